@@ -1,0 +1,86 @@
+/** Who runs the containers of a task: a Docker engine, or a simulation. The scheduler never asks which. */
+export interface TaskRuntime {
+  /**
+   * Pulls and starts every container of the task. Resolves when all of them run.
+   *
+   * @throws TaskStartFailure when a container could not be pulled, created or started
+   */
+  start(task: TaskToRun, watch: TaskWatch): Promise<RunningTask>;
+}
+
+/** A task that the scheduler wants to run. */
+export interface TaskToRun {
+  /** `arn:aws:ecs:…:task/CLUSTER/32hex` */
+  readonly taskArn: string;
+  /** ECS service that the task belongs to, none for RunTask. */
+  readonly serviceName?: string;
+  readonly containers: readonly ContainerToRun[];
+}
+
+/** One container, with everything resolved that ECS resolves before a start. */
+export interface ContainerToRun {
+  readonly name: string;
+  /** As in the task definition: `registry/repository:tag@sha256:…`. */
+  readonly image: string;
+  readonly essential: boolean;
+  readonly entryPoint?: readonly string[];
+  readonly command?: readonly string[];
+  /** `environment` and the resolved `secrets` of the task definition, together. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly containerPorts: readonly number[];
+  /** The task definition's; a HEALTHCHECK of the image does not count on ECS. */
+  readonly healthCheck?: HealthCheck;
+}
+
+/** As in the task definition, defaults filled in; seconds. */
+export interface HealthCheck {
+  readonly command: readonly string[];
+  readonly interval: number;
+  readonly timeout: number;
+  readonly retries: number;
+  readonly startPeriod: number;
+}
+
+/** What the scheduler hears of a running task. */
+export interface TaskWatch {
+  /** A container ended by itself. Not called for containers that `stop` ended. */
+  exited(container: string, exit: ContainerExit): void;
+  /** The result of the container's health check changed. */
+  healthChanged(container: string, health: 'HEALTHY' | 'UNHEALTHY'): void;
+}
+
+/** How a container ended. */
+export interface ContainerExit {
+  readonly exitCode: number;
+  /** As ECS puts it, where there is more to say: `OutOfMemoryError: Container killed due to memory usage`. */
+  readonly reason?: string;
+}
+
+/** A task whose containers run. */
+export interface RunningTask {
+  /** Where each container port can be reached from this machine. */
+  readonly endpoints: readonly Endpoint[];
+  /** SIGTERM, after `timeoutSeconds` SIGKILL, then the containers are removed. Resolves with the exit code of each container by name. */
+  stop(timeoutSeconds: number): Promise<Readonly<Record<string, number>>>;
+}
+
+/** One published container port. */
+export interface Endpoint {
+  readonly container: string;
+  readonly containerPort: number;
+  readonly host: string;
+  readonly hostPort: number;
+}
+
+/** A task that never ran, in ECS's words. */
+export class TaskStartFailure extends Error {
+  /** Container whose start failed. */
+  readonly container: string;
+
+  /** @param reason as it stands in `containers[].reason`: `CannotPullContainerError: …` */
+  constructor(container: string, reason: string) {
+    super(reason);
+    this.name = 'TaskStartFailure';
+    this.container = container;
+  }
+}

@@ -1,0 +1,34 @@
+/** One AWS service as the HTTP server sees it: where its requests go and what answers them. */
+export interface AwsService {
+  /** Name as in `AWS_ENDPOINT_URL_<NAME>` and in recorded requests: `ecs`, `ecr`, `secretsmanager`. */
+  readonly name: string;
+  /** What stands before the dot in `X-Amz-Target`: `AmazonEC2ContainerServiceV20141113`. */
+  readonly targetPrefix: string;
+  /** The SDK client's module: its exported schemas (`RegisterTaskDefinition$`) are what requests are checked against. */
+  readonly model: Readonly<Record<string, unknown>>;
+  /** The operations that are played here. Any other is refused by name, as not played. */
+  readonly operations: Readonly<Record<string, Operation>>;
+}
+
+/**
+ * Answers one request. The input is the parsed JSON body, already checked against the operation's schema;
+ * the answer is sent as JSON, `Date` values as epoch seconds.
+ *
+ * @throws AwsRefusal what the caller gets as an error of that code
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the schema check has established the shape, each operation names its own type
+export type Operation = (input: any) => object | Promise<object>;
+
+/** An error as AWS answers it: `{"__type": code, "message": message}` with an HTTP status. */
+export class AwsRefusal extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  /** @param status 400 for what the caller did wrong (also throttling), 500 for a ServerException */
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.name = 'AwsRefusal';
+    this.code = code;
+    this.status = status;
+  }
+}
