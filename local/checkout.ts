@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Absolute path of this project's root: the folder of package.json. The same from `local/` and from the compiled `lib/local/`. */
+export function checkoutFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) {
+      throw new Error(
+        'The project’s root was not found: no folder above this file has a package.json. Fix: run it from a clone.',
+      );
+    }
+    folder = parent;
+  }
+  return folder;
+}
