@@ -1,0 +1,208 @@
+import type {
+  BatchDeleteImageRequest,
+  BatchGetImageRequest,
+  CreateRepositoryRequest,
+  DeleteRepositoryRequest,
+  DescribeImagesRequest,
+  DescribeRepositoriesRequest,
+  ImageFailure,
+  ImageIdentifier,
+  Image as ImageShape,
+  ListImagesRequest,
+  PutImageRequest,
+  Repository as RepositoryShape,
+} from '@aws-sdk/client-ecr';
+import type { LocalAwsCore } from '../core.ts';
+import { AwsRefusal, type Operation } from '../service.ts';
+import type { RegistryFront } from './front.ts';
+import {
+  digestOf,
+  findImage,
+  type Image,
+  type Repositories,
+  type Repository,
+  tagRefusal,
+} from './repositories.ts';
+import { detail, given, mediaTypeOf, notFound, shape, tagStatus } from './shapes.ts';
+import type { AuthorizationTokens } from './tokens.ts';
+
+/** What the operations work on. */
+export interface EcrParts {
+  readonly repositories: Repositories;
+  readonly tokens: AuthorizationTokens;
+  readonly front: RegistryFront;
+}
+
+/** The operations of ECR's API that a deployment asks for. Answers are never cut into pages. */
+export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Record<string, Operation>> {
+  const { repositories, tokens, front } = parts;
+  const id = core.accountId;
+
+  const described = async (repository: Repository): Promise<RepositoryShape> => ({
+    repositoryArn: core.arn('ecr', `repository/${repository.name}`),
+    registryId: id,
+    repositoryName: repository.name,
+    repositoryUri: `${await front.host()}/${repository.name}`,
+    createdAt: repository.createdAt,
+    imageTagMutability: repository.mutability,
+    ...(repository.exclusions.length > 0
+      ? {
+          imageTagMutabilityExclusionFilters: repository.exclusions.map((filter) => ({
+            filterType: 'WILDCARD' as const,
+            filter,
+          })),
+        }
+      : {}),
+    imageScanningConfiguration: { scanOnPush: false },
+    encryptionConfiguration: { encryptionType: 'AES256' as const },
+  });
+
+  return {
+    GetAuthorizationToken: async () => {
+      const { token, expiresAt } = tokens.issue();
+      const proxyEndpoint = `http://${await front.host()}`;
+      return { authorizationData: [{ authorizationToken: token, expiresAt, proxyEndpoint }] };
+    },
+
+    CreateRepository: async (input: CreateRepositoryRequest) => {
+      const repository = repositories.create(
+        {
+          name: input.repositoryName ?? '',
+          mutability: input.imageTagMutability ?? 'MUTABLE',
+          exclusions: (input.imageTagMutabilityExclusionFilters ?? []).map(({ filter }) => filter ?? ''),
+        },
+        new Date(core.clock.now()),
+      );
+      return { repository: await described(repository) };
+    },
+
+    DescribeRepositories: async (input: DescribeRepositoriesRequest) => {
+      const found =
+        input.repositoryNames === undefined
+          ? repositories.list()
+          : input.repositoryNames.map((name) => repositories.read(name));
+      return { repositories: await Promise.all(found.map(described)) };
+    },
+
+    DeleteRepository: async (input: DeleteRepositoryRequest) => {
+      const repository = repositories.read(input.repositoryName ?? '');
+      if (repository.images.size > 0 && input.force !== true) {
+        throw new AwsRefusal(
+          'RepositoryNotEmptyException',
+          `The repository with name '${repository.name}' in registry with id '${id}' cannot be deleted because it still contains images`,
+        );
+      }
+      repositories.remove(repository.name);
+      return { repository: await described(repository) };
+    },
+
+    DescribeImages: (input: DescribeImagesRequest) => {
+      const repository = repositories.read(input.repositoryName ?? '');
+      const found = input.imageIds?.map((imageId) => {
+        const image = findImage(repository, given(imageId));
+        if (image === undefined) {
+          throw new AwsRefusal(
+            'ImageNotFoundException',
+            `The image with imageId {imageDigest:'${imageId.imageDigest ?? null}', imageTag:'${imageId.imageTag ?? null}'} does not exist within the repository with name '${repository.name}' in the registry with id '${id}'`,
+          );
+        }
+        return image;
+      });
+      const images = found ?? [...repository.images.values()].filter(tagStatus(input.filter?.tagStatus));
+      return { imageDetails: images.map((image) => detail(id, repository, image)) };
+    },
+
+    ListImages: (input: ListImagesRequest) => {
+      const repository = repositories.read(input.repositoryName ?? '');
+      const images = [...repository.images.values()].filter(tagStatus(input.filter?.tagStatus));
+      return {
+        imageIds: images.flatMap(({ digest, tags }) =>
+          tags.size === 0
+            ? [{ imageDigest: digest }]
+            : [...tags].map((imageTag) => ({ imageDigest: digest, imageTag })),
+        ),
+      };
+    },
+
+    BatchGetImage: (input: BatchGetImageRequest) => {
+      const repository = repositories.read(input.repositoryName ?? '');
+      const images: ImageShape[] = [];
+      const failures: ImageFailure[] = [];
+      for (const imageId of input.imageIds ?? []) {
+        const image = findImage(repository, given(imageId));
+        const accepted = input.acceptedMediaTypes;
+        if (image === undefined || (accepted !== undefined && !accepted.includes(image.mediaType))) {
+          failures.push(notFound(imageId));
+        } else {
+          images.push(shape(id, repository, { image, imageId }));
+        }
+      }
+      return { images, failures };
+    },
+
+    BatchDeleteImage: (input: BatchDeleteImageRequest) => {
+      const repository = repositories.read(input.repositoryName ?? '');
+      const imageIds: ImageIdentifier[] = [];
+      const failures: ImageFailure[] = [];
+      for (const imageId of input.imageIds ?? []) {
+        const image = findImage(repository, given(imageId));
+        if (image === undefined) {
+          failures.push(notFound(imageId));
+          continue;
+        }
+        // By tag only the tag goes, and the image with its last tag.
+        image.tags.delete(imageId.imageTag ?? '');
+        if (imageId.imageTag === undefined || image.tags.size === 0) {
+          repository.images.delete(image.digest);
+        }
+        imageIds.push({ ...given(imageId), imageDigest: image.digest });
+      }
+      return { imageIds, failures };
+    },
+
+    PutImage: (input: PutImageRequest) => {
+      const repository = repositories.read(input.repositoryName ?? '');
+      return front.inTurn(repository, () => putImage(core, { repository, front, input }));
+    },
+  };
+}
+
+async function putImage(
+  core: LocalAwsCore,
+  { repository, front, input }: { repository: Repository; front: RegistryFront; input: PutImageRequest },
+): Promise<object> {
+  const { imageManifest: manifest = '', imageTag: tag } = input;
+  const mediaType = input.imageManifestMediaType ?? mediaTypeOf(manifest);
+  const digest = digestOf(manifest);
+  if (input.imageDigest !== undefined && input.imageDigest !== digest) {
+    throw new AwsRefusal(
+      'ImageDigestDoesNotMatchException',
+      `The provided image digest '${input.imageDigest}' does not match the digest '${digest}' of the image manifest`,
+    );
+  }
+  const existing = repository.images.get(digest);
+  if (existing !== undefined && (tag === undefined || existing.tags.has(tag))) {
+    throw new AwsRefusal(
+      'ImageAlreadyExistsException',
+      `Image with digest '${digest}' and tag '${tag ?? null}' already exists in the repository with name '${repository.name}' in registry with id '${core.accountId}'`,
+    );
+  }
+  const refusal = tag === undefined ? undefined : tagRefusal(repository, tag);
+  if (refusal !== undefined) {
+    throw new AwsRefusal('ImageTagAlreadyExistsException', refusal);
+  }
+  const { status, body } = await front.put(repository, {
+    manifest,
+    mediaType,
+    ...(tag === undefined ? {} : { tag }),
+  });
+  if (status >= 300) {
+    throw new AwsRefusal(
+      'LayersNotFoundException',
+      `The manifest names content that the repository '${repository.name}' does not hold: ${body.trim()}`,
+    );
+  }
+  const image = repository.images.get(digest) as Image;
+  const imageId = { imageDigest: digest, ...(tag === undefined ? {} : { imageTag: tag }) };
+  return { image: shape(core.accountId, repository, { image, imageId }) };
+}
