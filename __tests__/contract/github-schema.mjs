@@ -1,0 +1,54 @@
+/**
+ * What GitHub's own language service says about action.yml and workflows. Runs as a process of its own:
+ * standard input is a JSON list of `{ kind: 'action' | 'workflow', text }`, standard output a JSON list of
+ * lists of `line N: message`, in the same order.
+ */
+import { readFile } from 'node:fs/promises';
+import * as modules from 'node:module';
+import { text as read } from 'node:stream/consumers';
+import { parse } from 'yaml';
+
+/** Inputs of the actions that our workflows use, from their action.yml at the commits that are pinned. */
+const INPUTS = {
+  'actions/checkout':
+    'repository ref token ssh-key ssh-known-hosts ssh-strict ssh-user persist-credentials path clean filter sparse-checkout sparse-checkout-cone-mode fetch-depth fetch-tags show-progress lfs submodules set-safe-directory github-server-url allow-unsafe-pr-checkout',
+  'actions/setup-node':
+    'node-version node-version-file architecture check-latest registry-url scope token cache package-manager-cache cache-dependency-path mirror mirror-token',
+  'aws-actions/configure-aws-credentials':
+    'aws-region aws-profile overwrite-aws-profile role-to-assume aws-access-key-id aws-secret-access-key aws-session-token web-identity-token-file role-chaining audience http-proxy no-proxy mask-aws-account-id role-duration-seconds role-external-id role-session-name role-skip-session-tagging transitive-tag-keys inline-session-policy managed-session-policies output-credentials output-env-credentials unset-current-credentials disable-retry retry-max-attempts special-characters-workaround use-existing-credentials allowed-account-ids force-skip-oidc action-timeout-s custom-tags sts-endpoint',
+};
+const OURS = 'OWNER/ship-to-ecs';
+
+allowJsonWithoutAttribute();
+const { validate } = await import('@actions/languageservice');
+const { TextDocument } = await import('vscode-languageserver-textdocument');
+const ours = parse(await readFile(new URL('../../action.yml', import.meta.url), 'utf8'));
+
+const documents = JSON.parse(await read(process.stdin));
+console.log(JSON.stringify(await Promise.all(documents.map(diagnose))));
+
+async function diagnose({ kind, text }, at) {
+  // The service remembers a document by its address and never looks at it again, so each has one of its own.
+  const uri = kind === 'action' ? `file:///${at}/action.yml` : `file:///${at}/.github/workflows/workflow.yml`;
+  const found = await validate(TextDocument.create(uri, 'yaml', 1, text), {
+    actionsMetadataProvider: { fetchActionMetadata },
+  });
+  return found.map(({ range, message }) => `line ${range.start.line + 1}: ${message}`);
+}
+
+/** What the service asks about an action that a step uses; nothing for one that is not known here. */
+async function fetchActionMetadata({ owner, name }) {
+  const action = `${owner}/${name}`;
+  if (action === OURS) return ours;
+  const inputs = INPUTS[action]?.split(' ').map((input) => [input, { description: '' }]);
+  return inputs && { name: action, description: '', inputs: Object.fromEntries(inputs) };
+}
+
+/** The service imports JSON in the way of bundlers, which node refuses. */
+function allowJsonWithoutAttribute() {
+  const load = (url, context, next) =>
+    next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context);
+  // Node 20 has only the older of the two.
+  if (modules.registerHooks) modules.registerHooks({ load });
+  else modules.register(`data:text/javascript,${encodeURIComponent(`export const load = ${load}`)}`);
+}

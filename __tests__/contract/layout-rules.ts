@@ -1,0 +1,82 @@
+import { posix } from 'node:path';
+import { type Import, usesOf } from './imports.ts';
+import type { RepositoryFile } from './repository.ts';
+
+/** The door: the only file that does something when it is loaded. */
+const DOOR = 'src/index.ts';
+/** The way through, the only caller of the stages. */
+const PIPELINE = 'src/run.ts';
+/** What GitHub keeps of a step: outputs, annotations, summary. */
+const RUNNER = 'src/actions.ts';
+/** Where this action ends and another program begins. */
+const DOORS_OUT = ['src/aws/', 'src/docker/'];
+
+/** Pure: no clock, no AWS, no Docker. Every stage may call them. */
+const KNOWN_TO_ALL = ['src/taskdefinition/index.ts', 'src/aws/arn.ts', 'src/aws/errors.ts'];
+
+interface Reserved {
+  readonly what: RegExp;
+  readonly where: readonly string[];
+  /** Types of it may stand anywhere. */
+  readonly typesAnywhere?: boolean;
+}
+
+/** Packages that only some places may import. */
+const RESERVED: readonly Reserved[] = [
+  { what: /^@actions\/exec$/, where: ['src/docker/'] },
+  { what: /^(node:)?child_process$/, where: ['src/docker/'] },
+  { what: /^@aws-sdk\//, where: ['src/aws/'], typesAnywhere: true },
+  { what: /^@actions\/core$/, where: [DOOR, RUNNER] },
+];
+
+/** Names that say nothing about what is inside. */
+const DRAWER = /^(utils?|helpers?|common|misc|manager|shared|lib)$/;
+
+/** Which rules of the house the files under `src/` break, as `file: what`; empty when none. */
+export function layoutBreaches(files: readonly RepositoryFile[]): string[] {
+  return files.flatMap(({ path, text }) => breachesOf(path, text).map((breach) => `${path}: ${breach}`));
+}
+
+function breachesOf(path: string, text: string): string[] {
+  const { imports, environment } = usesOf(text);
+  const breaches = imports.flatMap((found) =>
+    found.from.startsWith('.') ? breachesOfNeighbour(path, found) : breachesOfPackage(path, found),
+  );
+  if (environment && path !== DOOR && path !== RUNNER) breaches.push('reads process.env');
+  const words = path.split(/[/.-]/).slice(1, -1);
+  if (words.some((word) => DRAWER.test(word))) breaches.push('is named like a drawer');
+  return breaches;
+}
+
+function breachesOfPackage(path: string, { from, typeOnly }: Import): string[] {
+  const broken = RESERVED.filter(
+    ({ what, where, typesAnywhere = false }) =>
+      what.test(from) && !where.some((place) => path.startsWith(place)) && !(typesAnywhere && typeOnly),
+  );
+  return broken.map(() => `imports ${from}`);
+}
+
+function breachesOfNeighbour(path: string, { from, typeOnly }: Import): string[] {
+  const target = posix.join(posix.dirname(path), from);
+  const room = roomOf(target);
+  if (!target.startsWith('src/')) return [`imports ${target}, which is not part of the action`];
+  if (target === DOOR) return ['imports the door'];
+  if (room !== undefined && room === roomOf(path)) return [];
+  if (room !== undefined && target !== `${room}index.ts`)
+    return [`imports ${target} and not the door of its room`];
+  return typeOnly || mayCall(path, target) ? [] : [`calls ${target}; only types may pass here`];
+}
+
+/** Whether one file may use the values of another one that is not in its room. */
+function mayCall(path: string, target: string): boolean {
+  const room = roomOf(target);
+  if (path === DOOR) return target === PIPELINE || room === undefined || DOORS_OUT.includes(room);
+  if (target === PIPELINE || target === RUNNER) return false;
+  if (room === undefined) return true;
+  return path === PIPELINE && !DOORS_OUT.includes(room);
+}
+
+/** `src/inputs/` for `src/inputs/names.ts`; nothing for a file that stands in `src/` itself. */
+function roomOf(path: string): string | undefined {
+  return /^src\/[^/]+\//.exec(path)?.[0];
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from '@jest/globals';
+import { layoutBreaches } from './layout-rules.ts';
+import { readAll } from './repository.ts';
+
+const files = await readAll('src', /\.ts$/);
+
+describe('src', () => {
+  it('keeps the rules of the house', () => {
+    expect(files.length).toBeGreaterThan(0);
+    expect(layoutBreaches(files)).toEqual([]);
+  });
+});
+
+describe('the rules of the house', () => {
+  const planted: readonly { name: string; path: string; text: string; breach: string | undefined }[] = [
+    {
+      name: 'let only docker start commands',
+      path: 'src/image/index.ts',
+      text: "import { exec } from '@actions/exec';",
+      breach: 'imports @actions/exec',
+    },
+    {
+      name: 'know the other way to start commands',
+      path: 'src/aws/index.ts',
+      text: "import { execFile } from 'node:child_process';",
+      breach: 'imports node:child_process',
+    },
+    {
+      name: 'let docker start commands',
+      path: 'src/docker/commands.ts',
+      text: "const { exec } = await import('@actions/exec');",
+      breach: undefined,
+    },
+    {
+      name: 'let only aws make clients',
+      path: 'src/rollout/start.ts',
+      text: "import { ECSClient } from '@aws-sdk/client-ecs';",
+      breach: 'imports @aws-sdk/client-ecs',
+    },
+    {
+      name: 'see a client that is loaded late',
+      path: 'src/rollout/start.ts',
+      text: "const { ECSClient } = await import('@aws-sdk/client-ecs');",
+      breach: 'imports @aws-sdk/client-ecs',
+    },
+    {
+      name: 'see a value among types',
+      path: 'src/rollout/start.ts',
+      text: "import { type Service, ECSClient } from '@aws-sdk/client-ecs';",
+      breach: 'imports @aws-sdk/client-ecs',
+    },
+    {
+      name: "allow AWS's types anywhere",
+      path: 'src/rollout/start.ts',
+      text: "import type { Service } from '@aws-sdk/client-ecs'; import { type Task } from '@aws-sdk/client-ecs';",
+      breach: undefined,
+    },
+    {
+      name: 'let only the doors talk to the runner',
+      path: 'src/report/index.ts',
+      text: "import * as core from '@actions/core';",
+      breach: 'imports @actions/core',
+    },
+    {
+      name: 'let only the doors read the environment',
+      path: 'src/docker/config.ts',
+      text: 'const home = process.env.HOME;',
+      breach: 'reads process.env',
+    },
+    {
+      name: 'see the environment in brackets',
+      path: 'src/docker/config.ts',
+      text: "const home = process['env'].HOME;",
+      breach: 'reads process.env',
+    },
+    {
+      name: 'see the environment taken apart',
+      path: 'src/docker/config.ts',
+      text: 'const { env } = process;',
+      breach: 'reads process.env',
+    },
+    {
+      name: 'see the environment behind an import',
+      path: 'src/docker/config.ts',
+      text: "import { env } from 'node:process';",
+      breach: 'reads process.env',
+    },
+    {
+      name: 'are not fooled by a comment',
+      path: 'src/docker/config.ts',
+      text: "// process.env\nconst text = 'process.env';",
+      breach: undefined,
+    },
+    {
+      name: 'keep the local AWS out of the action',
+      path: 'src/run.ts',
+      text: "import type { Clock } from '../local/aws/clock.ts';",
+      breach: 'imports local/aws/clock.ts, which is not part of the action',
+    },
+    {
+      name: "keep a stage from another stage's code",
+      path: 'src/image/index.ts',
+      text: "import { readInputs } from '../inputs/index.ts';",
+      breach: 'calls src/inputs/index.ts; only types may pass here',
+    },
+    {
+      name: 'see code that is passed on',
+      path: 'src/image/index.ts',
+      text: "export * from '../inputs/index.ts';",
+      breach: 'calls src/inputs/index.ts; only types may pass here',
+    },
+    {
+      name: "give a stage another stage's types",
+      path: 'src/image/index.ts',
+      text: "import type { Inputs } from '../inputs/index.ts';",
+      breach: undefined,
+    },
+    {
+      name: 'know one door a room',
+      path: 'src/run.ts',
+      text: "import { readBuildSecrets } from './inputs/build-secrets.ts';",
+      breach: 'calls src/inputs/build-secrets.ts and not the door of its room',
+    },
+    {
+      name: 'let every stage call what is pure',
+      path: 'src/survey/template.ts',
+      text: "import { parseTemplate } from '../taskdefinition/index.ts'; import { readArn } from '../aws/arn.ts';",
+      breach: undefined,
+    },
+    {
+      name: 'know one door to what is pure, too',
+      path: 'src/survey/template.ts',
+      text: "import { parseTemplate } from '../taskdefinition/template.ts';",
+      breach: 'calls src/taskdefinition/template.ts and not the door of its room',
+    },
+    {
+      name: 'pass AWS to a stage instead of letting it in',
+      path: 'src/survey/index.ts',
+      text: "import { openAws } from '../aws/index.ts';",
+      breach: 'calls src/aws/index.ts; only types may pass here',
+    },
+    {
+      name: 'pass AWS to the pipeline too',
+      path: 'src/run.ts',
+      text: "import { openAws } from './aws/index.ts';",
+      breach: 'calls src/aws/index.ts; only types may pass here',
+    },
+    {
+      name: 'let the pipeline call the stages',
+      path: 'src/run.ts',
+      text: "import { survey } from './survey/index.ts';",
+      breach: undefined,
+    },
+    {
+      name: 'let the door open AWS and start the pipeline',
+      path: 'src/index.ts',
+      text: "import { openAws } from './aws/index.ts'; import { run } from './run.ts'; import './actions.ts';",
+      breach: undefined,
+    },
+    {
+      name: 'keep the door from calling a stage itself',
+      path: 'src/index.ts',
+      text: "import { readInputs } from './inputs/index.ts';",
+      breach: 'calls src/inputs/index.ts; only types may pass here',
+    },
+    {
+      name: 'let nobody call the pipeline back',
+      path: 'src/report/index.ts',
+      text: "import { run } from '../run.ts';",
+      breach: 'calls src/run.ts; only types may pass here',
+    },
+    {
+      name: 'let nobody import the door',
+      path: 'src/errors.ts',
+      text: "import './index.ts';",
+      breach: 'imports the door',
+    },
+    {
+      name: 'let every room use what all share',
+      path: 'src/image/index.ts',
+      text: "import { StepError } from '../errors.ts'; import { part } from './part.ts';",
+      breach: undefined,
+    },
+    {
+      name: 'have no drawers',
+      path: 'src/image/utils.ts',
+      text: '',
+      breach: 'is named like a drawer',
+    },
+  ];
+
+  it.each(planted)('$name', ({ path, text, breach }) => {
+    expect(layoutBreaches([{ path, text }])).toEqual(breach === undefined ? [] : [`${path}: ${breach}`]);
+  });
+});

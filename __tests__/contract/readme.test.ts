@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { diagnose } from './github-schema.ts';
+import { anchorsOf, fencedBlocks, linksOf } from './markdown.ts';
+import { ROOT, readAll, readText } from './repository.ts';
+import { workflowBreaches } from './workflow-rules.ts';
+
+const documents = await readAll('', /\.md$/);
+const readme = await readText('README.md');
+
+describe('README', () => {
+  let copy: string;
+
+  beforeAll(async () => {
+    copy = await mkdtemp(join(tmpdir(), 'readme-'));
+    for (const path of ['README.md', 'action.yml', 'docs/iam-policy.json', 'examples/workflows/deploy.yml']) {
+      await cp(join(ROOT, path), join(copy, path));
+    }
+  });
+
+  afterAll(async () => {
+    await rm(copy, { recursive: true });
+  });
+
+  it('says what action.yml, the example and the policy say', async () => {
+    expect(await tables(ROOT, '--check')).toEqual({ code: 0, errors: '' });
+  });
+
+  it('falls behind when one of them changes, and is brought up to date', async () => {
+    await change(join(copy, 'action.yml'), 'Name or ARN of the ECS cluster.', 'Name of the | cluster.');
+    await change(join(copy, 'docs/iam-policy.json'), 'shop/web', 'shop/api');
+    expect(await tables(copy, '--check')).toEqual({
+      code: 1,
+      errors: 'README.md is behind: inputs, policy. Fix: npm run readme\n',
+    });
+    expect(await tables(copy)).toEqual({ code: 0, errors: '' });
+    expect(await tables(copy, '--check')).toEqual({ code: 0, errors: '' });
+    expect(await readFile(join(copy, 'README.md'), 'utf8')).toContain(
+      '| `cluster` | Name of the \\| cluster. | `default` |\n',
+    );
+  });
+
+  it('names the outcomes that there are', async () => {
+    const source = await readText('src/outcome.ts');
+    const union = /export type Outcome =([^;]*);/.exec(source)?.[1] ?? '';
+    const outcomes = [...union.matchAll(/'([a-z-]+)'/g)].map((match) => match[1]);
+    const table = readme.slice(readme.indexOf('## Outcomes'), readme.indexOf('## Permissions'));
+    const rows = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]);
+    expect(rows.length).toBeGreaterThan(4);
+    expect(new Set(rows)).toEqual(new Set(outcomes));
+  });
+});
+
+describe('YAML in the documents', () => {
+  const blocks = documents.flatMap(({ path, text }) =>
+    fencedBlocks(text)
+      .filter(({ language }) => /^ya?ml$/.test(language))
+      .map((block) => ({ where: `${path}:${block.line}`, workflow: asWorkflow(block.text) })),
+  );
+
+  it("is valid in GitHub's eyes", async () => {
+    expect(blocks.length).toBeGreaterThan(0);
+    const found = await diagnose(blocks.map(({ workflow }) => ({ kind: 'workflow', text: workflow })));
+    expect(blocks.map(({ where }, at) => [where, found[at]])).toEqual(blocks.map(({ where }) => [where, []]));
+  });
+
+  it('keeps our own rules', () => {
+    expect(blocks.map(({ where, workflow }) => [where, workflowBreaches(workflow)])).toEqual(
+      blocks.map(({ where }) => [where, []]),
+    );
+  });
+});
+
+describe('links in the documents', () => {
+  it('lead to files and headings that exist', async () => {
+    expect(documents.map(({ path }) => path)).toContain('.github/CONTRIBUTING.md');
+    expect(await deadLinks(documents)).toEqual([]);
+  });
+
+  it('are dead when they do not', async () => {
+    const text = [
+      '# One Thing: `ready`?',
+      '[a](#one-thing-ready) [b](#two) [c](README.md) [d](README.md#inputs) [e](README.md#no-such)',
+      '[f](nowhere.md) [g](https://example.com/#x)',
+      '```',
+      '[h](not-a-link.md)',
+      '```',
+    ].join('\n');
+    expect(await deadLinks([{ path: 'TEST.md', text }])).toEqual([
+      'TEST.md: #two',
+      'TEST.md: README.md#no-such',
+      'TEST.md: nowhere.md',
+    ]);
+  });
+});
+
+/** Runs the writer of the tables in that folder. */
+async function tables(folder: string, ...options: string[]): Promise<{ code: number; errors: string }> {
+  return await new Promise((resolve) => {
+    const script = join(ROOT, 'docs/tables.mjs');
+    execFile(process.execPath, [script, ...options], { cwd: folder }, (error, _output, errors) => {
+      resolve({ code: error === null ? 0 : Number(error.code), errors });
+    });
+  });
+}
+
+async function change(path: string, from: string, to: string): Promise<void> {
+  await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+}
+
+/** A whole workflow as it is, and a list of steps inside one that has what every workflow must have. */
+function asWorkflow(text: string): string {
+  const content: unknown = parse(text);
+  if (!Array.isArray(content)) return text;
+  const steps = text.replace(/^/gm, '      ');
+  return `on: push
+permissions: {}
+concurrency: block
+jobs:
+  block:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions: {}
+    steps:
+${steps}`;
+}
+
+async function deadLinks(files: readonly { path: string; text: string }[]): Promise<string[]> {
+  const dead = files.map(async ({ path, text }) => {
+    const links = linksOf(text).filter((link) => !/^[a-z]+:/.test(link));
+    const alive = await Promise.all(links.map((link) => leadsSomewhere(link, { path, text })));
+    return links.filter((_, at) => !alive[at]).map((link) => `${path}: ${link}`);
+  });
+  return (await Promise.all(dead)).flat();
+}
+
+async function leadsSomewhere(link: string, from: { path: string; text: string }): Promise<boolean> {
+  const [file = '', anchor] = link.split('#');
+  const target = file === '' ? from.path : posix.join(dirname(from.path), file);
+  try {
+    const text = file === '' ? from.text : await readText(target);
+    return anchor === undefined || anchorsOf(text).includes(anchor);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EISDIR';
+  }
+}

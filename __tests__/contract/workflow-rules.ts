@@ -1,0 +1,93 @@
+import { parse } from 'yaml';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly permissions?: unknown;
+  readonly 'timeout-minutes'?: unknown;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly on?: unknown;
+  readonly permissions?: unknown;
+  readonly concurrency?: unknown;
+  readonly jobs?: Readonly<Record<string, Job>>;
+}
+
+/** The only one that may stand without a SHA: there is no commit to name before there is a release. */
+const OURS = /^OWNER\/ship-to-ecs@v\d+$/;
+
+/** Triggers that give the secrets of the repository to code from outside. */
+const DANGEROUS_TRIGGERS = ['pull_request_target', 'workflow_run', 'issue_comment'];
+
+/** Which of our rules for workflows a workflow breaks; empty when none. What GitHub's schema knows is not repeated. */
+export function workflowBreaches(text: string): string[] {
+  const workflow = parse(text) as Workflow;
+  return [...breachesOnTop(workflow), ...jobsOf(workflow).flatMap(breachesOfJob), ...breachesOfLines(text)];
+}
+
+/** Every pinned action of a text as `owner/name` → what stands behind the `@`, with its comment. */
+export function pinsOf(text: string): [action: string, pin: string][] {
+  return [...text.matchAll(/\buses: +([^@\s]+)@([0-9a-f]{40} # v\S+)$/gm)].map((match) => [
+    match[1] as string,
+    match[2] as string,
+  ]);
+}
+
+function breachesOnTop(workflow: Workflow): string[] {
+  const breaches: string[] = [];
+  if (!isEmptyMap(workflow.permissions)) breaches.push('permissions: {} is missing at the top');
+  if (workflow.concurrency === undefined) breaches.push('concurrency is missing');
+  for (const trigger of DANGEROUS_TRIGGERS) {
+    if (JSON.stringify(workflow.on ?? '').includes(`"${trigger}"`)) breaches.push(`${trigger} is not for us`);
+  }
+  return breaches;
+}
+
+function jobsOf(workflow: Workflow): [name: string, job: Job][] {
+  return Object.entries(workflow.jobs ?? {});
+}
+
+function breachesOfJob([name, job]: [name: string, job: Job]): string[] {
+  const breaches: string[] = [];
+  if (typeof job['timeout-minutes'] !== 'number') breaches.push(`${name}: timeout-minutes is missing`);
+  if (typeof job.permissions !== 'object' || job.permissions === null) {
+    breaches.push(`${name}: permissions are not listed`);
+  }
+  for (const step of job.steps ?? [])
+    breaches.push(...breachesOfStep(step).map((text) => `${name}: ${text}`));
+  return breaches;
+}
+
+function breachesOfStep({ uses, run, with: inputs }: Step): string[] {
+  const breaches: string[] = [];
+  if (uses?.startsWith('actions/checkout@') && inputs?.['persist-credentials'] !== false) {
+    breaches.push('checkout without persist-credentials: false leaves the token on the disk');
+  }
+  if (run?.includes('${{')) breaches.push('an expression stands in run; pass it in env');
+  return breaches;
+}
+
+/** What only the text tells, since a parser drops the comments. */
+function breachesOfLines(text: string): string[] {
+  const breaches: string[] = [];
+  for (const [at, line] of text.split('\n').entries()) {
+    const uses = /^\s*(?:- )?uses: *(\S+)(.*)$/.exec(line);
+    if (uses !== null && !OURS.test(uses[1] as string) && pinsOf(line).length === 0) {
+      breaches.push(`line ${at + 1}: ${uses[1]} is not pinned as owner/name@FULL-SHA # vX.Y.Z`);
+    }
+    if (/^\s+[a-z-]+: write(?![\w-])(?! # for )/.test(line)) {
+      breaches.push(`line ${at + 1}: say behind the permission what it is for`);
+    }
+  }
+  return breaches;
+}
+
+function isEmptyMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
