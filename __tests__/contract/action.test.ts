@@ -46,6 +46,12 @@ describe('action.yml', () => {
     const declared = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']);
     expect(Object.fromEntries(declared)).toEqual(INPUT_DEFAULTS);
   });
+
+  it('declares the outputs that the code writes', async () => {
+    const union = /export type OutputName =([^;]*);/.exec(await readText('src/report/index.ts'))?.[1] ?? '';
+    const written = [...union.matchAll(/'([a-z-]+)'/g)].map((match) => match[1]);
+    expect(Object.keys(action.outputs)).toEqual(written);
+  });
 });
 
 describe("GitHub's schema", () => {

@@ -4,8 +4,8 @@ import { parseSync } from '@swc/core';
 export interface Import {
   /** As it is written: `node:path`, `./errors.ts`. */
   readonly from: string;
-  /** Nothing of it is there at run time. */
-  readonly typeOnly: boolean;
+  /** What is there at run time: names, or `*` where they can't be told. Empty when it takes types only. */
+  readonly values: readonly string[];
 }
 
 /** What a source file takes from elsewhere. */
@@ -37,25 +37,32 @@ function importIn(node: Node): Import | undefined {
     case 'ExportNamedDeclaration':
     case 'ExportAllDeclaration': {
       const from = textOf(node['source']);
-      return from === undefined ? undefined : { from, typeOnly: isTypeOnly(node) };
+      return from === undefined ? undefined : { from, values: valuesOf(node) };
     }
     case 'CallExpression': {
       if ((node['callee'] as Node).type !== 'Import') return undefined;
       const [argument] = node['arguments'] as { expression: Node }[];
-      return { from: textOf(argument?.expression) ?? '(computed)', typeOnly: false };
+      return { from: textOf(argument?.expression) ?? '(computed)', values: ['*'] };
     }
     case 'TsImportType':
-      return { from: textOf(node['argument']) ?? '(computed)', typeOnly: true };
+      return { from: textOf(node['argument']) ?? '(computed)', values: [] };
     default:
       return undefined;
   }
 }
 
-/** `import type { A }` and `import { type A, type B }`; a bare `import 'a'` runs it. */
-function isTypeOnly(node: Node): boolean {
-  if (node['typeOnly'] === true) return true;
-  const specifiers = (node['specifiers'] ?? []) as { isTypeOnly?: boolean }[];
-  return specifiers.length > 0 && specifiers.every((specifier) => specifier.isTypeOnly === true);
+/** `import type { A }` and `import { type A, type B }` take nothing; a bare `import 'a'` runs it. */
+function valuesOf(node: Node): string[] {
+  if (node['typeOnly'] === true) return [];
+  const specifiers = (node['specifiers'] ?? []) as Node[];
+  if (specifiers.length === 0) return ['*'];
+  return specifiers.filter((specifier) => specifier['isTypeOnly'] !== true).map(nameOfSpecifier);
+}
+
+/** The name that the other file gives to it. */
+function nameOfSpecifier({ type, imported, orig, local }: Node): string {
+  if (type !== 'ImportSpecifier' && type !== 'ExportSpecifier') return '*';
+  return textOf(imported ?? orig ?? local) ?? '*';
 }
 
 function readsEnvironment(node: Node): boolean {

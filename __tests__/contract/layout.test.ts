@@ -116,10 +116,22 @@ describe('the rules of the house', () => {
       breach: undefined,
     },
     {
-      name: 'know one door a room',
-      path: 'src/run.ts',
-      text: "import { readBuildSecrets } from './inputs/build-secrets.ts';",
-      breach: 'calls src/inputs/build-secrets.ts and not the door of its room',
+      name: 'let a figure pass',
+      path: 'src/rollout/start.ts',
+      text: "import { type Ecs, SERVICES_PER_CALL } from '../aws/ecs.ts';",
+      breach: undefined,
+    },
+    {
+      name: 'see what hides behind another name',
+      path: 'src/rollout/start.ts',
+      text: "import { openEcs as SERVICES_PER_CALL } from '../aws/ecs.ts';",
+      breach: 'calls src/aws/ecs.ts and not the door of its room',
+    },
+    {
+      name: 'see a whole file that is taken',
+      path: 'src/rollout/start.ts',
+      text: "import * as INPUTS from '../inputs/index.ts';",
+      breach: 'calls src/inputs/index.ts; only types may pass here',
     },
     {
       name: 'let every stage call what is pure',
@@ -128,7 +140,7 @@ describe('the rules of the house', () => {
       breach: undefined,
     },
     {
-      name: 'know one door to what is pure, too',
+      name: 'know one door a room',
       path: 'src/survey/template.ts',
       text: "import { parseTemplate } from '../taskdefinition/template.ts';",
       breach: 'calls src/taskdefinition/template.ts and not the door of its room',
@@ -148,7 +160,7 @@ describe('the rules of the house', () => {
     {
       name: 'let the pipeline call the stages',
       path: 'src/run.ts',
-      text: "import { survey } from './survey/index.ts';",
+      text: "import { survey } from './survey/index.ts'; import { waitForDeployments } from './rollout/wait.ts';",
       breach: undefined,
     },
     {
