@@ -1,7 +1,60 @@
+import type { Aws } from './aws/index.ts';
+import type { Docker } from './docker/index.ts';
+
+/** Everything outside this action that a stage may use. Passed in, so that every stage runs in a test. */
+export interface World {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly step: Step;
+  readonly docker: Docker;
+  /** The door to AWS for one region; clients are loaded at their first call. */
+  readonly openAws: (region: string) => Aws;
+  readonly job: Job;
+}
+
 /** Where time comes from; a test passes one that runs faster. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after that many milliseconds; rejects with the signal's reason when it is aborted. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Resolves after that many milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/**
+ * The job's log. Whatever is written through it is text: a workflow command in it does nothing.
+ */
+export interface Log {
+  info(text: string): void;
+  /** Shown only when the workflow runs with debug logging. */
+  debug(text: string): void;
+  /** An annotation of the run. */
+  warning(text: string): void;
+  /** An annotation of the run; the step has at most one. */
+  error(text: string): void;
+  /** What is written while the work runs stands in a group of that title. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** What GitHub keeps of the step besides its log. */
+export interface Step {
+  /** Written at once, so that a failed or cancelled run has it too. */
+  setOutput(name: string, value: string): void;
+  /** Kept for the post step. */
+  saveState(name: string, value: string): void;
+  /** From here on the runner shows `***` instead. */
+  mask(secret: string): void;
+  /** Adds Markdown to the job summary. */
+  writeSummary(markdown: string): Promise<void>;
+  /** The step will be red. */
+  fail(): void;
+}
+
+/** What is known of the job that runs us. */
+export interface Job {
+  /** The environment: `INPUT_…`, and the few variables that `readInputs` names. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Paths of inputs start here. */
+  readonly workspace: string;
+  /** Folder for files that live as long as the job. */
+  readonly temp: string;
 }

@@ -1,0 +1,33 @@
+/** Family of `arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7`: `web`. */
+export function familyOf(taskDefinitionArn: string): string {
+  return lastPart(taskDefinitionArn).replace(/:\d+$/, '');
+}
+
+/** Revision of `…:task-definition/web:7`: `7`. */
+export function revisionOf(taskDefinitionArn: string): number {
+  return Number(/:(\d+)$/.exec(taskDefinitionArn)?.[1] ?? 0);
+}
+
+/** `web:7` of `…:task-definition/web:7`: how people name a revision. */
+export function shortRevision(taskDefinitionArn: string): string {
+  return lastPart(taskDefinitionArn);
+}
+
+/** What stands behind the last slash: the name in the ARN of a cluster or service. A plain name stays. */
+export function lastPart(arnOrName: string): string {
+  return arnOrName.slice(arnOrName.lastIndexOf('/') + 1);
+}
+
+/** Host of the console by partition. */
+const CONSOLES: readonly { readonly regions: RegExp; readonly host: (region: string) => string }[] = [
+  { regions: /^cn-/, host: (region) => `${region}.console.amazonaws.cn` },
+  { regions: /^us-gov-/, host: (region) => `${region}.console.amazonaws-us-gov.com` },
+  { regions: /./, host: (region) => `${region}.console.aws.amazon.com` },
+];
+
+/** Page of a service in the AWS console, by names or ARNs. */
+export function consoleUrl(region: string, cluster: string, service: string): string {
+  const host = CONSOLES.find((console) => console.regions.test(region))?.host(region);
+  const path = `clusters/${lastPart(cluster)}/services/${lastPart(service)}`;
+  return `https://${host}/ecs/v2/${path}/deployments?region=${region}`;
+}

@@ -1,0 +1,156 @@
+import type { ECRClient } from '@aws-sdk/client-ecr';
+import { type AwsError, translateAwsError } from './errors.ts';
+
+/** What this action asks of ECR. Every call throws AwsError. */
+export interface Ecr {
+  /** Nothing when there is no repository of that name. */
+  findRepository(name: string): Promise<Repository | undefined>;
+  /** The image under a tag or a digest, nothing when there is none. */
+  findImage(
+    repository: string,
+    image: { tag: string } | { digest: string },
+  ): Promise<RegistryImage | undefined>;
+  /** Puts one more tag on an image that the repository holds. */
+  tagImage(repository: string, image: RegistryImage, tag: string): Promise<void>;
+  /** Credentials for docker login, valid for 12 hours. */
+  authorize(): Promise<RegistryLogin>;
+}
+
+/** A repository, as far as it is read here. */
+export interface Repository {
+  readonly name: string;
+  /** What images are named by: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web`. */
+  readonly uri: string;
+  /** Whether that tag, once it is there, can't be given to another image. */
+  isImmutable(tag: string): boolean;
+}
+
+/** An image that the registry holds. */
+export interface RegistryImage {
+  /** `sha256:…` of the manifest, or of the index when there are several platforms. */
+  readonly digest: string;
+  /** The manifest to the byte, which is what the digest is of. */
+  readonly manifest: string;
+  readonly mediaType: string | undefined;
+}
+
+/** What docker login needs. */
+export interface RegistryLogin {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** All that a registry may hold. A type that is not asked for is converted or refused by ECR. */
+const MANIFEST_TYPES = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+];
+
+/** @internal opens the door; the client is made at the first call */
+export function openEcr(region: string): Ecr {
+  let opened: Promise<{ sdk: typeof import('@aws-sdk/client-ecr'); client: ECRClient }> | undefined;
+  const open = () => {
+    opened ??= import('@aws-sdk/client-ecr').then((sdk) => ({ sdk, client: new sdk.ECRClient({ region }) }));
+    return opened;
+  };
+
+  return {
+    async findRepository(name) {
+      const { sdk, client } = await open();
+      try {
+        const answer = await client.send(new sdk.DescribeRepositoriesCommand({ repositoryNames: [name] }));
+        const found = answer.repositories?.[0];
+        if (found === undefined) return undefined;
+        const filters = found.imageTagMutabilityExclusionFilters?.map(({ filter = '' }) => filter) ?? [];
+        return {
+          name,
+          uri: found.repositoryUri ?? '',
+          isImmutable: (tag) => isImmutable(found.imageTagMutability ?? 'MUTABLE', filters, tag),
+        };
+      } catch (error) {
+        return undefinedIfMissing(
+          translateAwsError(error, 'ecr:DescribeRepositories'),
+          'RepositoryNotFoundException',
+        );
+      }
+    },
+
+    async findImage(repository, image) {
+      const { sdk, client } = await open();
+      const imageId = 'tag' in image ? { imageTag: image.tag } : { imageDigest: image.digest };
+      try {
+        const answer = await client.send(
+          new sdk.BatchGetImageCommand({
+            repositoryName: repository,
+            imageIds: [imageId],
+            acceptedMediaTypes: MANIFEST_TYPES,
+          }),
+        );
+        const found = answer.images?.[0];
+        return (
+          found && {
+            digest: found.imageId?.imageDigest ?? '',
+            manifest: found.imageManifest ?? '',
+            mediaType: found.imageManifestMediaType,
+          }
+        );
+      } catch (error) {
+        return undefinedIfMissing(
+          translateAwsError(error, 'ecr:BatchGetImage'),
+          'RepositoryNotFoundException',
+        );
+      }
+    },
+
+    async tagImage(repository, image, tag) {
+      const { sdk, client } = await open();
+      try {
+        await client.send(
+          new sdk.PutImageCommand({
+            repositoryName: repository,
+            imageTag: tag,
+            imageManifest: image.manifest,
+            imageManifestMediaType: image.mediaType,
+          }),
+        );
+      } catch (error) {
+        // The tag is on this very image already: nothing to do.
+        undefinedIfMissing(translateAwsError(error, 'ecr:PutImage'), 'ImageAlreadyExistsException');
+      }
+    },
+
+    async authorize() {
+      const { sdk, client } = await open();
+      try {
+        const answer = await client.send(new sdk.GetAuthorizationTokenCommand({}));
+        const token = answer.authorizationData?.[0]?.authorizationToken ?? '';
+        const [username = '', ...password] = Buffer.from(token, 'base64').toString().split(':');
+        return { username, password: password.join(':') };
+      } catch (error) {
+        throw translateAwsError(error, 'ecr:GetAuthorizationToken');
+      }
+    },
+  };
+}
+
+function undefinedIfMissing(error: AwsError, code: string): undefined {
+  if (error.code !== code) throw error;
+  return undefined;
+}
+
+/** `filters` are the exclusions of the two settings that have them; `*` stands for any text. */
+export function isImmutable(mutability: string, filters: readonly string[], tag: string): boolean {
+  const excluded = filters.some((filter) =>
+    new RegExp(`^${filter.split('*').map(escapeForRegExp).join('.*')}$`).test(tag),
+  );
+  if (mutability === 'IMMUTABLE') return true;
+  if (mutability === 'IMMUTABLE_WITH_EXCLUSION') return !excluded;
+  if (mutability === 'MUTABLE_WITH_EXCLUSION') return excluded;
+  return false;
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+}

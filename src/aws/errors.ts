@@ -1,0 +1,102 @@
+import { type Problem, StepError } from '../errors.ts';
+
+/** What kind of refusal it is, which is what decides whether asking again helps. */
+export type AwsErrorKind =
+  /** The caller may not do this. */
+  | 'denied'
+  /** The credentials are wrong, missing or over. */
+  | 'credentials'
+  /** What was asked for does not exist. */
+  | 'missing'
+  /** Throttling, 5xx, no connection: it may well work in a moment. */
+  | 'passing'
+  /** AWS does not take the request as it is. */
+  | 'refused';
+
+/** A call to AWS that failed for good, that is after the SDK's own retries. */
+export class AwsError extends StepError {
+  readonly kind: AwsErrorKind;
+  /** As in IAM policies: `ecs:UpdateService`. */
+  readonly action: string;
+  /** AWS's name of the error: `ServiceNotFoundException`. */
+  readonly code: string;
+
+  constructor(
+    failure: { kind: AwsErrorKind; action: string; code: string; problem: Problem },
+    cause: unknown,
+  ) {
+    super(failure.problem, { cause });
+    this.name = 'AwsError';
+    this.kind = failure.kind;
+    this.action = failure.action;
+    this.code = failure.code;
+  }
+}
+
+const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
+const CREDENTIALS =
+  /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
+const PASSING =
+  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|TimeoutError|NetworkingError|AbortError)$/;
+const MISSING = /NotFoundException$|^ResourceNotFound/;
+/** Node's names for a connection that could not be made or broke. */
+const CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
+
+/** What the SDK throws, as far as it is read here. */
+interface SdkError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+/** Turns what the SDK threw into words. `action` is the IAM action: `ecs:UpdateService`. */
+export function translateAwsError(error: unknown, action: string): AwsError {
+  const { name = '', message = '', code = '', $metadata } = error as SdkError;
+  const kind = kindOf(name, code, $metadata?.httpStatusCode ?? 0);
+  const shown = name === '' || name === 'Error' ? code || 'Error' : name;
+  const text = oneLine(message) || shown;
+  return new AwsError(
+    { kind, action, code: shown, problem: problemOf(kind, action, { shown, text }) },
+    error,
+  );
+}
+
+function kindOf(name: string, code: string, status: number): AwsErrorKind {
+  if (DENIED.test(name)) return 'denied';
+  if (CREDENTIALS.test(name)) return 'credentials';
+  if (PASSING.test(name) || CONNECTION.test(code) || CONNECTION.test(name) || status >= 500) return 'passing';
+  return MISSING.test(name) ? 'missing' : 'refused';
+}
+
+function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; text: string }): Problem {
+  const why = `${error.text} (${error.shown})`;
+  switch (kind) {
+    case 'denied':
+      return {
+        what: `AWS denied ${action}`,
+        why,
+        fix: `allow ${action} in the policy of the role that the job uses`,
+      };
+    case 'credentials':
+      return {
+        what: `AWS did not accept the credentials for ${action}`,
+        why,
+        fix: 'configure credentials in a step before this one, valid for as long as the step may take',
+      };
+    case 'passing':
+      return { what: `AWS did not answer ${action}`, why, fix: 'run the step again' };
+    case 'missing':
+      return {
+        what: `AWS did not find what ${action} asked for`,
+        why,
+        fix: 'check the name, the region and the account',
+      };
+    case 'refused':
+      return { what: `AWS refused ${action}`, why, fix: 'change what the message names' };
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,144 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { RegistryImage, Repository } from '../aws/ecr.ts';
+import type { BuildRequest, DockerSetup } from '../docker/index.ts';
+import type { Problems } from '../errors.ts';
+import type { BuildInputs, Inputs } from '../inputs/index.ts';
+import type { Survey } from '../survey/index.ts';
+import type { TaskDefinition } from '../taskdefinition/index.ts';
+import type { World } from '../world.ts';
+
+/** Where the image of the new revision will come from. */
+export type PlannedImage =
+  /** It exists, and is deployed under this reference. */
+  | { readonly kind: 'existing'; readonly reference: string }
+  /** The repository is immutable and holds the tag: its image is deployed, and gets the tags that it lacks. */
+  | {
+      readonly kind: 'reuse';
+      readonly repository: Repository;
+      readonly tag: string;
+      readonly image: RegistryImage;
+      readonly tagsToAdd: readonly string[];
+    }
+  /** It is built and pushed. */
+  | {
+      readonly kind: 'build';
+      readonly repository: Repository;
+      readonly tag: string;
+      readonly request: BuildRequest;
+      readonly docker: DockerSetup;
+    };
+
+/** What the decision rests on. */
+export interface ImageFacts {
+  readonly inputs: Inputs;
+  readonly found: Survey;
+  /** Templates of all services. */
+  readonly templates: readonly TaskDefinition[];
+}
+
+/** Decides where the image comes from. What is in the way is added to the problems. */
+export async function planImage(
+  facts: ImageFacts,
+  world: World,
+  problems: Problems,
+): Promise<PlannedImage | undefined> {
+  const { inputs, found } = facts;
+  const surveyed = found.image;
+  if (surveyed?.kind === 'foreign') return { kind: 'existing', reference: surveyed.reference };
+  if (surveyed?.kind === 'found') {
+    const tag = surveyed.tag === undefined ? '' : `:${surveyed.tag}`;
+    return { kind: 'existing', reference: `${surveyed.repository.uri}${tag}@${surveyed.image.digest}` };
+  }
+  if (surveyed === undefined || inputs.image.kind !== 'build') return undefined;
+
+  const { repository, tagged } = surveyed;
+  const { tag, moreTags, build } = inputs.image;
+  const there = tagged.get(tag);
+  const isReused = there !== undefined && repository.isImmutable(tag);
+  for (const extra of moreTags.filter((name) => name !== tag && repository.isImmutable(name))) {
+    const holder = tagged.get(extra);
+    if (holder === undefined || (isReused && holder.digest === there.digest)) continue;
+    problems.add({
+      what: `Tag ${extra} can't be put on the new image`,
+      why: `the repository ${repository.name} is immutable and has it on another image`,
+      fix: `remove ${extra} from tags, or exclude it from the repository's immutability`,
+    });
+  }
+  if (isReused) {
+    const tagsToAdd = moreTags.filter((name) => tagged.get(name)?.digest !== there.digest);
+    return { kind: 'reuse', repository, tag, image: there, tagsToAdd };
+  }
+  if (found.docker === undefined) return undefined;
+  const request: BuildRequest = {
+    ...build,
+    platforms: build.platforms.length > 0 ? build.platforms : platformsOf(facts.templates),
+    references: [...new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`),
+  };
+  checkBuilder(request, found.docker, problems);
+  await checkContext(build, world.job.workspace, problems);
+  return { kind: 'build', repository, tag, request, docker: found.docker };
+}
+
+/** What the task definitions ask for. Without a runtimePlatform, Fargate runs linux/amd64, and EC2 what its instances are. */
+export function platformsOf(templates: readonly TaskDefinition[]): string[] {
+  const platforms = templates.flatMap(({ runtimePlatform, requiresCompatibilities = [] }) => {
+    if (runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS')) return [];
+    if (runtimePlatform?.cpuArchitecture === 'ARM64') return ['linux/arm64'];
+    const isKnown =
+      runtimePlatform?.cpuArchitecture === 'X86_64' || requiresCompatibilities.includes('FARGATE');
+    return isKnown ? ['linux/amd64'] : [];
+  });
+  return [...new Set(platforms)];
+}
+
+function checkBuilder(request: BuildRequest, docker: DockerSetup, problems: Problems): void {
+  if (docker.buildxVersion !== undefined) return;
+  const fix = 'install buildx on the runner, for example with docker/setup-buildx-action';
+  if (request.buildSecrets.length > 0) {
+    problems.add({
+      what: 'Input build-secrets cannot be used',
+      why: `Docker ${docker.clientVersion} of the runner has no buildx`,
+      fix,
+    });
+  }
+  if (request.platforms.length > 1) {
+    problems.add({
+      what: `An image for ${request.platforms.join(' and ')} can't be built`,
+      why: `Docker ${docker.clientVersion} of the runner has no buildx, and builds for one platform only`,
+      fix,
+    });
+  }
+}
+
+async function checkContext(build: BuildInputs, workspace: string, problems: Problems): Promise<void> {
+  if (/^[a-z]+:\/\/|^git@/.test(build.context)) return;
+  const context = resolve(workspace, build.context);
+  if (!(await isThere(context, 'folder'))) {
+    problems.add({
+      what: 'Input context cannot be used',
+      why: `there is no folder ${build.context} in the workspace`,
+      fix: 'write the path of a folder, from the root of the workspace, and run actions/checkout before this step',
+    });
+    return;
+  }
+  const file = build.file === undefined ? join(context, 'Dockerfile') : resolve(workspace, build.file);
+  if (await isThere(file, 'file')) return;
+  problems.add({
+    what: 'The Dockerfile was not found',
+    why:
+      build.file === undefined
+        ? `there is no Dockerfile in ${build.context}`
+        : `there is no file ${build.file} in the workspace`,
+    fix: 'write the path of the Dockerfile with file, from the root of the workspace',
+  });
+}
+
+async function isThere(path: string, kind: 'file' | 'folder'): Promise<boolean> {
+  try {
+    const found = await stat(path);
+    return kind === 'file' ? found.isFile() : found.isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Problems } from '../errors.ts';
+import type { Inputs } from '../inputs/index.ts';
+import type { Survey, SurveyedService, Template } from '../survey/index.ts';
+import type { World } from '../world.ts';
+import { type PlannedImage, planImage } from './image.ts';
+import { checkTemplate } from './template.ts';
+
+export type { PlannedImage } from './image.ts';
+
+/** What is going to be done, with nothing known to be in its way. */
+export interface Plan {
+  readonly image: PlannedImage;
+  readonly services: readonly PlannedService[];
+}
+
+/** A service and the container of its template that gets the image. */
+export interface PlannedService extends SurveyedService {
+  readonly template: Template;
+  readonly container: string;
+}
+
+/**
+ * Checks what was found against what was asked for, before anything is built or changed.
+ * What is wrong is added to the problems.
+ *
+ * @returns nothing when there are problems
+ */
+export async function check(
+  asked: { inputs: Inputs; found: Survey },
+  world: World,
+  problems: Problems,
+): Promise<Plan | undefined> {
+  const { inputs, found } = asked;
+  const services = await Promise.all(
+    found.services.map(async (surveyed): Promise<PlannedService | undefined> => {
+      if (!checkService(surveyed, problems)) return undefined;
+      const { template } = surveyed;
+      if (template === undefined) return undefined;
+      const faults = await world.openAws(inputs.region).ecs.checkTaskDefinition(template.definition);
+      const container = checkTemplate({ template, faults, inputs }, problems);
+      return container === undefined ? undefined : { ...surveyed, template, container };
+    }),
+  );
+  const planned = services.filter((service) => service !== undefined);
+  const templates = planned.map(({ template }) => template.definition);
+  const image = found.image && (await planImage({ inputs, found, templates }, world, problems));
+  return image && { image, services: planned };
+}
+
+function checkService({ name, service, running }: SurveyedService, problems: Problems): boolean {
+  const controller = service.deploymentController?.type ?? 'ECS';
+  if (service.status !== 'ACTIVE') {
+    problems.add({
+      what: `Service ${name} can't be deployed to`,
+      why: `it is ${service.status ?? 'without a status'}, not ACTIVE`,
+      fix: 'create it again, or check service and cluster',
+    });
+    return false;
+  }
+  if (controller !== 'ECS') {
+    problems.add({
+      what: `Service ${name} can't be deployed to`,
+      why: `its deployment controller is ${controller}, and this version only knows ECS`,
+      fix: 'use amazon-ecs-deploy-task-definition for this service for now',
+    });
+    return false;
+  }
+  return running !== undefined;
+}

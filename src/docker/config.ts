@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What Docker's config.json may hold, as far as logins go. */
+interface DockerConfigFile {
+  auths?: Record<string, object>;
+  credHelpers?: Record<string, string>;
+  credsStore?: string;
+  [setting: string]: unknown;
+}
+
+/** Where the step's own configuration comes from and goes to. */
+export interface DockerConfigPlace {
+  /** The user's folder: DOCKER_CONFIG, or `.docker` in the home folder. */
+  readonly userFolder: string;
+  /** The new folder is made in here. */
+  readonly temp: string;
+  /** Registry that the step logs in to: its login is the step's own. */
+  readonly registry: string;
+}
+
+/**
+ * Makes a Docker configuration folder for this step alone. The user's contexts, plugins and settings stay usable through it,
+ * the login to our registry stays in it, also where logins usually go to a store that all jobs of the machine share.
+ *
+ * @returns path of the folder, which only this user can read
+ */
+export async function makeDockerConfig(place: DockerConfigPlace): Promise<string> {
+  await mkdir(place.temp, { recursive: true });
+  const folder = await mkdtemp(join(place.temp, 'ship-to-ecs-docker-'));
+  const entries = await readdir(place.userFolder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    // Builders of buildx are found through BUILDX_CONFIG: buildx renames files in there.
+    if (entry.name === 'buildx' || !(entry.isDirectory() || entry.isSymbolicLink())) continue;
+    await symlink(join(place.userFolder, entry.name), join(folder, entry.name), 'junction');
+  }
+  const config = stepConfig(await readConfig(join(place.userFolder, 'config.json')), place.registry);
+  await writeFile(join(folder, 'config.json'), JSON.stringify(config, null, 2), { mode: 0o600 });
+  return folder;
+}
+
+/** The user's configuration, changed so that a login to the registry is kept in this file and nowhere else. */
+export function stepConfig(user: DockerConfigFile, registry: string): DockerConfigFile {
+  const { credsStore, credHelpers = {}, auths = {}, ...settings } = user;
+  const { [registry]: _helper, ...helpers } = credHelpers;
+  // A default store would take our login too. Registries that are in it are named one by one instead.
+  const stored =
+    credsStore === undefined ? {} : Object.fromEntries(Object.keys(auths).map((host) => [host, credsStore]));
+  const { [registry]: _stored, ...others } = stored;
+  return {
+    ...settings,
+    // An entry for our registry, though empty, keeps docker from picking a store by itself.
+    auths: { ...auths, [registry]: {} },
+    credHelpers: { ...others, ...helpers },
+  };
+}
+
+async function readConfig(path: string): Promise<DockerConfigFile> {
+  try {
+    const config: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return typeof config === 'object' && config !== null ? (config as DockerConfigFile) : {};
+  } catch {
+    // No file, or one that docker could not read either.
+    return {};
+  }
+}

@@ -1,0 +1,107 @@
+import type { Aws } from '../aws/index.ts';
+import type { PlannedImage } from '../check/index.ts';
+import { StepError } from '../errors.ts';
+import { readImageReference, readRepository } from '../references.ts';
+import type { World } from '../world.ts';
+
+/** The image that the new revision runs. */
+export interface DeployedImage {
+  /** `registry/repository:tag@sha256:…`; an image of another registry as the user named it. */
+  readonly reference: string;
+  readonly digest: string | undefined;
+  readonly tag: string | undefined;
+  /** Name without the registry. */
+  readonly repository: string;
+  /** How it was come by. */
+  readonly origin: 'built' | 'reused' | 'existing';
+}
+
+/** Name of the state that tells the post step which folder held a login. */
+export const DOCKER_FOLDER_STATE = 'docker-folder';
+
+/**
+ * Builds and pushes the image, or takes the one that is there.
+ *
+ * @throws StepError when the build, the login or the push fails
+ */
+export async function obtainImage(plan: PlannedImage, aws: Aws, world: World): Promise<DeployedImage> {
+  switch (plan.kind) {
+    case 'existing': {
+      const { name = plan.reference, tag, digest } = readImageReference(plan.reference) ?? {};
+      world.log.info(`${plan.reference} exists, nothing is built.`);
+      return {
+        reference: plan.reference,
+        digest,
+        tag,
+        repository: readRepository(name)?.name ?? name,
+        origin: 'existing',
+      };
+    }
+    case 'reuse': {
+      const { repository, tag, image } = plan;
+      world.log.info(
+        `The repository ${repository.name} is immutable and holds ${tag} already: its image is deployed, nothing is built.`,
+      );
+      for (const extra of plan.tagsToAdd) await aws.ecr.tagImage(repository.name, image, extra);
+      return pinned(plan, image.digest, 'reused');
+    }
+    case 'build':
+      return pinned(plan, await buildAndPush(plan, aws, world), 'built');
+  }
+}
+
+type BuildPlan = Extract<PlannedImage, { kind: 'build' }>;
+
+async function buildAndPush(plan: BuildPlan, aws: Aws, world: World): Promise<string> {
+  const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf('/'));
+  const { username, password } = await aws.ecr.authorize();
+  world.step.mask(password);
+  for (const { value } of plan.request.buildSecrets) maskLines(value, world);
+  const session = await world.docker.logIn({
+    registry,
+    username,
+    password,
+    onFolder: (folder) => world.step.saveState(DOCKER_FOLDER_STATE, folder),
+  });
+  try {
+    const built = await session.buildAndPush(plan.request, plan.docker);
+    return built.digest ?? (await readDigest(plan, aws));
+  } finally {
+    await session.close();
+  }
+}
+
+/** The runner masks line by line: a short line, such as the brace of a JSON key file, would be masked everywhere. */
+function maskLines(secret: string, world: World): void {
+  const lines = secret.split('\n').map((line) => line.trim());
+  const leastLength = lines.length === 1 ? 1 : 8;
+  for (const line of lines.filter(({ length }) => length >= leastLength)) world.step.mask(line);
+}
+
+/** The digest that the registry holds under the tag that was just pushed. */
+async function readDigest({ repository, tag }: BuildPlan, aws: Aws): Promise<string> {
+  const image = await aws.ecr.findImage(repository.name, { tag });
+  if (image !== undefined) return image.digest;
+  throw new StepError({
+    what: `The image ${repository.name}:${tag} is not in the registry`,
+    why: 'docker pushed it, but ECR does not find the tag',
+    fix: 'run the step again, and check that no other job moves or deletes the tag',
+  });
+}
+
+function pinned(
+  {
+    repository,
+    tag,
+  }: { readonly repository: { readonly name: string; readonly uri: string }; readonly tag: string },
+  digest: string,
+  origin: DeployedImage['origin'],
+): DeployedImage {
+  return {
+    reference: `${repository.uri}:${tag}@${digest}`,
+    digest,
+    tag,
+    repository: repository.name,
+    origin,
+  };
+}

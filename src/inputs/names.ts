@@ -1,0 +1,97 @@
+/** Every input of action.yml with its default: what an input is when it is left out or empty. */
+export const INPUT_DEFAULTS = {
+  'aws-region': '',
+  context: '.',
+  file: '',
+  target: '',
+  'build-args': '',
+  'build-secrets': '',
+  platforms: '',
+  labels: '',
+  repository: '',
+  image: '',
+  'image-tag': '',
+  tags: '',
+  'task-definition': '',
+  'container-name': '',
+  'environment-variables': '',
+  secrets: '',
+  cluster: 'default',
+  service: '',
+  'desired-count': '',
+  'force-new-deployment': 'false',
+  'wait-for-service-stability': 'true',
+  'wait-for-minutes': '30',
+} as const;
+
+/** Name of an input of action.yml. */
+export type InputName = keyof typeof INPUT_DEFAULTS;
+
+/**
+ * Inputs that this action does not have, and what to write instead: those of the actions that it replaces, and
+ * those that would change what the step does if they were read as intended. Left unread, they would mislead.
+ */
+export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
+  // aws-actions/configure-aws-credentials
+  'role-to-assume': 'let aws-actions/configure-aws-credentials assume the role in a step before this one',
+  'aws-access-key-id':
+    'set AWS_ACCESS_KEY_ID in the environment of the job, or use configure-aws-credentials',
+  'aws-secret-access-key':
+    'set AWS_SECRET_ACCESS_KEY in the environment of the job, or use configure-aws-credentials',
+  'aws-session-token':
+    'set AWS_SESSION_TOKEN in the environment of the job, or use configure-aws-credentials',
+  'allowed-account-ids':
+    'give allowed-account-ids to aws-actions/configure-aws-credentials in a step before this one',
+  // aws-actions/amazon-ecr-login
+  registries: 'remove it, the registry of the repository is logged in to by itself',
+  'registry-type': 'remove it, the registry of the repository is logged in to by itself',
+  'skip-logout': 'remove it, the login is gone when the step ends',
+  // docker/build-push-action
+  push: 'remove it, the image is always pushed',
+  load: 'remove it, the image is pushed to the repository',
+  outputs: 'remove it, the image is pushed to the repository',
+  'secret-envs': 'write the values as id=value lines of build-secrets',
+  'secret-files': 'write the values as id=value lines of build-secrets',
+  'cache-from': 'remove it, this version builds without an external cache',
+  'cache-to': 'remove it, this version builds without an external cache',
+  'no-cache': 'remove it, this version builds with the cache that the builder has',
+  pull: 'remove it, this version builds with the base images that the builder has',
+  'build-contexts': 'remove it, this version builds from one context',
+  builder: 'remove it, the builder that is current is used',
+  provenance: 'remove it, this version builds without attestations',
+  sbom: 'remove it, this version builds without attestations',
+  // aws-actions/amazon-ecs-render-task-definition
+  'task-definition-arn': 'write the ARN as task-definition',
+  'task-definition-family': 'write the family as task-definition',
+  'task-definition-revision': 'write family:revision as task-definition',
+  'env-files': 'write it into the template of the task definition',
+  command: 'write it into the template of the task definition',
+  'docker-labels': 'write them into the template of the task definition',
+  'log-configuration-log-driver': 'write it into the template of the task definition',
+  'log-configuration-options': 'write them into the template of the task definition',
+  // aws-actions/amazon-ecs-deploy-task-definition
+  'wait-max-delay-seconds': 'remove it, the wait reads at a steady interval',
+  'keep-null-value-keys': 'remove it, nothing is stripped from a task definition',
+  'max-retries': 'remove it, calls to AWS are repeated where that helps',
+  'run-task': 'run the task in a step of its own, this action deploys services',
+  'codedeploy-appspec':
+    'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
+  'codedeploy-application':
+    'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
+  'codedeploy-deployment-group':
+    'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
+  'enable-ecs-managed-tags': 'set it on the service, this version leaves the setting as it is',
+  'propagate-tags': 'set it on the service, this version leaves the setting as it is',
+  // inputs of this action that are still to come
+  mode: 'remove it, this version always deploys',
+  'on-failure': 'remove it, and turn on the circuit breaker of the service so that ECS goes back by itself',
+  'on-cancel': 'remove it, a cancelled step leaves the deployment to ECS',
+  'rollback-to': 'deploy the older image again with image, this version has no rollback mode',
+  'create-repository': 'create the repository before the step, this version does not',
+  'reuse-image': 'remove it, an image in an immutable repository is reused by itself',
+  images: 'write the other images into the template of the task definition',
+  'execution-role-arn': 'write it into the template of the task definition',
+  'task-role-arn': 'write it into the template of the task definition',
+  cpu: 'write it into the template of the task definition',
+  memory: 'write it into the template of the task definition',
+};

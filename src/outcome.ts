@@ -1,0 +1,43 @@
+/**
+ * How a step ends. The names are the same in outputs, summary and code.
+ *
+ * - `deployed`: our deployment is the service's primary one and COMPLETED
+ * - `unchanged`: the service already runs exactly this; nothing was registered or updated
+ * - `not-waited`: started; waiting was turned off
+ * - `failed`: it did not succeed, and nothing was rolled back
+ * - `rolled-back`: ours failed, and ECS has the service stable again on the previous revision
+ * - `superseded`: a newer deployment replaced ours while we waited
+ * - `timed-out`: the time limit came first
+ */
+export type Outcome =
+  | 'deployed'
+  | 'unchanged'
+  | 'not-waited'
+  | 'rolled-back'
+  | 'superseded'
+  | 'timed-out'
+  | 'failed';
+
+/** From the best to the worst: with several services, the worst one is the step's. */
+const ORDER: readonly Outcome[] = [
+  'unchanged',
+  'deployed',
+  'not-waited',
+  'superseded',
+  'rolled-back',
+  'timed-out',
+  'failed',
+];
+
+/** The outcome of a step whose services ended with these. */
+export function worstOf(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.reduce<Outcome>(
+    (worst, next) => (ORDER.indexOf(next) > ORDER.indexOf(worst) ? next : worst),
+    'unchanged',
+  );
+}
+
+/** Whether the step is green. */
+export function isGreen(outcome: Outcome): boolean {
+  return outcome === 'deployed' || outcome === 'unchanged' || outcome === 'not-waited';
+}

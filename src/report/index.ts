@@ -1,0 +1,157 @@
+import { StepError, sentence } from '../errors.ts';
+import type { DeployedImage } from '../image/index.ts';
+import { isGreen, type Outcome } from '../outcome.ts';
+import type { World } from '../world.ts';
+import { renderSummary, type StageTime, type SummaryService } from './summary.ts';
+import { duration } from './text.ts';
+
+export type { SummaryService } from './summary.ts';
+export { diffLines } from './summary.ts';
+
+/** How the run ended. */
+export interface Conclusion {
+  readonly outcome: Outcome;
+  /** Why, in one sentence. */
+  readonly reason: string;
+  /** What the one error annotation says; nothing when the run is green. */
+  readonly error: string | undefined;
+}
+
+/** Outputs of action.yml. */
+export type OutputName =
+  | 'outcome'
+  | 'reason'
+  | 'changed'
+  | 'image'
+  | 'image-digest'
+  | 'image-tag'
+  | 'repository'
+  | 'task-definition'
+  | 'task-definition-arn'
+  | 'task-definition-revision'
+  | 'previous-task-definition-arn'
+  | 'service-arn'
+  | 'deployment-id'
+  | 'console-url'
+  | 'duration-seconds';
+
+/** Where users of an unexpected error are sent. */
+const ISSUES = 'the issues of this action';
+
+/** Keeps what is known of the run, and shows it: log, outputs, annotation and summary. */
+export class Report {
+  readonly #world: World;
+  readonly #beganAt: number;
+  readonly #stages: StageTime[] = [];
+  readonly #services = new Map<string, SummaryService>();
+  #image: DeployedImage | undefined;
+  #changed = false;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#beganAt = world.clock.now();
+  }
+
+  /** Runs a stage in a log group of its own and tells how long it took. */
+  async stage<T>(title: string, work: () => Promise<T>): Promise<T> {
+    const { clock, log } = this.#world;
+    const beganAt = clock.now();
+    let ended: StageTime['ended'] = 'badly';
+    try {
+      const result = await log.group(title, work);
+      ended = 'well';
+      return result;
+    } finally {
+      const milliseconds = clock.now() - beganAt;
+      this.#stages.push({ title, milliseconds, ended });
+      log.info(`${ended === 'well' ? '✓' : '✗'} ${title} (${duration(milliseconds)})`);
+    }
+  }
+
+  /** Writes outputs at once, so that a run that fails later has them. */
+  outputs(values: Readonly<Partial<Record<OutputName, string | undefined>>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (value !== undefined) this.#world.step.setOutput(name, value);
+    }
+  }
+
+  /** Adds to what is known of a service. */
+  note(name: string, facts: Partial<Omit<SummaryService, 'name'>>): void {
+    const known = this.#services.get(name) ?? {
+      name,
+      outcome: undefined,
+      before: '',
+      after: undefined,
+      consoleUrl: '',
+      differences: [],
+    };
+    this.#services.set(name, { ...known, ...facts });
+  }
+
+  /** The image, once there is one. */
+  set image(image: DeployedImage) {
+    this.#image = image;
+    this.outputs({
+      image: image.reference,
+      'image-digest': image.digest,
+      'image-tag': image.tag,
+      repository: image.repository,
+    });
+  }
+
+  /** A service was changed from here on, whatever comes. */
+  markChanged(): void {
+    this.#changed = true;
+  }
+
+  /** Shows how the run ended. What fails in here is a warning: showing never changes the verdict. */
+  async finish(conclusion: Conclusion): Promise<void> {
+    const { step, log, clock } = this.#world;
+    const { outcome, reason, error } = conclusion;
+    this.outputs({
+      outcome,
+      reason,
+      changed: String(this.#changed),
+      'duration-seconds': String(Math.round((clock.now() - this.#beganAt) / 1000)),
+    });
+    if (isGreen(outcome)) {
+      log.info(`${outcome}: ${reason}`);
+    } else {
+      log.error(error ?? reason);
+      step.fail();
+    }
+    const facts = {
+      outcome,
+      reason,
+      services: [...this.#services.values()],
+      image: this.#image,
+      stages: this.#stages,
+    };
+    const problems = error?.split('\n') ?? [];
+    try {
+      await step.writeSummary(renderSummary({ ...facts, problems }));
+    } catch (cause) {
+      log.warning(`The job summary was not written: ${(cause as Error).message}`);
+    }
+  }
+}
+
+/** The conclusion of a run that could not go on. */
+export function conclusionOf(error: unknown): Conclusion {
+  if (error instanceof StepError) {
+    const [first] = error.problems;
+    const several = `${error.problems.length} things are wrong, each in a line of its own.`;
+    return {
+      outcome: 'failed',
+      reason: error.problems.length === 1 && first !== undefined ? sentence(first) : several,
+      error: error.message,
+    };
+  }
+  // A bug of ours: the stack is what we need to see.
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    outcome: 'failed',
+    reason: 'This action has a bug.',
+    error: `This action has a bug: it did not expect what happened. Fix: report it in ${ISSUES}, with this text.\n${stack}`,
+  };
+}

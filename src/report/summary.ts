@@ -1,0 +1,112 @@
+import { shortRevision } from '../aws/arn.ts';
+import type { DeployedImage } from '../image/index.ts';
+import { isGreen, type Outcome } from '../outcome.ts';
+import type { Difference } from '../taskdefinition/index.ts';
+import { duration, markdownBlock, markdownCode, markdownText } from './text.ts';
+
+/** What the job summary shows. */
+export interface SummaryFacts {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly services: readonly SummaryService[];
+  readonly image: DeployedImage | undefined;
+  readonly stages: readonly StageTime[];
+  /** The sentences of what went wrong. */
+  readonly problems: readonly string[];
+}
+
+/** One service in the summary. */
+export interface SummaryService {
+  readonly name: string;
+  readonly outcome: Outcome | undefined;
+  /** ARN of the revision that ran before. */
+  readonly before: string;
+  /** ARN of the revision that was deployed, nothing when it did not come to that. */
+  readonly after: string | undefined;
+  readonly consoleUrl: string;
+  readonly differences: readonly Difference[];
+}
+
+/** A stage of the way through, and how long it took. */
+export interface StageTime {
+  readonly title: string;
+  readonly milliseconds: number;
+  readonly ended: 'well' | 'badly';
+}
+
+/** GitHub shows no summary above 1 MiB at all; a diff that long helps nobody. */
+const MOST_DIFF_LINES = 200;
+
+/** The job summary in GitHub's Markdown. */
+export function renderSummary(facts: SummaryFacts): string {
+  const names = facts.services.map(({ name }) => name).join(', ');
+  const sections = [
+    `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${facts.outcome}${names && `: ${markdownText(names)}`}`,
+    markdownText(facts.reason),
+    ...(facts.problems.length > 1
+      ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')]
+      : []),
+    ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
+    ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
+    ...diffSections(facts.services),
+    ...(facts.stages.length > 0 ? [stagesTable(facts.stages)] : []),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function servicesTable(services: readonly SummaryService[]): string {
+  const rows = services.map(({ name, before, after, outcome, consoleUrl }) => {
+    const from = markdownCode(shortRevision(before));
+    const revision =
+      after === undefined || after === before ? from : `${from} → ${markdownCode(shortRevision(after))}`;
+    return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? ''} |`;
+  });
+  return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');
+}
+
+function imageLine(image: DeployedImage): string {
+  const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'existed already' }[
+    image.origin
+  ];
+  return `Image ${markdownCode(image.reference)} (${how})`;
+}
+
+function diffSections(services: readonly SummaryService[]): string[] {
+  // Services that share a template share the diff.
+  const diffs = new Map<string, { names: string[]; lines: string[] }>();
+  for (const { name, differences } of services) {
+    const lines = diffLines(differences);
+    const key = lines.join('\n');
+    const same = diffs.get(key);
+    if (same) same.names.push(name);
+    else if (lines.length > 0) diffs.set(key, { names: [name], lines });
+  }
+  return [...diffs.values()].map(({ names, lines }) => {
+    const left = lines.length - MOST_DIFF_LINES;
+    const shown = left > 0 ? [...lines.slice(0, MOST_DIFF_LINES), `  … and ${left} more lines`] : lines;
+    const title = services.length > 1 ? ` of ${markdownText(names.join(', '))}` : '';
+    return `**Task definition${title}**\n\n${markdownBlock('diff', shown)}`;
+  });
+}
+
+/** One difference in the form of a diff: `- place: before` and `+ place: after`. */
+export function diffLines(differences: readonly Difference[]): string[] {
+  return differences.flatMap(({ place, kind, before, after }) => {
+    const show = (value: string | undefined) => (value === undefined ? '' : `: ${value}`);
+    if (kind === 'added') return [`+ ${place}${show(after)}`];
+    if (kind === 'removed') return [`- ${place}${show(before)}`];
+    return before === undefined && after === undefined
+      ? [`! ${place} (changed)`]
+      : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
+  });
+}
+
+function stagesTable(stages: readonly StageTime[]): string {
+  const longest = Math.max(1, ...stages.map(({ milliseconds }) => milliseconds));
+  const rows = stages.map(({ title, milliseconds, ended }) => {
+    // Data URIs and inline SVG are not shown in summaries: a bar of blocks is.
+    const bar = '█'.repeat(Math.max(1, Math.round((20 * milliseconds) / longest)));
+    return `| ${title}${ended === 'well' ? '' : ' ❌'} | ${duration(milliseconds)} | ${bar} |`;
+  });
+  return ['| stage | time | |', '|---|--:|---|', ...rows].join('\n');
+}

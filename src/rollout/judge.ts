@@ -1,0 +1,60 @@
+import type { Deployment as EcsDeployment, Service } from '@aws-sdk/client-ecs';
+import { shortRevision } from '../aws/arn.ts';
+import type { Deployment, Verdict } from './types.ts';
+
+/** What earlier looks at the same deployment found, as it may be gone by now. */
+export interface Memory {
+  /** When ECS says that it was created; nothing as long as no answer listed it. */
+  readonly createdAt: Date | undefined;
+  /** Why ECS called it FAILED, if it ever did. */
+  readonly failure: string | undefined;
+}
+
+/**
+ * How our deployment stands, by its id and nothing else: a service that is stable may be stable on another revision.
+ * The answer to the first read after an update may still be an old one, so that a deployment that was never seen is going.
+ */
+export function judge(service: Service, ours: Deployment, memory: Memory): Verdict {
+  const deployments = service.deployments ?? [];
+  const own = deployments.find(({ id }) => id === ours.id);
+  const primary = deployments.find(({ status }) => status === 'PRIMARY');
+  if (memory.failure !== undefined) return judgeFailure(memory.failure, ours, primary);
+  if (memory.createdAt === undefined || primary === undefined) return { state: 'going' };
+  if (own !== undefined && primary.id === ours.id) {
+    return isComplete(own, deployments) ? { state: 'completed' } : { state: 'going' };
+  }
+  // Ours is not the primary one any more: people go on to a newer deployment, ECS goes back to an older one.
+  if ((primary.createdAt ?? 0) >= memory.createdAt) {
+    return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
+  }
+  return judgeFailure(reasonOf(primary), ours, primary);
+}
+
+/** A failed deployment stays PRIMARY when there is nothing to go back to. */
+function judgeFailure(reason: string, ours: Deployment, primary: EcsDeployment | undefined): Verdict {
+  if (primary === undefined || primary.id === ours.id) return { state: 'failed', reason };
+  if (primary.rolloutState === 'IN_PROGRESS') return { state: 'going' };
+  if (primary.rolloutState === 'FAILED') {
+    return {
+      state: 'failed',
+      reason: `${reason} The way back to ${shortRevision(primary.taskDefinition ?? '')} failed too.`,
+    };
+  }
+  return { state: 'rolled-back', reason, runs: primary.taskDefinition ?? '' };
+}
+
+/** A service behind a Classic Load Balancer has no rolloutState: there, the old deployments are gone when it is done. */
+function isComplete(own: EcsDeployment, all: readonly EcsDeployment[]): boolean {
+  if (own.rolloutState !== undefined) return own.rolloutState === 'COMPLETED' && hasItsTasks(own);
+  return all.length === 1 && hasItsTasks(own);
+}
+
+/** A new desired count does not make a COMPLETED deployment go back to IN_PROGRESS. */
+function hasItsTasks(own: EcsDeployment): boolean {
+  return (own.runningCount ?? 0) === (own.desiredCount ?? 0);
+}
+
+/** Why ECS calls a deployment FAILED, as a sentence. */
+export function reasonOf(deployment: EcsDeployment): string {
+  return deployment.rolloutStateReason ?? 'ECS gives no reason.';
+}

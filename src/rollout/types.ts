@@ -1,0 +1,72 @@
+import type { Service } from '@aws-sdk/client-ecs';
+
+/** A service and the revision that it is to run. */
+export interface Target {
+  readonly name: string;
+  /** As it was before anything was changed. */
+  readonly service: Service;
+  /** ARN of the revision to deploy. */
+  readonly revision: string;
+  /** ARN of the revision that ran before. */
+  readonly previous: string;
+}
+
+/** A deployment that is ours to follow. */
+export interface Deployment {
+  readonly target: Target;
+  /** `ecs-svc/…` */
+  readonly id: string;
+  /** Ids of the service's events that are older: they are not about it. */
+  readonly olderEvents: ReadonlySet<string>;
+}
+
+/** How a deployment stands. */
+export type Verdict =
+  | { readonly state: 'going' }
+  | { readonly state: 'completed' }
+  | { readonly state: 'failed'; readonly reason: string }
+  /** ECS gave it up and has the service stable on another revision. */
+  | { readonly state: 'rolled-back'; readonly reason: string; readonly runs: string }
+  /** Another deployment took its place, which is not a failure of ours. */
+  | { readonly state: 'superseded'; readonly by: string; readonly runs: string };
+
+/** What one look at a deployment shows. */
+export interface Observation {
+  readonly verdict: Verdict;
+  /** Tasks and deployments in one line, the same text as long as nothing changed. */
+  readonly progress: string;
+  /** Events of the service since the deployment started, oldest first. */
+  readonly events: readonly RolloutEvent[];
+}
+
+/** Something that the service scheduler did, in its own words. */
+export interface RolloutEvent {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What a deployment controller can do. Waiting and reporting never ask which one it is. */
+export interface Rollout {
+  /**
+   * Starts the deployment of a target.
+   *
+   * @throws AwsError when it is refused; then nothing was changed
+   */
+  start(target: Target, wishes: Wishes): Promise<Deployment>;
+  /**
+   * Looks at deployments of this rollout.
+   *
+   * @returns one observation each, in the same order
+   * @throws AwsError
+   */
+  observe(deployments: readonly Deployment[]): Promise<Observation[]>;
+  /** How many reads one look at that many deployments takes. */
+  readsPerLook(deployments: number): number;
+}
+
+/** What else the service is to be told. */
+export interface Wishes {
+  readonly desiredCount: number | undefined;
+  /** Start a deployment even when the revision is the one that runs. */
+  readonly force: boolean;
+}

@@ -1,0 +1,89 @@
+import type { RegistryImage, Repository } from '../aws/ecr.ts';
+import type { Aws } from '../aws/index.ts';
+import { type Problems, StepError } from '../errors.ts';
+import type { Inputs } from '../inputs/index.ts';
+import { readImageReference, readRepository } from '../references.ts';
+
+/** The image as far as it is known before the build. */
+export type SurveyedImage =
+  /** An image outside the registry of the credentials: it is deployed as it was named. */
+  | { readonly kind: 'foreign'; readonly reference: string }
+  /** An image that the registry holds. */
+  | {
+      readonly kind: 'found';
+      readonly repository: Repository;
+      readonly image: RegistryImage;
+      readonly tag: string | undefined;
+    }
+  /** A repository to push to, and what stands there already under the tags that the image is to get. */
+  | {
+      readonly kind: 'repository';
+      readonly repository: Repository;
+      readonly tagged: ReadonlyMap<string, RegistryImage>;
+    };
+
+/** Hosts of ECR in all partitions. */
+const ECR_HOST = /^\d{12}\.dkr[.-]ecr[.-]/;
+
+/** Looks up the repository and its tags, or the image that the user named. */
+export async function surveyImage(
+  inputs: Inputs,
+  aws: Aws,
+  problems: Problems,
+): Promise<SurveyedImage | undefined> {
+  if (inputs.image.kind === 'existing') return surveyExisting(inputs.image.reference, aws);
+  const { repository: wanted, tag, moreTags } = inputs.image;
+  const [repository, ...images] = await Promise.all([
+    aws.ecr.findRepository(wanted.name),
+    ...[tag, ...moreTags].map((name) => problems.gather(aws.ecr.findImage(wanted.name, { tag: name }))),
+  ]);
+  if (repository === undefined) {
+    throw new StepError({
+      what: `Repository ${wanted.name} was not found`,
+      why: `ECR in ${aws.region} has no repository of that name in the account of the credentials`,
+      fix: 'create it, or check repository and aws-region',
+    });
+  }
+  if (wanted.registry !== undefined && repository.uri !== `${wanted.registry}/${wanted.name}`) {
+    throw new StepError({
+      what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
+      why: `theirs is ${repository.uri}`,
+      fix: 'write the name alone, or use credentials and the region of that registry',
+    });
+  }
+  const tagged = new Map<string, RegistryImage>();
+  [tag, ...moreTags].forEach((name, index) => {
+    const image = images[index];
+    if (image !== undefined) tagged.set(name, image);
+  });
+  return { kind: 'repository', repository, tagged };
+}
+
+async function surveyExisting(reference: string, aws: Aws): Promise<SurveyedImage> {
+  const { name = '', tag, digest } = readImageReference(reference) ?? {};
+  const path = readRepository(name);
+  const foreign: SurveyedImage = { kind: 'foreign', reference };
+  if (path?.registry === undefined) return foreign;
+  const repository = await findIfOurs(path.name, aws, ECR_HOST.test(path.registry) && digest === undefined);
+  if (repository?.uri !== name) return foreign;
+  const wanted = digest === undefined ? { tag: tag ?? 'latest' } : { digest };
+  const image = await aws.ecr.findImage(path.name, wanted);
+  if (image === undefined) {
+    throw new StepError({
+      what: `Image ${reference} was not found`,
+      why: `the repository ${path.name} does not hold it`,
+      fix: 'check the tag or digest, and that no lifecycle policy removed the image',
+    });
+  }
+  return { kind: 'found', repository, image, tag };
+}
+
+/** An image of another registry needs no permission of ours: a refusal only counts where the answer is needed. */
+async function findIfOurs(name: string, aws: Aws, isNeeded: boolean): Promise<Repository | undefined> {
+  try {
+    return await aws.ecr.findRepository(name);
+  } catch (error) {
+    if (isNeeded || !(error instanceof StepError)) throw error;
+    return undefined;
+  }
+}

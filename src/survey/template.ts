@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
+import { StepError } from '../errors.ts';
+import { parseTemplate, type TaskDefinition } from '../taskdefinition/index.ts';
+
+/** What a new revision is made from. */
+export interface Template {
+  /** Where it comes from, for people: a path, or the ARN of a revision. */
+  readonly origin: string;
+  readonly definition: TaskDefinition;
+  /** A revision that may already be what is going to be rendered: the template itself, or the family's latest. */
+  readonly revision: RegisteredTaskDefinition | undefined;
+}
+
+/**
+ * Reads a template from a file in JSON or YAML.
+ *
+ * @throws StepError when there is no such file or it holds no object with a family
+ */
+export async function readTemplateFile(path: string, workspace: string): Promise<Omit<Template, 'revision'>> {
+  const parsed = parseTemplate(await readText(path, workspace));
+  if (parsed.kind === 'unusable') {
+    throw new StepError({
+      what: `The task definition in ${path} could not be read`,
+      why: parsed.why,
+      fix: 'mend the file, it has to be JSON or YAML with a family and containerDefinitions',
+    });
+  }
+  return { origin: path, definition: parsed.definition };
+}
+
+async function readText(path: string, workspace: string): Promise<string> {
+  try {
+    return await readFile(resolve(workspace, path), 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
+    throw new StepError(
+      {
+        what: `The task definition ${path} could not be read`,
+        why: code === 'ENOENT' ? 'there is no such file in the workspace' : `the file system says ${code}`,
+        fix: 'check task-definition, and that actions/checkout ran before this step',
+      },
+      { cause: error },
+    );
+  }
+}
