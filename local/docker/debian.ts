@@ -1,0 +1,96 @@
+import { access, constants, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { checkoutFolder } from '../checkout.ts';
+import { command } from './command.ts';
+
+/** Whether this is Debian, Ubuntu or one of their children. */
+export async function isDebian(): Promise<boolean> {
+  const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  return /^(ID|ID_LIKE)=.*\b(debian|ubuntu)\b/m.test(release);
+}
+
+/** Whether packages can be installed here: root on Debian or Ubuntu. */
+export async function canInstall(): Promise<boolean> {
+  return process.getuid?.() === 0 && (await isDebian());
+}
+
+/** Path of a program on PATH or in the folders for administrators, `undefined` when there is none. */
+export async function findProgram(name: string): Promise<string | undefined> {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  for (const folder of folders.filter((path) => path !== '')) {
+    const file = join(folder, name);
+    if (await isExecutable(file)) {
+      return file;
+    }
+  }
+  return undefined;
+}
+
+/** Installs packages as root, with fresh package lists where the ones at hand are not enough. @throws CommandFailure */
+export async function install(packages: readonly string[]): Promise<void> {
+  await withFreshLists(() =>
+    command('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { environment: quiet }),
+  );
+}
+
+/**
+ * Path of a program out of a Debian package: the installed one, else one unpacked into node_modules/.cache without
+ * installing anything, so that no service is started and nothing has to be undone.
+ *
+ * @returns undefined on other systems, and where the package cannot be fetched
+ */
+export async function programOf(packageName: string, path: string): Promise<string | undefined> {
+  const installed = await findProgram(path.split('/').at(-1) as string);
+  if (installed !== undefined) {
+    return installed;
+  }
+  const cache = join(checkoutFolder(), 'node_modules', '.cache', 'ship-to-ecs');
+  const folder = join(cache, packageName);
+  const program = join(folder, path);
+  if ((await isExecutable(program)) || !(await isDebian())) {
+    return (await isExecutable(program)) ? program : undefined;
+  }
+  await mkdir(cache, { recursive: true });
+  const unpacked = await mkdtemp(join(cache, 'unpack-'));
+  try {
+    await unpack(packageName, unpacked);
+    await rm(folder, { recursive: true, force: true });
+    await rename(join(unpacked, 'root'), folder);
+  } catch {
+    // Another process may have been faster; else there is none.
+  } finally {
+    await rm(unpacked, { recursive: true, force: true });
+  }
+  return (await isExecutable(program)) ? program : undefined;
+}
+
+const quiet = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
+
+async function unpack(packageName: string, folder: string): Promise<void> {
+  // As root, apt would hand the download to the user _apt, who may not write here.
+  const options = ['-o', 'APT::Sandbox::User=root'];
+  await withFreshLists(() =>
+    command('apt-get', ['download', ...options, packageName], { environment: quiet, folder }),
+  );
+  const archive = (await readdir(folder)).find((name) => name.endsWith('.deb'));
+  await command('dpkg-deb', ['--extract', archive ?? '', 'root'], { folder });
+}
+
+async function withFreshLists(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(await canInstall())) {
+      throw error;
+    }
+    await command('apt-get', ['update'], { environment: quiet });
+    await act();
+  }
+}
+
+async function isExecutable(file: string): Promise<boolean> {
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
