@@ -19,7 +19,7 @@ export interface Template {
  * @throws StepError when there is no such file or it holds no object with a family
  */
 export async function readTemplateFile(path: string, workspace: string): Promise<Omit<Template, 'revision'>> {
-  const parsed = parseTemplate(await readText(path, workspace));
+  const parsed = await parseTemplate(await readText(path, workspace));
   if (parsed.kind === 'unusable') {
     throw new StepError({
       what: `The task definition in ${path} could not be read`,

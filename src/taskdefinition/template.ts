@@ -1,4 +1,3 @@
-import { parse, YAMLParseError } from 'yaml';
 import type { TaskDefinition } from './index.ts';
 
 /** What the text of a file turned out to be. */
@@ -10,21 +9,30 @@ export type ParsedTemplate =
  * Reads a task definition in JSON or YAML, also when it stands inside an answer of `aws ecs describe-task-definition`
  * (then with the tags beside it). Members are not looked at.
  */
-export function parseTemplate(text: string): ParsedTemplate {
-  let value: unknown;
-  try {
-    // JSON first: it is exact about numbers and keys where YAML would guess.
-    value = /^\s*\{/.test(text) ? JSON.parse(text) : parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof YAMLParseError)) throw error;
-    return { kind: 'unusable', why: (error.message.split('\n')[0] as string).replace(/:$/, '') };
-  }
+export async function parseTemplate(text: string): Promise<ParsedTemplate> {
+  const read = await readValue(text);
+  if ('why' in read) return { kind: 'unusable', why: read.why };
+  const { value } = read;
   if (!isObject(value)) return { kind: 'unusable', why: 'it does not hold an object' };
   const inner = value['taskDefinition'];
   const definition = isObject(inner)
     ? { ...inner, ...(Array.isArray(value['tags']) && { tags: value['tags'] }) }
     : value;
   return { kind: 'parsed', definition: definition as unknown as TaskDefinition };
+}
+
+/** JSON where it looks like it, as JSON is exact about numbers and keys where YAML would guess. */
+async function readValue(text: string): Promise<{ value: unknown } | { why: string }> {
+  try {
+    if (/^\s*\{/.test(text)) return { value: JSON.parse(text) };
+    // Loaded here: most templates are no YAML, and a step that fails early needs none of it.
+    const { parse } = await import('yaml');
+    return { value: parse(text) };
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name !== 'SyntaxError' && name !== 'YAMLParseError') throw error;
+    return { why: (message.split('\n')[0] as string).replace(/:$/, '') };
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
