@@ -8,6 +8,8 @@ export interface AwsService {
   readonly model: Readonly<Record<string, unknown>>;
   /** The operations that are played here. Any other is refused by name, as not played. */
   readonly operations: Readonly<Record<string, Operation>>;
+  /** Ends what the service keeps open (a listener, timers, tasks); called once, when the local AWS is closed. */
+  close?(): Promise<void>;
 }
 
 /**

@@ -1,0 +1,52 @@
+/**
+ * How long ECS takes, and how many it allows. Real milliseconds: a scaled clock scales all of it.
+ * "Documented" is the ECS developer guide or API reference; "seen" is a run on Fargate that somebody published;
+ * "chosen" is ours, where AWS says nothing.
+ */
+export const figures = {
+  /** From a call to the scheduler's first act on it. Chosen. */
+  schedulerDelay: 1_000,
+  /** PROVISIONING, while the network interface is attached. Chosen; seen from 5 to 15 s. */
+  provisioning: 5_000,
+  /** Pull and start of a simulated task. Seen: 5 s of pull and 2 s of start for a small image. */
+  simulatedStart: 7_000,
+  /** How long a simulated container takes from SIGTERM to its end. Chosen. */
+  simulatedStop: 2_000,
+  /** DEACTIVATING: no new connections, those that are open end. Chosen; a target group's default delay is 300 s. */
+  deactivating: 5_000,
+  /** DEPROVISIONING, while the network interface is detached. Seen: 16 s. */
+  deprovisioning: 16_000,
+  /** RUNNING for so long counts as healthy when there is no health check. Documented (minimumHealthyPercent). */
+  healthyAfterRunning: 40_000,
+  /** From SIGTERM to SIGKILL when the container sets no stopTimeout. Documented. */
+  stopTimeout: 30_000,
+  /** A stopped task can be described for so long. Documented as "at least". */
+  stoppedTaskKept: 3_600_000,
+  /** The same complaint is not repeated among the events for so long. Documented. */
+  repeatedEvent: 6 * 3_600_000,
+  /** Events that a service keeps. Documented. */
+  eventsKept: 100,
+  /** Unfinished deployments of one service. Seen in the refusal "5 active deployments exist". */
+  activeDeployments: 5,
+  /** Pause after the first task that never ran; doubles with each further one. Chosen; AWS's own start is not published. */
+  firstStartPause: 10_000,
+  /** The longest such pause. Documented (service throttle logic). */
+  longestStartPause: 27 * 60_000,
+  /** Starts in a row that fail before ECS calls it "unable to consistently start tasks". Chosen. */
+  inconsistentStarts: 3,
+} as const;
+
+/** Failed tasks that trip the circuit breaker of a service with that desired count: half of it, from 3 to 200. Documented. */
+export function circuitBreakerThreshold(desiredCount: number): number {
+  return Math.min(Math.max(Math.ceil(0.5 * desiredCount), 3), 200);
+}
+
+/** Healthy tasks that a rollout leaves running at least. Documented. */
+export function floorOf(desiredCount: number, minimumHealthyPercent: number): number {
+  return Math.ceil((desiredCount * minimumHealthyPercent) / 100);
+}
+
+/** Tasks that a rollout has at most, stopping ones among them. Documented. */
+export function ceilingOf(desiredCount: number, maximumPercent: number): number {
+  return Math.floor((desiredCount * maximumPercent) / 100);
+}

@@ -1,0 +1,154 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs';
+import * as model from '@aws-sdk/client-ecs';
+import type { LocalAwsCore } from '../core.ts';
+import type { AwsService } from '../service.ts';
+import { Clusters } from './clusters.ts';
+import { openEndpoint, type ServiceEndpoint } from './endpoint.ts';
+import { failingTasks, type TaskFailure } from './failures.ts';
+import { figures } from './figures.ts';
+import { type ContainerToRun, type HealthCheck, type TaskRuntime, TaskStartFailure } from './runtime.ts';
+import type { SchedulerWorld } from './scheduler.ts';
+import { resolveSecret, type SecretSources } from './secrets.ts';
+import {
+  describeServiceDeployments,
+  listServiceDeployments,
+  stopServiceDeployment,
+} from './servicedeployments.ts';
+import { Services } from './services.ts';
+import type { TaskState } from './state.ts';
+import { TaskDefinitions } from './taskdefinitions.ts';
+import { describeTasks, listTasks, stopTaskByUser } from './tasks.ts';
+
+/** What ECS is given. */
+export interface EcsParts {
+  readonly core: LocalAwsCore;
+  readonly tasks: TaskRuntime;
+  readonly secrets: SecretSources;
+  /** The failure that the next deployment of `cluster/service` is to meet; used up by the call. */
+  takeFailure(service: string): TaskFailure | undefined;
+}
+
+/** ECS, and the doors to the services' tasks. */
+export interface Ecs {
+  readonly service: AwsService;
+  /**
+   * Address at which the service's healthy tasks answer in turn: `http://127.0.0.1:PORT`.
+   *
+   * @throws AwsRefusal when there is no such service
+   */
+  endpoint(cluster: string, service: string): Promise<string>;
+}
+
+/** Plays ECS. */
+export function createEcs({ core, tasks, secrets, takeFailure }: EcsParts): Ecs {
+  const clusters = new Clusters(core);
+  const taskDefinitions = new TaskDefinitions(core);
+  const services = new Services({
+    core,
+    clusters,
+    taskDefinitions,
+    takeFailure,
+    schedulerWorld: (cluster, failures): SchedulerWorld => ({
+      clock: core.clock,
+      runtimeOf(deploymentId) {
+        const failure = failures.get(deploymentId);
+        return failure === undefined ? tasks : failingTasks(tasks, failure, core.clock);
+      },
+      taskToRun: (task) => ({
+        taskArn: core.arn('ecs', `task/${cluster}/${task.id}`),
+        containers: containersOf(task).map((container) => containerToRun(container, secrets)),
+      }),
+      stopTimeoutOf: (task) =>
+        Math.max(...containersOf(task).map(({ stopTimeout }) => stopTimeout ?? figures.stopTimeout / 1000)),
+    }),
+  });
+  const containersOf = (task: TaskState) =>
+    taskDefinitions.read(task.taskDefinitionArn).containerDefinitions ?? [];
+  const endpoints = new Map<string, Promise<ServiceEndpoint>>();
+  const world = { core, clusters, services };
+  return {
+    service: {
+      name: 'ecs',
+      targetPrefix: 'AmazonEC2ContainerServiceV20141113',
+      model: { ...model },
+      operations: {
+        CreateCluster: (input) => clusters.create(input),
+        DescribeClusters: (input) => clusters.describe(input),
+        RegisterTaskDefinition: (input) => taskDefinitions.register(input),
+        DescribeTaskDefinition: (input) => taskDefinitions.describe(input),
+        DeregisterTaskDefinition: (input) => taskDefinitions.deregister(input),
+        ListTaskDefinitions: (input) => taskDefinitions.list(input),
+        CreateService: (input) => services.create(input),
+        DescribeServices: (input) => services.describe(input),
+        UpdateService: (input) => services.update(input),
+        DeleteService: (input) => services.delete(input),
+        ListTasks: (input) => listTasks(input, world),
+        DescribeTasks: (input) => describeTasks(input, world),
+        StopTask: (input) => stopTaskByUser(input, world),
+        ListServiceDeployments: (input) => listServiceDeployments(input, world),
+        DescribeServiceDeployments: (input) => describeServiceDeployments(input, world),
+        StopServiceDeployment: (input) => stopServiceDeployment(input, world),
+      },
+      async close() {
+        await services.close();
+        for (const endpoint of endpoints.values()) await (await endpoint).close();
+      },
+    },
+    async endpoint(cluster, name) {
+      const service = services.find(cluster, name);
+      const opened = endpoints.get(service.arn) ?? openEndpoint(() => targetsOf(service));
+      endpoints.set(service.arn, opened);
+      return (await opened).url;
+    },
+  };
+}
+
+/** Of each task the port of the service's load balancer, else the first port that the task has. */
+function targetsOf(service: ReturnType<Services['find']>) {
+  const { containerName, containerPort } = service.shown.loadBalancers?.[0] ?? {};
+  const endpoints = service.scheduler.endpoints();
+  if (containerName !== undefined) {
+    return endpoints.filter(
+      (each) => each.container === containerName && each.containerPort === containerPort,
+    );
+  }
+  const [first] = endpoints;
+  return endpoints.filter(
+    (each) => each.container === first?.container && each.containerPort === first.containerPort,
+  );
+}
+
+function containerToRun(container: ContainerDefinition, sources: SecretSources): ContainerToRun {
+  const name = String(container.name);
+  const environment: Record<string, string> = {};
+  for (const variable of container.environment ?? [])
+    environment[String(variable.name)] = variable.value ?? '';
+  for (const { name: variable, valueFrom } of container.secrets ?? []) {
+    try {
+      environment[String(variable)] = resolveSecret(String(valueFrom), sources);
+    } catch (error) {
+      throw new TaskStartFailure(name, (error as Error).message);
+    }
+  }
+  return {
+    name,
+    image: String(container.image),
+    essential: container.essential !== false,
+    environment,
+    containerPorts: (container.portMappings ?? []).flatMap(({ containerPort }) => containerPort ?? []),
+    ...(container.entryPoint === undefined ? {} : { entryPoint: container.entryPoint }),
+    ...(container.command === undefined ? {} : { command: container.command }),
+    ...(container.healthCheck === undefined ? {} : { healthCheck: healthCheck(container.healthCheck) }),
+  };
+}
+
+/** ECS's defaults: API reference, HealthCheck. */
+function healthCheck(check: NonNullable<ContainerDefinition['healthCheck']>): HealthCheck {
+  return {
+    command: check.command ?? [],
+    interval: check.interval ?? 30,
+    timeout: check.timeout ?? 5,
+    retries: check.retries ?? 3,
+    startPeriod: check.startPeriod ?? 0,
+  };
+}

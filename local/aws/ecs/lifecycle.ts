@@ -1,0 +1,167 @@
+import { figures } from './figures.ts';
+import type { ContainerExit, TaskStartFailure } from './runtime.ts';
+import type { Command, DeploymentState, ServiceState, StopCode, TaskState } from './state.ts';
+
+/** Whether the scheduler wants the task to run. */
+export function isWanted(task: TaskState): boolean {
+  return task.desiredStatus === 'RUNNING';
+}
+
+/** Whether the task takes a place under the ceiling of maximumPercent. */
+export function isOccupying(task: TaskState): boolean {
+  return task.lastStatus !== 'DEPROVISIONING' && task.lastStatus !== 'STOPPED';
+}
+
+/** Worst health of the essential containers that have a health check; UNKNOWN without any. */
+export function healthOf(task: TaskState): 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN' {
+  const checked = task.containers.filter((container) => container.essential && container.hasHealthCheck);
+  if (checked.some((container) => container.health === 'UNHEALTHY')) return 'UNHEALTHY';
+  if (checked.length === 0 || checked.some((container) => container.health === 'UNKNOWN')) return 'UNKNOWN';
+  return 'HEALTHY';
+}
+
+/** Whether the task counts as healthy for the rollout: its health checks say so, or 40 s of RUNNING without any. */
+export function isHealthy(task: TaskState, now: number): boolean {
+  return isWanted(task) && task.lastStatus === 'RUNNING' && now >= healthyAt(task);
+}
+
+/** When a RUNNING task begins to count as healthy, as far as is known now. */
+export function healthyAt(task: TaskState): number {
+  const unchecked = !task.containers.some((container) => container.essential && container.hasHealthCheck);
+  if (unchecked) return (task.startedAt ?? Number.POSITIVE_INFINITY) + figures.healthyAfterRunning;
+  return healthOf(task) === 'HEALTHY' ? 0 : Number.POSITIVE_INFINITY;
+}
+
+/** A new task of the deployment, in PROVISIONING. */
+export function createTask(service: ServiceState, deployment: DeploymentState, now: number): TaskState {
+  const task: TaskState = {
+    id: service.ids.task(),
+    deploymentId: deployment.id,
+    taskDefinitionArn: deployment.taskDefinitionArn,
+    createdAt: now,
+    containers: deployment.containers.map((container) => ({
+      ...container,
+      id: service.ids.uuid(),
+      health: 'UNKNOWN',
+    })),
+    lastStatus: 'PROVISIONING',
+    desiredStatus: 'RUNNING',
+    changeAt: now + figures.provisioning,
+  };
+  service.tasks.push(task);
+  return task;
+}
+
+/** Moves the task through the states that only take time; says what has to be done for it. */
+export function moveOn(task: TaskState, now: number): Command[] {
+  const commands: Command[] = [];
+  while (task.changeAt !== undefined && task.changeAt <= now) {
+    delete task.changeAt;
+    if (task.lastStatus === 'PROVISIONING') {
+      task.lastStatus = 'PENDING';
+      task.pullStartedAt = now;
+      commands.push({ kind: 'start', task });
+    } else if (task.lastStatus === 'DEACTIVATING') {
+      task.lastStatus = 'STOPPING';
+      commands.push({ kind: 'stop', task });
+    } else if (task.lastStatus === 'DEPROVISIONING') {
+      task.lastStatus = 'STOPPED';
+      task.stoppedAt = now;
+    }
+  }
+  return commands;
+}
+
+/** Why a task is to stop. */
+export interface StopCause {
+  readonly stopCode: StopCode;
+  readonly stoppedReason: string;
+}
+
+/** Makes the task stop; one that is being started stops as soon as it has started. */
+export function stopTask(task: TaskState, cause: StopCause, now: number): void {
+  if (!isWanted(task)) return;
+  task.desiredStatus = 'STOPPED';
+  task.stoppingAt = now;
+  task.stopCode = cause.stopCode;
+  task.stoppedReason = cause.stoppedReason;
+  if (task.lastStatus === 'PROVISIONING') {
+    deprovision(task, now);
+  } else if (task.lastStatus === 'RUNNING') {
+    task.lastStatus = 'DEACTIVATING';
+    // A task whose container ended by itself serves nobody any more.
+    task.changeAt = cause.stopCode === 'EssentialContainerExited' ? now : now + figures.deactivating;
+  }
+}
+
+/** All containers of the task run. */
+export function taskStarted(task: TaskState, now: number): void {
+  task.pullStoppedAt = now;
+  task.startedAt ??= now;
+  if (isWanted(task)) {
+    task.lastStatus = 'RUNNING';
+  } else {
+    task.lastStatus = 'DEACTIVATING';
+    task.changeAt = now;
+  }
+}
+
+/** The task could not be started. True when nobody had asked it to stop before, so that it counts as failed. */
+export function taskFailedToStart(
+  task: TaskState,
+  failure: TaskStartFailure,
+  world: { readonly launchType: string; readonly now: number },
+): boolean {
+  const failed = isWanted(task);
+  task.pullStoppedAt = world.now;
+  // What fails before any container is made is told of the task alone.
+  const ofContainer = !failure.message.startsWith('ResourceInitializationError');
+  const container = task.containers.find(({ name }) => name === failure.container);
+  if (ofContainer && container !== undefined) container.reason = failure.message;
+  if (failed) {
+    task.desiredStatus = 'STOPPED';
+    task.stoppingAt = world.now;
+    task.stopCode = 'TaskFailedToStart';
+    // Fargate puts the error into stoppedReason, EC2 into the container's reason.
+    const told = world.launchType === 'FARGATE' || !ofContainer;
+    task.stoppedReason = told ? failure.message : 'Task failed to start';
+  }
+  deprovision(task, world.now);
+  return failed;
+}
+
+/** A container ended by itself. True when the task ends by that. */
+export function containerExited(
+  task: TaskState,
+  exited: { name: string; exit: ContainerExit },
+  now: number,
+): boolean {
+  const container = task.containers.find(({ name }) => name === exited.name);
+  if (container === undefined || container.exitCode !== undefined) return false;
+  container.exitCode = exited.exit.exitCode;
+  if (exited.exit.reason !== undefined) container.reason = exited.exit.reason;
+  // The news can come before the other containers have started, but this one has run.
+  task.startedAt ??= now;
+  if (!container.essential || !isWanted(task)) return false;
+  stopTask(
+    task,
+    { stopCode: 'EssentialContainerExited', stoppedReason: 'Essential container in task exited' },
+    now,
+  );
+  return true;
+}
+
+/** The containers that still ran were stopped, with these exit codes by name. */
+export function taskStopped(task: TaskState, exitCodes: Readonly<Record<string, number>>, now: number): void {
+  for (const container of task.containers) {
+    const exitCode = exitCodes[container.name];
+    if (container.exitCode === undefined && exitCode !== undefined) container.exitCode = exitCode;
+  }
+  task.executionStoppedAt = now;
+  deprovision(task, now);
+}
+
+function deprovision(task: TaskState, now: number): void {
+  task.lastStatus = 'DEPROVISIONING';
+  task.changeAt = now + figures.deprovisioning;
+}

@@ -1,0 +1,294 @@
+import { addEvent, complain, named, steadyState } from './events.ts';
+import { ceilingOf, circuitBreakerThreshold, figures, floorOf } from './figures.ts';
+import { recordCompletion, recordRollback, recordStart, recordStop } from './history.ts';
+import {
+  createTask,
+  healthOf,
+  healthyAt,
+  isHealthy,
+  isOccupying,
+  isWanted,
+  moveOn,
+  stopTask,
+} from './lifecycle.ts';
+import type { Command, ContainerTemplate, DeploymentState, ServiceState, TaskState } from './state.ts';
+
+/** The revision that a deployment brings. */
+export interface Revision {
+  readonly taskDefinitionArn: string;
+  readonly containers: readonly ContainerTemplate[];
+}
+
+/** Starts a deployment of that revision; the one before it becomes ACTIVE until its tasks are gone. */
+export function deploy(service: ServiceState, revision: Revision, now: number): DeploymentState {
+  const id = service.ids.deployment();
+  const deployment: DeploymentState = {
+    id,
+    ...revision,
+    revisionId: service.ids.serviceRevision(),
+    createdAt: now,
+    updatedAt: now,
+    rolloutState: 'IN_PROGRESS',
+    rolloutStateReason: `ECS deployment ${id} in progress.`,
+    failedTasks: 0,
+    failedStarts: 0,
+    notBefore: now + figures.schedulerDelay,
+    hold: 0,
+  };
+  makePrimary(service, deployment, now);
+  recordStart(service, deployment, now);
+  return deployment;
+}
+
+/**
+ * Brings the service to `now`: what only takes time has happened, tasks are started and stopped as far as the
+ * percentages allow, and the deployment is called complete or failed when it is. Called again with the same time,
+ * it changes nothing more.
+ */
+export function advance(service: ServiceState, now: number): Command[] {
+  const commands = service.tasks.flatMap((task) => moveOn(task, now));
+  service.tasks = service.tasks.filter(
+    (task) => task.stoppedAt === undefined || now < task.stoppedAt + figures.stoppedTaskKept,
+  );
+  const primary = service.deployments[0];
+  if (primary === undefined) return commands;
+  noteHealth(service, now);
+  replaceUnhealthy(service, now);
+  breakCircuit(service, now);
+  schedule(service, now);
+  dropDrained(service);
+  settle(service, now);
+  return commands;
+}
+
+/** When `advance` has something to do next, if nothing else happens before. */
+export function nextWake(service: ServiceState, now: number): number | undefined {
+  const times: number[] = [];
+  for (const task of service.tasks) {
+    if (task.changeAt !== undefined) times.push(task.changeAt);
+    if (task.stoppedAt !== undefined) times.push(task.stoppedAt + figures.stoppedTaskKept);
+    if (task.lastStatus === 'RUNNING' && healthyAt(task) > now) times.push(healthyAt(task));
+  }
+  for (const deployment of service.deployments) {
+    if (deployment.notBefore > now) times.push(deployment.notBefore);
+  }
+  const next = Math.min(...times);
+  return Number.isFinite(next) ? next : undefined;
+}
+
+/** A task of that deployment failed; a start that failed also puts off the next one. */
+export function countFailure(service: ServiceState, task: TaskState, now: number): void {
+  const deployment = service.deployments.find(({ id }) => id === task.deploymentId);
+  if (deployment === undefined) return;
+  deployment.failedTasks += 1;
+  deployment.updatedAt = now;
+  service.steady = false;
+  if (task.startedAt !== undefined) return;
+  deployment.failedStarts += 1;
+  const pause = figures.firstStartPause * 2 ** (deployment.failedStarts - 1);
+  deployment.notBefore = now + Math.min(pause, figures.longestStartPause);
+  complain(service, `was unable to place a task. Reason: ${task.stoppedReason}.`, now);
+  if (deployment.failedStarts === figures.inconsistentStarts) {
+    const text = 'is unable to consistently start tasks successfully.';
+    complain(service, `${text} For more information, see the Troubleshooting section.`, now);
+  }
+}
+
+/** Why a service goes back. */
+export interface RollbackCause {
+  /** What the deployment's rolloutStateReason begins with: `ECS deployment circuit breaker`. */
+  readonly by: string;
+  /** As in the service deployment's statusReason. */
+  readonly statusReason: string;
+}
+
+/** Goes back to the newest deployment that completed, under its old id. False when there is none. */
+export function rollBack(service: ServiceState, cause: RollbackCause, now: number): boolean {
+  const [failed] = service.deployments;
+  const target = service.lastCompleted;
+  if (failed === undefined || target === undefined) return false;
+  delete service.lastCompleted;
+  target.rolloutState = 'IN_PROGRESS';
+  target.rolloutStateReason = `${cause.by}: rolling back to deploymentId ${target.id}.`;
+  target.updatedAt = now;
+  target.failedTasks = 0;
+  target.failedStarts = 0;
+  target.notBefore = now;
+  makePrimary(service, target, now);
+  recordRollback(service, { to: target, reason: cause.statusReason, failureCount: failed.failedTasks }, now);
+  addEvent(service, `rolling back to deployment ${target.id}.`, now);
+  return true;
+}
+
+function makePrimary(service: ServiceState, deployment: DeploymentState, now: number): void {
+  const others = service.deployments.filter(({ id }) => id !== deployment.id);
+  const [before] = service.deployments;
+  if (before !== undefined) {
+    before.updatedAt = now;
+    // Only what was complete is held up; tasks of an unfinished or failed rollout are not replaced.
+    before.hold = before.rolloutState === 'COMPLETED' ? wantedOf(service, before).length : 0;
+  }
+  service.deployments = [deployment, ...others];
+  service.steady = false;
+  dropDrained(service);
+}
+
+function wantedOf(service: ServiceState, deployment: DeploymentState): TaskState[] {
+  return service.tasks.filter((task) => isWanted(task) && task.deploymentId === deployment.id);
+}
+
+function noteHealth(service: ServiceState, now: number): void {
+  for (const task of service.tasks) {
+    if (!isHealthy(task, now)) {
+      delete task.healthySince;
+    } else if (task.healthySince === undefined) {
+      task.healthySince = now;
+      const deployment = service.deployments.find(({ id }) => id === task.deploymentId);
+      if (deployment !== undefined) Object.assign(deployment, { failedTasks: 0, failedStarts: 0 });
+    }
+  }
+}
+
+function replaceUnhealthy(service: ServiceState, now: number): void {
+  for (const task of service.tasks) {
+    if (task.lastStatus !== 'RUNNING' || !isWanted(task) || healthOf(task) !== 'UNHEALTHY') continue;
+    addEvent(service, `(task ${task.id}) failed container health checks.`, now);
+    const stoppedReason = 'Task failed container health checks';
+    stopTask(task, { stopCode: 'ServiceSchedulerInitiated', stoppedReason }, now);
+    countFailure(service, task, now);
+  }
+}
+
+function breakCircuit(service: ServiceState, now: number): void {
+  const [primary] = service.deployments;
+  const { circuitBreaker, desiredCount } = service.settings;
+  if (primary?.rolloutState !== 'IN_PROGRESS' || !circuitBreaker.enable) return;
+  if (primary.failedTasks < circuitBreakerThreshold(desiredCount)) return;
+  primary.rolloutState = 'FAILED';
+  primary.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.';
+  primary.updatedAt = now;
+  addEvent(service, `(deployment ${primary.id}) deployment failed: tasks failed to start.`, now);
+  const cause: RollbackCause = {
+    by: 'ECS deployment circuit breaker',
+    statusReason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+  };
+  if (circuitBreaker.rollback && rollBack(service, cause, now)) return;
+  recordStop(service, primary.failedTasks, now);
+}
+
+/** Starts and stops as many tasks as the percentages allow. */
+function schedule(service: ServiceState, now: number): void {
+  const [primary, ...replaced] = service.deployments;
+  // A failed deployment that could not be rolled back stalls: what runs stays, nothing new is started.
+  if (primary === undefined || primary.rolloutState === 'FAILED') return;
+  const { desiredCount, minimumHealthyPercent, maximumPercent } = service.settings;
+  const wanted = wantedOf(service, primary);
+  const occupied = service.tasks.filter(isOccupying);
+  const mayStart = now >= primary.notBefore;
+  const lacking = mayStart ? Math.max(desiredCount - wanted.length, 0) : 0;
+  let room = Math.max(ceilingOf(desiredCount, maximumPercent) - occupied.length, 0);
+  const starting = Math.min(lacking, room);
+  start(service, primary, { count: starting, now });
+  room -= starting;
+  for (const deployment of replaced) {
+    const gone = Math.min(deployment.hold, desiredCount) - wantedOf(service, deployment).length;
+    const again = Math.min(Math.max(gone, 0), room);
+    start(service, deployment, { count: again, now });
+    room -= again;
+  }
+
+  const old = service.tasks.filter((task) => isWanted(task) && task.deploymentId !== primary.id);
+  const surplus =
+    old.length - Math.max(desiredCount - wanted.filter((task) => isHealthy(task, now)).length, 0);
+  // What is stopping already makes room of itself.
+  const stopping = occupied.filter((task) => !isWanted(task)).length;
+  const inTheWay = lacking - starting - stopping;
+  let spare =
+    service.tasks.filter((task) => isHealthy(task, now)).length -
+    floorOf(desiredCount, minimumHealthyPercent);
+  const victims: TaskState[] = [];
+  for (const task of healthyLast(old, now)) {
+    if (victims.length >= Math.max(surplus, inTheWay)) break;
+    if (isHealthy(task, now) && spare-- <= 0) break;
+    victims.push(task);
+  }
+  const excess = Math.max(wanted.length - desiredCount, 0);
+  victims.push(...healthyLast([...wanted].reverse(), now).slice(0, excess));
+  stop(service, victims, now);
+
+  const stuck = inTheWay > 0 && stopping === 0 && victims.length === 0;
+  if (stuck && service.tasks.every((task) => !isWanted(task) || isHealthy(task, now))) {
+    const text =
+      'was unable to stop or start tasks during a deployment because of the service deployment configuration.';
+    complain(service, `${text} Update the minimumHealthyPercent or maximumPercent value and try again.`, now);
+  }
+}
+
+function healthyLast(tasks: readonly TaskState[], now: number): TaskState[] {
+  return [...tasks.filter((task) => !isHealthy(task, now)), ...tasks.filter((task) => isHealthy(task, now))];
+}
+
+function start(
+  service: ServiceState,
+  deployment: DeploymentState,
+  order: { count: number; now: number },
+): void {
+  if (order.count <= 0) return;
+  const started = Array.from({ length: order.count }, () => createTask(service, deployment, order.now));
+  service.steady = false;
+  deployment.updatedAt = order.now;
+  addEvent(service, `has started ${started.length} tasks: ${named(started)}.`, order.now);
+}
+
+function stop(service: ServiceState, tasks: readonly TaskState[], now: number): void {
+  if (tasks.length === 0) return;
+  service.steady = false;
+  const running = tasks.filter((task) => task.lastStatus === 'RUNNING');
+  const pending = tasks.length - running.length;
+  for (const task of tasks) {
+    const deployment = service.deployments.find(({ id }) => id === task.deploymentId);
+    if (deployment !== undefined) {
+      deployment.hold = Math.max(deployment.hold - 1, 0);
+      deployment.updatedAt = now;
+    }
+    const stoppedReason = `Scaling activity initiated by (deployment ${task.deploymentId})`;
+    stopTask(task, { stopCode: 'ServiceSchedulerInitiated', stoppedReason }, now);
+  }
+  if (running.length > 0)
+    addEvent(service, `has stopped ${running.length} running tasks: ${named(running)}.`, now);
+  if (pending > 0) addEvent(service, `has stopped ${pending} pending tasks.`, now);
+}
+
+function dropDrained(service: ServiceState): void {
+  const [primary, ...replaced] = service.deployments;
+  if (primary === undefined) return;
+  const busy = new Set(
+    service.tasks.filter((task) => task.lastStatus !== 'STOPPED').map((task) => task.deploymentId),
+  );
+  service.deployments = [primary, ...replaced.filter(({ id }) => busy.has(id))];
+}
+
+/** Says that the deployment is complete and the service steady, once it is so. */
+function settle(service: ServiceState, now: number): void {
+  const [primary, ...replaced] = service.deployments;
+  if (primary === undefined || primary.rolloutState === 'FAILED' || replaced.length > 0) return;
+  const wanted = wantedOf(service, primary);
+  const healthy = wanted.every((task) => isHealthy(task, now));
+  if (!healthy || wanted.length !== service.settings.desiredCount || now < primary.notBefore) return;
+  if (primary.rolloutState === 'IN_PROGRESS') {
+    primary.rolloutState = 'COMPLETED';
+    primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
+    primary.updatedAt = now;
+    service.lastCompleted = primary;
+    recordCompletion(service, now);
+    addEvent(service, `(deployment ${primary.id}) deployment completed.`, now);
+  }
+  if (service.status === 'DRAINING' && service.tasks.every((task) => task.lastStatus === 'STOPPED')) {
+    service.status = 'INACTIVE';
+    service.deployments = [];
+    return;
+  }
+  if (service.steady) return;
+  service.steady = true;
+  addEvent(service, steadyState, now);
+}

@@ -1,0 +1,129 @@
+import type { Clock } from '../clock.ts';
+import { containerExited, isHealthy, taskFailedToStart, taskStarted, taskStopped } from './lifecycle.ts';
+import { advance, countFailure, nextWake } from './rollout.ts';
+import {
+  type Endpoint,
+  type RunningTask,
+  type TaskRuntime,
+  TaskStartFailure,
+  type TaskToRun,
+} from './runtime.ts';
+import type { Command, ServiceState, TaskState } from './state.ts';
+
+/** What the scheduler of a service works with. */
+export interface SchedulerWorld {
+  readonly clock: Clock;
+  /** Who runs the tasks of that deployment. */
+  runtimeOf(deploymentId: string): TaskRuntime;
+  /**
+   * The task with its containers, secrets resolved.
+   *
+   * @throws TaskStartFailure when a secret does not resolve
+   */
+  taskToRun(task: TaskState): TaskToRun;
+  /** Seconds from SIGTERM to SIGKILL. */
+  stopTimeoutOf(task: TaskState): number;
+}
+
+/** Drives one service's state by the clock, and carries out what it commands. */
+export class Scheduler {
+  readonly state: ServiceState;
+  readonly #world: SchedulerWorld;
+  readonly #running = new Map<string, RunningTask>();
+  readonly #work = new Set<Promise<void>>();
+  #alarm = new AbortController();
+  #closed = false;
+
+  constructor(state: ServiceState, world: SchedulerWorld) {
+    this.state = state;
+    this.#world = world;
+  }
+
+  /** Changes the state, then lets the machine draw its conclusions. */
+  change(act: (now: number) => void): void {
+    if (this.#closed) return;
+    act(this.#world.clock.now());
+    this.#advance();
+  }
+
+  /** Where tasks that can serve are reached: the healthy ones, or all that run as long as none is healthy yet. */
+  endpoints(): Endpoint[] {
+    const now = this.#world.clock.now();
+    const running = this.state.tasks.filter((task) => task.lastStatus === 'RUNNING');
+    const healthy = running.filter((task) => isHealthy(task, now));
+    return (healthy.length > 0 ? healthy : running).flatMap(
+      (task) => this.#running.get(task.id)?.endpoints ?? [],
+    );
+  }
+
+  /** Stops the timers and all tasks, at once and without a word in the state. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#alarm.abort();
+    // A start that is under way ends in a task that must be stopped too.
+    await Promise.allSettled(this.#work);
+    await Promise.allSettled([...this.#running.values()].map((task) => task.stop(0)));
+  }
+
+  #advance(): void {
+    const now = this.#world.clock.now();
+    for (const command of advance(this.state, now)) this.#do(command);
+    this.#alarm.abort();
+    const wake = nextWake(this.state, now);
+    if (wake === undefined) return;
+    this.#alarm = new AbortController();
+    this.#world.clock.sleep(wake - now, this.#alarm.signal).then(
+      () => this.change(() => {}),
+      () => {},
+    );
+  }
+
+  #do(command: Command): void {
+    const work = command.kind === 'start' ? this.#start(command.task) : this.#stop(command.task);
+    this.#work.add(work);
+    void work.finally(() => this.#work.delete(work));
+  }
+
+  async #start(task: TaskState): Promise<void> {
+    try {
+      const runtime = this.#world.runtimeOf(task.deploymentId);
+      const running = await runtime.start(this.#world.taskToRun(task), {
+        exited: (name, exit) =>
+          this.change((now) => {
+            if (containerExited(task, { name, exit }, now) && !wasHealthy(task))
+              countFailure(this.state, task, now);
+          }),
+        healthChanged: (name, health) =>
+          this.change(() => {
+            const container = task.containers.find((each) => each.name === name);
+            if (container !== undefined) container.health = health;
+          }),
+      });
+      this.#running.set(task.id, running);
+      this.change((now) => taskStarted(task, now));
+    } catch (error) {
+      const failure = startFailure(task, error);
+      this.change((now) => {
+        const world = { launchType: this.state.settings.launchType, now };
+        if (taskFailedToStart(task, failure, world)) countFailure(this.state, task, now);
+      });
+    }
+  }
+
+  async #stop(task: TaskState): Promise<void> {
+    const running = this.#running.get(task.id);
+    const exitCodes = await running?.stop(this.#world.stopTimeoutOf(task)).catch(() => ({}));
+    this.#running.delete(task.id);
+    this.change((now) => taskStopped(task, exitCodes ?? {}, now));
+  }
+}
+
+function wasHealthy(task: TaskState): boolean {
+  return task.healthySince !== undefined;
+}
+
+function startFailure(task: TaskState, error: unknown): TaskStartFailure {
+  if (error instanceof TaskStartFailure) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new TaskStartFailure(task.containers[0]?.name ?? '', `InternalError: ${message}`);
+}

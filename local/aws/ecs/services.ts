@@ -1,0 +1,228 @@
+import type {
+  CreateServiceRequest,
+  CreateServiceResponse,
+  DeleteServiceRequest,
+  DeleteServiceResponse,
+  DescribeServicesRequest,
+  DescribeServicesResponse,
+  Service,
+  TaskDefinition,
+  UpdateServiceRequest,
+  UpdateServiceResponse,
+} from '@aws-sdk/client-ecs';
+import type { LocalAwsCore } from '../core.ts';
+import { AwsRefusal } from '../service.ts';
+import type { Clusters } from './clusters.ts';
+import { describeService } from './describe.ts';
+import type { TaskFailure } from './failures.ts';
+import { figures } from './figures.ts';
+import { randomIds } from './ids.ts';
+import { nameOf } from './names.ts';
+import { deploy, type Revision } from './rollout.ts';
+import { Scheduler, type SchedulerWorld } from './scheduler.ts';
+import { checkService, settingsOf, shownOf, startsDeployment } from './servicesettings.ts';
+import type { TaskDefinitions } from './taskdefinitions.ts';
+
+/** Services in one DescribeServices. AWS's API reference. */
+const mostDescribed = 10;
+
+/** One service: its scheduler and what is only shown. */
+export interface LocalService {
+  readonly arn: string;
+  /** Name of its cluster. */
+  readonly cluster: string;
+  readonly scheduler: Scheduler;
+  readonly createdAt: number;
+  /** As in the last Create or Update. */
+  taskDefinitionArn: string;
+  /** Settings that are given back as they were set, without a part in the rollout. */
+  shown: Service;
+}
+
+/** What services are made of. */
+export interface ServicesWorld {
+  readonly core: LocalAwsCore;
+  readonly clusters: Clusters;
+  readonly taskDefinitions: TaskDefinitions;
+  /** Told before a deployment's first task: the failure that was asked for, if any. */
+  takeFailure(service: string): TaskFailure | undefined;
+  /** What the scheduler of that service works with; `failures` by deployment id. */
+  schedulerWorld(cluster: string, failures: ReadonlyMap<string, TaskFailure>): SchedulerWorld;
+}
+
+/** The services of one local AWS. */
+export class Services {
+  readonly #world: ServicesWorld;
+  readonly #services = new Map<string, LocalService>();
+  readonly #failures = new Map<string, TaskFailure>();
+
+  constructor(world: ServicesWorld) {
+    this.#world = world;
+  }
+
+  /** Creates the service and starts its first deployment. */
+  create(request: CreateServiceRequest): CreateServiceResponse {
+    const { core, clusters, taskDefinitions } = this.#world;
+    const cluster = clusters.find(request.cluster);
+    const name = String(request.serviceName);
+    const existing = this.#services.get(`${cluster}/${name}`);
+    if (existing !== undefined && existing.scheduler.state.status !== 'INACTIVE') {
+      throw new AwsRefusal('InvalidParameterException', 'Creation of service was not idempotent.');
+    }
+    if (request.taskDefinition === undefined) {
+      throw new AwsRefusal('InvalidParameterException', 'TaskDefinition can not be blank.');
+    }
+    const taskDefinition = taskDefinitions.findActive(request.taskDefinition);
+    checkService(request, taskDefinition);
+    const scheduler = new Scheduler(
+      {
+        name,
+        ids: randomIds,
+        settings: settingsOf(request),
+        status: 'ACTIVE',
+        deployments: [],
+        tasks: [],
+        events: [],
+        serviceDeployments: [],
+        steady: false,
+      },
+      this.#world.schedulerWorld(cluster, this.#failures),
+    );
+    const service: LocalService = {
+      arn: core.arn('ecs', `service/${cluster}/${name}`),
+      cluster,
+      scheduler,
+      createdAt: core.clock.now(),
+      taskDefinitionArn: String(taskDefinition.taskDefinitionArn),
+      shown: shownOf(request),
+    };
+    this.#services.set(`${cluster}/${name}`, service);
+    this.#deploy(service, taskDefinition);
+    return { service: describeService(service, core) };
+  }
+
+  /** The services that exist, and a failure MISSING for each that does not. */
+  describe(request: DescribeServicesRequest): DescribeServicesResponse {
+    const { core, clusters } = this.#world;
+    const cluster = clusters.find(request.cluster);
+    const asked = request.services ?? [];
+    if (asked.length === 0) throw new AwsRefusal('InvalidParameterException', 'Services cannot be empty.');
+    if (asked.length > mostDescribed) {
+      throw new AwsRefusal(
+        'InvalidParameterException',
+        `Services cannot have more than ${mostDescribed} elements.`,
+      );
+    }
+    const answer: Required<Pick<DescribeServicesResponse, 'services' | 'failures'>> = {
+      services: [],
+      failures: [],
+    };
+    for (const reference of asked) {
+      const name = nameOf(reference);
+      const service = this.#services.get(`${cluster}/${name}`);
+      if (service === undefined) {
+        const arn = core.arn('ecs', `service/${cluster}/${name}`);
+        answer.failures?.push({ arn, reason: 'MISSING' });
+      } else {
+        const { tags, ...described } = describeService(service, core);
+        answer.services?.push(request.include?.includes('TAGS') ? { ...described, tags } : described);
+      }
+    }
+    return answer;
+  }
+
+  /** Changes the service; a new deployment starts only when the tasks would differ, or when it is forced. */
+  update(request: UpdateServiceRequest): UpdateServiceResponse {
+    const { core, taskDefinitions } = this.#world;
+    const service = this.findActive(request.cluster, String(request.service));
+    const { state } = service.scheduler;
+    const taskDefinition =
+      request.taskDefinition === undefined ? undefined : taskDefinitions.findActive(request.taskDefinition);
+    const wanted = taskDefinition ?? taskDefinitions.read(service.taskDefinitionArn);
+    checkService({ ...request, loadBalancers: request.loadBalancers ?? service.shown.loadBalancers }, wanted);
+    const deploys = startsDeployment(request, service, taskDefinition);
+    if (deploys && state.deployments.length >= figures.activeDeployments) {
+      const message = `${state.deployments.length} active deployments exist, unable to create new deployment.`;
+      throw new AwsRefusal('InvalidParameterException', message);
+    }
+    service.shown = { ...service.shown, ...shownOf(request) };
+    service.taskDefinitionArn = String(wanted.taskDefinitionArn);
+    service.scheduler.change(() => {
+      Object.assign(state.settings, settingsOf(request, state.settings));
+      state.steady = state.steady && request.desiredCount === undefined;
+    });
+    if (deploys) this.#deploy(service, wanted);
+    return { service: describeService(service, core) };
+  }
+
+  /** Drains the service; it stays describable as INACTIVE. */
+  delete(request: DeleteServiceRequest): DeleteServiceResponse {
+    const service = this.findActive(request.cluster, String(request.service));
+    const { state } = service.scheduler;
+    if (state.settings.desiredCount > 0 && request.force !== true) {
+      const message = 'The service cannot be stopped while it is scaled above 0.';
+      throw new AwsRefusal('InvalidParameterException', message);
+    }
+    service.scheduler.change(() => {
+      state.settings.desiredCount = 0;
+      state.status = 'DRAINING';
+    });
+    return { service: describeService(service, this.#world.core) };
+  }
+
+  /**
+   * The service that a request means.
+   *
+   * @throws AwsRefusal ClusterNotFoundException, ServiceNotFoundException
+   */
+  find(cluster: string | undefined, reference: string): LocalService {
+    const clusterName = this.#world.clusters.find(cluster);
+    const service = this.#services.get(`${clusterName}/${nameOf(reference)}`);
+    if (service === undefined) throw new AwsRefusal('ServiceNotFoundException', 'Service not found.');
+    return service;
+  }
+
+  /**
+   * The same, if it is ACTIVE.
+   *
+   * @throws AwsRefusal ServiceNotActiveException, and those of `find`
+   */
+  findActive(cluster: string | undefined, reference: string): LocalService {
+    const service = this.find(cluster, reference);
+    if (service.scheduler.state.status !== 'ACTIVE') {
+      throw new AwsRefusal('ServiceNotActiveException', 'Service was not ACTIVE.');
+    }
+    return service;
+  }
+
+  /** All services of the cluster, also INACTIVE ones. */
+  of(cluster: string): LocalService[] {
+    return [...this.#services.values()].filter((service) => service.cluster === cluster);
+  }
+
+  /** Stops all tasks of all services. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#services.values()].map((service) => service.scheduler.close()));
+  }
+
+  #deploy(service: LocalService, taskDefinition: TaskDefinition): void {
+    const { state } = service.scheduler;
+    service.scheduler.change((now) => {
+      const deployment = deploy(state, revisionOf(taskDefinition), now);
+      const failure = this.#world.takeFailure(`${service.cluster}/${state.name}`);
+      if (failure !== undefined) this.#failures.set(deployment.id, failure);
+    });
+  }
+}
+
+function revisionOf({ taskDefinitionArn, containerDefinitions = [] }: TaskDefinition): Revision {
+  return {
+    taskDefinitionArn: String(taskDefinitionArn),
+    containers: containerDefinitions.map((container) => ({
+      name: String(container.name),
+      image: String(container.image),
+      essential: container.essential !== false,
+      hasHealthCheck: container.healthCheck !== undefined,
+    })),
+  };
+}

@@ -1,0 +1,153 @@
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  CreateServiceRequest,
+  Service,
+  TaskDefinition,
+  UpdateServiceRequest,
+} from '@aws-sdk/client-ecs';
+import { AwsRefusal } from '../service.ts';
+import type { ScheduleSettings } from './state.ts';
+
+/** What Create and Update have in common here. */
+type ServiceRequest = Partial<CreateServiceRequest> & Partial<UpdateServiceRequest>;
+
+/** ECS's defaults for a REPLICA service. API reference. */
+const defaults: ScheduleSettings = {
+  desiredCount: 0,
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  circuitBreaker: { enable: false, rollback: false },
+  launchType: 'EC2',
+};
+
+/** The scheduler's settings after the request; what it leaves out stays as it was. */
+export function settingsOf(request: ServiceRequest, before: ScheduleSettings = defaults): ScheduleSettings {
+  const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker } =
+    request.deploymentConfiguration ?? {};
+  return {
+    desiredCount: request.desiredCount ?? before.desiredCount,
+    minimumHealthyPercent: minimumHealthyPercent ?? before.minimumHealthyPercent,
+    maximumPercent: maximumPercent ?? before.maximumPercent,
+    circuitBreaker:
+      deploymentCircuitBreaker === undefined
+        ? before.circuitBreaker
+        : {
+            enable: deploymentCircuitBreaker.enable === true,
+            rollback: deploymentCircuitBreaker.rollback === true,
+          },
+    launchType: (request.launchType as ScheduleSettings['launchType'] | undefined) ?? before.launchType,
+  };
+}
+
+/** Members that Describe gives back as they were set. */
+const shownMembers = [
+  'availabilityZoneRebalancing',
+  'capacityProviderStrategy',
+  'deploymentConfiguration',
+  'deploymentController',
+  'enableECSManagedTags',
+  'enableExecuteCommand',
+  'healthCheckGracePeriodSeconds',
+  'loadBalancers',
+  'networkConfiguration',
+  'placementConstraints',
+  'placementStrategy',
+  'platformVersion',
+  'propagateTags',
+  'schedulingStrategy',
+  'serviceRegistries',
+  'tags',
+] as const satisfies readonly (keyof Service)[];
+
+/** What Describe shows of the request besides the scheduler's settings; for a new service with ECS's defaults. */
+export function shownOf(request: ServiceRequest): Service {
+  const initial: Service = {
+    loadBalancers: [],
+    serviceRegistries: [],
+    placementConstraints: [],
+    placementStrategy: [],
+    schedulingStrategy: 'REPLICA',
+    deploymentController: { type: 'ECS' },
+    enableECSManagedTags: false,
+    enableExecuteCommand: false,
+    propagateTags: 'NONE',
+    ...(request.launchType === 'FARGATE' ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
+  };
+  const asked = Object.fromEntries(
+    shownMembers.flatMap((member) =>
+      request[member as keyof ServiceRequest] === undefined
+        ? []
+        : [[member, request[member as keyof ServiceRequest]]],
+    ),
+  );
+  return request.serviceName === undefined ? asked : { ...initial, ...asked };
+}
+
+/** Members whose change makes a deployment, besides taskDefinition and forceNewDeployment. API reference. */
+const deploying = ['loadBalancers', 'networkConfiguration', 'platformVersion', 'serviceRegistries'] as const;
+
+/** Whether UpdateService starts a deployment by that request. */
+export function startsDeployment(
+  request: UpdateServiceRequest,
+  service: { readonly taskDefinitionArn: string; readonly shown: Service },
+  taskDefinition: TaskDefinition | undefined,
+): boolean {
+  if (request.forceNewDeployment === true) return true;
+  if (taskDefinition !== undefined && taskDefinition.taskDefinitionArn !== service.taskDefinitionArn)
+    return true;
+  return deploying.some(
+    (member) => request[member] !== undefined && !isDeepStrictEqual(request[member], service.shown[member]),
+  );
+}
+
+/**
+ * Refuses what CreateService and UpdateService refuse of a request for that task definition.
+ *
+ * @throws AwsRefusal InvalidParameterException, or ClientException for what the local AWS does not play
+ */
+export function checkService(request: ServiceRequest, taskDefinition: TaskDefinition): void {
+  const problem = serviceProblem(request, taskDefinition);
+  if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);
+  const controller = request.deploymentController?.type ?? 'ECS';
+  if (controller !== 'ECS') notPlayed(`deployment controller ${controller}`);
+  const strategy = request.deploymentConfiguration?.strategy ?? 'ROLLING';
+  if (strategy !== 'ROLLING') notPlayed(`deployment strategy ${strategy}`);
+  if (request.schedulingStrategy === 'DAEMON') notPlayed('scheduling strategy DAEMON');
+}
+
+function notPlayed(what: string): never {
+  throw new AwsRefusal('ClientException', `The local AWS does not play ${what}.`);
+}
+
+function serviceProblem(request: ServiceRequest, taskDefinition: TaskDefinition): string | undefined {
+  const { desiredCount = 0, launchType, deploymentConfiguration = {}, loadBalancers = [] } = request;
+  if (request.serviceName !== undefined && !/^[A-Za-z0-9_-]{1,255}$/.test(request.serviceName)) {
+    return 'Service name should be 255 characters or less, and contain only letters, numbers, hyphens and underscores.';
+  }
+  if (desiredCount < 0) return 'The desired count must not be negative.';
+  if (launchType !== undefined && !['EC2', 'FARGATE', 'EXTERNAL'].includes(launchType)) {
+    return `launchType '${launchType}' is not one of [EC2, FARGATE, EXTERNAL]`;
+  }
+  const { minimumHealthyPercent = 100, maximumPercent = 200 } = deploymentConfiguration;
+  if (maximumPercent < 100 || minimumHealthyPercent < 0 || minimumHealthyPercent > 100) {
+    return 'minimumHealthyPercent must be between 0 and 100, and maximumPercent at least 100.';
+  }
+  if (launchType === 'FARGATE' && !taskDefinition.compatibilities?.includes('FARGATE')) {
+    return 'Task definition does not support launch_type FARGATE.';
+  }
+  if (
+    request.serviceName !== undefined &&
+    taskDefinition.networkMode === 'awsvpc' &&
+    !request.networkConfiguration
+  ) {
+    return "Network Configuration must be provided when networkMode 'awsvpc' is specified.";
+  }
+  for (const { containerName, containerPort } of loadBalancers) {
+    const container = taskDefinition.containerDefinitions?.find(({ name }) => name === containerName);
+    if (container === undefined)
+      return `The container ${containerName} does not exist in the task definition.`;
+    if (container.portMappings?.some((mapping) => mapping.containerPort === containerPort)) continue;
+    return `The container ${containerName} did not have a container port ${containerPort} defined.`;
+  }
+  return undefined;
+}

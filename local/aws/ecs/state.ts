@@ -1,0 +1,153 @@
+import type { Ids } from './ids.ts';
+
+/** A task's life, in order. A task that never ran goes from PROVISIONING or PENDING to DEPROVISIONING. */
+export type TaskStatus =
+  | 'PROVISIONING'
+  | 'PENDING'
+  | 'RUNNING'
+  | 'DEACTIVATING'
+  | 'STOPPING'
+  | 'DEPROVISIONING'
+  | 'STOPPED';
+
+/** Why ECS stopped a task, as in `stopCode`. */
+export type StopCode =
+  | 'TaskFailedToStart'
+  | 'EssentialContainerExited'
+  | 'UserInitiated'
+  | 'ServiceSchedulerInitiated';
+
+/** What the scheduler must know of a container; the rest is the runtime's. */
+export interface ContainerTemplate {
+  readonly name: string;
+  readonly image: string;
+  readonly essential: boolean;
+  readonly hasHealthCheck: boolean;
+}
+
+/** One container of a task. */
+export interface ContainerState extends ContainerTemplate {
+  /** UUID at the end of its ARN. */
+  readonly id: string;
+  health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
+  /** Absent as long as it runs, and for ever when it never ran. */
+  exitCode?: number;
+  reason?: string;
+}
+
+/** One task of the service. Times are clock milliseconds. */
+export interface TaskState {
+  /** 32 hexadecimal digits. */
+  readonly id: string;
+  /** What the task's `startedBy` says. */
+  readonly deploymentId: string;
+  readonly taskDefinitionArn: string;
+  readonly createdAt: number;
+  readonly containers: ContainerState[];
+  lastStatus: TaskStatus;
+  desiredStatus: 'RUNNING' | 'STOPPED';
+  /** When the next status comes by itself; absent while it waits for a container or a decision. */
+  changeAt?: number;
+  pullStartedAt?: number;
+  pullStoppedAt?: number;
+  /** Absent: it never ran. */
+  startedAt?: number;
+  /** When it began to count as healthy, cleared when it stops to. */
+  healthySince?: number;
+  stoppingAt?: number;
+  executionStoppedAt?: number;
+  stoppedAt?: number;
+  stopCode?: StopCode;
+  stoppedReason?: string;
+}
+
+/** One deployment: a revision on its way to be all of the service's tasks. */
+export interface DeploymentState {
+  /** `ecs-svc/` and 19 digits. */
+  readonly id: string;
+  readonly taskDefinitionArn: string;
+  readonly containers: readonly ContainerTemplate[];
+  /** Digits at the end of the service revision's ARN. */
+  readonly revisionId: string;
+  readonly createdAt: number;
+  updatedAt: number;
+  rolloutState: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  rolloutStateReason: string;
+  /** Failed tasks in a row, as DescribeServices shows them. */
+  failedTasks: number;
+  /** Tasks in a row that never ran: what the pause between starts grows with. */
+  failedStarts: number;
+  /** No task of it is started before. */
+  notBefore: number;
+  /** Tasks that it still has to hold while a newer deployment replaces it. */
+  hold: number;
+}
+
+/** An event of the service, newest first in the list. */
+export interface EventState {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly message: string;
+}
+
+/** What the ServiceDeployment API tells of one deployment. */
+export interface ServiceDeploymentState {
+  /** 21 characters at the end of its ARN. */
+  readonly id: string;
+  readonly deploymentId: string;
+  readonly createdAt: number;
+  /** Service revisions that it replaces. */
+  readonly sourceRevisionIds: readonly string[];
+  readonly targetRevisionId: string;
+  updatedAt: number;
+  finishedAt?: number;
+  stoppedAt?: number;
+  status:
+    | 'IN_PROGRESS'
+    | 'SUCCESSFUL'
+    | 'STOP_REQUESTED'
+    | 'STOPPED'
+    | 'ROLLBACK_REQUESTED'
+    | 'ROLLBACK_IN_PROGRESS'
+    | 'ROLLBACK_SUCCESSFUL'
+    | 'ROLLBACK_FAILED';
+  statusReason?: string;
+  rollback?: { readonly reason: string; readonly startedAt: number; readonly revisionId: string };
+  /** Failed tasks that it had at the end, for its circuit breaker. */
+  failureCount: number;
+}
+
+/** Settings of a service that its scheduler follows. */
+export interface ScheduleSettings {
+  desiredCount: number;
+  minimumHealthyPercent: number;
+  maximumPercent: number;
+  circuitBreaker: { readonly enable: boolean; readonly rollback: boolean };
+  /** How ECS words a failed start depends on it. */
+  readonly launchType: 'FARGATE' | 'EC2' | 'EXTERNAL';
+}
+
+/** A service as its scheduler sees it: plain data, changed only by the functions of rollout.ts and lifecycle.ts. */
+export interface ServiceState {
+  readonly name: string;
+  readonly ids: Ids;
+  readonly settings: ScheduleSettings;
+  status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
+  /** The PRIMARY one first, then the ACTIVE ones, newest first. */
+  deployments: DeploymentState[];
+  /** What a rollback goes back to: the newest deployment in COMPLETED. */
+  lastCompleted?: DeploymentState;
+  /** Newest last; stopped ones for an hour. */
+  tasks: TaskState[];
+  events: EventState[];
+  /** Newest first. */
+  serviceDeployments: ServiceDeploymentState[];
+  /** Whether "has reached a steady state." was the last word. */
+  steady: boolean;
+}
+
+/** What the machine asks of the world; the answer comes back through lifecycle.ts. */
+export interface Command {
+  readonly kind: 'start' | 'stop';
+  readonly task: TaskState;
+}

@@ -1,0 +1,105 @@
+import type {
+  DescribeTasksRequest,
+  DescribeTasksResponse,
+  ListTasksRequest,
+  ListTasksResponse,
+  StopTaskRequest,
+  StopTaskResponse,
+} from '@aws-sdk/client-ecs';
+import type { LocalAwsCore } from '../core.ts';
+import { AwsRefusal } from '../service.ts';
+import type { Clusters } from './clusters.ts';
+import { describeTask } from './describe.ts';
+import { stopTask } from './lifecycle.ts';
+import { nameOf } from './names.ts';
+import type { LocalService, Services } from './services.ts';
+import type { TaskState } from './state.ts';
+
+/** Tasks in one DescribeTasks. AWS's API reference. */
+const mostDescribed = 100;
+
+/** What the task operations look at. */
+export interface TasksWorld {
+  readonly core: LocalAwsCore;
+  readonly clusters: Clusters;
+  readonly services: Services;
+}
+
+/** ARNs of the cluster's tasks, wanted ones unless `desiredStatus` says STOPPED; all in one page. */
+export function listTasks(
+  request: ListTasksRequest,
+  { core, clusters, services }: TasksWorld,
+): ListTasksResponse {
+  const cluster = clusters.find(request.cluster);
+  const filters = [request.serviceName, request.family, request.containerInstance, request.desiredStatus];
+  if (request.startedBy !== undefined && filters.some((filter) => filter !== undefined)) {
+    throw new AwsRefusal('InvalidParameterException', 'startedBy must be the only filter of ListTasks.');
+  }
+  const chosen =
+    request.serviceName === undefined ? services.of(cluster) : [services.find(cluster, request.serviceName)];
+  const tasks = chosen
+    .flatMap((service) => service.scheduler.state.tasks)
+    .filter(
+      (task) =>
+        task.desiredStatus === (request.desiredStatus ?? 'RUNNING') &&
+        (request.startedBy === undefined || task.deploymentId === request.startedBy) &&
+        (request.family === undefined || nameOf(task.taskDefinitionArn).split(':')[0] === request.family),
+    );
+  return { taskArns: tasks.map(({ id }) => core.arn('ecs', `task/${cluster}/${id}`)) };
+}
+
+/** The tasks that are still known, and a failure MISSING for each that is not. */
+export function describeTasks(request: DescribeTasksRequest, world: TasksWorld): DescribeTasksResponse {
+  const { core, clusters } = world;
+  const cluster = clusters.find(request.cluster);
+  const asked = request.tasks ?? [];
+  if (asked.length === 0) throw new AwsRefusal('InvalidParameterException', 'Tasks cannot be empty.');
+  if (asked.length > mostDescribed) {
+    throw new AwsRefusal(
+      'InvalidParameterException',
+      `Tasks cannot have more than ${mostDescribed} elements.`,
+    );
+  }
+  const answer: { tasks: ReturnType<typeof describeTask>[]; failures: { arn: string; reason: string }[] } = {
+    tasks: [],
+    failures: [],
+  };
+  for (const reference of asked) {
+    const found = findTask(cluster, reference, world.services);
+    if (found !== undefined) answer.tasks.push(describeTask(found.task, found.service, core));
+    else
+      answer.failures.push({
+        arn: core.arn('ecs', `task/${cluster}/${nameOf(reference)}`),
+        reason: 'MISSING',
+      });
+  }
+  return answer;
+}
+
+/** Stops one task; its service starts another. */
+export function stopTaskByUser(request: StopTaskRequest, world: TasksWorld): StopTaskResponse {
+  const cluster = world.clusters.find(request.cluster);
+  const found = findTask(cluster, String(request.task), world.services);
+  if (found === undefined) {
+    throw new AwsRefusal('InvalidParameterException', 'The referenced task was not found.');
+  }
+  const stoppedReason = request.reason ?? 'Task stopped by user';
+  found.service.scheduler.change((now) => {
+    found.service.scheduler.state.steady = false;
+    stopTask(found.task, { stopCode: 'UserInitiated', stoppedReason }, now);
+  });
+  return { task: describeTask(found.task, found.service, world.core) };
+}
+
+function findTask(
+  cluster: string,
+  reference: string,
+  services: Services,
+): { task: TaskState; service: LocalService } | undefined {
+  const id = nameOf(reference);
+  for (const service of services.of(cluster)) {
+    const task = service.scheduler.state.tasks.find((each) => each.id === id);
+    if (task !== undefined) return { task, service };
+  }
+  return undefined;
+}

@@ -1,0 +1,103 @@
+import { type Clock, endingClock, realClock } from './clock.ts';
+import { type LocalAwsCore, localAwsCore } from './core.ts';
+import { createEcs } from './ecs/index.ts';
+import type { TaskRuntime } from './ecs/runtime.ts';
+import { simulatedTasks } from './ecs/simulation.ts';
+import { FaultBook, type Faults } from './faults.ts';
+import { answerLocally } from './localcalls.ts';
+import { Parameters } from './parameters.ts';
+import { Secrets } from './secrets.ts';
+import { type RecordedRequest, startServer } from './server.ts';
+import type { AwsService } from './service.ts';
+
+export { type Clock, realClock, scaledClock } from './clock.ts';
+export type { LocalAwsCore } from './core.ts';
+export { type TaskFailure, type TaskFailureName, taskFailures } from './ecs/failures.ts';
+export { simulatedTasks } from './ecs/simulation.ts';
+export type { CallFault, Faults } from './faults.ts';
+export type { RecordedRequest } from './server.ts';
+
+/** How a local AWS is to be. */
+export interface LocalAwsOptions {
+  /** `eu-west-1` unless given. Requests signed for another region are refused. */
+  readonly region?: string;
+  /** Twelve digits; 123456789012 unless given. */
+  readonly accountId?: string;
+  /** Any free one unless given. */
+  readonly port?: number;
+  /** The machine's own unless given. */
+  readonly clock?: Clock;
+  /** Who runs the tasks; simulated unless given. */
+  readonly tasks?: TaskRuntime;
+  /** More services than ECS, Secrets Manager and SSM. */
+  readonly services?: (core: LocalAwsCore) => readonly AwsService[] | Promise<readonly AwsService[]>;
+}
+
+/** A local AWS that runs. */
+export interface LocalAws {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly clock: Clock;
+  /** What a process needs to use it: AWS_ENDPOINT_URL, AWS_REGION and credentials that are none. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Every request so far, oldest first. */
+  readonly requests: readonly RecordedRequest[];
+  readonly faults: Faults;
+  /**
+   * Address at which the service's healthy tasks answer in turn, as behind a load balancer: `http://127.0.0.1:PORT`.
+   * Simulated tasks answer nothing.
+   *
+   * @throws AwsRefusal when there is no such service
+   */
+  endpoint(cluster: string, service: string): Promise<string>;
+  /** Stops the server, the schedulers and all tasks. */
+  close(): Promise<void>;
+}
+
+/** Starts a local AWS on 127.0.0.1. */
+export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
+  const { region = 'eu-west-1', accountId = '123456789012' } = options;
+  const end = new AbortController();
+  const clock = endingClock(options.clock ?? realClock(), end.signal);
+  const core = localAwsCore(accountId, region, clock);
+  const faults = new FaultBook();
+  const secrets = new Secrets(core);
+  const parameters = new Parameters(core);
+  const ecs = createEcs({
+    core,
+    tasks: options.tasks ?? simulatedTasks(clock),
+    secrets: {
+      secret: (request) => secrets.read(request).SecretString,
+      parameter: (nameOrArn) => parameters.find(nameOrArn),
+    },
+    takeFailure: (service) => faults.takeDeployment(service),
+  });
+  const more = (await options.services?.(core)) ?? [];
+  const services = [ecs.service, secrets.service(), parameters.service(), ...more];
+  const requests: RecordedRequest[] = [];
+  const local = answerLocally({ faults, requests, endpoint: ecs.endpoint });
+  const server = await startServer({ core, services, faults, requests, local }, options.port ?? 0);
+  const url = `http://127.0.0.1:${server.port}`;
+  return {
+    url,
+    region,
+    accountId,
+    clock,
+    environment: {
+      AWS_ENDPOINT_URL: url,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: 'LOCALAWSNOTAREALKEY',
+      AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+    },
+    requests,
+    faults,
+    endpoint: ecs.endpoint,
+    async close() {
+      end.abort(new Error('The local AWS was closed'));
+      await server.close();
+      await Promise.all(services.map((service) => service.close?.()));
+    },
+  };
+}
