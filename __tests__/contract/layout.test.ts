@@ -160,8 +160,14 @@ describe('the rules of the house', () => {
     {
       name: 'let the pipeline call the stages',
       path: 'src/run.ts',
-      text: "import { survey } from './survey/index.ts'; import { waitForDeployments } from './rollout/wait.ts';",
+      text: "import { survey } from './survey/index.ts';",
       breach: undefined,
+    },
+    {
+      name: 'know one door a room for the pipeline too',
+      path: 'src/run.ts',
+      text: "import { waitForDeployments } from './rollout/wait.ts';",
+      breach: 'calls src/rollout/wait.ts and not the door of its room',
     },
     {
       name: 'let the door open AWS and start the pipeline',

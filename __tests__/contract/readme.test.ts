@@ -55,6 +55,30 @@ describe('README', () => {
   });
 });
 
+describe('troubleshooting', () => {
+  const section = readme.slice(readme.indexOf('## Troubleshooting'), readme.indexOf('## Not there yet'));
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  const beginnings = rows.flatMap((row) => [...(row.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)]);
+
+  it('is about errors that there are', async () => {
+    const patterns = (await readAll('src', /\.ts$/)).flatMap(({ text }) => errorsIn(text));
+    const unknown = beginnings
+      .map((match) => match[1] as string)
+      .filter((text) => !patterns.some((pattern) => pattern.test(text)));
+    expect(beginnings.length).toBeGreaterThan(10);
+    expect(unknown).toEqual([]);
+  });
+
+  it('knows an error by its text with the names left open', () => {
+    const [pattern, ...others] = errorsIn(
+      `{ what: \`Service \${lastPart(name)} can't be deployed to\`, why: 'x' }; { what: \`\${x} is \${y}\` }`,
+    );
+    expect(others).toEqual([]);
+    expect(pattern?.test("Service … can't be deployed to")).toBe(true);
+    expect(pattern?.test('Service … cannot be deployed to')).toBe(false);
+  });
+});
+
 describe('YAML in the documents', () => {
   const blocks = documents.flatMap(({ path, text }) =>
     fencedBlocks(text)
@@ -106,6 +130,18 @@ async function tables(folder: string, ...options: string[]): Promise<{ code: num
       resolve({ code: error === null ? 0 : Number(error.code), errors });
     });
   });
+}
+
+/** What the errors in a source file begin with. One that is little more than names would match anything. */
+function errorsIn(source: string): RegExp[] {
+  const texts = [...source.matchAll(/\bwhat(?::| =)\s*(['`])(.*?)\1/g)].map((match) => match[2] as string);
+  const parts = texts.map((text) => text.split(/\$\{[^}]*\}/));
+  return parts
+    .filter((literals) => literals.join('').length > 10)
+    .map(
+      (literals) =>
+        new RegExp(`^${literals.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`),
+    );
 }
 
 async function change(path: string, from: string, to: string): Promise<void> {
