@@ -1,0 +1,40 @@
+import type { Service } from '@aws-sdk/client-ecs';
+import type { Deployment, Target } from '../../src/rollout/types.ts';
+
+/** `arn:…:task-definition/web:N` */
+export function revisionArn(revision: number): string {
+  return `arn:aws:ecs:eu-west-1:123456789012:task-definition/web:${revision}`;
+}
+
+/** The service `web`, stable on revision 7. */
+export function aService(facts: Partial<Service> = {}): Service {
+  return {
+    serviceName: 'web',
+    serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/production/web',
+    status: 'ACTIVE',
+    desiredCount: 2,
+    taskDefinition: revisionArn(7),
+    deployments: [
+      {
+        id: 'ecs-svc/1',
+        status: 'PRIMARY',
+        taskDefinition: revisionArn(7),
+        desiredCount: 2,
+        runningCount: 2,
+        rolloutState: 'COMPLETED',
+      },
+    ],
+    events: [],
+    ...facts,
+  };
+}
+
+/** The service `web`, to be taken from revision 7 to 8. */
+export function aTarget(facts: Partial<Target> = {}): Target {
+  return { name: 'web', service: aService(), revision: revisionArn(8), previous: revisionArn(7), ...facts };
+}
+
+/** The deployment that does it. */
+export function aDeployment(facts: Partial<Deployment> = {}): Deployment {
+  return { target: aTarget(), id: 'ecs-svc/2', olderEvents: new Set(), ...facts };
+}

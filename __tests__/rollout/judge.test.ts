@@ -1,0 +1,134 @@
+import type { Deployment as EcsDeployment } from '@aws-sdk/client-ecs';
+import { describe, expect, it } from '@jest/globals';
+import { judge, type Memory } from '../../src/rollout/judge.ts';
+import { aDeployment, revisionArn } from './builders.ts';
+
+const BEFORE = new Date('2026-01-01T10:00:00Z');
+const OURS = new Date('2026-01-01T11:00:00Z');
+const AFTER = new Date('2026-01-01T12:00:00Z');
+
+/** Our own deployment as ECS lists it. */
+const own = (facts: Partial<EcsDeployment> = {}): EcsDeployment => ({
+  id: 'ecs-svc/2',
+  status: 'PRIMARY',
+  taskDefinition: revisionArn(8),
+  createdAt: OURS,
+  desiredCount: 2,
+  runningCount: 2,
+  rolloutState: 'IN_PROGRESS',
+  ...facts,
+});
+
+const other = (facts: Partial<EcsDeployment>): EcsDeployment => ({
+  id: 'ecs-svc/1',
+  status: 'ACTIVE',
+  taskDefinition: revisionArn(7),
+  createdAt: BEFORE,
+  desiredCount: 2,
+  runningCount: 2,
+  rolloutState: 'COMPLETED',
+  ...facts,
+});
+
+const seen: Memory = { createdAt: OURS, failure: undefined };
+const unseen: Memory = { createdAt: undefined, failure: undefined };
+const failed: Memory = { createdAt: OURS, failure: 'tasks failed to start.' };
+
+const judged = (memory: Memory, ...deployments: EcsDeployment[]) =>
+  judge({ deployments }, aDeployment({ id: 'ecs-svc/2' }), memory);
+
+describe('judge', () => {
+  it('goes on while the rollout is in progress', () => {
+    expect(judged(seen, own(), other({}))).toEqual({ state: 'going' });
+  });
+
+  it('is complete when ECS says COMPLETED of our deployment', () => {
+    expect(judged(seen, own({ rolloutState: 'COMPLETED' }))).toEqual({ state: 'completed' });
+  });
+
+  it('goes on while a COMPLETED deployment lacks tasks, as after a change of the desired count alone', () => {
+    expect(judged(seen, own({ rolloutState: 'COMPLETED', desiredCount: 3 }))).toEqual({ state: 'going' });
+  });
+
+  it('is complete with no tasks when none are desired', () => {
+    expect(judged(seen, own({ rolloutState: 'COMPLETED', desiredCount: 0, runningCount: 0 }))).toEqual({
+      state: 'completed',
+    });
+  });
+
+  it('is not complete because another deployment of the service is', () => {
+    expect(judged(unseen, other({ status: 'PRIMARY' }))).toEqual({ state: 'going' });
+  });
+
+  it('goes on when the first answer after the update is still an old one', () => {
+    expect(judged(unseen, other({ status: 'PRIMARY' }))).toEqual({ state: 'going' });
+  });
+
+  it('waits for the old deployments to go when there is no rollout state, behind a Classic Load Balancer', () => {
+    const { rolloutState: _, ...stateless } = own();
+    expect(judged(seen, stateless, other({}))).toEqual({ state: 'going' });
+    expect(judged(seen, stateless)).toEqual({ state: 'completed' });
+  });
+
+  it('has failed when ECS gives up and stays on our revision', () => {
+    expect(judged(failed, own({ rolloutState: 'FAILED' }), other({}))).toEqual({
+      state: 'failed',
+      reason: 'tasks failed to start.',
+    });
+  });
+
+  it('goes on while ECS goes back', () => {
+    const back = other({ status: 'PRIMARY', rolloutState: 'IN_PROGRESS' });
+    expect(judged(failed, own({ status: 'ACTIVE', rolloutState: 'FAILED' }), back)).toEqual({
+      state: 'going',
+    });
+  });
+
+  it('is rolled back, never complete, when ECS has gone back to the deployment before', () => {
+    expect(judged(failed, other({ status: 'PRIMARY' }))).toEqual({
+      state: 'rolled-back',
+      reason: 'tasks failed to start.',
+      runs: revisionArn(7),
+    });
+  });
+
+  it('is rolled back also when the FAILED state was never seen, between two reads', () => {
+    const back = other({ status: 'PRIMARY', rolloutStateReason: 'rolling back to deploymentId ecs-svc/1.' });
+    expect(judged(seen, back)).toEqual({
+      state: 'rolled-back',
+      reason: 'rolling back to deploymentId ecs-svc/1.',
+      runs: revisionArn(7),
+    });
+  });
+
+  it('has failed when the way back fails too', () => {
+    expect(judged(failed, other({ status: 'PRIMARY', rolloutState: 'FAILED' }))).toEqual({
+      state: 'failed',
+      reason: 'tasks failed to start. The way back to web:7 failed too.',
+    });
+  });
+
+  it('is superseded by a newer deployment, while ours is still draining', () => {
+    const newer = other({
+      id: 'ecs-svc/3',
+      status: 'PRIMARY',
+      taskDefinition: revisionArn(9),
+      createdAt: AFTER,
+    });
+    expect(judged(seen, newer, own({ status: 'ACTIVE' }))).toEqual({
+      state: 'superseded',
+      by: 'ecs-svc/3',
+      runs: revisionArn(9),
+    });
+  });
+
+  it('is superseded by a newer deployment, when ours is gone', () => {
+    const newer = other({
+      id: 'ecs-svc/3',
+      status: 'PRIMARY',
+      taskDefinition: revisionArn(7),
+      createdAt: AFTER,
+    });
+    expect(judged(seen, newer)).toEqual({ state: 'superseded', by: 'ecs-svc/3', runs: revisionArn(7) });
+  });
+});

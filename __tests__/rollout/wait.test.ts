@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+import { AwsError } from '../../src/aws/errors.ts';
+import type { Deployment, Observation, Rollout } from '../../src/rollout/types.ts';
+import { waitForDeployments } from '../../src/rollout/wait.ts';
+import { aWorld, jumpingClock } from '../fixtures/world.ts';
+import { aDeployment, aTarget } from './builders.ts';
+
+const MINUTE = 60_000;
+
+const going = (progress: string, events: Observation['events'] = []): Observation => ({
+  verdict: { state: 'going' },
+  progress,
+  events,
+});
+
+/** A rollout that shows what the script says at that many milliseconds after the beginning, and counts the looks. */
+function scripted(at: (elapsedMs: number, deployment: Deployment) => Observation, perLook = 1) {
+  const clock = jumpingClock();
+  const beganAt = clock.now();
+  const looks: number[] = [];
+  const rollout: Rollout = {
+    start: () => Promise.reject(new Error('nothing is started here')),
+    observe: async (deployments) => {
+      looks.push(clock.now() - beganAt);
+      return deployments.map((deployment) => at(clock.now() - beganAt, deployment));
+    },
+    readsPerLook: () => perLook,
+  };
+  return { rollout, looks, ...aWorld({ clock }) };
+}
+
+const completesAt = (milliseconds: number) => (elapsed: number) =>
+  elapsed < milliseconds
+    ? going('web:8 1 of 2 running')
+    : { ...going('web:8 2 of 2 running'), verdict: { state: 'completed' as const } };
+
+const wait = { deployments: [aDeployment()], minutes: 30 };
+
+describe('waitForDeployments', () => {
+  it.each([
+    ['10 s', 10_000, 2000],
+    ['100 s', 100_000, 2000],
+    ['3 min', 3 * MINUTE, 5000],
+    ['25 min', 25 * MINUTE, 5000],
+  ])(
+    'notices a deployment that is complete after %s within one interval',
+    async (_, completedAt, interval) => {
+      const { rollout, looks, world } = scripted(completesAt(completedAt + 1));
+      const [result] = await waitForDeployments(rollout, wait, world);
+      expect(result?.verdict).toEqual({ state: 'completed' });
+      expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(interval);
+    },
+  );
+
+  it('reads at most 16 times in the first 20 s and 12 times in any minute after the second', async () => {
+    const { rollout, looks, world } = scripted(completesAt(20 * MINUTE));
+    await waitForDeployments(rollout, wait, world);
+    expect(looks.filter((at) => at < 20_000).length).toBeLessThanOrEqual(16);
+    for (let from = 2 * MINUTE; from < 19 * MINUTE; from += 1000) {
+      expect(looks.filter((at) => at >= from && at < from + MINUTE).length).toBeLessThanOrEqual(12);
+    }
+  });
+
+  it('reads no more often in all when one look takes several reads', async () => {
+    const { rollout, looks, world } = scripted(completesAt(20 * MINUTE), 3);
+    await waitForDeployments(rollout, wait, world);
+    const inTenthMinute = looks.filter((at) => at >= 10 * MINUTE && at < 11 * MINUTE);
+    expect(inTenthMinute.length * 3).toBeLessThanOrEqual(12);
+  });
+
+  it('ends at the limit exactly, after a last look', async () => {
+    const { rollout, looks, world } = scripted(() => going('web:8 0 of 2 running'));
+    const [result] = await waitForDeployments(rollout, { ...wait, minutes: 7 }, world);
+    expect(result?.verdict).toEqual({ state: 'timed-out' });
+    expect(result?.last?.progress).toBe('web:8 0 of 2 running');
+    expect(looks.at(-1)).toBe(7 * MINUTE);
+  });
+
+  it('writes a line when something changed, and one a minute when nothing did', async () => {
+    const { rollout, world, traces } = scripted((elapsed) =>
+      elapsed < 10_000 ? going('web:8 0 of 2 running') : completesAt(150_000)(elapsed),
+    );
+    await waitForDeployments(rollout, wait, world);
+    expect(traces.log).toEqual([
+      '0:00  web: web:8 0 of 2 running',
+      '0:10  web: web:8 1 of 2 running',
+      '1:10  web: web:8 1 of 2 running',
+      '2:10  web: web:8 1 of 2 running',
+      '2:30  web: web:8 2 of 2 running',
+    ]);
+  });
+
+  it('writes every event of ECS once, in its words', async () => {
+    const started = { id: 'a', text: '(service web) has started 1 tasks: (task 1).' };
+    const steady = { id: 'b', text: '(service web) has reached a steady state.' };
+    const { rollout, world, traces } = scripted((elapsed) => ({
+      ...completesAt(6000)(elapsed),
+      events: elapsed < 4000 ? [started] : [started, steady],
+    }));
+    await waitForDeployments(rollout, wait, world);
+    expect(traces.log).toEqual([
+      '0:00  (service web) has started 1 tasks: (task 1).',
+      '0:00  web: web:8 1 of 2 running',
+      '0:04  (service web) has reached a steady state.',
+      '0:06  web: web:8 2 of 2 running',
+    ]);
+  });
+
+  it('takes a throttled read as no news', async () => {
+    const { rollout, looks, world, traces } = scripted((elapsed) => {
+      if (elapsed >= 2000 && elapsed < 6000) throw anAwsError('passing', 'ThrottlingException');
+      return completesAt(8000)(elapsed);
+    });
+    const [result] = await waitForDeployments(rollout, wait, world);
+    expect(result?.verdict).toEqual({ state: 'completed' });
+    expect(looks.at(-1)).toBe(8000);
+    expect(traces.log).toContain('0:02  ThrottlingException: ECS did not answer, asking again.');
+  });
+
+  it('ends at once when a read is denied', async () => {
+    const { rollout, looks, world } = scripted(() => {
+      throw anAwsError('denied', 'AccessDeniedException');
+    });
+    await expect(waitForDeployments(rollout, wait, world)).rejects.toThrow('AWS denied ecs:DescribeServices');
+    expect(looks).toEqual([0]);
+  });
+
+  it('follows several services until each is settled, and asks no more for those that are', async () => {
+    const asked: string[][] = [];
+    const deployments = ['web', 'api'].map((name, index) =>
+      aDeployment({ id: `ecs-svc/${index}`, target: aTarget({ name }) }),
+    );
+    const { rollout, world } = scripted((elapsed, { target }) =>
+      completesAt(target.name === 'web' ? 2000 : 6000)(elapsed),
+    );
+    const counting: Rollout = {
+      ...rollout,
+      observe: (open) => {
+        asked.push(open.map(({ target }) => target.name));
+        return rollout.observe(open);
+      },
+    };
+    const results = await waitForDeployments(counting, { deployments, minutes: 30 }, world);
+    expect(results.map(({ verdict }) => verdict.state)).toEqual(['completed', 'completed']);
+    expect(asked).toEqual([['web', 'api'], ['web', 'api'], ['api'], ['api']]);
+  });
+});
+
+function anAwsError(kind: AwsError['kind'], code: string): AwsError {
+  const problem = { what: `AWS ${kind} ecs:DescribeServices`, why: 'because', fix: 'mend it' };
+  return new AwsError({ kind, action: 'ecs:DescribeServices', code, problem }, undefined);
+}
