@@ -33,22 +33,35 @@ export async function install(packages: readonly string[]): Promise<void> {
   );
 }
 
+/** A program and the Debian package that brings it. */
+export interface PackagedProgram {
+  /** `docker-registry` */
+  readonly name: string;
+  readonly packageName: string;
+  /** Whether an installed program of that name will do; any will without it. */
+  accept?(file: string): Promise<boolean>;
+}
+
 /**
- * Path of a program out of a Debian package: the installed one, else one unpacked into node_modules/.cache without
+ * Path of a program: the installed one, else one unpacked from its Debian package into node_modules/.cache without
  * installing anything, so that no service is started and nothing has to be undone.
  *
  * @returns undefined on other systems, and where the package cannot be fetched
  */
-export async function programOf(packageName: string, path: string): Promise<string | undefined> {
-  const installed = await findProgram(path.split('/').at(-1) as string);
-  if (installed !== undefined) {
+export async function findPackaged({
+  name,
+  packageName,
+  accept,
+}: PackagedProgram): Promise<string | undefined> {
+  const installed = await findProgram(name);
+  if (installed !== undefined && (accept === undefined || (await accept(installed)))) {
     return installed;
   }
   const cache = join(checkoutFolder(), 'node_modules', '.cache', 'ship-to-ecs');
   const folder = join(cache, packageName);
-  const program = join(folder, path);
-  if ((await isExecutable(program)) || !(await isDebian())) {
-    return (await isExecutable(program)) ? program : undefined;
+  const cached = await findUnder(folder, name);
+  if (cached !== undefined || !(await isDebian())) {
+    return cached;
   }
   await mkdir(cache, { recursive: true });
   const unpacked = await mkdtemp(join(cache, 'unpack-'));
@@ -61,7 +74,17 @@ export async function programOf(packageName: string, path: string): Promise<stri
   } finally {
     await rm(unpacked, { recursive: true, force: true });
   }
-  return (await isExecutable(program)) ? program : undefined;
+  return findUnder(folder, name);
+}
+
+async function findUnder(folder: string, name: string): Promise<string | undefined> {
+  for (const part of ['usr/bin', 'bin', 'usr/sbin', 'sbin']) {
+    const file = join(folder, part, name);
+    if (await isExecutable(file)) {
+      return file;
+    }
+  }
+  return undefined;
 }
 
 const quiet = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hash } from 'bcryptjs';
 import { CommandFailure, command } from './command.ts';
-import { programOf } from './debian.ts';
+import { findPackaged } from './debian.ts';
 import type { Engine } from './engine.ts';
 import { startTied } from './tied.ts';
 
@@ -42,7 +42,7 @@ export async function startRegistry(engine?: Engine): Promise<Registry> {
   await writeFile(join(folder, 'htpasswd'), htpasswd);
   const host = `127.0.0.1:${await freePort()}`;
   try {
-    const program = await programOf('docker-registry', 'usr/bin/docker-registry');
+    const program = await findPackaged({ name: 'docker-registry', packageName: 'docker-registry' });
     const stop =
       program === undefined
         ? await runContainer(engine, { folder, host })
