@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
 
 /** Where time comes from. AWS's own figures (40 s of RUNNING, 30 s of stopTimeout) are always given in real milliseconds. */
@@ -39,6 +40,8 @@ export function scaledClock(factor: number): Clock {
 
 /** The same clock, whose sleepers are all woken with the signal's reason when it is aborted. */
 export function endingClock(clock: Clock, end: AbortSignal): Clock {
+  // Every sleeper listens, and there may be hundreds.
+  setMaxListeners(0, end);
   return {
     now: () => clock.now(),
     sleep: (milliseconds, signal) =>

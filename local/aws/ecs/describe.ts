@@ -8,7 +8,7 @@ import type {
 import type { LocalAwsCore } from '../core.ts';
 import { circuitBreakerThreshold } from './figures.ts';
 import { healthOf, isWanted } from './lifecycle.ts';
-import type { LocalService } from './services.ts';
+import { currentTaskDefinition, type LocalService } from './localservice.ts';
 import type { DeploymentState, ServiceDeploymentState, TaskState } from './state.ts';
 
 /** The service as DescribeServices, CreateService and UpdateService answer it. */
@@ -24,7 +24,7 @@ export function describeService(service: LocalService, core: LocalAwsCore): Serv
     desiredCount: state.settings.desiredCount,
     ...countsOf(state.tasks),
     launchType: state.settings.launchType,
-    taskDefinition: service.taskDefinitionArn,
+    taskDefinition: currentTaskDefinition(service),
     deploymentConfiguration: {
       ...service.shown.deploymentConfiguration,
       minimumHealthyPercent: state.settings.minimumHealthyPercent,

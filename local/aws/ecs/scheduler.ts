@@ -32,7 +32,7 @@ export class Scheduler {
   readonly #running = new Map<string, RunningTask>();
   readonly #work = new Set<Promise<void>>();
   #alarm = new AbortController();
-  #closed = false;
+  readonly #end = new AbortController();
 
   constructor(state: ServiceState, world: SchedulerWorld) {
     this.state = state;
@@ -41,7 +41,7 @@ export class Scheduler {
 
   /** Changes the state, then lets the machine draw its conclusions. */
   change(act: (now: number) => void): void {
-    if (this.#closed) return;
+    if (this.#end.signal.aborted) return;
     act(this.#world.clock.now());
     this.#advance();
   }
@@ -58,7 +58,7 @@ export class Scheduler {
 
   /** Stops the timers and all tasks, at once and without a word in the state. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#end.abort();
     this.#alarm.abort();
     // A start that is under way ends in a task that must be stopped too.
     await Promise.allSettled(this.#work);

@@ -10,8 +10,9 @@ import type {
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
 import { briefServiceDeployment, describeServiceDeployment, serviceDeploymentArn } from './describe.ts';
+import type { LocalService } from './localservice.ts';
 import { rollBack } from './rollout.ts';
-import type { LocalService, Services } from './services.ts';
+import type { Services } from './services.ts';
 import type { ServiceDeploymentState } from './state.ts';
 
 /** What these operations look at. */

@@ -5,6 +5,7 @@ import type {
   DeleteServiceResponse,
   DescribeServicesRequest,
   DescribeServicesResponse,
+  Failure,
   Service,
   TaskDefinition,
   UpdateServiceRequest,
@@ -17,6 +18,7 @@ import { describeService } from './describe.ts';
 import type { TaskFailure } from './failures.ts';
 import { figures } from './figures.ts';
 import { randomIds } from './ids.ts';
+import { currentTaskDefinition, type LocalService } from './localservice.ts';
 import { nameOf } from './names.ts';
 import { deploy, type Revision } from './rollout.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
@@ -25,19 +27,6 @@ import type { TaskDefinitions } from './taskdefinitions.ts';
 
 /** Services in one DescribeServices. AWS's API reference. */
 const mostDescribed = 10;
-
-/** One service: its scheduler and what is only shown. */
-export interface LocalService {
-  readonly arn: string;
-  /** Name of its cluster. */
-  readonly cluster: string;
-  readonly scheduler: Scheduler;
-  readonly createdAt: number;
-  /** As in the last Create or Update. */
-  taskDefinitionArn: string;
-  /** Settings that are given back as they were set, without a part in the rollout. */
-  shown: Service;
-}
 
 /** What services are made of. */
 export interface ServicesWorld {
@@ -113,19 +102,16 @@ export class Services {
         `Services cannot have more than ${mostDescribed} elements.`,
       );
     }
-    const answer: Required<Pick<DescribeServicesResponse, 'services' | 'failures'>> = {
-      services: [],
-      failures: [],
-    };
+    const answer: { services: Service[]; failures: Failure[] } = { services: [], failures: [] };
     for (const reference of asked) {
       const name = nameOf(reference);
       const service = this.#services.get(`${cluster}/${name}`);
       if (service === undefined) {
         const arn = core.arn('ecs', `service/${cluster}/${name}`);
-        answer.failures?.push({ arn, reason: 'MISSING' });
+        answer.failures.push({ arn, reason: 'MISSING' });
       } else {
         const { tags, ...described } = describeService(service, core);
-        answer.services?.push(request.include?.includes('TAGS') ? { ...described, tags } : described);
+        answer.services.push(request.include?.includes('TAGS') ? { ...described, tags } : described);
       }
     }
     return answer;
@@ -138,9 +124,14 @@ export class Services {
     const { state } = service.scheduler;
     const taskDefinition =
       request.taskDefinition === undefined ? undefined : taskDefinitions.findActive(request.taskDefinition);
-    const wanted = taskDefinition ?? taskDefinitions.read(service.taskDefinitionArn);
+    const current = currentTaskDefinition(service);
+    const wanted = taskDefinition ?? taskDefinitions.read(current);
     checkService({ ...request, loadBalancers: request.loadBalancers ?? service.shown.loadBalancers }, wanted);
-    const deploys = startsDeployment(request, service, taskDefinition);
+    const deploys = startsDeployment(
+      request,
+      { taskDefinitionArn: current, shown: service.shown },
+      taskDefinition,
+    );
     if (deploys && state.deployments.length >= figures.activeDeployments) {
       const message = `${state.deployments.length} active deployments exist, unable to create new deployment.`;
       throw new AwsRefusal('InvalidParameterException', message);
@@ -148,8 +139,9 @@ export class Services {
     service.shown = { ...service.shown, ...shownOf(request) };
     service.taskDefinitionArn = String(wanted.taskDefinitionArn);
     service.scheduler.change(() => {
+      const { desiredCount } = state.settings;
       Object.assign(state.settings, settingsOf(request, state.settings));
-      state.steady = state.steady && request.desiredCount === undefined;
+      state.steady = state.steady && state.settings.desiredCount === desiredCount;
     });
     if (deploys) this.#deploy(service, wanted);
     return { service: describeService(service, core) };

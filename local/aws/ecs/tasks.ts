@@ -11,8 +11,9 @@ import { AwsRefusal } from '../service.ts';
 import type { Clusters } from './clusters.ts';
 import { describeTask } from './describe.ts';
 import { stopTask } from './lifecycle.ts';
+import type { LocalService } from './localservice.ts';
 import { nameOf } from './names.ts';
-import type { LocalService, Services } from './services.ts';
+import type { Services } from './services.ts';
 import type { TaskState } from './state.ts';
 
 /** Tasks in one DescribeTasks. AWS's API reference. */

@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ceilingOf, circuitBreakerThreshold, floorOf } from '../ecs/figures.ts';
+import { type Behaviour, Machine } from './rollout-machine.ts';
+
+const service = fc.record({
+  desiredCount: fc.integer({ min: 0, max: 12 }),
+  minimumHealthyPercent: fc.integer({ min: 0, max: 100 }),
+  maximumPercent: fc.integer({ min: 100, max: 250 }),
+});
+
+/** Whether the percentages leave room to stop or to start one task. */
+function canMove(settings: {
+  desiredCount: number;
+  minimumHealthyPercent: number;
+  maximumPercent: number;
+}): boolean {
+  const { desiredCount, minimumHealthyPercent, maximumPercent } = settings;
+  const room = ceilingOf(desiredCount, maximumPercent) - floorOf(desiredCount, minimumHealthyPercent);
+  return desiredCount === 0 || room > 0;
+}
+
+describe('a rollout', () => {
+  it('never leaves fewer healthy tasks than the floor nor has more than the ceiling, and always settles', () => {
+    fc.assert(
+      fc.property(service, (settings) => {
+        fc.pre(canMove(settings));
+        const machine = new Machine(settings);
+        machine.deploy('runs');
+        machine.run();
+        machine.watch();
+        const id = machine.deploy('runs');
+        machine.run();
+        expect(machine.state.deployments).toMatchObject([{ id, rolloutState: 'COMPLETED' }]);
+        expect(machine.healthy()).toHaveLength(settings.desiredCount);
+        expect(machine.leastHealthy).toBeGreaterThanOrEqual(
+          floorOf(settings.desiredCount, settings.minimumHealthyPercent),
+        );
+        expect(machine.mostOccupying).toBeLessThanOrEqual(
+          ceilingOf(settings.desiredCount, settings.maximumPercent),
+        );
+      }),
+    );
+  });
+
+  it('keeps the floor and settles when deployments supersede each other at any moment', () => {
+    const behaviour = fc.constantFrom<Behaviour>('runs', 'never-starts', 'exits');
+    const wave = fc.record({ behaviour, milliseconds: fc.integer({ min: 0, max: 200_000 }) });
+    fc.assert(
+      fc.property(service, fc.array(wave, { maxLength: 4 }), (settings, waves) => {
+        fc.pre(canMove(settings));
+        const machine = new Machine(settings);
+        machine.deploy('runs');
+        machine.run();
+        machine.watch();
+        for (const { behaviour: how, milliseconds } of waves) {
+          machine.deploy(how);
+          machine.run(milliseconds);
+        }
+        const last = machine.deploy('runs');
+        machine.run();
+        expect(machine.state.deployments).toMatchObject([{ id: last, rolloutState: 'COMPLETED' }]);
+        expect(machine.wanted()).toHaveLength(settings.desiredCount);
+        expect(machine.leastHealthy).toBeGreaterThanOrEqual(
+          floorOf(settings.desiredCount, settings.minimumHealthyPercent),
+        );
+      }),
+    );
+  });
+
+  it('goes back to the deployment that completed, under its id, when the circuit breaker trips', () => {
+    fc.assert(
+      fc.property(service, fc.constantFrom<Behaviour>('never-starts', 'exits'), (settings, behaviour) => {
+        fc.pre(canMove(settings) && settings.desiredCount > 0);
+        const machine = new Machine({ ...settings, circuitBreaker: { enable: true, rollback: true } });
+        const good = machine.deploy('runs');
+        machine.run();
+        machine.watch();
+        machine.deploy(behaviour);
+        machine.run();
+        expect(machine.state.deployments).toMatchObject([{ id: good, rolloutState: 'COMPLETED' }]);
+        expect(machine.healthy()).toHaveLength(settings.desiredCount);
+        expect(machine.state.serviceDeployments[0]?.status).toBe('ROLLBACK_SUCCESSFUL');
+        expect(machine.leastHealthy).toBeGreaterThanOrEqual(
+          floorOf(settings.desiredCount, settings.minimumHealthyPercent),
+        );
+      }),
+    );
+  });
+
+  it('stays IN_PROGRESS for ever when its tasks fail and there is no circuit breaker', () => {
+    const machine = new Machine({ desiredCount: 2 });
+    const good = machine.deploy('runs');
+    machine.run();
+    const bad = machine.deploy('never-starts');
+    machine.run(12 * 3_600_000);
+    expect(machine.state.deployments).toMatchObject([
+      { id: bad, rolloutState: 'IN_PROGRESS', rolloutStateReason: `ECS deployment ${bad} in progress.` },
+      { id: good, rolloutState: 'COMPLETED' },
+    ]);
+    expect(machine.healthy()).toHaveLength(2);
+  });
+
+  it('replaces an old task that dies meanwhile with one of its own revision', () => {
+    const machine = new Machine({ desiredCount: 2 });
+    const good = machine.deploy('runs');
+    machine.run();
+    machine.deploy('never-starts');
+    machine.run(60_000);
+    const [victim] = machine.healthy();
+    if (victim !== undefined) machine.kill(victim);
+    machine.run(120_000);
+    expect(machine.healthy().map(({ deploymentId }) => deploymentId)).toEqual([good, good]);
+    expect(victim).toMatchObject({ lastStatus: 'STOPPED', stopCode: 'EssentialContainerExited' });
+  });
+
+  it('stalls as FAILED when there is nothing to go back to', () => {
+    const machine = new Machine({ desiredCount: 2, circuitBreaker: { enable: true, rollback: true } });
+    const id = machine.deploy('never-starts');
+    machine.run(3_600_000);
+    expect(machine.state.deployments).toMatchObject([
+      {
+        id,
+        rolloutState: 'FAILED',
+        rolloutStateReason: 'ECS deployment circuit breaker: tasks failed to start.',
+        failedTasks: 4,
+      },
+    ]);
+    expect(machine.wanted()).toEqual([]);
+    expect(machine.state.serviceDeployments).toMatchObject([{ status: 'STOPPED' }]);
+  });
+
+  it('says so once when the percentages leave no room to move', () => {
+    const machine = new Machine({ desiredCount: 2, minimumHealthyPercent: 75, maximumPercent: 100 });
+    machine.deploy('runs');
+    machine.run();
+    machine.deploy('runs');
+    machine.run(3_600_000);
+    expect(machine.messages().slice(3)).toEqual([
+      '(service web) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',
+    ]);
+    expect(machine.state.deployments).toHaveLength(2);
+  });
+
+  it('tells its story in ECS’s words', () => {
+    const machine = new Machine({ desiredCount: 1 });
+    const first = machine.deploy('runs');
+    machine.run();
+    const [old] = machine.wanted();
+    const second = machine.deploy('runs');
+    machine.run();
+    const [fresh] = machine.wanted();
+    expect(machine.messages()).toEqual([
+      `(service web) has started 1 tasks: (task ${old?.id}).`,
+      `(service web) (deployment ${first}) deployment completed.`,
+      '(service web) has reached a steady state.',
+      `(service web) has started 1 tasks: (task ${fresh?.id}).`,
+      `(service web) has stopped 1 running tasks: (task ${old?.id}).`,
+      `(service web) (deployment ${second}) deployment completed.`,
+      '(service web) has reached a steady state.',
+    ]);
+  });
+});
+
+describe('circuitBreakerThreshold', () => {
+  it.each([
+    { desiredCount: 0, threshold: 3 },
+    { desiredCount: 1, threshold: 3 },
+    { desiredCount: 7, threshold: 4 },
+    { desiredCount: 25, threshold: 13 },
+    { desiredCount: 400, threshold: 200 },
+    { desiredCount: 1000, threshold: 200 },
+  ])('is $threshold for $desiredCount tasks', ({ desiredCount, threshold }) => {
+    expect(circuitBreakerThreshold(desiredCount)).toBe(threshold);
+  });
+});
