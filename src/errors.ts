@@ -10,11 +10,12 @@ export interface Problem {
 
 /** One line of the form `{what happened}: {why}. Fix: {what to do}.` */
 export function sentence(problem: Problem): string {
-  return `${problem.what}: ${withoutStop(problem.why)}. Fix: ${withoutStop(problem.fix)}.`;
+  return `${problem.what}: ${withStop(problem.why)} Fix: ${withStop(problem.fix)}`;
 }
 
-function withoutStop(text: string): string {
-  return text.trim().replace(/[.!]+$/, '');
+/** Texts of others may bring a full stop of their own, or a question mark. */
+function withStop(text: string): string {
+  return /[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 }
 
 /**
@@ -32,13 +33,20 @@ export class StepError extends Error {
   }
 }
 
-/** Collects what is wrong, so that the user reads all of it at once. */
+/** Collects what is wrong, so that the user reads all of it at once, in the same order every time. */
 export class Problems {
-  readonly #found: Problem[] = [];
+  readonly #found: (Problem | Problems)[] = [];
 
   /** Notes one problem. */
   add(problem: Problem): void {
     this.#found.push(problem);
+  }
+
+  /** A place in the order for work that goes on side by side with other work. */
+  branch(): Problems {
+    const branch = new Problems();
+    this.#found.push(branch);
+    return branch;
   }
 
   /**
@@ -47,19 +55,24 @@ export class Problems {
    * @throws what the work throws, unless it is a StepError
    */
   async gather<T>(work: Promise<T>): Promise<T | undefined> {
+    const branch = this.branch();
     try {
       return await work;
     } catch (error) {
       if (!(error instanceof StepError)) throw error;
-      this.#found.push(...error.problems);
+      branch.#found.push(...error.problems);
       return undefined;
     }
   }
 
   /** @throws StepError with all problems that were noted, each once; returns when there are none */
   throwIfAny(): void {
-    const distinct = new Map(this.#found.map((problem) => [sentence(problem), problem]));
+    const distinct = new Map(this.#list().map((problem) => [sentence(problem), problem]));
     if (distinct.size > 0) throw new StepError([...distinct.values()]);
+  }
+
+  #list(): Problem[] {
+    return this.#found.flatMap((found) => (found instanceof Problems ? found.#list() : [found]));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
-import { type AwsError, translateAwsError } from './errors.ts';
+import { type AwsError, MOST_ATTEMPTS, translateAwsError } from './errors.ts';
 
 /** What this action asks of ECR. Every call throws AwsError. */
 export interface Ecr {
@@ -52,7 +52,10 @@ const MANIFEST_TYPES = [
 export function openEcr(region: string): Ecr {
   let opened: Promise<{ sdk: typeof import('@aws-sdk/client-ecr'); client: ECRClient }> | undefined;
   const open = () => {
-    opened ??= import('@aws-sdk/client-ecr').then((sdk) => ({ sdk, client: new sdk.ECRClient({ region }) }));
+    opened ??= import('@aws-sdk/client-ecr').then((sdk) => ({
+      sdk,
+      client: new sdk.ECRClient({ region, maxAttempts: MOST_ATTEMPTS }),
+    }));
     return opened;
   };
 

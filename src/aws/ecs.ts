@@ -1,7 +1,7 @@
 import type { ECSClient, Service, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 import { keepAnswer } from './answer.ts';
-import { AwsError, translateAwsError } from './errors.ts';
+import { AwsError, MOST_ATTEMPTS, translateAwsError } from './errors.ts';
 import { checkTaskDefinition, type ModelFault } from './model.ts';
 
 export type { ModelFault } from './model.ts';
@@ -35,7 +35,10 @@ export const SERVICES_PER_CALL = 10;
 export function openEcs(region: string): Ecs {
   let opened: Promise<{ sdk: typeof import('@aws-sdk/client-ecs'); client: ECSClient }> | undefined;
   const open = () => {
-    opened ??= import('@aws-sdk/client-ecs').then((sdk) => ({ sdk, client: new sdk.ECSClient({ region }) }));
+    opened ??= import('@aws-sdk/client-ecs').then((sdk) => ({
+      sdk,
+      client: new sdk.ECSClient({ region, maxAttempts: MOST_ATTEMPTS }),
+    }));
     return opened;
   };
 
@@ -59,7 +62,7 @@ export function openEcs(region: string): Ecs {
     async findTaskDefinition(reference) {
       const { sdk } = await open();
       // A client of its own, so that the answer that is kept is the one to this call.
-      const client = new sdk.ECSClient({ region });
+      const client = new sdk.ECSClient({ region, maxAttempts: MOST_ATTEMPTS });
       const answer = keepAnswer(client);
       try {
         await call('ecs:DescribeTaskDefinition', () =>

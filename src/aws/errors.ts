@@ -33,6 +33,12 @@ export class AwsError extends StepError {
   }
 }
 
+/**
+ * How often the SDK sends a request that is throttled or meets a passing fault, the first time included. Its own 3 attempts
+ * are over after 2 s, which is too soon when 25 jobs register at once and ECS takes one registration a second.
+ */
+export const MOST_ATTEMPTS = 6;
+
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
 const CREDENTIALS =
   /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;

@@ -128,7 +128,7 @@ async function checkContext(build: BuildInputs, workspace: string, problems: Pro
     what: 'The Dockerfile was not found',
     why:
       build.file === undefined
-        ? `there is no Dockerfile in ${build.context}`
+        ? `the context ${build.context} has none`
         : `there is no file ${build.file} in the workspace`,
     fix: 'write the path of the Dockerfile with file, from the root of the workspace',
   });

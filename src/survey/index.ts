@@ -37,8 +37,8 @@ export interface SurveyedService {
 export async function survey(inputs: Inputs, world: World, problems: Problems): Promise<Survey> {
   const aws = world.openAws(inputs.region);
   const [services, image, docker] = await Promise.all([
-    problems.gather(surveyServices(inputs, aws, { world, problems })),
-    problems.gather(surveyImage(inputs, aws, problems)),
+    problems.gather(surveyServices(inputs, aws, { world, problems: problems.branch() })),
+    problems.gather(surveyImage(inputs, aws, problems.branch())),
     inputs.image.kind === 'build' ? problems.gather(world.docker.inspect()) : undefined,
   ]);
   return { services: services ?? [], image, docker };

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// Stands in for docker on the PATH where a run is about something else. Writes its calls to $FAKE_DOCKER_CALLS, one JSON a line.
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+
+const args = process.argv.slice(2);
+const {
+  FAKE_DOCKER_CALLS: calls = '/dev/null',
+  FAKE_DOCKER_DIGEST: digest = '',
+  FAKE_DOCKER_FAILS: fails = '',
+} = process.env;
+const input = args[0] === 'login' ? readFileSync(0, 'utf8') : '';
+appendFileSync(calls, `${JSON.stringify({ args, input, config: process.env.DOCKER_CONFIG ?? '' })}\n`);
+
+if (args[0] === 'version') {
+  if (fails === 'engine') {
+    console.log(JSON.stringify({ Client: { Version: '28.2.2' }, Server: null }));
+    console.error(
+      'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+    );
+    process.exit(1);
+  }
+  console.log(JSON.stringify({ Client: { Version: '28.2.2' }, Server: { Version: '28.2.2' } }));
+} else if (args[1] === 'version') {
+  console.log('github.com/docker/buildx v0.13.1 abcdef');
+} else if (args[1] === 'build') {
+  if (fails === 'build') {
+    console.error('#7 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2');
+    process.exit(1);
+  }
+  console.error('#1 exporting to image');
+  console.error('::error::this is what a Dockerfile printed');
+  writeFileSync(
+    args[args.indexOf('--metadata-file') + 1],
+    JSON.stringify({ 'containerimage.digest': digest }),
+  );
+}

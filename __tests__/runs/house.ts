@@ -1,0 +1,193 @@
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateRepositoryCommand, ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  type CreateServiceCommandInput,
+  DescribeServicesCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
+  type Service,
+} from '@aws-sdk/client-ecs';
+import { ecrService } from '../../local/aws/ecr/index.ts';
+import { type LocalAws, scaledClock, startLocalAws } from '../../local/aws/index.ts';
+import { checkoutFolder } from '../../local/checkout.ts';
+import { openAws } from '../../src/aws/index.ts';
+import { openDocker } from '../../src/docker/index.ts';
+import { run } from '../../src/run.ts';
+import { aWorld, type Traces } from '../fixtures/world.ts';
+
+/** Minutes of a rollout are milliseconds here. */
+const SPEED = 600;
+/** The digest that the stand-in for docker says it pushed. */
+export const PUSHED = `sha256:${'b'.repeat(64)}`;
+export const SHA = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
+
+/** A docker call as the stand-in saw it. */
+export interface DockerCall {
+  readonly args: readonly string[];
+  readonly input: string;
+  readonly config: string;
+}
+
+/** An account with a cluster `production`, a service `web` on `web:1`, a repository `shop/web`, and a workspace to build. */
+export interface House {
+  readonly aws: LocalAws;
+  readonly ecs: ECSClient;
+  readonly ecr: ECRClient;
+  readonly workspace: string;
+  /** What a process needs besides the runner's variables: AWS, and the stand-in for docker. */
+  readonly environment: Record<string, string>;
+  /** Runs the action's pipeline in this process, on a clock as fast as the house's. */
+  ship(inputs?: Readonly<Record<string, string>>): Promise<Traces>;
+  service(name?: string): Promise<Service>;
+  register(definition: RegisterTaskDefinitionCommandInput): Promise<string>;
+  createService(service: Partial<CreateServiceCommandInput> & { serviceName: string }): Promise<void>;
+  /** Puts an image into a repository, `shop/web` unless named. @returns its digest */
+  putImage(tag: string, content?: string, repositoryName?: string): Promise<string>;
+  /** Operations that were called since the last time this was asked, in order: `ecs:UpdateService`. */
+  calls(): string[];
+  dockerCalls(): Promise<DockerCall[]>;
+  close(): Promise<void>;
+}
+
+/** What most stories give. */
+export const INPUTS = {
+  'aws-region': 'eu-west-1',
+  cluster: 'production',
+  service: 'web',
+  repository: 'shop/web',
+} as const;
+
+/** A container as small as ECS takes it. */
+export const APP = { name: 'app', image: 'web:1', memory: 128, portMappings: [{ containerPort: 8080 }] };
+
+/** Builds the house; what it needs to be torn down again is in `close`. */
+export async function buildHouse(): Promise<House> {
+  const aws = await startLocalAws({ clock: scaledClock(SPEED), services: (core) => [ecrService(core)] });
+  const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-house-'));
+  const workspace = join(folder, 'workspace');
+  await mkdir(join(folder, 'bin'));
+  await mkdir(workspace);
+  await writeFile(join(workspace, 'Dockerfile'), 'FROM scratch\n');
+  const docker = join(folder, 'bin', 'docker');
+  await copyFile(join(checkoutFolder(), '__tests__', 'runs', 'fake-docker.mjs'), docker);
+  await chmod(docker, 0o755);
+  const callsFile = join(folder, 'docker-calls');
+  await writeFile(callsFile, '');
+  const environment: Record<string, string> = {
+    ...aws.environment,
+    PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
+    HOME: folder,
+    FAKE_DOCKER_CALLS: callsFile,
+    FAKE_DOCKER_DIGEST: PUSHED,
+  };
+  // The SDK reads its endpoint and credentials here.
+  Object.assign(process.env, aws.environment);
+  const client = { endpoint: aws.url, region: aws.region };
+  const ecs = new ECSClient(client);
+  const ecr = new ECRClient(client);
+  let told = 0;
+
+  const house: House = {
+    aws,
+    ecs,
+    ecr,
+    workspace,
+    environment,
+    async ship(inputs = INPUTS) {
+      const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+      const temp = join(folder, 'temp');
+      const path = process.env['PATH'];
+      // @actions/exec looks for programs on this process's own PATH.
+      process.env['PATH'] = environment['PATH'];
+      const { world, traces } = aWorld({
+        clock: scaledClock(SPEED),
+        openAws,
+        job: { environment: { GITHUB_SHA: SHA, ...Object.fromEntries(given) }, workspace, temp },
+      });
+      const print = world.log.info;
+      const withDocker = {
+        ...world,
+        docker: openDocker({ environment, workspace, temp, home: folder, print }),
+      };
+      try {
+        await run(withDocker);
+      } finally {
+        process.env['PATH'] = path;
+      }
+      return traces;
+    },
+    async service(name = 'web') {
+      const { services } = await ecs.send(
+        new DescribeServicesCommand({ cluster: 'production', services: [name] }),
+      );
+      return services?.[0] as Service;
+    },
+    async register(definition) {
+      const { taskDefinition } = await ecs.send(new RegisterTaskDefinitionCommand(definition));
+      return taskDefinition?.taskDefinitionArn as string;
+    },
+    async createService(service) {
+      await ecs.send(
+        new CreateServiceCommand({
+          cluster: 'production',
+          taskDefinition: 'web',
+          desiredCount: 1,
+          ...service,
+        }),
+      );
+      while ((await house.service(service.serviceName)).deployments?.[0]?.rolloutState === 'IN_PROGRESS') {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    async putImage(tag, content = tag, repositoryName = 'shop/web') {
+      const { image } = await ecr.send(
+        new PutImageCommand({ repositoryName, imageTag: tag, imageManifest: aManifest(content) }),
+      );
+      return image?.imageId?.imageDigest as string;
+    },
+    calls() {
+      const calls = aws.requests.slice(told).map(({ service, operation }) => `${service}:${operation}`);
+      told = aws.requests.length;
+      return calls;
+    },
+    async dockerCalls() {
+      const text = await readFile(callsFile, 'utf8');
+      return text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as DockerCall);
+    },
+    async close() {
+      ecs.destroy();
+      ecr.destroy();
+      await aws.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  await ecs.send(new CreateClusterCommand({ clusterName: 'production' }));
+  await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web' }));
+  await house.register({ family: 'web', containerDefinitions: [APP] });
+  await house.createService({ serviceName: 'web' });
+  house.calls();
+  return house;
+}
+
+/** A manifest that differs with the content; nobody looks at its layers. */
+function aManifest(content: string): string {
+  return JSON.stringify({
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    config: {
+      mediaType: 'application/vnd.oci.image.config.v1+json',
+      digest: `sha256:${'0'.repeat(64)}`,
+      size: 2,
+    },
+    layers: [],
+    annotations: { content },
+  });
+}
