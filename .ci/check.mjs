@@ -1,0 +1,136 @@
+// Runs the checks that are named, in that order: node .ci/check.mjs lint types dist unit. The last line is `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = (name) => join(root, 'node_modules', name);
+
+/** Each step gives what it counts: `{passed, failed, skipped, output}`. */
+const steps = {
+  lint: () => single([bin('@biomejs/biome/bin/biome'), 'check', '.']),
+  types: () => single([bin('typescript/bin/tsc'), '-p', 'tsconfig.json']),
+  dist: checkDist,
+  unit: runTests,
+};
+
+async function single(args) {
+  const { exitCode, output } = await node(args);
+  return exitCode === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
+}
+
+/** Builds beside the work tree and compares: what is missing, what is too much and what differs is named. */
+async function checkDist() {
+  const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-dist-'));
+  try {
+    for (const args of [
+      [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+      [join(root, '.ci', 'bundle.mjs'), join(folder, 'dist')],
+    ]) {
+      const { exitCode, output } = await node(args);
+      if (exitCode !== 0) {
+        return { passed: 0, failed: 1, output };
+      }
+    }
+    const [there, built] = await Promise.all([filesOf(join(root, 'dist')), filesOf(join(folder, 'dist'))]);
+    const names = [...new Set([...there.keys(), ...built.keys()])].sort();
+    const problems = names.flatMap((name) => {
+      const [committed, expected] = [there.get(name), built.get(name)];
+      if (committed === undefined) {
+        return [`dist/${name} is missing`];
+      }
+      if (expected === undefined) {
+        return [`dist/${name} is not made by the build`];
+      }
+      return committed.equals(expected) ? [] : [`dist/${name} is not what src builds to`];
+    });
+    if (problems.length === 0) {
+      return { passed: 1, failed: 0, output: '' };
+    }
+    return { passed: 0, failed: 1, output: `${problems.join('\n')}\nFix: npm run build, and commit dist.\n` };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function filesOf(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(files.map(async (file) => [relative(folder, file), await readFile(file)])),
+  );
+}
+
+/** Runs jest and counts its tests; a suite that could not even start counts as one failure. */
+async function runTests() {
+  const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-jest-'));
+  const file = join(folder, 'result.json');
+  try {
+    const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+    const report = ['--json', '--outputFile', file, '--reporters', 'default'];
+    const { exitCode, output } = await node([...flags, bin('jest/bin/jest.js'), ...report]);
+    const result = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+    const passed = result.numPassedTests ?? 0;
+    const skipped = (result.numPendingTests ?? 0) + (result.numTodoTests ?? 0);
+    const failed = (result.numFailedTests ?? 0) + (result.numRuntimeErrorTestSuites ?? 0);
+    return { passed, skipped, failed: exitCode !== 0 && failed === 0 ? 1 : failed, output };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs node with that argument list in the project's root, and collects what it writes. */
+function node(args) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ exitCode: code ?? 1, output }));
+  });
+}
+
+/** What tests say of themselves when they leave something out. */
+function leftOut(output) {
+  return [...new Set(output.match(/^\s*Left out: .+$/gm) ?? [])].map((line) => line.trim());
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(steps, name));
+if (wanted.length === 0 || unknown.length > 0) {
+  process.stderr.write(
+    `No such step: ${unknown.join(', ')}. Fix: name some of ${Object.keys(steps).join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const name of wanted) {
+  const began = performance.now();
+  const { passed, failed, skipped = 0, output } = await steps[name]();
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const counts = passed + failed > 1 ? `, ${passed} passed, ${failed} failed` : '';
+  process.stdout.write(
+    `${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(6)} ${seconds.padStart(6)} s${counts}\n`,
+  );
+  if (failed > 0) {
+    process.stdout.write(`${output}\n`);
+  } else {
+    for (const line of leftOut(output)) {
+      process.stdout.write(`       ${line}\n`);
+    }
+  }
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
+process.exit(total.failed === 0 ? 0 : 1);
