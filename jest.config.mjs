@@ -1,3 +1,6 @@
+// The SDK warns of node 20 in every test file otherwise; the bundle runs under node 24.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__', '<rootDir>/local'],

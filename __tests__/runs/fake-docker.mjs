@@ -7,11 +7,15 @@ const {
   FAKE_DOCKER_CALLS: calls = '/dev/null',
   FAKE_DOCKER_DIGEST: digest = '',
   FAKE_DOCKER_FAILS: fails = '',
+  FAKE_DOCKER_HANGS: hangs = '',
 } = process.env;
 const input = args[0] === 'login' ? readFileSync(0, 'utf8') : '';
 appendFileSync(calls, `${JSON.stringify({ args, input, config: process.env.DOCKER_CONFIG ?? '' })}\n`);
 
-if (args[0] === 'version') {
+if (hangs !== '' && args[1] === hangs) {
+  // Not for ever: an orphan must end by itself.
+  await new Promise((resolve) => setTimeout(resolve, 15_000));
+} else if (args[0] === 'version') {
   if (fails === 'engine') {
     console.log(JSON.stringify({ Client: { Version: '28.2.2' }, Server: null }));
     console.error(

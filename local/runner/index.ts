@@ -111,7 +111,11 @@ class Step {
     await writeFile(given['GITHUB_EVENT_PATH'] as string, '{}\n');
     const inputs = stepInputs(this.#contract, this.#step.inputs ?? {}, given);
     const variables = { ...given, ...inputs.environment };
-    const main = await this.#enter(this.#contract.main, variables, inputs.warning);
+    const main = await this.#enter(
+      { script: this.#contract.main, signal: this.#step.signal },
+      variables,
+      inputs.warning,
+    );
     const { outputs, state, failed, ...entry } = main;
     const cancelled = this.#step.signal?.aborted === true;
     const post = this.#contract.post === undefined ? undefined : await this.#post(variables, state);
@@ -129,18 +133,24 @@ class Step {
     variables: Readonly<Record<string, string>>,
     state: Readonly<Record<string, string>>,
   ): Promise<EntryRun> {
+    const cancelled = this.#step.signal?.aborted === true;
     const saved = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
     const {
       outputs: _o,
       state: _s,
       failed: _f,
       ...entry
-    } = await this.#enter(this.#contract.post as string, { ...variables, ...saved }, undefined);
+    } = await this.#enter(
+      // After a cancel the post entry runs too, with time of its own.
+      { script: this.#contract.post as string, signal: cancelled ? undefined : this.#step.signal },
+      { ...variables, ...saved },
+      undefined,
+    );
     return entry;
   }
 
   async #enter(
-    script: string,
+    { script, signal }: { readonly script: string; readonly signal: AbortSignal | undefined },
     variables: Readonly<Record<string, string>>,
     warning: string | undefined,
   ): Promise<EntryRun & { outputs: Record<string, string>; state: Record<string, string>; failed: boolean }> {
@@ -149,9 +159,6 @@ class Step {
     if (warning !== undefined) {
       log.annotate('warning', warning);
     }
-    // A post entry runs after a cancel too, with time of its own.
-    const signal =
-      script === this.#contract.main || this.#step.signal?.aborted !== true ? this.#step.signal : undefined;
     const exit = await runProcess(
       {
         node: this.#place.node,
