@@ -57,9 +57,9 @@ export async function findPackaged({
   if (installed !== undefined && (accept === undefined || (await accept(installed)))) {
     return installed;
   }
-  const cache = join(checkoutFolder(), 'node_modules', '.cache', 'ship-to-ecs');
+  const cache = programCache();
   const folder = join(cache, packageName);
-  const cached = await findUnder(folder, name);
+  const cached = await findUnder(folder, { name, folders: PROGRAM_FOLDERS });
   if (cached !== undefined || !(await isDebian())) {
     return cached;
   }
@@ -74,12 +74,23 @@ export async function findPackaged({
   } finally {
     await rm(unpacked, { recursive: true, force: true });
   }
-  return findUnder(folder, name);
+  return findUnder(folder, { name, folders: PROGRAM_FOLDERS });
 }
 
-async function findUnder(folder: string, name: string): Promise<string | undefined> {
-  for (const part of ['usr/bin', 'bin', 'usr/sbin', 'sbin']) {
-    const file = join(folder, part, name);
+const PROGRAM_FOLDERS = ['usr/bin', 'bin', 'usr/sbin', 'sbin'];
+
+/** Where unpacked packages are kept: inside node_modules, so that a clean install removes them. */
+export function programCache(): string {
+  return join(checkoutFolder(), 'node_modules', '.cache', 'ship-to-ecs');
+}
+
+/** Path of an executable file in the first of these folders of an unpacked package that has it. */
+export async function findUnder(
+  root: string,
+  { name, folders }: { readonly name: string; readonly folders: readonly string[] },
+): Promise<string | undefined> {
+  for (const folder of folders) {
+    const file = join(root, folder, name);
     if (await isExecutable(file)) {
       return file;
     }
@@ -91,10 +102,16 @@ const quiet = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 
 async function unpack(packageName: string, folder: string): Promise<void> {
   // As root, apt would hand the download to the user _apt, who may not write here.
-  const options = ['-o', 'APT::Sandbox::User=root'];
-  await withFreshLists(() =>
-    command('apt-get', ['download', ...options, packageName], { environment: quiet, folder }),
-  );
+  await withFreshLists(() => unpackPackage(packageName, folder, ['-o', 'APT::Sandbox::User=root']));
+}
+
+/** Downloads a package and unpacks it into `root` of that folder, with these options for apt-get. @throws CommandFailure */
+export async function unpackPackage(
+  packageName: string,
+  folder: string,
+  options: readonly string[],
+): Promise<void> {
+  await command('apt-get', ['download', ...options, packageName], { environment: quiet, folder });
   const archive = (await readdir(folder)).find((name) => name.endsWith('.deb'));
   await command('dpkg-deb', ['--extract', archive ?? '', 'root'], { folder });
 }
