@@ -31,8 +31,8 @@ function readSettings(args: readonly string[]): Settings | undefined {
   if (values.help) return undefined;
   const [port, speed] = [Number(values.port), Number(values.speed)];
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port ${values.port} is not a port`);
-  if (!(speed > 0)) throw new Error(`--speed ${values.speed} is not a number above 0`);
+    throw new Error(`--port ${values.port} is not a port. Fix: a number from 0 to 65535.`);
+  if (!(speed > 0)) throw new Error(`--speed ${values.speed} is no speed. Fix: a number above 0.`);
   return { port, speed, simulated: values.simulated };
 }
 

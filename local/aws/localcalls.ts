@@ -1,4 +1,5 @@
-import type { Faults } from './faults.ts';
+import type { TaskFailure, TaskFailureName } from './ecs/failures.ts';
+import type { CallFault, Faults } from './faults.ts';
 import type { RecordedRequest } from './server.ts';
 import { AwsRefusal } from './service.ts';
 
@@ -29,20 +30,42 @@ export function answerLocally(
       return {};
     }
     if (call !== 'POST /_local/faults') return undefined;
-    askForFault(parts.faults, JSON.parse(body));
+    askForFault(parts.faults, JSON.parse(body) as Asked);
     return {};
   };
 }
 
-function askForFault(faults: Faults, asked: Record<string, never>): void {
+/** Kinds of faults of a call, as in `CallFault`. */
+const kinds = ['throttled', 'server-error', 'access-denied', 'slow', 'cut', 'answer-lost'];
+/** When a task can fail, as in `TaskFailure`. */
+const moments = ['start', 'exit', 'health'];
+
+/** @throws AwsRefusal when it is neither of the two forms; what another process sends has no type */
+function askForFault(faults: Faults, asked: Asked): void {
   const { operation, fault, times, service, failure } = asked;
-  if (operation !== undefined && fault !== undefined) faults.nextCalls(operation, fault, times);
-  else if (service !== undefined && failure !== undefined) faults.nextDeployment(service, failure);
-  else {
-    const forms = '{"operation": "ecs:DescribeServices", "fault": {"kind": "throttled"}, "times": 1}';
-    throw new AwsRefusal(
-      'ValidationException',
-      `Fix: ask with ${forms} or {"service": "cluster/service", "failure": "container-exits"}`,
-    );
+  if (typeof operation === 'string' && kinds.includes(String(fault?.kind))) {
+    faults.nextCalls(operation, fault as CallFault, times);
+  } else if (typeof service === 'string' && (typeof failure === 'string' || isFailure(failure))) {
+    faults.nextDeployment(service, failure as TaskFailureName);
+  } else {
+    const forms = [
+      { operation: 'ecs:DescribeServices', fault: { kind: 'throttled' }, times: 1 },
+      { service: 'cluster/service', failure: 'container-exits' },
+    ].map((form) => JSON.stringify(form));
+    const words = `kind is one of ${kinds.join(', ')}; failure a name, or an object whose at is one of ${moments.join(', ')}`;
+    throw new AwsRefusal('ValidationException', `That is no fault. Fix: ${forms.join(' or ')}; ${words}.`);
   }
+}
+
+interface Asked {
+  readonly operation?: unknown;
+  readonly fault?: { readonly kind?: unknown };
+  readonly times?: number;
+  readonly service?: unknown;
+  readonly failure?: unknown;
+}
+
+function isFailure(failure: unknown): failure is TaskFailure {
+  const { at, afterMilliseconds } = (failure ?? {}) as Partial<TaskFailure>;
+  return moments.includes(String(at)) && typeof afterMilliseconds === 'number';
 }

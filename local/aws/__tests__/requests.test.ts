@@ -171,6 +171,7 @@ describe('faults', () => {
     await expect(describeClusters()).rejects.toThrow('Rate exceeded');
     await ask('DELETE');
     expect((await describeClusters()).clusters).toHaveLength(1);
+    expect((await ask('POST', { operation: 'ecs:*', fault: { kind: 'gremlins' } })).status).toBe(400);
     const wrong = await ask('POST', { service: 'production/web', failure: 'bad-luck' });
     expect(wrong.status).toBe(400);
     expect(await wrong.json()).toMatchObject({
