@@ -8,71 +8,70 @@ export function wantedOf(service: ServiceState, deployment: DeploymentState): Ta
   return service.tasks.filter((task) => isWanted(task) && task.deploymentId === deployment.id);
 }
 
-/** Starts and stops as many tasks as the percentages allow. */
+/** Starts and stops as many tasks as minimumHealthyPercent and maximumPercent allow at this moment. */
 export function schedule(service: ServiceState, now: number): void {
-  const [primary, ...replaced] = service.deployments;
+  const [primary] = service.deployments;
   // A failed deployment that could not be rolled back stalls: what runs stays, nothing new is started.
   if (primary === undefined || primary.rolloutState === 'FAILED') return;
-  const { desiredCount, minimumHealthyPercent, maximumPercent } = service.settings;
-  const wanted = wantedOf(service, primary);
-  const occupied = service.tasks.filter(isOccupying);
-  const mayStart = now >= primary.notBefore;
-  const lacking = mayStart ? Math.max(desiredCount - wanted.length, 0) : 0;
-  let room = Math.max(ceilingOf(desiredCount, maximumPercent) - occupied.length, 0);
-  const starting = Math.min(lacking, room);
-  start(service, primary, { count: starting, now });
-  room -= starting;
-  for (const deployment of replaced) {
-    const gone = Math.min(deployment.hold, desiredCount) - wantedOf(service, deployment).length;
-    const again = Math.min(Math.max(gone, 0), room);
-    start(service, deployment, { count: again, now });
-    room -= again;
-  }
-
-  const old = service.tasks.filter((task) => isWanted(task) && task.deploymentId !== primary.id);
-  const surplus =
-    old.length - Math.max(desiredCount - wanted.filter((task) => isHealthy(task, now)).length, 0);
+  const stopping = service.tasks.filter((task) => isOccupying(task) && !isWanted(task)).length;
+  const unplaced = startTasks(service, primary, now);
   // What is stopping already makes room of itself.
-  const stopping = occupied.filter((task) => !isWanted(task)).length;
-  const inTheWay = lacking - starting - stopping;
-  let spare =
-    service.tasks.filter((task) => isHealthy(task, now)).length -
-    floorOf(desiredCount, minimumHealthyPercent);
-  const victims: TaskState[] = [];
-  for (const task of healthyLast(old, now)) {
-    if (victims.length >= Math.max(surplus, inTheWay)) break;
-    if (isHealthy(task, now) && spare-- <= 0) break;
-    victims.push(task);
-  }
-  const excess = Math.max(wanted.length - desiredCount, 0);
-  victims.push(...healthyLast([...wanted].reverse(), now).slice(0, excess));
-  stop(service, victims, now);
-
-  const stuck = inTheWay > 0 && stopping === 0 && victims.length === 0;
-  if (stuck && service.tasks.every((task) => !isWanted(task) || isHealthy(task, now))) {
-    const text =
-      'was unable to stop or start tasks during a deployment because of the service deployment configuration.';
-    complain(service, `${text} Update the minimumHealthyPercent or maximumPercent value and try again.`, now);
-  }
+  const inTheWay = Math.max(unplaced - stopping, 0);
+  const victims = [...replaceable(service, { primary, inTheWay }, now), ...surplusOf(service, primary, now)];
+  stopTasks(service, victims, now);
+  if (inTheWay > 0 && stopping === 0 && victims.length === 0) complainOfDeadlock(service, now);
 }
 
-function healthyLast(tasks: readonly TaskState[], now: number): TaskState[] {
-  return [...tasks.filter((task) => !isHealthy(task, now)), ...tasks.filter((task) => isHealthy(task, now))];
+/** Starts what is missing, the new revision's tasks first; gives how many of those found no room. */
+function startTasks(service: ServiceState, primary: DeploymentState, now: number): number {
+  const { desiredCount, maximumPercent } = service.settings;
+  const occupying = service.tasks.filter(isOccupying).length;
+  let room = Math.max(ceilingOf(desiredCount, maximumPercent) - occupying, 0);
+  const start = (deployment: DeploymentState, wished: number) => {
+    const count = Math.min(Math.max(wished, 0), room);
+    if (count === 0) return;
+    room -= count;
+    const started = Array.from({ length: count }, () => createTask(service, deployment, now));
+    service.steady = false;
+    deployment.updatedAt = now;
+    addEvent(service, `has started ${count} tasks: ${named(started)}.`, now);
+  };
+  const mayStart = now >= primary.notBefore;
+  if (mayStart) start(primary, desiredCount - wantedOf(service, primary).length);
+  for (const deployment of service.deployments.slice(1)) {
+    start(deployment, Math.min(deployment.hold, desiredCount) - wantedOf(service, deployment).length);
+  }
+  return mayStart ? Math.max(desiredCount - wantedOf(service, primary).length, 0) : 0;
 }
 
-function start(
+/** Old tasks that may go: those that a healthy new one stands for, or that are in the way of one. */
+function replaceable(
   service: ServiceState,
-  deployment: DeploymentState,
-  order: { count: number; now: number },
-): void {
-  if (order.count <= 0) return;
-  const started = Array.from({ length: order.count }, () => createTask(service, deployment, order.now));
-  service.steady = false;
-  deployment.updatedAt = order.now;
-  addEvent(service, `has started ${started.length} tasks: ${named(started)}.`, order.now);
+  { primary, inTheWay }: { primary: DeploymentState; inTheWay: number },
+  now: number,
+): TaskState[] {
+  const { desiredCount, minimumHealthyPercent } = service.settings;
+  const healthy = service.tasks.filter((task) => isHealthy(task, now));
+  const fresh = healthy.filter((task) => task.deploymentId === primary.id).length;
+  const old = service.tasks.filter((task) => isWanted(task) && task.deploymentId !== primary.id);
+  const wished = Math.max(old.length - Math.max(desiredCount - fresh, 0), inTheWay);
+  const spare = Math.max(healthy.length - floorOf(desiredCount, minimumHealthyPercent), 0);
+  const unhealthy = old.filter((task) => !isHealthy(task, now));
+  const dispensable = old.filter((task) => isHealthy(task, now)).slice(0, spare);
+  return [...unhealthy, ...dispensable].slice(0, wished);
 }
 
-function stop(service: ServiceState, tasks: readonly TaskState[], now: number): void {
+/** Tasks of the new revision beyond the desired count, the newest first and healthy ones last. */
+function surplusOf(service: ServiceState, primary: DeploymentState, now: number): TaskState[] {
+  const wanted = wantedOf(service, primary).reverse();
+  const ordered = [
+    ...wanted.filter((task) => !isHealthy(task, now)),
+    ...wanted.filter((task) => isHealthy(task, now)),
+  ];
+  return ordered.slice(0, Math.max(wanted.length - service.settings.desiredCount, 0));
+}
+
+function stopTasks(service: ServiceState, tasks: readonly TaskState[], now: number): void {
   if (tasks.length === 0) return;
   service.steady = false;
   const running = tasks.filter((task) => task.lastStatus === 'RUNNING');
@@ -89,4 +88,12 @@ function stop(service: ServiceState, tasks: readonly TaskState[], now: number): 
   if (running.length > 0)
     addEvent(service, `has stopped ${running.length} running tasks: ${named(running)}.`, now);
   if (pending > 0) addEvent(service, `has stopped ${pending} pending tasks.`, now);
+}
+
+/** Nothing can move. As long as a task is on its way to be healthy that can still change. */
+function complainOfDeadlock(service: ServiceState, now: number): void {
+  if (service.tasks.some((task) => isWanted(task) && !isHealthy(task, now))) return;
+  const text =
+    'was unable to stop or start tasks during a deployment because of the service deployment configuration.';
+  complain(service, `${text} Update the minimumHealthyPercent or maximumPercent value and try again.`, now);
 }
