@@ -7,10 +7,13 @@ import type { Log, Step } from './world.ts';
  * `##[` anywhere in it, as one.
  */
 export function harmless(line: string): string {
-  return line
-    .replaceAll('\r', '')
-    .replace(/^(\s*):(?=:)/, '$1\u200b:')
-    .replaceAll('##[', '#\u200b#[');
+  return (
+    line
+      .replaceAll('\r', '')
+      // The runner's white space has U+0085 too.
+      .replace(/^([\s\u0085]*):(?=:)/, '$1:\u200b')
+      .replaceAll('##[', '#\u200b#[')
+  );
 }
 
 /** The job's log. Text of several lines stays text in each of them. */

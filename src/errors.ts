@@ -9,13 +9,18 @@ export interface Problem {
 }
 
 /** One line of the form `{what happened}: {why}. Fix: {what to do}.` */
-export function sentence(problem: Problem): string {
-  return `${problem.what}: ${withStop(problem.why)} Fix: ${withStop(problem.fix)}`;
+export function sentence({ what, why, fix }: Problem): string {
+  return `${oneLine(what)}: ${withStop(oneLine(why))} Fix: ${withStop(oneLine(fix))}`;
 }
 
 /** Texts of others may bring a full stop of their own, or a question mark. */
 function withStop(text: string): string {
-  return /[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** What the user wrote, and is quoted here, may have several lines. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ').trim();
 }
 
 /**

@@ -54,11 +54,15 @@ export interface ImageReference {
   readonly digest?: string;
 }
 
+/** What docker takes as the name of an image: a host, which may have capitals and a port, and a path in lower case. */
+const IMAGE_NAME =
+  /^([a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+
 /** `registry/repository:tag@sha256:…` in its parts; nothing when the text is no reference. */
 export function readImageReference(text: string): ImageReference | undefined {
   const match = /^([a-zA-Z0-9][\w.:/-]*?)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(text);
   const name = match?.[1];
-  if (name === undefined || /\/\/|\/$|:$/.test(name)) return undefined;
+  if (name === undefined || !IMAGE_NAME.test(name)) return undefined;
   return { name, ...(match?.[2] && { tag: match[2] }), ...(match?.[3] && { digest: match[3] }) };
 }
 

@@ -6,19 +6,17 @@ import { type DeployedImage, obtainImage } from './image/index.ts';
 import { type Inputs, readInputs } from './inputs/index.ts';
 import { worstOf } from './outcome.ts';
 import { type Conclusion, conclusionOf, diffLines, Report } from './report/index.ts';
+import { type RenderedService, registerRevisions, writeRendered } from './revision/index.ts';
 import {
   ecsRollout,
   joinProblems,
   joinReasons,
-  type RenderedService,
-  registerRevisions,
   resultOfStart,
   resultOfWait,
   type ServiceResult,
   startDeployments,
   type Target,
   waitForDeployments,
-  writeRendered,
 } from './rollout/index.ts';
 import { survey } from './survey/index.ts';
 import { differences, renderTaskDefinition } from './taskdefinition/index.ts';

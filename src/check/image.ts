@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { RegistryImage, Repository } from '../aws/ecr.ts';
 import type { BuildRequest, DockerSetup } from '../docker/index.ts';
-import type { Problems } from '../errors.ts';
+import { type Problems, StepError } from '../errors.ts';
 import type { BuildInputs, Inputs } from '../inputs/index.ts';
 import type { Survey } from '../survey/index.ts';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
@@ -69,7 +69,10 @@ export async function planImage(
     const tagsToAdd = moreTags.filter((name) => tagged.get(name)?.digest !== there.digest);
     return { kind: 'reuse', repository, tag, image: there, tagsToAdd };
   }
-  if (found.docker === undefined) return undefined;
+  if (found.docker === undefined || found.docker instanceof StepError) {
+    for (const problem of found.docker?.problems ?? []) problems.add(problem);
+    return undefined;
+  }
   const request: BuildRequest = {
     ...build,
     platforms: build.platforms.length > 0 ? build.platforms : platformsOf(facts.templates),

@@ -71,7 +71,12 @@ export class Report {
   /** Writes outputs at once, so that a run that fails later has them. */
   outputs(values: Readonly<Partial<Record<OutputName, string | undefined>>>): void {
     for (const [name, value] of Object.entries(values)) {
-      if (value !== undefined) this.#world.step.setOutput(name, value);
+      if (value === undefined) continue;
+      try {
+        this.#world.step.setOutput(name, value);
+      } catch (cause) {
+        this.#world.log.warning(`The output ${name} was not written: ${(cause as Error).message}`);
+      }
     }
   }
 

@@ -1,0 +1,113 @@
+import type { Service } from '@aws-sdk/client-ecs';
+import { lastPart } from '../aws/arn.ts';
+import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
+import type { Aws } from '../aws/index.ts';
+import { type Problems, StepError } from '../errors.ts';
+import type { Inputs } from '../inputs/index.ts';
+import { readTemplateFile, type Template } from './template.ts';
+
+/** A service that exists, and what its new revision is made from. */
+export interface SurveyedService {
+  readonly name: string;
+  readonly service: Service;
+  /** The revision that runs now. */
+  readonly running: RegisteredTaskDefinition | undefined;
+  readonly template: Template | undefined;
+}
+
+/** What the reads need besides the inputs. */
+export interface ServiceReads {
+  readonly aws: Aws;
+  /** Paths of inputs start here. */
+  readonly workspace: string;
+}
+
+/** Reads the services and their templates; those that are not there are added to the problems. */
+export async function surveyServices(
+  inputs: Inputs,
+  reads: ServiceReads,
+  problems: Problems,
+): Promise<SurveyedService[]> {
+  const { aws } = reads;
+  const [given, found] = await Promise.all([
+    problems.gather(findGivenTemplate(inputs, reads)),
+    describeServices(inputs, aws),
+  ]);
+  const surveyed = inputs.services.map(async (wanted): Promise<SurveyedService | undefined> => {
+    const own = problems.branch();
+    const service = found.find((candidate) => isNamed(candidate, wanted));
+    if (service === undefined) {
+      own.add(serviceIsMissing(wanted, inputs));
+      return undefined;
+    }
+    const running = await own.gather(findRevision(aws, service.taskDefinition ?? ''));
+    const current = running && { origin: running.arn, definition: running.definition, revision: running };
+    return {
+      name: service.serviceName ?? lastPart(wanted),
+      service,
+      running,
+      template: inputs.taskDefinition.kind === 'running' ? current : given,
+    };
+  });
+  return (await Promise.all(surveyed)).filter((service) => service !== undefined);
+}
+
+async function describeServices(inputs: Inputs, aws: Aws): Promise<Service[]> {
+  try {
+    return await aws.ecs.describeServices(inputs.cluster, inputs.services);
+  } catch (error) {
+    if (!(error instanceof StepError) || !/ClusterNotFoundException/.test(error.message)) throw error;
+    throw new StepError(
+      {
+        what: `Cluster ${lastPart(inputs.cluster)} was not found`,
+        why: `there is no cluster of that name in ${inputs.region} in the account of the credentials`,
+        fix: 'check cluster and aws-region',
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** The template that the user named; nothing when it is what the service runs now. */
+async function findGivenTemplate(
+  { taskDefinition: source }: Inputs,
+  { aws, workspace }: ServiceReads,
+): Promise<Template | undefined> {
+  switch (source.kind) {
+    case 'running':
+      return undefined;
+    case 'file': {
+      const template = await readTemplateFile(source.path, workspace);
+      // The family's latest revision may already be what this file renders to.
+      const { family } = template.definition;
+      const revision = family === undefined ? undefined : await aws.ecs.findTaskDefinition(family);
+      return { ...template, revision };
+    }
+    case 'registered': {
+      const revision = await findRevision(aws, source.reference);
+      return { origin: revision.arn, definition: revision.definition, revision };
+    }
+  }
+}
+
+async function findRevision(aws: Aws, reference: string): Promise<RegisteredTaskDefinition> {
+  const revision = await aws.ecs.findTaskDefinition(reference);
+  if (revision !== undefined) return revision;
+  throw new StepError({
+    what: `Task definition ${reference} was not found`,
+    why: `ECS in ${aws.region} has no such family or revision`,
+    fix: 'check task-definition and aws-region; a file is named with its ending, as in task-definition.json',
+  });
+}
+
+function isNamed(service: Service, nameOrArn: string): boolean {
+  return nameOrArn.startsWith('arn:') ? service.serviceArn === nameOrArn : service.serviceName === nameOrArn;
+}
+
+function serviceIsMissing(wanted: string, { cluster, region }: Inputs) {
+  return {
+    what: `Service ${lastPart(wanted)} was not found`,
+    why: `the cluster ${lastPart(cluster)} in ${region} has no service of that name`,
+    fix: 'check service, cluster and aws-region; this action deploys to services that exist',
+  };
+}
