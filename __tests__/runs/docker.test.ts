@@ -1,0 +1,231 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BatchGetImageCommand, CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr';
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type LocalAws, scaledClock, startLocalAws } from '../../local/aws/index.ts';
+import { checkoutFolder } from '../../local/checkout.ts';
+import { findBaseImage } from '../../local/docker/base.ts';
+import { findBuildx } from '../../local/docker/buildx.ts';
+import { command } from '../../local/docker/command.ts';
+import { type Engine, findEngine } from '../../local/docker/engine.ts';
+import { openRealParts, type RealParts } from '../../local/docker/parts.ts';
+import { type ActionRun, runAction } from '../../local/runner/index.ts';
+import { APP } from './house.ts';
+
+/** A client of Docker that a user may have: a home folder with plugins or without. */
+interface Client {
+  readonly name: string;
+  readonly home: string;
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-real-'));
+const engine = await findEngine();
+const clients = engine === undefined ? [] : await findClients(engine);
+
+/** The client with buildx and the one without, as far as this machine has them. */
+async function findClients({ environment }: Engine): Promise<Client[]> {
+  const found: Client[] = [];
+  const classic = await makeHome('classic', {});
+  const hasBuildx = await command('docker', ['buildx', 'version'], {
+    environment: { ...environment, HOME: classic },
+  }).then(
+    () => true,
+    () => false,
+  );
+  if (hasBuildx) leaveOut('the classic Docker client: buildx is installed for every user of this machine');
+  else found.push({ name: 'classic', home: classic });
+  const plugin = await findBuildx();
+  if (plugin === undefined) leaveOut('Docker with buildx: the plugin is neither installed nor to be had');
+  else found.push({ name: 'buildx', home: await makeHome('buildx', { cliPluginsExtraDirs: [plugin] }) });
+  return found;
+}
+
+async function makeHome(name: string, config: object): Promise<string> {
+  const home = join(folder, name);
+  await mkdir(join(home, '.docker'), { recursive: true });
+  const others = { auths: { 'registry.example': { auth: 'bWU6c2VjcmV0' } } };
+  await writeFile(join(home, '.docker', 'config.json'), JSON.stringify({ ...config, ...others }));
+  return home;
+}
+
+function leaveOut(what: string): void {
+  process.stderr.write(`Left out: ${what}.\n`);
+}
+
+if (engine === undefined)
+  leaveOut('runs with real Docker: no engine answers (npm run docker -- npm test starts one where it can)');
+
+const stories =
+  clients.length > 0 ? describe.each(clients) : describe.skip.each([{ name: 'no engine', home: '' }]);
+
+let parts: RealParts;
+let aws: LocalAws;
+let ecr: ECRClient;
+let base: string;
+
+beforeAll(async () => {
+  if (engine === undefined) return;
+  const clock = scaledClock(600);
+  parts = await openRealParts({ clock, engine });
+  base = (await findBaseImage(engine)).reference;
+  // Tasks are simulated: these stories are about what happens before them.
+  aws = await startLocalAws({ clock, services: parts.services });
+  const client = {
+    endpoint: aws.url,
+    region: aws.region,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  };
+  ecr = new ECRClient(client);
+  const ecs = new ECSClient(client);
+  await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web' }));
+  await ecr.send(
+    new CreateRepositoryCommand({ repositoryName: 'shop/frozen', imageTagMutability: 'IMMUTABLE' }),
+  );
+  await ecs.send(new CreateClusterCommand({ clusterName: 'production' }));
+  await ecs.send(new RegisterTaskDefinitionCommand({ family: 'web', containerDefinitions: [APP] }));
+  for (const serviceName of ['web', 'api']) {
+    await ecs.send(
+      new CreateServiceCommand({
+        cluster: 'production',
+        serviceName,
+        taskDefinition: 'web',
+        desiredCount: 1,
+      }),
+    );
+  }
+  ecs.destroy();
+}, 120_000);
+
+afterAll(async () => {
+  ecr?.destroy();
+  await aws?.close();
+  await parts?.close();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+stories('with the $name client', ({ name, home }) => {
+  const workspace = join(folder, `${name}-workspace`);
+  const temp = join(folder, `${name}-temp`);
+
+  async function ship(
+    inputs: Readonly<Record<string, string>>,
+    dockerfile = 'FROM scratch\nCOPY Dockerfile /\n',
+  ): Promise<ActionRun> {
+    await mkdir(workspace, { recursive: true });
+    await writeFile(join(workspace, 'Dockerfile'), dockerfile);
+    return runAction({
+      action: checkoutFolder(),
+      inputs: {
+        'aws-region': aws.region,
+        repository: 'shop/web',
+        cluster: 'production',
+        service: 'web',
+        'wait-for-service-stability': 'false',
+        ...inputs,
+      },
+      environment: { ...aws.environment, ...engine?.environment, HOME: home },
+      workspace,
+      temp,
+    });
+  }
+
+  const heldDigest = async (tag: string, repositoryName = 'shop/web') => {
+    const { images } = await ecr.send(
+      new BatchGetImageCommand({ repositoryName, imageIds: [{ imageTag: tag }] }),
+    );
+    return images?.[0]?.imageId?.imageDigest;
+  };
+
+  const leftInTemp = async () =>
+    (await readdir(temp)).filter((entry) => entry.startsWith('ship-to-ecs-docker-'));
+
+  it('deploys the digest that the registry holds, under every tag', async () => {
+    const run = await ship({ 'image-tag': name, tags: `${name}-latest`, labels: 'team=shop' });
+    expect(run.annotations).toEqual([]);
+    const digest = await heldDigest(name);
+    expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(run.outputs['image']).toMatch(new RegExp(`^127\\.0\\.0\\.1:\\d+/shop/web:${name}@${digest}$`));
+    expect(await heldDigest(`${name}-latest`)).toBe(digest);
+  }, 60_000);
+
+  it('passes build arguments and the target, and no shell sees them', async () => {
+    const value = `"; touch ${join(folder, 'owned')}; $(touch ${join(folder, 'owned')}) '`;
+    const dockerfile = 'FROM scratch AS first\nARG TEXT\nLABEL text=$TEXT\nFROM scratch\nCOPY missing /\n';
+    const run = await ship(
+      { 'image-tag': `${name}-args`, 'build-args': `TEXT=${value}`, target: 'first' },
+      dockerfile,
+    );
+    expect(run.annotations).toEqual([]);
+    expect(await readdir(folder)).not.toContain('owned');
+    expect(run.rawLog).not.toContain('touch');
+  }, 60_000);
+
+  it('leaves no login behind and the user’s configuration as it was', async () => {
+    const before = await readFile(join(home, '.docker', 'config.json'), 'utf8');
+    await ship({ 'image-tag': `${name}-login` });
+    expect(await readFile(join(home, '.docker', 'config.json'), 'utf8')).toBe(before);
+    expect(await leftInTemp()).toEqual([]);
+  }, 60_000);
+
+  it('does not disturb another job on the same machine', async () => {
+    const runs = await Promise.all([
+      ship({ 'image-tag': `${name}-one`, service: 'web' }),
+      ship({ 'image-tag': `${name}-two`, service: 'api' }),
+    ]);
+    expect(runs.map(({ outputs }) => outputs['outcome'])).toEqual(['not-waited', 'not-waited']);
+    expect(await leftInTemp()).toEqual([]);
+  }, 60_000);
+
+  it('reuses the image of an immutable repository that has the tag', async () => {
+    const inputs = { repository: 'shop/frozen', 'image-tag': name };
+    const first = await ship(inputs);
+    const second = await ship(inputs, 'FROM scratch\nLABEL other=build\nCOPY Dockerfile /\n');
+    expect(second.annotations).toEqual([]);
+    expect(second.outputs['image-digest']).toBe(first.outputs['image-digest']);
+    expect(second.outputs['image-digest']).toBe(await heldDigest(name, 'shop/frozen'));
+  }, 60_000);
+
+  it('says which instruction failed', async () => {
+    const run = await ship({ 'image-tag': `${name}-bad` }, 'FROM scratch\nCOPY missing /\n');
+    expect(run.annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^docker build failed with exit code 1: .*missing.*\. Fix: read what docker printed above/,
+      ),
+    ]);
+    expect(await leftInTemp()).toEqual([]);
+  }, 60_000);
+
+  if (name === 'buildx') {
+    it('hands build secrets to the build, and nowhere else', async () => {
+      const secret = 'three-may-keep-a-secret';
+      const dockerfile = [
+        `FROM ${base}`,
+        'RUN --mount=type=secret,id=token test "$(cat /run/secrets/token)" = three-may-keep-a-secret',
+        'RUN --mount=type=secret,id=key test "$(wc -l < /run/secrets/key)" = 1',
+      ].join('\n');
+      const run = await ship(
+        { 'image-tag': 'secret', 'build-secrets': `token=${secret}\n"key=first line\nsecond line"` },
+        dockerfile,
+      );
+      expect(run.annotations).toEqual([]);
+      expect(run.masks).toContain(secret);
+    }, 60_000);
+  } else {
+    it('says that build secrets need buildx, before anything is built', async () => {
+      const run = await ship({ 'image-tag': 'secret', 'build-secrets': 'token=x' });
+      expect(run.annotations.map(({ message }) => message)).toEqual([
+        expect.stringMatching(
+          /^Input build-secrets cannot be used: Docker \S+ of the runner has no buildx\. Fix: install buildx on the runner, for example with docker\/setup-buildx-action\.$/,
+        ),
+      ]);
+      expect(run.rawLog).not.toContain('docker build');
+    }, 60_000);
+  }
+});
