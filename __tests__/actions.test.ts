@@ -1,0 +1,157 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parseCommand } from '../local/runner/commands.ts';
+import { LineSplitter } from '../local/runner/lines.ts';
+import { harmless, openLog, openStep } from '../src/actions.ts';
+
+/** What is written to the standard output while the work runs, in the lines in which the runner reads it. */
+async function linesOf(work: () => void | Promise<void>): Promise<string[]> {
+  const lines: string[] = [];
+  const splitter = new LineSplitter((line) => lines.push(line));
+  const { write } = process.stdout;
+  process.stdout.write = (chunk: string | Uint8Array) => {
+    splitter.write(Buffer.from(chunk));
+    return true;
+  };
+  try {
+    await work();
+  } finally {
+    process.stdout.write = write;
+  }
+  splitter.end();
+  return lines;
+}
+
+/** .NET takes U+0085 as white space at the start of a line, JavaScript does not. */
+const asTheRunnerTrims = (line: string) => line.replace(/^[\s\u0085]+/, '');
+
+const commandsIn = (lines: readonly string[]) =>
+  lines.flatMap((line) => parseCommand(line) ?? parseCommand(asTheRunnerTrims(line)) ?? []);
+
+/** Text made of what the runner's grammar is made of. */
+const hostileText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '::',
+        ':',
+        '##[',
+        '#',
+        '[',
+        ']',
+        'error',
+        'add-mask',
+        'stop-commands',
+        '::error::',
+        '##[error]',
+      ),
+      fc.constantFrom(
+        '\n',
+        '\r',
+        '\r\n',
+        ' ',
+        '\t',
+        '\u0085',
+        '\u00a0',
+        '\u200b',
+        '\ufeff',
+        '%0A',
+        '%',
+        '=',
+        ',',
+      ),
+      fc.string({ maxLength: 3 }),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('harmless', () => {
+  const cases = [
+    { name: 'breaks a command', line: '::error::x', shown: ':\u200b:error::x' },
+    { name: 'breaks a command behind blanks', line: ' \t::error::x', shown: ' \t:\u200b:error::x' },
+    {
+      name: 'breaks a command behind a line ending of another system',
+      line: '\u0085::error::x',
+      shown: '\u0085:\u200b:error::x',
+    },
+    {
+      name: 'breaks a command that a carriage return hides',
+      line: ':\r:error::x',
+      shown: ':\u200b:error::x',
+    },
+    { name: 'breaks the older form anywhere', line: 'a ##[error]x', shown: 'a #\u200b#[error]x' },
+    { name: 'leaves colons within a line', line: 'web::v1 at 10:20', shown: 'web::v1 at 10:20' },
+    { name: 'leaves numbers and headings', line: '## [1] #2', shown: '## [1] #2' },
+  ];
+  it.each(cases)('$name', ({ line, shown }) => {
+    expect(harmless(line)).toBe(shown);
+  });
+});
+
+describe('openLog', () => {
+  it('writes no text that is a command', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileText, async (text) => {
+        expect(commandsIn(await linesOf(() => openLog().info(text)))).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each(['debug', 'warning', 'error'] as const)('writes one %s and no other command', async (kind) => {
+    await fc.assert(
+      fc.asyncProperty(hostileText, async (text) => {
+        const title = kind === 'debug' ? {} : { title: 'Ship to ECS' };
+        expect(commandsIn(await linesOf(() => openLog()[kind](text)))).toEqual([
+          { name: kind, properties: title, data: text },
+        ]);
+      }),
+    );
+  });
+
+  it('opens and closes a group, whatever its title', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileText, async (title) => {
+        const lines = await linesOf(() => openLog().group(title, async () => {}));
+        expect(commandsIn(lines)).toEqual([
+          { name: 'group', properties: {}, data: title },
+          { name: 'endgroup', properties: {}, data: '' },
+        ]);
+      }),
+    );
+  });
+
+  it('keeps every line of a text', async () => {
+    expect(await linesOf(() => openLog().info('one\n\n three'))).toEqual(['one', '', ' three']);
+  });
+});
+
+describe('openStep', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-test-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('adds to the job summary', async () => {
+    const path = join(folder, 'summary');
+    await writeFile(path, 'before\n');
+    await openStep({ GITHUB_STEP_SUMMARY: path }).writeSummary('## deployed\n');
+    expect(await readFile(path, 'utf8')).toBe('before\n## deployed\n');
+  });
+
+  it('writes a note instead of a summary that GitHub would not show', async () => {
+    const path = join(folder, 'summary');
+    // 1 MiB is GitHub's limit, in bytes: these are two each.
+    await openStep({ GITHUB_STEP_SUMMARY: path }).writeSummary('é'.repeat(512 * 1024 + 1));
+    expect(await readFile(path, 'utf8')).toBe('The summary is too long for GitHub, see the log.\n');
+  });
+
+  it('writes no summary where there is none', async () => {
+    await expect(openStep({}).writeSummary('text')).resolves.toBeUndefined();
+  });
+});

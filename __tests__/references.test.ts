@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isImageReference, isTag, readImageReference, readRepository, tagOf } from '../src/references.ts';
+
+const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+const digest = `sha256:${'0af1'.repeat(16)}`;
+
+describe('isTag', () => {
+  it.each(['v1', 'latest', '_x', '1.2.3-rc.1', 'a'.repeat(128)])('takes %s', (tag) => {
+    expect(isTag(tag)).toBe(true);
+  });
+
+  it.each(['', '.v1', '-v1', 'a/b', 'a:b', 'a b', 'ü', 'v1\n', 'a'.repeat(129)])('refuses %j', (tag) => {
+    expect(isTag(tag)).toBe(false);
+  });
+});
+
+describe('readRepository', () => {
+  const cases = [
+    { name: 'a name', text: 'web', repository: { name: 'web' } },
+    { name: 'a name with folders', text: 'shop/web_api-v2', repository: { name: 'shop/web_api-v2' } },
+    { name: 'a name with a dot in its first part', text: 'shop.v2', repository: { name: 'shop.v2' } },
+    { name: 'a URI', text: `${registry}/shop/web`, repository: { name: 'shop/web', registry } },
+    {
+      name: 'the URI of a registry with a port',
+      text: 'localhost:5000/web',
+      repository: { name: 'web', registry: 'localhost:5000' },
+    },
+    { name: 'capitals', text: 'Shop/web', repository: undefined },
+    { name: 'capitals behind a registry', text: `${registry}/Web`, repository: undefined },
+    { name: 'a tag', text: 'web:v1', repository: undefined },
+    { name: 'a scheme', text: `https://${registry}/web`, repository: undefined },
+    { name: 'a registry alone', text: `${registry}/`, repository: undefined },
+    { name: 'a slash at the end', text: 'shop/', repository: undefined },
+    { name: 'a slash at the beginning', text: '/shop', repository: undefined },
+    { name: 'one letter', text: 'w', repository: undefined },
+    { name: '257 letters', text: 'w'.repeat(257), repository: undefined },
+    { name: 'nothing', text: '', repository: undefined },
+  ];
+  it.each(cases)('reads or refuses $name', ({ text, repository }) => {
+    expect(readRepository(text)).toEqual(repository);
+  });
+});
+
+describe('tagOf', () => {
+  const cases = [
+    { name: 'takes a tag', entry: 'v1', tag: 'v1' },
+    { name: 'takes a reference into the repository by name', entry: 'shop/web:v1', tag: 'v1' },
+    { name: 'takes a reference into the repository by URI', entry: `${registry}/shop/web:v1`, tag: 'v1' },
+    { name: 'refuses another repository', entry: 'shop/api:v1', tag: undefined },
+    {
+      name: 'refuses another registry',
+      entry: '999999999999.dkr.ecr.eu-west-1.amazonaws.com/shop/web:v1',
+      tag: undefined,
+    },
+    { name: 'refuses a reference without a tag', entry: `${registry}/shop/web`, tag: undefined },
+    { name: 'refuses what is no tag', entry: 'shop/web:.v1', tag: undefined },
+  ];
+  it.each(cases)('$name', ({ entry, tag }) => {
+    expect(tagOf(entry, `${registry}/shop/web`)).toBe(tag);
+  });
+
+  it('takes a reference of any registry when the repository is given by name', () => {
+    expect(tagOf(`${registry}/shop/web:v1`, 'shop/web')).toBe('v1');
+  });
+});
+
+describe('readImageReference', () => {
+  const cases = [
+    { name: 'a name', text: 'nginx', parts: { name: 'nginx' } },
+    { name: 'a tag', text: 'nginx:1.27', parts: { name: 'nginx', tag: '1.27' } },
+    { name: 'a digest', text: `nginx@${digest}`, parts: { name: 'nginx', digest } },
+    {
+      name: 'registry, tag and digest',
+      text: `${registry}/shop/web:v1@${digest}`,
+      parts: { name: `${registry}/shop/web`, tag: 'v1', digest },
+    },
+    { name: 'a port that is no tag', text: 'localhost:5000/web', parts: { name: 'localhost:5000/web' } },
+    {
+      name: 'a port and a tag',
+      text: 'localhost:5000/web:v1',
+      parts: { name: 'localhost:5000/web', tag: 'v1' },
+    },
+    { name: 'capitals in the registry', text: 'GHCR.io/shop/web', parts: { name: 'GHCR.io/shop/web' } },
+    { name: 'nothing', text: '', parts: undefined },
+    { name: 'a blank', text: 'web latest', parts: undefined },
+    { name: 'a colon without a tag', text: 'web:', parts: undefined },
+    { name: 'two tags', text: 'web:v1:v2', parts: undefined },
+    { name: 'a tag in the middle', text: 'shop:v1/web', parts: undefined },
+    { name: 'a slash at the end', text: 'shop/', parts: undefined },
+    { name: 'two slashes', text: 'shop//web', parts: undefined },
+    { name: 'a short digest', text: 'web@sha256:0af1', parts: undefined },
+    { name: 'a scheme', text: 'https://ghcr.io/shop/web', parts: undefined },
+    { name: 'an option', text: '--privileged', parts: undefined },
+    // GitHub owners may have capitals, and registries refuse them: `ghcr.io/${{ github.repository }}`.
+    { name: 'capitals in the repository', text: 'ghcr.io/Shop/web:v1', parts: undefined },
+    { name: 'capitals in a name alone', text: 'Web', parts: undefined },
+  ];
+  it.each(cases)('reads or refuses $name', ({ text, parts }) => {
+    expect(readImageReference(text)).toEqual(parts);
+    expect(isImageReference(text)).toBe(parts !== undefined);
+  });
+
+  it('gives back the parts of what is put together from them', () => {
+    const name = fc.constantFrom('web', 'shop/web', `${registry}/shop/web`, 'localhost:5000/a', 'a.b:1/c_d');
+    const tag = fc.option(fc.stringMatching(/^\w[\w.-]{0,20}$/), { nil: undefined });
+    const hash = fc.option(fc.constant(digest), { nil: undefined });
+    fc.assert(
+      fc.property(name, tag, hash, (...[ours, ourTag, ourDigest]) => {
+        const text = `${ours}${ourTag ? `:${ourTag}` : ''}${ourDigest ? `@${ourDigest}` : ''}`;
+        const { name: itsName, tag: itsTag, digest: itsDigest } = readImageReference(text) ?? {};
+        expect([itsName, itsTag, itsDigest]).toEqual([ours, ourTag, ourDigest]);
+      }),
+    );
+  });
+
+  it('answers at once for any text', () => {
+    const hostile = fc.array(fc.constantFrom('a', ':', '/', '.', '@', '-', 'sha256:'), {
+      minLength: 500,
+      maxLength: 1000,
+    });
+    const beganAt = performance.now();
+    fc.assert(
+      fc.property(hostile, (parts) => void readImageReference(parts.join(''))),
+      { numRuns: 20 },
+    );
+    expect(performance.now() - beganAt).toBeLessThan(2000);
+  });
+});
