@@ -69,6 +69,11 @@ export class Machine {
     return deployment.id;
   }
 
+  /** From now on the tasks of that deployment behave like that. */
+  behave(deploymentId: string, behaviour: Behaviour): void {
+    this.#behaviours.set(deploymentId, behaviour);
+  }
+
   /** Lets time pass until nothing is to come, or that much time is over. */
   run(milliseconds = Number.POSITIVE_INFINITY): void {
     const end = this.now + milliseconds;

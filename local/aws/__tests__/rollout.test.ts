@@ -130,6 +130,39 @@ describe('a rollout', () => {
     expect(machine.state.serviceDeployments).toMatchObject([{ status: 'STOPPED' }]);
   });
 
+  it('fails for good when what it goes back to fails as well', () => {
+    const settings = { minimumHealthyPercent: 0, maximumPercent: 100 };
+    const machine = new Machine({ ...settings, circuitBreaker: { enable: true, rollback: true } });
+    const good = machine.deploy('runs');
+    machine.run();
+    machine.behave(good, 'never-starts');
+    machine.deploy('never-starts');
+    machine.run(3_600_000);
+    expect(machine.state.deployments).toMatchObject([{ id: good, rolloutState: 'FAILED' }]);
+    expect(machine.state.serviceDeployments[0]?.status).toBe('ROLLBACK_FAILED');
+  });
+
+  it('stops no more old tasks than are in the way', () => {
+    const machine = new Machine({ desiredCount: 4, minimumHealthyPercent: 0, maximumPercent: 150 });
+    machine.deploy('runs');
+    machine.run();
+    machine.watch();
+    machine.deploy('runs');
+    machine.run();
+    expect(machine.leastHealthy).toBe(2);
+  });
+
+  it('waits longer after each start that fails', () => {
+    const machine = new Machine({});
+    machine.deploy('never-starts');
+    machine.run(200_000);
+    // 1 s until the scheduler acts; then 12 s for each attempt, and the pause.
+    expect(machine.state.tasks.map(({ createdAt }) => createdAt / 1000)).toEqual([1, 23, 55, 107, 199]);
+    expect(machine.messages()).toContain(
+      '(service web) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section.',
+    );
+  });
+
   it('says so once when the percentages leave no room to move', () => {
     const machine = new Machine({ desiredCount: 2, minimumHealthyPercent: 75, maximumPercent: 100 });
     machine.deploy('runs');

@@ -6,6 +6,7 @@ import {
   DescribeTasksCommand,
   ListServiceDeploymentsCommand,
   ListTasksCommand,
+  RegisterTaskDefinitionCommand,
   type Service,
   StopServiceDeploymentCommand,
   StopTaskCommand,
@@ -187,8 +188,9 @@ describe('a service', () => {
     await createService(stage, await register(stage));
     const [task] = await tasksOf(stage, 'RUNNING');
     await stage.ecs.send(new StopTaskCommand({ cluster: 'production', task: String(task?.taskArn) }));
-    await untilService(stage, ({ runningCount, pendingCount }) => runningCount === 0 && pendingCount === 1);
-    await untilService(stage, ({ runningCount }) => runningCount === 1);
+    const starts = ({ events = [] }: Service) =>
+      events.filter(({ message }) => message?.includes('has started')).length;
+    await untilService(stage, (service) => starts(service) === 2 && service.runningCount === 1);
     expect(await tasksOf(stage, 'STOPPED')).toMatchObject([
       { taskArn: task?.taskArn, stopCode: 'UserInitiated', stoppedReason: 'Task stopped by user' },
     ]);
@@ -259,7 +261,36 @@ describe('a deployment that fails', () => {
     );
   });
 
+  it('has its reason on the task itself on Fargate', async () => {
+    const { taskDefinition } = await stage.ecs.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'fargate',
+        requiresCompatibilities: ['FARGATE'],
+        networkMode: 'awsvpc',
+        cpu: '256',
+        memory: '512',
+        containerDefinitions: [{ name: 'app', image: 'web:gone' }],
+      }),
+    );
+    stage.aws.faults.nextDeployment('production/web', 'image-not-found');
+    await startService(stage, String(taskDefinition?.taskDefinitionArn), {
+      launchType: 'FARGATE',
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+    });
+    await untilService(stage, ({ deployments }) => Number(deployments?.[0]?.failedTasks) > 0);
+    const [stopped] = await tasksOf(stage, 'STOPPED');
+    expect(stopped).toMatchObject({
+      launchType: 'FARGATE',
+      stopCode: 'TaskFailedToStart',
+      stoppedReason:
+        'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref web:gone: web:gone: not found',
+    });
+  });
+
   it('goes back to the one before, under its id, when the circuit breaker says so', async () => {
+    await stage.close();
+    // Slow enough to see the failed one before it is gone.
+    stage = await setStage({ clock: scaledClock(100) });
     const first = await register(stage);
     const before = await createService(stage, first, { deploymentConfiguration: circuitBreaker });
     const good = before.deployments?.[0]?.id;
@@ -346,7 +377,7 @@ describe('tasks', () => {
     const [task] = await tasksOf(stage, 'RUNNING');
     const named = { cluster: 'production', tasks: [String(task?.taskArn)] };
     await stage.ecs.send(new StopTaskCommand({ cluster: 'production', task: String(task?.taskArn) }));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await stage.ecs.send(new DescribeTasksCommand(named))).toMatchObject({
       tasks: [],
       failures: [{ arn: task?.taskArn, reason: 'MISSING' }],
