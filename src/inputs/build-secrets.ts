@@ -9,6 +9,7 @@ export interface BuildSecretFault {
   /** Line of the input at which the entry begins, from 1. */
   readonly line: number;
   readonly why: string;
+  readonly fix: string;
 }
 
 /** Secrets and faults that were found in one input. */
@@ -31,10 +32,16 @@ export function readBuildSecrets(text: string): BuildSecrets {
   for (const { entry, line, closed } of entries(text)) {
     const equals = entry.indexOf('=');
     const id = entry.slice(0, Math.max(equals, 0)).trim();
-    if (!closed) faults.push({ line, why: 'has an opening quote that is never closed' });
-    else if (!/^[A-Za-z0-9_.-]+$/.test(id)) faults.push({ line, why: 'is not of the form id=value' });
-    else if (secrets.some((secret) => secret.id === id)) faults.push({ line, why: `names ${id} again` });
-    else secrets.push({ id, value: entry.slice(equals + 1) });
+    if (!closed) {
+      const fix = 'close it at the end of the value, and write a quote inside it as ""';
+      faults.push({ line, why: 'has an opening quote that is never closed', fix });
+    } else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
+      faults.push({ line, why: 'is not of the form id=value', fix: 'write one id=value per line' });
+    } else if (secrets.some((secret) => secret.id === id)) {
+      faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
+    } else {
+      secrets.push({ id, value: entry.slice(equals + 1) });
+    }
   }
   return { secrets, faults };
 }

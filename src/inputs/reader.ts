@@ -25,9 +25,14 @@ export class InputReader {
     return this.text(name) !== INPUT_DEFAULTS[name];
   }
 
+  /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
+  raw(name: InputName): string {
+    return this.#environment[inputVariable(name)] ?? '';
+  }
+
   /** The trimmed value, the default when the input is left out or empty. */
   text(name: InputName): string {
-    return this.#raw(name).trim() || INPUT_DEFAULTS[name];
+    return this.raw(name).trim() || INPUT_DEFAULTS[name];
   }
 
   /** As `text`, or nothing when there is no value. */
@@ -79,7 +84,7 @@ export class InputReader {
   changes(name: InputName): Change[] {
     const seen = new Set<string>();
     const changes: Change[] = [];
-    this.#raw(name)
+    this.raw(name)
       .split(/\r?\n/)
       .forEach((line, index) => {
         if (line.trim() === '') return;
@@ -99,11 +104,6 @@ export class InputReader {
         }
       });
     return changes;
-  }
-
-  /** As written: in lists of values, white space at the end of a line may be meant. */
-  #raw(name: InputName): string {
-    return this.#environment[inputVariable(name)] ?? '';
   }
 }
 

@@ -1,5 +1,4 @@
-import type { TaskDefinition } from './index.ts';
-import { DESCRIBE_ONLY } from './render.ts';
+import { DESCRIBE_ONLY, type TaskDefinition } from './types.ts';
 
 /** One place in which two task definitions differ. */
 export interface Difference {

@@ -1,18 +1,5 @@
 import type { Change } from '../inputs/index.ts';
-import type { Container, TaskDefinition } from './index.ts';
-
-/** Members that DescribeTaskDefinition answers and RegisterTaskDefinition refuses. */
-export const DESCRIBE_ONLY: readonly string[] = [
-  'taskDefinitionArn',
-  'revision',
-  'status',
-  'requiresAttributes',
-  'compatibilities',
-  'registeredAt',
-  'registeredBy',
-  'deregisteredAt',
-  'deleteRequestedAt',
-];
+import { type Container, DESCRIBE_ONLY, type TaskDefinition } from './types.ts';
 
 /** What a new revision gets that its template has not. */
 export interface Rendering {

@@ -1,4 +1,4 @@
-import type { TaskDefinition } from './index.ts';
+import type { TaskDefinition } from './types.ts';
 
 /** What the text of a file turned out to be. */
 export type ParsedTemplate =
