@@ -1,7 +1,8 @@
 // Makes the bundle out of lib/: node .ci/bundle.mjs OUT. The same source and packages give the same bytes, wherever it runs.
 import { execFile } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,15 +10,21 @@ import { init } from 'license-checker-rseidelsohn';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Bundles `lib/src/index.js` into that folder, which is emptied before, as ncc leaves chunks of earlier builds. */
+/** Bundles `lib/src/index.js` into that folder. What was in it is replaced at the end, at once: a run of the old bundle may be under way. */
 async function bundle(out) {
-  await rm(out, { recursive: true, force: true });
-  const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js');
-  const entry = join(root, 'lib', 'src', 'index.js');
-  await promisify(execFile)(process.execPath, [ncc, 'build', entry, '--out', out, '--quiet', '--no-cache'], {
-    cwd: root,
-  });
-  await writeFile(join(out, 'licenses.txt'), await licenses());
+  const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-bundle-'));
+  try {
+    const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js');
+    const entry = join(root, 'lib', 'src', 'index.js');
+    const args = [ncc, 'build', entry, '--out', folder, '--quiet', '--no-cache'];
+    await promisify(execFile)(process.execPath, args, { cwd: root });
+    await writeFile(join(folder, 'licenses.txt'), await licenses());
+    // ncc leaves chunks of earlier builds, so the folder is emptied.
+    await rm(out, { recursive: true, force: true });
+    await cp(folder, out, { recursive: true });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** The licences of what the bundle is made of. ncc's own list leaves packages out once there are several chunks. */
