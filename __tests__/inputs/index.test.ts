@@ -1,0 +1,305 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Inputs, readInputs } from '../../src/inputs/index.ts';
+import { inputVariable } from '../../src/inputs/reader.ts';
+
+const sha = '0123456789abcdef0123456789abcdef01234567';
+const secretArn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop-AbCdEf';
+const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+
+/** What a step hands over that gives the least it can, and what a case changes of it. */
+function environmentOf(inputs: Record<string, string>, others: Record<string, string> = {}) {
+  const given = { repository: 'shop/web', service: 'web', ...inputs };
+  const variables = Object.entries(given).map(([name, value]) => [inputVariable(name), value]);
+  return { AWS_REGION: 'eu-west-1', GITHUB_SHA: sha, ...others, ...Object.fromEntries(variables) };
+}
+
+const read = (inputs: Record<string, string>, others?: Record<string, string>) =>
+  readInputs(environmentOf(inputs, others));
+
+function problemsOf(inputs: Record<string, string>, others?: Record<string, string>): string[] {
+  try {
+    read(inputs, others);
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+  return [];
+}
+
+describe('readInputs', () => {
+  it('fills in what is left out', () => {
+    const expected: Inputs = {
+      region: 'eu-west-1',
+      image: {
+        kind: 'build',
+        repository: { name: 'shop/web' },
+        tag: sha,
+        moreTags: [],
+        build: {
+          context: '.',
+          file: undefined,
+          target: undefined,
+          buildArgs: [],
+          buildSecrets: [],
+          platforms: [],
+          labels: [],
+        },
+      },
+      taskDefinition: { kind: 'running' },
+      containerName: undefined,
+      environmentVariables: [],
+      secrets: [],
+      cluster: 'default',
+      services: ['web'],
+      desiredCount: undefined,
+      forceNewDeployment: false,
+      waitForMinutes: 30,
+    };
+    expect(read({})).toEqual(expected);
+  });
+
+  it('takes the region from the input, else from the job', () => {
+    expect(read({ 'aws-region': 'us-gov-west-1' }).region).toBe('us-gov-west-1');
+    expect(read({}, { AWS_REGION: '', AWS_DEFAULT_REGION: 'ap-southeast-2' }).region).toBe('ap-southeast-2');
+  });
+
+  it('takes an image that exists instead of a build', () => {
+    expect(read({ repository: '', image: `${registry}/shop/web:v1` }).image).toEqual({
+      kind: 'existing',
+      reference: `${registry}/shop/web:v1`,
+    });
+  });
+
+  it('takes platforms by line and by comma, and tags as references into the repository', () => {
+    const { image } = read({
+      platforms: 'linux/amd64, linux/arm64\nlinux/arm/v7',
+      tags: 'latest\nshop/web:v1\nlatest',
+    });
+    expect(image).toMatchObject({
+      moreTags: ['latest', 'v1'],
+      build: { platforms: ['linux/amd64', 'linux/arm64', 'linux/arm/v7'] },
+    });
+  });
+
+  it('takes each service once', () => {
+    expect(read({ service: 'web\napi\nweb' }).services).toEqual(['web', 'api']);
+  });
+
+  it('waits for nothing when waiting is turned off', () => {
+    expect(read({ 'wait-for-service-stability': 'false' }).waitForMinutes).toBeUndefined();
+  });
+
+  const templates = [
+    { name: 'a family', text: 'web', source: { kind: 'registered', reference: 'web' } },
+    { name: 'a revision', text: 'web:7', source: { kind: 'registered', reference: 'web:7' } },
+    {
+      name: 'an ARN',
+      text: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
+      source: { kind: 'registered', reference: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7' },
+    },
+    { name: 'a file', text: 'task-definition.json', source: { kind: 'file', path: 'task-definition.json' } },
+    { name: 'a file in a folder', text: 'ecs/web', source: { kind: 'file', path: 'ecs/web' } },
+  ];
+  it.each(templates)('knows $name by its form', ({ text, source }) => {
+    expect(read({ 'task-definition': text }).taskDefinition).toEqual(source);
+  });
+
+  const references = [
+    secretArn,
+    `${secretArn}:password::`,
+    `${secretArn}::AWSPREVIOUS:`,
+    'arn:aws-cn:ssm:cn-north-1:123456789012:parameter/shop/key',
+  ];
+  it.each(references)('takes the secret %s', (reference) => {
+    expect(read({ secrets: `KEY=${reference} \n-OLD` }).secrets).toEqual([
+      { kind: 'set', name: 'KEY', value: reference },
+      { kind: 'remove', name: 'OLD' },
+    ]);
+  });
+
+  it('lets a variable become a secret', () => {
+    const inputs = read({ 'environment-variables': '-KEY', secrets: `KEY=${secretArn}` });
+    expect([inputs.environmentVariables.length, inputs.secrets.length]).toEqual([1, 1]);
+  });
+
+  const wrong: readonly {
+    name: string;
+    inputs: Record<string, string>;
+    others?: Record<string, string>;
+    text: string;
+  }[] = [
+    {
+      name: 'no region',
+      inputs: {},
+      others: { AWS_REGION: '' },
+      text: 'Input aws-region cannot be used: it is empty, and AWS_REGION is not set. Fix: write the region, as in eu-west-1.',
+    },
+    {
+      name: 'a region that is none',
+      inputs: { 'aws-region': 'Ireland' },
+      text: 'Input aws-region cannot be used: "Ireland" is not the name of a region. Fix: write one as in eu-west-1.',
+    },
+    {
+      name: 'an input for a build beside an image',
+      inputs: { repository: '', image: 'nginx', 'build-args': 'A=1' },
+      text: 'Input build-args cannot be used: image names an image that exists, so nothing is built. Fix: remove build-args, or remove image.',
+    },
+    {
+      name: 'an image that is none',
+      inputs: { repository: '', image: 'nginx:' },
+      text: 'Input image cannot be used: "nginx:" is not an image reference. Fix: write registry/repository:tag or registry/repository@sha256:…, in lower case.',
+    },
+    {
+      name: 'neither a repository nor an image',
+      inputs: { repository: '' },
+      text: 'Input repository cannot be used: it is empty, and image is empty too. Fix: name the ECR repository to push to, or an existing image with image.',
+    },
+    {
+      name: 'a repository that is none',
+      inputs: { repository: 'Shop' },
+      text: 'Input repository cannot be used: "Shop" is neither the name nor the URI of an ECR repository. Fix: write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows.',
+    },
+    {
+      name: 'no tag',
+      inputs: {},
+      others: { GITHUB_SHA: '' },
+      text: 'Input image-tag cannot be used: it is empty, and GITHUB_SHA is not set. Fix: write a tag for the image.',
+    },
+    {
+      name: 'a tag that is none',
+      inputs: { 'image-tag': 'feature/x' },
+      text: 'Input image-tag cannot be used: "feature/x" is not a tag. Fix: use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-".',
+    },
+    {
+      name: 'one more tag that is none',
+      inputs: { tags: 'v1\nother/web:v1' },
+      text: 'Input tags cannot be used: "other/web:v1" is neither a tag nor a reference into the repository. Fix: write one tag per line, as in latest.',
+    },
+    {
+      name: 'a build secret without "="',
+      inputs: { 'build-secrets': 'a=1\ntopsecret' },
+      text: 'Input build-secrets cannot be used: the entry at line 2 is not of the form id=value. Fix: write one id=value per line.',
+    },
+    {
+      name: 'a build secret below empty lines',
+      inputs: { 'build-secrets': '\n\ntopsecret' },
+      text: 'Input build-secrets cannot be used: the entry at line 3 is not of the form id=value. Fix: write one id=value per line.',
+    },
+    {
+      name: 'a build secret that is named again',
+      inputs: { 'build-secrets': 'a=1\na=topsecret' },
+      text: 'Input build-secrets cannot be used: the entry at line 2 names a again. Fix: keep one entry for a.',
+    },
+    {
+      name: 'a build secret with an open quote',
+      inputs: { 'build-secrets': '"a=topsecret' },
+      text: 'Input build-secrets cannot be used: the entry at line 1 has an opening quote that is never closed. Fix: close it at the end of the value, and write a quote inside it as "".',
+    },
+    {
+      name: 'a platform that is none',
+      inputs: { platforms: 'arm64' },
+      text: 'Input platforms cannot be used: "arm64" is not a platform. Fix: write one per line, as in linux/arm64.',
+    },
+    {
+      name: 'a build argument that is removed',
+      inputs: { 'build-args': '-A' },
+      text: 'Input build-args cannot be used: the line "-A" has no "=". Fix: write NAME=value.',
+    },
+    {
+      name: 'a label without "="',
+      inputs: { labels: 'one two' },
+      text: 'Input labels cannot be used: line 1 is not of the form NAME=value. Fix: write one NAME=value per line.',
+    },
+    {
+      name: 'the ARN of something else',
+      inputs: { 'task-definition': 'arn:aws:ecs:eu-west-1:123456789012:service/web' },
+      text: 'Input task-definition cannot be used: "arn:aws:ecs:eu-west-1:123456789012:service/web" is not the ARN of a task definition. Fix: write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7.',
+    },
+    {
+      name: 'a variable that comes twice',
+      inputs: { 'environment-variables': 'A=1\nA=2' },
+      text: 'Input environment-variables cannot be used: A is named twice. Fix: keep one line for A.',
+    },
+    {
+      name: 'a secret that is no ARN, without showing it',
+      inputs: { secrets: 'KEY=topsecret' },
+      text: 'Input secrets cannot be used: KEY is not given a full ARN of Secrets Manager or SSM. Fix: write KEY=arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX, with :JSON-KEY:: behind it for one key, or KEY=arn:aws:ssm:REGION:ACCOUNT:parameter/NAME.',
+    },
+    {
+      name: 'a name in both lists',
+      inputs: { secrets: `KEY=${secretArn}`, 'environment-variables': 'KEY=1' },
+      text: 'Input secrets cannot be used: KEY is set by environment-variables too. Fix: keep KEY in one of the two.',
+    },
+    {
+      name: 'a cluster that is none',
+      inputs: { cluster: 'my cluster' },
+      text: 'Input cluster cannot be used: "my cluster" is neither the name nor the ARN of a cluster. Fix: write it in letters, digits, "_" and "-".',
+    },
+    {
+      name: 'no service',
+      inputs: { service: '' },
+      text: 'Input service cannot be used: it is empty. Fix: name the ECS service to deploy to.',
+    },
+    {
+      name: 'a service that is none',
+      inputs: { service: 'web, api' },
+      text: 'Input service cannot be used: "web, api" is neither the name nor the ARN of a service. Fix: write one service per line, in letters, digits, "_" and "-".',
+    },
+    {
+      name: 'too many tasks',
+      inputs: { 'desired-count': '5001' },
+      text: 'Input desired-count cannot be used: "5001" is not a whole number from 0 to 5000. Fix: write a number from 0 to 5000.',
+    },
+    {
+      name: 'a boolean that is none',
+      inputs: { 'wait-for-service-stability': 'no' },
+      text: 'Input wait-for-service-stability cannot be used: "no" is not a boolean. Fix: write true or false.',
+    },
+    {
+      name: 'a time that is too long, also when nothing is waited for',
+      inputs: { 'wait-for-minutes': '361', 'wait-for-service-stability': 'false' },
+      text: 'Input wait-for-minutes cannot be used: "361" is not a whole number from 1 to 360. Fix: write a number from 1 to 360.',
+    },
+    {
+      name: 'an input that is not declared',
+      inputs: { servce: 'web' },
+      text: 'Input servce is not an input of this action: it looks like service, and it would be ignored. Fix: write service.',
+    },
+  ];
+  it.each(wrong)('refuses $name', ({ inputs, others, text }) => {
+    expect(problemsOf(inputs, others)).toEqual([text]);
+  });
+
+  it('names all that is wrong at once, each by its input', () => {
+    const inputs = {
+      servce: 'x',
+      secrets: 'A=b',
+      image: 'a:',
+      repository: 'Shop',
+      cluster: '?',
+      service: '',
+      'desired-count': 'a',
+    };
+    expect(problemsOf(inputs, { AWS_REGION: '' }).map((text) => text.slice(0, text.indexOf(' ', 6)))).toEqual(
+      [
+        'Input servce',
+        'Input secrets',
+        'Input aws-region',
+        'Input repository',
+        'Input image',
+        'Input cluster',
+        'Input service',
+        'Input desired-count',
+      ],
+    );
+  });
+
+  it('never shows what may be a secret', () => {
+    const inputs = {
+      'build-secrets': 'topsecret\n"a=topsecret',
+      'build-args': 'top secret',
+      secrets: 'A=topsecret\ntop secret',
+      'environment-variables': '=topsecret\nA B=topsecret',
+    };
+    expect(problemsOf(inputs).join('\n')).not.toMatch(/top ?secret/);
+  });
+});
