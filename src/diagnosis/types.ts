@@ -1,0 +1,85 @@
+import type { Problem } from '../errors.ts';
+import type { TaskDefinition } from '../taskdefinition/index.ts';
+
+/** A task of our deployment that stopped, as ECS tells it within the hour for which it remembers. */
+export interface StoppedTask {
+  /** 32 hexadecimal digits. */
+  readonly id: string;
+  /** `TaskFailedToStart`, `EssentialContainerExited`, … */
+  readonly stopCode: string;
+  /** `''` when ECS gives none. */
+  readonly stoppedReason: string;
+  /** Whether it was ever RUNNING. */
+  readonly hasRun: boolean;
+  /** Name of the capacity provider, when one was used. */
+  readonly capacityProvider: string | undefined;
+  readonly containers: readonly StoppedContainer[];
+}
+
+/** One container of a stopped task. */
+export interface StoppedContainer {
+  readonly name: string;
+  readonly image: string;
+  /** Nothing when it never started. */
+  readonly exitCode: number | undefined;
+  /** The other place where reasons appear, `''` when there is none. */
+  readonly reason: string;
+  readonly healthStatus: string;
+}
+
+/** An unhealthy target that was seen while the deployment was followed; ECS takes it away soon after. */
+export interface UnhealthyTarget {
+  readonly targetGroupArn: string;
+  /** `Target.ResponseCodeMismatch`, … */
+  readonly reason: string;
+  /** ELB's sentence: `Health checks failed with these codes: [503]`. */
+  readonly description: string;
+  /** What the target group asks for, as far as it could be read: `GET /health on port 8080, 200 expected`. */
+  readonly healthCheck: string | undefined;
+}
+
+/** The last lines of a container that failed, oldest first. Untrusted text. */
+export interface ContainerLog {
+  readonly taskId: string;
+  readonly container: string;
+  readonly lines: readonly string[];
+}
+
+/** All that is known of a deployment that failed, gathered while it is there. */
+export interface Evidence {
+  readonly service: string;
+  readonly cluster: string;
+  readonly region: string;
+  /** Page of the service in the console. */
+  readonly consoleUrl: string;
+  /** What the tasks were made from. */
+  readonly definition: TaskDefinition;
+  /** Newest first; those that ECS replaced in the normal course of a rollout are not among them. */
+  readonly tasks: readonly StoppedTask[];
+  /** Texts of the service's events since the deployment started, oldest first. */
+  readonly events: readonly string[];
+  readonly targets: readonly UnhealthyTarget[];
+  /** Names of alarms that were triggered. */
+  readonly alarms: readonly string[];
+  readonly logs: readonly ContainerLog[];
+  /** What could not be read, a sentence each: `The logs of app could not be read: AWS denied logs:GetLogEvents…` */
+  readonly gaps: readonly string[];
+}
+
+/** Why tasks failed: one row of the catalogue, with the user's own things named. */
+export interface Cause extends Problem {
+  /** Name of the row in the catalogue, `unknown` for none. */
+  readonly id: string;
+  /** Whether it may go away by itself, so that it is no verdict on the revision. */
+  readonly isTransient: boolean;
+  /** How many stopped tasks show it; 0 when only events or targets do. */
+  readonly tasks: number;
+  /** ECS's own words, whole, each distinct one once. */
+  readonly said: readonly string[];
+}
+
+/** The causes of a failed deployment, the one with the most tasks first, and the evidence behind them. */
+export interface Diagnosis {
+  readonly causes: readonly Cause[];
+  readonly evidence: Evidence;
+}
