@@ -1,4 +1,5 @@
-import { DESCRIBE_ONLY, type TaskDefinition } from './types.ts';
+import { type Json, NAMED_LISTS, normalise } from './normalise.ts';
+import type { TaskDefinition } from './types.ts';
 
 /** One place in which two task definitions differ. */
 export interface Difference {
@@ -9,26 +10,6 @@ export interface Difference {
   readonly before?: string;
   readonly after?: string;
 }
-
-/** Lists whose entries have a name, so that their order means nothing. */
-const NAMED_LISTS: Readonly<Record<string, string>> = {
-  environment: 'name',
-  secrets: 'name',
-  containerDefinitions: 'name',
-  volumes: 'name',
-  tags: 'key',
-};
-
-/** What ECS fills in when it is left out, by the name of the member. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
-  essential: true,
-  hostPort: 0,
-  protocol: 'tcp',
-  // of a health check
-  interval: 30,
-  timeout: 5,
-  retries: 3,
-};
 
 /** Whether two task definitions mean the same to ECS: order of named lists, defaults and empty members do not count. */
 export function isSame(one: TaskDefinition, other: TaskDefinition): boolean {
@@ -66,62 +47,15 @@ function byEntry(found: readonly Difference[]): Difference[] {
     }));
 }
 
-/** Variables and options may hold credentials that somebody put into plain text. */
+/** Places whose values may be credentials that somebody put into plain text. */
+const HIDDEN =
+  /› (environment|command|entryPoint|healthCheck|logConfiguration|firelensConfiguration|dockerLabels|driverOpts)\b/;
+
 function shown(
   place: string,
   values: { before?: string; after?: string },
 ): { before?: string; after?: string } {
-  return /› (environment|command|entryPoint|healthCheck|logConfiguration|dockerLabels)\b/.test(place)
-    ? {}
-    : values;
-}
-
-type Json = string | number | boolean | Json[] | { [name: string]: Json };
-
-function normalise(definition: TaskDefinition): Json {
-  const kept = Object.entries(definition)
-    .filter(([name]) => !DESCRIBE_ONLY.includes(name))
-    .map(([name, value]) => [name, name === 'cpu' || name === 'memory' ? units(String(value ?? '')) : value]);
-  return normaliseMembers(Object.fromEntries(kept)) ?? {};
-}
-
-/** ECS answers `"1 vCPU"` as `"1024"` and `"2 GB"` as `"2048"`. */
-function units(size: string): string {
-  const match = /^\s*(\d*\.?\d+)\s*(vcpu|gb)\s*$/i.exec(size);
-  return match === null ? size.trim() : String(Math.round(Number(match[1]) * 1024));
-}
-
-/** The value without what means nothing; nothing when all of it means nothing. */
-function normaliseMembers(value: unknown, name = ''): Json | undefined {
-  if (value === null || value === undefined || value === DEFAULTS[name]) return undefined;
-  // A container's cpu of 0 is the same as none.
-  if (name === 'cpu' && value === 0) return undefined;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => normaliseMembers(item) ?? {});
-    if (items.length === 0) return undefined;
-    const key = NAMED_LISTS[name];
-    return key === undefined ? items : items.sort((one, other) => compareBy(key, one, other));
-  }
-  if (typeof value !== 'object') return value as Json;
-  const members = Object.entries(withoutEqualPorts(value as Record<string, unknown>)).flatMap(
-    ([member, inner]) => {
-      const normal = normaliseMembers(inner, member);
-      return normal === undefined ? [] : [[member, normal] as const];
-    },
-  );
-  return members.length === 0 ? undefined : Object.fromEntries(members);
-}
-
-/** In awsvpc and host mode ECS fills in a host port equal to the container's. */
-function withoutEqualPorts(value: Record<string, unknown>): Record<string, unknown> {
-  if (!('containerPort' in value) || value['hostPort'] !== value['containerPort']) return value;
-  const { hostPort: _, ...rest } = value;
-  return rest;
-}
-
-function compareBy(key: string, one: Json, other: Json): number {
-  const [left, right] = [one, other].map((entry) => String((entry as { [name: string]: Json })[key] ?? ''));
-  return left === right ? 0 : (left as string) < (right as string) ? -1 : 1;
+  return HIDDEN.test(place) ? {} : values;
 }
 
 /** Every place with its value as text, in order. */

@@ -1,4 +1,5 @@
 import type { Change } from '../inputs/index.ts';
+import { withoutNulls } from './nulls.ts';
 import { type Container, DESCRIBE_ONLY, type TaskDefinition } from './types.ts';
 
 /** What a new revision gets that its template has not. */
@@ -72,14 +73,4 @@ function applyChanges<Entry extends { name?: string | undefined }>(
       : [],
   );
   return [...kept, ...added];
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== null)
-      .map(([name, member]) => [name, withoutNulls(member)]),
-  );
 }

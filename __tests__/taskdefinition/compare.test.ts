@@ -1,0 +1,285 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { normalise } from '../../local/aws/ecs/normalise.ts';
+import {
+  type Container,
+  differences,
+  isSame,
+  renderTaskDefinition,
+  type TaskDefinition,
+} from '../../src/taskdefinition/index.ts';
+import { IMAGE, someChanges, someTaskDefinition } from '../fixtures/taskdefinitions.ts';
+
+const container: Container = {
+  name: 'app',
+  image: 'web:v1',
+  environment: [{ name: 'GREETING', value: 'topsecret' }],
+  secrets: [{ name: 'KEY', valueFrom: 'arn:old' }],
+  portMappings: [{ containerPort: 80 }],
+};
+
+const definitionOf = (
+  facts: Partial<Container> & object = {},
+  others: Partial<TaskDefinition> = {},
+): TaskDefinition => ({ family: 'web', containerDefinitions: [{ ...container, ...facts }], ...others });
+
+/** What DescribeTaskDefinition answers once the definition is registered. */
+function described(definition: TaskDefinition): TaskDefinition {
+  const { tags, ...registration } = definition;
+  return {
+    ...normalise(registration),
+    taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
+    revision: 7,
+    status: 'ACTIVE',
+    requiresAttributes: [{ name: 'ecs.capability.task-eni' }],
+    compatibilities: ['EC2', 'FARGATE'],
+    registeredAt: new Date(0),
+    registeredBy: 'arn:aws:iam::123456789012:role/deploy',
+    enableFaultInjection: false,
+    ...(tags === undefined ? {} : { tags }),
+  } as TaskDefinition;
+}
+
+describe('isSame', () => {
+  it('takes what Describe makes of a definition for the definition', () => {
+    fc.assert(
+      fc.property(someTaskDefinition, (definition) => {
+        expect(differences(definition, described(definition))).toEqual([]);
+      }),
+    );
+  });
+
+  const same: readonly { name: string; one: TaskDefinition; other: TaskDefinition }[] = [
+    {
+      name: 'the order of variables, secrets, tags, volumes and containers',
+      one: definitionOf(
+        {
+          environment: [
+            { name: 'A', value: '1' },
+            { name: 'B', value: '2' },
+          ],
+        },
+        {
+          tags: [
+            { key: 'a', value: '1' },
+            { key: 'b', value: '2' },
+          ],
+        },
+      ),
+      other: definitionOf(
+        {
+          environment: [
+            { name: 'B', value: '2' },
+            { name: 'A', value: '1' },
+          ],
+        },
+        {
+          tags: [
+            { key: 'b', value: '2' },
+            { key: 'a', value: '1' },
+          ],
+        },
+      ),
+    },
+    {
+      name: 'sizes in words',
+      one: definitionOf({}, { cpu: '0.5 vCPU', memory: '2 GB' }),
+      other: definitionOf({}, { cpu: '512', memory: '2048' }),
+    },
+    {
+      name: 'a host port that awsvpc fills in',
+      one: definitionOf({}, { networkMode: 'awsvpc' }),
+      other: definitionOf(
+        { portMappings: [{ containerPort: 80, hostPort: 80, protocol: 'tcp' }] },
+        { networkMode: 'awsvpc' },
+      ),
+    },
+    {
+      name: 'the defaults of a health check',
+      one: definitionOf({ healthCheck: { command: ['CMD', 'true'] } }),
+      other: definitionOf({
+        healthCheck: { command: ['CMD', 'true'], interval: 30, timeout: 5, retries: 3 },
+      }),
+    },
+    {
+      name: 'empty lists',
+      one: definitionOf(),
+      other: definitionOf(
+        { mountPoints: [], volumesFrom: [], systemControls: [], command: [] },
+        { volumes: [], placementConstraints: [] },
+      ),
+    },
+    {
+      name: "AWS's own tags",
+      one: definitionOf({}, { tags: [{ key: 'aws:cloudformation:stack-name', value: 'shop' }] }),
+      other: definitionOf(),
+    },
+    {
+      name: 'members that are undefined or null',
+      one: definitionOf({}, { cpu: undefined, memory: null } as unknown as TaskDefinition),
+      other: definitionOf(),
+    },
+  ];
+  it.each(same)('ignores $name', ({ one, other }) => {
+    expect(differences(one, other)).toEqual([]);
+    expect(isSame(other, one)).toBe(true);
+  });
+});
+
+describe('differences', () => {
+  const changes: readonly {
+    name: string;
+    after: TaskDefinition;
+    found: object[];
+    before?: TaskDefinition;
+  }[] = [
+    {
+      name: 'another image',
+      after: definitionOf({ image: 'web:v2' }),
+      found: [{ place: 'container app › image', kind: 'changed', before: 'web:v1', after: 'web:v2' }],
+    },
+    {
+      name: 'another value of a variable, without showing it',
+      after: definitionOf({ environment: [{ name: 'GREETING', value: 'topsecret2' }] }),
+      found: [{ place: 'container app › environment GREETING', kind: 'changed' }],
+    },
+    {
+      name: 'a variable that became empty',
+      after: definitionOf({ environment: [{ name: 'GREETING', value: '' }] }),
+      found: [{ place: 'container app › environment GREETING', kind: 'changed' }],
+    },
+    {
+      name: 'a variable that came',
+      after: definitionOf({ environment: [...(container.environment ?? []), { name: 'PORT', value: '80' }] }),
+      found: [{ place: 'container app › environment PORT', kind: 'added' }],
+    },
+    {
+      name: 'a variable that became a secret',
+      after: definitionOf({
+        environment: [],
+        secrets: [...(container.secrets ?? []), { name: 'GREETING', valueFrom: 'arn:new' }],
+      }),
+      found: [
+        { place: 'container app › environment GREETING', kind: 'removed' },
+        { place: 'container app › secret GREETING', kind: 'added', after: 'arn:new' },
+      ],
+    },
+    {
+      name: 'another secret',
+      after: definitionOf({ secrets: [{ name: 'KEY', valueFrom: 'arn:new' }] }),
+      found: [{ place: 'container app › secret KEY', kind: 'changed', before: 'arn:old', after: 'arn:new' }],
+    },
+    {
+      name: 'a member that came and one that went',
+      after: { ...definitionOf(), cpu: '512' },
+      before: { ...definitionOf(), networkMode: 'awsvpc' },
+      found: [
+        { place: 'networkMode', kind: 'removed', before: 'awsvpc' },
+        { place: 'cpu', kind: 'added', after: '512' },
+      ],
+    },
+    {
+      name: 'a tag that came',
+      after: definitionOf({}, { tags: [{ key: 'team', value: 'shop' }] }),
+      found: [{ place: 'tag team', kind: 'added', after: 'shop' }],
+    },
+    {
+      name: 'a port of the host, where the host has its own ports',
+      before: definitionOf({}, { networkMode: 'bridge' }),
+      after: definitionOf({ portMappings: [{ containerPort: 80, hostPort: 80 }] }, { networkMode: 'bridge' }),
+      found: [{ place: 'container app › portMappings[0] › hostPort', kind: 'added', after: '80' }],
+    },
+    {
+      name: 'a label with the name of a default',
+      after: definitionOf({ dockerLabels: { protocol: 'tcp' } }),
+      found: [{ place: 'container app › dockerLabels › protocol', kind: 'added' }],
+    },
+    {
+      name: 'an option with the name of a default',
+      after: definitionOf({ logConfiguration: { logDriver: 'fluentd', options: { protocol: 'tcp' } } }),
+      before: definitionOf({ logConfiguration: { logDriver: 'fluentd' } }),
+      found: [{ place: 'container app › logConfiguration › options › protocol', kind: 'added' }],
+    },
+    {
+      name: 'options of a volume, without showing them, as mounts have passwords there',
+      before: definitionOf({}, { volumes: [{ name: 'data' }] }),
+      after: definitionOf(
+        {},
+        {
+          volumes: [
+            {
+              name: 'data',
+              dockerVolumeConfiguration: { driver: 'local', driverOpts: { o: 'password=topsecret' } },
+            },
+          ],
+        },
+      ),
+      found: [
+        { place: 'volume data › dockerVolumeConfiguration › driver', kind: 'added', after: 'local' },
+        { place: 'volume data › dockerVolumeConfiguration › driverOpts › o', kind: 'added' },
+      ],
+    },
+    {
+      name: 'the order of a command',
+      before: definitionOf({ command: ['a', 'b'] }),
+      after: definitionOf({ command: ['b', 'a'] }),
+      found: [
+        { place: 'container app › command[0]', kind: 'changed' },
+        { place: 'container app › command[1]', kind: 'changed' },
+      ],
+    },
+    {
+      name: 'a container that ends the task no more',
+      after: definitionOf({ essential: false }),
+      found: [{ place: 'container app › essential', kind: 'added', after: 'false' }],
+    },
+  ];
+  it.each(changes)('finds $name', ({ before = definitionOf(), after, found }) => {
+    expect(differences(before, after)).toEqual(found);
+    expect(isSame(before, after)).toBe(false);
+  });
+
+  it('are none exactly when rendering changed nothing', () => {
+    fc.assert(
+      fc.property(someTaskDefinition, someChanges, (definition, environmentVariables) => {
+        const wishes = { container: 'app', image: IMAGE, environmentVariables: [], secrets: [] };
+        const before = renderTaskDefinition(definition, wishes);
+        const after = renderTaskDefinition(definition, { ...wishes, environmentVariables });
+        const values = ({ containerDefinitions }: TaskDefinition) =>
+          Object.fromEntries(
+            containerDefinitions
+              ?.find(({ name }) => name === 'app')
+              ?.environment?.map(({ name, value }) => [`=${name}`, value]) ?? [],
+          );
+        const isChanged = JSON.stringify(sorted(values(before))) !== JSON.stringify(sorted(values(after)));
+        expect(isSame(described(before), after)).toBe(!isChanged);
+      }),
+    );
+  });
+
+  it('never show the value of a variable', () => {
+    const value = fc.stringMatching(/^[a-z]{12}$/);
+    fc.assert(
+      fc.property(someTaskDefinition, value, value, (definition, one, other) => {
+        const withValue = (secret: string): TaskDefinition => ({
+          ...definition,
+          containerDefinitions: (definition.containerDefinitions ?? []).map((inner, index) => ({
+            ...inner,
+            ...(index === 0 && {
+              environment: [
+                { name: 'A › value', value: secret },
+                { name: secret === one ? 'X' : 'Y', value: secret },
+              ],
+            }),
+          })),
+        });
+        const shown = JSON.stringify(differences(withValue(one), withValue(other)));
+        expect([shown.includes(one), shown.includes(other)]).toEqual([false, false]);
+      }),
+    );
+  });
+});
+
+function sorted(values: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1));
+}
