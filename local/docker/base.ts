@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +8,8 @@ import type { Engine } from './engine.ts';
 
 /** The image that the examples build on where images can be pulled. */
 export const PULLED_BASE = 'busybox:1.37';
-/** The image that is made from Debian's busybox where they cannot. */
-export const MADE_BASE = 'ship-to-ecs-local/busybox:static';
+/** Repository of the images that are made from Debian's busybox where they cannot. */
+export const MADE_BASE = 'ship-to-ecs-local/busybox';
 
 /** A base image that the engine has, or can pull. */
 export interface BaseImage {
@@ -29,6 +30,8 @@ export async function findBaseImage(engine: Engine): Promise<BaseImage> {
   if (busybox === undefined) {
     return { reference: PULLED_BASE, close: async () => {} };
   }
+  // A tag of its own, as another run on the same engine may remove its one at any time.
+  const reference = `${MADE_BASE}:${randomUUID()}`;
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-base-'));
   try {
     await copyFile(busybox, join(folder, 'busybox'));
@@ -37,16 +40,16 @@ export async function findBaseImage(engine: Engine): Promise<BaseImage> {
       'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "/bin"]\n',
     );
     // The classic builder is in every client, and needs no builder to be set up.
-    await command('docker', ['build', '--quiet', '--tag', MADE_BASE, folder], {
+    await command('docker', ['build', '--quiet', '--tag', reference, folder], {
       environment: { ...environment, DOCKER_BUILDKIT: '0' },
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
   const close = async () => {
-    await command('docker', ['image', 'rm', MADE_BASE], { environment }).catch(() => {});
+    await command('docker', ['image', 'rm', reference], { environment }).catch(() => {});
   };
-  return { reference: MADE_BASE, close };
+  return { reference, close };
 }
 
 /** A busybox that needs no libraries; Debian has one that does, too. */
