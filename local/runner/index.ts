@@ -1,8 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '../aws/clock.ts';
+import { type Clock, realClock } from '../aws/clock.ts';
 import { type ActionContract, readContract, stepInputs } from './contract.ts';
 import { type FileCommands, StepFiles } from './files.ts';
 import { Masks } from './masks.ts';
@@ -86,13 +85,6 @@ export async function runAction(step: ActionToRun): Promise<ActionRun> {
   }
 }
 
-const realClock: Clock = {
-  now: Date.now,
-  sleep: async (milliseconds, signal) => {
-    await sleep(milliseconds, undefined, signal === undefined ? {} : { signal });
-  },
-};
-
 class Step {
   readonly #contract: ActionContract;
   readonly #step: ActionToRun;
@@ -165,7 +157,7 @@ class Step {
         script: join(this.#contract.folder, script),
         folder: this.#step.workspace,
         environment: { ...variables, ...files.environment },
-        clock: this.#step.clock ?? realClock,
+        clock: this.#step.clock ?? realClock(),
         ...(signal === undefined ? {} : { signal }),
       },
       (line) => log.take(line),
