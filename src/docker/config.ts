@@ -3,11 +3,17 @@ import { join } from 'node:path';
 
 /** What Docker's config.json may hold, as far as logins go. */
 interface DockerConfigFile {
-  auths?: Record<string, object>;
-  credHelpers?: Record<string, string>;
-  credsStore?: string;
+  auths?: Record<string, object> | null;
+  credHelpers?: Record<string, string> | null;
+  credsStore?: string | null;
   [setting: string]: unknown;
 }
+
+/**
+ * What the step does not share. Builders of buildx are found through BUILDX_CONFIG, as buildx renames files in there.
+ * The configuration may be a link in the user's folder, and what is written through a link lands in the user's own file.
+ */
+const OWN_ENTRIES: readonly string[] = ['buildx', 'config.json'];
 
 /** Where the step's own configuration comes from and goes to. */
 export interface DockerConfigPlace {
@@ -30,8 +36,7 @@ export async function makeDockerConfig(place: DockerConfigPlace): Promise<string
   const folder = await mkdtemp(join(place.temp, 'ship-to-ecs-docker-'));
   const entries = await readdir(place.userFolder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
-    // Builders of buildx are found through BUILDX_CONFIG: buildx renames files in there.
-    if (entry.name === 'buildx' || !(entry.isDirectory() || entry.isSymbolicLink())) continue;
+    if (OWN_ENTRIES.includes(entry.name) || !(entry.isDirectory() || entry.isSymbolicLink())) continue;
     await symlink(join(place.userFolder, entry.name), join(folder, entry.name), 'junction');
   }
   const config = stepConfig(await readConfig(join(place.userFolder, 'config.json')), place.registry);
@@ -41,11 +46,12 @@ export async function makeDockerConfig(place: DockerConfigPlace): Promise<string
 
 /** The user's configuration, changed so that a login to the registry is kept in this file and nowhere else. */
 export function stepConfig(user: DockerConfigFile, registry: string): DockerConfigFile {
-  const { credsStore, credHelpers = {}, auths = {}, ...settings } = user;
-  const { [registry]: _helper, ...helpers } = credHelpers;
+  const { credsStore, credHelpers, auths, ...settings } = user;
+  const { [registry]: _helper, ...helpers } = credHelpers ?? {};
   // A default store would take our login too. Registries that are in it are named one by one instead.
-  const stored =
-    credsStore === undefined ? {} : Object.fromEntries(Object.keys(auths).map((host) => [host, credsStore]));
+  const stored = credsStore
+    ? Object.fromEntries(Object.keys(auths ?? {}).map((host) => [host, credsStore]))
+    : {};
   const { [registry]: _stored, ...others } = stored;
   return {
     ...settings,
@@ -58,7 +64,8 @@ export function stepConfig(user: DockerConfigFile, registry: string): DockerConf
 async function readConfig(path: string): Promise<DockerConfigFile> {
   try {
     const config: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return typeof config === 'object' && config !== null ? (config as DockerConfigFile) : {};
+    const isObject = typeof config === 'object' && config !== null && !Array.isArray(config);
+    return isObject ? (config as DockerConfigFile) : {};
   } catch {
     // No file, or one that docker could not read either.
     return {};

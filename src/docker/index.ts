@@ -102,6 +102,9 @@ export function openDocker(place: DockerPlace): Docker {
       const result = await runDocker(['login', '--username', username, '--password-stdin', registry], {
         ...session,
         input: password,
+      }).catch(async (error: unknown) => {
+        await close();
+        throw error;
       });
       if (result.exitCode !== 0) {
         await close();

@@ -1,0 +1,227 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  type BuildRequest,
+  buildxArguments,
+  classicArguments,
+  secretVariable,
+  shownCommand,
+} from '../../src/docker/arguments.ts';
+
+const aRequest = (facts: Partial<BuildRequest> = {}): BuildRequest => ({
+  context: '.',
+  file: undefined,
+  target: undefined,
+  buildArgs: [],
+  buildSecrets: [],
+  platforms: [],
+  labels: [],
+  references: ['registry/web:v1'],
+  ...facts,
+});
+
+const full = aRequest({
+  context: './app',
+  file: 'docker/Dockerfile',
+  target: 'release',
+  buildArgs: [{ name: 'VERSION', value: 'a=b c' }],
+  buildSecrets: [
+    { id: 'token', value: 'topsecret' },
+    { id: 'key', value: 'top\nsecret' },
+  ],
+  platforms: ['linux/amd64', 'linux/arm64'],
+  labels: [{ name: 'team', value: 'shop' }],
+  references: ['registry/web:v1', 'registry/web:latest'],
+});
+
+describe('buildxArguments', () => {
+  it('asks for everything that was wished for', () => {
+    expect(buildxArguments(full, '/tmp/metadata.json')).toEqual([
+      'buildx',
+      'build',
+      '--progress=plain',
+      '--push',
+      '--metadata-file',
+      '/tmp/metadata.json',
+      '--secret',
+      'id=token,env=SHIP_TO_ECS_BUILD_SECRET_0',
+      '--secret',
+      'id=key,env=SHIP_TO_ECS_BUILD_SECRET_1',
+      '--platform',
+      'linux/amd64,linux/arm64',
+      '--tag',
+      'registry/web:v1',
+      '--tag',
+      'registry/web:latest',
+      '--file',
+      'docker/Dockerfile',
+      '--target',
+      'release',
+      '--build-arg',
+      'VERSION=a=b c',
+      '--label',
+      'team=shop',
+      '--',
+      './app',
+    ]);
+  });
+
+  it('asks for nothing else', () => {
+    expect(buildxArguments(aRequest(), 'm')).toEqual([
+      'buildx',
+      'build',
+      '--progress=plain',
+      '--push',
+      '--metadata-file',
+      'm',
+      '--tag',
+      'registry/web:v1',
+      '--',
+      '.',
+    ]);
+  });
+});
+
+describe('classicArguments', () => {
+  it('leave out what this builder cannot do', () => {
+    expect(classicArguments(full)).toEqual([
+      'build',
+      '--platform',
+      'linux/amd64',
+      '--tag',
+      'registry/web:v1',
+      '--tag',
+      'registry/web:latest',
+      '--file',
+      'docker/Dockerfile',
+      '--target',
+      'release',
+      '--build-arg',
+      'VERSION=a=b c',
+      '--label',
+      'team=shop',
+      '--',
+      './app',
+    ]);
+  });
+});
+
+/** Options with a value behind them: docker takes the next argument as that value, whatever it begins with. */
+const WITH_VALUE = new Set([
+  '--metadata-file',
+  '--secret',
+  '--platform',
+  '--tag',
+  '--file',
+  '--target',
+  '--build-arg',
+  '--label',
+]);
+const ALONE = new Set(['--progress=plain', '--push']);
+
+/** Which options docker reads, and what it takes as the context. */
+function asDockerReads(args: readonly string[]): { options: string[]; rest: readonly string[] } {
+  const options: string[] = [];
+  let at = args.indexOf('build') + 1;
+  while (args[at] !== '--') {
+    const option = args[at] ?? 'the arguments ended without "--"';
+    options.push(option);
+    at += WITH_VALUE.has(option) ? 2 : 1;
+  }
+  return { options, rest: args.slice(at + 1) };
+}
+
+const hostile = fc.oneof(
+  fc.constantFrom(
+    '--push',
+    '--',
+    '-v',
+    '--secret=id=a,src=/etc/shadow',
+    '--output=type=local,dest=/',
+    ';rm -rf /',
+    '$(id)',
+    '"',
+    "'",
+    '\n',
+    '=',
+    '--build-arg',
+  ),
+  fc.string(),
+);
+const pairs = fc.array(fc.record({ name: hostile, value: hostile }), { maxLength: 3 });
+const hostileRequest: fc.Arbitrary<BuildRequest> = fc.record({
+  context: hostile,
+  file: fc.option(hostile, { nil: undefined }),
+  target: fc.option(hostile, { nil: undefined }),
+  buildArgs: pairs,
+  // Ids are checked where inputs are read.
+  buildSecrets: fc.array(
+    fc.record({ id: fc.stringMatching(/^[A-Za-z0-9_.-]+$/), value: fc.stringMatching(/^secret-[a-z]{8}$/) }),
+    { maxLength: 3 },
+  ),
+  platforms: fc.array(fc.constantFrom('linux/amd64', 'linux/arm64'), { maxLength: 2 }),
+  labels: pairs,
+  references: fc.array(hostile, { minLength: 1, maxLength: 3 }),
+});
+
+describe('both', () => {
+  it.each([
+    {
+      name: 'buildx',
+      argumentsOf: (request: BuildRequest) => buildxArguments(request, '/tmp/metadata.json'),
+    },
+    { name: 'classic', argumentsOf: classicArguments },
+  ])('let no value become an option ($name)', ({ argumentsOf }) => {
+    fc.assert(
+      fc.property(hostileRequest, (request) => {
+        const { options, rest } = asDockerReads(argumentsOf(request));
+        expect(options.filter((option) => !WITH_VALUE.has(option) && !ALONE.has(option))).toEqual([]);
+        expect(rest).toEqual([request.context]);
+      }),
+    );
+  });
+
+  it('hold no value of a secret, and neither does what is shown', () => {
+    fc.assert(
+      fc.property(hostileRequest, (request) => {
+        const args = [...buildxArguments(request, 'm'), ...classicArguments(request)];
+        const text = `${args.join('\n')}\n${shownCommand(args)}`;
+        for (const { value } of request.buildSecrets) expect(text.includes(value)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('shownCommand', () => {
+  it('reads like a command of a shell, without the values of build arguments', () => {
+    const args = [
+      'build',
+      '--build-arg',
+      'TOKEN=topsecret=1',
+      '--label',
+      "team=it's us",
+      '--tag',
+      'registry/web:v1',
+      '--',
+      '.',
+    ];
+    expect(shownCommand(args)).toBe(
+      "docker build --build-arg TOKEN=… --label 'team=it'\\''s us' --tag registry/web:v1 -- .",
+    );
+  });
+
+  it('never shows the value of a build argument', () => {
+    fc.assert(
+      fc.property(hostileRequest, fc.stringMatching(/^value-[a-z]{8}$/), (request, value) => {
+        const buildArgs = request.buildArgs.map(({ name }) => ({ name: name.replaceAll('=', ''), value }));
+        expect(shownCommand(classicArguments({ ...request, buildArgs }))).not.toContain(value);
+      }),
+    );
+  });
+});
+
+describe('secretVariable', () => {
+  it('is another one for each secret', () => {
+    expect([0, 1].map(secretVariable)).toEqual(['SHIP_TO_ECS_BUILD_SECRET_0', 'SHIP_TO_ECS_BUILD_SECRET_1']);
+  });
+});

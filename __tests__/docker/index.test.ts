@@ -1,0 +1,278 @@
+import { mkdir, readdir, realpath, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BuildRequest } from '../../src/docker/arguments.ts';
+import { type DockerPlace, openDocker } from '../../src/docker/index.ts';
+import { StepError } from '../../src/errors.ts';
+import { type FakeDocker, fakeDocker } from './fake-docker.ts';
+
+const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+const digest = `sha256:${'0af1'.repeat(16)}`;
+const withBuildx = { clientVersion: '28.2.2', engineVersion: '28.2.2', buildxVersion: '0.24.0' };
+const withoutBuildx = { ...withBuildx, buildxVersion: undefined };
+
+const aRequest = (facts: Partial<BuildRequest> = {}): BuildRequest => ({
+  context: '.',
+  file: undefined,
+  target: undefined,
+  buildArgs: [{ name: 'TOKEN', value: 'top-argument' }],
+  buildSecrets: [{ id: 'key', value: 'top-secret' }],
+  platforms: [],
+  labels: [],
+  references: [`${registry}/web:v1`, `${registry}/web:latest`],
+  ...facts,
+});
+
+let docker: FakeDocker;
+let printed: string[];
+let folders: string[];
+
+beforeEach(async () => {
+  docker = await fakeDocker();
+  printed = [];
+  folders = [];
+  await mkdir(join(docker.folder, 'workspace'));
+});
+afterEach(() => docker.remove());
+
+function open(environment: Record<string, string> = {}) {
+  const place: DockerPlace = {
+    environment: { PATH: process.env['PATH'] ?? '', ...environment },
+    workspace: join(docker.folder, 'workspace'),
+    temp: join(docker.folder, 'temp'),
+    home: join(docker.folder, 'home'),
+    print: (line) => printed.push(line),
+  };
+  return openDocker(place);
+}
+
+const logIn = (environment?: Record<string, string>) =>
+  open(environment).logIn({
+    registry,
+    username: 'AWS',
+    password: 'top-password',
+    onFolder: (folder) => folders.push(folder),
+  });
+
+/** What is left in the folder for files of the job. */
+const leftovers = () => readdir(join(docker.folder, 'temp'));
+
+/** The text of the error that ends the work. */
+async function failureOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => 'nothing failed',
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(StepError);
+  return (error as StepError).message;
+}
+
+describe('inspect', () => {
+  it('tells the versions of client, engine and buildx', async () => {
+    await docker.answer('version', `echo '{"Client":{"Version":"28.2.2"},"Server":{"Version":"27.0.1"}}'`);
+    await docker.answer('buildx version', "echo 'github.com/docker/buildx v0.24.0-desktop.2 1f2'");
+    expect(await open().inspect()).toEqual({
+      clientVersion: '28.2.2',
+      engineVersion: '27.0.1',
+      buildxVersion: '0.24.0-desktop.2',
+    });
+  });
+
+  it('knows a client without buildx', async () => {
+    await docker.answer(
+      'version',
+      `echo '{"Client":{"Version":"20.10.24"},"Server":{"Version":"20.10.24"}}'`,
+    );
+    await docker.answer('buildx version', `echo "docker: 'buildx' is not a docker command." >&2; exit 1`);
+    expect((await open().inspect()).buildxVersion).toBeUndefined();
+  });
+
+  it('says that there is no docker', async () => {
+    process.env['PATH'] = join(docker.folder, 'workspace');
+    expect(await failureOf(open().inspect())).toBe(
+      'Docker was not found: there is no docker on the PATH of the runner. Fix: install Docker on the runner, or use one that has it, as ubuntu-latest does.',
+    );
+  });
+
+  it('says why the engine does not answer', async () => {
+    await docker.answer(
+      'version',
+      `echo '{"Client":{"Version":"28.2.2"},"Server":null}'
+       echo 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?' >&2
+       exit 1`,
+    );
+    expect(await failureOf(open().inspect())).toBe(
+      'The Docker engine did not answer: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running? Fix: start it, or set DOCKER_HOST to one that runs.',
+    );
+  });
+
+  it('says so when docker prints nothing', async () => {
+    await docker.answer('version', 'exit 1');
+    expect(await failureOf(open().inspect())).toBe(
+      'The Docker engine did not answer: docker printed nothing. Fix: start it, or set DOCKER_HOST to one that runs.',
+    );
+  });
+});
+
+describe('logIn', () => {
+  it('gives the password by standard input and by nothing else', async () => {
+    await logIn();
+    const [login] = await docker.calls('login');
+    expect(login?.args).toEqual(['login', '--username', 'AWS', '--password-stdin', registry]);
+    expect(login?.input).toBe('top-password');
+    expect(JSON.stringify([login?.args, login?.environment, printed])).not.toContain('top-password');
+  });
+
+  it('logs in to a configuration of its own, and says where it is', async () => {
+    await logIn({ DOCKER_CONFIG: join(docker.folder, 'home') });
+    const [login] = await docker.calls('login');
+    expect(folders).toEqual([login?.environment['DOCKER_CONFIG']]);
+    expect(login?.environment['DOCKER_CONFIG']).toMatch(/\/temp\/ship-to-ecs-docker-\w{6}$/);
+    expect(login?.configFolder).toContain('config.json');
+  });
+
+  it("uses the user's builders, and the configuration that the user chose", async () => {
+    const chosen = join(docker.folder, 'chosen');
+    await mkdir(join(chosen, 'contexts'), { recursive: true });
+    await logIn({ DOCKER_CONFIG: chosen });
+    const [login] = await docker.calls('login');
+    expect(login?.environment['BUILDX_CONFIG']).toBe(join(chosen, 'buildx'));
+    expect(login?.configFolder).toEqual(['config.json', 'contexts']);
+  });
+
+  it('leaves a BUILDX_CONFIG of the user alone', async () => {
+    await logIn({ BUILDX_CONFIG: '/builders' });
+    expect((await docker.calls('login'))[0]?.environment['BUILDX_CONFIG']).toBe('/builders');
+  });
+
+  it('says why the registry refuses, and leaves nothing behind', async () => {
+    await docker.answer(
+      'login',
+      `echo 'WARNING! Your credentials are stored unencrypted.' >&2
+       echo 'Error response from daemon: login attempt failed with status: 401 Unauthorized' >&2
+       exit 1`,
+    );
+    expect(await failureOf(logIn())).toBe(
+      `docker login to ${registry} failed: Error response from daemon: login attempt failed with status: 401 Unauthorized. Fix: check that the engine reaches the registry, and that the job may use ecr:GetAuthorizationToken.`,
+    );
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('leaves nothing behind when docker is gone', async () => {
+    process.env['PATH'] = join(docker.folder, 'workspace');
+    await failureOf(logIn());
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('is over when the session is closed', async () => {
+    const session = await logIn();
+    expect(await leftovers()).toHaveLength(1);
+    await session.close();
+    expect(await leftovers()).toEqual([]);
+    await expect(session.close()).resolves.toBeUndefined();
+  });
+});
+
+describe('buildAndPush with buildx', () => {
+  const metadata = (text: string) =>
+    `shift 5; printf '%s' '${text}' > "$1"; echo building >&2; echo '#1 done'`;
+
+  it('builds in the workspace, prints what docker prints, and gives the digest', async () => {
+    await docker.answer('buildx build', metadata(`{"containerimage.digest": "${digest}"}`));
+    const session = await logIn();
+    expect(await session.buildAndPush(aRequest(), withBuildx)).toEqual({ digest });
+    const [build] = await docker.calls('buildx build');
+    expect(build?.workingFolder).toBe(await realpath(join(docker.folder, 'workspace')));
+    expect(build?.environment['DOCKER_CONFIG']).toBe(folders[0]);
+    expect(build?.environment['BUILDX_NO_DEFAULT_ATTESTATIONS']).toBe('1');
+    expect(printed.toSorted()).toEqual([
+      '#1 done',
+      'building',
+      expect.stringMatching(/^docker buildx build /),
+    ]);
+  });
+
+  it('hands secrets over in the environment of the build alone', async () => {
+    await docker.answer('buildx build', metadata('{}'));
+    const session = await logIn();
+    await session.buildAndPush(aRequest(), withBuildx);
+    const [build] = await docker.calls('buildx build');
+    const [login] = await docker.calls('login');
+    expect(build?.environment['SHIP_TO_ECS_BUILD_SECRET_0']).toBe('top-secret');
+    expect(JSON.stringify([build?.args, login?.environment, printed])).not.toContain('top-secret');
+    expect(printed.join()).not.toContain('top-argument');
+  });
+
+  it('leaves nothing but the login behind', async () => {
+    await docker.answer('buildx build', metadata('{}'));
+    const session = await logIn();
+    expect(await session.buildAndPush(aRequest(), withBuildx)).toEqual({ digest: undefined });
+    expect(await leftovers()).toHaveLength(1);
+  });
+
+  it('names the line that tells why the build failed', async () => {
+    await docker.answer(
+      'buildx build',
+      `echo '#7 ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1' >&2
+       echo 'ERROR: failed to build: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1' >&2
+       echo 'View build details: docker-desktop://dashboard/build/1' >&2
+       exit 17`,
+    );
+    const session = await logIn();
+    expect(await failureOf(session.buildAndPush(aRequest(), withBuildx))).toBe(
+      'docker build failed with exit code 17: ERROR: failed to build: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1. Fix: read what docker printed above, the first error is the one to look at.',
+    );
+    expect(await leftovers()).toHaveLength(1);
+  });
+
+  it('names the last line when none tells of an error', async () => {
+    await docker.answer('buildx build', "echo one; echo 'two '; exit 2");
+    const session = await logIn();
+    expect(await failureOf(session.buildAndPush(aRequest(), withBuildx))).toBe(
+      'docker build failed with exit code 2: two. Fix: read what docker printed above, the first error is the one to look at.',
+    );
+  });
+});
+
+describe('buildAndPush without buildx', () => {
+  it('builds, then pushes each reference', async () => {
+    const session = await logIn();
+    expect(await session.buildAndPush(aRequest(), withoutBuildx)).toEqual({ digest: undefined });
+    expect((await docker.calls()).map(({ args }) => args.slice(0, 3))).toEqual([
+      ['login', '--username', 'AWS'],
+      ['build', '--tag', `${registry}/web:v1`],
+      ['push', '--', `${registry}/web:v1`],
+      ['push', '--', `${registry}/web:latest`],
+    ]);
+    for (const { environment } of await docker.calls('push')) {
+      expect(environment['DOCKER_CONFIG']).toBe(folders[0]);
+    }
+  });
+
+  it('names the push that failed', async () => {
+    await docker.answer('push', `echo "denied: User is not authorized to perform: ecr:PutImage" >&2; exit 1`);
+    const session = await logIn();
+    expect(await failureOf(session.buildAndPush(aRequest(), withoutBuildx))).toBe(
+      'docker push failed with exit code 1: denied: User is not authorized to perform: ecr:PutImage. Fix: read what docker printed above, the first error is the one to look at.',
+    );
+  });
+
+  it('pushes nothing when the build failed', async () => {
+    await docker.answer('build', 'exit 1');
+    const session = await logIn();
+    await failureOf(session.buildAndPush(aRequest(), withoutBuildx));
+    expect(await docker.calls('push')).toEqual([]);
+  });
+});
+
+describe("the user's configuration", () => {
+  it('is as it was, whatever the step did', async () => {
+    const theirs = join(docker.folder, 'home', '.docker');
+    await mkdir(join(theirs, 'contexts'), { recursive: true });
+    await writeFile(join(theirs, 'config.json'), '{}');
+    const session = await logIn();
+    await session.close();
+    expect(await readdir(theirs)).toEqual(['config.json', 'contexts']);
+    await expect(stat(join(theirs, 'contexts'))).resolves.toBeDefined();
+  });
+});
