@@ -53,15 +53,18 @@ interface SdkError {
   readonly name?: string;
   readonly message?: string;
   readonly code?: string;
+  /** Of Node's AggregateError, when no address of a host could be reached. */
+  readonly errors?: readonly Error[];
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
 /** Turns what the SDK threw into words. `action` is the IAM action: `ecs:UpdateService`. */
 export function translateAwsError(error: unknown, action: string): AwsError {
-  const { name = '', message = '', code = '', $metadata } = error as SdkError;
+  const { name = '', message = '', code = '', errors, $metadata } = error as SdkError;
   const kind = kindOf(name, code, $metadata?.httpStatusCode ?? 0);
-  const shown = name === '' || name === 'Error' ? code || 'Error' : name;
-  const text = oneLine(message) || shown;
+  // These names say nothing.
+  const shown = /^(|Error|AggregateError)$/.test(name) ? code || 'Error' : name;
+  const text = oneLine(message || errors?.[0]?.message || shown);
   return new AwsError(
     { kind, action, code: shown, problem: problemOf(kind, action, { shown, text }) },
     error,
@@ -76,7 +79,7 @@ function kindOf(name: string, code: string, status: number): AwsErrorKind {
 }
 
 function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; text: string }): Problem {
-  const why = `${error.text} (${error.shown})`;
+  const why = error.text === error.shown ? error.text : `${error.text} (${error.shown})`;
   switch (kind) {
     case 'denied':
       return {
@@ -103,6 +106,7 @@ function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; t
   }
 }
 
+/** Without the full stop, as the name of the error follows. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }

@@ -38,7 +38,7 @@ function checkValue(value: unknown, schema: Schema, path: string): ModelFault[] 
     if (got === wanted) return [];
     const quotes =
       wanted === 'string' && (got === 'number' || got === 'boolean') ? ' (put it in quotes)' : '';
-    return [{ path, fault: `is a ${got}, where AWS wants a ${wanted}${quotes}` }];
+    return [{ path, fault: `is ${a(got)}, where AWS wants a ${wanted}${quotes}` }];
   }
   const [kind] = resolved;
   if (kind === STRUCTURE || kind === UNION) return checkStructure(value, resolved, path);
@@ -58,7 +58,7 @@ function resolve(schema: Schema): number | readonly unknown[] {
 
 function checkStructure(value: unknown, schema: readonly unknown[], path: string): ModelFault[] {
   if (typeName(value) !== 'object')
-    return [{ path, fault: `is a ${typeName(value)}, where AWS wants an object` }];
+    return [{ path, fault: `is ${a(typeName(value))}, where AWS wants an object` }];
   const names = schema[4] as readonly string[];
   const members = schema[5] as readonly Schema[];
   return Object.entries(value as object).flatMap(([name, member]) => {
@@ -70,17 +70,21 @@ function checkStructure(value: unknown, schema: readonly unknown[], path: string
 }
 
 function checkList(value: unknown, item: Schema, path: string): ModelFault[] {
-  if (!Array.isArray(value)) return [{ path, fault: `is a ${typeName(value)}, where AWS wants a list` }];
+  if (!Array.isArray(value)) return [{ path, fault: `is ${a(typeName(value))}, where AWS wants a list` }];
   return value.flatMap((entry, index) => checkValue(entry, item, `${path}[${index}]`));
 }
 
 function checkMap(value: unknown, item: Schema, path: string): ModelFault[] {
   if (typeName(value) !== 'object')
-    return [{ path, fault: `is a ${typeName(value)}, where AWS wants an object` }];
+    return [{ path, fault: `is ${a(typeName(value))}, where AWS wants an object` }];
   return Object.entries(value as object).flatMap(([key, entry]) => checkValue(entry, item, `${path}.${key}`));
 }
 
 function typeName(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'list' : typeof value;
+}
+
+function a(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

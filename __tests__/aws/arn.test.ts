@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { consoleUrl, familyOf, lastPart, revisionOf, shortRevision } from '../../src/aws/arn.ts';
+
+const revision = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:17';
+
+describe('the ARN of a revision', () => {
+  it('holds family, number, and how people name both', () => {
+    expect([familyOf(revision), revisionOf(revision), shortRevision(revision)]).toEqual([
+      'web',
+      17,
+      'web:17',
+    ]);
+  });
+
+  it('may be a plain name', () => {
+    expect([familyOf('web'), revisionOf('web'), shortRevision('web')]).toEqual(['web', 0, 'web']);
+  });
+});
+
+describe('lastPart', () => {
+  it.each([
+    { text: 'arn:aws:ecs:eu-west-1:123456789012:service/production/web', name: 'web' },
+    { text: 'arn:aws:ecs:eu-west-1:123456789012:service/web', name: 'web' },
+    { text: 'web', name: 'web' },
+    { text: '', name: '' },
+  ])('of "$text" is "$name"', ({ text, name }) => {
+    expect(lastPart(text)).toBe(name);
+  });
+});
+
+describe('consoleUrl', () => {
+  it.each([
+    { region: 'eu-west-1', host: 'eu-west-1.console.aws.amazon.com' },
+    { region: 'us-gov-west-1', host: 'us-gov-west-1.console.amazonaws-us-gov.com' },
+    { region: 'cn-north-1', host: 'cn-north-1.console.amazonaws.cn' },
+  ])('is on the console of $region', ({ region, host }) => {
+    expect(consoleUrl(region, 'production', 'web')).toBe(
+      `https://${host}/ecs/v2/clusters/production/services/web/deployments?region=${region}`,
+    );
+  });
+
+  it('is the same for names and ARNs', () => {
+    const arn = (name: string) => `arn:aws:ecs:eu-west-1:123456789012:${name}`;
+    expect(consoleUrl('eu-west-1', arn('cluster/production'), arn('service/production/web'))).toBe(
+      consoleUrl('eu-west-1', 'production', 'web'),
+    );
+  });
+});
