@@ -48,7 +48,7 @@ export function failingTasks(tasks: TaskRuntime, failure: TaskFailure, clock: Cl
         throw new TaskStartFailure(victim.name, reasonFor(failure, victim) ?? 'Task failed to start');
       }
       const running = await tasks.start(task, {
-        exited: watch.exited,
+        ...watch,
         healthChanged: (container, health) => {
           // The failing container's own good health would contradict what was asked for.
           if (failure.at !== 'health' || container !== victim.name) watch.healthChanged(container, health);

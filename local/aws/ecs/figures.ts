@@ -32,6 +32,8 @@ export const figures = {
   firstStartPause: 10_000,
   /** The longest such pause. Documented (service throttle logic). */
   longestStartPause: 27 * 60_000,
+  /** Pause after a task that found no place. Chosen; the attempts of a service that lacks capacity are seen 10 to 30 s apart. */
+  placementPause: 15_000,
   /** Starts in a row that fail before ECS calls it "unable to consistently start tasks". Chosen. */
   inconsistentStarts: 3,
 } as const;

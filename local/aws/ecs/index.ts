@@ -58,6 +58,7 @@ export function createEcs({ core, tasks, secrets, takeFailure }: EcsParts): Ecs 
         taskArn: core.arn('ecs', `task/${cluster}/${task.id}`),
         containers: containersOf(task).map((container) => containerToRun(container, secrets)),
       }),
+      wrote: () => {},
       stopTimeoutOf: (task) =>
         Math.max(...containersOf(task).map(({ stopTimeout }) => stopTimeout ?? figures.stopTimeout / 1000)),
     }),

@@ -115,7 +115,7 @@ export function taskFailedToStart(
   const failed = isWanted(task);
   task.pullStoppedAt = world.now;
   // What fails before any container is made is told of the task alone.
-  const ofContainer = !failure.message.startsWith('ResourceInitializationError');
+  const ofContainer = failure.container !== '' && !failure.message.startsWith('ResourceInitializationError');
   const container = task.containers.find(({ name }) => name === failure.container);
   if (ofContainer && container !== undefined) container.reason = failure.message;
   if (failed) {

@@ -1,5 +1,5 @@
 import { addEvent, complain, named } from './events.ts';
-import { ceilingOf, floorOf } from './figures.ts';
+import { ceilingOf, figures, floorOf } from './figures.ts';
 import { createTask, isHealthy, isOccupying, isWanted, stopTask } from './lifecycle.ts';
 import type { DeploymentState, ServiceState, TaskState } from './state.ts';
 
@@ -36,12 +36,24 @@ function startTasks(service: ServiceState, primary: DeploymentState, now: number
     deployment.updatedAt = now;
     addEvent(service, `has started ${count} tasks: ${named(started)}.`, now);
   };
-  const mayStart = now >= primary.notBefore;
+  const mayStart = now >= primary.notBefore && !isBlocked(service, primary, now);
   if (mayStart) start(primary, desiredCount - wantedOf(service, primary).length);
   for (const deployment of service.deployments.slice(1)) {
     start(deployment, Math.min(deployment.hold, desiredCount) - wantedOf(service, deployment).length);
   }
   return mayStart ? Math.max(desiredCount - wantedOf(service, primary).length, 0) : 0;
+}
+
+/** Whether something keeps the deployment's tasks from being placed; ECS tries again after a pause. */
+function isBlocked(service: ServiceState, primary: DeploymentState, now: number): boolean {
+  const { obstacle } = primary;
+  if (obstacle?.at !== 'place' || obstacle.left === 0) return false;
+  if (wantedOf(service, primary).length >= service.settings.desiredCount) return false;
+  if (obstacle.left !== undefined) obstacle.left -= 1;
+  service.steady = false;
+  primary.notBefore = now + figures.placementPause;
+  complain(service, obstacle.event, now);
+  return true;
 }
 
 /** Old tasks that may go: those that a healthy new one stands for, or that are in the way of one. */
@@ -52,6 +64,10 @@ function replaceable(
 ): TaskState[] {
   const { desiredCount, minimumHealthyPercent } = service.settings;
   const healthy = service.tasks.filter((task) => isHealthy(task, now));
+  if (primary.obstacle?.at === 'drain') {
+    complain(service, primary.obstacle.event, now);
+    return [];
+  }
   const fresh = healthy.filter((task) => task.deploymentId === primary.id).length;
   const old = service.tasks.filter((task) => isWanted(task) && task.deploymentId !== primary.id);
   const wished = Math.max(old.length - Math.max(desiredCount - fresh, 0), inTheWay);

@@ -1,3 +1,5 @@
+import type { StopCode } from './state.ts';
+
 /** Who runs the containers of a task: a Docker engine, or a simulation. The scheduler never asks which. */
 export interface TaskRuntime {
   /**
@@ -47,6 +49,23 @@ export interface TaskWatch {
   exited(container: string, exit: ContainerExit): void;
   /** The result of the container's health check changed. */
   healthChanged(container: string, health: 'HEALTHY' | 'UNHEALTHY'): void;
+  /** The container wrote a line of output. */
+  wrote(container: string, line: string): void;
+  /** Something outside the containers happens to the task: its host goes, somebody stops it, its target fails. */
+  interrupted(interruption: Interruption): void;
+}
+
+/** What happens to a task from outside. */
+export interface Interruption {
+  /** The service's event, `(service NAME)` left out. */
+  readonly event?: string;
+  /** Why the task is stopped; without it the task stays as it is. */
+  readonly stop?: {
+    readonly stopCode: StopCode;
+    readonly stoppedReason: string;
+    /** Whether the deployment counts it among its failed tasks. */
+    readonly counts: boolean;
+  };
 }
 
 /** How a container ended. */
@@ -74,10 +93,10 @@ export interface Endpoint {
 
 /** A task that never ran, in ECS's words. */
 export class TaskStartFailure extends Error {
-  /** Container whose start failed. */
+  /** Container whose start failed; `''` when it was the task's: its network, its placement. */
   readonly container: string;
 
-  /** @param reason as it stands in `containers[].reason`: `CannotPullContainerError: …` */
+  /** @param reason as it stands in `containers[].reason`, or in `stoppedReason`: `CannotPullContainerError: …` */
   constructor(container: string, reason: string) {
     super(reason);
     this.name = 'TaskStartFailure';

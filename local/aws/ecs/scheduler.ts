@@ -1,5 +1,14 @@
 import type { Clock } from '../clock.ts';
-import { containerExited, isHealthy, taskFailedToStart, taskStarted, taskStopped } from './lifecycle.ts';
+import { addEvent } from './events.ts';
+import {
+  containerExited,
+  isHealthy,
+  isWanted,
+  stopTask,
+  taskFailedToStart,
+  taskStarted,
+  taskStopped,
+} from './lifecycle.ts';
 import { advance, countFailure, nextWake } from './rollout.ts';
 import {
   type Endpoint,
@@ -21,6 +30,8 @@ export interface SchedulerWorld {
    * @throws TaskStartFailure when a secret does not resolve
    */
   taskToRun(task: TaskState): TaskToRun;
+  /** Hears of each line that a container writes. */
+  wrote(task: TaskState, container: string, line: string): void;
   /** Seconds from SIGTERM to SIGKILL. */
   stopTimeoutOf(task: TaskState): number;
 }
@@ -97,6 +108,15 @@ export class Scheduler {
           this.change(() => {
             const container = task.containers.find((each) => each.name === name);
             if (container !== undefined) container.health = health;
+          }),
+        wrote: (name, line) => this.#world.wrote(task, name, line),
+        interrupted: ({ event, stop }) =>
+          this.change((now) => {
+            if (event !== undefined) addEvent(this.state, event, now);
+            if (stop === undefined || !isWanted(task)) return;
+            stopTask(task, stop, now);
+            this.state.steady = false;
+            if (stop.counts) countFailure(this.state, task, now);
           }),
       });
       this.#running.set(task.id, running);

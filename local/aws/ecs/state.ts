@@ -15,7 +15,10 @@ export type StopCode =
   | 'TaskFailedToStart'
   | 'EssentialContainerExited'
   | 'UserInitiated'
-  | 'ServiceSchedulerInitiated';
+  | 'ServiceSchedulerInitiated'
+  | 'SpotInterruption'
+  | 'TerminationNotice'
+  | 'InfrastructureHealth';
 
 /** What the scheduler must know of a container; the rest is the runtime's. */
 export interface ContainerTemplate {
@@ -81,6 +84,18 @@ export interface DeploymentState {
   notBefore: number;
   /** Tasks that it still has to hold while a newer deployment replaces it. */
   hold: number;
+  /** What keeps it from going on, when that was asked for. */
+  obstacle?: Obstacle;
+}
+
+/** Something around the tasks that keeps a deployment from going on. */
+export interface Obstacle {
+  /** `place`: none of its tasks finds a place. `drain`: no old task may go. */
+  readonly at: 'place' | 'drain';
+  /** The service's event about it, `(service NAME)` left out. */
+  readonly event: string;
+  /** How often it is still met; for ever when absent. */
+  left?: number;
 }
 
 /** An event of the service, newest first in the list. */

@@ -46,7 +46,12 @@ describeWithEngine('tasks as containers', (engine) => {
     await base.close();
   }, 60_000);
 
-  const unwatched: TaskWatch = { exited: () => {}, healthChanged: () => {} };
+  const unwatched: TaskWatch = {
+    exited: () => {},
+    healthChanged: () => {},
+    wrote: () => {},
+    interrupted: () => {},
+  };
   /** Starts a task of one container, which runs this script, or what else is said. */
   const start = (script: string, container: Partial<ContainerToRun> = {}, watch = unwatched) =>
     parts.tasks.start(
