@@ -16,6 +16,7 @@ export { type TaskFailure, type TaskFailureName, taskFailures } from './ecs/fail
 export { simulatedTasks } from './ecs/simulation.ts';
 export type { CallFault, Faults } from './faults.ts';
 export type { RecordedRequest } from './server.ts';
+export { type SteppedClock, steppedClock } from './steppedclock.ts';
 
 /** How a local AWS is to be. */
 export interface LocalAwsOptions {
