@@ -9,8 +9,9 @@ import type {
 } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
-import { briefServiceDeployment, describeServiceDeployment, serviceDeploymentArn } from './describe.ts';
+import { briefServiceDeployment, describeServiceDeployment } from './describeservicedeployment.ts';
 import type { LocalService } from './localservice.ts';
+import { serviceDeploymentArn } from './recordarns.ts';
 import { rollBack } from './rollout.ts';
 import type { Services } from './services.ts';
 import type { ServiceDeploymentState } from './state.ts';

@@ -9,7 +9,7 @@ import type {
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
 import type { Clusters } from './clusters.ts';
-import { describeTask } from './describe.ts';
+import { describeTask } from './describetask.ts';
 import { stopTask } from './lifecycle.ts';
 import type { LocalService } from './localservice.ts';
 import { nameOf } from './names.ts';

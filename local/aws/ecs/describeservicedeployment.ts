@@ -1,0 +1,86 @@
+import type { ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs';
+import type { LocalAwsCore } from '../core.ts';
+import { countsOf } from './describe.ts';
+import { circuitBreakerThreshold } from './figures.ts';
+import { isWanted } from './lifecycle.ts';
+import type { LocalService } from './localservice.ts';
+import { date, given } from './optional.ts';
+import { revisionArn, serviceDeploymentArn } from './recordarns.ts';
+import type { ServiceDeploymentState } from './state.ts';
+
+/** The service deployment in full. */
+export function describeServiceDeployment(
+  record: ServiceDeploymentState,
+  service: LocalService,
+  core: LocalAwsCore,
+): ServiceDeployment {
+  const { settings, deployments } = service.scheduler.state;
+  const failures =
+    deployments.find(({ id }) => id === record.deploymentId)?.failedTasks ?? record.failureCount;
+  const { targetServiceRevisionArn: _, ...brief } = briefServiceDeployment(record, service, core);
+  return {
+    ...brief,
+    updatedAt: new Date(record.updatedAt),
+    ...given({ stoppedAt: date(record.stoppedAt) }),
+    sourceServiceRevisions: record.sourceRevisionIds.map((id) => revisionSummary(service, id, core)),
+    targetServiceRevision: revisionSummary(service, record.targetRevisionId, core),
+    deploymentConfiguration: {
+      minimumHealthyPercent: settings.minimumHealthyPercent,
+      maximumPercent: settings.maximumPercent,
+      deploymentCircuitBreaker: { ...settings.circuitBreaker },
+    },
+    deploymentCircuitBreaker: {
+      status: breakerStatus(record, settings.circuitBreaker.enable),
+      failureCount:
+        record.finishedAt === undefined && record.rollback === undefined ? failures : record.failureCount,
+      threshold: circuitBreakerThreshold(settings.desiredCount),
+    },
+    ...(record.rollback === undefined
+      ? {}
+      : {
+          rollback: {
+            reason: record.rollback.reason,
+            startedAt: new Date(record.rollback.startedAt),
+            serviceRevisionArn: revisionArn(service, record.rollback.revisionId, core),
+          },
+        }),
+  };
+}
+
+/** The service deployment as ListServiceDeployments answers it. */
+export function briefServiceDeployment(
+  record: ServiceDeploymentState,
+  service: LocalService,
+  core: LocalAwsCore,
+): ServiceDeploymentBrief {
+  return {
+    serviceDeploymentArn: serviceDeploymentArn(service, record, core),
+    serviceArn: service.arn,
+    clusterArn: core.arn('ecs', `cluster/${service.cluster}`),
+    createdAt: new Date(record.createdAt),
+    startedAt: new Date(record.createdAt),
+    ...given({ finishedAt: date(record.finishedAt) }),
+    targetServiceRevisionArn: revisionArn(service, record.targetRevisionId, core),
+    status: record.status,
+    ...given({ statusReason: record.statusReason }),
+  };
+}
+
+function revisionSummary(service: LocalService, id: string, core: LocalAwsCore) {
+  const { deployments, tasks } = service.scheduler.state;
+  const deployment = deployments.find(({ revisionId }) => revisionId === id);
+  const own = tasks.filter((task) => task.deploymentId === deployment?.id);
+  const { runningCount, pendingCount } = countsOf(own);
+  return {
+    arn: revisionArn(service, id, core),
+    requestedTaskCount: own.filter(isWanted).length,
+    runningTaskCount: runningCount,
+    pendingTaskCount: pendingCount,
+  };
+}
+
+function breakerStatus(record: ServiceDeploymentState, enabled: boolean) {
+  if (!enabled) return 'DISABLED';
+  if (record.status === 'SUCCESSFUL') return 'MONITORING_COMPLETE';
+  return record.failureCount > 0 ? 'TRIGGERED' : 'MONITORING';
+}
