@@ -1,9 +1,10 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
-import { isWanted } from './lifecycle.ts';
+import { countsOf, isWanted } from './lifecycle.ts';
 import { currentTaskDefinition, type LocalService } from './localservice.ts';
 import { serviceDeploymentArn } from './recordarns.ts';
-import type { DeploymentState, TaskState } from './state.ts';
+import type { DeploymentState } from './state.ts';
+import { taskSetMembers } from './tasksets-shown.ts';
 
 /** The service as DescribeServices, CreateService and UpdateService answer it. */
 export function describeService(service: LocalService, core: LocalAwsCore): Service {
@@ -32,6 +33,7 @@ export function describeService(service: LocalService, core: LocalAwsCore): Serv
       message,
     })),
     createdAt: new Date(service.createdAt),
+    ...(service.taskSets === undefined ? {} : taskSetMembers(service, service.taskSets, core)),
     ...(record === undefined
       ? {}
       : { currentServiceDeployment: serviceDeploymentArn(service, record, core) }),
@@ -60,15 +62,5 @@ function describeDeployment(service: LocalService, index: number): Deployment {
       : { networkConfiguration: service.shown.networkConfiguration }),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
-  };
-}
-
-/** RUNNING tasks, and those that are on their way to it. */
-export function countsOf(tasks: readonly TaskState[]): { runningCount: number; pendingCount: number } {
-  return {
-    runningCount: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length,
-    pendingCount: tasks.filter(
-      (task) => isWanted(task) && (task.lastStatus === 'PROVISIONING' || task.lastStatus === 'PENDING'),
-    ).length,
   };
 }

@@ -1,8 +1,7 @@
 import type { ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
-import { countsOf } from './describe.ts';
 import { circuitBreakerThreshold } from './figures.ts';
-import { isWanted } from './lifecycle.ts';
+import { countsOf, isWanted } from './lifecycle.ts';
 import type { LocalService } from './localservice.ts';
 import { date, given } from './optional.ts';
 import { revisionArn, serviceDeploymentArn } from './recordarns.ts';
@@ -58,8 +57,7 @@ export function briefServiceDeployment(
     serviceArn: service.arn,
     clusterArn: core.arn('ecs', `cluster/${service.cluster}`),
     createdAt: new Date(record.createdAt),
-    startedAt: new Date(record.createdAt),
-    ...given({ finishedAt: date(record.finishedAt) }),
+    ...given({ startedAt: date(record.startedAt), finishedAt: date(record.finishedAt) }),
     targetServiceRevisionArn: revisionArn(service, record.targetRevisionId, core),
     status: record.status,
     ...given({ statusReason: record.statusReason }),

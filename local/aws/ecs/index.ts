@@ -107,7 +107,7 @@ export function createEcs({ core, tasks, secrets, takeFailure }: EcsParts): Ecs 
 /** Of each task the port of the service's load balancer, else the first port that the task has. */
 function targetsOf(service: ReturnType<Services['find']>) {
   const { containerName, containerPort } = service.shown.loadBalancers?.[0] ?? {};
-  const endpoints = service.scheduler.endpoints();
+  const endpoints = (service.taskSets ?? service.scheduler).endpoints();
   if (containerName !== undefined) {
     return endpoints.filter(
       (each) => each.container === containerName && each.containerPort === containerPort,

@@ -7,6 +7,16 @@ export function isWanted(task: TaskState): boolean {
   return task.desiredStatus === 'RUNNING';
 }
 
+/** RUNNING tasks, and those that are on their way to it. */
+export function countsOf(tasks: readonly TaskState[]): { runningCount: number; pendingCount: number } {
+  return {
+    runningCount: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length,
+    pendingCount: tasks.filter(
+      (task) => isWanted(task) && (task.lastStatus === 'PROVISIONING' || task.lastStatus === 'PENDING'),
+    ).length,
+  };
+}
+
 /** Whether the task takes a place under the ceiling of maximumPercent. */
 export function isOccupying(task: TaskState): boolean {
   return task.lastStatus !== 'DEPROVISIONING' && task.lastStatus !== 'STOPPED';

@@ -1,5 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import type { Scheduler } from './scheduler.ts';
+import type { TaskSets } from './tasksets.ts';
 
 /** One service: its scheduler and what is only shown. */
 export interface LocalService {
@@ -13,9 +14,17 @@ export interface LocalService {
   taskDefinitionArn: string;
   /** Settings that are given back as they were set, without a part in the rollout. */
   shown: Service;
+  /** With the CODE_DEPLOY controller: who runs the tasks, while `scheduler` has none. */
+  readonly taskSets?: TaskSets;
 }
 
-/** The revision that the service is to run: that of its PRIMARY deployment, which a rollback changes too. */
+/** Everything that runs tasks of the service, and knows those that have stopped. */
+export function schedulersOf(service: LocalService): Scheduler[] {
+  return [service.scheduler, ...(service.taskSets?.schedulers() ?? [])];
+}
+
+/** The revision that the service is to run: that of its PRIMARY deployment or task set, which a rollback changes too. */
 export function currentTaskDefinition(service: LocalService): string {
-  return service.scheduler.state.deployments[0]?.taskDefinitionArn ?? service.taskDefinitionArn;
+  const served = service.taskSets?.primary()?.revision ?? service.scheduler.state.deployments[0];
+  return served?.taskDefinitionArn ?? service.taskDefinitionArn;
 }

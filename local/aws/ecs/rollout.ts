@@ -1,6 +1,14 @@
 import { addEvent, complain, steadyState } from './events.ts';
 import { circuitBreakerThreshold, figures } from './figures.ts';
-import { recordCompletion, recordRollback, recordStart, recordStop } from './history.ts';
+import {
+  currentRecord,
+  moveRecords,
+  recordCompletion,
+  recordRollback,
+  recordStart,
+  recordStop,
+  recordsWakeAt,
+} from './history.ts';
 import { healthOf, healthyAt, isHealthy, isWanted, moveOn, stopTask } from './lifecycle.ts';
 import { schedule, wantedOf } from './placement.ts';
 import type { Command, ContainerTemplate, DeploymentState, ServiceState, TaskState } from './state.ts';
@@ -44,8 +52,10 @@ export function advance(service: ServiceState, now: number): Command[] {
   );
   const primary = service.deployments[0];
   if (primary === undefined) return commands;
+  moveRecords(service, now);
   noteHealth(service, now);
   replaceUnhealthy(service, now);
+  rollBackOnRequest(service, now);
   breakCircuit(service, now);
   schedule(service, now);
   dropDrained(service);
@@ -55,7 +65,7 @@ export function advance(service: ServiceState, now: number): Command[] {
 
 /** When `advance` has something to do next, if nothing else happens before. */
 export function nextWake(service: ServiceState, now: number): number | undefined {
-  const times: number[] = [];
+  const times = recordsWakeAt(service);
   for (const task of service.tasks) {
     if (task.changeAt !== undefined) times.push(task.changeAt);
     if (task.stoppedAt !== undefined) times.push(task.stoppedAt + figures.stoppedTaskKept);
@@ -86,16 +96,20 @@ export function countFailure(service: ServiceState, task: TaskState, now: number
   }
 }
 
-/** Why a service goes back. */
-export interface RollbackCause {
+/** Why a deployment fails. */
+interface FailureCause {
   /** What the deployment's rolloutStateReason begins with: `ECS deployment circuit breaker`. */
   readonly by: string;
-  /** As in the service deployment's statusReason. */
+  /** `tasks failed to start` */
+  readonly what: string;
+  /** As in the service deployment's statusReason, if it is rolled back. */
   readonly statusReason: string;
+  /** Nothing is rolled back. */
+  readonly stays?: boolean;
 }
 
 /** Goes back to the newest deployment that completed, under its old id. False when there is none. */
-export function rollBack(service: ServiceState, cause: RollbackCause, now: number): boolean {
+function rollBack(service: ServiceState, cause: FailureCause, now: number): boolean {
   const [failed] = service.deployments;
   const target = service.lastCompleted;
   if (failed === undefined || target === undefined) return false;
@@ -147,21 +161,40 @@ function replaceUnhealthy(service: ServiceState, now: number): void {
   }
 }
 
+/** What a user asked for with StopServiceDeployment, once the scheduler comes to it. */
+function rollBackOnRequest(service: ServiceState, now: number): void {
+  const record = currentRecord(service);
+  if (record?.status !== 'ROLLBACK_REQUESTED' || record.dueAt === undefined || now < record.dueAt) return;
+  const statusReason = String(record.statusReason);
+  fail(service, { by: 'ECS deployment stopped', what: 'stopped by a user', statusReason }, now);
+}
+
 function breakCircuit(service: ServiceState, now: number): void {
   const [primary] = service.deployments;
   const { circuitBreaker, desiredCount } = service.settings;
   if (primary?.rolloutState !== 'IN_PROGRESS' || !circuitBreaker.enable) return;
   if (primary.failedTasks < circuitBreakerThreshold(desiredCount)) return;
-  primary.rolloutState = 'FAILED';
-  primary.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.';
-  primary.updatedAt = now;
-  addEvent(service, `(deployment ${primary.id}) deployment failed: tasks failed to start.`, now);
-  const cause: RollbackCause = {
+  const cause: FailureCause = {
     by: 'ECS deployment circuit breaker',
+    what: 'tasks failed to start',
     statusReason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+    stays: !circuitBreaker.rollback,
   };
-  if (circuitBreaker.rollback && rollBack(service, cause, now)) return;
-  recordStop(service, primary.failedTasks, now);
+  fail(service, cause, now);
+}
+
+/** The PRIMARY deployment has failed. Goes back to the one that completed last, if there is one and it is wished. */
+function fail(service: ServiceState, cause: FailureCause, now: number): void {
+  const [primary] = service.deployments;
+  if (primary === undefined) return;
+  primary.rolloutState = 'FAILED';
+  primary.rolloutStateReason = `${cause.by}: ${cause.what}.`;
+  primary.updatedAt = now;
+  addEvent(service, `(deployment ${primary.id}) deployment failed: ${cause.what}.`, now);
+  if (cause.stays !== true && rollBack(service, cause, now)) return;
+  // In a record that was only stopped, AWS's words of a way back would be wrong; these are chosen.
+  const reason = cause.statusReason.replace(' rolled back ', ' failed ');
+  recordStop(service, { reason, failureCount: primary.failedTasks }, now);
 }
 
 function dropDrained(service: ServiceState): void {
@@ -195,5 +228,5 @@ function settle(service: ServiceState, now: number): void {
   }
   if (service.steady) return;
   service.steady = true;
-  addEvent(service, steadyState, now);
+  addEvent(service, service.taskSet === undefined ? steadyState : 'updated state to STEADY_STATE.', now);
 }

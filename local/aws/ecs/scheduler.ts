@@ -34,6 +34,8 @@ export interface SchedulerWorld {
   wrote(task: TaskState, container: string, line: string): void;
   /** Seconds from SIGTERM to SIGKILL. */
   stopTimeoutOf(task: TaskState): number;
+  /** Told after every change of the state. */
+  changed?(): void;
 }
 
 /** Drives one service's state by the clock, and carries out what it commands. */
@@ -55,6 +57,7 @@ export class Scheduler {
     if (this.#end.signal.aborted) return;
     act(this.#world.clock.now());
     this.#advance();
+    this.#world.changed?.();
   }
 
   /** Where tasks that can serve are reached: the healthy ones, or all that run as long as none is healthy yet. */

@@ -17,13 +17,17 @@ import type { Clusters } from './clusters.ts';
 import { describeService } from './describe.ts';
 import type { TaskFailure } from './failures.ts';
 import { figures } from './figures.ts';
-import { randomIds } from './ids.ts';
-import { currentTaskDefinition, type LocalService } from './localservice.ts';
+import { currentTaskDefinition, type LocalService, schedulersOf } from './localservice.ts';
 import { nameOf } from './names.ts';
+import { newService } from './newservice.ts';
 import { deploy, type Revision } from './rollout.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import { checkService, settingsOf, shownOf, startsDeployment } from './servicesettings.ts';
+import type { DeploymentState } from './state.ts';
 import type { TaskDefinitions } from './taskdefinitions.ts';
+import { type TaskSet, type TaskSetOrder, TaskSets } from './tasksets.ts';
+import { taskSetMembersOf } from './tasksets-shown.ts';
+import { refuseOfCodeDeploy } from './tasksets-update.ts';
 
 /** Services in one DescribeServices. AWS's API reference. */
 const mostDescribed = 10;
@@ -63,20 +67,9 @@ export class Services {
     }
     const taskDefinition = taskDefinitions.findActive(request.taskDefinition);
     checkService(request, taskDefinition);
-    const scheduler = new Scheduler(
-      {
-        name,
-        ids: randomIds,
-        settings: settingsOf(request),
-        status: 'ACTIVE',
-        deployments: [],
-        tasks: [],
-        events: [],
-        serviceDeployments: [],
-        steady: false,
-      },
-      this.#world.schedulerWorld(cluster, this.#failures),
-    );
+    const state = newService(name, settingsOf(request));
+    const schedulerWorld = this.#world.schedulerWorld(cluster, this.#failures);
+    const scheduler = new Scheduler(state, schedulerWorld);
     const service: LocalService = {
       arn: core.arn('ecs', `service/${cluster}/${name}`),
       cluster,
@@ -84,9 +77,13 @@ export class Services {
       createdAt: core.clock.now(),
       taskDefinitionArn: String(taskDefinition.taskDefinitionArn),
       shown: shownOf(request),
+      ...(request.deploymentController?.type === 'CODE_DEPLOY'
+        ? { taskSets: new TaskSets({ scheduler: schedulerWorld, service: state }) }
+        : {}),
     };
     this.#services.set(`${cluster}/${name}`, service);
-    this.#deploy(service, taskDefinition);
+    if (service.taskSets === undefined) this.#deploy(service, taskDefinition);
+    else this.createTaskSet(service, taskDefinition, {});
     return { service: describeService(service, core) };
   }
 
@@ -122,6 +119,7 @@ export class Services {
     const { core, taskDefinitions } = this.#world;
     const service = this.findActive(request.cluster, String(request.service));
     const { state } = service.scheduler;
+    if (service.taskSets !== undefined) refuseOfCodeDeploy(request);
     const taskDefinition =
       request.taskDefinition === undefined ? undefined : taskDefinitions.findActive(request.taskDefinition);
     const current = currentTaskDefinition(service);
@@ -143,6 +141,7 @@ export class Services {
       Object.assign(state.settings, settingsOf(request, state.settings));
       state.steady = state.steady && state.settings.desiredCount === desiredCount;
     });
+    service.taskSets?.rescale(state.settings.desiredCount);
     if (deploys) this.#deploy(service, wanted);
     return { service: describeService(service, core) };
   }
@@ -159,6 +158,7 @@ export class Services {
       state.settings.desiredCount = 0;
       state.status = 'DRAINING';
     });
+    service.taskSets?.rescale(0);
     return { service: describeService(service, this.#world.core) };
   }
 
@@ -187,6 +187,26 @@ export class Services {
     return service;
   }
 
+  /**
+   * Starts a task set of a service that CodeDeploy deploys. What `order` leaves out is as the service has it.
+   *
+   * @throws Error when the service has no task sets
+   */
+  createTaskSet(
+    service: LocalService,
+    taskDefinition: TaskDefinition,
+    order: Partial<TaskSetOrder>,
+  ): TaskSet {
+    const { taskSets, shown } = service;
+    if (taskSets === undefined) throw new Error(`${service.arn} has no task sets`);
+    const complete = {
+      ...taskSetMembersOf(shown),
+      ...order,
+      revision: revisionOf(taskDefinition),
+    };
+    return taskSets.create(complete, (deployment) => this.#meetFailure(service, deployment));
+  }
+
   /** All services of the cluster, also INACTIVE ones. */
   of(cluster: string): LocalService[] {
     return [...this.#services.values()].filter((service) => service.cluster === cluster);
@@ -194,16 +214,21 @@ export class Services {
 
   /** Stops all tasks of all services. */
   async close(): Promise<void> {
-    await Promise.all([...this.#services.values()].map((service) => service.scheduler.close()));
+    await Promise.all(
+      [...this.#services.values()].flatMap(schedulersOf).map((scheduler) => scheduler.close()),
+    );
   }
 
   #deploy(service: LocalService, taskDefinition: TaskDefinition): void {
     const { state } = service.scheduler;
     service.scheduler.change((now) => {
-      const deployment = deploy(state, revisionOf(taskDefinition), now);
-      const failure = this.#world.takeFailure(`${service.cluster}/${state.name}`);
-      if (failure !== undefined) this.#failures.set(deployment.id, failure);
+      this.#meetFailure(service, deploy(state, revisionOf(taskDefinition), now));
     });
+  }
+
+  #meetFailure(service: LocalService, deployment: DeploymentState): void {
+    const failure = this.#world.takeFailure(`${service.cluster}/${service.scheduler.state.name}`);
+    if (failure !== undefined) this.#failures.set(deployment.id, failure);
   }
 }
 

@@ -109,7 +109,7 @@ export function checkService(request: ServiceRequest, taskDefinition: TaskDefini
   const problem = serviceProblem(request, taskDefinition);
   if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);
   const controller = request.deploymentController?.type ?? 'ECS';
-  if (controller !== 'ECS') notPlayed(`deployment controller ${controller}`);
+  if (controller !== 'ECS' && controller !== 'CODE_DEPLOY') notPlayed(`deployment controller ${controller}`);
   const strategy = request.deploymentConfiguration?.strategy ?? 'ROLLING';
   if (strategy !== 'ROLLING') notPlayed(`deployment strategy ${strategy}`);
   if (request.schedulingStrategy === 'DAEMON') notPlayed('scheduling strategy DAEMON');
@@ -141,6 +141,10 @@ function serviceProblem(request: ServiceRequest, taskDefinition: TaskDefinition)
     !request.networkConfiguration
   ) {
     return "Network Configuration must be provided when networkMode 'awsvpc' is specified.";
+  }
+  if (request.deploymentController?.type === 'CODE_DEPLOY' && loadBalancers.length === 0) {
+    // Documented as required; AWS's words are not known.
+    return 'A load balancer is required for services with a CODE_DEPLOY deployment controller.';
   }
   for (const { containerName, containerPort } of loadBalancers) {
     const container = taskDefinition.containerDefinitions?.find(({ name }) => name === containerName);

@@ -115,9 +115,12 @@ export interface ServiceDeploymentState {
   readonly sourceRevisionIds: readonly string[];
   readonly targetRevisionId: string;
   updatedAt: number;
+  /** When the scheduler took it up. */
+  startedAt?: number;
   finishedAt?: number;
   stoppedAt?: number;
   status:
+    | 'PENDING'
     | 'IN_PROGRESS'
     | 'SUCCESSFUL'
     | 'STOP_REQUESTED'
@@ -127,6 +130,8 @@ export interface ServiceDeploymentState {
     | 'ROLLBACK_SUCCESSFUL'
     | 'ROLLBACK_FAILED';
   statusReason?: string;
+  /** When its present status, one that was only asked for, is carried out. */
+  dueAt?: number;
   rollback?: { readonly reason: string; readonly startedAt: number; readonly revisionId: string };
   /** Failed tasks that it had at the end, for its circuit breaker. */
   failureCount: number;
@@ -159,6 +164,8 @@ export interface ServiceState {
   serviceDeployments: ServiceDeploymentState[];
   /** Whether "has reached a steady state." was the last word. */
   steady: boolean;
+  /** Id of the task set that this is the state of; none for a service itself. */
+  taskSet?: string;
 }
 
 /** What the machine asks of the world; the answer comes back through lifecycle.ts. */

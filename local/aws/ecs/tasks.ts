@@ -11,8 +11,9 @@ import { AwsRefusal } from '../service.ts';
 import type { Clusters } from './clusters.ts';
 import { describeTask } from './describetask.ts';
 import { stopTask } from './lifecycle.ts';
-import type { LocalService } from './localservice.ts';
+import { type LocalService, schedulersOf } from './localservice.ts';
 import { nameOf } from './names.ts';
+import type { Scheduler } from './scheduler.ts';
 import type { Services } from './services.ts';
 import type { TaskState } from './state.ts';
 
@@ -39,7 +40,8 @@ export function listTasks(
   const chosen =
     request.serviceName === undefined ? services.of(cluster) : [services.find(cluster, request.serviceName)];
   const tasks = chosen
-    .flatMap((service) => service.scheduler.state.tasks)
+    .flatMap(schedulersOf)
+    .flatMap(({ state }) => state.tasks)
     .filter(
       (task) =>
         task.desiredStatus === (request.desiredStatus ?? 'RUNNING') &&
@@ -85,8 +87,8 @@ export function stopTaskByUser(request: StopTaskRequest, world: TasksWorld): Sto
     throw new AwsRefusal('InvalidParameterException', 'The referenced task was not found.');
   }
   const stoppedReason = request.reason ?? 'Task stopped by user';
-  found.service.scheduler.change((now) => {
-    found.service.scheduler.state.steady = false;
+  found.scheduler.change((now) => {
+    found.scheduler.state.steady = false;
     stopTask(found.task, { stopCode: 'UserInitiated', stoppedReason }, now);
   });
   return { task: describeTask(found.task, found.service, world.core) };
@@ -96,11 +98,13 @@ function findTask(
   cluster: string,
   reference: string,
   services: Services,
-): { task: TaskState; service: LocalService } | undefined {
+): { task: TaskState; service: LocalService; scheduler: Scheduler } | undefined {
   const id = nameOf(reference);
   for (const service of services.of(cluster)) {
-    const task = service.scheduler.state.tasks.find((each) => each.id === id);
-    if (task !== undefined) return { task, service };
+    for (const scheduler of schedulersOf(service)) {
+      const task = scheduler.state.tasks.find((each) => each.id === id);
+      if (task !== undefined) return { task, service, scheduler };
+    }
   }
   return undefined;
 }

@@ -1,0 +1,17 @@
+import { randomIds } from './ids.ts';
+import type { ScheduleSettings, ServiceState } from './state.ts';
+
+/** A service, or one of its task sets, before its first deployment. */
+export function newService(name: string, settings: ScheduleSettings): ServiceState {
+  return {
+    name,
+    ids: randomIds,
+    settings,
+    status: 'ACTIVE',
+    deployments: [],
+    tasks: [],
+    events: [],
+    serviceDeployments: [],
+    steady: false,
+  };
+}
