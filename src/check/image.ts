@@ -69,18 +69,17 @@ export async function planImage(
     const tagsToAdd = moreTags.filter((name) => tagged.get(name)?.digest !== there.digest);
     return { kind: 'reuse', repository, tag, image: there, tagsToAdd };
   }
-  if (found.docker === undefined || found.docker instanceof StepError) {
-    for (const problem of found.docker?.problems ?? []) problems.add(problem);
-    return undefined;
-  }
+  const { docker } = found;
+  if (docker instanceof StepError) for (const problem of docker.problems) problems.add(problem);
+  await checkContext(build, world.job.workspace, problems);
+  if (docker === undefined || docker instanceof StepError) return undefined;
   const request: BuildRequest = {
     ...build,
     platforms: build.platforms.length > 0 ? build.platforms : platformsOf(facts.templates),
     references: [...new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`),
   };
-  checkBuilder(request, found.docker, problems);
-  await checkContext(build, world.job.workspace, problems);
-  return { kind: 'build', repository, tag, request, docker: found.docker };
+  checkBuilder(request, docker, problems);
+  return { kind: 'build', repository, tag, request, docker };
 }
 
 /** What the task definitions ask for. Without a runtimePlatform, Fargate runs linux/amd64, and EC2 what its instances are. */

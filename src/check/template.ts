@@ -32,33 +32,43 @@ export function checkTemplate(check: TemplateCheck, problems: Problems): string 
   if (faults.length > 0 || !template.definition.family) return undefined;
 
   const containers = template.definition.containerDefinitions ?? [];
-  const container = chooseContainer(containers, inputs.containerName);
-  if (container === undefined) {
-    const names = containers.map(({ name }) => name).join(', ');
-    problems.add({
-      what,
-      why:
-        inputs.containerName === undefined
-          ? `it has ${containers.length === 0 ? 'no containers' : `several essential containers (${names})`}`
-          : `it has no container ${inputs.containerName}, it has ${names || 'none'}`,
-      fix: containers.length === 0 ? 'add containerDefinitions' : 'name one of them with container-name',
-    });
+  const nameless = containers.findIndex(({ name }) => !name);
+  if (nameless >= 0) {
+    const why = `containerDefinitions[${nameless}] has no name`;
+    problems.add({ what, why, fix: 'give every container a name' });
     return undefined;
   }
-  checkNames(container, check, problems);
-  return container.name;
+  const choice = chooseContainer(containers, inputs.containerName);
+  if ('why' in choice) {
+    const fix = containers.length === 0 ? 'add containerDefinitions' : 'name one of them with container-name';
+    problems.add({ what, why: choice.why, fix });
+    return undefined;
+  }
+  checkNames(choice, check, problems);
+  return choice.name;
 }
 
-/** The one that was named, else the only one, else the only essential one. */
+/** The one that was named, else the only one, else the only essential one; or why there is none. */
 function chooseContainer(
   containers: readonly Container[],
   wanted: string | undefined,
-): Container | undefined {
-  if (wanted !== undefined) return containers.find(({ name }) => name === wanted);
-  if (containers.length === 1) return containers[0];
+): Container | { readonly why: string } {
+  const namesOf = (list: readonly Container[]) => list.map(({ name }) => name).join(', ');
+  const [only] = containers;
+  if (only === undefined) return { why: 'it has no containers' };
+  if (wanted !== undefined) {
+    const named = containers.find(({ name }) => name === wanted);
+    return named ?? { why: `it has no container ${wanted}, it has ${namesOf(containers)}` };
+  }
+  if (containers.length === 1) return only;
   // ECS takes a container as essential unless it says otherwise.
-  const essential = containers.filter((container) => container.essential !== false);
-  return essential.length === 1 ? essential[0] : undefined;
+  const [first, ...others] = containers.filter(({ essential }) => essential !== false);
+  if (first === undefined) {
+    return { why: `it has several containers and none is essential (${namesOf(containers)})` };
+  }
+  return others.length === 0
+    ? first
+    : { why: `it has several essential containers (${namesOf([first, ...others])})` };
 }
 
 /** ECS refuses a name that stands in both lists. */

@@ -79,8 +79,9 @@ async function findGivenTemplate(
     case 'file': {
       const template = await readTemplateFile(source.path, workspace);
       // The family's latest revision may already be what this file renders to.
-      const { family } = template.definition;
-      const revision = family === undefined ? undefined : await aws.ecs.findTaskDefinition(family);
+      const family: unknown = template.definition.family;
+      const isName = typeof family === 'string' && family !== '';
+      const revision = isName ? await aws.ecs.findTaskDefinition(family) : undefined;
       return { ...template, revision };
     }
     case 'registered': {

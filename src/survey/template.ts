@@ -16,7 +16,7 @@ export interface Template {
 /**
  * Reads a template from a file in JSON or YAML.
  *
- * @throws StepError when there is no such file or it holds no object with a family
+ * @throws StepError when there is no such file, or it holds no object
  */
 export async function readTemplateFile(path: string, workspace: string): Promise<Omit<Template, 'revision'>> {
   const parsed = await parseTemplate(await readText(path, workspace));

@@ -1,0 +1,252 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type ImageFacts, planImage, platformsOf } from '../../src/check/image.ts';
+import { StepError } from '../../src/errors.ts';
+import type { SurveyedImage } from '../../src/survey/index.ts';
+import { withProblems } from '../fixtures/problems.ts';
+import {
+  anImage,
+  aRepository,
+  aSurvey,
+  buildInputs,
+  DOCKER,
+  digestOf,
+  REPOSITORY_URI,
+  someInputs,
+} from '../fixtures/survey.ts';
+import { aWorld } from '../fixtures/world.ts';
+
+let workspace: string;
+beforeEach(async () => {
+  workspace = await mkdtemp(join(tmpdir(), 'ship-to-ecs-test-'));
+  await writeFile(join(workspace, 'Dockerfile'), 'FROM scratch\n');
+});
+afterEach(() => rm(workspace, { recursive: true, force: true }));
+
+const plan = (facts: Partial<ImageFacts>) =>
+  withProblems((problems) => {
+    const { world } = aWorld({ job: { environment: {}, workspace, temp: workspace } });
+    return planImage({ inputs: someInputs(), found: aSurvey(), templates: [], ...facts }, world, problems);
+  });
+
+/** What the repository holds, and which of its tags cannot move. */
+const repository = (tags: Record<string, string>, isImmutable: (tag: string) => boolean): SurveyedImage => ({
+  kind: 'repository',
+  repository: aRepository(isImmutable),
+  tagged: new Map(Object.entries(tags).map(([tag, digit]) => [tag, anImage(digit)])),
+});
+
+const always = () => true;
+const never = () => false;
+
+describe('planImage', () => {
+  it('deploys an image of another registry as it was named', async () => {
+    const found = aSurvey({ image: { kind: 'foreign', reference: 'nginx:1.27' } });
+    expect(await plan({ found })).toEqual({
+      result: { kind: 'existing', reference: 'nginx:1.27' },
+      sentences: [],
+    });
+  });
+
+  it.each([
+    { name: 'a tag', tag: 'v1', reference: `${REPOSITORY_URI}:v1@${digestOf('1')}` },
+    { name: 'no tag', tag: undefined, reference: `${REPOSITORY_URI}@${digestOf('1')}` },
+  ])('deploys an image of the registry by its digest, with $name', async ({ tag, reference }) => {
+    const found = aSurvey({ image: { kind: 'found', repository: aRepository(), image: anImage(), tag } });
+    expect(await plan({ found })).toEqual({ result: { kind: 'existing', reference }, sentences: [] });
+  });
+
+  it('builds, with all tags as references, each once', async () => {
+    const inputs = someInputs({ image: buildInputs({ target: 'release' }, ['latest', 'v2']) });
+    const { result, sentences } = await plan({ inputs });
+    expect(sentences).toEqual([]);
+    expect(result).toMatchObject({
+      kind: 'build',
+      tag: 'v2',
+      docker: DOCKER,
+      request: {
+        context: '.',
+        target: 'release',
+        references: [`${REPOSITORY_URI}:v2`, `${REPOSITORY_URI}:latest`],
+      },
+    });
+  });
+
+  it('builds again over a tag that may move', async () => {
+    expect((await plan({ found: aSurvey({ image: repository({ v2: '1' }, never) }) })).result?.kind).toBe(
+      'build',
+    );
+  });
+
+  it('builds for what the task definitions ask for, unless the user says otherwise', async () => {
+    const templates = [
+      { family: 'web', containerDefinitions: [], runtimePlatform: { cpuArchitecture: 'ARM64' as const } },
+    ];
+    expect((await plan({ templates })).result).toMatchObject({ request: { platforms: ['linux/arm64'] } });
+    const inputs = someInputs({ image: buildInputs({ platforms: ['linux/amd64'] }) });
+    expect((await plan({ inputs, templates })).result).toMatchObject({
+      request: { platforms: ['linux/amd64'] },
+    });
+  });
+
+  describe('with an immutable repository', () => {
+    it('reuses the image that has the tag, without Docker and without a Dockerfile', async () => {
+      await rm(join(workspace, 'Dockerfile'));
+      const found = aSurvey({ image: repository({ v2: '1' }, always), docker: new StepError([]) });
+      const { result, sentences } = await plan({ found });
+      expect(sentences).toEqual([]);
+      expect(result).toMatchObject({
+        kind: 'reuse',
+        tag: 'v2',
+        image: { digest: digestOf('1') },
+        tagsToAdd: [],
+      });
+    });
+
+    it('adds the tags that the reused image lacks', async () => {
+      const inputs = someInputs({ image: buildInputs({}, ['v2', 'v2.0', 'latest', 'new']) });
+      const image = repository({ v2: '1', 'v2.0': '1', latest: '9' }, (tag) => tag !== 'latest');
+      const { result, sentences } = await plan({ inputs, found: aSurvey({ image }) });
+      expect(sentences).toEqual([]);
+      expect(result).toMatchObject({ kind: 'reuse', tagsToAdd: ['latest', 'new'] });
+    });
+
+    it('builds when the tag is new', async () => {
+      const { result } = await plan({ found: aSurvey({ image: repository({}, always) }) });
+      expect(result?.kind).toBe('build');
+    });
+
+    it.each([
+      { name: 'the image that is built', tags: { latest: '9' } },
+      { name: 'the image that is reused', tags: { v2: '1', latest: '9' } },
+    ])('refuses to move another tag to $name', async ({ tags }) => {
+      const inputs = someInputs({ image: buildInputs({}, ['latest']) });
+      const { sentences } = await plan({ inputs, found: aSurvey({ image: repository(tags, always) }) });
+      expect(sentences).toEqual([
+        "Tag latest can't be put on the new image: the repository shop/web is immutable and has it on another image. Fix: remove latest from tags, or exclude it from the repository's immutability.",
+      ]);
+    });
+  });
+
+  describe('without buildx', () => {
+    const docker = { ...DOCKER, clientVersion: '20.10.24', buildxVersion: undefined };
+
+    it('builds for one platform', async () => {
+      const inputs = someInputs({ image: buildInputs({ platforms: ['linux/arm64'] }) });
+      expect((await plan({ inputs, found: aSurvey({ docker }) })).sentences).toEqual([]);
+    });
+
+    it('refuses secrets, and several platforms', async () => {
+      const image = buildInputs({
+        buildSecrets: [{ id: 'a', value: 'b' }],
+        platforms: ['linux/amd64', 'linux/arm64'],
+      });
+      expect((await plan({ inputs: someInputs({ image }), found: aSurvey({ docker }) })).sentences).toEqual([
+        'Input build-secrets cannot be used: Docker 20.10.24 of the runner has no buildx. Fix: install buildx on the runner, for example with docker/setup-buildx-action.',
+        "An image for linux/amd64 and linux/arm64 can't be built: Docker 20.10.24 of the runner has no buildx, and builds for one platform only. Fix: install buildx on the runner, for example with docker/setup-buildx-action.",
+      ]);
+    });
+  });
+
+  describe('the context', () => {
+    const sentencesOf = async (build: Parameters<typeof buildInputs>[0]) =>
+      (await plan({ inputs: someInputs({ image: buildInputs(build) }) })).sentences;
+
+    it('has to be a folder', async () => {
+      expect(await sentencesOf({ context: 'Dockerfile' })).toEqual([
+        'Input context cannot be used: there is no folder Dockerfile in the workspace. Fix: write the path of a folder, from the root of the workspace, and run actions/checkout before this step.',
+      ]);
+    });
+
+    it('has to hold the Dockerfile', async () => {
+      await mkdir(join(workspace, 'app', 'Dockerfile'), { recursive: true });
+      expect(await sentencesOf({ context: 'app' })).toEqual([
+        'The Dockerfile was not found: the context app has none. Fix: write the path of the Dockerfile with file, from the root of the workspace.',
+      ]);
+    });
+
+    it('may have its Dockerfile elsewhere in the workspace', async () => {
+      await mkdir(join(workspace, 'app'));
+      expect(await sentencesOf({ context: 'app', file: 'Dockerfile' })).toEqual([]);
+      expect(await sentencesOf({ context: 'app', file: 'app/Dockerfile' })).toEqual([
+        'The Dockerfile was not found: there is no file app/Dockerfile in the workspace. Fix: write the path of the Dockerfile with file, from the root of the workspace.',
+      ]);
+    });
+
+    it.each(['https://github.com/shop/web.git#main', 'git@github.com:shop/web.git'])(
+      'may be %s',
+      async (context) => {
+        expect(await sentencesOf({ context })).toEqual([]);
+      },
+    );
+  });
+
+  it('says what is wrong with Docker and with the Dockerfile at once', async () => {
+    await rm(join(workspace, 'Dockerfile'));
+    const docker = new StepError({ what: 'Docker was not found', why: 'it is not there', fix: 'install it' });
+    const { result, sentences } = await plan({ found: aSurvey({ docker }) });
+    expect(result).toBeUndefined();
+    expect(sentences).toEqual([
+      'Docker was not found: it is not there. Fix: install it.',
+      'The Dockerfile was not found: the context . has none. Fix: write the path of the Dockerfile with file, from the root of the workspace.',
+    ]);
+  });
+
+  it('plans nothing when the image could not be looked up', async () => {
+    expect(await plan({ found: aSurvey({ image: undefined }) })).toEqual({
+      result: undefined,
+      sentences: [],
+    });
+  });
+});
+
+describe('platformsOf', () => {
+  const cases = [
+    {
+      name: 'Fargate says nothing',
+      template: { requiresCompatibilities: ['FARGATE'] },
+      platforms: ['linux/amd64'],
+    },
+    { name: 'EC2 says nothing', template: { requiresCompatibilities: ['EC2'] }, platforms: [] },
+    { name: 'nobody says anything', template: {}, platforms: [] },
+    {
+      name: 'ARM64 is asked for',
+      template: { runtimePlatform: { cpuArchitecture: 'ARM64' } },
+      platforms: ['linux/arm64'],
+    },
+    {
+      name: 'X86_64 is asked for',
+      template: { runtimePlatform: { cpuArchitecture: 'X86_64' } },
+      platforms: ['linux/amd64'],
+    },
+    {
+      name: 'only the system is given',
+      template: { runtimePlatform: { operatingSystemFamily: 'LINUX' }, requiresCompatibilities: ['FARGATE'] },
+      platforms: ['linux/amd64'],
+    },
+    {
+      name: 'Windows is asked for',
+      template: {
+        runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE', cpuArchitecture: 'X86_64' },
+      },
+      platforms: [],
+    },
+  ] as const;
+  it.each(cases)('knows what to build when $name', ({ template, platforms }) => {
+    const definition = { family: 'web', containerDefinitions: [], ...template } as Parameters<
+      typeof platformsOf
+    >[0][number];
+    expect(platformsOf([definition, definition])).toEqual(platforms);
+  });
+
+  it('is every platform that one of several services needs', () => {
+    const on = (cpuArchitecture: 'ARM64' | 'X86_64') => ({
+      family: 'web',
+      containerDefinitions: [],
+      runtimePlatform: { cpuArchitecture },
+    });
+    expect(platformsOf([on('ARM64'), on('X86_64'), on('ARM64')])).toEqual(['linux/arm64', 'linux/amd64']);
+  });
+});

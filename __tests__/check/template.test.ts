@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkTaskDefinition } from '../../src/aws/model.ts';
+import { checkTemplate } from '../../src/check/template.ts';
+import type { Inputs } from '../../src/inputs/index.ts';
+import type { Container, TaskDefinition } from '../../src/taskdefinition/index.ts';
+import { withProblems } from '../fixtures/problems.ts';
+import { aTemplate, someInputs } from '../fixtures/survey.ts';
+
+const check = (definition: object, inputs: Partial<Inputs> = {}) =>
+  withProblems(async (problems) => {
+    const given = aTemplate(definition as Partial<TaskDefinition>);
+    // A file has no members that are undefined.
+    const template = { ...given, definition: JSON.parse(JSON.stringify(given.definition)) };
+    const faults = await checkTaskDefinition(template.definition);
+    return checkTemplate({ template, faults, inputs: someInputs(inputs) }, problems);
+  });
+
+const containers = (...list: Partial<Container>[]) => ({
+  containerDefinitions: list.map((container) => ({ image: 'web:v1', ...container })),
+});
+
+const set = (name: string) => ({ kind: 'set', name, value: 'topsecret' }) as const;
+const remove = (name: string) => ({ kind: 'remove', name }) as const;
+
+describe('checkTemplate', () => {
+  const chosen = [
+    { name: 'the only one', definition: containers({ name: 'app', essential: false }), container: 'app' },
+    {
+      name: 'the only essential one',
+      definition: containers({ name: 'log', essential: false }, { name: 'app' }),
+      container: 'app',
+    },
+    {
+      name: 'the one that was named',
+      definition: containers({ name: 'app' }, { name: 'log' }),
+      inputs: { containerName: 'log' },
+      container: 'log',
+    },
+  ];
+  it.each(chosen)('chooses $name', async ({ definition, inputs, container }) => {
+    expect(await check(definition, inputs)).toEqual({ result: container, sentences: [] });
+  });
+
+  it('lets pass what Describe adds and Register does not take', async () => {
+    const described = { taskDefinitionArn: 'arn', revision: 7, status: 'ACTIVE', compatibilities: ['EC2'] };
+    expect(await check(described)).toEqual({ result: 'app', sentences: [] });
+  });
+
+  const refused = [
+    {
+      name: 'a field that AWS does not know',
+      definition: { famly: 'web' },
+      text: "The task definition task-definition.json can't be used: famly is not a field that AWS knows. Fix: correct the name or remove it; if ECS has it since lately, update this action.",
+    },
+    {
+      name: 'a field of another type',
+      definition: { cpu: 256 },
+      text: "The task definition task-definition.json can't be used: cpu is a number, where AWS wants a string (put it in quotes). Fix: write it with that type.",
+    },
+    {
+      name: 'one without a family',
+      definition: { family: undefined },
+      text: 'The task definition task-definition.json can\'t be used: it has no family. Fix: add "family" with a name.',
+    },
+    {
+      name: 'one with an empty family',
+      definition: { family: '' },
+      text: 'The task definition task-definition.json can\'t be used: it has no family. Fix: add "family" with a name.',
+    },
+    {
+      name: 'one without containers',
+      definition: containers(),
+      text: "The task definition task-definition.json can't be used: it has no containers. Fix: add containerDefinitions.",
+    },
+    {
+      name: 'one whose container has no name',
+      definition: containers({}),
+      text: "The task definition task-definition.json can't be used: containerDefinitions[0] has no name. Fix: give every container a name.",
+    },
+    {
+      name: 'one in which one of several containers has no name',
+      definition: containers({ name: 'app' }, { name: '' }),
+      text: "The task definition task-definition.json can't be used: containerDefinitions[1] has no name. Fix: give every container a name.",
+    },
+    {
+      name: 'several essential containers, when none is named',
+      definition: containers(
+        { name: 'app' },
+        { name: 'api', essential: true },
+        { name: 'log', essential: false },
+      ),
+      text: "The task definition task-definition.json can't be used: it has several essential containers (app, api). Fix: name one of them with container-name.",
+    },
+    {
+      name: 'no essential container among several, when none is named',
+      definition: containers({ name: 'app', essential: false }, { name: 'log', essential: false }),
+      text: "The task definition task-definition.json can't be used: it has several containers and none is essential (app, log). Fix: name one of them with container-name.",
+    },
+    {
+      name: 'a container that is not there',
+      definition: containers({ name: 'app' }, { name: 'log' }),
+      inputs: { containerName: 'web' },
+      text: "The task definition task-definition.json can't be used: it has no container web, it has app, log. Fix: name one of them with container-name.",
+    },
+    {
+      name: 'a container that is not there, when there is none',
+      definition: containers(),
+      inputs: { containerName: 'web' },
+      text: "The task definition task-definition.json can't be used: it has no containers. Fix: add containerDefinitions.",
+    },
+  ];
+  it.each(refused)('refuses $name', async ({ definition, inputs, text }) => {
+    expect(await check(definition, inputs)).toEqual({ result: undefined, sentences: [text] });
+  });
+
+  it('names every field that is wrong', async () => {
+    const { sentences } = await check({ famly: 'web', cpu: 256, memory: 512 });
+    expect(sentences).toHaveLength(3);
+  });
+
+  describe('a name that stands in the other list', () => {
+    const definition = containers({
+      name: 'app',
+      environment: [{ name: 'PLAIN', value: '1' }],
+      secrets: [{ name: 'HIDDEN', valueFrom: 'arn' }],
+    });
+
+    it('is refused as a secret', async () => {
+      expect((await check(definition, { secrets: [set('PLAIN')] })).sentences).toEqual([
+        "Input secrets can't be used with the task definition task-definition.json: PLAIN stands in environment of the container app already, and ECS takes a name once. Fix: remove it there with a line -PLAIN in environment-variables.",
+      ]);
+    });
+
+    it('is refused as a variable', async () => {
+      expect((await check(definition, { environmentVariables: [set('HIDDEN')] })).sentences).toEqual([
+        "Input environment-variables can't be used with the task definition task-definition.json: HIDDEN stands in secrets of the container app already, and ECS takes a name once. Fix: remove it there with a line -HIDDEN in secrets.",
+      ]);
+    });
+
+    it('is taken when it is removed there', async () => {
+      const inputs = {
+        secrets: [set('PLAIN'), remove('HIDDEN')],
+        environmentVariables: [remove('PLAIN'), set('HIDDEN')],
+      };
+      expect(await check(definition, inputs)).toEqual({ result: 'app', sentences: [] });
+    });
+
+    it('does no harm in another container', async () => {
+      const beside = {
+        containerDefinitions: [
+          ...definition.containerDefinitions,
+          ...containers({ name: 'log' }).containerDefinitions,
+        ],
+      };
+      expect((await check(beside, { containerName: 'log', secrets: [set('PLAIN')] })).sentences).toEqual([]);
+    });
+  });
+});
