@@ -1,3 +1,4 @@
+import { figures } from './figures.ts';
 import type { DeploymentState, ServiceDeploymentState, ServiceState } from './state.ts';
 
 /** What the ServiceDeployment API keeps of a service: one record per deployment, newest first. */
@@ -5,7 +6,7 @@ import type { DeploymentState, ServiceDeploymentState, ServiceState } from './st
 /** A deployment began. The one that was under way is stopped by that. */
 export function recordStart(service: ServiceState, deployment: DeploymentState, now: number): void {
   const unfinished = currentRecord(service);
-  if (unfinished !== undefined) finish(unfinished, 'STOPPED', now);
+  if (unfinished !== undefined) supersede(unfinished, now);
   service.serviceDeployments.unshift({
     id: service.ids.serviceDeployment(),
     deploymentId: deployment.id,
@@ -13,17 +14,51 @@ export function recordStart(service: ServiceState, deployment: DeploymentState, 
     updatedAt: now,
     sourceRevisionIds: service.deployments.slice(1).map(({ revisionId }) => revisionId),
     targetRevisionId: deployment.revisionId,
-    status: 'IN_PROGRESS',
+    status: 'PENDING',
+    dueAt: now + figures.schedulerDelay,
     failureCount: 0,
   });
 }
 
+/** What was asked for and is due by now has happened, except a rollback: that is the rollout's. */
+export function moveRecords(service: ServiceState, now: number): void {
+  for (const record of service.serviceDeployments) {
+    if (record.dueAt === undefined || record.dueAt > now || record.status === 'ROLLBACK_REQUESTED') continue;
+    delete record.dueAt;
+    record.startedAt ??= now;
+    if (record.status === 'STOP_REQUESTED') finish(record, 'STOPPED', now);
+    else change(record, 'IN_PROGRESS', now);
+  }
+}
+
+/** When `moveRecords`, or the rollout, has something to do for a record. */
+export function recordsWakeAt(service: ServiceState): number[] {
+  return service.serviceDeployments.flatMap(({ dueAt }) => dueAt ?? []);
+}
+
 /** The deployment failed for good and nothing is rolled back. */
-export function recordStop(service: ServiceState, failureCount: number, now: number): void {
+export function recordStop(
+  service: ServiceState,
+  why: { readonly reason: string; readonly failureCount: number },
+  now: number,
+): void {
   const record = currentRecord(service);
   if (record === undefined) return;
-  record.failureCount = failureCount;
-  finish(record, record.rollback === undefined ? 'STOPPED' : 'ROLLBACK_FAILED', now);
+  record.failureCount = why.failureCount;
+  record.statusReason = why.reason;
+  if (record.rollback !== undefined) {
+    finish(record, 'ROLLBACK_FAILED', now);
+    return;
+  }
+  change(record, 'STOP_REQUESTED', now);
+  record.dueAt = now + figures.schedulerDelay;
+}
+
+/** Somebody asks for the way back; it begins when the scheduler comes to it. */
+export function recordRollbackRequest(record: ServiceDeploymentState, now: number): void {
+  change(record, 'ROLLBACK_REQUESTED', now);
+  record.statusReason = 'Service deployment rolled back because of a user request.';
+  record.dueAt = now + figures.schedulerDelay;
 }
 
 /** The service goes back to that deployment, for that reason. */
@@ -34,10 +69,11 @@ export function recordRollback(
 ): void {
   const record = currentRecord(service);
   if (record === undefined) return;
-  record.status = 'ROLLBACK_IN_PROGRESS';
+  delete record.dueAt;
+  record.startedAt ??= now;
+  change(record, 'ROLLBACK_IN_PROGRESS', now);
   record.statusReason = back.reason;
   record.failureCount = back.failureCount;
-  record.updatedAt = now;
   record.rollback = { reason: back.reason, startedAt: now, revisionId: back.to.revisionId };
 }
 
@@ -54,9 +90,26 @@ export function currentRecord(service: ServiceState): ServiceDeploymentState | u
   return newest?.finishedAt === undefined ? newest : undefined;
 }
 
-function finish(record: ServiceDeploymentState, status: ServiceDeploymentState['status'], now: number): void {
+/** AWS publishes no reason for it; this one is chosen. A way back that is cut off has not succeeded. */
+function supersede(record: ServiceDeploymentState, now: number): void {
+  record.statusReason = 'Service deployment stopped because a newer service deployment was started.';
+  if (record.rollback !== undefined) {
+    finish(record, 'ROLLBACK_FAILED', now);
+    return;
+  }
+  change(record, 'STOP_REQUESTED', now);
+  record.dueAt = now + figures.schedulerDelay;
+}
+
+function change(record: ServiceDeploymentState, status: ServiceDeploymentState['status'], now: number): void {
   record.status = status;
   record.updatedAt = now;
+}
+
+function finish(record: ServiceDeploymentState, status: ServiceDeploymentState['status'], now: number): void {
+  change(record, status, now);
+  delete record.dueAt;
+  record.startedAt ??= now;
   record.finishedAt = now;
   if (status === 'STOPPED') record.stoppedAt = now;
 }

@@ -10,9 +10,9 @@ import type {
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
 import { briefServiceDeployment, describeServiceDeployment } from './describeservicedeployment.ts';
+import { recordRollbackRequest } from './history.ts';
 import type { LocalService } from './localservice.ts';
 import { serviceDeploymentArn } from './recordarns.ts';
-import { rollBack } from './rollout.ts';
 import type { Services } from './services.ts';
 import type { ServiceDeploymentState } from './state.ts';
 
@@ -59,31 +59,43 @@ export function describeServiceDeployments(
   return answer;
 }
 
+/** States from which there is a way back, or in which it has begun. Developer guide, stop-service-deployment. */
+const stoppable = ['PENDING', 'IN_PROGRESS', 'STOP_REQUESTED', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'];
+
 /** Sends the service back to its last completed deployment, whether or not its circuit breaker would. */
 export function stopServiceDeployment(
   request: StopServiceDeploymentRequest,
   world: ServiceDeploymentsWorld,
 ): StopServiceDeploymentResponse {
   const arn = String(request.serviceDeploymentArn);
-  const found = findRecord(arn, world);
-  if (found === undefined) {
-    throw new AwsRefusal('ServiceDeploymentNotFoundException', 'The service deployment does not exist.');
+  if ((request.stopType ?? 'ROLLBACK') !== 'ROLLBACK') {
+    // The model knows ABORT, the documentation does not; the wording is chosen.
+    const message = `The stop type ${request.stopType} is not supported. Use ROLLBACK.`;
+    throw new AwsRefusal('InvalidParameterException', message);
   }
-  const { record, service } = found;
-  const { state } = service.scheduler;
-  const statusReason = 'Service deployment rolled back because of a user request.';
-  let stopped = false;
-  service.scheduler.change((now) => {
-    if (record.finishedAt !== undefined || record.rollback !== undefined) return;
-    const [primary] = state.deployments;
-    stopped = rollBack(state, { by: 'ECS deployment stopped', statusReason }, now);
-    if (stopped && primary !== undefined) primary.rolloutState = 'FAILED';
-  });
-  if (!stopped) {
-    const message = `The service deployment is ${record.status} and cannot be rolled back.`;
+  const { record, service } = readRecord(arn, world);
+  if (!stoppable.includes(record.status)) {
+    const message = `The service deployment is ${record.status} and cannot be stopped.`;
     throw new AwsRefusal('ConflictException', message);
   }
+  service.scheduler.change((now) => {
+    if (record.status === 'PENDING' || record.status === 'IN_PROGRESS') recordRollbackRequest(record, now);
+  });
   return { serviceDeploymentArn: arn };
+}
+
+/**
+ * The service deployment with that ARN.
+ *
+ * @throws AwsRefusal ServiceDeploymentNotFoundException
+ */
+export function readRecord(
+  arn: string,
+  world: ServiceDeploymentsWorld,
+): { record: ServiceDeploymentState; service: LocalService } {
+  const found = findRecord(arn, world);
+  if (found !== undefined) return found;
+  throw new AwsRefusal('ServiceDeploymentNotFoundException', 'The service deployment does not exist.');
 }
 
 function findRecord(
