@@ -2,7 +2,8 @@ import type { Deployment, Service } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
 import { countsOf, isWanted } from './lifecycle.ts';
 import { currentTaskDefinition, type LocalService } from './localservice.ts';
-import { serviceDeploymentArn } from './recordarns.ts';
+import { given } from './optional.ts';
+import { revisionArn, serviceDeploymentArn } from './recordarns.ts';
 import type { DeploymentState } from './state.ts';
 import { taskSetMembers } from './tasksets-shown.ts';
 
@@ -36,7 +37,20 @@ export function describeService(service: LocalService, core: LocalAwsCore): Serv
     ...(service.taskSets === undefined ? {} : taskSetMembers(service, service.taskSets, core)),
     ...(record === undefined
       ? {}
-      : { currentServiceDeployment: serviceDeploymentArn(service, record, core) }),
+      : {
+          currentServiceDeployment: serviceDeploymentArn(service, record, core),
+          currentServiceRevisions: state.deployments.map((deployment, index) => {
+            const { desiredCount, runningCount, pendingCount } = describeDeployment(service, index);
+            return {
+              arn: revisionArn(service, deployment.revisionId, core),
+              ...given({
+                requestedTaskCount: desiredCount,
+                runningTaskCount: runningCount,
+                pendingTaskCount: pendingCount,
+              }),
+            };
+          }),
+        }),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   stopServiceDeployment,
 } from './servicedeployments.ts';
 import { Services } from './services.ts';
+import { describeServiceRevisions } from './servicerevisions.ts';
 import type { TaskState } from './state.ts';
 import { TaskDefinitions } from './taskdefinitions.ts';
 import { describeTasks, listTasks, stopTaskByUser } from './tasks.ts';
@@ -89,6 +90,7 @@ export function createEcs({ core, tasks, secrets, takeFailure }: EcsParts): Ecs 
         ListServiceDeployments: (input) => listServiceDeployments(input, world),
         DescribeServiceDeployments: (input) => describeServiceDeployments(input, world),
         StopServiceDeployment: (input) => stopServiceDeployment(input, world),
+        DescribeServiceRevisions: (input) => describeServiceRevisions(input, services),
       },
       async close() {
         await services.close();

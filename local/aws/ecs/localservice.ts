@@ -1,4 +1,4 @@
-import type { Service } from '@aws-sdk/client-ecs';
+import type { Service, ServiceRevision } from '@aws-sdk/client-ecs';
 import type { Scheduler } from './scheduler.ts';
 import type { TaskSets } from './tasksets.ts';
 
@@ -14,6 +14,8 @@ export interface LocalService {
   taskDefinitionArn: string;
   /** Settings that are given back as they were set, without a part in the rollout. */
   shown: Service;
+  /** Every revision that it was ever to run, by the id at the end of the revision's ARN. */
+  readonly revisions: Map<string, ServiceRevision>;
   /** With the CODE_DEPLOY controller: who runs the tasks, while `scheduler` has none. */
   readonly taskSets?: TaskSets;
 }

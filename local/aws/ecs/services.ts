@@ -23,6 +23,7 @@ import { newService } from './newservice.ts';
 import { deploy, type Revision } from './rollout.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import { checkService, settingsOf, shownOf, startsDeployment } from './servicesettings.ts';
+import { revisionOfDeployment } from './servicerevisions.ts';
 import type { DeploymentState } from './state.ts';
 import type { TaskDefinitions } from './taskdefinitions.ts';
 import { type TaskSet, type TaskSetOrder, TaskSets } from './tasksets.ts';
@@ -78,6 +79,7 @@ export class Services {
       taskDefinitionArn: String(taskDefinition.taskDefinitionArn),
       shown: shownOf(request),
       ...(request.deploymentController?.type === 'CODE_DEPLOY'
+      revisions: new Map(),
         ? { taskSets: new TaskSets({ scheduler: schedulerWorld, service: state }) }
         : {}),
     };
@@ -222,7 +224,10 @@ export class Services {
   #deploy(service: LocalService, taskDefinition: TaskDefinition): void {
     const { state } = service.scheduler;
     service.scheduler.change((now) => {
-      this.#meetFailure(service, deploy(state, revisionOf(taskDefinition), now));
+      const deployment = deploy(state, revisionOf(taskDefinition), now);
+      const revision = revisionOfDeployment(service, { deployment, taskDefinition }, this.#world.core);
+      service.revisions.set(deployment.revisionId, revision);
+      this.#meetFailure(service, deployment);
     });
   }
 

@@ -1,0 +1,88 @@
+import type {
+  DescribeServiceRevisionsRequest,
+  DescribeServiceRevisionsResponse,
+  Service,
+  ServiceRevision,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs';
+import type { LocalAwsCore } from '../core.ts';
+import { AwsRefusal } from '../service.ts';
+import type { LocalService } from './localservice.ts';
+import { given } from './optional.ts';
+import { revisionArn } from './recordarns.ts';
+import type { Services } from './services.ts';
+import type { DeploymentState } from './state.ts';
+
+/** Revisions in one DescribeServiceRevisions. AWS's API reference. */
+const mostDescribed = 20;
+
+/** Settings of the service that a revision keeps as they were when it was made. */
+const keptMembers = [
+  'loadBalancers',
+  'networkConfiguration',
+  'platformVersion',
+  'platformFamily',
+  'serviceRegistries',
+] as const satisfies readonly (keyof Service & keyof ServiceRevision)[];
+
+/** What a deployment brings, as DescribeServiceRevisions tells it for ever after. */
+export function revisionOfDeployment(
+  service: LocalService,
+  made: { readonly deployment: DeploymentState; readonly taskDefinition: TaskDefinition },
+  core: LocalAwsCore,
+): ServiceRevision {
+  const { deployment, taskDefinition } = made;
+  const { shown, scheduler } = service;
+  const strategy = shown.capacityProviderStrategy ?? [];
+  const loadBalancers = (shown.loadBalancers ?? []).flatMap(({ targetGroupArn, advancedConfiguration }) =>
+    targetGroupArn === undefined
+      ? []
+      : {
+          targetGroupArn,
+          ...given({ productionListenerRule: advancedConfiguration?.productionListenerRule }),
+        },
+  );
+  return {
+    serviceRevisionArn: revisionArn(service, deployment.revisionId, core),
+    serviceArn: service.arn,
+    clusterArn: core.arn('ecs', `cluster/${service.cluster}`),
+    taskDefinition: deployment.taskDefinitionArn,
+    ...(strategy.length > 0
+      ? { capacityProviderStrategy: strategy }
+      : { launchType: scheduler.state.settings.launchType }),
+    ...Object.fromEntries(
+      keptMembers.flatMap((member) => (shown[member] === undefined ? [] : [[member, shown[member]]])),
+    ),
+    containerImages: (taskDefinition.containerDefinitions ?? []).map(({ name, image }) => ({
+      ...given({ containerName: name, image, imageDigest: image?.split('@')[1] }),
+    })),
+    guardDutyEnabled: false,
+    createdAt: new Date(deployment.createdAt),
+    ...(loadBalancers.length > 0 ? { resolvedConfiguration: { loadBalancers } } : {}),
+  };
+}
+
+/** The revisions with these ARNs, and a failure MISSING for each that there is not. */
+export function describeServiceRevisions(
+  request: DescribeServiceRevisionsRequest,
+  services: Services,
+): DescribeServiceRevisionsResponse {
+  const arns = request.serviceRevisionArns ?? [];
+  if (arns.length > mostDescribed) {
+    const message = `serviceRevisionArns cannot have more than ${mostDescribed} elements.`;
+    throw new AwsRefusal('InvalidParameterException', message);
+  }
+  const answer: { serviceRevisions: ServiceRevision[]; failures: { arn: string; reason: string }[] } = {
+    serviceRevisions: [],
+    failures: [],
+  };
+  for (const arn of arns) {
+    const [, cluster = '', name = '', id = ''] = arn.split('/');
+    const service = services.of(cluster).find(({ scheduler }) => scheduler.state.name === name);
+    const revision = service?.revisions.get(id);
+    if (revision === undefined || revision.serviceRevisionArn !== arn) {
+      answer.failures.push({ arn, reason: 'MISSING' });
+    } else answer.serviceRevisions.push(revision);
+  }
+  return answer;
+}
