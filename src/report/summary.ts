@@ -40,12 +40,12 @@ const MOST_DIFF_LINES = 200;
 /** The job summary in GitHub's Markdown. */
 export function renderSummary(facts: SummaryFacts): string {
   const names = facts.services.map(({ name }) => name).join(', ');
+  const [first, ...others] = facts.problems;
   const sections = [
     `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${facts.outcome}${names && `: ${markdownText(names)}`}`,
-    markdownText(facts.reason),
-    ...(facts.problems.length > 1
-      ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')]
-      : []),
+    // A single problem says the reason and what to do.
+    markdownText(others.length === 0 ? (first ?? facts.reason) : facts.reason),
+    ...(others.length > 0 ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')] : []),
     ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
     ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
     ...diffSections(facts.services),
@@ -56,9 +56,8 @@ export function renderSummary(facts: SummaryFacts): string {
 
 function servicesTable(services: readonly SummaryService[]): string {
   const rows = services.map(({ name, before, after, outcome, consoleUrl }) => {
-    const from = markdownCode(shortRevision(before));
-    const revision =
-      after === undefined || after === before ? from : `${from} → ${markdownCode(shortRevision(after))}`;
+    const revisions = new Set([before, after ?? ''].filter((arn) => arn !== ''));
+    const revision = [...revisions].map((arn) => markdownCode(shortRevision(arn))).join(' → ');
     return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? ''} |`;
   });
   return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');

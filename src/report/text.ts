@@ -1,19 +1,35 @@
+/** A page on the web. Full stops and the like behind it belong to the sentence. */
+const PAGE = /(https?:\/\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
+
 /**
- * Text that may come from anywhere, to be shown in Markdown as it is: nothing in it formats, links or breaks out of a
- * table cell.
+ * Text that may come from anywhere, to be shown in Markdown as it is: nothing in it formats or breaks out of a line or a
+ * table cell. The address of a page is a link to that page.
  */
 export function markdownText(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>()#+!|~@$-]/g, (character) => `\\${character}`)
-    .replaceAll('\\<', '&lt;')
-    .replaceAll('\\>', '&gt;')
-    .replaceAll('\\@', '&#64;');
+  const parts = text.replace(/\s+/g, ' ').trim().split(PAGE);
+  // Left bare, an address would get the escapes of its hyphens too.
+  const shown = parts.map((part, index) => (index % 2 === 1 ? `<${part}>` : escapeMarkdown(part))).join('');
+  return shown.replace(/^(\d+)\./, '$1\\.');
 }
 
-/** A span of code in Markdown that holds any text, also backticks and table bars. */
+function escapeMarkdown(text: string): string {
+  return (
+    text
+      .replaceAll('&', '&amp;')
+      .replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`)
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      // GitHub makes links of these by itself.
+      .replaceAll('@', '&#64;')
+      .replaceAll('://', ':\\//')
+      .replace(/\b(www)\./gi, '$1\\.')
+  );
+}
+
+/** A span of code in Markdown that holds any text, also backticks. Text with a bar, which would end a cell, is no code. */
 export function markdownCode(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line === '' || line.includes('|')) return markdownText(line);
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';

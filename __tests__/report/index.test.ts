@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import { StepError } from '../../src/errors.ts';
+import { type Conclusion, conclusionOf, Report } from '../../src/report/index.ts';
+import { IMAGE } from '../fixtures/taskdefinitions.ts';
+import { aWorld } from '../fixtures/world.ts';
+
+const deployed: Conclusion = { outcome: 'deployed', reason: 'web runs web:8.', error: undefined };
+const failed: Conclusion = {
+  outcome: 'failed',
+  reason: 'It failed.',
+  error: 'It failed: so it is. Fix: mend it.',
+};
+
+const problem = (what: string) => ({ what, why: 'it is so', fix: 'change it' });
+
+describe('finish', () => {
+  it('ends a good run green, with its outputs', async () => {
+    const { world, traces } = aWorld();
+    const report = new Report(world);
+    await world.clock.sleep(61_499);
+    await report.finish(deployed);
+    expect(traces).toMatchObject({ errors: [], warnings: [], failed: false });
+    expect(traces.log).toEqual(['deployed: web runs web:8.']);
+    expect(traces.outputs).toEqual({
+      outcome: 'deployed',
+      reason: 'web runs web:8.',
+      changed: 'false',
+      'duration-seconds': '61',
+    });
+    expect(traces.summaries).toEqual(['## ✅ deployed\n\nweb runs web:8.\n']);
+  });
+
+  it('ends a bad run red, with one error and with its outputs', async () => {
+    const { world, traces } = aWorld();
+    const report = new Report(world);
+    report.markChanged();
+    await report.finish(failed);
+    expect(traces).toMatchObject({ errors: [failed.error], warnings: [], failed: true });
+    expect(traces.outputs).toMatchObject({ outcome: 'failed', reason: 'It failed.', changed: 'true' });
+    expect(traces.summaries).toHaveLength(1);
+  });
+
+  it.each([deployed, failed])(
+    'warns of a summary that cannot be written, and stays $outcome',
+    async (conclusion) => {
+      const { world, traces } = aWorld();
+      const writeSummary = () => Promise.reject(new Error('ENOSPC: no space left on device'));
+      const report = new Report({ ...world, step: { ...world.step, writeSummary } });
+      await report.finish(conclusion);
+      expect(traces.warnings).toEqual(['The job summary was not written: ENOSPC: no space left on device']);
+      expect(traces.failed).toBe(conclusion.outcome === 'failed');
+      expect(traces.errors).toHaveLength(conclusion.outcome === 'failed' ? 1 : 0);
+    },
+  );
+
+  it('warns of an output that cannot be written, and writes the others', async () => {
+    const { world, traces } = aWorld();
+    const setOutput = (name: string, value: string) => {
+      if (name === 'reason') throw new Error('ENOSPC: no space left on device');
+      world.step.setOutput(name, value);
+    };
+    await new Report({ ...world, step: { ...world.step, setOutput } }).finish(deployed);
+    expect(traces.warnings).toEqual(['The output reason was not written: ENOSPC: no space left on device']);
+    expect(Object.keys(traces.outputs)).toEqual(['outcome', 'changed', 'duration-seconds']);
+    expect(traces.failed).toBe(false);
+  });
+});
+
+describe('stage', () => {
+  it('gives what the work gives, in a group, and tells its time outside of the group', async () => {
+    const { world, traces } = aWorld();
+    const report = new Report(world);
+    const result = await report.stage('Build and push', async () => {
+      world.log.info('building');
+      await world.clock.sleep(12_000);
+      return 7;
+    });
+    expect(result).toBe(7);
+    expect(traces.log).toEqual(['[Build and push]', 'building', '✓ Build and push (12 s)']);
+  });
+
+  it('marks a stage that failed, in log and summary, and passes the failure on', async () => {
+    const { world, traces } = aWorld();
+    const report = new Report(world);
+    const error = new StepError(problem('It failed'));
+    await expect(report.stage('Wait', () => Promise.reject(error))).rejects.toBe(error);
+    await report.finish(conclusionOf(error));
+    expect(traces.log).toContain('✗ Wait (0.0 s)');
+    expect(traces.summaries[0]).toContain('| Wait ❌ | 0.0 s |');
+  });
+});
+
+describe('image', () => {
+  it('is written at once, without what is not known', () => {
+    const { world, traces } = aWorld();
+    new Report(world).image = {
+      reference: IMAGE,
+      digest: undefined,
+      tag: 'v2',
+      repository: 'shop/web',
+      origin: 'built',
+    };
+    expect(traces.outputs).toEqual({ image: IMAGE, 'image-tag': 'v2', repository: 'shop/web' });
+  });
+});
+
+describe('note', () => {
+  it('adds to what is known of a service', async () => {
+    const { world, traces } = aWorld();
+    const report = new Report(world);
+    report.note('web', { before: 'arn/web:7', consoleUrl: 'https://console.example' });
+    report.note('web', { after: 'arn/web:8' });
+    report.note('web', { outcome: 'deployed' });
+    await report.finish(deployed);
+    expect(traces.summaries[0]).toContain(
+      '| [web](https://console.example) | `web:7` → `web:8` | deployed |',
+    );
+  });
+});
+
+describe('conclusionOf', () => {
+  it('says one problem whole', () => {
+    const text = 'It failed: it is so. Fix: change it.';
+    expect(conclusionOf(new StepError(problem('It failed')))).toEqual({
+      outcome: 'failed',
+      reason: text,
+      error: text,
+    });
+  });
+
+  it('counts several problems, and shows each in its own line', () => {
+    expect(conclusionOf(new StepError([problem('One'), problem('Two')]))).toEqual({
+      outcome: 'failed',
+      reason: '2 things are wrong, each in a line of its own.',
+      error: 'One: it is so. Fix: change it.\nTwo: it is so. Fix: change it.',
+    });
+  });
+
+  it('calls everything else a bug, with the stack', () => {
+    const bug = new TypeError('x is not a function');
+    const { outcome, reason, error } = conclusionOf(bug);
+    expect([outcome, reason]).toEqual(['failed', 'This action has a bug.']);
+    expect(error).toBe(
+      `This action has a bug: it did not expect what happened. Fix: report it in the issues of this action, with this text.\n${bug.stack}`,
+    );
+  });
+
+  it('takes whatever is thrown', () => {
+    expect(conclusionOf('text').error).toMatch(/with this text\.\ntext$/);
+  });
+});
