@@ -70,6 +70,14 @@ describe('Problems', () => {
     expect(() => problems.throwIfAny()).toThrow(new StepError([tagMissing, diskFull]));
   });
 
+  it('keeps the order in which work was begun, whichever ends first', async () => {
+    const problems = new Problems();
+    const [first, second] = [problems.branch(), problems.branch()];
+    second.add(diskFull);
+    await first.gather(Promise.reject(new StepError(tagMissing)));
+    expect(() => problems.throwIfAny()).toThrow(new StepError([tagMissing, diskFull]));
+  });
+
   it('notes what a failed piece of work says, and gives nothing for it', async () => {
     const problems = new Problems();
     expect(await problems.gather(Promise.reject(new StepError(diskFull)))).toBeUndefined();
