@@ -1,8 +1,10 @@
+import { AlarmBook, type Alarms } from './alarms.ts';
 import { type Clock, endingClock, realClock } from './clock.ts';
 import { type LocalAwsCore, localAwsCore } from './core.ts';
 import { createEcs } from './ecs/index.ts';
 import type { TaskRuntime } from './ecs/runtime.ts';
 import { simulatedTasks } from './ecs/simulation.ts';
+import { simulatedTargetGroups } from './ecs/targets.ts';
 import { FaultBook, type Faults } from './faults.ts';
 import { answerLocally } from './localcalls.ts';
 import { Parameters } from './parameters.ts';
@@ -52,6 +54,8 @@ export interface LocalAws {
    *
    * @throws AwsRefusal when there is no such service
    */
+  /** CloudWatch's alarms, as deployments see them. */
+  readonly alarms: Alarms;
   endpoint(cluster: string, service: string): Promise<string>;
   /** Stops the server, the schedulers and all tasks. */
   close(): Promise<void>;
@@ -70,6 +74,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     core,
     tasks: options.tasks ?? simulatedTasks(clock),
     secrets: {
+  const alarms = new AlarmBook();
       secret: (request) => secrets.read(request).SecretString,
       parameter: (nameOrArn) => parameters.find(nameOrArn),
     },
@@ -79,6 +84,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const services = [ecs.service, secrets.service(), parameters.service(), ...more];
   const requests: RecordedRequest[] = [];
   const local = answerLocally({ faults, requests, endpoint: ecs.endpoint });
+    alarms,
+    targetGroups: simulatedTargetGroups(clock),
   const server = await startServer({ core, services, faults, requests, local }, options.port ?? 0);
   const url = `http://127.0.0.1:${server.port}`;
   return {
@@ -100,5 +107,6 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
       await server.close();
       await Promise.all(services.map((service) => service.close?.()));
     },
+    alarms,
   };
 }

@@ -1,3 +1,4 @@
+import { countFailure } from '../ecs/failing.ts';
 import { ceilingOf } from '../ecs/figures.ts';
 import {
   containerExited,
@@ -8,7 +9,7 @@ import {
   taskStarted,
   taskStopped,
 } from '../ecs/lifecycle.ts';
-import { advance, countFailure, deploy, nextWake } from '../ecs/rollout.ts';
+import { advance, deploy, nextWake } from '../ecs/rollout.ts';
 import { TaskStartFailure } from '../ecs/runtime.ts';
 import type { ScheduleSettings, ServiceState, TaskState } from '../ecs/state.ts';
 
@@ -128,7 +129,7 @@ export class Machine {
   #advance(): void {
     for (const { kind, task } of advance(this.state, this.now)) {
       if (kind === 'stop') this.#later(stopping, () => taskStopped(task, { app: 143 }, this.now));
-      else this.#start(task);
+      else if (kind === 'start') this.#start(task);
     }
     this.#look();
   }

@@ -5,7 +5,7 @@ import { countsOf, isWanted } from './lifecycle.ts';
 import type { LocalService } from './localservice.ts';
 import { date, given } from './optional.ts';
 import { revisionArn, serviceDeploymentArn } from './recordarns.ts';
-import type { ServiceDeploymentState } from './state.ts';
+import type { ScheduleSettings, ServiceDeploymentState } from './state.ts';
 
 /** The service deployment in full. */
 export function describeServiceDeployment(
@@ -24,6 +24,7 @@ export function describeServiceDeployment(
     sourceServiceRevisions: record.sourceRevisionIds.map((id) => revisionSummary(service, id, core)),
     targetServiceRevision: revisionSummary(service, record.targetRevisionId, core),
     deploymentConfiguration: {
+      ...service.shown.deploymentConfiguration,
       minimumHealthyPercent: settings.minimumHealthyPercent,
       maximumPercent: settings.maximumPercent,
       deploymentCircuitBreaker: { ...settings.circuitBreaker },
@@ -32,8 +33,9 @@ export function describeServiceDeployment(
       status: breakerStatus(record, settings.circuitBreaker.enable),
       failureCount:
         record.finishedAt === undefined && record.rollback === undefined ? failures : record.failureCount,
-      threshold: circuitBreakerThreshold(settings.desiredCount),
+      threshold: circuitBreakerThreshold(settings.desiredCount, settings.circuitBreaker.threshold),
     },
+    ...alarmsOf(record, settings),
     ...(record.rollback === undefined
       ? {}
       : {
@@ -61,6 +63,24 @@ export function briefServiceDeployment(
     targetServiceRevisionArn: revisionArn(service, record.targetRevisionId, core),
     status: record.status,
     ...given({ statusReason: record.statusReason }),
+  };
+}
+
+function alarmsOf(
+  record: ServiceDeploymentState,
+  { alarms }: ScheduleSettings,
+): Pick<ServiceDeployment, 'alarms'> {
+  if (alarms === undefined) return {};
+  const triggeredAlarmNames = [...(record.triggeredAlarms ?? [])];
+  const over = record.finishedAt !== undefined;
+  const watching = over ? 'MONITORING_COMPLETE' : 'MONITORING';
+  const status = triggeredAlarmNames.length > 0 ? 'TRIGGERED' : watching;
+  return {
+    alarms: {
+      status: alarms.enable ? status : 'DISABLED',
+      alarmNames: [...alarms.names],
+      triggeredAlarmNames,
+    },
   };
 }
 

@@ -8,6 +8,15 @@ export function addEvent(service: ServiceState, text: string, now: number): void
   service.events.length = Math.min(service.events.length, figures.eventsKept);
 }
 
+/** Adds an event about the tasks of one deployment: `(service NAME, taskSet ID)` before it. */
+export function addTaskSetEvent(
+  service: ServiceState,
+  { taskSet, text }: { readonly taskSet: string; readonly text: string },
+  now: number,
+): void {
+  addEvent({ ...service, taskSet }, text, now);
+}
+
 /** Adds an event that ECS does not repeat for six hours, unless the service was steady in between. */
 export function complain(service: ServiceState, text: string, now: number): void {
   const message = `${prefixOf(service)} ${text}`;

@@ -1,3 +1,5 @@
+import type { CircuitBreaker } from './state.ts';
+
 /**
  * How long ECS takes, and how many it allows. Real milliseconds: a scaled clock scales all of it.
  * "Documented" is the ECS developer guide or API reference; "seen" is a run on Fargate that somebody published;
@@ -14,6 +16,12 @@ export const figures = {
   simulatedStop: 2_000,
   /** DEACTIVATING: no new connections, those that are open end. Chosen; a target group's default delay is 300 s. */
   deactivating: 5_000,
+  /** A target group's deregistration delay. Documented default of deregistration_delay.timeout_seconds. */
+  deregistrationDelay: 300_000,
+  /** From registration to a simulated target's first good check. Chosen; one passed check makes a new target healthy. */
+  firstTargetCheck: 15_000,
+  /** Bake time of a deployment with alarms that sets none. Chosen; documented as less than 5 minutes, by the alarms. */
+  alarmBake: 3 * 60_000,
   /** DEPROVISIONING, while the network interface is detached. Seen: 16 s. */
   deprovisioning: 16_000,
   /** RUNNING for so long counts as healthy when there is no health check. Documented (minimumHealthyPercent). */
@@ -38,9 +46,14 @@ export const figures = {
   inconsistentStarts: 3,
 } as const;
 
-/** Failed tasks that trip the circuit breaker of a service with that desired count: half of it, from 3 to 200. Documented. */
-export function circuitBreakerThreshold(desiredCount: number): number {
-  return Math.min(Math.max(Math.ceil(0.5 * desiredCount), 3), 200);
+/** Failed tasks that trip a circuit breaker: by default half of the desired count, from 3 to 200. Documented. */
+export function circuitBreakerThreshold(
+  desiredCount: number,
+  { type, value }: NonNullable<CircuitBreaker['threshold']> = { type: 'BOUNDED_PERCENT', value: 50 },
+): number {
+  if (type === 'COUNT') return value;
+  const share = Math.ceil((desiredCount * value) / 100);
+  return type === 'BOUNDED_PERCENT' ? Math.min(Math.max(share, 3), 200) : Math.max(share, 1);
 }
 
 /** Healthy tasks that a rollout leaves running at least. Documented. */

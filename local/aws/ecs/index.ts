@@ -1,5 +1,6 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import * as model from '@aws-sdk/client-ecs';
+import type { AlarmBook } from '../alarms.ts';
 import type { LocalAwsCore } from '../core.ts';
 import type { AwsService } from '../service.ts';
 import { Clusters } from './clusters.ts';
@@ -18,6 +19,7 @@ import { Services } from './services.ts';
 import { describeServiceRevisions } from './servicerevisions.ts';
 import type { TaskState } from './state.ts';
 import { TaskDefinitions } from './taskdefinitions.ts';
+import type { TargetGroups } from './targets.ts';
 import { describeTasks, listTasks, stopTaskByUser } from './tasks.ts';
 
 /** What ECS is given. */
@@ -26,6 +28,8 @@ export interface EcsParts {
   readonly tasks: TaskRuntime;
   readonly secrets: SecretSources;
   /** The failure that the next deployment of `cluster/service` is to meet; used up by the call. */
+  readonly alarms: AlarmBook;
+  readonly targetGroups: TargetGroups;
   takeFailure(service: string): TaskFailure | undefined;
 }
 
@@ -41,7 +45,8 @@ export interface Ecs {
 }
 
 /** Plays ECS. */
-export function createEcs({ core, tasks, secrets, takeFailure }: EcsParts): Ecs {
+export function createEcs(parts: EcsParts): Ecs {
+  const { core, tasks, secrets, alarms, targetGroups, takeFailure } = parts;
   const clusters = new Clusters(core);
   const taskDefinitions = new TaskDefinitions(core);
   const services = new Services({
@@ -50,6 +55,8 @@ export function createEcs({ core, tasks, secrets, takeFailure }: EcsParts): Ecs 
     taskDefinitions,
     takeFailure,
     schedulerWorld: (cluster, failures): SchedulerWorld => ({
+    alarms,
+    targetGroups,
       clock: core.clock,
       runtimeOf(deploymentId) {
         const failure = failures.get(deploymentId);
@@ -61,6 +68,8 @@ export function createEcs({ core, tasks, secrets, takeFailure }: EcsParts): Ecs 
       }),
       wrote: () => {},
       stopTimeoutOf: (task) =>
+      targetGroups,
+      taskArn: (task) => core.arn('ecs', `task/${cluster}/${task.id}`),
         Math.max(...containersOf(task).map(({ stopTimeout }) => stopTimeout ?? figures.stopTimeout / 1000)),
     }),
   });

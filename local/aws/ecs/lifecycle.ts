@@ -30,16 +30,19 @@ export function healthOf(task: TaskState): 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN' {
   return 'HEALTHY';
 }
 
-/** Whether the task counts as healthy for the rollout: its health checks say so, or 40 s of RUNNING without any. */
+/** Whether the task counts as healthy for the rollout: all its checks say so, or 40 s of RUNNING without any. */
 export function isHealthy(task: TaskState, now: number): boolean {
   return isWanted(task) && task.lastStatus === 'RUNNING' && now >= healthyAt(task);
 }
 
 /** When a RUNNING task begins to count as healthy, as far as is known now. */
 export function healthyAt(task: TaskState): number {
-  const unchecked = !task.containers.some((container) => container.essential && container.hasHealthCheck);
-  if (unchecked) return (task.startedAt ?? Number.POSITIVE_INFINITY) + figures.healthyAfterRunning;
-  return healthOf(task) === 'HEALTHY' ? 0 : Number.POSITIVE_INFINITY;
+  const checked = task.containers.some((container) => container.essential && container.hasHealthCheck);
+  const { targets = [] } = task;
+  if (!checked && targets.length === 0)
+    return (task.startedAt ?? Number.POSITIVE_INFINITY) + figures.healthyAfterRunning;
+  const passed = !checked || healthOf(task) === 'HEALTHY';
+  return passed && targets.every(({ health }) => health === 'healthy') ? 0 : Number.POSITIVE_INFINITY;
 }
 
 /** A new task of the deployment, in PROVISIONING. */
@@ -57,6 +60,9 @@ export function createTask(service: ServiceState, deployment: DeploymentState, n
     lastStatus: 'PROVISIONING',
     desiredStatus: 'RUNNING',
     changeAt: now + figures.provisioning,
+    ...(deployment.targets === undefined || deployment.targets.length === 0
+      ? {}
+      : { targets: deployment.targets.map((target) => ({ ...target, health: 'new' as const })) }),
   };
   service.tasks.push(task);
   return task;
@@ -100,8 +106,15 @@ export function stopTask(task: TaskState, cause: StopCause, now: number): void {
   } else if (task.lastStatus === 'RUNNING') {
     task.lastStatus = 'DEACTIVATING';
     // A task whose container ended by itself serves nobody any more.
-    task.changeAt = cause.stopCode === 'EssentialContainerExited' ? now : now + figures.deactivating;
+    task.changeAt = cause.stopCode === 'EssentialContainerExited' ? now : now + deactivation(task);
   }
+}
+
+/** How long requests that have begun may take. */
+function deactivation({ targets = [] }: TaskState): number {
+  const registered = targets.filter(({ health }) => health !== 'new');
+  if (registered.length === 0) return figures.deactivating;
+  return Math.max(...registered.map(({ deregistrationDelay }) => deregistrationDelay));
 }
 
 /** All containers of the task run. */

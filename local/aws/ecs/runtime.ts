@@ -79,6 +79,8 @@ export interface ContainerExit {
 export interface RunningTask {
   /** Where each container port can be reached from this machine. */
   readonly endpoints: readonly Endpoint[];
+  /** No target group is to find it healthy, as the runtime has another story to tell of its targets. */
+  readonly targetsFail?: boolean;
   /** SIGTERM, after `timeoutSeconds` SIGKILL, then the containers are removed. Resolves with the exit code of each container by name. */
   stop(timeoutSeconds: number): Promise<Readonly<Record<string, number>>>;
 }

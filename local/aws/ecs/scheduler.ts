@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { addEvent } from './events.ts';
+import { countFailure } from './failing.ts';
 import {
   containerExited,
   isHealthy,
@@ -9,7 +10,7 @@ import {
   taskStarted,
   taskStopped,
 } from './lifecycle.ts';
-import { advance, countFailure, nextWake } from './rollout.ts';
+import { advance, nextWake } from './rollout.ts';
 import {
   type Endpoint,
   type RunningTask,
@@ -18,6 +19,7 @@ import {
   type TaskToRun,
 } from './runtime.ts';
 import type { Command, ServiceState, TaskState } from './state.ts';
+import type { TargetGroups } from './targets.ts';
 
 /** What the scheduler of a service works with. */
 export interface SchedulerWorld {
@@ -34,6 +36,9 @@ export interface SchedulerWorld {
   wrote(task: TaskState, container: string, line: string): void;
   /** Seconds from SIGTERM to SIGKILL. */
   stopTimeoutOf(task: TaskState): number;
+  /** `arn:aws:ecs:…:task/CLUSTER/32hex` */
+  taskArn(task: TaskState): string;
+  readonly targetGroups: TargetGroups;
   /** Told after every change of the state. */
   changed?(): void;
 }
@@ -93,6 +98,10 @@ export class Scheduler {
   }
 
   #do(command: Command): void {
+    if (command.kind === 'register' || command.kind === 'deregister') {
+      this.#balance(command);
+      return;
+    }
     const work = command.kind === 'start' ? this.#start(command.task) : this.#stop(command.task);
     this.#work.add(work);
     void work.finally(() => this.#work.delete(work));
@@ -130,6 +139,36 @@ export class Scheduler {
         const world = { launchType: this.state.settings.launchType, now };
         if (taskFailedToStart(task, failure, world)) countFailure(this.state, task, now);
       });
+    }
+  }
+
+  #balance({ kind, task }: Command): void {
+    const { targetGroups } = this.#world;
+    const running = this.#running.get(task.id);
+    const taskArn = this.#world.taskArn(task);
+    if (running?.targetsFail === true) return;
+    for (const target of task.targets ?? []) {
+      const { targetGroupArn, container, port } = target;
+      const endpoint = running?.endpoints.find(
+        (each) => each.container === container && each.containerPort === port,
+      );
+      const place = {
+        targetGroupArn,
+        taskArn,
+        container,
+        port,
+        ...(endpoint === undefined ? {} : { endpoint }),
+      };
+      if (kind === 'deregister') targetGroups.deregister(place);
+      else
+        targetGroups.register(place, ({ state, reason }) =>
+          this.change(() => {
+            if (target.health === 'draining') return;
+            target.health = state;
+            if (reason === undefined) delete target.reason;
+            else target.reason = reason;
+          }),
+        );
     }
   }
 

@@ -11,11 +11,12 @@ import type {
   UpdateServiceRequest,
   UpdateServiceResponse,
 } from '@aws-sdk/client-ecs';
+import type { AlarmBook } from '../alarms.ts';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
 import type { Clusters } from './clusters.ts';
 import { describeService } from './describe.ts';
-import type { TaskFailure } from './failures.ts';
+import { forgetPauses } from './failing.ts';
 import { figures } from './figures.ts';
 import { currentTaskDefinition, type LocalService, schedulersOf } from './localservice.ts';
 import { nameOf } from './names.ts';
@@ -27,6 +28,7 @@ import { revisionOfDeployment } from './servicerevisions.ts';
 import type { DeploymentState } from './state.ts';
 import type { TaskDefinitions } from './taskdefinitions.ts';
 import { type TaskSet, type TaskSetOrder, TaskSets } from './tasksets.ts';
+import { type TargetGroups, targetsOf } from './targets.ts';
 import { taskSetMembersOf } from './tasksets-shown.ts';
 import { refuseOfCodeDeploy } from './tasksets-update.ts';
 
@@ -40,6 +42,8 @@ export interface ServicesWorld {
   readonly taskDefinitions: TaskDefinitions;
   /** Told before a deployment's first task: the failure that was asked for, if any. */
   takeFailure(service: string): TaskFailure | undefined;
+  readonly alarms: AlarmBook;
+  readonly targetGroups: TargetGroups;
   /** What the scheduler of that service works with; `failures` by deployment id. */
   schedulerWorld(cluster: string, failures: ReadonlyMap<string, TaskFailure>): SchedulerWorld;
 }
@@ -54,6 +58,10 @@ export class Services {
     this.#world = world;
   }
 
+    world.alarms.listen(() => {
+      for (const service of this.#services.values())
+        service.scheduler.change(() => this.#lookAtAlarms(service));
+    });
   /** Creates the service and starts its first deployment. */
   create(request: CreateServiceRequest): CreateServiceResponse {
     const { core, clusters, taskDefinitions } = this.#world;
@@ -138,11 +146,12 @@ export class Services {
     }
     service.shown = { ...service.shown, ...shownOf(request) };
     service.taskDefinitionArn = String(wanted.taskDefinitionArn);
-    service.scheduler.change(() => {
+    service.scheduler.change((now) => {
       const { desiredCount } = state.settings;
       Object.assign(state.settings, settingsOf(request, state.settings));
       state.steady = state.steady && state.settings.desiredCount === desiredCount;
     });
+      forgetPauses(state, now);
     service.taskSets?.rescale(state.settings.desiredCount);
     if (deploys) this.#deploy(service, wanted);
     return { service: describeService(service, core) };
@@ -224,7 +233,9 @@ export class Services {
   #deploy(service: LocalService, taskDefinition: TaskDefinition): void {
     const { state } = service.scheduler;
     service.scheduler.change((now) => {
-      const deployment = deploy(state, revisionOf(taskDefinition), now);
+      this.#lookAtAlarms(service);
+      const targets = targetsOf(service.shown.loadBalancers, this.#world.targetGroups);
+      const deployment = deploy(state, { ...revisionOf(taskDefinition), targets }, now);
       const revision = revisionOfDeployment(service, { deployment, taskDefinition }, this.#world.core);
       service.revisions.set(deployment.revisionId, revision);
       this.#meetFailure(service, deployment);
@@ -233,6 +244,10 @@ export class Services {
 
   #meetFailure(service: LocalService, deployment: DeploymentState): void {
     const failure = this.#world.takeFailure(`${service.cluster}/${service.scheduler.state.name}`);
+  #lookAtAlarms({ scheduler: { state } }: LocalService): void {
+    state.alarming = this.#world.alarms.active(state.settings.alarms?.names ?? []);
+  }
+
     if (failure !== undefined) this.#failures.set(deployment.id, failure);
   }
 }

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type {
   CreateServiceRequest,
+  DeploymentCircuitBreaker,
   Service,
   TaskDefinition,
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsRefusal } from '../service.ts';
-import type { ScheduleSettings } from './state.ts';
+import { given } from './optional.ts';
+import type { CircuitBreaker, ScheduleSettings } from './state.ts';
 
 /** What Create and Update have in common here. */
 type ServiceRequest = Partial<CreateServiceRequest> & Partial<UpdateServiceRequest>;
@@ -22,20 +24,40 @@ const defaults: ScheduleSettings = {
 
 /** The scheduler's settings after the request; what it leaves out stays as it was. */
 export function settingsOf(request: ServiceRequest, before: ScheduleSettings = defaults): ScheduleSettings {
-  const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker } =
-    request.deploymentConfiguration ?? {};
+  const asked = request.deploymentConfiguration ?? {};
+  const { alarms, bakeTimeInMinutes, deploymentCircuitBreaker: breaker } = asked;
+  const grace = request.healthCheckGracePeriodSeconds;
   return {
-    desiredCount: request.desiredCount ?? before.desiredCount,
-    minimumHealthyPercent: minimumHealthyPercent ?? before.minimumHealthyPercent,
-    maximumPercent: maximumPercent ?? before.maximumPercent,
-    circuitBreaker:
-      deploymentCircuitBreaker === undefined
-        ? before.circuitBreaker
-        : {
-            enable: deploymentCircuitBreaker.enable === true,
-            rollback: deploymentCircuitBreaker.rollback === true,
+    ...before,
+    ...given({
+      desiredCount: request.desiredCount,
+      minimumHealthyPercent: asked.minimumHealthyPercent,
+      maximumPercent: asked.maximumPercent,
+      launchType: request.launchType as ScheduleSettings['launchType'] | undefined,
+      bakeMinutes: bakeTimeInMinutes,
+      gracePeriod: grace === undefined ? undefined : grace * 1000,
+    }),
+    ...(breaker === undefined ? {} : { circuitBreaker: circuitBreakerOf(breaker) }),
+    ...(alarms === undefined
+      ? {}
+      : {
+          alarms: {
+            enable: alarms.enable === true,
+            rollback: alarms.rollback === true,
+            names: alarms.alarmNames ?? [],
           },
-    launchType: (request.launchType as ScheduleSettings['launchType'] | undefined) ?? before.launchType,
+        }),
+  };
+}
+
+function circuitBreakerOf(asked: DeploymentCircuitBreaker): CircuitBreaker {
+  return {
+    enable: asked.enable === true,
+    rollback: asked.rollback === true,
+    ...given({
+      threshold: asked.thresholdConfiguration as CircuitBreaker['threshold'],
+      resetOnHealthyTask: asked.resetOnHealthyTask,
+    }),
   };
 }
 

@@ -55,6 +55,8 @@ export interface TaskState {
   pullStoppedAt?: number;
   /** Absent: it never ran. */
   startedAt?: number;
+  /** Where a load balancer sends requests for it; absent without load balancers. */
+  readonly targets?: TargetState[];
   /** When it began to count as healthy, cleared when it stops to. */
   healthySince?: number;
   stoppingAt?: number;
@@ -64,12 +66,32 @@ export interface TaskState {
   stoppedReason?: string;
 }
 
+/** One place at which a load balancer reaches the tasks of a deployment. */
+export interface TargetTemplate {
+  readonly targetGroupArn: string;
+  /** Name of the container, and its port. */
+  readonly container: string;
+  readonly port: number;
+  /** Milliseconds that the target group lets a target that is taken out finish what it has begun. */
+  readonly deregistrationDelay: number;
+}
+
+/** One target of a task. */
+export interface TargetState extends TargetTemplate {
+  /** `new` until it is registered; then what the target group says of it; `draining` once it is taken out. */
+  health: 'new' | 'initial' | 'healthy' | 'unhealthy' | 'draining';
+  /** Why it is not healthy: `Health checks failed with these codes: [503]`. */
+  reason?: string;
+}
+
 /** One deployment: a revision on its way to be all of the service's tasks. */
 export interface DeploymentState {
   /** `ecs-svc/` and 19 digits. */
   readonly id: string;
   readonly taskDefinitionArn: string;
   readonly containers: readonly ContainerTemplate[];
+  /** What of its tasks load balancers reach. */
+  readonly targets?: readonly TargetTemplate[];
   /** Digits at the end of the service revision's ARN. */
   readonly revisionId: string;
   readonly createdAt: number;
@@ -78,6 +100,10 @@ export interface DeploymentState {
   rolloutStateReason: string;
   /** Failed tasks in a row, as DescribeServices shows them. */
   failedTasks: number;
+  /** An alarm was in ALARM when it started: ECS looks at none of them then. */
+  readonly alarmsIgnored?: boolean;
+  /** When all was done but the bake time, with the old tasks gone. */
+  bakingSince?: number;
   /** Tasks in a row that never ran: what the pause between starts grows with. */
   failedStarts: number;
   /** No task of it is started before. */
@@ -135,6 +161,21 @@ export interface ServiceDeploymentState {
   rollback?: { readonly reason: string; readonly startedAt: number; readonly revisionId: string };
   /** Failed tasks that it had at the end, for its circuit breaker. */
   failureCount: number;
+  /** Alarms that made it fail. */
+  triggeredAlarms?: readonly string[];
+}
+
+/** When failed tasks make a deployment fail. */
+export interface CircuitBreaker {
+  readonly enable: boolean;
+  readonly rollback: boolean;
+  /** Half of the desired count, from 3 to 200, when absent. */
+  readonly threshold?: {
+    readonly type: 'COUNT' | 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT';
+    readonly value: number;
+  };
+  /** Whether a task that becomes healthy makes the count begin again. They do when absent. */
+  readonly resetOnHealthyTask?: boolean;
 }
 
 /** Settings of a service that its scheduler follows. */
@@ -142,7 +183,16 @@ export interface ScheduleSettings {
   desiredCount: number;
   minimumHealthyPercent: number;
   maximumPercent: number;
-  circuitBreaker: { readonly enable: boolean; readonly rollback: boolean };
+  circuitBreaker: CircuitBreaker;
+  alarms?: {
+    readonly enable: boolean;
+    readonly rollback: boolean;
+    readonly names: readonly string[];
+  };
+  /** Minutes that a deployment is watched at its end; ECS's own figure with alarms, else none, when absent. */
+  bakeMinutes?: number;
+  /** Milliseconds after RUNNING in which no check makes a task unhealthy; none when absent. */
+  gracePeriod?: number;
   /** How ECS words a failed start depends on it. */
   readonly launchType: 'FARGATE' | 'EC2' | 'EXTERNAL';
 }
@@ -164,12 +214,15 @@ export interface ServiceState {
   serviceDeployments: ServiceDeploymentState[];
   /** Whether "has reached a steady state." was the last word. */
   steady: boolean;
+  /** Names of the alarms that are in ALARM now. */
+  alarming?: readonly string[];
   /** Id of the task set that this is the state of; none for a service itself. */
   taskSet?: string;
 }
 
 /** What the machine asks of the world; the answer comes back through lifecycle.ts. */
 export interface Command {
-  readonly kind: 'start' | 'stop';
+  /** `register` and `deregister` are about the task's targets. */
+  readonly kind: 'start' | 'stop' | 'register' | 'deregister';
   readonly task: TaskState;
 }
