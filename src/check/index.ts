@@ -44,7 +44,9 @@ export async function check(
   const planned = services.filter((service) => service !== undefined);
   const templates = planned.map(({ template }) => template.definition);
   const image = found.image && (await planImage({ inputs, found, templates }, world, problems));
-  return image && { image, services: planned };
+  // A service that is left out is a problem that somebody noted, and nothing may be done for the others.
+  if (image === undefined || planned.length < inputs.services.length) return undefined;
+  return { image, services: planned };
 }
 
 function checkService({ name, service, running }: SurveyedService, problems: Problems): boolean {
