@@ -48,14 +48,14 @@ export interface LocalAws {
   /** Every request so far, oldest first. */
   readonly requests: readonly RecordedRequest[];
   readonly faults: Faults;
+  /** CloudWatch's alarms, as deployments see them. */
+  readonly alarms: Alarms;
   /**
    * Address at which the service's healthy tasks answer in turn, as behind a load balancer: `http://127.0.0.1:PORT`.
    * Simulated tasks answer nothing.
    *
    * @throws AwsRefusal when there is no such service
    */
-  /** CloudWatch's alarms, as deployments see them. */
-  readonly alarms: Alarms;
   endpoint(cluster: string, service: string): Promise<string>;
   /** Stops the server, the schedulers and all tasks. */
   close(): Promise<void>;
@@ -68,24 +68,24 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const clock = endingClock(options.clock ?? realClock(), end.signal);
   const core = localAwsCore(accountId, region, clock);
   const faults = new FaultBook();
+  const alarms = new AlarmBook();
   const secrets = new Secrets(core);
   const parameters = new Parameters(core);
   const ecs = createEcs({
     core,
     tasks: options.tasks ?? simulatedTasks(clock),
     secrets: {
-  const alarms = new AlarmBook();
       secret: (request) => secrets.read(request).SecretString,
       parameter: (nameOrArn) => parameters.find(nameOrArn),
     },
+    alarms,
+    targetGroups: simulatedTargetGroups(clock),
     takeFailure: (service) => faults.takeDeployment(service),
   });
   const more = (await options.services?.(core)) ?? [];
   const services = [ecs.service, secrets.service(), parameters.service(), ...more];
   const requests: RecordedRequest[] = [];
   const local = answerLocally({ faults, requests, endpoint: ecs.endpoint });
-    alarms,
-    targetGroups: simulatedTargetGroups(clock),
   const server = await startServer({ core, services, faults, requests, local }, options.port ?? 0);
   const url = `http://127.0.0.1:${server.port}`;
   return {
@@ -101,12 +101,12 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     },
     requests,
     faults,
+    alarms,
     endpoint: ecs.endpoint,
     async close() {
       end.abort(new Error('The local AWS was closed'));
       await server.close();
       await Promise.all(services.map((service) => service.close?.()));
     },
-    alarms,
   };
 }

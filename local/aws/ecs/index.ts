@@ -18,8 +18,8 @@ import {
 import { Services } from './services.ts';
 import { describeServiceRevisions } from './servicerevisions.ts';
 import type { TaskState } from './state.ts';
-import { TaskDefinitions } from './taskdefinitions.ts';
 import type { TargetGroups } from './targets.ts';
+import { TaskDefinitions } from './taskdefinitions.ts';
 import { describeTasks, listTasks, stopTaskByUser } from './tasks.ts';
 
 /** What ECS is given. */
@@ -27,9 +27,9 @@ export interface EcsParts {
   readonly core: LocalAwsCore;
   readonly tasks: TaskRuntime;
   readonly secrets: SecretSources;
-  /** The failure that the next deployment of `cluster/service` is to meet; used up by the call. */
   readonly alarms: AlarmBook;
   readonly targetGroups: TargetGroups;
+  /** The failure that the next deployment of `cluster/service` is to meet; used up by the call. */
   takeFailure(service: string): TaskFailure | undefined;
 }
 
@@ -53,23 +53,23 @@ export function createEcs(parts: EcsParts): Ecs {
     core,
     clusters,
     taskDefinitions,
-    takeFailure,
-    schedulerWorld: (cluster, failures): SchedulerWorld => ({
     alarms,
     targetGroups,
+    takeFailure,
+    schedulerWorld: (cluster, failures): SchedulerWorld => ({
       clock: core.clock,
       runtimeOf(deploymentId) {
         const failure = failures.get(deploymentId);
         return failure === undefined ? tasks : failingTasks(tasks, failure, core.clock);
       },
+      targetGroups,
+      taskArn: (task) => core.arn('ecs', `task/${cluster}/${task.id}`),
       taskToRun: (task) => ({
         taskArn: core.arn('ecs', `task/${cluster}/${task.id}`),
         containers: containersOf(task).map((container) => containerToRun(container, secrets)),
       }),
       wrote: () => {},
       stopTimeoutOf: (task) =>
-      targetGroups,
-      taskArn: (task) => core.arn('ecs', `task/${cluster}/${task.id}`),
         Math.max(...containersOf(task).map(({ stopTimeout }) => stopTimeout ?? figures.stopTimeout / 1000)),
     }),
   });

@@ -17,6 +17,7 @@ import { AwsRefusal } from '../service.ts';
 import type { Clusters } from './clusters.ts';
 import { describeService } from './describe.ts';
 import { forgetPauses } from './failing.ts';
+import type { TaskFailure } from './failures.ts';
 import { figures } from './figures.ts';
 import { currentTaskDefinition, type LocalService, schedulersOf } from './localservice.ts';
 import { nameOf } from './names.ts';
@@ -26,9 +27,9 @@ import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import { checkService, settingsOf, shownOf, startsDeployment } from './servicesettings.ts';
 import { revisionOfDeployment } from './servicerevisions.ts';
 import type { DeploymentState } from './state.ts';
+import { type TargetGroups, targetsOf } from './targets.ts';
 import type { TaskDefinitions } from './taskdefinitions.ts';
 import { type TaskSet, type TaskSetOrder, TaskSets } from './tasksets.ts';
-import { type TargetGroups, targetsOf } from './targets.ts';
 import { taskSetMembersOf } from './tasksets-shown.ts';
 import { refuseOfCodeDeploy } from './tasksets-update.ts';
 
@@ -40,10 +41,10 @@ export interface ServicesWorld {
   readonly core: LocalAwsCore;
   readonly clusters: Clusters;
   readonly taskDefinitions: TaskDefinitions;
-  /** Told before a deployment's first task: the failure that was asked for, if any. */
-  takeFailure(service: string): TaskFailure | undefined;
   readonly alarms: AlarmBook;
   readonly targetGroups: TargetGroups;
+  /** Told before a deployment's first task: the failure that was asked for, if any. */
+  takeFailure(service: string): TaskFailure | undefined;
   /** What the scheduler of that service works with; `failures` by deployment id. */
   schedulerWorld(cluster: string, failures: ReadonlyMap<string, TaskFailure>): SchedulerWorld;
 }
@@ -56,12 +57,12 @@ export class Services {
 
   constructor(world: ServicesWorld) {
     this.#world = world;
-  }
-
     world.alarms.listen(() => {
       for (const service of this.#services.values())
         service.scheduler.change(() => this.#lookAtAlarms(service));
     });
+  }
+
   /** Creates the service and starts its first deployment. */
   create(request: CreateServiceRequest): CreateServiceResponse {
     const { core, clusters, taskDefinitions } = this.#world;
@@ -86,8 +87,8 @@ export class Services {
       createdAt: core.clock.now(),
       taskDefinitionArn: String(taskDefinition.taskDefinitionArn),
       shown: shownOf(request),
-      ...(request.deploymentController?.type === 'CODE_DEPLOY'
       revisions: new Map(),
+      ...(request.deploymentController?.type === 'CODE_DEPLOY'
         ? { taskSets: new TaskSets({ scheduler: schedulerWorld, service: state }) }
         : {}),
     };
@@ -149,9 +150,9 @@ export class Services {
     service.scheduler.change((now) => {
       const { desiredCount } = state.settings;
       Object.assign(state.settings, settingsOf(request, state.settings));
+      forgetPauses(state, now);
       state.steady = state.steady && state.settings.desiredCount === desiredCount;
     });
-      forgetPauses(state, now);
     service.taskSets?.rescale(state.settings.desiredCount);
     if (deploys) this.#deploy(service, wanted);
     return { service: describeService(service, core) };
@@ -242,12 +243,12 @@ export class Services {
     });
   }
 
-  #meetFailure(service: LocalService, deployment: DeploymentState): void {
-    const failure = this.#world.takeFailure(`${service.cluster}/${service.scheduler.state.name}`);
   #lookAtAlarms({ scheduler: { state } }: LocalService): void {
     state.alarming = this.#world.alarms.active(state.settings.alarms?.names ?? []);
   }
 
+  #meetFailure(service: LocalService, deployment: DeploymentState): void {
+    const failure = this.#world.takeFailure(`${service.cluster}/${service.scheduler.state.name}`);
     if (failure !== undefined) this.#failures.set(deployment.id, failure);
   }
 }
