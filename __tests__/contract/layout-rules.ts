@@ -12,7 +12,12 @@ const RUNNER = 'src/actions.ts';
 const DOORS_OUT = ['src/aws/', 'src/docker/'];
 
 /** Pure: no clock, no AWS, no Docker. Every stage may call them. */
-const KNOWN_TO_ALL = ['src/taskdefinition/index.ts', 'src/aws/arn.ts', 'src/aws/errors.ts'];
+const KNOWN_TO_ALL = [
+  'src/taskdefinition/index.ts',
+  'src/aws/arn.ts',
+  'src/aws/denial.ts',
+  'src/aws/errors.ts',
+];
 
 interface Reserved {
   readonly what: RegExp;

@@ -1,6 +1,31 @@
 import type { Problem } from '../errors.ts';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 
+/** The deployment that is looked at. */
+export interface Subject {
+  /** Name or ARN. */
+  readonly cluster: string;
+  readonly service: string;
+  readonly region: string;
+  /** Page of the service in the console. */
+  readonly consoleUrl: string;
+  /** `ecs-svc/…`, or the id of a task set: its tasks were started by it. */
+  readonly deploymentId: string;
+  /** What the tasks were made from. */
+  readonly definition: TaskDefinition;
+  /** Ids of the tasks that the deployment started, when they are known: events about other tasks don't count then. */
+  readonly startedTaskIds?: readonly string[];
+}
+
+/** What was seen while the deployment was followed. */
+export interface Seen {
+  /** Texts of the service's events since the deployment started, oldest first. */
+  readonly events: readonly string[];
+  readonly targets: readonly UnhealthyTarget[];
+  /** Names of alarms that were triggered. */
+  readonly alarms: readonly string[];
+}
+
 /** A task of our deployment that stopped, as ECS tells it within the hour for which it remembers. */
 export interface StoppedTask {
   /** 32 hexadecimal digits. */
@@ -45,6 +70,30 @@ export interface ContainerLog {
   readonly lines: readonly string[];
 }
 
+/** The service as it was when the evidence was gathered. */
+export interface ServiceState {
+  /** Tasks of our deployment. */
+  readonly desired: number;
+  readonly running: number;
+  /** Running tasks of the deployments before ours. */
+  readonly older: number;
+  readonly minimumHealthyPercent: number | undefined;
+  readonly maximumPercent: number | undefined;
+  /** Seconds for which ECS ignores health checks after a task's start. */
+  readonly gracePeriod: number;
+  /** `ROLLING`, `BLUE_GREEN`, … */
+  readonly strategy: string;
+  /** Names of the alarms that guard deployments, none when that is turned off. */
+  readonly guards: readonly string[];
+  /** `FARGATE`, `EC2`, `EXTERNAL`; nothing with capacity providers. */
+  readonly launchType: string | undefined;
+  readonly capacityProviders: readonly string[];
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+  /** Whether tasks get a public address; nothing where the network mode knows no such thing. */
+  readonly assignPublicIp: boolean | undefined;
+}
+
 /** All that is known of a deployment that failed, gathered while it is there. */
 export interface Evidence {
   readonly service: string;
@@ -54,9 +103,11 @@ export interface Evidence {
   readonly consoleUrl: string;
   /** What the tasks were made from. */
   readonly definition: TaskDefinition;
+  /** Nothing when it could not be read. */
+  readonly state?: ServiceState | undefined;
   /** Newest first; those that ECS replaced in the normal course of a rollout are not among them. */
   readonly tasks: readonly StoppedTask[];
-  /** Texts of the service's events since the deployment started, oldest first. */
+  /** Texts of the service's events since the deployment started, oldest first; those about other deployments' tasks are not among them. */
   readonly events: readonly string[];
   readonly targets: readonly UnhealthyTarget[];
   /** Names of alarms that were triggered. */

@@ -1,0 +1,69 @@
+import type {
+  ElasticLoadBalancingV2Client,
+  TargetGroup,
+  TargetHealthDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { translateAwsError } from './errors.ts';
+
+/** What this action asks of Elastic Load Balancing. Every call throws AwsError. */
+export interface Elb {
+  /** How the targets of a target group are. */
+  describeTargetHealth(targetGroupArn: string): Promise<TargetHealthDescription[]>;
+  /** The settings of a target group. Asked for once, whatever comes of it. */
+  describeTargetGroup(targetGroupArn: string): Promise<TargetGroup | undefined>;
+}
+
+/** Target health is polled, and the next poll comes anyway: nothing is worth waiting for. */
+const SETTINGS = {
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+};
+
+/** @internal opens the door; the client is made at the first call. The signal ends calls that are under way. */
+export function openElb(region: string, signal?: AbortSignal): Elb {
+  let opened:
+    | Promise<{
+        sdk: typeof import('@aws-sdk/client-elastic-load-balancing-v2');
+        client: ElasticLoadBalancingV2Client;
+      }>
+    | undefined;
+  const open = () => {
+    opened ??= import('@aws-sdk/client-elastic-load-balancing-v2').then((sdk) => ({
+      sdk,
+      client: new sdk.ElasticLoadBalancingV2Client({ region, ...SETTINGS }),
+    }));
+    return opened;
+  };
+  const options = signal && { abortSignal: signal };
+  const groups = new Map<string, Promise<TargetGroup | undefined>>();
+
+  const describeGroup = async (targetGroupArn: string): Promise<TargetGroup | undefined> => {
+    const { sdk, client } = await open();
+    try {
+      const command = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
+      return (await client.send(command, options)).TargetGroups?.[0];
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw translateAwsError(error, 'elasticloadbalancing:DescribeTargetGroups');
+    }
+  };
+
+  return {
+    async describeTargetHealth(targetGroupArn) {
+      const { sdk, client } = await open();
+      try {
+        const command = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
+        return (await client.send(command, options)).TargetHealthDescriptions ?? [];
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw translateAwsError(error, 'elasticloadbalancing:DescribeTargetHealth');
+      }
+    },
+
+    describeTargetGroup(targetGroupArn) {
+      const asked = groups.get(targetGroupArn) ?? describeGroup(targetGroupArn);
+      groups.set(targetGroupArn, asked);
+      return asked;
+    },
+  };
+}

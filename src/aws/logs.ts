@@ -1,0 +1,72 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { type AwsError, translateAwsError } from './errors.ts';
+
+/** What this action asks of CloudWatch Logs. Every call throws AwsError. */
+export interface Logs {
+  /** The last lines of a stream, oldest first; nothing when there is no such group or stream. */
+  findLastLines(stream: LogStream, most: number): Promise<string[] | undefined>;
+}
+
+/** Where a container's output is. */
+export interface LogStream {
+  /** Name of the log group. */
+  readonly group: string;
+  /** `prefix/container/task-id` */
+  readonly stream: string;
+  /** The group's region, which need not be the service's. */
+  readonly region: string;
+}
+
+/** CloudWatch Logs may answer empty pages before those with the events. */
+const MOST_PAGES = 5;
+
+/** Evidence is worth some seconds, not minutes: the SDK asks three times, and a network without a way to the endpoint is no reason to hang. */
+const SETTINGS = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+};
+
+/** @internal opens the door; a client is made at the first call for its region. The signal ends calls that are under way. */
+export function openLogs(signal?: AbortSignal): Logs {
+  const clients = new Map<string, CloudWatchLogsClient>();
+
+  return {
+    async findLastLines({ group, stream, region }, most) {
+      const sdk = await import('@aws-sdk/client-cloudwatch-logs');
+      const client = clients.get(region) ?? new sdk.CloudWatchLogsClient({ region, ...SETTINGS });
+      clients.set(region, client);
+      const lines: string[] = [];
+      let token: string | undefined;
+      for (let page = 0; page < MOST_PAGES && lines.length < most; page++) {
+        const command = new sdk.GetLogEventsCommand({
+          logGroupName: group,
+          logStreamName: stream,
+          limit: most,
+          startFromHead: false,
+          ...(token !== undefined && { nextToken: token }),
+        });
+        try {
+          const answer = await client.send(command, signal && { abortSignal: signal });
+          // An event may have several lines.
+          lines.unshift(...(answer.events ?? []).flatMap(({ message = '' }) => linesOf(message)));
+          // The same token again: this was the first page of the stream.
+          if (answer.nextBackwardToken === undefined || answer.nextBackwardToken === token) break;
+          token = answer.nextBackwardToken;
+        } catch (error) {
+          signal?.throwIfAborted();
+          return undefinedIfMissing(translateAwsError(error, 'logs:GetLogEvents'));
+        }
+      }
+      return lines.slice(-most);
+    },
+  };
+}
+
+function linesOf(message: string): string[] {
+  return message.replace(/[\r\n]+$/, '').split(/\r\n|\r|\n/);
+}
+
+function undefinedIfMissing(error: AwsError): undefined {
+  if (error.code !== 'ResourceNotFoundException') throw error;
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import type { ECSClient, Task } from '@aws-sdk/client-ecs';
+
+/** What DescribeTasks takes, and how many stopped tasks are looked at: a cause that a hundred tasks do not show is no cause. */
+export const MOST_TASKS = 100;
+
+type Ask = <Answer>(action: string, send: (abortSignal?: AbortSignal) => Promise<Answer>) => Promise<Answer>;
+
+/** What reading tasks needs of its door. */
+export interface TaskReads {
+  readonly sdk: typeof import('@aws-sdk/client-ecs');
+  readonly client: ECSClient;
+  /** Sends, and translates what goes wrong. */
+  readonly ask: Ask;
+}
+
+/** The tasks of a service that stopped within the last hour or so, at most a hundred; later ECS does not know them any more. */
+export async function listStoppedTasks(
+  cluster: string,
+  service: string,
+  { sdk, client, ask }: TaskReads,
+): Promise<Task[]> {
+  const arns: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const command = new sdk.ListTasksCommand({
+      cluster,
+      serviceName: service,
+      desiredStatus: 'STOPPED',
+      ...(nextToken !== undefined && { nextToken }),
+    });
+    const answer = await ask('ecs:ListTasks', (abortSignal) =>
+      client.send(command, abortSignal && { abortSignal }),
+    );
+    arns.push(...(answer.taskArns ?? []));
+    nextToken = answer.nextToken;
+  } while (nextToken !== undefined && arns.length < MOST_TASKS);
+  const tasks = arns.slice(0, MOST_TASKS);
+  if (tasks.length === 0) return [];
+  const describe = new sdk.DescribeTasksCommand({ cluster, tasks });
+  const answer = await ask('ecs:DescribeTasks', (abortSignal) =>
+    client.send(describe, abortSignal && { abortSignal }),
+  );
+  return answer.tasks ?? [];
+}

@@ -1,0 +1,85 @@
+import { sentence } from '../errors.ts';
+import { tasksByCause } from './diagnose.ts';
+import { plainText } from './plaintext.ts';
+import { targetGroupName } from './things.ts';
+import type { Diagnosis, Evidence, StoppedTask } from './types.ts';
+
+/** Texts of one kind that are shown; a flood helps nobody. */
+const MOST_TEXTS = 10;
+/** Ids of tasks of one cause that are shown. */
+const MOST_IDS = 5;
+
+/** A diagnosis and the evidence behind it, for the log. Plain text, untrusted in parts, one line each. */
+export function evidenceLines({ causes, evidence }: Diagnosis): string[] {
+  return [
+    ...section(
+      'Causes',
+      causes.map((cause) => `${sentence(cause)}${cause.tasks > 0 ? ` (${tasks(cause.tasks)})` : ''}`),
+    ),
+    ...section('ECS said', [...new Set(causes.flatMap(({ said }) => said))]),
+    ...section('Stopped tasks', stoppedLines(evidence)),
+    ...logLines(evidence),
+    ...section('Target health', targetLines(evidence)),
+    ...section('Alarms', evidence.alarms.map(plainText)),
+    ...section('Events', evidence.events.map(plainText).slice(-MOST_TEXTS)),
+    ...section('What could not be read', evidence.gaps),
+    `Console: ${evidence.consoleUrl}`,
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const left = lines.length - MOST_TEXTS;
+  const shown = left > 0 ? [...lines.slice(0, MOST_TEXTS), `… and ${left} more`] : lines;
+  return [`${title}:`, ...shown.map((line) => `  ${line}`)];
+}
+
+/** `Container app exited: 3 tasks (0123…, 4567…), exit code of app 1` */
+function stoppedLines(evidence: Evidence): string[] {
+  return tasksByCause(evidence).map(({ what, tasks: stopped }) => {
+    const ids = stopped.slice(0, MOST_IDS).map(({ id }) => id);
+    const more = stopped.length > MOST_IDS ? ', …' : '';
+    const exits = exitCodes(stopped);
+    return `${what}: ${tasks(stopped.length)} (${ids.join(', ')}${more})${exits && `, ${exits}`}`;
+  });
+}
+
+/** `exit code of app 1, of proxy 137 or 143` */
+function exitCodes(stopped: readonly StoppedTask[]): string {
+  const codes = new Map<string, Set<number>>();
+  for (const { name, exitCode } of stopped.flatMap(({ containers }) => containers)) {
+    if (exitCode !== undefined) codes.set(name, (codes.get(name) ?? new Set()).add(exitCode));
+  }
+  const parts = [...codes].map(
+    ([name, found]) => `of ${name} ${[...found].toSorted((a, b) => a - b).join(' or ')}`,
+  );
+  return parts.length === 0 ? '' : `exit code ${parts.join(', ')}`;
+}
+
+/** Every log that was read; of logs that say the same, the newest. */
+function logLines({ logs }: Evidence): string[] {
+  const distinct = new Map(
+    logs.toReversed().map((log) => [`${log.container}\n${log.lines.join('\n')}`, log]),
+  );
+  return [...distinct.values()]
+    .toReversed()
+    .flatMap(({ container, taskId, lines }) =>
+      lines.length === 0
+        ? [`Container ${container} of task ${taskId} wrote nothing.`]
+        : [`Last lines of ${container} (task ${taskId}):`, ...lines.map((line) => `  | ${line}`)],
+    );
+}
+
+function targetLines({ targets }: Evidence): string[] {
+  const lines = targets.map(({ targetGroupArn, reason, description, healthCheck }) => {
+    const check = healthCheck === undefined ? '' : ` (the health check is ${healthCheck})`;
+    return plainText(
+      `${targetGroupName(targetGroupArn)}: ${[reason, description].filter(Boolean).join(', ')}${check}`,
+    );
+  });
+  return [...new Set(lines)];
+}
+
+function tasks(count: number): string {
+  return count === 1 ? '1 task' : `${count} tasks`;
+}

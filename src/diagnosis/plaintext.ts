@@ -1,0 +1,44 @@
+/** Colours and cursor movements of terminals. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const TERMINAL = /\u001b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]/g;
+/** Control characters except the tab, half surrogate pairs, and what turns the direction of the text around it. */
+const INVISIBLE = /(?!\t)\p{Cc}|\p{Cs}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
+
+/** A line of a log: no colours, no control characters but tabs, at most `most` characters. */
+export function plainLine(text: string, most: number): string {
+  // Cut early as well, so that huge lines cost little.
+  const plain = text
+    .slice(0, most * 8)
+    .replace(TERMINAL, '')
+    .replace(LINE_ENDS, ' ')
+    .replace(INVISIBLE, '')
+    .trimEnd();
+  return plain.length > most ? `${plain.slice(0, most).replace(/\p{Cs}/gu, '')}…` : plain;
+}
+
+/** A text of AWS in one line, whole. */
+export function plainText(text: string): string {
+  return text
+    .replace(TERMINAL, '')
+    .replace(LINE_ENDS, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(INVISIBLE, '')
+    .trim();
+}
+
+/** The same text but for what differs from task to task: ids, addresses, times. */
+export function withoutIds(text: string): string {
+  return text
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '*')
+    .replace(/\b[0-9a-f]{32,64}\b/gi, '*')
+    .replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, '$1-*')
+    .replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, '*')
+    .replace(/\b\d{6,}\b/g, '*');
+}
+
+/** The things in one list: `a`, `a and b`, `a, b and c`. */
+export function listOf(things: readonly string[]): string {
+  if (things.length < 2) return things.join('');
+  return `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;
+}
