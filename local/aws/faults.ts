@@ -1,4 +1,4 @@
-import { type TaskFailure, type TaskFailureName, taskFailures } from './ecs/failures.ts';
+import { type AskedFailure, type DeploymentFailure, findFailure } from './catalogue/index.ts';
 
 /** What can go wrong with one call. */
 export type CallFault =
@@ -6,8 +6,12 @@ export type CallFault =
   | { readonly kind: 'throttled' }
   /** HTTP 500, or the status that is given. */
   | { readonly kind: 'server-error'; readonly status?: number }
-  /** AccessDeniedException in IAM's words; the resource is `*` unless given. */
+  /** AccessDeniedException in IAM's words; the resource is the request's own unless given. */
   | { readonly kind: 'access-denied'; readonly resource?: string }
+  /** ExpiredTokenException, as after the end of a role's session. */
+  | { readonly kind: 'expired-token' }
+  /** Any other refusal of the service; `{user}` and `{executionRole}` in its message are filled in. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   /** Answered as always, but after so many clock milliseconds. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** The connection is cut before anything is done. */
@@ -25,13 +29,14 @@ export interface Faults {
    */
   nextCalls(operation: string, fault: CallFault, times?: number): void;
   /**
-   * The tasks of the service's next deployment fail.
+   * The service's next deployment meets a failure of the catalogue.
    *
    * @param service `cluster/service`
-   * @param failure its name in the table, or one of one's own: `{...taskFailures['container-exits'], exitCode: 3}`
-   * @throws RangeError when there is no failure of that name
+   * @param failure its number (1 to 58), its name, or one of one's own: `{...catalogue[25].failure, exitCode: 3}`
+   * @param tasks how many of its tasks, or attempts to place one, fail; as the catalogue has it unless given
+   * @throws RangeError when there is no failure of that number or name
    */
-  nextDeployment(service: string, failure: TaskFailureName | TaskFailure): void;
+  nextDeployment(service: string, failure: AskedFailure, tasks?: number): void;
   /** Forgets all that was asked for and has not happened yet. */
   clear(): void;
 }
@@ -39,21 +44,21 @@ export interface Faults {
 /** Faults that were asked for, until they happen. */
 export class FaultBook implements Faults {
   #calls: { readonly operation: string; readonly fault: CallFault; left: number }[] = [];
-  readonly #deployments = new Map<string, TaskFailure>();
+  readonly #deployments = new Map<string, DeploymentFailure>();
 
   nextCalls(operation: string, fault: CallFault, times = 1): void {
     this.#calls.push({ operation, fault, left: times });
   }
 
-  nextDeployment(service: string, failure: TaskFailureName | TaskFailure): void {
-    const row: TaskFailure | undefined =
-      typeof failure === 'string' && Object.hasOwn(taskFailures, failure) ? taskFailures[failure] : undefined;
-    if (typeof failure === 'string' && row === undefined) {
-      throw new RangeError(
-        `No failure is called ${failure}. Fix: one of ${Object.keys(taskFailures).join(', ')}.`,
-      );
+  nextDeployment(service: string, asked: AskedFailure, tasks?: number): void {
+    const found = findFailure(asked);
+    const failure = tasks === undefined ? found : { ...found, tasks };
+    if (failure.at === 'call') {
+      const { operation, code, message } = failure;
+      this.nextCalls(operation, { kind: 'refused', code, message }, tasks);
+    } else {
+      this.#deployments.set(service, failure);
     }
-    this.#deployments.set(service, row ?? (failure as TaskFailure));
   }
 
   clear(): void {
@@ -72,7 +77,7 @@ export class FaultBook implements Faults {
   }
 
   /** The failure that a deployment of `cluster/service` meets, if any; it is used up by that. */
-  takeDeployment(service: string): TaskFailure | undefined {
+  takeDeployment(service: string): DeploymentFailure | undefined {
     const failure = this.#deployments.get(service);
     this.#deployments.delete(service);
     return failure;

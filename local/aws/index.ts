@@ -12,9 +12,15 @@ import { Secrets } from './secrets.ts';
 import { type RecordedRequest, startServer } from './server.ts';
 import type { AwsService } from './service.ts';
 
+export {
+  type AskedFailure,
+  catalogue,
+  type DeploymentFailure,
+  type FailureName,
+  findFailure,
+} from './catalogue/index.ts';
 export { type Clock, realClock, scaledClock } from './clock.ts';
 export type { LocalAwsCore } from './core.ts';
-export { type TaskFailure, type TaskFailureName, taskFailures } from './ecs/failures.ts';
 export { simulatedTasks } from './ecs/simulation.ts';
 export type { CallFault, Faults } from './faults.ts';
 export type { RecordedRequest } from './server.ts';

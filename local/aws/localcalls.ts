@@ -1,4 +1,4 @@
-import type { TaskFailure, TaskFailureName } from './ecs/failures.ts';
+import type { AskedFailure, DeploymentFailure } from './catalogue/index.ts';
 import type { CallFault, Faults } from './faults.ts';
 import type { RecordedRequest } from './server.ts';
 import { AwsRefusal } from './service.ts';
@@ -12,7 +12,7 @@ export interface LocalParts {
 
 /**
  * The calls that are not AWS's, for other processes: `POST /_local/faults` with `{operation, fault, times?}` or
- * `{service, failure}`, `DELETE /_local/faults`, `GET /_local/requests`, `GET /_local/endpoint?cluster=…&service=…`.
+ * `{service, failure, tasks?}`, `DELETE /_local/faults`, `GET /_local/requests`, `GET /_local/endpoint?cluster=…&service=…`.
  */
 export function answerLocally(
   parts: LocalParts,
@@ -36,23 +36,34 @@ export function answerLocally(
 }
 
 /** Kinds of faults of a call, as in `CallFault`. */
-const kinds = ['throttled', 'server-error', 'access-denied', 'slow', 'cut', 'answer-lost'];
-/** When a task can fail, as in `TaskFailure`. */
-const moments = ['start', 'exit', 'health'];
+const kinds = [
+  'throttled',
+  'server-error',
+  'access-denied',
+  'expired-token',
+  'refused',
+  'slow',
+  'cut',
+  'answer-lost',
+];
+/** Where a deployment can fail, as in `DeploymentFailure`. */
+const moments = ['start', 'exit', 'health', 'stop', 'outside', 'place', 'drain', 'call'];
+/** Those that happen to a task some time after its start. */
+const timed = ['start', 'exit', 'health', 'stop', 'outside'];
 
 /** @throws AwsRefusal when it is neither of the two forms; what another process sends has no type */
 function askForFault(faults: Faults, asked: Asked): void {
-  const { operation, fault, times, service, failure } = asked;
+  const { operation, fault, times, service, failure, tasks } = asked;
   if (typeof operation === 'string' && kinds.includes(String(fault?.kind))) {
     faults.nextCalls(operation, fault as CallFault, times);
-  } else if (typeof service === 'string' && (typeof failure === 'string' || isFailure(failure))) {
-    faults.nextDeployment(service, failure as TaskFailureName);
+  } else if (typeof service === 'string' && isAsked(failure)) {
+    faults.nextDeployment(service, failure, tasks);
   } else {
     const forms = [
       { operation: 'ecs:DescribeServices', fault: { kind: 'throttled' }, times: 1 },
-      { service: 'cluster/service', failure: 'container-exits' },
+      { service: 'cluster/service', failure: 25 },
     ].map((form) => JSON.stringify(form));
-    const words = `kind is one of ${kinds.join(', ')}; failure a name, or an object whose at is one of ${moments.join(', ')}`;
+    const words = `kind is one of ${kinds.join(', ')}; failure a number from 1 to 58, a name, or an object whose at is one of ${moments.join(', ')}`;
     throw new AwsRefusal('ValidationException', `That is no fault. Fix: ${forms.join(' or ')}; ${words}.`);
   }
 }
@@ -63,9 +74,14 @@ interface Asked {
   readonly times?: number;
   readonly service?: unknown;
   readonly failure?: unknown;
+  readonly tasks?: number;
 }
 
-function isFailure(failure: unknown): failure is TaskFailure {
-  const { at, afterMilliseconds } = (failure ?? {}) as Partial<TaskFailure>;
-  return moments.includes(String(at)) && typeof afterMilliseconds === 'number';
+function isAsked(failure: unknown): failure is AskedFailure {
+  if (typeof failure === 'string' || typeof failure === 'number') return true;
+  const { at, ...rest } = (failure ?? {}) as Partial<DeploymentFailure> & { afterMilliseconds?: unknown };
+  return (
+    moments.includes(String(at)) &&
+    (!timed.includes(String(at)) || typeof rest.afterMilliseconds === 'number')
+  );
 }

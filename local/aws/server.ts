@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fillText, roleArn } from './catalogue/names.ts';
 import type { LocalAwsCore } from './core.ts';
 import type { CallFault, FaultBook } from './faults.ts';
 import { findOperation, type OperationModel } from './schema.ts';
@@ -131,13 +132,28 @@ function refusalOf(fault: CallFault, call: Call, core: LocalAwsCore): AwsRefusal
       fault.status ?? 500,
     );
   }
+  if (fault.kind === 'expired-token') {
+    return new AwsRefusal('ExpiredTokenException', 'The security token included in the request is expired');
+  }
+  const user = `arn:aws:iam::${core.accountId}:user/local`;
+  if (fault.kind === 'refused') {
+    return new AwsRefusal(
+      fault.code,
+      fillText(fault.message, { user, executionRole: roleOf(call.input, core) }),
+    );
+  }
   if (fault.kind !== 'access-denied') return undefined;
   const action = `${call.service.name}:${call.name}`;
-  const user = `arn:aws:iam::${core.accountId}:user/local`;
   return new AwsRefusal(
     'AccessDeniedException',
     `User: ${user} is not authorized to perform: ${action} on resource: ${fault.resource ?? '*'} because no identity-based policy allows the ${action} action`,
   );
+}
+
+/** The role that the request passes. */
+function roleOf(input: unknown, { accountId }: LocalAwsCore): string {
+  const { executionRoleArn, taskRoleArn } = (input ?? {}) as Readonly<Record<string, unknown>>;
+  return roleArn(String(executionRoleArn ?? taskRoleArn ?? 'ecsTaskExecutionRole'), accountId);
 }
 
 /** The signature itself is not checked: any credentials will do, but they must be for this region. */

@@ -13,7 +13,7 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { scaledClock, taskFailures } from '../index.ts';
+import { scaledClock } from '../index.ts';
 import {
   createService,
   describeService,
@@ -225,7 +225,7 @@ describe('a deployment that fails', () => {
 
   it('keeps the evidence of a container that exits', async () => {
     await createService(stage, await register(stage));
-    stage.aws.faults.nextDeployment('production/web', { ...taskFailures['container-exits'], exitCode: 3 });
+    stage.aws.faults.nextDeployment('production/web', { at: 'exit', afterMilliseconds: 3_000, exitCode: 3 });
     const { service } = await update({ forceNewDeployment: true });
     await untilService(stage, ({ deployments }) => Number(deployments?.[0]?.failedTasks) > 0);
     const [stopped] = await tasksOf(stage, 'STOPPED');

@@ -1,11 +1,12 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import * as model from '@aws-sdk/client-ecs';
 import type { AlarmBook } from '../alarms.ts';
+import type { DeploymentFailure } from '../catalogue/index.ts';
+import { failingTasks } from '../catalogue/play.ts';
 import type { LocalAwsCore } from '../core.ts';
 import type { AwsService } from '../service.ts';
 import { Clusters } from './clusters.ts';
 import { openEndpoint, type ServiceEndpoint } from './endpoint.ts';
-import { failingTasks, type TaskFailure } from './failures.ts';
 import { figures } from './figures.ts';
 import { type ContainerToRun, type HealthCheck, type TaskRuntime, TaskStartFailure } from './runtime.ts';
 import type { SchedulerWorld } from './scheduler.ts';
@@ -15,8 +16,8 @@ import {
   listServiceDeployments,
   stopServiceDeployment,
 } from './servicedeployments.ts';
-import { Services } from './services.ts';
 import { describeServiceRevisions } from './servicerevisions.ts';
+import { Services } from './services.ts';
 import type { TaskState } from './state.ts';
 import type { TargetGroups } from './targets.ts';
 import { TaskDefinitions } from './taskdefinitions.ts';
@@ -30,12 +31,15 @@ export interface EcsParts {
   readonly alarms: AlarmBook;
   readonly targetGroups: TargetGroups;
   /** The failure that the next deployment of `cluster/service` is to meet; used up by the call. */
-  takeFailure(service: string): TaskFailure | undefined;
+  takeFailure(service: string): DeploymentFailure | undefined;
 }
 
 /** ECS, and the doors to the services' tasks. */
 export interface Ecs {
   readonly service: AwsService;
+  /** For CodeDeploy, which makes task sets of services. */
+  readonly services: Services;
+  readonly taskDefinitions: TaskDefinitions;
   /**
    * Address at which the service's healthy tasks answer in turn: `http://127.0.0.1:PORT`.
    *
@@ -49,6 +53,7 @@ export function createEcs(parts: EcsParts): Ecs {
   const { core, tasks, secrets, alarms, targetGroups, takeFailure } = parts;
   const clusters = new Clusters(core);
   const taskDefinitions = new TaskDefinitions(core);
+  const failing = new WeakMap<DeploymentFailure, TaskRuntime>();
   const services = new Services({
     core,
     clusters,
@@ -60,7 +65,11 @@ export function createEcs(parts: EcsParts): Ecs {
       clock: core.clock,
       runtimeOf(deploymentId) {
         const failure = failures.get(deploymentId);
-        return failure === undefined ? tasks : failingTasks(tasks, failure, core.clock);
+        if (failure === undefined) return tasks;
+        // One for all tasks of the deployment, as it counts them.
+        const runtime = failing.get(failure) ?? failingTasks(tasks, failure, core.clock);
+        failing.set(failure, runtime);
+        return runtime;
       },
       targetGroups,
       taskArn: (task) => core.arn('ecs', `task/${cluster}/${task.id}`),
@@ -98,14 +107,16 @@ export function createEcs(parts: EcsParts): Ecs {
         StopTask: (input) => stopTaskByUser(input, world),
         ListServiceDeployments: (input) => listServiceDeployments(input, world),
         DescribeServiceDeployments: (input) => describeServiceDeployments(input, world),
-        StopServiceDeployment: (input) => stopServiceDeployment(input, world),
         DescribeServiceRevisions: (input) => describeServiceRevisions(input, services),
+        StopServiceDeployment: (input) => stopServiceDeployment(input, world),
       },
       async close() {
         await services.close();
         for (const endpoint of endpoints.values()) await (await endpoint).close();
       },
     },
+    services,
+    taskDefinitions,
     async endpoint(cluster, name) {
       const service = services.find(cluster, name);
       const opened = endpoints.get(service.arn) ?? openEndpoint(() => targetsOf(service));

@@ -12,20 +12,21 @@ import type {
   UpdateServiceResponse,
 } from '@aws-sdk/client-ecs';
 import type { AlarmBook } from '../alarms.ts';
+import type { DeploymentFailure } from '../catalogue/index.ts';
+import { prepareFailure } from '../catalogue/prepare.ts';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
 import type { Clusters } from './clusters.ts';
 import { describeService } from './describe.ts';
 import { forgetPauses } from './failing.ts';
-import type { TaskFailure } from './failures.ts';
 import { figures } from './figures.ts';
 import { currentTaskDefinition, type LocalService, schedulersOf } from './localservice.ts';
 import { nameOf } from './names.ts';
 import { newService } from './newservice.ts';
 import { deploy, type Revision } from './rollout.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
-import { checkService, settingsOf, shownOf, startsDeployment } from './servicesettings.ts';
 import { revisionOfDeployment } from './servicerevisions.ts';
+import { checkService, settingsOf, shownOf, startsDeployment } from './servicesettings.ts';
 import type { DeploymentState } from './state.ts';
 import { type TargetGroups, targetsOf } from './targets.ts';
 import type { TaskDefinitions } from './taskdefinitions.ts';
@@ -44,16 +45,16 @@ export interface ServicesWorld {
   readonly alarms: AlarmBook;
   readonly targetGroups: TargetGroups;
   /** Told before a deployment's first task: the failure that was asked for, if any. */
-  takeFailure(service: string): TaskFailure | undefined;
+  takeFailure(service: string): DeploymentFailure | undefined;
   /** What the scheduler of that service works with; `failures` by deployment id. */
-  schedulerWorld(cluster: string, failures: ReadonlyMap<string, TaskFailure>): SchedulerWorld;
+  schedulerWorld(cluster: string, failures: ReadonlyMap<string, DeploymentFailure>): SchedulerWorld;
 }
 
 /** The services of one local AWS. */
 export class Services {
   readonly #world: ServicesWorld;
   readonly #services = new Map<string, LocalService>();
-  readonly #failures = new Map<string, TaskFailure>();
+  readonly #failures = new Map<string, DeploymentFailure>();
 
   constructor(world: ServicesWorld) {
     this.#world = world;
@@ -216,6 +217,8 @@ export class Services {
       ...order,
       revision: revisionOf(taskDefinition),
     };
+    const targets = targetsOf(complete.loadBalancers, this.#world.targetGroups);
+    complete.revision = { ...complete.revision, targets };
     return taskSets.create(complete, (deployment) => this.#meetFailure(service, deployment));
   }
 
@@ -248,8 +251,13 @@ export class Services {
   }
 
   #meetFailure(service: LocalService, deployment: DeploymentState): void {
-    const failure = this.#world.takeFailure(`${service.cluster}/${service.scheduler.state.name}`);
-    if (failure !== undefined) this.#failures.set(deployment.id, failure);
+    const { core, taskDefinitions, takeFailure } = this.#world;
+    const key = `${service.cluster}/${service.scheduler.state.name}`;
+    const asked = takeFailure(key);
+    if (asked === undefined) return;
+    const taskDefinition = taskDefinitions.read(deployment.taskDefinitionArn);
+    const named = { key, shown: service.shown, taskDefinition, deployment };
+    this.#failures.set(deployment.id, prepareFailure(asked, named, core));
   }
 }
 
