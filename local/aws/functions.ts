@@ -9,8 +9,18 @@ export interface FunctionAnswer {
   readonly afterMilliseconds?: number;
 }
 
+/** One call of a function. */
+export interface FunctionCall {
+  /** Its name, without ARN and alias. */
+  readonly function: string;
+  /** What it was called with: its Lambda event. */
+  readonly event: object;
+}
+
 /** The Lambda functions behind the hooks of deployments. One that nobody has set succeeds. */
 export interface Functions {
+  /** All calls so far, oldest first. */
+  readonly calls: readonly FunctionCall[];
   /** From now on the function answers like that, by its name or any ARN of it. */
   answers(nameOrArn: string, answer: FunctionVerdict | FunctionAnswer): void;
 }
@@ -20,6 +30,7 @@ const usual = 2_000;
 
 /** Functions whose answers are set in code or over HTTP; none of their code runs. */
 export class FunctionBook implements Functions {
+  readonly calls: FunctionCall[] = [];
   readonly #answers = new Map<string, FunctionAnswer>();
 
   answers(nameOrArn: string, answer: FunctionVerdict | FunctionAnswer): void {
@@ -27,8 +38,9 @@ export class FunctionBook implements Functions {
     this.#answers.set(functionName(nameOrArn), full);
   }
 
-  /** What the function answers when it is called now. */
-  answerOf(nameOrArn: string): Required<FunctionAnswer> {
+  /** Calls the function with that event: what it will answer. */
+  call(nameOrArn: string, event: object): Required<FunctionAnswer> {
+    this.calls.push({ function: functionName(nameOrArn), event });
     const { verdict = 'succeed', afterMilliseconds = usual } =
       this.#answers.get(functionName(nameOrArn)) ?? {};
     return { verdict, afterMilliseconds };

@@ -1,11 +1,14 @@
 import { AlarmBook, type Alarms } from './alarms.ts';
+import { tellCircumstances } from './circumstances.ts';
 import { type Clock, endingClock, realClock } from './clock.ts';
+import { codeDeployService } from './codedeploy/index.ts';
 import { type LocalAwsCore, localAwsCore } from './core.ts';
 import { createEcs } from './ecs/index.ts';
 import type { TaskRuntime } from './ecs/runtime.ts';
 import { simulatedTasks } from './ecs/simulation.ts';
 import { simulatedTargetGroups } from './ecs/targets.ts';
 import { FaultBook, type Faults } from './faults.ts';
+import { FunctionBook, type Functions } from './functions.ts';
 import { answerLocally } from './localcalls.ts';
 import { Parameters } from './parameters.ts';
 import { Secrets } from './secrets.ts';
@@ -56,6 +59,8 @@ export interface LocalAws {
   readonly faults: Faults;
   /** CloudWatch's alarms, as deployments see them. */
   readonly alarms: Alarms;
+  /** The Lambda functions that deployments call. */
+  readonly functions: Functions;
   /**
    * Address at which the service's healthy tasks answer in turn, as behind a load balancer: `http://127.0.0.1:PORT`.
    * Simulated tasks answer nothing.
@@ -75,6 +80,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const core = localAwsCore(accountId, region, clock);
   const faults = new FaultBook();
   const alarms = new AlarmBook();
+  const functions = new FunctionBook();
   const secrets = new Secrets(core);
   const parameters = new Parameters(core);
   const ecs = createEcs({
@@ -88,10 +94,14 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     targetGroups: simulatedTargetGroups(clock),
     takeFailure: (service) => faults.takeDeployment(service),
   });
+  const { services: ecsServices, taskDefinitions } = ecs;
+  const codeDeploy = codeDeployService({ core, services: ecsServices, taskDefinitions, alarms, functions });
   const more = (await options.services?.(core)) ?? [];
-  const services = [ecs.service, secrets.service(), parameters.service(), ...more];
+  const services = [ecs.service, codeDeploy, secrets.service(), parameters.service(), ...more];
   const requests: RecordedRequest[] = [];
-  const local = answerLocally({ faults, requests, endpoint: ecs.endpoint });
+  const answer = answerLocally({ faults, requests, endpoint: ecs.endpoint });
+  const local: typeof answer = async (method, path, body) =>
+    tellCircumstances({ alarms, functions }, `${method} ${path}`, body) ?? answer(method, path, body);
   const server = await startServer({ core, services, faults, requests, local }, options.port ?? 0);
   const url = `http://127.0.0.1:${server.port}`;
   return {
@@ -108,6 +118,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     requests,
     faults,
     alarms,
+    functions,
     endpoint: ecs.endpoint,
     async close() {
       end.abort(new Error('The local AWS was closed'));

@@ -170,7 +170,7 @@ export class TaskSets {
     const now = this.#world.scheduler.clock.now();
     set.updatedAt = now;
     set.scheduler.change(() => {
-      state.settings.desiredCount = desiredCount;
+      Object.assign(state.settings, this.#world.service.settings, { desiredCount });
       state.steady = false;
       this.#sayCount(set, now);
       if (set.status !== 'DRAINING' || set.loadBalancers.length === 0) return;
