@@ -81,6 +81,14 @@ export class Problems {
   }
 }
 
+/** The workflow was cancelled; what was under way was given up. */
+export class Cancelled extends Error {
+  constructor() {
+    super('the workflow was cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
 /** Closes a switch over a union: the compiler complains when a case is missing. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`);

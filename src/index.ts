@@ -1,24 +1,49 @@
-import { rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { getState, saveState } from '@actions/core';
 import { openLog, openStep } from './actions.ts';
-import { openAws } from './aws/index.ts';
+import { openAws, PATIENCE_MS } from './aws/index.ts';
 import { openDocker } from './docker/index.ts';
-import { DOCKER_FOLDER_STATE } from './image/index.ts';
+import { Cancelled } from './errors.ts';
+import { finishAfterwards } from './post.ts';
 import { run } from './run.ts';
-import type { World } from './world.ts';
+import type { Clock, World } from './world.ts';
+
+/** 128 and the number of SIGINT, as a shell counts. */
+const INTERRUPTED = 130;
+
+const clock: Clock = {
+  now: Date.now,
+  sleep: (milliseconds, signal) =>
+    setTimeout(milliseconds, undefined, signal && { signal }).catch((error: unknown) => {
+      throw signal?.aborted ? signal.reason : error;
+    }),
+};
+
+/** Aborted by the first signal, which GitHub sends when a workflow is cancelled; a second one ends the process. */
+function listenForCancel(): AbortSignal {
+  const cancel = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      if (cancel.signal.aborted) process.exit(INTERRUPTED);
+      cancel.abort(new Cancelled());
+    });
+  }
+  return cancel.signal;
+}
 
 /** The real world: GitHub's runner, AWS and Docker as they are found by this process. */
 function openWorld(environment: Readonly<Record<string, string | undefined>>): World {
   const workspace = environment['GITHUB_WORKSPACE'] || process.cwd();
   const temp = environment['RUNNER_TEMP'] || tmpdir();
   const log = openLog();
+  const cancellation = listenForCancel();
   // Docker needs none of our inputs, and some of them are secret.
   const dockerEnvironment = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
   return {
-    clock: { now: Date.now, sleep: (milliseconds) => setTimeout(milliseconds) },
+    clock,
     log,
+    cancellation,
     step: openStep(environment),
     docker: openDocker({
       environment: Object.fromEntries(dockerEnvironment) as Record<string, string>,
@@ -26,8 +51,10 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
       temp,
       home: homedir(),
       print: log.info,
+      cancellation,
     }),
-    openAws,
+    openAws: (region, exceptions) =>
+      openAws(region, { clock, cancellation, note: log.info, patience: PATIENCE_MS, ...exceptions }),
     job: { environment, workspace, temp },
   };
 }
@@ -37,7 +64,5 @@ if (getState('is-post') === '') {
   saveState('is-post', 'true');
   await run(openWorld(process.env));
 } else {
-  // A step that was killed could not remove the login itself.
-  const folder = getState(DOCKER_FOLDER_STATE);
-  if (folder !== '') await rm(folder, { recursive: true, force: true });
+  await finishAfterwards(openWorld(process.env), getState);
 }

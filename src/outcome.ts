@@ -4,10 +4,12 @@
  * - `deployed`: our deployment is the service's primary one and COMPLETED
  * - `unchanged`: the service already runs exactly this; nothing was registered or updated
  * - `not-waited`: started; waiting was turned off
- * - `failed`: it did not succeed, and nothing was rolled back
- * - `rolled-back`: ours failed, and ECS has the service stable again on the previous revision
- * - `superseded`: a newer deployment replaced ours while we waited
- * - `timed-out`: the time limit came first
+ * - `rolled-back`: ours failed; the service is stable again on the previous revision, by ECS or by us
+ * - `failed`: ours failed, and nothing was rolled back
+ * - `rollback-failed`: ours failed, and so did the way back
+ * - `timed-out`: the time limit came first; what is left running is told
+ * - `superseded`: a newer deployment replaced ours while we waited: no failure of ours
+ * - `cancelled`: the workflow was cancelled; what is left running is told
  */
 export type Outcome =
   | 'deployed'
@@ -16,7 +18,9 @@ export type Outcome =
   | 'rolled-back'
   | 'superseded'
   | 'timed-out'
-  | 'failed';
+  | 'failed'
+  | 'cancelled'
+  | 'rollback-failed';
 
 /** From the best to the worst: with several services, the worst one is the step's. */
 const ORDER: readonly Outcome[] = [
@@ -27,6 +31,8 @@ const ORDER: readonly Outcome[] = [
   'rolled-back',
   'timed-out',
   'failed',
+  'cancelled',
+  'rollback-failed',
 ];
 
 /** The outcome of a step whose services ended with these. */

@@ -1,50 +1,33 @@
 import { consoleUrl, revisionOf } from './aws/arn.ts';
 import type { Aws } from './aws/index.ts';
+import { concludeCancel } from './cancel.ts';
 import { check, type Plan } from './check/index.ts';
-import { Problems } from './errors.ts';
+import { evidenceLines } from './diagnosis/index.ts';
+import { Cancelled, Problems } from './errors.ts';
+import { follow } from './follow.ts';
 import { type DeployedImage, obtainImage } from './image/index.ts';
 import { type Inputs, readInputs } from './inputs/index.ts';
 import { worstOf } from './outcome.ts';
 import { type Conclusion, conclusionOf, diffLines, Report } from './report/index.ts';
 import { type RenderedService, registerRevisions, writeRendered } from './revision/index.ts';
 import {
+  type Deployment,
+  type Ending,
   ecsRollout,
   joinProblems,
   joinReasons,
-  resultOfStart,
-  resultOfWait,
-  type ServiceResult,
+  type Rollout,
+  resultOf,
+  type Started,
   startDeployments,
   type Target,
-  waitForDeployments,
 } from './rollout/index.ts';
 import { survey } from './survey/index.ts';
 import { differences, renderTaskDefinition } from './taskdefinition/index.ts';
 import type { World } from './world.ts';
 
-/** Brings a commit to stable services, or says why not. Never throws: what goes wrong is reported. */
-export async function run(world: World): Promise<void> {
-  const report = new Report(world);
-  let conclusion: Conclusion;
-  try {
-    conclusion = await ship(report, world);
-  } catch (error) {
-    conclusion = conclusionOf(error);
-  }
-  await report.finish(conclusion);
-}
-
-/** The way through, a line a stage. */
-async function ship(report: Report, world: World): Promise<Conclusion> {
-  const inputs = readInputs(world.job.environment);
-  const shipment: Shipment = { inputs, aws: world.openAws(inputs.region), report, world };
-  const plan = await report.stage('Survey and check', () => surveyAndCheck(shipment));
-  const image = await report.stage('Build and push', () => obtainImage(plan.image, shipment.aws, world));
-  report.image = image;
-  const rendered = await report.stage('Render', () => render(plan, image, shipment));
-  const targets = await report.stage('Register', () => register(rendered, shipment));
-  return conclude(await deploy(targets, shipment), report);
-}
+/** Evidence is worth some seconds, and a way back must not wait for it. */
+const EVIDENCE_PATIENCE_MS = 15_000;
 
 /** What every stage of one run is about. */
 interface Shipment {
@@ -52,11 +35,49 @@ interface Shipment {
   readonly aws: Aws;
   readonly report: Report;
   readonly world: World;
+  readonly rollout: Rollout;
+  /** By service, the deployment that was started and is not settled. */
+  readonly underWay: Map<string, Deployment>;
 }
 
-async function surveyAndCheck({ inputs, report, world }: Shipment): Promise<Plan> {
+/** Brings a commit to stable services, or says why not. Never throws: what goes wrong is reported. */
+export async function run(world: World): Promise<void> {
+  const report = new Report(world);
+  const underWay = new Map<string, Deployment>();
+  let inputs: Inputs | undefined;
+  let conclusion: Conclusion;
+  try {
+    inputs = readInputs(world.job.environment);
+    const aws = world.openAws(inputs.region);
+    // The wait asks again by itself, so that it can keep to its limit.
+    const impatient = world.openAws(inputs.region, { patience: 0 });
+    const rollout = ecsRollout(inputs.cluster, { patient: aws.ecs, impatient: impatient.ecs });
+    conclusion = await ship({ inputs, aws, report, world, rollout, underWay });
+  } catch (error) {
+    const left = [...underWay.values()];
+    conclusion =
+      error instanceof Cancelled
+        ? await concludeCancel({ inputs, underWay: left }, world)
+        : conclusionOf(error, left);
+  }
+  await report.finish(conclusion);
+}
+
+/** The way through, a line a stage. */
+async function ship(shipment: Shipment): Promise<Conclusion> {
+  const { report, aws, world } = shipment;
+  const plan = await report.stage('Survey and check', () => surveyAndCheck(shipment));
+  const image = await report.stage('Build and push', () => obtainImage(plan.image, aws, world));
+  report.image = image;
+  const rendered = await report.stage('Render', () => render(plan, image, shipment));
+  const targets = await report.stage('Register', () => register(rendered, shipment));
+  const started = await report.stage('Update', () => update(targets, shipment));
+  return conclude(await awaitEndings(started, rendered, shipment), shipment);
+}
+
+async function surveyAndCheck({ inputs, aws, report, world }: Shipment): Promise<Plan> {
   const problems = new Problems();
-  const found = await survey(inputs, world, problems);
+  const found = await survey(inputs, { aws, world }, problems);
   for (const { name, running, service } of found.services) {
     report.note(name, {
       before: running?.arn ?? service.taskDefinition ?? '',
@@ -69,7 +90,7 @@ async function surveyAndCheck({ inputs, report, world }: Shipment): Promise<Plan
     'previous-task-definition-arn': lines(services, ({ running }) => running?.arn ?? ''),
     'console-url': lines(services, ({ name }) => consoleUrl(inputs.region, inputs.cluster, name)),
   });
-  const plan = await check({ inputs, found }, world, problems);
+  const plan = await check({ inputs, found }, { aws, world }, problems);
   problems.throwIfAny();
   if (plan === undefined) throw new Error('the check ended without a plan and without a problem');
   return plan;
@@ -122,38 +143,58 @@ async function register(
   });
 }
 
-async function deploy(
-  targets: readonly Target[],
-  { inputs, aws, report, world }: Shipment,
-): Promise<ServiceResult[]> {
-  const rollout = ecsRollout(inputs.cluster, aws.ecs);
+async function update(targets: readonly Target[], shipment: Shipment): Promise<Started[]> {
+  const { inputs, report, world, rollout, underWay } = shipment;
   const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
-  const started = await report.stage('Update', () =>
-    startDeployments(targets, wishes, { rollout, log: world.log }),
-  );
-  const deployments = started.flatMap((start) => (start.kind === 'started' ? [start.deployment] : []));
-  if (deployments.length > 0) report.markChanged();
+  const started = await startDeployments(targets, wishes, { rollout, log: world.log });
+  for (const start of started) {
+    if (start.kind !== 'started') continue;
+    report.markChanged();
+    underWay.set(start.target.name, start.deployment);
+  }
   report.outputs({
     'deployment-id': lines(started, (start) => (start.kind === 'started' ? start.deployment.id : '')),
   });
+  return started;
+}
+
+async function awaitEndings(
+  started: readonly Started[],
+  rendered: readonly RenderedService[],
+  shipment: Shipment,
+): Promise<Ending[]> {
+  const { inputs, report, world, underWay } = shipment;
+  const deployments = [...underWay.values()];
   const minutes = inputs.waitForMinutes;
-  if (minutes === undefined || deployments.length === 0) return started.map(resultOfStart);
-  const waited = await report.stage('Wait', () =>
-    waitForDeployments(rollout, { deployments, minutes }, world),
-  );
-  return started.map((start) => {
-    const result =
-      start.kind === 'started' && waited.find(({ deployment }) => deployment === start.deployment);
-    if (!result) return resultOfStart(start);
-    return resultOfWait(result, {
-      consoleUrl: consoleUrl(inputs.region, inputs.cluster, start.target.name),
-      minutes,
-    });
+  const followed =
+    minutes === undefined || deployments.length === 0
+      ? []
+      : await report.stage('Wait', () =>
+          follow(deployments, minutes, {
+            ...shipment,
+            aws: world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS }),
+            definitionOf: ({ name }) =>
+              rendered.find(({ planned }) => planned.name === name)?.definition ?? {
+                family: '',
+                containerDefinitions: [],
+              },
+          }),
+        );
+  return started.map((start): Ending => {
+    if (start.kind !== 'started') return start;
+    const ending = followed.find(({ target }) => target.name === start.target.name);
+    return ending ?? { kind: 'not-waited', target: start.target };
   });
 }
 
-function conclude(results: readonly ServiceResult[], report: Report): Conclusion {
-  for (const { name, outcome } of results) report.note(name, { outcome });
+function conclude(endings: readonly Ending[], { inputs, report }: Shipment): Conclusion {
+  const { region, cluster, waitForMinutes: minutes = 0 } = inputs;
+  const results = endings.map((ending) =>
+    resultOf(ending, { consoleUrl: consoleUrl(region, cluster, ending.target.name), minutes }),
+  );
+  for (const { name, outcome, diagnosis } of results) {
+    report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
+  }
   const outcome = worstOf(results.map((result) => result.outcome));
   return { outcome, reason: joinReasons(results), error: joinProblems(results) };
 }

@@ -1,4 +1,4 @@
-import type { Aws } from './aws/index.ts';
+import type { Aws, AwsManners } from './aws/index.ts';
 import type { Docker } from './docker/index.ts';
 
 /** Everything outside this action that a stage may use. Passed in, so that every stage runs in a test. */
@@ -7,8 +7,10 @@ export interface World {
   readonly log: Log;
   readonly step: Step;
   readonly docker: Docker;
-  /** The door to AWS for one region; clients are loaded at their first call. */
-  readonly openAws: (region: string) => Aws;
+  /** The door to AWS for one region; clients are loaded at their first call. The manners are those of the run, but for the exceptions. */
+  readonly openAws: (region: string, exceptions?: Partial<AwsManners>) => Aws;
+  /** Aborted, with a Cancelled as its reason, when the workflow is cancelled. */
+  readonly cancellation: AbortSignal;
   readonly job: Job;
 }
 
@@ -16,8 +18,8 @@ export interface World {
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after that many milliseconds. */
-  sleep(milliseconds: number): Promise<void>;
+  /** Resolves after that many milliseconds; rejects with the signal's reason when that is aborted before. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 /**

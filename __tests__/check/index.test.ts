@@ -20,9 +20,9 @@ afterEach(() => rm(workspace, { recursive: true, force: true }));
 
 const checked = (found: Partial<Survey>, inputs: Partial<Inputs> = {}) =>
   withProblems((problems) => {
+    const { world } = aWorld({ job: { environment: {}, workspace, temp: workspace } });
     const aws = { ecs: { checkTaskDefinition } } as unknown as Aws;
-    const { world } = aWorld({ job: { environment: {}, workspace, temp: workspace }, openAws: () => aws });
-    return check({ inputs: someInputs(inputs), found: aSurvey(found) }, world, problems);
+    return check({ inputs: someInputs(inputs), found: aSurvey(found) }, { aws, world }, problems);
   });
 
 describe('check', () => {

@@ -6,6 +6,8 @@ import type { RepositoryFile } from './repository.ts';
 const DOOR = 'src/index.ts';
 /** The way through, the only caller of the stages. */
 const PIPELINE = 'src/run.ts';
+/** The way through, and what becomes of it: these put the stages together. */
+const CONDUCTORS = [PIPELINE, 'src/follow.ts', 'src/cancel.ts', 'src/post.ts'];
 /** What GitHub keeps of a step: outputs, annotations, summary. */
 const RUNNER = 'src/actions.ts';
 /** Where this action ends and another program begins. */
@@ -84,9 +86,10 @@ function breachesOfNeighbour(path: string, { from, values }: Import): string[] {
 function mayCall(path: string, target: string): boolean {
   const room = roomOf(target);
   if (path === DOOR) return target === PIPELINE || room === undefined || DOORS_OUT.includes(room);
-  if (target === PIPELINE || target === RUNNER) return false;
+  if (CONDUCTORS.includes(path) && CONDUCTORS.includes(target)) return target !== PIPELINE;
+  if (CONDUCTORS.includes(target) || target === RUNNER) return false;
   if (room === undefined) return true;
-  return path === PIPELINE && !DOORS_OUT.includes(room);
+  return CONDUCTORS.includes(path) && !DOORS_OUT.includes(room);
 }
 
 /** A figure does as little as a type. */

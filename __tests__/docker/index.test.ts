@@ -42,6 +42,7 @@ function open(environment: Record<string, string> = {}) {
     temp: join(docker.folder, 'temp'),
     home: join(docker.folder, 'home'),
     print: (line) => printed.push(line),
+    cancellation: new AbortController().signal,
   };
   return openDocker(place);
 }

@@ -53,6 +53,8 @@ describe('readInputs', () => {
       desiredCount: undefined,
       forceNewDeployment: false,
       waitForMinutes: 30,
+      onFailure: 'rollback',
+      onCancel: 'leave',
     };
     expect(read({})).toEqual(expected);
   });

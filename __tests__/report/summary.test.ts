@@ -17,6 +17,7 @@ const service = (facts: Partial<SummaryService> = {}): SummaryService => ({
   after: arnOf('web:8'),
   consoleUrl: 'https://console.example/web',
   differences: [],
+  evidence: [],
   ...facts,
 });
 
@@ -197,5 +198,21 @@ describe('diffLines', () => {
   ] as const;
   it.each(cases)('show $name', ({ difference, lines }) => {
     expect(diffLines([difference])).toEqual(lines);
+  });
+});
+
+describe('the evidence of a failure', () => {
+  it('stands in a block that nothing in it can close, and is cut where it is long', () => {
+    const evidence = [
+      '```',
+      '<script>',
+      '| a |',
+      ...Array.from({ length: 200 }, (_, index) => `line ${index}`),
+    ];
+    const summary = renderSummary(facts({ outcome: 'failed', services: [service({ evidence })] }));
+    expect(summary).toContain(
+      '<details open><summary>Evidence: web</summary>\n\n````text\n```\n<script>\n| a |\n',
+    );
+    expect(summary).toContain('line 146\n… and 53 more lines in the log\n````\n\n</details>');
   });
 });

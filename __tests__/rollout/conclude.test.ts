@@ -1,112 +1,166 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Cause, Diagnosis } from '../../src/diagnosis/types.ts';
 import { StepError, sentence } from '../../src/errors.ts';
-import { joinProblems, joinReasons, resultOfStart, resultOfWait } from '../../src/rollout/conclude.ts';
-import type { Observation, Verdict } from '../../src/rollout/types.ts';
-import { aDeployment, aTarget, revisionArn } from './builders.ts';
+import { type Failure, type Fate, joinProblems, joinReasons, resultOf } from '../../src/rollout/conclude.ts';
+import type { Observation } from '../../src/rollout/types.ts';
+import { aTarget, revisionArn } from './builders.ts';
 
 const context = { consoleUrl: 'https://console.example/web', minutes: 30 };
 const last: Observation = {
   verdict: { state: 'going' },
   progress: 'web:8 0 of 2 running; web:7 2 running',
   events: [],
+  failedTasks: 0,
+  isGuarded: false,
 };
+const breaker = 'ECS deployment circuit breaker: tasks failed to start.';
+const failed: Failure = { kind: 'failed', reason: breaker, last, diagnosis: undefined };
+const late: Failure = { kind: 'timed-out', reason: '', last, diagnosis: undefined };
 
-const results = (verdict: Exclude<Verdict, { state: 'going' }>, observation = last) =>
-  resultOfWait({ deployment: aDeployment(), verdict, last: observation }, context);
+const cause: Cause = {
+  id: 'secret-missing',
+  isTransient: false,
+  tasks: 3,
+  said: [],
+  what: 'The secret shop/db does not exist',
+  why: 'Secrets Manager in eu-west-1 has no secret of that name',
+  fix: 'create it, or correct DATABASE_URL in secrets',
+};
+const diagnosed = (failure: Failure): Failure => ({
+  ...failure,
+  diagnosis: { causes: [cause] } as unknown as Diagnosis,
+});
 
-const text = ({ problem }: ReturnType<typeof results>) => problem && sentence(problem);
+const ended = (failure: Failure, fate: Fate) =>
+  resultOf({ kind: 'bad', target: aTarget(), failure, fate }, context);
+const text = ({ problem }: ReturnType<typeof ended>) => problem && sentence(problem);
 
-describe('resultOfWait', () => {
-  it('says what runs when the deployment is complete', () => {
-    expect(results({ state: 'completed' })).toEqual({
+describe('a good ending', () => {
+  it('says what runs', () => {
+    expect(resultOf({ kind: 'deployed', target: aTarget() }, context)).toEqual({
       name: 'web',
       outcome: 'deployed',
       reason: 'web runs web:8.',
       problem: undefined,
+      diagnosis: undefined,
     });
   });
 
-  it('says why a deployment failed, with what ECS said last, and what to do', () => {
+  it('says that a service already runs this', () => {
+    const target = aTarget({ revision: revisionArn(7) });
+    expect(resultOf({ kind: 'unchanged', target }, context)).toMatchObject({
+      outcome: 'unchanged',
+      reason: 'web already runs exactly this (web:7).',
+    });
+  });
+
+  it('says that nobody waited', () => {
+    expect(resultOf({ kind: 'not-waited', target: aTarget() }, context)).toMatchObject({
+      outcome: 'not-waited',
+      reason: 'web:8 is on its way to web; waiting was turned off.',
+    });
+  });
+});
+
+describe('a deployment that failed', () => {
+  it('names the cause, what became of the service, and the fix of the cause', () => {
+    const result = ended(diagnosed(failed), { kind: 'rolled-back', runs: revisionArn(7) });
+    expect(result.outcome).toBe('rolled-back');
+    expect(text(result)).toBe(
+      'web:8 was not deployed to web: The secret shop/db does not exist (3 tasks): Secrets Manager in eu-west-1 has no secret of that name. web was taken back and is stable on web:7. Fix: create it, or correct DATABASE_URL in secrets.',
+    );
+  });
+
+  it('gives the reason and the last telling event of ECS when no cause is known', () => {
     const events = [
       { id: '1', text: '(service web) has started 1 tasks: (task 1).' },
       { id: '2', text: '(service web) was unable to place a task. Reason: no capacity.' },
       { id: '3', text: '(service web) (deployment ecs-svc/2) deployment failed: tasks failed to start.' },
     ];
-    const failed = results(
-      { state: 'failed', reason: 'ECS deployment circuit breaker: tasks failed to start.' },
-      { ...last, events },
+    const result = ended(
+      { ...failed, last: { ...last, events } },
+      { kind: 'rolled-back-by-ecs', runs: revisionArn(7) },
     );
-    expect(failed.outcome).toBe('failed');
-    expect(text(failed)).toBe(
-      'web:8 was not deployed to web: ECS deployment circuit breaker: tasks failed to start. ECS said: (service web) was unable to place a task. Reason: no capacity. ECS has not gone back to another revision. Fix: look at the stopped tasks and their logs, https://console.example/web, then deploy again, or the revision before (web:7).',
-    );
-  });
-
-  it('says what the service is on after ECS went back', () => {
-    const back = results({ state: 'rolled-back', reason: 'tasks failed to start.', runs: revisionArn(7) });
-    expect(back.outcome).toBe('rolled-back');
-    expect(text(back)).toBe(
-      'web:8 was not deployed to web: tasks failed to start. ECS went back, web is stable on web:7. Fix: look at the stopped tasks and their logs, https://console.example/web, then deploy again.',
+    expect(result.outcome).toBe('rolled-back');
+    expect(text(result)).toBe(
+      'web:8 was not deployed to web: ECS deployment circuit breaker: tasks failed to start. ECS said: (service web) was unable to place a task. Reason: no capacity. ECS went back, web is stable on web:7. Fix: look at the stopped tasks and their logs, https://console.example/web.',
     );
   });
 
-  it('names the deployment that superseded ours, and calls it no failure of ours', () => {
-    const superseded = results({ state: 'superseded', by: 'ecs-svc/3', runs: revisionArn(9) });
+  it.each([
+    {
+      name: 'left as on-failure says',
+      fate: { kind: 'left' },
+      outcome: 'failed',
+      expected: `web:8 was not deployed to web: ${breaker} web was left as it is, as on-failure says; web:7 ran before. Fix: look at the stopped tasks and their logs, https://console.example/web.`,
+    },
+    {
+      name: 'left for want of another revision',
+      fate: { kind: 'nowhere' },
+      outcome: 'failed',
+      expected: `web:8 was not deployed to web: ${breaker} There is no other revision to go back to, so web was left as it is. Fix: look at the stopped tasks and their logs, https://console.example/web.`,
+    },
+    {
+      name: 'left to somebody else',
+      fate: { kind: 'taken-over', by: 'ecs-svc/3', runs: revisionArn(9) },
+      outcome: 'superseded',
+      expected: `web:8 was not deployed to web: ${breaker} Somebody else has started the deployment ecs-svc/3 of web:9 since, which was left alone. Fix: look at the stopped tasks and their logs, https://console.example/web.`,
+    },
+    {
+      name: 'lost on the way back',
+      fate: { kind: 'rollback-failed', why: 'tasks failed to start.', fix: 'act now: deploy web:7 by hand' },
+      outcome: 'rollback-failed',
+      expected: `web:8 was not deployed to web, and the way back to web:7 failed: ${breaker} Then on the way back to web:7: tasks failed to start. Fix: act now: deploy web:7 by hand; look at the stopped tasks and their logs, https://console.example/web.`,
+    },
+  ] as const)('says that the service was $name', ({ fate, outcome, expected }) => {
+    const result = ended(failed, fate);
+    expect(result.outcome).toBe(outcome);
+    expect(text(result)).toBe(expected);
+  });
+});
+
+describe('a deployment that took too long', () => {
+  it('says what was left running', () => {
+    const result = ended(late, { kind: 'left' });
+    expect(result.outcome).toBe('timed-out');
+    expect(text(result)).toBe(
+      'web:8 is not complete on web after 30 minutes: the last that ECS said is web:8 0 of 2 running; web:7 2 running. web was left as it is, as on-failure says; web:7 ran before. Fix: look at the stopped tasks and their logs, https://console.example/web; if it only needs longer, raise wait-for-minutes.',
+    );
+  });
+
+  it('names the cause where one was found', () => {
+    expect(text(ended(diagnosed(late), { kind: 'rolled-back', runs: revisionArn(7) }))).toBe(
+      'web:8 is not complete on web after 30 minutes: The secret shop/db does not exist (3 tasks): Secrets Manager in eu-west-1 has no secret of that name. web was taken back and is stable on web:7. Fix: create it, or correct DATABASE_URL in secrets.',
+    );
+  });
+});
+
+describe('other endings', () => {
+  const superseded = resultOf(
+    { kind: 'superseded', target: aTarget(), by: 'ecs-svc/3', runs: revisionArn(9) },
+    context,
+  );
+
+  it('name the deployment that superseded ours, and call it no failure of ours', () => {
     expect(superseded.outcome).toBe('superseded');
     expect(text(superseded)).toBe(
       'web:8 was replaced on web while it was deployed: the deployment ecs-svc/3 of web:9 started after ours. Fix: look at the run that started it; a concurrency group of the workflow lets one run after the other.',
     );
   });
 
-  it('says what was left running when the limit came first', () => {
-    const late = resultOfWait({ deployment: aDeployment(), verdict: { state: 'timed-out' }, last }, context);
-    expect(late.outcome).toBe('timed-out');
-    expect(late.problem && sentence(late.problem)).toBe(
-      'web:8 is not complete on web after 30 minutes: the last that ECS said is web:8 0 of 2 running; web:7 2 running. The deployment was left running. Fix: look at the stopped tasks and their logs, https://console.example/web; if it only needs longer, raise wait-for-minutes.',
-    );
-  });
-});
-
-describe('resultOfStart', () => {
-  it('says that a service already runs this', () => {
-    const target = aTarget({ revision: revisionArn(7) });
-    expect(resultOfStart({ kind: 'unchanged', target }).reason).toBe(
-      'web already runs exactly this (web:7).',
-    );
-  });
-
-  it('says that nobody waited', () => {
-    const result = resultOfStart({ kind: 'started', target: aTarget(), deployment: aDeployment() });
-    expect(result).toMatchObject({
-      outcome: 'not-waited',
-      reason: 'web:8 is on its way to web; waiting was turned off.',
-    });
-  });
-
-  it('passes on why ECS refused', () => {
+  it('pass on why ECS refused', () => {
     const error = new StepError({ what: 'AWS denied ecs:UpdateService', why: 'no', fix: 'allow it' });
-    expect(resultOfStart({ kind: 'refused', target: aTarget(), error })).toEqual({
-      name: 'web',
+    expect(resultOf({ kind: 'refused', target: aTarget(), error }, context)).toMatchObject({
       outcome: 'failed',
       reason: 'AWS denied ecs:UpdateService: no. Fix: allow it.',
       problem: { what: 'AWS denied ecs:UpdateService', why: 'no', fix: 'allow it' },
     });
   });
-});
 
-describe('several services', () => {
-  const good = resultOfStart({
-    kind: 'unchanged',
-    target: aTarget({ name: 'api', revision: revisionArn(7) }),
-  });
-  const bad = results({ state: 'superseded', by: 'ecs-svc/3', runs: revisionArn(9) });
-
-  it('have a reason that names each', () => {
-    expect(joinReasons([good, bad])).toBe(`${good.reason} ${bad.reason}`);
-  });
-
-  it('have a problem line only for those that are not well', () => {
-    expect(joinProblems([good, bad])).toBe(text(bad));
+  it('are told each, with a problem line only for those that are not well', () => {
+    const good = resultOf({ kind: 'deployed', target: aTarget({ name: 'api' }) }, context);
+    expect(joinReasons([good, superseded])).toBe(`${good.reason} ${superseded.reason}`);
+    expect(joinProblems([good, superseded])).toBe(text(superseded));
     expect(joinProblems([good])).toBeUndefined();
   });
 });

@@ -47,6 +47,7 @@ describe('startDeployments', () => {
         return aDeployment({ target });
       },
       observe: async () => [],
+      undo: async () => ({ kind: 'nowhere' }),
       readsPerLook: () => 1,
     };
     const { world, traces } = aWorld();

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { AwsError } from '../../src/aws/errors.ts';
+import { Cancelled } from '../../src/errors.ts';
 import type { Deployment, Observation, Rollout } from '../../src/rollout/types.ts';
-import { waitForDeployments } from '../../src/rollout/wait.ts';
+import { type Wait, type WaitResult, waitForDeployments } from '../../src/rollout/wait.ts';
+import type { World } from '../../src/world.ts';
 import { aWorld, jumpingClock } from '../fixtures/world.ts';
 import { aDeployment, aTarget } from './builders.ts';
 
@@ -11,6 +13,8 @@ const going = (progress: string, events: Observation['events'] = []): Observatio
   verdict: { state: 'going' },
   progress,
   events,
+  failedTasks: 0,
+  isGuarded: false,
 });
 
 /** A rollout that shows what the script says at that many milliseconds after the beginning, and counts the looks. */
@@ -24,6 +28,7 @@ function scripted(at: (elapsedMs: number, deployment: Deployment) => Observation
       looks.push(clock.now() - beganAt);
       return deployments.map((deployment) => at(clock.now() - beganAt, deployment));
     },
+    undo: () => Promise.reject(new Error('nothing is undone here')),
     readsPerLook: () => perLook,
   };
   return { rollout, looks, ...aWorld({ clock }) };
@@ -34,7 +39,18 @@ const completesAt = (milliseconds: number) => (elapsed: number) =>
     ? going('web:8 1 of 2 running')
     : { ...going('web:8 2 of 2 running'), verdict: { state: 'completed' as const } };
 
-const wait = { deployments: [aDeployment()], minutes: 30 };
+const wait: Wait = { deployments: [aDeployment()], minutes: 30 };
+
+/** Waits, and gives the results in the order in which they came. */
+async function waited(rollout: Rollout, what: Wait, world: World): Promise<WaitResult[]> {
+  const results: WaitResult[] = [];
+  const onSettled = async (result: WaitResult) => {
+    results.push(result);
+    return what.onSettled?.(result);
+  };
+  await waitForDeployments(rollout, { ...what, onSettled }, world);
+  return results;
+}
 
 describe('waitForDeployments', () => {
   it.each([
@@ -46,15 +62,15 @@ describe('waitForDeployments', () => {
     'notices a deployment that is complete after %s within one interval',
     async (_, completedAt, interval) => {
       const { rollout, looks, world } = scripted(completesAt(completedAt + 1));
-      const [result] = await waitForDeployments(rollout, wait, world);
+      const [result] = await waited(rollout, wait, world);
       expect(result?.verdict).toEqual({ state: 'completed' });
-      expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(interval);
+      expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(interval * 1.1);
     },
   );
 
   it('reads at most 16 times in the first 20 s and 12 times in any minute after the second', async () => {
     const { rollout, looks, world } = scripted(completesAt(20 * MINUTE));
-    await waitForDeployments(rollout, wait, world);
+    await waited(rollout, wait, world);
     expect(looks.filter((at) => at < 20_000).length).toBeLessThanOrEqual(16);
     for (let from = 2 * MINUTE; from < 19 * MINUTE; from += 1000) {
       expect(looks.filter((at) => at >= from && at < from + MINUTE).length).toBeLessThanOrEqual(12);
@@ -63,14 +79,14 @@ describe('waitForDeployments', () => {
 
   it('reads no more often in all when one look takes several reads', async () => {
     const { rollout, looks, world } = scripted(completesAt(20 * MINUTE), 3);
-    await waitForDeployments(rollout, wait, world);
+    await waited(rollout, wait, world);
     const inTenthMinute = looks.filter((at) => at >= 10 * MINUTE && at < 11 * MINUTE);
     expect(inTenthMinute.length * 3).toBeLessThanOrEqual(12);
   });
 
   it('ends at the limit exactly, after a last look', async () => {
     const { rollout, looks, world } = scripted(() => going('web:8 0 of 2 running'));
-    const [result] = await waitForDeployments(rollout, { ...wait, minutes: 7 }, world);
+    const [result] = await waited(rollout, { ...wait, minutes: 7 }, world);
     expect(result?.verdict).toEqual({ state: 'timed-out' });
     expect(result?.last?.progress).toBe('web:8 0 of 2 running');
     expect(looks.at(-1)).toBe(7 * MINUTE);
@@ -80,14 +96,16 @@ describe('waitForDeployments', () => {
     const { rollout, world, traces } = scripted((elapsed) =>
       elapsed < 10_000 ? going('web:8 0 of 2 running') : completesAt(150_000)(elapsed),
     );
-    await waitForDeployments(rollout, wait, world);
-    expect(traces.log).toEqual([
-      '0:00  web: web:8 0 of 2 running',
-      '0:10  web: web:8 1 of 2 running',
-      '1:10  web: web:8 1 of 2 running',
-      '2:10  web: web:8 1 of 2 running',
-      '2:30  web: web:8 2 of 2 running',
+    await waited(rollout, wait, world);
+    // The looks are jittered, by less than these seconds.
+    expect(traces.log.map((line) => line.replace(/\d:\d\d/g, '·'))).toEqual([
+      '·  web: web:8 0 of 2 running',
+      '·  web: web:8 1 of 2 running',
+      '·  web: nothing new for ·, web:8 1 of 2 running',
+      '·  web: nothing new for ·, web:8 1 of 2 running',
+      '·  web: web:8 2 of 2 running',
     ]);
+    expect(traces.log[2]).toMatch(/^1:1\d {2}web: nothing new for 1:0\d,/);
   });
 
   it('writes every event of ECS once, in its words', async () => {
@@ -97,7 +115,7 @@ describe('waitForDeployments', () => {
       ...completesAt(6000)(elapsed),
       events: elapsed < 4000 ? [started] : [started, steady],
     }));
-    await waitForDeployments(rollout, wait, world);
+    await waited(rollout, wait, world);
     expect(traces.log).toEqual([
       '0:00  (service web) has started 1 tasks: (task 1).',
       '0:00  web: web:8 1 of 2 running',
@@ -111,9 +129,9 @@ describe('waitForDeployments', () => {
       if (elapsed >= 2000 && elapsed < 6000) throw anAwsError('passing', 'ThrottlingException');
       return completesAt(8000)(elapsed);
     });
-    const [result] = await waitForDeployments(rollout, wait, world);
+    const [result] = await waited(rollout, wait, world);
     expect(result?.verdict).toEqual({ state: 'completed' });
-    expect(looks.at(-1)).toBe(8000);
+    expect(looks.at(-1)).toBeLessThan(8000 * 1.1 + 2200);
     expect(traces.log).toContain('0:02  ThrottlingException: ECS did not answer, asking again.');
   });
 
@@ -121,8 +139,39 @@ describe('waitForDeployments', () => {
     const { rollout, looks, world } = scripted(() => {
       throw anAwsError('denied', 'AccessDeniedException');
     });
-    await expect(waitForDeployments(rollout, wait, world)).rejects.toThrow('AWS denied ecs:DescribeServices');
+    await expect(waited(rollout, wait, world)).rejects.toThrow('AWS denied ecs:DescribeServices');
     expect(looks).toEqual([0]);
+  });
+
+  it('lets a look settle a deployment', async () => {
+    const { rollout, looks, world } = scripted(() => going('web:8 0 of 2 running'));
+    const onLook: NonNullable<Wait['onLook']> = async () =>
+      looks.length === 3 ? { state: 'failed', reason: 'enough.' } : undefined;
+    const [result] = await waited(rollout, { ...wait, onLook }, world);
+    expect(result?.verdict).toEqual({ state: 'failed', reason: 'enough.' });
+    expect(looks).toHaveLength(3);
+  });
+
+  it('follows the deployment that comes after one that is settled, with a limit of its own', async () => {
+    const back = aDeployment({ id: 'ecs-svc/3' });
+    const { rollout, looks, world } = scripted((elapsed, { id }) =>
+      id === back.id ? completesAt(2 * MINUTE)(elapsed) : going('web:8 0 of 2 running'),
+    );
+    const onSettled: NonNullable<Wait['onSettled']> = async ({ deployment }) =>
+      deployment === back ? undefined : back;
+    const results = await waited(rollout, { ...wait, minutes: 1, onSettled }, world);
+    expect(results.map(({ verdict }) => verdict.state)).toEqual(['timed-out', 'completed']);
+    expect(looks.at(-1)).toBeGreaterThan(MINUTE);
+  });
+
+  it('ends when the workflow is cancelled', async () => {
+    const cancel = new AbortController();
+    const { rollout, world } = scripted(() => {
+      cancel.abort(new Cancelled());
+      return going('web:8 0 of 2 running');
+    });
+    const cancelled = { ...world, cancellation: cancel.signal };
+    await expect(waited(rollout, wait, cancelled)).rejects.toThrow('the workflow was cancelled');
   });
 
   it('follows several services until each is settled, and asks no more for those that are', async () => {
@@ -140,9 +189,10 @@ describe('waitForDeployments', () => {
         return rollout.observe(open);
       },
     };
-    const results = await waitForDeployments(counting, { deployments, minutes: 30 }, world);
+    const results = await waited(counting, { deployments, minutes: 30 }, world);
     expect(results.map(({ verdict }) => verdict.state)).toEqual(['completed', 'completed']);
-    expect(asked).toEqual([['web', 'api'], ['web', 'api'], ['api'], ['api']]);
+    expect(asked.filter((names) => names.includes('web')).every((names) => names.includes('api'))).toBe(true);
+    expect(asked.at(-1)).toEqual(['api']);
   });
 });
 

@@ -13,8 +13,6 @@ afterEach(() => house.close());
 
 const changing = (calls: string[]) =>
   calls.filter((call) => /:(Register|Update|Put|Create|Delete|Tag)/.test(call));
-const CONSOLE =
-  'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/production/services/web/deployments?region=eu-west-1';
 
 describe('what is wrong before anything is built', () => {
   const { service: _service, ...withoutService } = INPUTS;
@@ -167,6 +165,9 @@ describe('a build that fails', () => {
   });
 });
 
+/** Tasks that run for nearly as long as ECS waits for them to prove themselves. */
+const SLOW_FAILURE = { at: 'exit', afterMilliseconds: 39_000, exitCode: 1 } as const;
+
 describe('a deployment that fails', () => {
   const breaker = (rollback: boolean) =>
     house.ecs.send(
@@ -177,16 +178,34 @@ describe('a deployment that fails', () => {
       }),
     );
 
-  it('is failed when the circuit breaker gives up and does not go back', async () => {
+  it('is rolled back by us when the circuit breaker gives up and does not go back itself', async () => {
     await breaker(false);
-    house.aws.faults.nextDeployment('production/web', 'image-not-found');
-    const { errors, outputs, failed, summaries } = await house.ship();
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { errors, outputs, failed, summaries, warnings } = await house.ship();
     expect(failed).toBe(true);
-    expect(outputs).toMatchObject({ outcome: 'failed', changed: 'true', 'task-definition-revision': '2' });
-    expect(errors).toEqual([
-      `web:2 was not deployed to web: ECS deployment circuit breaker: tasks failed to start. ECS said: (service web) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section. ECS has not gone back to another revision. Fix: look at the stopped tasks and their logs, ${CONSOLE}, then deploy again, or the revision before (web:1).`,
-    ]);
-    expect(summaries[0]).toContain('## ❌ failed: web');
+    expect(outputs).toMatchObject({
+      outcome: 'rolled-back',
+      changed: 'true',
+      'task-definition-revision': '2',
+    });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(
+      /^web:2 was not deployed to web: Container app exited \(3 tasks\): the application ended with exit code 1\. web was taken back and is stable on web:1\. Fix: /,
+    );
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/^A task of web failed\. Container app exited: /);
+    expect(summaries[0]).toContain('## ❌ rolled-back: web');
+    expect(summaries[0]).toContain('<summary>Evidence: web</summary>');
+    expect((await house.service()).taskDefinition).toContain(':task-definition/web:1');
+  });
+
+  it('is failed, and left as it is, when that is wanted', async () => {
+    await breaker(false);
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { errors, outputs } = await house.ship({ ...INPUTS, 'on-failure': 'leave' });
+    expect(outputs['outcome']).toBe('failed');
+    expect(errors[0]).toContain('web was left as it is, as on-failure says; web:1 ran before.');
+    expect((await house.service()).taskDefinition).toContain(':task-definition/web:2');
   });
 
   it('is rolled back, not deployed, when ECS is stable again on the revision before', async () => {
@@ -195,18 +214,55 @@ describe('a deployment that fails', () => {
     const { errors, outputs, failed } = await house.ship();
     expect(failed).toBe(true);
     expect(outputs['outcome']).toBe('rolled-back');
-    expect(errors[0]).toContain('ECS went back, web is stable on web:1. Fix: look at the stopped tasks');
+    expect(errors[0]).toContain('ECS went back, web is stable on web:1.');
+    expect(changing(house.calls()).filter((call) => call === 'ecs:UpdateService')).toHaveLength(2);
     expect((await house.service()).taskDefinition).toContain(':task-definition/web:1');
   });
 
+  it('is called after three tasks that stopped for the same reason, where ECS would go on for ever', async () => {
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { outputs, log } = await house.ship();
+    expect(outputs['outcome']).toBe('rolled-back');
+    expect(outputs['reason']).toContain('Container app exited (3 tasks)');
+    expect(log.join('\n')).toContain('web goes back to the revision before.');
+  });
+
   it('is timed out at the limit when ECS goes on trying, and says what it left running', async () => {
-    house.aws.faults.nextDeployment('production/web', 'image-not-found');
-    const { errors, outputs } = await house.ship({ ...INPUTS, 'wait-for-minutes': '2' });
+    // Slower to fail than the limit.
+    house.aws.faults.nextDeployment('production/web', SLOW_FAILURE);
+    const { errors, outputs } = await house.ship({
+      ...INPUTS,
+      'wait-for-minutes': '1',
+      'on-failure': 'leave',
+    });
     expect(outputs['outcome']).toBe('timed-out');
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^web:2 is not complete on web after 2 minutes: the last that ECS said is web:2 0 of 1 running.*; web:1 1 running\. .*The deployment was left running\. Fix: /,
+      /^web:2 is not complete on web after 1 minutes: .* web was left as it is, as on-failure says; web:1 ran before\. Fix: /,
     );
+  });
+
+  it('is taken back when the limit came first', async () => {
+    house.aws.faults.nextDeployment('production/web', SLOW_FAILURE);
+    const { outputs, errors } = await house.ship({ ...INPUTS, 'wait-for-minutes': '2' });
+    expect(outputs['outcome']).toBe('rolled-back');
+    expect(errors[0]).toContain('web was taken back and is stable on web:1.');
+  });
+
+  it('has the number of tasks put back too', async () => {
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { outputs } = await house.ship({ ...INPUTS, 'desired-count': '2' });
+    expect(outputs['outcome']).toBe('rolled-back');
+    expect(await house.service()).toMatchObject({ desiredCount: 1 });
+  });
+
+  it('is failed for want of another revision when the same one is deployed again', async () => {
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const inputs = { ...INPUTS, image: 'web:1', 'force-new-deployment': 'true' };
+    const { repository: _, ...existing } = inputs;
+    const { outputs, errors } = await house.ship(existing);
+    expect(outputs['outcome']).toBe('failed');
+    expect(errors[0]).toContain('There is no other revision to go back to, so web was left as it is.');
   });
 
   it('is superseded, which is no failure of ours, when somebody else deploys meanwhile', async () => {
@@ -232,7 +288,6 @@ describe('a deployment that fails', () => {
     const ours = house.ship();
     while (!house.calls().includes('ecs:UpdateService'))
       await new Promise((resolve) => setTimeout(resolve, 5));
-    // One read more than the SDK repeats by itself.
     faults.nextCalls('ecs:DescribeServices', { kind: 'server-error' }, 7);
     const { outputs, log } = await ours;
     expect(outputs['outcome']).toBe('deployed');

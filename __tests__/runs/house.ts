@@ -15,9 +15,10 @@ import {
 import { ecrService } from '../../local/aws/ecr/index.ts';
 import { type LocalAws, scaledClock, startLocalAws } from '../../local/aws/index.ts';
 import { checkoutFolder } from '../../local/checkout.ts';
-import { openAws } from '../../src/aws/index.ts';
+import { openAws, PATIENCE_MS } from '../../src/aws/index.ts';
 import { openDocker } from '../../src/docker/index.ts';
 import { run } from '../../src/run.ts';
+import type { World } from '../../src/world.ts';
 import { aWorld, type Traces } from '../fixtures/world.ts';
 
 /** Minutes of a rollout are milliseconds here. */
@@ -42,7 +43,7 @@ export interface House {
   /** What a process needs besides the runner's variables: AWS, and the stand-in for docker. */
   readonly environment: Record<string, string>;
   /** Runs the action's pipeline in this process, on a clock as fast as the house's. */
-  ship(inputs?: Readonly<Record<string, string>>): Promise<Traces>;
+  ship(inputs?: Readonly<Record<string, string>>, cancellation?: AbortSignal): Promise<Traces>;
   service(name?: string): Promise<Service>;
   register(definition: RegisterTaskDefinitionCommandInput): Promise<string>;
   createService(service: Partial<CreateServiceCommandInput> & { serviceName: string }): Promise<void>;
@@ -98,27 +99,23 @@ export async function buildHouse(): Promise<House> {
     ecr,
     workspace,
     environment,
-    async ship(inputs = INPUTS) {
+    async ship(inputs = INPUTS, cancellation = new AbortController().signal) {
       const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
       const temp = join(folder, 'temp');
-      const path = process.env['PATH'];
-      // @actions/exec looks for programs on this process's own PATH.
-      process.env['PATH'] = environment['PATH'];
+      const clock = scaledClock(SPEED);
       const { world, traces } = aWorld({
-        clock: scaledClock(SPEED),
-        openAws,
+        clock,
+        cancellation,
         job: { environment: { GITHUB_SHA: SHA, ...Object.fromEntries(given) }, workspace, temp },
       });
       const print = world.log.info;
-      const withDocker = {
+      const manners = { clock, cancellation, note: print, patience: PATIENCE_MS };
+      const withDocker: World = {
         ...world,
-        docker: openDocker({ environment, workspace, temp, home: folder, print }),
+        openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }),
+        docker: openDocker({ environment, workspace, temp, home: folder, print, cancellation }),
       };
-      try {
-        await run(withDocker);
-      } finally {
-        process.env['PATH'] = path;
-      }
+      await run(withDocker);
       return traces;
     },
     async service(name = 'web') {

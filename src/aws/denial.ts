@@ -18,7 +18,7 @@ export function denialIn(text: string): Denial | undefined {
   const match = DENIED.exec(text);
   const action = match?.[1];
   if (match === null || action === undefined) return undefined;
-  const resource = match[2]?.replace(/[.;:]+$/, '');
+  const resource = match[2]?.replace(/[.;]+$/, '');
   const who = text.slice(0, match.index);
   return { action, resource: resource || '*', role: roleIn(who) };
 }

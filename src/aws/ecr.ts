@@ -1,5 +1,6 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
-import { type AwsError, MOST_ATTEMPTS, translateAwsError } from './errors.ts';
+import { AwsError } from './errors.ts';
+import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
 
 /** What this action asks of ECR. Every call throws AwsError. */
 export interface Ecr {
@@ -49,12 +50,12 @@ const MANIFEST_TYPES = [
 ];
 
 /** @internal opens the door; the client is made at the first call */
-export function openEcr(region: string): Ecr {
+export function openEcr(region: string, manners: AwsManners): Ecr {
   let opened: Promise<{ sdk: typeof import('@aws-sdk/client-ecr'); client: ECRClient }> | undefined;
   const open = () => {
     opened ??= import('@aws-sdk/client-ecr').then((sdk) => ({
       sdk,
-      client: new sdk.ECRClient({ region, maxAttempts: MOST_ATTEMPTS }),
+      client: new sdk.ECRClient({ region, ...CLIENT_SETTINGS }),
     }));
     return opened;
   };
@@ -62,85 +63,85 @@ export function openEcr(region: string): Ecr {
   return {
     async findRepository(name) {
       const { sdk, client } = await open();
-      try {
-        const answer = await client.send(new sdk.DescribeRepositoriesCommand({ repositoryNames: [name] }));
-        const found = answer.repositories?.[0];
-        if (found === undefined) return undefined;
-        const filters = found.imageTagMutabilityExclusionFilters?.map(({ filter = '' }) => filter) ?? [];
-        return {
-          name,
-          uri: found.repositoryUri ?? '',
-          isImmutable: (tag) => isImmutable(found.imageTagMutability ?? 'MUTABLE', filters, tag),
-        };
-      } catch (error) {
-        return undefinedIfMissing(
-          translateAwsError(error, 'ecr:DescribeRepositories'),
-          'RepositoryNotFoundException',
-        );
-      }
+      const command = new sdk.DescribeRepositoriesCommand({ repositoryNames: [name] });
+      const question = {
+        action: 'ecr:DescribeRepositories',
+        send: (abortSignal: AbortSignal) => client.send(command, { abortSignal }),
+      };
+      const answer = await unlessCode(ask(question, manners), 'RepositoryNotFoundException');
+      const found = answer?.repositories?.[0];
+      if (found === undefined) return undefined;
+      const filters = found.imageTagMutabilityExclusionFilters?.map(({ filter = '' }) => filter) ?? [];
+      return {
+        name,
+        uri: found.repositoryUri ?? '',
+        isImmutable: (tag) => isImmutable(found.imageTagMutability ?? 'MUTABLE', filters, tag),
+      };
     },
 
     async findImage(repository, image) {
       const { sdk, client } = await open();
-      const imageId = 'tag' in image ? { imageTag: image.tag } : { imageDigest: image.digest };
-      try {
-        const answer = await client.send(
-          new sdk.BatchGetImageCommand({
-            repositoryName: repository,
-            imageIds: [imageId],
-            acceptedMediaTypes: MANIFEST_TYPES,
-          }),
-        );
-        const found = answer.images?.[0];
-        return (
-          found && {
-            digest: found.imageId?.imageDigest ?? '',
-            manifest: found.imageManifest ?? '',
-            mediaType: found.imageManifestMediaType,
-          }
-        );
-      } catch (error) {
-        return undefinedIfMissing(
-          translateAwsError(error, 'ecr:BatchGetImage'),
-          'RepositoryNotFoundException',
-        );
-      }
+      const command = new sdk.BatchGetImageCommand({
+        repositoryName: repository,
+        imageIds: ['tag' in image ? { imageTag: image.tag } : { imageDigest: image.digest }],
+        acceptedMediaTypes: MANIFEST_TYPES,
+      });
+      const question = {
+        action: 'ecr:BatchGetImage',
+        send: (abortSignal: AbortSignal) => client.send(command, { abortSignal }),
+      };
+      const answer = await unlessCode(ask(question, manners), 'RepositoryNotFoundException');
+      const found = answer?.images?.[0];
+      return (
+        found && {
+          digest: found.imageId?.imageDigest ?? '',
+          manifest: found.imageManifest ?? '',
+          mediaType: found.imageManifestMediaType,
+        }
+      );
     },
 
     async tagImage(repository, image, tag) {
       const { sdk, client } = await open();
-      try {
-        await client.send(
-          new sdk.PutImageCommand({
-            repositoryName: repository,
-            imageTag: tag,
-            imageManifest: image.manifest,
-            imageManifestMediaType: image.mediaType,
-          }),
-        );
-      } catch (error) {
-        // The tag is on this very image already: nothing to do.
-        undefinedIfMissing(translateAwsError(error, 'ecr:PutImage'), 'ImageAlreadyExistsException');
-      }
+      const command = new sdk.PutImageCommand({
+        repositoryName: repository,
+        imageTag: tag,
+        imageManifest: image.manifest,
+        imageManifestMediaType: image.mediaType,
+      });
+      const question = {
+        action: 'ecr:PutImage',
+        send: (abortSignal: AbortSignal) => client.send(command, { abortSignal }),
+      };
+      // The tag is on this very image already, also when an answer got lost: nothing to do.
+      await unlessCode(ask(question, manners), 'ImageAlreadyExistsException');
     },
 
     async authorize() {
       const { sdk, client } = await open();
-      try {
-        const answer = await client.send(new sdk.GetAuthorizationTokenCommand({}));
-        const token = answer.authorizationData?.[0]?.authorizationToken ?? '';
-        const [username = '', ...password] = Buffer.from(token, 'base64').toString().split(':');
-        return { username, password: password.join(':') };
-      } catch (error) {
-        throw translateAwsError(error, 'ecr:GetAuthorizationToken');
-      }
+      const command = new sdk.GetAuthorizationTokenCommand({});
+      const answer = await ask(
+        {
+          action: 'ecr:GetAuthorizationToken',
+          send: (abortSignal) => client.send(command, { abortSignal }),
+        },
+        manners,
+      );
+      const token = answer.authorizationData?.[0]?.authorizationToken ?? '';
+      const [username = '', ...password] = Buffer.from(token, 'base64').toString().split(':');
+      return { username, password: password.join(':') };
     },
   };
 }
 
-function undefinedIfMissing(error: AwsError, code: string): undefined {
-  if (error.code !== code) throw error;
-  return undefined;
+/** The answer, or nothing when AWS refused with that code. */
+async function unlessCode<T>(answer: Promise<T>, code: string): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof AwsError && error.code === code) return undefined;
+    throw error;
+  }
 }
 
 /** `filters` are the exclusions of the two settings that have them; `*` stands for any text. */

@@ -1,8 +1,11 @@
-import type { ECSClient, Service, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
-import type { TaskDefinition } from '../taskdefinition/index.ts';
+import type { ECSClient, Service, Task, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
+import { isSame, type TaskDefinition } from '../taskdefinition/index.ts';
 import { keepAnswer } from './answer.ts';
-import { AwsError, MOST_ATTEMPTS, translateAwsError } from './errors.ts';
+import { AwsError } from './errors.ts';
+import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
 import { checkTaskDefinition, type ModelFault } from './model.ts';
+import { stopServiceDeployment } from './servicedeployments.ts';
+import { listStoppedTasks } from './tasks.ts';
 
 export type { ModelFault } from './model.ts';
 
@@ -12,12 +15,22 @@ export interface Ecs {
   describeServices(cluster: string, services: readonly string[]): Promise<Service[]>;
   /** A revision by ARN, `family:revision` or family (its latest ACTIVE one); nothing when there is none. */
   findTaskDefinition(reference: string): Promise<RegisteredTaskDefinition | undefined>;
-  /** Registers a new revision. Never idempotent: the same content twice makes two revisions. */
+  /** Tasks of a service that stopped within the last hour or so, whatever deployment started them; at most a hundred. */
+  listStoppedTasks(cluster: string, service: string): Promise<Task[]>;
+  /** Registers a new revision, one and not two also when the answer gets lost. Asked again later, it makes another one. */
   registerTaskDefinition(definition: TaskDefinition): Promise<RegisteredTaskDefinition>;
   /** What AWS's model of RegisterTaskDefinition does not allow in a task definition. Sends nothing. */
   checkTaskDefinition(definition: TaskDefinition): Promise<ModelFault[]>;
-  /** The service as it is after the change. */
-  updateService(change: UpdateServiceCommandInput): Promise<Service>;
+  /**
+   * The service as it is after the change. `before` is the service as it was, from which a change is known whose answer got lost.
+   */
+  updateService(change: UpdateServiceCommandInput, before: Service): Promise<Service>;
+  /**
+   * Has ECS stop the deployment that is under way and go back to the one before.
+   *
+   * @returns false when there is none under way, or it can't be stopped in this way
+   */
+  stopServiceDeployment(cluster: string, service: string): Promise<boolean>;
 }
 
 /** A revision as ECS holds it. */
@@ -32,25 +45,30 @@ export interface RegisteredTaskDefinition {
 export const SERVICES_PER_CALL = 10;
 
 /** @internal opens the door; the client is made at the first call */
-export function openEcs(region: string): Ecs {
+export function openEcs(region: string, manners: AwsManners): Ecs {
   let opened: Promise<{ sdk: typeof import('@aws-sdk/client-ecs'); client: ECSClient }> | undefined;
   const open = () => {
     opened ??= import('@aws-sdk/client-ecs').then((sdk) => ({
       sdk,
-      client: new sdk.ECSClient({ region, maxAttempts: MOST_ATTEMPTS }),
+      client: new sdk.ECSClient({ region, ...CLIENT_SETTINGS }),
     }));
     return opened;
   };
 
   const describeSome = async (cluster: string, services: string[]): Promise<Service[]> => {
     const { sdk, client } = await open();
-    const answer = await call('ecs:DescribeServices', () =>
-      client.send(new sdk.DescribeServicesCommand({ cluster, services })),
+    const answer = await ask(
+      {
+        action: 'ecs:DescribeServices',
+        send: (abortSignal) =>
+          client.send(new sdk.DescribeServicesCommand({ cluster, services }), { abortSignal }),
+      },
+      manners,
     );
     return answer.services ?? [];
   };
 
-  return {
+  const ecs: Ecs = {
     async describeServices(cluster, services) {
       const calls: Promise<Service[]>[] = [];
       for (let at = 0; at < services.length; at += SERVICES_PER_CALL) {
@@ -62,23 +80,19 @@ export function openEcs(region: string): Ecs {
     async findTaskDefinition(reference) {
       const { sdk } = await open();
       // A client of its own, so that the answer that is kept is the one to this call.
-      const client = new sdk.ECSClient({ region, maxAttempts: MOST_ATTEMPTS });
+      const client = new sdk.ECSClient({ region, ...CLIENT_SETTINGS });
       const answer = keepAnswer(client);
+      const command = new sdk.DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] });
       try {
-        await call('ecs:DescribeTaskDefinition', () =>
-          client.send(
-            new sdk.DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }),
-          ),
+        await ask(
+          {
+            action: 'ecs:DescribeTaskDefinition',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+          },
+          manners,
         );
       } catch (error) {
-        // ECS has no error of its own for this: "Unable to describe task definition."
-        if (
-          error instanceof AwsError &&
-          error.code === 'ClientException' &&
-          /unable to describe/i.test(error.message)
-        ) {
-          return undefined;
-        }
+        if (isUnknownTaskDefinition(error)) return undefined;
         throw error;
       } finally {
         client.destroy();
@@ -88,20 +102,71 @@ export function openEcs(region: string): Ecs {
 
     async registerTaskDefinition(definition) {
       const { sdk, client } = await open();
-      const answer = await call('ecs:RegisterTaskDefinition', () =>
-        client.send(new sdk.RegisterTaskDefinitionCommand(definition)),
+      return ask(
+        {
+          action: 'ecs:RegisterTaskDefinition',
+          send: async (abortSignal) =>
+            registered(await client.send(new sdk.RegisterTaskDefinitionCommand(definition), { abortSignal })),
+          async lookUp() {
+            const latest = await ecs.findTaskDefinition(definition.family ?? '');
+            return latest !== undefined && isSame(latest.definition, definition) ? latest : undefined;
+          },
+        },
+        manners,
       );
-      return registered(answer);
     },
 
     checkTaskDefinition,
 
-    async updateService(change) {
+    async listStoppedTasks(cluster, service) {
+      return listStoppedTasks(cluster, service, {
+        ...(await open()),
+        ask: (action, send) => ask({ action, send }, manners),
+      });
+    },
+
+    async updateService(change, before) {
       const { sdk, client } = await open();
-      const answer = await call('ecs:UpdateService', () => client.send(new sdk.UpdateServiceCommand(change)));
-      return answer.service ?? {};
+      return ask(
+        {
+          action: 'ecs:UpdateService',
+          send: async (abortSignal) =>
+            (await client.send(new sdk.UpdateServiceCommand(change), { abortSignal })).service ?? {},
+          async lookUp() {
+            const [now] = await describeSome(change.cluster ?? '', [change.service ?? '']);
+            return now !== undefined && isDone(change, before, now) ? now : undefined;
+          },
+        },
+        manners,
+      );
+    },
+
+    async stopServiceDeployment(cluster, service) {
+      return stopServiceDeployment(cluster, service, { ...(await open()), manners });
     },
   };
+  return ecs;
+}
+
+/** Whether a service is as a change wants it, and was not so before. */
+function isDone(change: UpdateServiceCommandInput, before: Service, now: Service): boolean {
+  const isNewDeployment = primaryId(now) !== primaryId(before);
+  const isThere = change.taskDefinition === undefined || now.taskDefinition === change.taskDefinition;
+  const isCounted = change.desiredCount === undefined || now.desiredCount === change.desiredCount;
+  const needsDeployment =
+    change.forceNewDeployment === true || before.taskDefinition !== change.taskDefinition;
+  return isThere && isCounted && (isNewDeployment || !needsDeployment);
+}
+
+function primaryId(service: Service): string | undefined {
+  return service.deployments?.find(({ status }) => status === 'PRIMARY')?.id;
+}
+
+/** ECS has no error of its own for this: "Unable to describe task definition." */
+function isUnknownTaskDefinition(error: unknown): boolean {
+  return (
+    error instanceof AwsError && error.code === 'ClientException' && /unable to describe/i.test(error.message)
+  );
 }
 
 function registered(answer: unknown): RegisteredTaskDefinition {
@@ -115,12 +180,4 @@ function registered(answer: unknown): RegisteredTaskDefinition {
     status: taskDefinition.status ?? '',
     definition: tags === undefined || tags.length === 0 ? taskDefinition : { ...taskDefinition, tags },
   };
-}
-
-async function call<T>(action: string, send: () => Promise<T>): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
-    throw translateAwsError(error, action);
-  }
 }

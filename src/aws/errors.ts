@@ -13,7 +13,7 @@ export type AwsErrorKind =
   /** AWS does not take the request as it is. */
   | 'refused';
 
-/** A call to AWS that failed for good, that is after the SDK's own retries. */
+/** A call to AWS that failed. */
 export class AwsError extends StepError {
   readonly kind: AwsErrorKind;
   /** As in IAM policies: `ecs:UpdateService`. */
@@ -33,12 +33,6 @@ export class AwsError extends StepError {
   }
 }
 
-/**
- * How often the SDK sends a request that is throttled or meets a passing fault, the first time included. Its own 3 attempts
- * are over after 2 s, which is too soon when 25 jobs register at once and ECS takes one registration a second.
- */
-export const MOST_ATTEMPTS = 6;
-
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
 const CREDENTIALS =
   /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
@@ -48,6 +42,17 @@ const MISSING = /NotFoundException$|^ResourceNotFound/;
 /** Node's names for a connection that could not be made or broke. */
 const CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
 
+/** ECS gives this the code of a faulty request. */
+const FAMILY_IS_BUSY = /too many concurrent attempts to create a new revision/i;
+
+/** Whether AWS has not done what was asked, but may a moment later. With other passing faults, nobody knows what was done. */
+export function isRefusedForNow({ code, message }: AwsError): boolean {
+  return /Throttl|TooManyRequests|RequestLimit/.test(code) || FAMILY_IS_BUSY.test(message);
+}
+
+/** Broken connections that reach us without a code, wrapped by the SDK. */
+const BROKEN = /socket hang up|\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|EAI_AGAIN)\b/;
+
 /** What the SDK throws, as far as it is read here. */
 interface SdkError {
   readonly name?: string;
@@ -55,13 +60,18 @@ interface SdkError {
   readonly code?: string;
   /** Of Node's AggregateError, when no address of a host could be reached. */
   readonly errors?: readonly Error[];
-  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean };
 }
 
 /** Turns what the SDK threw into words. `action` is the IAM action: `ecs:UpdateService`. */
 export function translateAwsError(error: unknown, action: string): AwsError {
   const { name = '', message = '', code = '', errors, $metadata } = error as SdkError;
-  const kind = kindOf(name, code, $metadata?.httpStatusCode ?? 0);
+  // The SDK has taken note of AWS's clock, so that the next request carries the right time.
+  const isSkewed = $metadata?.clockSkewCorrected === true;
+  const isBusy = FAMILY_IS_BUSY.test(message);
+  const isUnnamed = $metadata?.httpStatusCode === undefined && BROKEN.test(message);
+  const kind =
+    isSkewed || isBusy || isUnnamed ? 'passing' : kindOf(name, code, $metadata?.httpStatusCode ?? 0);
   // These names say nothing.
   const shown = /^(|Error|AggregateError)$/.test(name) ? code || 'Error' : name;
   const text = oneLine(message || errors?.[0]?.message || shown);

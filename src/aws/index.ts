@@ -1,17 +1,29 @@
 import { type Ecr, openEcr } from './ecr.ts';
 import { type Ecs, openEcs } from './ecs.ts';
+import { type Elb, openElb } from './elb.ts';
+import { type Logs, openLogs } from './logs.ts';
+import type { AwsManners } from './manners.ts';
 
 export type { Ecr } from './ecr.ts';
 export type { Ecs } from './ecs.ts';
+export { type AwsManners, PATIENCE_MS } from './manners.ts';
 
 /** The services of AWS that this action calls, in one region. */
 export interface Aws {
   readonly region: string;
   readonly ecs: Ecs;
   readonly ecr: Ecr;
+  readonly elb: Elb;
+  readonly logs: Logs;
 }
 
 /** Credentials and endpoints come from the SDK's default chain. Nothing is loaded or sent before the first call. */
-export function openAws(region: string): Aws {
-  return { region, ecs: openEcs(region), ecr: openEcr(region) };
+export function openAws(region: string, manners: AwsManners): Aws {
+  return {
+    region,
+    ecs: openEcs(region, manners),
+    ecr: openEcr(region, manners),
+    elb: openElb(region, manners.cancellation),
+    logs: openLogs(manners.cancellation),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Aws } from '../aws/index.ts';
 import type { Problems } from '../errors.ts';
 import type { Inputs } from '../inputs/index.ts';
 import type { Survey, SurveyedService, Template } from '../survey/index.ts';
@@ -27,7 +28,7 @@ export interface PlannedService extends SurveyedService {
  */
 export async function check(
   asked: { inputs: Inputs; found: Survey },
-  world: World,
+  { aws, world }: { readonly aws: Aws; readonly world: World },
   problems: Problems,
 ): Promise<Plan | undefined> {
   const { inputs, found } = asked;
@@ -36,7 +37,7 @@ export async function check(
       if (!checkService(surveyed, problems)) return undefined;
       const { template } = surveyed;
       if (template === undefined) return undefined;
-      const faults = await world.openAws(inputs.region).ecs.checkTaskDefinition(template.definition);
+      const faults = await aws.ecs.checkTaskDefinition(template.definition);
       const container = checkTemplate({ template, faults, inputs }, problems);
       return container === undefined ? undefined : { ...surveyed, template, container };
     }),

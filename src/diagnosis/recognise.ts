@@ -101,11 +101,14 @@ function cluesOf(task: StoppedTask, evidence: Evidence): Clue[] {
   const targets = evidence.targets.filter(({ targetGroupArn }) =>
     task.stoppedReason.includes(targetGroupArn),
   );
+  const reasons = task.containers.flatMap((container) =>
+    container.reason === '' ? [] : [clue(container.reason, container)],
+  );
+  const isBare = /^Task failed to start\.?$/.test(task.stoppedReason);
   return [
-    ...task.containers.flatMap((container) =>
-      container.reason === '' ? [] : [clue(container.reason, container)],
-    ),
-    ...(task.stoppedReason === '' ? [] : [clue(task.stoppedReason, alone)]),
+    ...reasons,
+    // On EC2 this stands for a container's reason.
+    ...(task.stoppedReason === '' || (isBare && reasons.length > 0) ? [] : [clue(task.stoppedReason, alone)]),
     ...targets.map((target) => ({ ...clueOf(target, evidence), task, all })),
     ...(task.stopCode === '' ? [] : [clue(task.stopCode, alone)]),
   ];

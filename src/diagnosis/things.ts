@@ -24,9 +24,11 @@ export function imageOf({ container, text, evidence }: Said): string {
   );
 }
 
-/** An image as people read it: its digest cut to twelve digits. */
+/** An image as people read it: without the host of ECR, which says account and region, and with twelve digits of its digest. */
 export function shortImage(image: string): string {
-  return image.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, '$1…');
+  return image
+    .replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, '')
+    .replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, '$1…');
 }
 
 /** An image in its parts, with the words for what of it was looked for: `tag v2`. */
@@ -50,7 +52,9 @@ export function executionRole({ executionRoleArn }: TaskDefinition): string {
 export interface Denied extends Denial {
   /** `the execution role ecsTaskExecutionRole`, or the role that the text names. */
   readonly who: string;
-  /** `allow the role …: {"Effect":…}` */
+  /** The statement that allows it, ready to be pasted. */
+  readonly statement: string;
+  /** `allow the role … this: {"Effect":…}` */
   readonly fix: string;
 }
 
@@ -61,7 +65,8 @@ export function deniedIn({ text, evidence }: Said): Denied | undefined {
   const execution = executionRole(evidence.definition);
   const isExecution = denial.role === undefined || execution.endsWith(` ${denial.role}`);
   const who = isExecution ? execution : `the role ${denial.role}`;
-  return { ...denial, who, fix: `allow ${who} this: ${statementFor(denial)}` };
+  const statement = statementFor(denial);
+  return { ...denial, who, statement, fix: `allow ${who} this: ${statement}` };
 }
 
 /** An environment variable that is filled from a secret. */
@@ -116,14 +121,14 @@ export function targetGroupName(arn: string): string {
   return /targetgroup\/([\w-]{1,64})\//.exec(arn)?.[1] ?? arn;
 }
 
-/** How the tasks' network is set up, for somebody who looks for a way out of it. */
+/** What opens a way out of the tasks' network. `endpoints` is what does it in a network without a way to the internet. */
 export function networkFix(evidence: Evidence, endpoints: string): string {
   const { state } = evidence;
   const where =
     state === undefined || state.subnets.length === 0 ? 'their subnets' : state.subnets.join(', ');
   const groups = state?.securityGroups.length ? ` ${state.securityGroups.join(', ')}` : 's';
   const publicIp = state?.assignPublicIp === true ? '' : ' in public subnets set assignPublicIp to ENABLED,';
-  return `give the tasks a way out of ${where}:${publicIp} in private ones a NAT gateway or the endpoints ${endpoints}, and let the security group${groups} out on port 443`;
+  return `give the tasks a way out of ${where}:${publicIp} in private ones a NAT gateway or ${endpoints}, and let the security group${groups} out on port 443`;
 }
 
 /** `web`, of a name or an ARN of a service or cluster. */

@@ -1,8 +1,13 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { StepError } from '../errors.ts';
 
 /** How a program ended. */
 export interface CommandResult {
+  /** 128 and the number of the signal when a signal ended it. */
   readonly exitCode: number;
+  /** The last lines of what it wrote. */
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -12,31 +17,51 @@ export interface CommandOptions {
   /** Its whole environment. */
   readonly environment: Readonly<Record<string, string>>;
   readonly workingFolder: string;
+  /** Ends the program when it is aborted. */
+  readonly cancellation: AbortSignal;
   /** Written to its standard input, which is closed then. */
   readonly input?: string;
   /** Gets each line of both outputs as it comes. */
   readonly onLine?: (line: string) => void;
 }
 
+/** What a build writes may be long, and its end is what says why it failed. */
+const LINES_KEPT = 500;
+/** A cancelled step has 7.5 s before the runner gets rough; docker needs some of them to tell its engine to stop. */
+const KILL_AFTER_MS = 3000;
+
 /**
  * Runs docker with a list of arguments; no shell is involved. An exit code other than 0 is an answer, not an error.
+ * (Not through @actions/exec, which gives no hold of the program, so that a cancelled build would go on.)
  *
  * @throws StepError when there is no docker on the PATH
+ * @throws Cancelled once the program has ended, when the workflow was cancelled
  */
 export async function runDocker(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
-  const { getExecOutput } = await import('@actions/exec');
-  const onLine = options.onLine ?? (() => {});
+  const { cancellation, input = '', onLine = () => {} } = options;
+  cancellation.throwIfAborted();
+  const child = spawn('docker', args, { cwd: options.workingFolder, env: options.environment });
+  const end = () => {
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref();
+  };
+  cancellation.addEventListener('abort', end, { once: true });
+  // A program that ends before it has read its input is judged by its exit code.
+  child.stdin.on('error', () => {}).end(input);
   try {
-    return await getExecOutput('docker', [...args], {
-      silent: true,
-      ignoreReturnCode: true,
-      cwd: options.workingFolder,
-      env: { ...options.environment },
-      ...(options.input !== undefined && { input: Buffer.from(options.input) }),
-      listeners: { stdline: onLine, errline: onLine },
+    const exited = new Promise<number>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 143)));
     });
+    const [exitCode, stdout, stderr] = await Promise.all([
+      exited,
+      readLines(child.stdout, onLine),
+      readLines(child.stderr, onLine),
+    ]);
+    cancellation.throwIfAborted();
+    return { exitCode, stdout, stderr };
   } catch (error) {
-    if (!/unable to locate executable/i.test((error as Error).message)) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new StepError(
       {
         what: 'Docker was not found',
@@ -45,5 +70,17 @@ export async function runDocker(args: readonly string[], options: CommandOptions
       },
       { cause: error },
     );
+  } finally {
+    cancellation.removeEventListener('abort', end);
   }
+}
+
+async function readLines(stream: Readable, onLine: (line: string) => void): Promise<string> {
+  const kept: string[] = [];
+  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+    onLine(line);
+    kept.push(line);
+    if (kept.length > LINES_KEPT) kept.shift();
+  }
+  return kept.join('\n');
 }

@@ -70,11 +70,14 @@ export interface DockerPlace {
   readonly home: string;
   /** Gets what docker prints, line by line. */
   readonly print: (line: string) => void;
+  /** Ends what docker is doing when it is aborted. */
+  readonly cancellation: AbortSignal;
 }
 
 /** Opens the door to Docker. Nothing is started yet. */
 export function openDocker(place: DockerPlace): Docker {
-  const options = { environment: place.environment, workingFolder: place.workspace };
+  const { environment, workspace: workingFolder, cancellation } = place;
+  const options: CommandOptions = { environment, workingFolder, cancellation };
   return {
     async inspect() {
       const [version, buildx] = await Promise.all([

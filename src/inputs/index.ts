@@ -36,6 +36,8 @@ export function readInputs(environment: Readonly<Record<string, string | undefin
     desiredCount: reader.wholeNumber('desired-count', { least: 0, most: MOST_TASKS }),
     forceNewDeployment: reader.boolean('force-new-deployment'),
     waitForMinutes: readWait(reader),
+    onFailure: reader.oneOf('on-failure', ['rollback', 'leave']),
+    onCancel: reader.oneOf('on-cancel', ['rollback', 'leave']),
   };
   const problems: Problem[] = [...undeclaredInputs(environment), ...reader.problems];
   if (problems.length > 0) throw new StepError(problems);

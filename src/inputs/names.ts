@@ -22,6 +22,8 @@ export const INPUT_DEFAULTS = {
   'force-new-deployment': 'false',
   'wait-for-service-stability': 'true',
   'wait-for-minutes': '30',
+  'on-failure': 'rollback',
+  'on-cancel': 'leave',
 } as const;
 
 /** Name of an input of action.yml. */
@@ -84,8 +86,6 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   'propagate-tags': 'set it on the service, this version leaves the setting as it is',
   // inputs of this action that are still to come
   mode: 'remove it, this version always deploys',
-  'on-failure': 'remove it, and turn on the circuit breaker of the service so that ECS goes back by itself',
-  'on-cancel': 'remove it, a cancelled step leaves the deployment to ECS',
   'rollback-to': 'deploy the older image again with image, this version has no rollback mode',
   'create-repository': 'create the repository before the step, this version does not',
   'reuse-image': 'remove it, an image in an immutable repository is reused by itself',

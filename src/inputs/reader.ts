@@ -49,6 +49,15 @@ export class InputReader {
     return false;
   }
 
+  /** One of those words. */
+  oneOf<const Word extends string>(name: InputName, words: readonly Word[]): Word {
+    const text = this.text(name);
+    const word = words.find((known) => known === text);
+    if (word !== undefined) return word;
+    this.refuse(name, `"${text}" is not ${words.join(' or ')}`, `write ${words.join(' or ')}`);
+    return words[0] as Word;
+  }
+
   /** A whole number within the range, or nothing when the input is left out. */
   wholeNumber(name: InputName, range: { readonly least: number; readonly most: number }): number | undefined {
     const text = this.text(name);

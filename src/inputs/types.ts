@@ -19,6 +19,10 @@ export interface Inputs {
   readonly forceNewDeployment: boolean;
   /** How long to wait for stability; without it the step ends when the deployment is started. */
   readonly waitForMinutes: number | undefined;
+  /** What becomes of a service whose deployment failed or timed out. */
+  readonly onFailure: 'rollback' | 'leave';
+  /** What becomes of a deployment that is under way when the workflow is cancelled. */
+  readonly onCancel: 'rollback' | 'leave';
 }
 
 /** Where the image comes from. */

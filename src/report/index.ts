@@ -1,6 +1,8 @@
+import { shortRevision } from '../aws/arn.ts';
 import { StepError, sentence } from '../errors.ts';
 import type { DeployedImage } from '../image/index.ts';
 import { isGreen, type Outcome } from '../outcome.ts';
+import type { Deployment } from '../rollout/types.ts';
 import type { World } from '../world.ts';
 import { renderSummary, type StageTime, type SummaryService } from './summary.ts';
 import { duration } from './text.ts';
@@ -89,6 +91,7 @@ export class Report {
       after: undefined,
       consoleUrl: '',
       differences: [],
+      evidence: [],
     };
     this.#services.set(name, { ...known, ...facts });
   }
@@ -123,6 +126,8 @@ export class Report {
       log.info(`${outcome}: ${reason}`);
     } else {
       log.error(error ?? reason);
+      // Below the annotation, where the log is read on.
+      for (const { evidence } of this.#services.values()) for (const line of evidence) log.info(line);
       step.fail();
     }
     const facts = {
@@ -141,8 +146,23 @@ export class Report {
   }
 }
 
-/** The conclusion of a run that could not go on. */
-export function conclusionOf(error: unknown): Conclusion {
+/** The conclusion of a run that could not go on, with the deployments that it leaves running. */
+export function conclusionOf(error: unknown, underWay: readonly Deployment[] = []): Conclusion {
+  const conclusion = conclusionOfError(error);
+  if (underWay.length === 0) return conclusion;
+  const left = underWay.map(
+    ({ id, target }) =>
+      `${target.name} is on its way to ${shortRevision(target.revision)} (${id || 'by ECS itself'})`,
+  );
+  const words = `Nobody waits any more, and ECS goes on: ${left.join(', ')}.`;
+  return {
+    ...conclusion,
+    reason: `${conclusion.reason} ${words}`,
+    error: `${conclusion.error ?? conclusion.reason}\n${words}`,
+  };
+}
+
+function conclusionOfError(error: unknown): Conclusion {
   if (error instanceof StepError) {
     const [first] = error.problems;
     const several = `${error.problems.length} things are wrong, each in a line of its own.`;

@@ -25,6 +25,8 @@ export interface SummaryService {
   readonly after: string | undefined;
   readonly consoleUrl: string;
   readonly differences: readonly Difference[];
+  /** Lines that show why it failed, if it did. Untrusted text. */
+  readonly evidence: readonly string[];
 }
 
 /** A stage of the way through, and how long it took. */
@@ -48,6 +50,7 @@ export function renderSummary(facts: SummaryFacts): string {
     ...(others.length > 0 ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')] : []),
     ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
     ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
+    ...facts.services.flatMap(evidenceSection),
     ...diffSections(facts.services),
     ...(facts.stages.length > 0 ? [stagesTable(facts.stages)] : []),
   ];
@@ -68,6 +71,18 @@ function imageLine(image: DeployedImage): string {
     image.origin
   ];
   return `Image ${markdownCode(image.reference)} (${how})`;
+}
+
+/** Longer evidence stands in the log. */
+const MOST_EVIDENCE_LINES = 150;
+
+function evidenceSection({ name, evidence: lines }: SummaryService): string[] {
+  if (lines.length === 0) return [];
+  const left = lines.length - MOST_EVIDENCE_LINES;
+  const shown =
+    left > 0 ? [...lines.slice(0, MOST_EVIDENCE_LINES), `… and ${left} more lines in the log`] : lines;
+  const title = `<summary>Evidence: ${markdownText(name)}</summary>`;
+  return [`<details open>${title}\n\n${markdownBlock('text', shown)}\n\n</details>`];
 }
 
 function diffSections(services: readonly SummaryService[]): string[] {

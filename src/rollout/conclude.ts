@@ -1,11 +1,45 @@
 import { shortRevision } from '../aws/arn.ts';
-import { assertNever, type Problem, sentence } from '../errors.ts';
+import type { Cause, Diagnosis } from '../diagnosis/types.ts';
+import { assertNever, type Problem, type StepError, sentence } from '../errors.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Started } from './start.ts';
 import type { Observation, Target } from './types.ts';
-import type { WaitResult } from './wait.ts';
 
 /** How it ended for one service. */
+export type Ending =
+  /** It runs exactly this already. */
+  | { readonly kind: 'unchanged'; readonly target: Target }
+  /** Started, and nobody waited. */
+  | { readonly kind: 'not-waited'; readonly target: Target }
+  /** ECS refused the update; the service is as it was. */
+  | { readonly kind: 'refused'; readonly target: Target; readonly error: StepError }
+  | { readonly kind: 'deployed'; readonly target: Target }
+  | { readonly kind: 'superseded'; readonly target: Target; readonly by: string; readonly runs: string }
+  | { readonly kind: 'bad'; readonly target: Target; readonly failure: Failure; readonly fate: Fate };
+
+/** What went wrong with a deployment. */
+export interface Failure {
+  readonly kind: 'failed' | 'timed-out';
+  /** ECS's reason, a sentence. */
+  readonly reason: string;
+  readonly last: Observation | undefined;
+  readonly diagnosis: Diagnosis | undefined;
+}
+
+/** What became of a service whose deployment went wrong. */
+export type Fate =
+  /** ECS went back by itself. */
+  | { readonly kind: 'rolled-back-by-ecs'; readonly runs: string }
+  /** We took it back. */
+  | { readonly kind: 'rolled-back'; readonly runs: string }
+  | { readonly kind: 'rollback-failed'; readonly why: string; readonly fix: string }
+  /** Somebody else has deployed since. */
+  | { readonly kind: 'taken-over'; readonly by: string; readonly runs: string }
+  /** There is no other revision. */
+  | { readonly kind: 'nowhere' }
+  /** As `on-failure: leave` wants it. */
+  | { readonly kind: 'left' };
+
+/** How it ended for one service, in words. */
 export interface ServiceResult {
   readonly name: string;
   readonly outcome: Outcome;
@@ -13,85 +47,132 @@ export interface ServiceResult {
   readonly reason: string;
   /** What the user has to know and do; nothing when all is well. */
   readonly problem: Problem | undefined;
+  readonly diagnosis: Diagnosis | undefined;
 }
 
-/** What the words need besides the result. */
+/** What the words need besides the ending. */
 export interface ResultContext {
   /** Page of the service in the console. */
   readonly consoleUrl: string;
-  /** The limit that a wait had. */
+  /** The limit that the wait had. */
   readonly minutes: number;
 }
 
-/** The result of a service that was not waited for. */
-export function resultOfStart(started: Started): ServiceResult {
-  const { target } = started;
+/** The words for an ending. */
+export function resultOf(ending: Ending, context: ResultContext): ServiceResult {
+  const { target } = ending;
+  const { name } = target;
   const revision = shortRevision(target.revision);
-  switch (started.kind) {
+  switch (ending.kind) {
     case 'unchanged':
-      return good(target, 'unchanged', `${target.name} already runs exactly this (${revision}).`);
-    case 'started':
-      return good(
-        target,
-        'not-waited',
-        `${revision} is on its way to ${target.name}; waiting was turned off.`,
-      );
+      return good(name, 'unchanged', `${name} already runs exactly this (${revision}).`);
+    case 'not-waited':
+      return good(name, 'not-waited', `${revision} is on its way to ${name}; waiting was turned off.`);
+    case 'deployed':
+      return good(name, 'deployed', `${name} runs ${revision}.`);
     case 'refused': {
-      const [problem] = started.error.problems;
-      return { name: target.name, outcome: 'failed', reason: started.error.message, problem };
+      const [problem] = ending.error.problems;
+      return { name, outcome: 'failed', reason: ending.error.message, problem, diagnosis: undefined };
     }
-    default:
-      return assertNever(started);
-  }
-}
-
-/** The result of a service whose deployment was followed. */
-export function resultOfWait(
-  { deployment, verdict, last }: WaitResult,
-  context: ResultContext,
-): ServiceResult {
-  const { target } = deployment;
-  const revision = shortRevision(target.revision);
-  const what = `${revision} was not deployed to ${target.name}`;
-  const look = `look at the stopped tasks and their logs, ${context.consoleUrl}`;
-  switch (verdict.state) {
-    case 'completed':
-      return good(target, 'deployed', `${target.name} runs ${revision}.`);
-    case 'failed':
-      return bad(target, 'failed', {
-        what,
-        why: `${withEvent(verdict.reason, last)} ECS has not gone back to another revision`,
-        fix: `${look}, then deploy again, or the revision before (${shortRevision(target.previous)})`,
-      });
-    case 'rolled-back':
-      return bad(target, 'rolled-back', {
-        what,
-        why: `${withEvent(verdict.reason, last)} ECS went back, ${target.name} is stable on ${shortRevision(verdict.runs)}`,
-        fix: `${look}, then deploy again`,
-      });
     case 'superseded':
-      return bad(target, 'superseded', {
-        what: `${revision} was replaced on ${target.name} while it was deployed`,
-        why: `the deployment ${verdict.by} of ${shortRevision(verdict.runs)} started after ours`,
+      return bad(name, 'superseded', {
+        what: `${revision} was replaced on ${name} while it was deployed`,
+        why: `the deployment ${ending.by} of ${shortRevision(ending.runs)} started after ours`,
         fix: 'look at the run that started it; a concurrency group of the workflow lets one run after the other',
       });
-    case 'timed-out':
-      return bad(target, 'timed-out', {
-        what: `${revision} is not complete on ${target.name} after ${context.minutes} minutes`,
-        why: `${withEvent(`the last that ECS said is ${last?.progress || 'nothing'}.`, last)} The deployment was left running`,
-        fix: `${look}; if it only needs longer, raise wait-for-minutes`,
-      });
+    case 'bad':
+      return {
+        ...bad(name, outcomeOf(ending), problemOf(ending, context)),
+        diagnosis: ending.failure.diagnosis,
+      };
     default:
-      return assertNever(verdict);
+      return assertNever(ending);
   }
 }
 
-function good({ name }: Target, outcome: Outcome, reason: string): ServiceResult {
-  return { name, outcome, reason, problem: undefined };
+type BadEnding = Extract<Ending, { kind: 'bad' }>;
+
+function outcomeOf({ failure, fate }: BadEnding): Outcome {
+  switch (fate.kind) {
+    case 'rolled-back-by-ecs':
+    case 'rolled-back':
+      return 'rolled-back';
+    case 'rollback-failed':
+      return 'rollback-failed';
+    case 'taken-over':
+      return 'superseded';
+    case 'nowhere':
+    case 'left':
+      return failure.kind;
+    default:
+      return assertNever(fate);
+  }
 }
 
-function bad({ name }: Target, outcome: Outcome, problem: Problem): ServiceResult {
-  return { name, outcome, reason: `${problem.what}: ${problem.why}.`, problem };
+function problemOf({ target, failure, fate }: BadEnding, { consoleUrl, minutes }: ResultContext): Problem {
+  const revision = shortRevision(target.revision);
+  const cause = failure.diagnosis?.causes[0];
+  const { what: happened } =
+    failure.kind === 'failed'
+      ? { what: `${revision} was not deployed to ${target.name}` }
+      : { what: `${revision} is not complete on ${target.name} after ${minutes} minutes` };
+  const fix = cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`;
+  const slow =
+    failure.kind === 'timed-out' && cause === undefined
+      ? '; if it only needs longer, raise wait-for-minutes'
+      : '';
+  const isLost = fate.kind === 'rollback-failed';
+  return {
+    what: isLost ? `${happened}, and the way back to ${shortRevision(target.previous)} failed` : happened,
+    why: `${cause === undefined ? unexplained(failure) : explained(cause)} ${fateOf(fate, target)}`,
+    fix: isLost ? `${fate.fix}; ${fix}` : `${fix}${slow}`,
+  };
+}
+
+function explained(cause: Cause): string {
+  const tasks = cause.tasks > 1 ? ` (${cause.tasks} tasks)` : '';
+  return withStop(`${cause.what}${tasks}: ${cause.why}`);
+}
+
+function unexplained({ kind, reason, last }: Failure): string {
+  return withEvent(
+    kind === 'failed' ? reason : `the last that ECS said is ${last?.progress || 'nothing'}.`,
+    last,
+  );
+}
+
+function fateOf(fate: Fate, { name, previous }: Target): string {
+  const before = shortRevision(previous);
+  switch (fate.kind) {
+    case 'rolled-back-by-ecs':
+      return `ECS went back, ${name} is stable on ${shortRevision(fate.runs)}`;
+    case 'rolled-back':
+      return `${name} was taken back and is stable on ${shortRevision(fate.runs)}`;
+    case 'rollback-failed':
+      return `Then on the way back to ${before}: ${fate.why}`;
+    case 'taken-over':
+      return `Somebody else has started the deployment ${fate.by} of ${shortRevision(fate.runs)} since, which was left alone`;
+    case 'nowhere':
+      return `There is no other revision to go back to, so ${name} was left as it is`;
+    case 'left':
+      return `${name} was left as it is, as on-failure says; ${before} ran before`;
+    default:
+      return assertNever(fate);
+  }
+}
+
+function good(name: string, outcome: Outcome, reason: string): ServiceResult {
+  return { name, outcome, reason, problem: undefined, diagnosis: undefined };
+}
+
+function bad(name: string, outcome: Outcome, problem: Problem): ServiceResult {
+  return {
+    name,
+    outcome,
+    reason: withStop(`${problem.what}: ${problem.why}`),
+    problem,
+    diagnosis: undefined,
+  };
 }
 
 /** What ECS said last about something that went wrong, other than that the deployment failed. */
@@ -100,8 +181,11 @@ function withEvent(reason: string, last: Observation | undefined): string {
     ({ text }) =>
       /unable|unhealthy|failed|error|could not|misconfigured/i.test(text) && !/deployment failed/.test(text),
   );
-  const sentenceLike = reason.endsWith('.') ? reason : `${reason}.`;
-  return telling === undefined ? sentenceLike : `${sentenceLike} ECS said: ${telling.text}`;
+  return telling === undefined ? withStop(reason) : `${withStop(reason)} ECS said: ${withStop(telling.text)}`;
+}
+
+function withStop(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 /** Several services in one sentence each. */

@@ -2,12 +2,18 @@ import type { Deployment as EcsDeployment, Service, UpdateServiceCommandInput } 
 import { shortRevision } from '../aws/arn.ts';
 import { type Ecs, SERVICES_PER_CALL } from '../aws/ecs.ts';
 import { StepError } from '../errors.ts';
-import { judge, type Memory, reasonOf } from './judge.ts';
-import type { Deployment, Observation, Rollout, RolloutEvent, Target, Wishes } from './types.ts';
+import { judge, type Memory, ownDeployment, reasonOf, UNKNOWN_ID } from './judge.ts';
+import type { Deployment, Observation, Rollout, RolloutEvent, Target, WayBack, Wishes } from './types.ts';
+
+/** The doors to ECS: one that asks until it has an answer, and one that asks once. */
+export interface EcsDoors {
+  readonly patient: Ecs;
+  readonly impatient: Ecs;
+}
 
 /** Deployments that ECS's own scheduler carries out. */
-export function ecsRollout(cluster: string, ecs: Ecs): Rollout {
-  const memories = new Map<string, Memory>();
+export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): Rollout {
+  const memories = new Map<Deployment, Memory>();
 
   return {
     async start(target: Target, wishes: Wishes): Promise<Deployment> {
@@ -19,32 +25,68 @@ export function ecsRollout(cluster: string, ecs: Ecs): Rollout {
         ...(wishes.desiredCount !== undefined && { desiredCount: wishes.desiredCount }),
         ...(wishes.force && { forceNewDeployment: true }),
       };
-      const service = await ecs.updateService(change);
-      const olderEvents = new Set(service.events?.map(({ id = '' }) => id));
-      return { target, id: primaryOf(service)?.id ?? '', olderEvents };
+      const service = await patient.updateService(change, target.service);
+      return { target, id: primaryOf(service)?.id ?? '', olderEvents: eventIds(target.service) };
     },
 
     async observe(deployments) {
-      const services = await ecs.describeServices(
-        cluster,
-        deployments.map(({ target }) => target.name),
-      );
+      const names = deployments.map(({ target }) => target.name);
+      const services = await impatient.describeServices(cluster, names);
       return deployments.map((deployment): Observation => {
         const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
         if (service === undefined || service.status === 'INACTIVE') throw serviceIsGone(deployment);
-        const memory = remember(service, deployment, memories.get(deployment.id));
-        const verdict = judge(service, deployment, memory);
-        memories.set(deployment.id, memory);
-        return { verdict, progress: progressOf(service), events: eventsOf(service, deployment) };
+        const memory = remember(service, deployment, memories.get(deployment));
+        memories.set(deployment, memory);
+        return observationOf(service, deployment, memory);
       });
+    },
+
+    async undo({ target, id }): Promise<WayBack> {
+      const { name, previous, revision } = target;
+      if (previous === '' || previous === revision) return { kind: 'nowhere' };
+      const [service = {}] = await patient.describeServices(cluster, [name]);
+      const primary = primaryOf(service);
+      if (primary?.id !== id) {
+        return { kind: 'taken-over', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
+      }
+      const back = {
+        target: { name, service, revision: previous, previous: revision },
+        olderEvents: eventIds(service),
+      };
+      const count = target.service.desiredCount;
+      const change = {
+        cluster,
+        service: name,
+        ...(count !== service.desiredCount && { desiredCount: count }),
+      };
+      if (await patient.stopServiceDeployment(cluster, name)) {
+        // ECS goes back by itself then; the count that we changed is ours to put back.
+        if ('desiredCount' in change) await patient.updateService(change, service);
+        return { kind: 'started', deployment: { ...back, id: UNKNOWN_ID } };
+      }
+      const after = await patient.updateService({ ...change, taskDefinition: previous }, service);
+      return { kind: 'started', deployment: { ...back, id: primaryOf(after)?.id ?? UNKNOWN_ID } };
     },
 
     readsPerLook: (deployments) => Math.ceil(deployments / SERVICES_PER_CALL),
   };
 }
 
-function remember(service: Service, { id }: Deployment, before: Memory | undefined): Memory {
-  const own = service.deployments?.find((deployment) => deployment.id === id);
+function observationOf(service: Service, deployment: Deployment, memory: Memory): Observation {
+  const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
+  const own = ownDeployment(service, deployment);
+  const events = eventsOf(service, deployment);
+  return {
+    verdict: judge(service, deployment, memory),
+    progress: progressOf(service),
+    events,
+    failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
+    isGuarded: deploymentCircuitBreaker?.enable === true || alarms?.enable === true,
+  };
+}
+
+function remember(service: Service, deployment: Deployment, before: Memory | undefined): Memory {
+  const own = ownDeployment(service, deployment);
   return {
     createdAt: own?.createdAt ?? before?.createdAt,
     failure: own?.rolloutState === 'FAILED' ? reasonOf(own) : before?.failure,
@@ -81,6 +123,19 @@ function eventsOf(service: Service, { olderEvents }: Deployment): RolloutEvent[]
     .map(({ id = '', message = '' }) => ({ id, text: message }))
     .filter(({ id }) => !olderEvents.has(id))
     .reverse();
+}
+
+function eventIds(service: Service): ReadonlySet<string> {
+  return new Set(service.events?.map(({ id = '' }) => id));
+}
+
+/**
+ * Tasks that were started beyond the desired count: each stands for one that did not last. ECS's own count of failed tasks
+ * leaves out those that ran for a while, and starts again at 0.
+ */
+function replacedTasks(events: readonly RolloutEvent[], desiredCount: number): number {
+  const started = events.map(({ text }) => Number(/has started (\d+) tasks/.exec(text)?.[1] ?? 0));
+  return Math.max(0, started.reduce((sum, count) => sum + count, 0) - desiredCount);
 }
 
 function serviceIsGone({ target }: Deployment): StepError {

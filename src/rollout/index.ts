@@ -1,5 +1,14 @@
-export { joinProblems, joinReasons, resultOfStart, resultOfWait, type ServiceResult } from './conclude.ts';
+export {
+  type Ending,
+  type Failure,
+  type Fate,
+  joinProblems,
+  joinReasons,
+  resultOf,
+  type ServiceResult,
+} from './conclude.ts';
 export { ecsRollout } from './ecs.ts';
+export { UNKNOWN_ID } from './judge.ts';
 export { type Started, startDeployments } from './start.ts';
-export type { Rollout, Target } from './types.ts';
-export { waitForDeployments } from './wait.ts';
+export type { Deployment, Observation, Rollout, Target } from './types.ts';
+export { type Settled, type WaitResult, waitForDeployments } from './wait.ts';

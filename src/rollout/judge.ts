@@ -16,23 +16,27 @@ export interface Memory {
  */
 export function judge(service: Service, ours: Deployment, memory: Memory): Verdict {
   const deployments = service.deployments ?? [];
-  const own = deployments.find(({ id }) => id === ours.id);
+  const own = ownDeployment(service, ours);
   const primary = deployments.find(({ status }) => status === 'PRIMARY');
-  if (memory.failure !== undefined) return judgeFailure(memory.failure, ours, primary);
+  if (memory.failure !== undefined) return judgeFailure(memory.failure, own, primary);
   if (memory.createdAt === undefined || primary === undefined) return { state: 'going' };
-  if (own !== undefined && primary.id === ours.id) {
+  if (own !== undefined && primary.id === own.id) {
     return isComplete(own, deployments) ? { state: 'completed' } : { state: 'going' };
   }
   // Ours is not the primary one any more: people go on to a newer deployment, ECS goes back to an older one.
   if ((primary.createdAt ?? 0) >= memory.createdAt) {
     return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
   }
-  return judgeFailure(reasonOf(primary), ours, primary);
+  return judgeFailure(reasonOf(primary), own, primary);
 }
 
 /** A failed deployment stays PRIMARY when there is nothing to go back to. */
-function judgeFailure(reason: string, ours: Deployment, primary: EcsDeployment | undefined): Verdict {
-  if (primary === undefined || primary.id === ours.id) return { state: 'failed', reason };
+function judgeFailure(
+  reason: string,
+  own: EcsDeployment | undefined,
+  primary: EcsDeployment | undefined,
+): Verdict {
+  if (primary === undefined || primary.id === own?.id) return { state: 'failed', reason };
   if (primary.rolloutState === 'IN_PROGRESS') return { state: 'going' };
   if (primary.rolloutState === 'FAILED') {
     return {
@@ -41,6 +45,21 @@ function judgeFailure(reason: string, ours: Deployment, primary: EcsDeployment |
     };
   }
   return { state: 'rolled-back', reason, runs: primary.taskDefinition ?? '' };
+}
+
+/**
+ * Id of a deployment that ECS starts by itself, when it goes back: it is whichever becomes the primary one with the revision of
+ * the target. (ECS is said to use the id of the older deployment again.)
+ */
+export const UNKNOWN_ID = '';
+
+/** Our deployment among those of the service. */
+export function ownDeployment(service: Service, { id, target }: Deployment): EcsDeployment | undefined {
+  return service.deployments?.find((deployment) =>
+    id === UNKNOWN_ID
+      ? deployment.status === 'PRIMARY' && deployment.taskDefinition === target.revision
+      : deployment.id === id,
+  );
 }
 
 /** A service behind a Classic Load Balancer has no rolloutState: there, the old deployments are gone when it is done. */

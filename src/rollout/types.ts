@@ -18,6 +18,8 @@ export interface Deployment {
   readonly id: string;
   /** Ids of the service's events that are older: they are not about it. */
   readonly olderEvents: ReadonlySet<string>;
+  /** Set on a deployment that takes the service back after another one went wrong. */
+  readonly isWayBack?: true;
 }
 
 /** How a deployment stands. */
@@ -37,6 +39,10 @@ export interface Observation {
   readonly progress: string;
   /** Events of the service since the deployment started, oldest first. */
   readonly events: readonly RolloutEvent[];
+  /** How many tasks of the new revision did not work, as far as the service tells; it may fall again. */
+  readonly failedTasks: number;
+  /** Whether ECS gives its own verdict on a bad deployment: by a circuit breaker or by alarms. */
+  readonly isGuarded: boolean;
 }
 
 /** Something that the service scheduler did, in its own words. */
@@ -45,21 +51,36 @@ export interface RolloutEvent {
   readonly text: string;
 }
 
+/** What came of the wish to go back. */
+export type WayBack =
+  /** The service is on its way to the revision before. */
+  | { readonly kind: 'started'; readonly deployment: Deployment }
+  /** Somebody else has deployed since; nothing was touched. */
+  | { readonly kind: 'taken-over'; readonly by: string; readonly runs: string }
+  /** There is no other revision to go back to. */
+  | { readonly kind: 'nowhere' };
+
 /** What a deployment controller can do. Waiting and reporting never ask which one it is. */
 export interface Rollout {
   /**
-   * Starts the deployment of a target.
+   * Starts the deployment of a target; one and not two, also when answers get lost.
    *
    * @throws AwsError when it is refused; then nothing was changed
    */
   start(target: Target, wishes: Wishes): Promise<Deployment>;
   /**
-   * Looks at deployments of this rollout.
+   * Looks at deployments of this rollout, once: a look that fails is not repeated.
    *
    * @returns one observation each, in the same order
    * @throws AwsError
    */
   observe(deployments: readonly Deployment[]): Promise<Observation[]>;
+  /**
+   * Takes the service back to the revision before, unless somebody else has deployed since.
+   *
+   * @throws AwsError when it is refused
+   */
+  undo(deployment: Deployment): Promise<WayBack>;
   /** How many reads one look at that many deployments takes. */
   readsPerLook(deployments: number): number;
 }

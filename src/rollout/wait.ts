@@ -1,130 +1,120 @@
 import { AwsError } from '../aws/errors.ts';
 import type { World } from '../world.ts';
+import { Teller } from './teller.ts';
 import type { Deployment, Observation, Rollout, Verdict } from './types.ts';
 
+/** How a deployment is settled, or that it was not before the limit. */
+export type Settled = Exclude<Verdict, { state: 'going' }> | { readonly state: 'timed-out' };
+
 /** How the wait for one deployment ended. */
-export type WaitResult =
-  | {
-      readonly deployment: Deployment;
-      readonly verdict: Exclude<Verdict, { state: 'going' }>;
-      readonly last: Observation;
-    }
-  | {
-      readonly deployment: Deployment;
-      readonly verdict: { readonly state: 'timed-out' };
-      readonly last: Observation | undefined;
-    };
+export interface WaitResult {
+  readonly deployment: Deployment;
+  readonly verdict: Settled;
+  /** The last look at it, nothing when every look failed. */
+  readonly last: Observation | undefined;
+}
+
+/** What is waited for, and what is done on the way. */
+export interface Wait {
+  readonly deployments: readonly Deployment[];
+  /** How long each deployment may take. */
+  readonly minutes: number;
+  /** Hears of every look at a deployment that goes on. What it answers settles the deployment. */
+  readonly onLook?: (deployment: Deployment, observation: Observation) => Promise<Settled | undefined>;
+  /** Hears of every deployment that is settled. A deployment that it answers is followed too, with a limit of its own. */
+  readonly onSettled?: (result: WaitResult) => Promise<Deployment | undefined>;
+}
 
 const MINUTE = 60_000;
 /** A short rollout is watched closely: 10 reads in the first 20 s. */
 const SHORT_INTERVAL_MS = 2000;
-/** After that, 12 reads a minute: a tenth of what ECS allows an account for DescribeServices is 120. */
+/** After that 12 reads a minute, of the 1200 a minute that ECS allows an account for DescribeServices in the long run. */
 const LONG_INTERVAL_MS = 5000;
 const CLOSE_WATCH_MS = 2 * MINUTE;
-/** A job's log that says nothing for longer looks stuck. */
-const SILENCE_MS = MINUTE;
+/** Looks are put off by up to a tenth, so that jobs that began together do not ask together. */
+const JITTER = 0.1;
 
-/**
- * Follows deployments until each is settled or the limit has passed. Tells what changes, as it changes.
- * A read that fails for a passing reason is no news; any other failure ends the wait.
- *
- * @throws AwsError for what waiting can't mend
- */
-export async function waitForDeployments(
-  rollout: Rollout,
-  wait: { readonly deployments: readonly Deployment[]; readonly minutes: number },
-  world: World,
-): Promise<WaitResult[]> {
-  const { clock, log } = world;
-  const beganAt = clock.now();
-  const deadline = beganAt + wait.minutes * MINUTE;
-  const teller = new Teller(world, beganAt);
-  const settled = new Map<Deployment, WaitResult>();
-  const latest = new Map<Deployment, Observation>();
-
-  while (settled.size < wait.deployments.length) {
-    const lookedAt = clock.now();
-    const open = wait.deployments.filter((deployment) => !settled.has(deployment));
-    const observations = await observe(rollout, open, (reason) =>
-      log.info(`${elapsed(lookedAt - beganAt)}  ${reason}`),
-    );
-    observations?.forEach((observation, index) => {
-      const deployment = open[index] as Deployment;
-      latest.set(deployment, observation);
-      teller.tell(deployment, observation);
-      const { verdict } = observation;
-      if (verdict.state !== 'going') settled.set(deployment, { deployment, verdict, last: observation });
-    });
-    if (settled.size === wait.deployments.length || clock.now() >= deadline) break;
-    const interval = intervalAt(lookedAt - beganAt) * rollout.readsPerLook(open.length);
-    // The last look is at the limit itself, not before it.
-    await clock.sleep(Math.max(0, Math.min(lookedAt + interval, deadline) - clock.now()));
-  }
-  return wait.deployments.map(
-    (deployment) =>
-      settled.get(deployment) ?? {
-        deployment,
-        verdict: { state: 'timed-out' },
-        last: latest.get(deployment),
-      },
-  );
+/** A deployment that is followed, since when and until when. */
+interface Followed {
+  readonly deployment: Deployment;
+  readonly beganAt: number;
+  readonly deadline: number;
+  last: Observation | undefined;
 }
 
-/** Milliseconds from the start of one read to the start of the next. */
+/**
+ * Follows deployments until each is settled or its limit has passed. Tells what changes, as it changes.
+ * A look that fails for a passing reason is no news; any other failure ends the wait.
+ *
+ * @throws AwsError for what waiting can't mend
+ * @throws Cancelled when the workflow is cancelled
+ */
+export async function waitForDeployments(rollout: Rollout, wait: Wait, world: World): Promise<void> {
+  const { clock, cancellation } = world;
+  const teller = new Teller(world);
+  const follow = (deployment: Deployment): Followed => ({
+    deployment,
+    beganAt: clock.now(),
+    deadline: clock.now() + wait.minutes * MINUTE,
+    last: undefined,
+  });
+  let open = wait.deployments.map(follow);
+  while (open.length > 0) {
+    const lookedAt = clock.now();
+    await look(rollout, { open, teller });
+    const next: Followed[] = [];
+    for (const followed of open) {
+      const verdict = await settle(followed, wait, clock.now());
+      if (verdict === undefined) {
+        next.push(followed);
+        continue;
+      }
+      const result = { deployment: followed.deployment, verdict, last: followed.last };
+      const more = await wait.onSettled?.(result);
+      if (more !== undefined) next.push(follow(more));
+    }
+    open = next;
+    if (open.length === 0) return;
+    const youngest = Math.max(...open.map(({ beganAt }) => beganAt));
+    const interval = intervalAt(lookedAt - youngest) * rollout.readsPerLook(open.length);
+    const at = lookedAt + interval * (1 + Math.random() * JITTER);
+    // The last look is at the limit itself, not before it.
+    const due = Math.min(at, ...open.map(({ deadline }) => deadline));
+    await clock.sleep(Math.max(0, due - clock.now()), cancellation);
+  }
+}
+
+/** Milliseconds from the start of one look to the start of the next, without the jitter. */
 export function intervalAt(elapsedMs: number): number {
   return elapsedMs < CLOSE_WATCH_MS ? SHORT_INTERVAL_MS : LONG_INTERVAL_MS;
 }
 
-async function observe(
+async function look(
   rollout: Rollout,
-  deployments: readonly Deployment[],
-  note: (reason: string) => void,
-): Promise<Observation[] | undefined> {
+  { open, teller }: { readonly open: readonly Followed[]; readonly teller: Teller },
+): Promise<void> {
   try {
-    return await rollout.observe(deployments);
+    const observations = await rollout.observe(open.map(({ deployment }) => deployment));
+    open.forEach((followed, index) => {
+      const observation = observations[index] as Observation;
+      followed.last = observation;
+      teller.tell(followed.deployment, observation);
+    });
   } catch (error) {
     if (!(error instanceof AwsError) || error.kind !== 'passing') throw error;
-    note(`${error.code}: ECS did not answer, asking again.`);
-    return undefined;
+    teller.note(`${error.code}: ECS did not answer, asking again.`);
   }
 }
 
-/** Writes a line when something changed, and one a minute when nothing did. */
-class Teller {
-  readonly #world: World;
-  readonly #beganAt: number;
-  readonly #told = new Map<Deployment, string>();
-  readonly #events = new Set<string>();
-  #lastLineAt: number;
-
-  constructor(world: World, beganAt: number) {
-    this.#world = world;
-    this.#beganAt = beganAt;
-    this.#lastLineAt = beganAt;
+async function settle(
+  { deployment, deadline, last }: Followed,
+  wait: Wait,
+  now: number,
+): Promise<Settled | undefined> {
+  if (last !== undefined && last.verdict.state !== 'going') return last.verdict;
+  if (last !== undefined) {
+    const settled = await wait.onLook?.(deployment, last);
+    if (settled !== undefined) return settled;
   }
-
-  tell(deployment: Deployment, observation: Observation): void {
-    const { name } = deployment.target;
-    for (const event of observation.events) {
-      if (this.#events.has(event.id)) continue;
-      this.#events.add(event.id);
-      this.#line(event.text.startsWith('(service') ? event.text : `${name}: ${event.text}`);
-    }
-    const isNew = this.#told.get(deployment) !== observation.progress;
-    const isSilent = this.#world.clock.now() - this.#lastLineAt >= SILENCE_MS;
-    if (!isNew && !isSilent) return;
-    this.#told.set(deployment, observation.progress);
-    this.#line(`${name}: ${observation.progress}`);
-  }
-
-  #line(text: string): void {
-    this.#lastLineAt = this.#world.clock.now();
-    this.#world.log.info(`${elapsed(this.#lastLineAt - this.#beganAt)}  ${text}`);
-  }
-}
-
-/** `1:05` */
-function elapsed(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return now >= deadline ? { state: 'timed-out' } : undefined;
 }

@@ -1,4 +1,5 @@
 import { shortRevision } from '../aws/arn.ts';
+import type { Aws } from '../aws/index.ts';
 import type { DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { Inputs } from '../inputs/index.ts';
@@ -22,8 +23,11 @@ export interface Survey {
  * Reads everything that the later stages decide on, all reads side by side.
  * Whatever is missing or can't be read is added to the problems; the rest is still read.
  */
-export async function survey(inputs: Inputs, world: World, problems: Problems): Promise<Survey> {
-  const aws = world.openAws(inputs.region);
+export async function survey(
+  inputs: Inputs,
+  { aws, world }: { readonly aws: Aws; readonly world: World },
+  problems: Problems,
+): Promise<Survey> {
   const { workspace } = world.job;
   const [services, image, docker] = await Promise.all([
     problems.gather(surveyServices(inputs, { aws, workspace }, problems.branch())),

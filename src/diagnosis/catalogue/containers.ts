@@ -26,12 +26,11 @@ export const CONTAINERS: readonly SaidRow[] = [
     id: 'command-not-startable',
     numbers: [30],
     isTransient: false,
-    said: /exec:? "?([^\s":]{1,256})"?: (executable file not found|permission denied|no such file or directory|stat [^:]{1,256}: no such file or directory|exec format error|is a directory)|(?:OCI runtime|runc) create failed/i,
+    said: /exec:? "?([^\s":]{1,256})"?: (executable file not found|permission denied|no such file or directory|stat [^:]{1,256}: no such file or directory|exec format error|is a directory)/i,
     words(said) {
       const name = containerIn(said);
       const definition = definitionOf(said.evidence, name);
-      const program = said.match[1];
-      if (program === undefined) return notStarted(said, name);
+      const program = said.match[1] ?? '';
       const reason = said.match[2] ?? '';
       const isForbidden = /permission/i.test(reason);
       const own = commandOf(definition);
@@ -84,7 +83,7 @@ export const CONTAINERS: readonly SaidRow[] = [
     id: 'container-not-started',
     numbers: [30],
     isTransient: false,
-    said: /CannotStartContainerError|HostConfigError|ContainerRuntimeError|ContainerNetworkingError/i,
+    said: /CannotStartContainerError|(?:OCI runtime|runc) create failed|HostConfigError|ContainerRuntimeError|ContainerNetworkingError/i,
     words: (said) => notStarted(said, containerIn(said)),
   },
   {
@@ -120,9 +119,9 @@ export function commandOf(container: Container | undefined): 'entryPoint' | 'com
 export function memoryOf({ definition }: Evidence, container: string): { words: string; field: string } {
   const own = definition.containerDefinitions?.find(({ name }) => name === container)?.memory;
   if (own !== undefined)
-    return { words: `its memory of ${own} MiB`, field: `memory of container ${container}` };
+    return { words: `its memory of ${own} MiB`, field: `the memory of container ${container}` };
   if (definition.memory !== undefined) {
-    return { words: `the task's memory of ${definition.memory} MiB`, field: 'memory of the task definition' };
+    return { words: `the task's memory of ${definition.memory} MiB`, field: "the task definition's memory" };
   }
   return { words: 'the memory it may have', field: 'its memory' };
 }

@@ -22,7 +22,7 @@ export const DEPENDENCIES: readonly SaidRow[] = [
         thing: `${waiting} ${dependency}`,
         what: `Container ${waiting} was not started`,
         why: `it waits for ${dependency} to be ${condition}, and ${dependency} ${state}`,
-        fix: `correct ${dependency}, whose last log lines are below, or dependsOn and startTimeout of ${waiting}`,
+        fix: `correct ${dependency}, whose last lines are in the log of this step, or dependsOn and startTimeout of ${waiting}`,
       };
     },
   },

@@ -1,6 +1,5 @@
-import { lastPart } from '../../aws/arn.ts';
 import { plainText } from '../plaintext.ts';
-import { definitionOf, shortImage } from '../things.ts';
+import { definitionOf, logGroupOf, shortImage } from '../things.ts';
 import type { StoppedContainer } from '../types.ts';
 import { commandOf, memoryOf } from './containers.ts';
 import type { Exit, ExitRow, LoggedRow, Words } from './types.ts';
@@ -51,7 +50,7 @@ export const EXITS: readonly ExitRow[] = [
     words: (exit) => ({
       ...about(exit, 'was killed'),
       why: 'it got SIGKILL (exit code 137), mostly for its memory, though ECS does not say so',
-      fix: `look at its memory, and raise ${memoryOf(exit.evidence, exit.container.name).field}`,
+      fix: `look at how much it uses, and raise ${memoryOf(exit.evidence, exit.container.name).field}`,
     }),
   },
   {
@@ -64,7 +63,7 @@ export const EXITS: readonly ExitRow[] = [
       return {
         ...about(exit, 'exited'),
         why: `its command ${isMissing ? 'was not found' : 'is not executable'} (exit code ${exit.code})`,
-        fix: `correct ${startedBy(exit)}, or the image; the last log lines are below`,
+        fix: `correct ${startedBy(exit)}, or the image; its last lines are in the log of this step`,
       };
     },
   },
@@ -76,7 +75,7 @@ export const EXITS: readonly ExitRow[] = [
     words: (exit) => ({
       ...about(exit, 'exited'),
       why: 'the container runtime could not run it (exit code 125)',
-      fix: `correct ${startedBy(exit)}; the last log lines are below`,
+      fix: `correct ${startedBy(exit)}; its last lines are in the log of this step`,
     }),
   },
   {
@@ -90,7 +89,7 @@ export const EXITS: readonly ExitRow[] = [
       return {
         ...about(exit, 'exited'),
         why: `the application ended with exit code ${code}${signal === undefined ? '' : ` (${signal})`}${lastWords(exit)}`,
-        fix: 'look at its last log lines below; a missing environment variable or secret, or a service that it does not reach, is the usual cause',
+        fix: `${whereLogsAre(exit)}; a missing environment variable or secret, or a service that it does not reach, is the usual cause`,
       };
     },
   },
@@ -110,7 +109,7 @@ export const LOGGED: readonly LoggedRow[] = [
       return {
         thing: name,
         what: `Container ${name} could not run`,
-        why: `its image ${shortImage(lastPart(container?.image ?? ''))} was built for another CPU architecture than ${wanted}, which the tasks have (exec format error)`,
+        why: `its image ${shortImage(container?.image ?? '')} was built for another CPU architecture than ${wanted}, which the tasks have (exec format error)`,
         fix: `build with platforms: ${platform}, or set cpuArchitecture in the task definition's runtimePlatform to what the image was built for`,
       };
     },
@@ -127,6 +126,14 @@ function about({ container, code }: Exit, verb: string): Pick<Words, 'thing' | '
 function startedBy({ container, evidence }: Exit): string {
   const field = commandOf(definitionOf(evidence, container.name));
   return field === undefined ? "the image's CMD or ENTRYPOINT" : `${field} in the task definition`;
+}
+
+/** Where its output is read. */
+function whereLogsAre({ container, evidence }: Exit): string {
+  const group = logGroupOf(definitionOf(evidence, container.name));
+  return group === undefined
+    ? 'look at its output, which is shown here when it goes to CloudWatch Logs (awslogs)'
+    : `look at its last lines in the log of this step, or all of them in the log group ${group}`;
 }
 
 /** The last line that the container wrote, which is the error more often than not. */

@@ -1,6 +1,6 @@
 import { lastPart } from '../../aws/arn.ts';
 import { executionRole } from '../things.ts';
-import type { Said, SaidRow } from './types.ts';
+import type { Said, SaidRow, Words } from './types.ts';
 
 /** Somebody or something took the task away, or its host never got it going. */
 export const HOSTS: readonly SaidRow[] = [
@@ -74,19 +74,26 @@ export const HOSTS: readonly SaidRow[] = [
     id: 'subnet-full',
     numbers: [46],
     isTransient: true,
-    said: /InsufficientFreeAddressesInSubnet|insufficient free addresses|Create Network Interface|ENI provisioning failed/i,
+    said: /InsufficientFreeAddressesInSubnet|insufficient free addresses/i,
     words(said) {
-      const subnet = /\bsubnet-[0-9a-z]{1,17}\b/.exec(said.text)?.[0];
-      const where = subnet === undefined ? 'the subnet' : `the subnet ${subnet}`;
-      const isFull = /Insufficient ?Free ?Addresses/i.test(said.text);
       const most = said.evidence.state?.maximumPercent;
       return {
-        thing: subnet ?? 'subnet',
-        what: 'A task got no network interface',
-        why: isFull ? `${where} has no free addresses` : `EC2 could not make one in ${where}: ${said.text}`,
+        ...noInterface(said),
+        why: `${subnetIn(said)} has no free addresses`,
         fix: `give the service bigger or more subnets, or lower its maximumPercent${most === undefined ? '' : ` (now ${most})`}, as a rollout runs old and new tasks side by side`,
       };
     },
+  },
+  {
+    id: 'interface-refused',
+    numbers: [46],
+    isTransient: false,
+    said: /Create Network Interface|ENI provisioning failed/i,
+    words: (said) => ({
+      ...noInterface(said),
+      why: `EC2 did not make one in ${subnetIn(said)}: ${said.text}`,
+      fix: 'check that the subnet has free addresses, that subnets and security groups of the service exist, and that AWSServiceRoleForECS may use them',
+    }),
   },
   {
     id: 'role-not-assumable',
@@ -122,3 +129,12 @@ export const INTERNAL: readonly SaidRow[] = [
     }),
   },
 ];
+
+function noInterface(said: Said): Pick<Words, 'thing' | 'what'> {
+  return { thing: subnetIn(said), what: 'A task got no network interface' };
+}
+
+function subnetIn({ text }: Said): string {
+  const subnet = /\bsubnet-[0-9a-z]{1,17}\b/.exec(text)?.[0];
+  return subnet === undefined ? 'the subnet' : `the subnet ${subnet}`;
+}

@@ -94,7 +94,7 @@ export const PLACEMENTS: readonly SaidRow[] = [
     said: /no container instance met all of its requirements|was unable to place (?:a task|tasks) in your cluster/i,
     words: (said) => ({
       ...notPlaced(said, 'requirements'),
-      why: `no container instance of the cluster ${plainName(said.evidence.cluster)} has what the task needs${strategyOf(said)}: ${said.text}`,
+      why: `no container instance of the cluster ${plainName(said.evidence.cluster)} has what the task needs${strategyOf(said)}`,
       fix: "compare the task definition's CPU, memory, ports, architecture and constraints with the instances, or add instances",
     }),
   },
@@ -190,7 +190,7 @@ function strategyOf({ evidence }: Said): string {
   const { state } = evidence;
   const providers = state?.capacityProviders.join(', ');
   const runs = providers || state?.launchType;
-  return runs ? ` for ${runs}` : '';
+  return runs ? `, and the service runs on ${runs}` : '';
 }
 
 function instanceIn({ text }: Said): string {

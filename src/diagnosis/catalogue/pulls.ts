@@ -10,7 +10,7 @@ export const PULLS: readonly SaidRow[] = [
     said: /toomanyrequests|429 Too Many Requests|reached your (?:unauthenticated )?pull rate limit/i,
     words: (said) =>
       notPulled(said, {
-        why: `${partsOf(imageOf(said)).registry} lets nobody pull more for now (too many requests)`,
+        why: `${partsOf(imageOf(said)).registry} allows these tasks no more pulls for now (too many requests)`,
         fix: 'pull it through an ECR pull-through cache, or give the container repositoryCredentials; deploying again later may work',
       }),
   },
@@ -51,7 +51,7 @@ export const PULLS: readonly SaidRow[] = [
           thing: denied.who,
           what,
           why: `${denied.who} may not do ${denied.action}`,
-          fix: `attach AmazonECSTaskExecutionRolePolicy to it, or ${denied.fix}`,
+          fix: `attach AmazonECSTaskExecutionRolePolicy to it, or allow it this: ${denied.statement}`,
         };
       }
       return {
@@ -72,11 +72,10 @@ export const PULLS: readonly SaidRow[] = [
       const image = imageOf(said);
       const who = denied?.who ?? executionRole(said.evidence.definition);
       const repository = `the policy of the repository ${partsOf(image).repository}`;
-      const grant = denied === undefined ? '' : ` (${denied.fix})`;
       return notPulled(said, {
         why:
           denied === undefined ? `the registry does not let ${who} in` : `${who} may not do ${denied.action}`,
-        fix: `attach AmazonECSTaskExecutionRolePolicy to ${who}${grant}; across accounts ${repository} has to allow it as well`,
+        fix: `attach AmazonECSTaskExecutionRolePolicy to ${denied === undefined ? who : `it, or allow it this: ${denied.statement}`}; across accounts ${repository} has to allow it, too`,
       });
     },
   },
@@ -189,14 +188,9 @@ export const PULLS: readonly SaidRow[] = [
 ];
 
 /** What a pull from ECR needs in a network without a way to the internet. */
-const PULL_ENDPOINTS = 'ecr.api, ecr.dkr and S3 (gateway)';
+export const PULL_ENDPOINTS = 'the endpoints ecr.api, ecr.dkr and S3 (gateway)';
 
 function notPulled(said: Said, { why, fix }: Pick<Words, 'why' | 'fix'>): Words {
   const image = imageOf(said);
-  return { thing: image, what: `ECS could not pull ${shortImage(withoutEcrHost(image))}`, why, fix };
-}
-
-/** ECR's host says account and region, which the sentence does not need: `shop/web:v2`. */
-function withoutEcrHost(image: string): string {
-  return /^\d{12}\.dkr\.ecr\./.test(image) ? image.slice(image.indexOf('/') + 1) : image;
+  return { thing: image, what: `ECS could not pull ${shortImage(image)}`, why, fix };
 }

@@ -13,7 +13,7 @@ export const RESOURCES: readonly SaidRow[] = [
       thing: logGroupIn(said) ?? 'logs',
       what: `The log group${named(said)} could not be reached`,
       why: 'the tasks have no way through the network to CloudWatch Logs',
-      fix: networkFix(said.evidence, 'logs'),
+      fix: networkFix(said.evidence, 'the endpoint logs'),
     }),
   },
   {

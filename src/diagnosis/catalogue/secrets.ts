@@ -8,6 +8,7 @@ import {
   secretsOf,
   secretWith,
 } from '../things.ts';
+import { PULL_ENDPOINTS } from './pulls.ts';
 import type { Said, SaidRow } from './types.ts';
 
 /** ARN of a secret or parameter. */
@@ -38,7 +39,7 @@ export const SECRETS: readonly SaidRow[] = [
     id: 'secret-version-misplaced',
     numbers: [19],
     isTransient: false,
-    said: /VersionId.{0,80}minimum field size/i,
+    said: /VersionId.{0,80}minimum field size|minimum field size.{0,80}VersionId/i,
     words(said) {
       const use =
         secretsOf(said.evidence).find(({ valueFrom }) => hasShortVersion(valueFrom)) ?? secretIn(said);
@@ -154,7 +155,7 @@ export const SECRETS: readonly SaidRow[] = [
         thing,
         what,
         why: `the tasks have no way through the network to ${service}`,
-        fix: networkFix(said.evidence, isSsm ? 'ssm' : 'secretsmanager'),
+        fix: networkFix(said.evidence, `the endpoint ${isSsm ? 'ssm' : 'secretsmanager'}`),
       };
     },
   },
@@ -167,7 +168,7 @@ export const SECRETS: readonly SaidRow[] = [
       thing: imageOf(said),
       what: 'The tasks could not log in to ECR',
       why: 'there is no way through the network from the tasks to ECR',
-      fix: networkFix(said.evidence, 'ecr.api, ecr.dkr and S3 (gateway)'),
+      fix: networkFix(said.evidence, PULL_ENDPOINTS),
     }),
   },
 ];

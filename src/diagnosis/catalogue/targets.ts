@@ -76,7 +76,7 @@ export const TARGETS: readonly SaidRow[] = [
       const group = targetGroupIn(said);
       const name = targetGroupName(group);
       const { check, complaint } = healthOf(group, said);
-      const asked = check ?? 'the health check';
+      const asked = check === undefined ? '' : `${check}, and `;
       const grace = said.evidence.state?.gracePeriod;
       const slow = `if the application starts slowly, raise the service's healthCheckGracePeriodSeconds${grace === undefined ? '' : ` (now ${grace})`}`;
       const base = {
@@ -87,14 +87,14 @@ export const TARGETS: readonly SaidRow[] = [
       if (codes !== undefined) {
         return {
           ...base,
-          why: `${asked}, and the tasks answered ${codes}`,
+          why: `${asked}the tasks answered ${codes}`,
           fix: `let the application answer it, or correct path and matcher of ${name}; ${slow}`,
         };
       }
       if (/time(?:d )?out/i.test(complaint)) {
         return {
           ...base,
-          why: `${asked}, and the tasks did not answer in time`,
+          why: `${asked}the tasks did not answer in time`,
           fix: `check that the application listens on that port on 0.0.0.0${portsOf(said)}, and that the tasks' security group${groupsOf(said.evidence)} lets the load balancer in; ${slow}`,
         };
       }
@@ -103,7 +103,7 @@ export const TARGETS: readonly SaidRow[] = [
         why:
           check === undefined && complaint === ''
             ? `ECS says: ${said.text}`
-            : `${asked}, and the tasks did not pass it${complaint && `: ${complaint}`}`,
+            : `${asked}the tasks did not pass ${check === undefined ? 'its check' : 'it'}${complaint && `: ${complaint}`}`,
         fix: `check path and port of the health check, that the application listens on 0.0.0.0${portsOf(said)}, and that the tasks' security group${groupsOf(said.evidence)} lets the load balancer in; ${slow}`,
       };
     },

@@ -1,0 +1,81 @@
+import type { Clock } from '../world.ts';
+import { AwsError, isRefusedForNow, translateAwsError } from './errors.ts';
+
+/** How AWS is asked: when to ask again, and when to stop. */
+export interface AwsManners {
+  readonly clock: Clock;
+  /** Ends a call that is under way, and every pause, when it is aborted. */
+  readonly cancellation: AbortSignal;
+  /** Hears why a call has to be repeated. */
+  readonly note: (text: string) => void;
+  /** For how long a call is repeated that meets only passing faults, in milliseconds. */
+  readonly patience: number;
+}
+
+/** The usual patience. ECS registers one revision a second: 25 jobs at once take 25 s; AWS's own troubles take minutes. */
+export const PATIENCE_MS = 5 * 60_000;
+/** A name that does not resolve is more often a wrong region than a hiccup. */
+const PATIENCE_WITH_DNS_MS = 30_000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 20_000;
+
+/**
+ * Settings of every SDK client. The SDK must not repeat requests itself: it would repeat also what may have been done.
+ * A server that takes a connection and never answers counts as a broken one: 10 s and 30 s are far above AWS's own times.
+ */
+export const CLIENT_SETTINGS = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+};
+
+/** How one action is asked for: the request, and what to do when it fails for a passing reason. */
+export interface Question<Answer> {
+  /** As in IAM policies: `ecs:UpdateService`. */
+  readonly action: string;
+  readonly send: (abortSignal: AbortSignal) => Promise<Answer>;
+  /**
+   * For what must not be done twice: finds out whether it was done after all, when the answer was lost.
+   * Without it, the request may be repeated as it is.
+   */
+  readonly lookUp?: () => Promise<Answer | undefined>;
+}
+
+/**
+ * Asks until there is an answer: throttling, server errors and broken connections are waited out with growing, jittered pauses.
+ *
+ * @throws AwsError for everything else, and when the patience is over
+ * @throws Cancelled when the workflow is cancelled
+ */
+export async function ask<Answer>(question: Question<Answer>, manners: AwsManners): Promise<Answer> {
+  const { clock, cancellation, note, patience } = manners;
+  const beganAt = clock.now();
+  for (let attempt = 0; ; attempt++) {
+    const error = await tryOnce(question, cancellation);
+    if (!(error instanceof AwsError)) return error.answer;
+    const isDns = /ENOTFOUND|EAI_AGAIN/.test(error.code);
+    const isOver = clock.now() - beganAt >= Math.min(patience, isDns ? PATIENCE_WITH_DNS_MS : patience);
+    if (error.kind !== 'passing' || isOver) throw error;
+    const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
+    const pause = longest * (0.5 + Math.random() / 2);
+    // The first repeats are everyday; a log that tells each of them looks worse than things are.
+    if (attempt >= 2)
+      note(`${question.action} did not work (${error.code}), asking again in ${Math.ceil(pause / 1000)} s.`);
+    await clock.sleep(pause, cancellation);
+    if (question.lookUp === undefined || isRefusedForNow(error)) continue;
+    const done = await question.lookUp();
+    if (done !== undefined) return done;
+  }
+}
+
+async function tryOnce<Answer>(
+  { action, send }: Question<Answer>,
+  cancellation: AbortSignal,
+): Promise<AwsError | { readonly answer: Answer }> {
+  cancellation.throwIfAborted();
+  try {
+    return { answer: await send(cancellation) };
+  } catch (error) {
+    cancellation.throwIfAborted();
+    return translateAwsError(error, action);
+  }
+}

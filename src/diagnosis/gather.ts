@@ -1,0 +1,146 @@
+import type { Service } from '@aws-sdk/client-ecs';
+import { lastPart } from '../aws/arn.ts';
+import type { Aws } from '../aws/index.ts';
+import { tasksByCause } from './diagnose.ts';
+import { streamOf } from './logs.ts';
+import { plainLine, plainText } from './plaintext.ts';
+import { distinct, readTargetGroup, targetGroupsOf } from './targets.ts';
+import { isReplaced, stoppedTask, tellingContainers, wasKilled } from './tasks.ts';
+import { definitionOf } from './things.ts';
+import type {
+  ContainerLog,
+  Evidence,
+  Seen,
+  ServiceState,
+  StoppedTask,
+  Subject,
+  UnhealthyTarget,
+} from './types.ts';
+
+/** Lines of a container's output that are shown. */
+const MOST_LINES = 30;
+/** Characters of such a line. */
+const MOST_CHARACTERS = 500;
+/** Tasks of one cause whose output is read: more would say the same. */
+const MOST_TASKS_READ = 3;
+
+/**
+ * Reads all that explains how a deployment ended, while ECS still has it. Never throws for what can't be read: it is named in `gaps`.
+ */
+export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Promise<Evidence> {
+  const gaps: string[] = [];
+  const attempt = attempter(gaps);
+  const [tasks, [service, targets]] = await Promise.all([
+    attempt('The stopped tasks', readTasks(subject, aws), []),
+    readService(subject, aws, attempt),
+  ]);
+  const evidence: Evidence = {
+    service: subject.service,
+    cluster: subject.cluster,
+    region: subject.region,
+    consoleUrl: subject.consoleUrl,
+    definition: subject.definition,
+    state: service && stateOf(service, subject),
+    tasks,
+    events: eventsOf(seen, tasks, subject),
+    targets: distinct([...targets, ...seen.targets]),
+    alarms: [...new Set(seen.alarms)],
+    logs: [],
+    gaps,
+  };
+  return { ...evidence, logs: await readLogs(evidence, aws, attempt) };
+}
+
+type Attempt = <T>(what: string, work: Promise<T>, otherwise: T) => Promise<T>;
+
+/** Notes what could not be read, each once. */
+function attempter(gaps: string[]): Attempt {
+  return async (what, work, otherwise) => {
+    try {
+      return await work;
+    } catch (error) {
+      const gap = `${what} could not be read: ${plainText((error as Error).message)}`;
+      if (!gaps.includes(gap)) gaps.push(gap);
+      return otherwise;
+    }
+  };
+}
+
+/** Newest first. */
+async function readTasks({ cluster, service, deploymentId }: Subject, aws: Aws): Promise<StoppedTask[]> {
+  const tasks = await aws.ecs.listStoppedTasks(cluster, service);
+  return tasks
+    .filter(({ startedBy }) => startedBy === deploymentId)
+    .toSorted((a, b) => (b.stoppedAt?.getTime() ?? 0) - (a.stoppedAt?.getTime() ?? 0))
+    .map(stoppedTask)
+    .filter((task) => !isReplaced(task) || wasKilled(task));
+}
+
+async function readService(
+  { cluster, service: name }: Subject,
+  aws: Aws,
+  attempt: Attempt,
+): Promise<[Service | undefined, UnhealthyTarget[]]> {
+  const found = await attempt('The service', aws.ecs.describeServices(cluster, [name]), []);
+  const service = found[0];
+  if (service === undefined) return [undefined, []];
+  const targets = targetGroupsOf(service).map((arn) =>
+    attempt('The health of the targets', readTargetGroup(arn, service, aws), []),
+  );
+  return [service, (await Promise.all(targets)).flat()];
+}
+
+/** Events about tasks of other deployments say nothing about ours. */
+function eventsOf({ events }: Seen, tasks: readonly StoppedTask[], { startedTaskIds }: Subject): string[] {
+  if (startedTaskIds === undefined) return [...events];
+  const ours = new Set([...startedTaskIds.map(lastPart), ...tasks.map(({ id }) => id)]);
+  return events.filter((event) => {
+    const named = [...event.matchAll(/\(task ([0-9a-f-]{32,36})\)/g)].map(([, id = '']) => id);
+    return named.length === 0 || named.some((id) => ours.has(id));
+  });
+}
+
+function stateOf(service: Service, { deploymentId }: Subject): ServiceState {
+  const { deployments = [], deploymentConfiguration, networkConfiguration } = service;
+  const own = deployments.find(({ id }) => id === deploymentId);
+  const others = deployments.filter(({ id }) => id !== deploymentId);
+  const network = networkConfiguration?.awsvpcConfiguration;
+  const alarms = deploymentConfiguration?.alarms;
+  return {
+    desired: own?.desiredCount ?? service.desiredCount ?? 0,
+    running: own?.runningCount ?? 0,
+    older: others.reduce((sum, { runningCount = 0 }) => sum + runningCount, 0),
+    minimumHealthyPercent: deploymentConfiguration?.minimumHealthyPercent,
+    maximumPercent: deploymentConfiguration?.maximumPercent,
+    gracePeriod: service.healthCheckGracePeriodSeconds ?? 0,
+    strategy: deploymentConfiguration?.strategy ?? 'ROLLING',
+    guards: alarms?.enable ? (alarms.alarmNames ?? []) : [],
+    launchType: service.launchType,
+    capacityProviders: (service.capacityProviderStrategy ?? []).flatMap(
+      ({ capacityProvider }) => capacityProvider ?? [],
+    ),
+    subnets: network?.subnets ?? [],
+    securityGroups: network?.securityGroups ?? [],
+    assignPublicIp: network === undefined ? undefined : network.assignPublicIp === 'ENABLED',
+  };
+}
+
+async function readLogs(evidence: Evidence, aws: Aws, attempt: Attempt): Promise<ContainerLog[]> {
+  const reads = tasksByCause(evidence)
+    .flatMap(({ tasks }) => tasks.slice(0, MOST_TASKS_READ))
+    .flatMap((task) =>
+      tellingContainers(task, evidence.definition).flatMap(({ name }) => {
+        const stream = streamOf(definitionOf(evidence, name), task.id, evidence.region);
+        return stream === undefined ? [] : [{ task, name, stream }];
+      }),
+    );
+  const logs = reads.map(async ({ task, name, stream }): Promise<ContainerLog> => {
+    const lines = await attempt(`The logs of ${name}`, aws.logs.findLastLines(stream, MOST_LINES), []);
+    return {
+      taskId: task.id,
+      container: name,
+      lines: (lines ?? []).map((line) => plainLine(line, MOST_CHARACTERS)),
+    };
+  });
+  return Promise.all(logs);
+}

@@ -1,0 +1,16 @@
+export { diagnose } from './diagnose.ts';
+export { gatherEvidence } from './gather.ts';
+export { evidenceLines } from './lines.ts';
+export { readUnhealthyTargets } from './targets.ts';
+export type {
+  Cause,
+  ContainerLog,
+  Diagnosis,
+  Evidence,
+  Seen,
+  ServiceState,
+  StoppedContainer,
+  StoppedTask,
+  Subject,
+  UnhealthyTarget,
+} from './types.ts';

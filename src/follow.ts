@@ -1,0 +1,236 @@
+import { consoleUrl } from './aws/arn.ts';
+import type { Aws } from './aws/index.ts';
+import {
+  type Diagnosis,
+  diagnose,
+  gatherEvidence,
+  readUnhealthyTargets,
+  type UnhealthyTarget,
+} from './diagnosis/index.ts';
+import { StepError, sentence } from './errors.ts';
+import type { Inputs } from './inputs/index.ts';
+import {
+  type Deployment,
+  type Ending,
+  type Failure,
+  type Fate,
+  type Observation,
+  type Rollout,
+  type Settled,
+  type Target,
+  type WaitResult,
+  waitForDeployments,
+} from './rollout/index.ts';
+import type { TaskDefinition } from './taskdefinition/index.ts';
+import type { World } from './world.ts';
+
+/** What following needs to know of the run. */
+export interface Following {
+  readonly inputs: Inputs;
+  readonly aws: Aws;
+  readonly rollout: Rollout;
+  readonly world: World;
+  /** What the tasks of a service are made from. */
+  readonly definitionOf: (target: Target) => TaskDefinition;
+  /** By service, the deployment that is being followed; kept up to date. */
+  readonly underWay: Map<string, Deployment>;
+}
+
+/** Tasks that stop for the same lasting cause before the verdict is in, where ECS does not give one of its own. */
+const TASKS_FOR_A_VERDICT = 3;
+/** Stopped tasks and targets are looked at no more often than that, less than half of what ECS and ELB allow 25 such jobs. */
+const INSPECTION_INTERVAL_MS = 5000;
+
+/** What was seen of one deployment, as most of it is gone when the verdict is in. */
+interface Notes {
+  failedTasks: number;
+  inspectedAt: number;
+  wasTold: boolean;
+  readonly targets: Map<string, UnhealthyTarget>;
+}
+
+/**
+ * Follows deployments to their end: waits, tells of the first task that fails, finds out why, and goes back where that is wanted.
+ *
+ * @returns how it ended for each, in the same order
+ */
+export async function follow(
+  deployments: readonly Deployment[],
+  minutes: number,
+  following: Following,
+): Promise<Ending[]> {
+  const follower = new Follower(following);
+  await waitForDeployments(
+    following.rollout,
+    {
+      deployments,
+      minutes,
+      onLook: (deployment, observation) => follower.look(deployment, observation),
+      onSettled: (result) => follower.settled(result),
+    },
+    following.world,
+  );
+  return deployments.map(({ target }) => follower.endingOf(target));
+}
+
+class Follower {
+  readonly #following: Following;
+  readonly #notes = new Map<Deployment, Notes>();
+  /** Ways back that are under way, with what made them necessary. */
+  readonly #backs = new Map<Deployment, { readonly target: Target; readonly failure: Failure }>();
+  readonly #endings = new Map<string, Ending>();
+
+  constructor(following: Following) {
+    this.#following = following;
+  }
+
+  endingOf({ name }: Target): Ending {
+    const ending = this.#endings.get(name);
+    if (ending === undefined) throw new Error(`the wait for ${name} ended without an ending`);
+    return ending;
+  }
+
+  /** Looks closer when tasks fail; settles a deployment that can't succeed any more and that ECS would go on with for ever. */
+  async look(deployment: Deployment, observation: Observation): Promise<Settled | undefined> {
+    if (this.#backs.has(deployment)) return undefined;
+    const { world, aws } = this.#following;
+    const notes = this.#notesOn(deployment);
+    const now = world.clock.now();
+    if (now - notes.inspectedAt < INSPECTION_INTERVAL_MS) return undefined;
+    notes.inspectedAt = now;
+    const targets = await readUnhealthyTargets(deployment.target.service, aws);
+    for (const target of targets) notes.targets.set(JSON.stringify(target), target);
+    const hasWorsened = observation.failedTasks > notes.failedTasks;
+    notes.failedTasks = observation.failedTasks;
+    return hasWorsened ? this.#weigh(deployment, observation) : undefined;
+  }
+
+  /** Notes how a deployment ended; answers the way back that is to be followed next. */
+  async settled(result: WaitResult): Promise<Deployment | undefined> {
+    const { underWay } = this.#following;
+    const { name } = result.deployment.target;
+    const back = await this.#settle(result);
+    if (back === undefined) underWay.delete(name);
+    else underWay.set(name, back);
+    return back;
+  }
+
+  async #settle({ deployment, verdict, last }: WaitResult): Promise<Deployment | undefined> {
+    const { target } = deployment;
+    const origin = this.#backs.get(deployment);
+    if (origin !== undefined) {
+      this.#end({ kind: 'bad', ...origin, fate: fateOfBack(verdict, deployment) });
+      return undefined;
+    }
+    if (verdict.state === 'completed') {
+      this.#end({ kind: 'deployed', target });
+      return undefined;
+    }
+    if (verdict.state === 'superseded') {
+      this.#end({ kind: 'superseded', target, by: verdict.by, runs: verdict.runs });
+      return undefined;
+    }
+    // First of all, as the evidence disappears.
+    const diagnosis = await this.#diagnose(deployment, last);
+    const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
+    const failure: Failure = { kind, reason: 'reason' in verdict ? verdict.reason : '', last, diagnosis };
+    if (verdict.state === 'rolled-back') {
+      this.#end({ kind: 'bad', target, failure, fate: { kind: 'rolled-back-by-ecs', runs: verdict.runs } });
+      return undefined;
+    }
+    return this.#goBack(deployment, failure);
+  }
+
+  async #weigh(deployment: Deployment, observation: Observation): Promise<Settled | undefined> {
+    const notes = this.#notesOn(deployment);
+    const { causes } = await this.#diagnose(deployment, observation);
+    const cause = causes.find(({ isTransient, tasks }) => !isTransient && tasks > 0);
+    if (cause === undefined) return undefined;
+    const isVerdict = !observation.isGuarded && cause.tasks >= TASKS_FOR_A_VERDICT;
+    if (!notes.wasTold && !isVerdict) {
+      notes.wasTold = true;
+      this.#following.world.log.warning(`A task of ${deployment.target.name} failed. ${sentence(cause)}`);
+    }
+    return isVerdict
+      ? { state: 'failed', reason: `${cause.tasks} tasks stopped for the same reason.` }
+      : undefined;
+  }
+
+  async #goBack(deployment: Deployment, failure: Failure): Promise<Deployment | undefined> {
+    const { inputs, rollout, world } = this.#following;
+    const { target } = deployment;
+    const end = (fate: Fate) => {
+      this.#end({ kind: 'bad', target, failure, fate });
+      return undefined;
+    };
+    if (inputs.onFailure === 'leave') return end({ kind: 'left' });
+    try {
+      const back = await rollout.undo(deployment);
+      if (back.kind !== 'started') return end(back);
+      world.log.info(`${target.name} goes back to the revision before.`);
+      this.#backs.set(back.deployment, { target, failure });
+      return back.deployment;
+    } catch (error) {
+      if (!(error instanceof StepError)) throw error;
+      const [problem] = error.problems;
+      return end({
+        kind: 'rollback-failed',
+        why: `${problem?.what}: ${problem?.why}`,
+        fix: problem?.fix ?? '',
+      });
+    }
+  }
+
+  #diagnose({ id, target }: Deployment, last: Observation | undefined): Promise<Diagnosis> {
+    const { inputs, aws, definitionOf } = this.#following;
+    const { region, cluster } = inputs;
+    const notes = [...this.#notes].find(([deployment]) => deployment.id === id)?.[1];
+    return gatherEvidence(
+      {
+        cluster,
+        service: target.name,
+        region,
+        consoleUrl: consoleUrl(region, cluster, target.name),
+        deploymentId: id,
+        definition: definitionOf(target),
+      },
+      aws,
+      {
+        events: last?.events.map(({ text }) => text) ?? [],
+        targets: [...(notes?.targets.values() ?? [])],
+        alarms: [],
+      },
+    ).then(diagnose);
+  }
+
+  #notesOn(deployment: Deployment): Notes {
+    const known = this.#notes.get(deployment);
+    if (known !== undefined) return known;
+    const fresh: Notes = {
+      failedTasks: 0,
+      inspectedAt: Number.NEGATIVE_INFINITY,
+      wasTold: false,
+      targets: new Map(),
+    };
+    this.#notes.set(deployment, fresh);
+    return fresh;
+  }
+
+  #end(ending: Ending): void {
+    this.#endings.set(ending.target.name, ending);
+  }
+}
+
+function fateOfBack(verdict: Settled, { target }: Deployment): Fate {
+  const fix = `act now: deploy ${target.revision.slice(target.revision.lastIndexOf('/') + 1)} by hand, or find out why it does not run any more`;
+  switch (verdict.state) {
+    case 'completed':
+      return { kind: 'rolled-back', runs: target.revision };
+    case 'superseded':
+      return { kind: 'taken-over', by: verdict.by, runs: verdict.runs };
+    case 'timed-out':
+      return { kind: 'rollback-failed', why: 'it was not complete within the limit either', fix };
+    default:
+      return { kind: 'rollback-failed', why: verdict.reason, fix };
+  }
+}
