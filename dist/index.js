@@ -28391,13 +28391,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
 /***/ 8611:
 /***/ ((module) => {
 
@@ -28615,20 +28608,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 6928:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
 /***/ 932:
 /***/ ((module) => {
 
@@ -28666,7 +28645,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ });
 /* unused harmony export harmless */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3360);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3218);
 
 
 /**
@@ -28720,7 +28699,49 @@ function openStep(environment) {
 
 /***/ }),
 
-/***/ 9673:
+/***/ 8627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ consoleUrl),
+/* harmony export */   DT: () => (/* binding */ revisionOf),
+/* harmony export */   S_: () => (/* binding */ lastPart),
+/* harmony export */   w7: () => (/* binding */ shortRevision)
+/* harmony export */ });
+/* unused harmony export familyOf */
+/** Family of `arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7`: `web`. */
+function familyOf(taskDefinitionArn) {
+    return lastPart(taskDefinitionArn).replace(/:\d+$/, '');
+}
+/** Revision of `…:task-definition/web:7`: `7`. */
+function revisionOf(taskDefinitionArn) {
+    return Number(/:(\d+)$/.exec(taskDefinitionArn)?.[1] ?? 0);
+}
+/** `web:7` of `…:task-definition/web:7`: how people name a revision. */
+function shortRevision(taskDefinitionArn) {
+    return lastPart(taskDefinitionArn);
+}
+/** What stands behind the last slash: the name in the ARN of a cluster or service. A plain name stays. */
+function lastPart(arnOrName) {
+    return arnOrName.slice(arnOrName.lastIndexOf('/') + 1);
+}
+/** Host of the console by partition. */
+const CONSOLES = [
+    { regions: /^cn-/, host: (region) => `${region}.console.amazonaws.cn` },
+    { regions: /^us-gov-/, host: (region) => `${region}.console.amazonaws-us-gov.com` },
+    { regions: /./, host: (region) => `${region}.console.aws.amazon.com` },
+];
+/** Page of a service in the AWS console, by names or ARNs. */
+function consoleUrl(region, cluster, service) {
+    const host = CONSOLES.find((console) => console.regions.test(region))?.host(region);
+    const path = `clusters/${lastPart(cluster)}/services/${lastPart(service)}`;
+    return `https://${host}/ecs/v2/${path}/deployments?region=${region}`;
+}
+
+
+/***/ }),
+
+/***/ 5738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28730,6 +28751,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ openEcs)
 });
 
+// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 6 modules
+var taskdefinition = __nccwpck_require__(9771);
 ;// CONCATENATED MODULE: ./lib/src/aws/answer.js
 /**
  * Keeps the JSON of a client's answers as AWS sent them. The SDK drops members that its model does not know, and
@@ -28757,6 +28780,8 @@ function keepAnswer(client) {
 
 // EXTERNAL MODULE: ./lib/src/aws/errors.js
 var errors = __nccwpck_require__(6929);
+// EXTERNAL MODULE: ./lib/src/aws/manners.js
+var aws_manners = __nccwpck_require__(4170);
 ;// CONCATENATED MODULE: ./lib/src/aws/model.js
 /**
  * Every member of a task definition that AWS's own model (the SDK ships it) does not know, or knows with another type.
@@ -28789,7 +28814,7 @@ function checkValue(value, schema, path) {
         if (got === wanted)
             return [];
         const quotes = wanted === 'string' && (got === 'number' || got === 'boolean') ? ' (put it in quotes)' : '';
-        return [{ path, fault: `is a ${got}, where AWS wants a ${wanted}${quotes}` }];
+        return [{ path, fault: `is ${a(got)}, where AWS wants a ${wanted}${quotes}` }];
     }
     const [kind] = resolved;
     if (kind === STRUCTURE || kind === UNION)
@@ -28813,7 +28838,7 @@ function resolve(schema) {
 }
 function checkStructure(value, schema, path) {
     if (typeName(value) !== 'object')
-        return [{ path, fault: `is a ${typeName(value)}, where AWS wants an object` }];
+        return [{ path, fault: `is ${a(typeName(value))}, where AWS wants an object` }];
     const names = schema[4];
     const members = schema[5];
     return Object.entries(value).flatMap(([name, member]) => {
@@ -28826,12 +28851,12 @@ function checkStructure(value, schema, path) {
 }
 function checkList(value, item, path) {
     if (!Array.isArray(value))
-        return [{ path, fault: `is a ${typeName(value)}, where AWS wants a list` }];
+        return [{ path, fault: `is ${a(typeName(value))}, where AWS wants a list` }];
     return value.flatMap((entry, index) => checkValue(entry, item, `${path}[${index}]`));
 }
 function checkMap(value, item, path) {
     if (typeName(value) !== 'object')
-        return [{ path, fault: `is a ${typeName(value)}, where AWS wants an object` }];
+        return [{ path, fault: `is ${a(typeName(value))}, where AWS wants an object` }];
     return Object.entries(value).flatMap(([key, entry]) => checkValue(entry, item, `${path}.${key}`));
 }
 function typeName(value) {
@@ -28839,29 +28864,102 @@ function typeName(value) {
         return 'null';
     return Array.isArray(value) ? 'list' : typeof value;
 }
+function a(noun) {
+    return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/aws/servicedeployments.js
+
+
+/**
+ * Has ECS stop the deployment of a service that is under way, and go back to the one before.
+ *
+ * @returns false when there is none under way, or it can't be stopped: not every controller has these records, and not every role may
+ * @throws AwsError for passing faults that did not pass
+ */
+async function stopServiceDeployment(cluster, service, door) {
+    const { sdk, client, manners } = door;
+    try {
+        const list = new sdk.ListServiceDeploymentsCommand({
+            cluster,
+            service,
+            status: ['PENDING', 'IN_PROGRESS'],
+        });
+        const { serviceDeployments = [] } = await (0,aws_manners/* ask */.kA)({ action: 'ecs:ListServiceDeployments', send: (abortSignal) => client.send(list, { abortSignal }) }, manners);
+        const arn = serviceDeployments[0]?.serviceDeploymentArn;
+        if (arn === undefined)
+            return false;
+        const stop = new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' });
+        // Asked twice, it is refused the second time, as it is no longer in progress: then it was done the first time.
+        await (0,aws_manners/* ask */.kA)({
+            action: 'ecs:StopServiceDeployment',
+            send: (abortSignal) => client.send(stop, { abortSignal }),
+            lookUp: async () => undefined,
+        }, manners);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof errors/* AwsError */.Gy && error.kind !== 'passing' && error.kind !== 'credentials')
+            return false;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/aws/tasks.js
+/** What DescribeTasks takes, and how many stopped tasks are looked at: a cause that a hundred tasks do not show is no cause. */
+const MOST_TASKS = 100;
+/** The tasks of a service that stopped within the last hour or so, at most a hundred; later ECS does not know them any more. */
+async function listStoppedTasks(cluster, service, { sdk, client, ask }) {
+    const arns = [];
+    let nextToken;
+    do {
+        const command = new sdk.ListTasksCommand({
+            cluster,
+            serviceName: service,
+            desiredStatus: 'STOPPED',
+            ...(nextToken !== undefined && { nextToken }),
+        });
+        const answer = await ask('ecs:ListTasks', (abortSignal) => client.send(command, abortSignal && { abortSignal }));
+        arns.push(...(answer.taskArns ?? []));
+        nextToken = answer.nextToken;
+    } while (nextToken !== undefined && arns.length < MOST_TASKS);
+    const tasks = arns.slice(0, MOST_TASKS);
+    if (tasks.length === 0)
+        return [];
+    const describe = new sdk.DescribeTasksCommand({ cluster, tasks });
+    const answer = await ask('ecs:DescribeTasks', (abortSignal) => client.send(describe, abortSignal && { abortSignal }));
+    return answer.tasks ?? [];
+}
 
 ;// CONCATENATED MODULE: ./lib/src/aws/ecs.js
+
+
+
+
 
 
 
 /** Members of one DescribeServices call, ECS's limit. */
 const SERVICES_PER_CALL = 10;
 /** @internal opens the door; the client is made at the first call */
-function openEcs(region) {
+function openEcs(region, manners) {
     let opened;
     const open = () => {
         opened ??= Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(212)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 212, 19)).then((sdk) => ({
             sdk,
-            client: new sdk.ECSClient({ region, maxAttempts: errors/* MOST_ATTEMPTS */.py }),
+            client: new sdk.ECSClient({ region, ...aws_manners/* CLIENT_SETTINGS */.MM }),
         }));
         return opened;
     };
     const describeSome = async (cluster, services) => {
         const { sdk, client } = await open();
-        const answer = await call('ecs:DescribeServices', () => client.send(new sdk.DescribeServicesCommand({ cluster, services })));
+        const answer = await (0,aws_manners/* ask */.kA)({
+            action: 'ecs:DescribeServices',
+            send: (abortSignal) => client.send(new sdk.DescribeServicesCommand({ cluster, services }), { abortSignal }),
+        }, manners);
         return answer.services ?? [];
     };
-    return {
+    const ecs = {
         async describeServices(cluster, services) {
             const calls = [];
             for (let at = 0; at < services.length; at += SERVICES_PER_CALL) {
@@ -28872,18 +28970,18 @@ function openEcs(region) {
         async findTaskDefinition(reference) {
             const { sdk } = await open();
             // A client of its own, so that the answer that is kept is the one to this call.
-            const client = new sdk.ECSClient({ region, maxAttempts: errors/* MOST_ATTEMPTS */.py });
+            const client = new sdk.ECSClient({ region, ...aws_manners/* CLIENT_SETTINGS */.MM });
             const answer = keepAnswer(client);
+            const command = new sdk.DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] });
             try {
-                await call('ecs:DescribeTaskDefinition', () => client.send(new sdk.DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] })));
+                await (0,aws_manners/* ask */.kA)({
+                    action: 'ecs:DescribeTaskDefinition',
+                    send: (abortSignal) => client.send(command, { abortSignal }),
+                }, manners);
             }
             catch (error) {
-                // ECS has no error of its own for this: "Unable to describe task definition."
-                if (error instanceof errors/* AwsError */.Gy &&
-                    error.code === 'ClientException' &&
-                    /unable to describe/i.test(error.message)) {
+                if (isUnknownTaskDefinition(error))
                     return undefined;
-                }
                 throw error;
             }
             finally {
@@ -28893,16 +28991,53 @@ function openEcs(region) {
         },
         async registerTaskDefinition(definition) {
             const { sdk, client } = await open();
-            const answer = await call('ecs:RegisterTaskDefinition', () => client.send(new sdk.RegisterTaskDefinitionCommand(definition)));
-            return registered(answer);
+            return (0,aws_manners/* ask */.kA)({
+                action: 'ecs:RegisterTaskDefinition',
+                send: async (abortSignal) => registered(await client.send(new sdk.RegisterTaskDefinitionCommand(definition), { abortSignal })),
+                async lookUp() {
+                    const latest = await ecs.findTaskDefinition(definition.family ?? '');
+                    return latest !== undefined && (0,taskdefinition/* isSame */.Ft)(latest.definition, definition) ? latest : undefined;
+                },
+            }, manners);
         },
         checkTaskDefinition: checkTaskDefinition,
-        async updateService(change) {
+        async listStoppedTasks(cluster, service) {
+            return listStoppedTasks(cluster, service, {
+                ...(await open()),
+                ask: (action, send) => (0,aws_manners/* ask */.kA)({ action, send }, manners),
+            });
+        },
+        async updateService(change, before) {
             const { sdk, client } = await open();
-            const answer = await call('ecs:UpdateService', () => client.send(new sdk.UpdateServiceCommand(change)));
-            return answer.service ?? {};
+            return (0,aws_manners/* ask */.kA)({
+                action: 'ecs:UpdateService',
+                send: async (abortSignal) => (await client.send(new sdk.UpdateServiceCommand(change), { abortSignal })).service ?? {},
+                async lookUp() {
+                    const [now] = await describeSome(change.cluster ?? '', [change.service ?? '']);
+                    return now !== undefined && isDone(change, before, now) ? now : undefined;
+                },
+            }, manners);
+        },
+        async stopServiceDeployment(cluster, service) {
+            return stopServiceDeployment(cluster, service, { ...(await open()), manners });
         },
     };
+    return ecs;
+}
+/** Whether a service is as a change wants it, and was not so before. */
+function isDone(change, before, now) {
+    const isNewDeployment = primaryId(now) !== primaryId(before);
+    const isThere = change.taskDefinition === undefined || now.taskDefinition === change.taskDefinition;
+    const isCounted = change.desiredCount === undefined || now.desiredCount === change.desiredCount;
+    const needsDeployment = change.forceNewDeployment === true || before.taskDefinition !== change.taskDefinition;
+    return isThere && isCounted && (isNewDeployment || !needsDeployment);
+}
+function primaryId(service) {
+    return service.deployments?.find(({ status }) => status === 'PRIMARY')?.id;
+}
+/** ECS has no error of its own for this: "Unable to describe task definition." */
+function isUnknownTaskDefinition(error) {
+    return (error instanceof errors/* AwsError */.Gy && error.code === 'ClientException' && /unable to describe/i.test(error.message));
 }
 function registered(answer) {
     const { taskDefinition, tags } = answer;
@@ -28914,14 +29049,6 @@ function registered(answer) {
         definition: tags === undefined || tags.length === 0 ? taskDefinition : { ...taskDefinition, tags },
     };
 }
-async function call(action, send) {
-    try {
-        return await send();
-    }
-    catch (error) {
-        throw (0,errors/* translateAwsError */.q4)(error, action);
-    }
-}
 
 
 /***/ }),
@@ -28931,12 +29058,12 @@ async function call(action, send) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gy: () => (/* binding */ AwsError),
-/* harmony export */   py: () => (/* binding */ MOST_ATTEMPTS),
+/* harmony export */   gY: () => (/* binding */ isRefusedForNow),
 /* harmony export */   q4: () => (/* binding */ translateAwsError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5071);
 
-/** A call to AWS that failed for good, that is after the SDK's own retries. */
+/** A call to AWS that failed. */
 class AwsError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
     kind;
     /** As in IAM policies: `ecs:UpdateService`. */
@@ -28951,23 +29078,31 @@ class AwsError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .
         this.code = failure.code;
     }
 }
-/**
- * How often the SDK sends a request that is throttled or meets a passing fault, the first time included. Its own 3 attempts
- * are over after 2 s, which is too soon when 25 jobs register at once and ECS takes one registration a second.
- */
-const MOST_ATTEMPTS = 6;
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
 const CREDENTIALS = /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
 const PASSING = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|TimeoutError|NetworkingError|AbortError)$/;
 const MISSING = /NotFoundException$|^ResourceNotFound/;
 /** Node's names for a connection that could not be made or broke. */
 const CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
+/** ECS gives this the code of a faulty request. */
+const FAMILY_IS_BUSY = /too many concurrent attempts to create a new revision/i;
+/** Whether AWS has not done what was asked, but may a moment later. With other passing faults, nobody knows what was done. */
+function isRefusedForNow({ code, message }) {
+    return /Throttl|TooManyRequests|RequestLimit/.test(code) || FAMILY_IS_BUSY.test(message);
+}
+/** Broken connections that reach us without a code, wrapped by the SDK. */
+const BROKEN = /socket hang up|\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|EAI_AGAIN)\b/;
 /** Turns what the SDK threw into words. `action` is the IAM action: `ecs:UpdateService`. */
 function translateAwsError(error, action) {
-    const { name = '', message = '', code = '', $metadata } = error;
-    const kind = kindOf(name, code, $metadata?.httpStatusCode ?? 0);
-    const shown = name === '' || name === 'Error' ? code || 'Error' : name;
-    const text = oneLine(message) || shown;
+    const { name = '', message = '', code = '', errors, $metadata } = error;
+    // The SDK has taken note of AWS's clock, so that the next request carries the right time.
+    const isSkewed = $metadata?.clockSkewCorrected === true;
+    const isBusy = FAMILY_IS_BUSY.test(message);
+    const isUnnamed = $metadata?.httpStatusCode === undefined && BROKEN.test(message);
+    const kind = isSkewed || isBusy || isUnnamed ? 'passing' : kindOf(name, code, $metadata?.httpStatusCode ?? 0);
+    // These names say nothing.
+    const shown = /^(|Error|AggregateError)$/.test(name) ? code || 'Error' : name;
+    const text = oneLine(message || errors?.[0]?.message || shown);
     return new AwsError({ kind, action, code: shown, problem: problemOf(kind, action, { shown, text }) }, error);
 }
 function kindOf(name, code, status) {
@@ -28980,7 +29115,7 @@ function kindOf(name, code, status) {
     return MISSING.test(name) ? 'missing' : 'refused';
 }
 function problemOf(kind, action, error) {
-    const why = `${error.text} (${error.shown})`;
+    const why = error.text === error.shown ? error.text : `${error.text} (${error.shown})`;
     switch (kind) {
         case 'denied':
             return {
@@ -29006,25 +29141,30 @@ function problemOf(kind, action, error) {
             return { what: `AWS refused ${action}`, why, fix: 'change what the message names' };
     }
 }
+/** Without the full stop, as the name of the error follows. */
 function oneLine(text) {
-    return text.replace(/\s+/g, ' ').trim();
+    return text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }
 
 
 /***/ }),
 
-/***/ 8755:
+/***/ 633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* reexport */ aws_manners/* PATIENCE_MS */.xR),
   e: () => (/* binding */ openAws)
 });
 
 // EXTERNAL MODULE: ./lib/src/aws/errors.js
 var errors = __nccwpck_require__(6929);
+// EXTERNAL MODULE: ./lib/src/aws/manners.js
+var aws_manners = __nccwpck_require__(4170);
 ;// CONCATENATED MODULE: ./lib/src/aws/ecr.js
+
 
 /** All that a registry may hold. A type that is not asked for is converted or refused by ECR. */
 const MANIFEST_TYPES = [
@@ -29034,87 +29174,91 @@ const MANIFEST_TYPES = [
     'application/vnd.docker.distribution.manifest.v2+json',
 ];
 /** @internal opens the door; the client is made at the first call */
-function openEcr(region) {
+function openEcr(region, manners) {
     let opened;
     const open = () => {
         opened ??= Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(249)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19)).then((sdk) => ({
             sdk,
-            client: new sdk.ECRClient({ region, maxAttempts: errors/* MOST_ATTEMPTS */.py }),
+            client: new sdk.ECRClient({ region, ...aws_manners/* CLIENT_SETTINGS */.MM }),
         }));
         return opened;
     };
     return {
         async findRepository(name) {
             const { sdk, client } = await open();
-            try {
-                const answer = await client.send(new sdk.DescribeRepositoriesCommand({ repositoryNames: [name] }));
-                const found = answer.repositories?.[0];
-                if (found === undefined)
-                    return undefined;
-                const filters = found.imageTagMutabilityExclusionFilters?.map(({ filter = '' }) => filter) ?? [];
-                return {
-                    name,
-                    uri: found.repositoryUri ?? '',
-                    isImmutable: (tag) => isImmutable(found.imageTagMutability ?? 'MUTABLE', filters, tag),
-                };
-            }
-            catch (error) {
-                return undefinedIfMissing((0,errors/* translateAwsError */.q4)(error, 'ecr:DescribeRepositories'), 'RepositoryNotFoundException');
-            }
+            const command = new sdk.DescribeRepositoriesCommand({ repositoryNames: [name] });
+            const question = {
+                action: 'ecr:DescribeRepositories',
+                send: (abortSignal) => client.send(command, { abortSignal }),
+            };
+            const answer = await unlessCode((0,aws_manners/* ask */.kA)(question, manners), 'RepositoryNotFoundException');
+            const found = answer?.repositories?.[0];
+            if (found === undefined)
+                return undefined;
+            const filters = found.imageTagMutabilityExclusionFilters?.map(({ filter = '' }) => filter) ?? [];
+            return {
+                name,
+                uri: found.repositoryUri ?? '',
+                isImmutable: (tag) => isImmutable(found.imageTagMutability ?? 'MUTABLE', filters, tag),
+            };
         },
         async findImage(repository, image) {
             const { sdk, client } = await open();
-            const imageId = 'tag' in image ? { imageTag: image.tag } : { imageDigest: image.digest };
-            try {
-                const answer = await client.send(new sdk.BatchGetImageCommand({
-                    repositoryName: repository,
-                    imageIds: [imageId],
-                    acceptedMediaTypes: MANIFEST_TYPES,
-                }));
-                const found = answer.images?.[0];
-                return (found && {
-                    digest: found.imageId?.imageDigest ?? '',
-                    manifest: found.imageManifest ?? '',
-                    mediaType: found.imageManifestMediaType,
-                });
-            }
-            catch (error) {
-                return undefinedIfMissing((0,errors/* translateAwsError */.q4)(error, 'ecr:BatchGetImage'), 'RepositoryNotFoundException');
-            }
+            const command = new sdk.BatchGetImageCommand({
+                repositoryName: repository,
+                imageIds: ['tag' in image ? { imageTag: image.tag } : { imageDigest: image.digest }],
+                acceptedMediaTypes: MANIFEST_TYPES,
+            });
+            const question = {
+                action: 'ecr:BatchGetImage',
+                send: (abortSignal) => client.send(command, { abortSignal }),
+            };
+            const answer = await unlessCode((0,aws_manners/* ask */.kA)(question, manners), 'RepositoryNotFoundException');
+            const found = answer?.images?.[0];
+            return (found && {
+                digest: found.imageId?.imageDigest ?? '',
+                manifest: found.imageManifest ?? '',
+                mediaType: found.imageManifestMediaType,
+            });
         },
         async tagImage(repository, image, tag) {
             const { sdk, client } = await open();
-            try {
-                await client.send(new sdk.PutImageCommand({
-                    repositoryName: repository,
-                    imageTag: tag,
-                    imageManifest: image.manifest,
-                    imageManifestMediaType: image.mediaType,
-                }));
-            }
-            catch (error) {
-                // The tag is on this very image already: nothing to do.
-                undefinedIfMissing((0,errors/* translateAwsError */.q4)(error, 'ecr:PutImage'), 'ImageAlreadyExistsException');
-            }
+            const command = new sdk.PutImageCommand({
+                repositoryName: repository,
+                imageTag: tag,
+                imageManifest: image.manifest,
+                imageManifestMediaType: image.mediaType,
+            });
+            const question = {
+                action: 'ecr:PutImage',
+                send: (abortSignal) => client.send(command, { abortSignal }),
+            };
+            // The tag is on this very image already, also when an answer got lost: nothing to do.
+            await unlessCode((0,aws_manners/* ask */.kA)(question, manners), 'ImageAlreadyExistsException');
         },
         async authorize() {
             const { sdk, client } = await open();
-            try {
-                const answer = await client.send(new sdk.GetAuthorizationTokenCommand({}));
-                const token = answer.authorizationData?.[0]?.authorizationToken ?? '';
-                const [username = '', ...password] = Buffer.from(token, 'base64').toString().split(':');
-                return { username, password: password.join(':') };
-            }
-            catch (error) {
-                throw (0,errors/* translateAwsError */.q4)(error, 'ecr:GetAuthorizationToken');
-            }
+            const command = new sdk.GetAuthorizationTokenCommand({});
+            const answer = await (0,aws_manners/* ask */.kA)({
+                action: 'ecr:GetAuthorizationToken',
+                send: (abortSignal) => client.send(command, { abortSignal }),
+            }, manners);
+            const token = answer.authorizationData?.[0]?.authorizationToken ?? '';
+            const [username = '', ...password] = Buffer.from(token, 'base64').toString().split(':');
+            return { username, password: password.join(':') };
         },
     };
 }
-function undefinedIfMissing(error, code) {
-    if (error.code !== code)
+/** The answer, or nothing when AWS refused with that code. */
+async function unlessCode(answer, code) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof errors/* AwsError */.Gy && error.code === code)
+            return undefined;
         throw error;
-    return undefined;
+    }
 }
 /** `filters` are the exclusions of the two settings that have them; `*` stands for any text. */
 function isImmutable(mutability, filters, tag) {
@@ -29131,20 +29275,201 @@ function escapeForRegExp(text) {
     return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 }
 
-// EXTERNAL MODULE: ./lib/src/aws/ecs.js + 2 modules
-var ecs = __nccwpck_require__(9673);
+// EXTERNAL MODULE: ./lib/src/aws/ecs.js + 4 modules
+var ecs = __nccwpck_require__(5738);
+;// CONCATENATED MODULE: ./lib/src/aws/elb.js
+
+/** Target health is polled, and the next poll comes anyway: nothing is worth waiting for. */
+const SETTINGS = {
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+};
+/** @internal opens the door; the client is made at the first call. The signal ends calls that are under way. */
+function openElb(region, signal) {
+    let opened;
+    const open = () => {
+        opened ??= Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(586)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19)).then((sdk) => ({
+            sdk,
+            client: new sdk.ElasticLoadBalancingV2Client({ region, ...SETTINGS }),
+        }));
+        return opened;
+    };
+    const options = signal && { abortSignal: signal };
+    const groups = new Map();
+    const describeGroup = async (targetGroupArn) => {
+        const { sdk, client } = await open();
+        try {
+            const command = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
+            return (await client.send(command, options)).TargetGroups?.[0];
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            throw (0,errors/* translateAwsError */.q4)(error, 'elasticloadbalancing:DescribeTargetGroups');
+        }
+    };
+    return {
+        async describeTargetHealth(targetGroupArn) {
+            const { sdk, client } = await open();
+            try {
+                const command = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
+                return (await client.send(command, options)).TargetHealthDescriptions ?? [];
+            }
+            catch (error) {
+                signal?.throwIfAborted();
+                throw (0,errors/* translateAwsError */.q4)(error, 'elasticloadbalancing:DescribeTargetHealth');
+            }
+        },
+        describeTargetGroup(targetGroupArn) {
+            const asked = groups.get(targetGroupArn) ?? describeGroup(targetGroupArn);
+            groups.set(targetGroupArn, asked);
+            return asked;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/aws/logs.js
+
+/** CloudWatch Logs may answer empty pages before those with the events. */
+const MOST_PAGES = 5;
+/** Evidence is worth some seconds, not minutes: the SDK asks three times, and a network without a way to the endpoint is no reason to hang. */
+const logs_SETTINGS = {
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+};
+/** @internal opens the door; a client is made at the first call for its region. The signal ends calls that are under way. */
+function openLogs(signal) {
+    const clients = new Map();
+    return {
+        async findLastLines({ group, stream, region }, most) {
+            const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(303)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2684, 19));
+            const client = clients.get(region) ?? new sdk.CloudWatchLogsClient({ region, ...logs_SETTINGS });
+            clients.set(region, client);
+            const lines = [];
+            let token;
+            for (let page = 0; page < MOST_PAGES && lines.length < most; page++) {
+                const command = new sdk.GetLogEventsCommand({
+                    logGroupName: group,
+                    logStreamName: stream,
+                    limit: most,
+                    startFromHead: false,
+                    ...(token !== undefined && { nextToken: token }),
+                });
+                try {
+                    const answer = await client.send(command, signal && { abortSignal: signal });
+                    // An event may have several lines.
+                    lines.unshift(...(answer.events ?? []).flatMap(({ message = '' }) => linesOf(message)));
+                    // The same token again: this was the first page of the stream.
+                    if (answer.nextBackwardToken === undefined || answer.nextBackwardToken === token)
+                        break;
+                    token = answer.nextBackwardToken;
+                }
+                catch (error) {
+                    signal?.throwIfAborted();
+                    return undefinedIfMissing((0,errors/* translateAwsError */.q4)(error, 'logs:GetLogEvents'));
+                }
+            }
+            return lines.slice(-most);
+        },
+    };
+}
+function linesOf(message) {
+    return message.replace(/[\r\n]+$/, '').split(/\r\n|\r|\n/);
+}
+function undefinedIfMissing(error) {
+    if (error.code !== 'ResourceNotFoundException')
+        throw error;
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/aws/index.js
 
 
+
+
+
 /** Credentials and endpoints come from the SDK's default chain. Nothing is loaded or sent before the first call. */
-function openAws(region) {
-    return { region, ecs: (0,ecs/* openEcs */.U)(region), ecr: openEcr(region) };
+function openAws(region, manners) {
+    return {
+        region,
+        ecs: (0,ecs/* openEcs */.U)(region, manners),
+        ecr: openEcr(region, manners),
+        elb: openElb(region, manners.cancellation),
+        logs: openLogs(manners.cancellation),
+    };
 }
 
 
 /***/ }),
 
-/***/ 3832:
+/***/ 4170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MM: () => (/* binding */ CLIENT_SETTINGS),
+/* harmony export */   kA: () => (/* binding */ ask),
+/* harmony export */   xR: () => (/* binding */ PATIENCE_MS)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6929);
+
+/** The usual patience. ECS registers one revision a second: 25 jobs at once take 25 s; AWS's own troubles take minutes. */
+const PATIENCE_MS = 5 * 60_000;
+/** A name that does not resolve is more often a wrong region than a hiccup. */
+const PATIENCE_WITH_DNS_MS = 30_000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 20_000;
+/**
+ * Settings of every SDK client. The SDK must not repeat requests itself: it would repeat also what may have been done.
+ * A server that takes a connection and never answers counts as a broken one: 10 s and 30 s are far above AWS's own times.
+ */
+const CLIENT_SETTINGS = {
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+};
+/**
+ * Asks until there is an answer: throttling, server errors and broken connections are waited out with growing, jittered pauses.
+ *
+ * @throws AwsError for everything else, and when the patience is over
+ * @throws Cancelled when the workflow is cancelled
+ */
+async function ask(question, manners) {
+    const { clock, cancellation, note, patience } = manners;
+    const beganAt = clock.now();
+    for (let attempt = 0;; attempt++) {
+        const error = await tryOnce(question, cancellation);
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy))
+            return error.answer;
+        const isDns = /ENOTFOUND|EAI_AGAIN/.test(error.code);
+        const isOver = clock.now() - beganAt >= Math.min(patience, isDns ? PATIENCE_WITH_DNS_MS : patience);
+        if (error.kind !== 'passing' || isOver)
+            throw error;
+        const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
+        const pause = longest * (0.5 + Math.random() / 2);
+        // The first repeats are everyday; a log that tells each of them looks worse than things are.
+        if (attempt >= 2)
+            note(`${question.action} did not work (${error.code}), asking again in ${Math.ceil(pause / 1000)} s.`);
+        await clock.sleep(pause, cancellation);
+        if (question.lookUp === undefined || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusedForNow */ .gY)(error))
+            continue;
+        const done = await question.lookUp();
+        if (done !== undefined)
+            return done;
+    }
+}
+async function tryOnce({ action, send }, cancellation) {
+    cancellation.throwIfAborted();
+    try {
+        return { answer: await send(cancellation) };
+    }
+    catch (error) {
+        cancellation.throwIfAborted();
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(error, action);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29207,28 +29532,51 @@ function quoteForReading(arg) {
     return /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`;
 }
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 ;// CONCATENATED MODULE: ./lib/src/docker/commands.js
 
+
+
+/** What a build writes may be long, and its end is what says why it failed. */
+const LINES_KEPT = 500;
+/** A cancelled step has 7.5 s before the runner gets rough; docker needs some of them to tell its engine to stop. */
+const KILL_AFTER_MS = 3000;
 /**
  * Runs docker with a list of arguments; no shell is involved. An exit code other than 0 is an answer, not an error.
+ * (Not through @actions/exec, which gives no hold of the program, so that a cancelled build would go on.)
  *
  * @throws StepError when there is no docker on the PATH
+ * @throws Cancelled once the program has ended, when the workflow was cancelled
  */
 async function runDocker(args, options) {
-    const { getExecOutput } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 2876));
-    const onLine = options.onLine ?? (() => { });
+    const { cancellation, input = '', onLine = () => { } } = options;
+    cancellation.throwIfAborted();
+    const child = (0,external_node_child_process_.spawn)('docker', args, { cwd: options.workingFolder, env: options.environment });
+    const end = () => {
+        child.kill('SIGTERM');
+        setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref();
+    };
+    cancellation.addEventListener('abort', end, { once: true });
+    // A program that ends before it has read its input is judged by its exit code.
+    child.stdin.on('error', () => { }).end(input);
     try {
-        return await getExecOutput('docker', [...args], {
-            silent: true,
-            ignoreReturnCode: true,
-            cwd: options.workingFolder,
-            env: { ...options.environment },
-            ...(options.input !== undefined && { input: Buffer.from(options.input) }),
-            listeners: { stdline: onLine, errline: onLine },
+        const exited = new Promise((resolve, reject) => {
+            child.once('error', reject);
+            child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 143)));
         });
+        const [exitCode, stdout, stderr] = await Promise.all([
+            exited,
+            readLines(child.stdout, onLine),
+            readLines(child.stderr, onLine),
+        ]);
+        cancellation.throwIfAborted();
+        return { exitCode, stdout, stderr };
     }
     catch (error) {
-        if (!/unable to locate executable/i.test(error.message))
+        if (error.code !== 'ENOENT')
             throw error;
         throw new errors/* StepError */.zg({
             what: 'Docker was not found',
@@ -29236,11 +29584,29 @@ async function runDocker(args, options) {
             fix: 'install Docker on the runner, or use one that has it, as ubuntu-latest does',
         }, { cause: error });
     }
+    finally {
+        cancellation.removeEventListener('abort', end);
+    }
+}
+async function readLines(stream, onLine) {
+    const kept = [];
+    for await (const line of (0,external_node_readline_namespaceObject.createInterface)({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+        onLine(line);
+        kept.push(line);
+        if (kept.length > LINES_KEPT)
+            kept.shift();
+    }
+    return kept.join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/src/docker/config.js
 
 
+/**
+ * What the step does not share. Builders of buildx are found through BUILDX_CONFIG, as buildx renames files in there.
+ * The configuration may be a link in the user's folder, and what is written through a link lands in the user's own file.
+ */
+const OWN_ENTRIES = ['buildx', 'config.json'];
 /**
  * Makes a Docker configuration folder for this step alone. The user's contexts, plugins and settings stay usable through it,
  * the login to our registry stays in it, also where logins usually go to a store that all jobs of the machine share.
@@ -29252,8 +29618,7 @@ async function makeDockerConfig(place) {
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(place.temp, 'ship-to-ecs-docker-'));
     const entries = await (0,promises_.readdir)(place.userFolder, { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
-        // Builders of buildx are found through BUILDX_CONFIG: buildx renames files in there.
-        if (entry.name === 'buildx' || !(entry.isDirectory() || entry.isSymbolicLink()))
+        if (OWN_ENTRIES.includes(entry.name) || !(entry.isDirectory() || entry.isSymbolicLink()))
             continue;
         await (0,promises_.symlink)((0,external_node_path_.join)(place.userFolder, entry.name), (0,external_node_path_.join)(folder, entry.name), 'junction');
     }
@@ -29263,10 +29628,12 @@ async function makeDockerConfig(place) {
 }
 /** The user's configuration, changed so that a login to the registry is kept in this file and nowhere else. */
 function stepConfig(user, registry) {
-    const { credsStore, credHelpers = {}, auths = {}, ...settings } = user;
-    const { [registry]: _helper, ...helpers } = credHelpers;
+    const { credsStore, credHelpers, auths, ...settings } = user;
+    const { [registry]: _helper, ...helpers } = credHelpers ?? {};
     // A default store would take our login too. Registries that are in it are named one by one instead.
-    const stored = credsStore === undefined ? {} : Object.fromEntries(Object.keys(auths).map((host) => [host, credsStore]));
+    const stored = credsStore
+        ? Object.fromEntries(Object.keys(auths ?? {}).map((host) => [host, credsStore]))
+        : {};
     const { [registry]: _stored, ...others } = stored;
     return {
         ...settings,
@@ -29278,7 +29645,8 @@ function stepConfig(user, registry) {
 async function readConfig(path) {
     try {
         const config = JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
-        return typeof config === 'object' && config !== null ? config : {};
+        const isObject = typeof config === 'object' && config !== null && !Array.isArray(config);
+        return isObject ? config : {};
     }
     catch {
         // No file, or one that docker could not read either.
@@ -29295,7 +29663,8 @@ async function readConfig(path) {
 
 /** Opens the door to Docker. Nothing is started yet. */
 function openDocker(place) {
-    const options = { environment: place.environment, workingFolder: place.workspace };
+    const { environment, workspace: workingFolder, cancellation } = place;
+    const options = { environment, workingFolder, cancellation };
     return {
         async inspect() {
             const [version, buildx] = await Promise.all([
@@ -29323,6 +29692,9 @@ function openDocker(place) {
             const result = await runDocker(['login', '--username', username, '--password-stdin', registry], {
                 ...session,
                 input: password,
+            }).catch(async (error) => {
+                await close();
+                throw error;
             });
             if (result.exitCode !== 0) {
                 await close();
@@ -29418,6 +29790,7 @@ function lastError(result) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Zw: () => (/* binding */ Problems),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   xb: () => (/* binding */ assertNever),
 /* harmony export */   zg: () => (/* binding */ StepError)
@@ -29489,6 +29862,13 @@ class Problems {
     }
 }
 _a = Problems;
+/** The workflow was cancelled; what was under way was given up. */
+class Cancelled extends Error {
+    constructor() {
+        super('the workflow was cancelled');
+        this.name = 'Cancelled';
+    }
+}
 /** Closes a switch over a union: the compiler complains when a case is missing. */
 function assertNever(value) {
     throw new Error(`unexpected value: ${JSON.stringify(value)}`);
@@ -29594,15 +29974,15 @@ function pinned({ repository, tag, }, digest, origin) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3360);
-/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
-/* harmony import */ var _aws_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8755);
-/* harmony import */ var _docker_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3832);
-/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8120);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5612);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5497);
+/* harmony import */ var _aws_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(633);
+/* harmony import */ var _docker_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1730);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5071);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7342);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5885);
 
 
 
@@ -29612,42 +29992,124 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+/** 128 and the number of SIGINT, as a shell counts. */
+const INTERRUPTED = 130;
+const clock = {
+    now: Date.now,
+    sleep: (milliseconds, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(milliseconds, undefined, signal && { signal }).catch((error) => {
+        throw signal?.aborted ? signal.reason : error;
+    }),
+};
+/** Aborted by the first signal, which GitHub sends when a workflow is cancelled; a second one ends the process. */
+function listenForCancel() {
+    const cancel = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => {
+            if (cancel.signal.aborted)
+                process.exit(INTERRUPTED);
+            cancel.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .Cancelled */ .cJ());
+        });
+    }
+    return cancel.signal;
+}
 /** The real world: GitHub's runner, AWS and Docker as they are found by this process. */
 function openWorld(environment) {
     const workspace = environment['GITHUB_WORKSPACE'] || process.cwd();
-    const temp = environment['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
-    const log = (0,_actions_js__WEBPACK_IMPORTED_MODULE_4__/* .openLog */ .Ne)();
+    const temp = environment['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)();
+    const log = (0,_actions_js__WEBPACK_IMPORTED_MODULE_3__/* .openLog */ .Ne)();
+    const cancellation = listenForCancel();
     // Docker needs none of our inputs, and some of them are secret.
     const dockerEnvironment = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
     return {
-        clock: { now: Date.now, sleep: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds) },
+        clock,
         log,
-        step: (0,_actions_js__WEBPACK_IMPORTED_MODULE_4__/* .openStep */ .b0)(environment),
-        docker: (0,_docker_index_js__WEBPACK_IMPORTED_MODULE_6__/* .openDocker */ .$)({
+        cancellation,
+        step: (0,_actions_js__WEBPACK_IMPORTED_MODULE_3__/* .openStep */ .b0)(environment),
+        docker: (0,_docker_index_js__WEBPACK_IMPORTED_MODULE_5__/* .openDocker */ .$)({
             environment: Object.fromEntries(dockerEnvironment),
             workspace,
             temp,
-            home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(),
+            home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(),
             print: log.info,
+            cancellation,
         }),
-        openAws: _aws_index_js__WEBPACK_IMPORTED_MODULE_5__/* .openAws */ .e,
+        openAws: (region, exceptions) => (0,_aws_index_js__WEBPACK_IMPORTED_MODULE_4__/* .openAws */ .e)(region, { clock, cancellation, note: log.info, patience: _aws_index_js__WEBPACK_IMPORTED_MODULE_4__/* .PATIENCE_MS */ .x, ...exceptions }),
         job: { environment, workspace, temp },
     };
 }
 // The runner starts this file twice: for the step, and for its post step after the job.
-if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu)('is-post') === '') {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)('is-post', 'true');
+if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)('is-post') === '') {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('is-post', 'true');
     await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(openWorld(process.env));
 }
 else {
-    // A step that was killed could not remove the login itself.
-    const folder = (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu)(_image_index_js__WEBPACK_IMPORTED_MODULE_7__/* .DOCKER_FOLDER_STATE */ .C);
-    if (folder !== '')
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+    await (0,_post_js__WEBPACK_IMPORTED_MODULE_7__/* .finishAfterwards */ .$)(openWorld(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu);
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ finishAfterwards),
+/* harmony export */   H: () => (/* binding */ GOING_BACK_STATE)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8627);
+/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8120);
+/* harmony import */ var _rollout_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2534);
+
+
+
+
+/** Name of the state that tells the post step which services are on their way back. */
+const GOING_BACK_STATE = 'going-back';
+/** GitHub ends everything 5 minutes after a cancel. */
+const POST_MINUTES = 4;
+/** The post step: removes what a killed step left on the disk, and waits for the way back that a cancelled one began. */
+async function finishAfterwards(world, getState) {
+    const folder = getState(_image_index_js__WEBPACK_IMPORTED_MODULE_2__/* .DOCKER_FOLDER_STATE */ .C);
+    if (folder !== '')
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+    const goingBack = getState(GOING_BACK_STATE);
+    if (goingBack === '')
+        return;
+    try {
+        await awaitWayBack(JSON.parse(goingBack), world);
+    }
+    catch (error) {
+        world.log.error(`The way back could not be followed: ${error.message}`);
+    }
+}
+async function awaitWayBack({ region, cluster, services }, world) {
+    const ecs = world.openAws(region, { patience: 0 }).ecs;
+    const rollout = (0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ecsRollout */ .Xy)(cluster, { patient: ecs, impatient: ecs });
+    const deployments = services.map(({ name, to, from }) => ({
+        target: { name, service: {}, revision: to, previous: from },
+        id: _rollout_index_js__WEBPACK_IMPORTED_MODULE_3__/* .UNKNOWN_ID */ .n4,
+        olderEvents: new Set(),
+    }));
+    const tell = (name, revision, verdict) => {
+        if (verdict.state === 'completed') {
+            world.log.info(`${name} is back on ${revision}.`);
+            return;
+        }
+        world.log.error(`${name} is not back on ${revision} (${verdict.state}): the workflow was cancelled, and the way back did not end well. Fix: look at the service's events, and deploy ${revision} by hand.`);
+    };
+    await (0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_3__/* .waitForDeployments */ .f9)(rollout, {
+        deployments,
+        minutes: POST_MINUTES,
+        onSettled: async ({ deployment: { target }, verdict }) => {
+            tell(target.name, (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision), verdict);
+            return undefined;
+        },
+    }, world);
+}
+
 
 /***/ }),
 
@@ -29715,7 +30177,523 @@ function isImageReference(text) {
 
 /***/ }),
 
-/***/ 5612:
+/***/ 2534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n4: () => (/* reexport */ UNKNOWN_ID),
+  Xy: () => (/* reexport */ ecsRollout),
+  zx: () => (/* reexport */ joinProblems),
+  S$: () => (/* reexport */ joinReasons),
+  Bg: () => (/* reexport */ resultOf),
+  bB: () => (/* reexport */ startDeployments),
+  f9: () => (/* reexport */ waitForDeployments)
+});
+
+// EXTERNAL MODULE: ./lib/src/aws/arn.js
+var arn = __nccwpck_require__(8627);
+// EXTERNAL MODULE: ./lib/src/errors.js
+var errors = __nccwpck_require__(5071);
+;// CONCATENATED MODULE: ./lib/src/rollout/conclude.js
+
+
+/** The words for an ending. */
+function resultOf(ending, context) {
+    const { target } = ending;
+    const { name } = target;
+    const revision = (0,arn/* shortRevision */.w7)(target.revision);
+    switch (ending.kind) {
+        case 'unchanged':
+            return good(name, 'unchanged', `${name} already runs exactly this (${revision}).`);
+        case 'not-waited':
+            return good(name, 'not-waited', `${revision} is on its way to ${name}; waiting was turned off.`);
+        case 'deployed':
+            return good(name, 'deployed', `${name} runs ${revision}.`);
+        case 'refused': {
+            const [problem] = ending.error.problems;
+            return { name, outcome: 'failed', reason: ending.error.message, problem, diagnosis: undefined };
+        }
+        case 'superseded':
+            return bad(name, 'superseded', {
+                what: `${revision} was replaced on ${name} while it was deployed`,
+                why: `the deployment ${ending.by} of ${(0,arn/* shortRevision */.w7)(ending.runs)} started after ours`,
+                fix: 'look at the run that started it; a concurrency group of the workflow lets one run after the other',
+            });
+        case 'bad':
+            return {
+                ...bad(name, outcomeOf(ending), problemOf(ending, context)),
+                diagnosis: ending.failure.diagnosis,
+            };
+        default:
+            return (0,errors/* assertNever */.xb)(ending);
+    }
+}
+function outcomeOf({ failure, fate }) {
+    switch (fate.kind) {
+        case 'rolled-back-by-ecs':
+        case 'rolled-back':
+            return 'rolled-back';
+        case 'rollback-failed':
+            return 'rollback-failed';
+        case 'taken-over':
+            return 'superseded';
+        case 'nowhere':
+        case 'left':
+            return failure.kind;
+        default:
+            return (0,errors/* assertNever */.xb)(fate);
+    }
+}
+function problemOf({ target, failure, fate }, { consoleUrl, minutes }) {
+    const revision = (0,arn/* shortRevision */.w7)(target.revision);
+    const cause = failure.diagnosis?.causes[0];
+    const { what: happened } = failure.kind === 'failed'
+        ? { what: `${revision} was not deployed to ${target.name}` }
+        : { what: `${revision} is not complete on ${target.name} after ${minutes} minutes` };
+    const fix = cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`;
+    const slow = failure.kind === 'timed-out' && cause === undefined
+        ? '; if it only needs longer, raise wait-for-minutes'
+        : '';
+    const isLost = fate.kind === 'rollback-failed';
+    return {
+        what: isLost ? `${happened}, and the way back to ${(0,arn/* shortRevision */.w7)(target.previous)} failed` : happened,
+        why: `${cause === undefined ? unexplained(failure) : explained(cause)} ${fateOf(fate, target)}`,
+        fix: isLost ? `${fate.fix}; ${fix}` : `${fix}${slow}`,
+    };
+}
+function explained(cause) {
+    const tasks = cause.tasks > 1 ? ` (${cause.tasks} tasks)` : '';
+    return withStop(`${cause.what}${tasks}: ${cause.why}`);
+}
+function unexplained({ kind, reason, last }) {
+    return withEvent(kind === 'failed' ? reason : `the last that ECS said is ${last?.progress || 'nothing'}.`, last);
+}
+function fateOf(fate, { name, previous }) {
+    const before = (0,arn/* shortRevision */.w7)(previous);
+    switch (fate.kind) {
+        case 'rolled-back-by-ecs':
+            return `ECS went back, ${name} is stable on ${(0,arn/* shortRevision */.w7)(fate.runs)}`;
+        case 'rolled-back':
+            return `${name} was taken back and is stable on ${(0,arn/* shortRevision */.w7)(fate.runs)}`;
+        case 'rollback-failed':
+            return `Then on the way back to ${before}: ${fate.why}`;
+        case 'taken-over':
+            return `Somebody else has started the deployment ${fate.by} of ${(0,arn/* shortRevision */.w7)(fate.runs)} since, which was left alone`;
+        case 'nowhere':
+            return `There is no other revision to go back to, so ${name} was left as it is`;
+        case 'left':
+            return `${name} was left as it is, as on-failure says; ${before} ran before`;
+        default:
+            return (0,errors/* assertNever */.xb)(fate);
+    }
+}
+function good(name, outcome, reason) {
+    return { name, outcome, reason, problem: undefined, diagnosis: undefined };
+}
+function bad(name, outcome, problem) {
+    return {
+        name,
+        outcome,
+        reason: withStop(`${problem.what}: ${problem.why}`),
+        problem,
+        diagnosis: undefined,
+    };
+}
+/** What ECS said last about something that went wrong, other than that the deployment failed. */
+function withEvent(reason, last) {
+    const telling = last?.events.findLast(({ text }) => /unable|unhealthy|failed|error|could not|misconfigured/i.test(text) && !/deployment failed/.test(text));
+    return telling === undefined ? withStop(reason) : `${withStop(reason)} ECS said: ${withStop(telling.text)}`;
+}
+function withStop(text) {
+    return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+/** Several services in one sentence each. */
+function joinReasons(results) {
+    return results.map(({ reason }) => reason).join(' ');
+}
+/** What the one annotation says: a line for each service that is not well. */
+function joinProblems(results) {
+    const lines = results.flatMap(({ problem }) => (problem === undefined ? [] : [(0,errors/* sentence */.em)(problem)]));
+    return lines.length === 0 ? undefined : lines.join('\n');
+}
+
+// EXTERNAL MODULE: ./lib/src/aws/ecs.js + 4 modules
+var ecs = __nccwpck_require__(5738);
+;// CONCATENATED MODULE: ./lib/src/rollout/judge.js
+
+/**
+ * How our deployment stands, by its id and nothing else: a service that is stable may be stable on another revision.
+ * The answer to the first read after an update may still be an old one, so that a deployment that was never seen is going.
+ */
+function judge(service, ours, memory) {
+    const deployments = service.deployments ?? [];
+    const own = ownDeployment(service, ours);
+    const primary = deployments.find(({ status }) => status === 'PRIMARY');
+    if (memory.failure !== undefined)
+        return judgeFailure(memory.failure, own, primary);
+    if (memory.createdAt === undefined || primary === undefined)
+        return { state: 'going' };
+    if (own !== undefined && primary.id === own.id) {
+        return isComplete(own, deployments) ? { state: 'completed' } : { state: 'going' };
+    }
+    // Ours is not the primary one any more: people go on to a newer deployment, ECS goes back to an older one.
+    if ((primary.createdAt ?? 0) >= memory.createdAt) {
+        return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
+    }
+    return judgeFailure(reasonOf(primary), own, primary);
+}
+/** A failed deployment stays PRIMARY when there is nothing to go back to. */
+function judgeFailure(reason, own, primary) {
+    if (primary === undefined || primary.id === own?.id)
+        return { state: 'failed', reason };
+    if (primary.rolloutState === 'IN_PROGRESS')
+        return { state: 'going' };
+    if (primary.rolloutState === 'FAILED') {
+        return {
+            state: 'failed',
+            reason: `${reason} The way back to ${(0,arn/* shortRevision */.w7)(primary.taskDefinition ?? '')} failed too.`,
+        };
+    }
+    return { state: 'rolled-back', reason, runs: primary.taskDefinition ?? '' };
+}
+/**
+ * Id of a deployment that ECS starts by itself, when it goes back: it is whichever becomes the primary one with the revision of
+ * the target. (ECS is said to use the id of the older deployment again.)
+ */
+const UNKNOWN_ID = '';
+/** Our deployment among those of the service. */
+function ownDeployment(service, { id, target }) {
+    return service.deployments?.find((deployment) => id === UNKNOWN_ID
+        ? deployment.status === 'PRIMARY' && deployment.taskDefinition === target.revision
+        : deployment.id === id);
+}
+/** A service behind a Classic Load Balancer has no rolloutState: there, the old deployments are gone when it is done. */
+function isComplete(own, all) {
+    if (own.rolloutState !== undefined)
+        return own.rolloutState === 'COMPLETED' && hasItsTasks(own);
+    return all.length === 1 && hasItsTasks(own);
+}
+/** A new desired count does not make a COMPLETED deployment go back to IN_PROGRESS. */
+function hasItsTasks(own) {
+    return (own.runningCount ?? 0) === (own.desiredCount ?? 0);
+}
+/** Why ECS calls a deployment FAILED, as a sentence. */
+function reasonOf(deployment) {
+    return deployment.rolloutStateReason ?? 'ECS gives no reason.';
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/ecs.js
+
+
+
+
+/** Deployments that ECS's own scheduler carries out. */
+function ecsRollout(cluster, { patient, impatient }) {
+    const memories = new Map();
+    return {
+        async start(target, wishes) {
+            const change = {
+                cluster,
+                service: target.name,
+                taskDefinition: target.revision,
+                // Only what the user set is sent: everything else stays as it is.
+                ...(wishes.desiredCount !== undefined && { desiredCount: wishes.desiredCount }),
+                ...(wishes.force && { forceNewDeployment: true }),
+            };
+            const service = await patient.updateService(change, target.service);
+            return { target, id: primaryOf(service)?.id ?? '', olderEvents: eventIds(target.service) };
+        },
+        async observe(deployments) {
+            const names = deployments.map(({ target }) => target.name);
+            const services = await impatient.describeServices(cluster, names);
+            return deployments.map((deployment) => {
+                const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
+                if (service === undefined || service.status === 'INACTIVE')
+                    throw serviceIsGone(deployment);
+                const memory = remember(service, deployment, memories.get(deployment));
+                memories.set(deployment, memory);
+                return observationOf(service, deployment, memory);
+            });
+        },
+        async undo({ target, id }) {
+            const { name, previous, revision } = target;
+            if (previous === '' || previous === revision)
+                return { kind: 'nowhere' };
+            const [service = {}] = await patient.describeServices(cluster, [name]);
+            const primary = primaryOf(service);
+            if (primary?.id !== id) {
+                return { kind: 'taken-over', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
+            }
+            const back = {
+                target: { name, service, revision: previous, previous: revision },
+                olderEvents: eventIds(service),
+            };
+            const count = target.service.desiredCount;
+            const change = {
+                cluster,
+                service: name,
+                ...(count !== service.desiredCount && { desiredCount: count }),
+            };
+            if (await patient.stopServiceDeployment(cluster, name)) {
+                // ECS goes back by itself then; the count that we changed is ours to put back.
+                if ('desiredCount' in change)
+                    await patient.updateService(change, service);
+                return { kind: 'started', deployment: { ...back, id: UNKNOWN_ID } };
+            }
+            const after = await patient.updateService({ ...change, taskDefinition: previous }, service);
+            return { kind: 'started', deployment: { ...back, id: primaryOf(after)?.id ?? UNKNOWN_ID } };
+        },
+        readsPerLook: (deployments) => Math.ceil(deployments / ecs/* SERVICES_PER_CALL */._),
+    };
+}
+function observationOf(service, deployment, memory) {
+    const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
+    const own = ownDeployment(service, deployment);
+    const events = eventsOf(service, deployment);
+    return {
+        verdict: judge(service, deployment, memory),
+        progress: progressOf(service),
+        events,
+        failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
+        isGuarded: deploymentCircuitBreaker?.enable === true || alarms?.enable === true,
+    };
+}
+function remember(service, deployment, before) {
+    const own = ownDeployment(service, deployment);
+    return {
+        createdAt: own?.createdAt ?? before?.createdAt,
+        failure: own?.rolloutState === 'FAILED' ? reasonOf(own) : before?.failure,
+    };
+}
+/** The deployment that the service is to be on. */
+function primaryOf(service) {
+    return service.deployments?.find(({ status }) => status === 'PRIMARY');
+}
+/** `web:8 1 of 2 running, 1 pending; web:7 2 running` */
+function progressOf(service) {
+    const parts = (service.deployments ?? []).map((deployment) => {
+        const { status, taskDefinition = '', desiredCount = 0, runningCount = 0, pendingCount = 0, failedTasks = 0, } = deployment;
+        const tasks = status === 'PRIMARY' ? `${runningCount} of ${desiredCount} running` : `${runningCount} running`;
+        const pending = pendingCount > 0 ? `, ${pendingCount} pending` : '';
+        const failed = failedTasks > 0 ? `, ${failedTasks} failed` : '';
+        return `${(0,arn/* shortRevision */.w7)(taskDefinition)} ${tasks}${pending}${failed}`;
+    });
+    return parts.join('; ');
+}
+function eventsOf(service, { olderEvents }) {
+    return (service.events ?? [])
+        .map(({ id = '', message = '' }) => ({ id, text: message }))
+        .filter(({ id }) => !olderEvents.has(id))
+        .reverse();
+}
+function eventIds(service) {
+    return new Set(service.events?.map(({ id = '' }) => id));
+}
+/**
+ * Tasks that were started beyond the desired count: each stands for one that did not last. ECS's own count of failed tasks
+ * leaves out those that ran for a while, and starts again at 0.
+ */
+function replacedTasks(events, desiredCount) {
+    const started = events.map(({ text }) => Number(/has started (\d+) tasks/.exec(text)?.[1] ?? 0));
+    return Math.max(0, started.reduce((sum, count) => sum + count, 0) - desiredCount);
+}
+function serviceIsGone({ target }) {
+    return new errors/* StepError */.zg({
+        what: `Service ${target.name} is gone`,
+        why: 'somebody deleted it while its deployment was under way',
+        fix: 'create it again, then run the step again',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/start.js
+
+
+
+/** Starts one deployment a service. One that is refused does not keep the others from starting. */
+async function startDeployments(targets, wishes, { rollout, log }) {
+    const started = [];
+    for (const target of targets) {
+        const revision = (0,arn/* shortRevision */.w7)(target.revision);
+        if (isUnchanged(target, wishes)) {
+            log.info(`${target.name} runs exactly this already (${revision}).`);
+            started.push({ kind: 'unchanged', target });
+            continue;
+        }
+        try {
+            const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
+            log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
+            started.push({ kind: 'started', target, deployment });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* StepError */.zg))
+                throw error;
+            log.info(`${target.name} was not updated: ${error.message}`);
+            started.push({ kind: 'refused', target, error });
+        }
+    }
+    return started;
+}
+/** Whether the service is there already: this revision, this count, and the rollout that brought it is over. */
+function isUnchanged({ service, revision }, wishes) {
+    if (wishes.force || service.taskDefinition !== revision)
+        return false;
+    if (wishes.desiredCount !== undefined && wishes.desiredCount !== service.desiredCount)
+        return false;
+    const state = primaryOf(service)?.rolloutState;
+    // Behind a Classic Load Balancer there is no state; then one deployment means that nothing is under way.
+    return state === undefined ? (service.deployments ?? []).length <= 1 : state === 'COMPLETED';
+}
+/** The same revision again makes no new deployment, which is no use when the one that brought it has failed. */
+function withForceWhereNeeded({ service, revision }, wishes) {
+    const hasFailed = service.taskDefinition === revision && primaryOf(service)?.rolloutState === 'FAILED';
+    return { ...wishes, force: wishes.force || hasFailed };
+}
+
+// EXTERNAL MODULE: ./lib/src/aws/errors.js
+var aws_errors = __nccwpck_require__(6929);
+;// CONCATENATED MODULE: ./lib/src/rollout/teller.js
+/** A job's log that says nothing for longer looks stuck. */
+const SILENCE_MS = 60_000;
+/** Writes a line when something changed, and one a minute when nothing did. */
+class Teller {
+    #world;
+    #beganAt;
+    #told = new Map();
+    #events = new Set();
+    #lastLineAt;
+    constructor(world) {
+        this.#world = world;
+        this.#beganAt = world.clock.now();
+        this.#lastLineAt = this.#beganAt;
+    }
+    /** Tells what is new in a look at a deployment. */
+    tell(deployment, { events, progress }) {
+        const { name } = deployment.target;
+        for (const { id, text } of events) {
+            if (this.#events.has(id))
+                continue;
+            this.#events.add(id);
+            this.note(text.startsWith('(service') ? text : `${name}: ${text}`);
+        }
+        const now = this.#world.clock.now();
+        const told = this.#told.get(deployment);
+        if (told?.progress !== progress) {
+            this.#told.set(deployment, { progress, at: now });
+            this.note(`${name}: ${progress}`);
+        }
+        else if (now - this.#lastLineAt >= SILENCE_MS) {
+            this.note(`${name}: nothing new for ${elapsed(now - told.at)}, ${progress}`);
+        }
+    }
+    /** Writes a line with the time since the wait began. */
+    note(text) {
+        this.#lastLineAt = this.#world.clock.now();
+        this.#world.log.info(`${elapsed(this.#lastLineAt - this.#beganAt)}  ${text}`);
+    }
+}
+/** `1:05` */
+function elapsed(milliseconds) {
+    const seconds = Math.floor(milliseconds / 1000);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/wait.js
+
+
+const MINUTE = 60_000;
+/** A short rollout is watched closely: 10 reads in the first 20 s. */
+const SHORT_INTERVAL_MS = 2000;
+/** After that 12 reads a minute, of the 1200 a minute that ECS allows an account for DescribeServices in the long run. */
+const LONG_INTERVAL_MS = 5000;
+const CLOSE_WATCH_MS = 2 * MINUTE;
+/** Looks are put off by up to a tenth, so that jobs that began together do not ask together. */
+const JITTER = 0.1;
+/**
+ * Follows deployments until each is settled or its limit has passed. Tells what changes, as it changes.
+ * A look that fails for a passing reason is no news; any other failure ends the wait.
+ *
+ * @throws AwsError for what waiting can't mend
+ * @throws Cancelled when the workflow is cancelled
+ */
+async function waitForDeployments(rollout, wait, world) {
+    const { clock, cancellation } = world;
+    const teller = new Teller(world);
+    const follow = (deployment) => ({
+        deployment,
+        beganAt: clock.now(),
+        deadline: clock.now() + wait.minutes * MINUTE,
+        last: undefined,
+    });
+    let open = wait.deployments.map(follow);
+    while (open.length > 0) {
+        const lookedAt = clock.now();
+        await look(rollout, { open, teller });
+        const next = [];
+        for (const followed of open) {
+            const verdict = await settle(followed, wait, clock.now());
+            if (verdict === undefined) {
+                next.push(followed);
+                continue;
+            }
+            const result = { deployment: followed.deployment, verdict, last: followed.last };
+            const more = await wait.onSettled?.(result);
+            if (more !== undefined)
+                next.push(follow(more));
+        }
+        open = next;
+        if (open.length === 0)
+            return;
+        const youngest = Math.max(...open.map(({ beganAt }) => beganAt));
+        const interval = intervalAt(lookedAt - youngest) * rollout.readsPerLook(open.length);
+        const at = lookedAt + interval * (1 + Math.random() * JITTER);
+        // The last look is at the limit itself, not before it.
+        const due = Math.min(at, ...open.map(({ deadline }) => deadline));
+        await clock.sleep(Math.max(0, due - clock.now()), cancellation);
+    }
+}
+/** Milliseconds from the start of one look to the start of the next, without the jitter. */
+function intervalAt(elapsedMs) {
+    return elapsedMs < CLOSE_WATCH_MS ? SHORT_INTERVAL_MS : LONG_INTERVAL_MS;
+}
+async function look(rollout, { open, teller }) {
+    try {
+        const observations = await rollout.observe(open.map(({ deployment }) => deployment));
+        open.forEach((followed, index) => {
+            const observation = observations[index];
+            followed.last = observation;
+            teller.tell(followed.deployment, observation);
+        });
+    }
+    catch (error) {
+        if (!(error instanceof aws_errors/* AwsError */.Gy) || error.kind !== 'passing')
+            throw error;
+        teller.note(`${error.code}: ECS did not answer, asking again.`);
+    }
+}
+async function settle({ deployment, deadline, last }, wait, now) {
+    if (last !== undefined && last.verdict.state !== 'going')
+        return last.verdict;
+    if (last !== undefined) {
+        const settled = await wait.onLook?.(deployment, last);
+        if (settled !== undefined)
+            return settled;
+    }
+    return now >= deadline ? { state: 'timed-out' } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/index.js
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 5885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29724,42 +30702,98 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-;// CONCATENATED MODULE: ./lib/src/aws/arn.js
-/** Family of `arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7`: `web`. */
-function familyOf(taskDefinitionArn) {
-    return lastPart(taskDefinitionArn).replace(/:\d+$/, '');
+// EXTERNAL MODULE: ./lib/src/aws/arn.js
+var aws_arn = __nccwpck_require__(8627);
+// EXTERNAL MODULE: ./lib/src/errors.js
+var errors = __nccwpck_require__(5071);
+// EXTERNAL MODULE: ./lib/src/post.js
+var post = __nccwpck_require__(7342);
+// EXTERNAL MODULE: ./lib/src/rollout/index.js + 6 modules
+var src_rollout = __nccwpck_require__(2534);
+;// CONCATENATED MODULE: ./lib/src/cancel.js
+
+
+
+
+/** GitHub gives a cancelled step 7.5 s before it gets rough. */
+const LAST_CALLS_MS = 4000;
+/** How a cancelled run ends: says what was left running, or starts the way back, which the post step waits for. */
+async function concludeCancel({ inputs, underWay }, world) {
+    if (inputs === undefined || underWay.length === 0) {
+        return cancelled({
+            what: 'The step was cancelled',
+            why: 'the workflow was cancelled, and no service was being changed',
+            fix: 'run it again when it is wanted',
+        });
+    }
+    if (inputs.onCancel === 'rollback') {
+        const problems = await goBack(underWay, inputs, world);
+        return cancelled(...problems);
+    }
+    return cancelled(...underWay.map((deployment) => leftRunning(deployment, inputs)));
 }
-/** Revision of `…:task-definition/web:7`: `7`. */
-function revisionOf(taskDefinitionArn) {
-    return Number(/:(\d+)$/.exec(taskDefinitionArn)?.[1] ?? 0);
+function cancelled(...problems) {
+    return {
+        outcome: 'cancelled',
+        reason: problems.map(({ what, why }) => `${what}: ${why}.`).join(' '),
+        error: problems.map(errors/* sentence */.em).join('\n'),
+    };
 }
-/** `web:7` of `…:task-definition/web:7`: how people name a revision. */
-function shortRevision(taskDefinitionArn) {
-    return lastPart(taskDefinitionArn);
+function leftRunning({ id, target, isWayBack }, { cluster }) {
+    const [revision, before] = [target.revision, target.previous].map(aws_arn/* shortRevision */.w7);
+    if (isWayBack) {
+        return {
+            what: `The step was cancelled while ${target.name} was on its way back to ${revision}`,
+            why: 'the workflow was cancelled, and ECS goes on with the way back',
+            fix: `look at the events of ${target.name} until it is stable on ${revision}`,
+        };
+    }
+    return {
+        what: `The step was cancelled while ${revision} was on its way to ${target.name}`,
+        why: `the workflow was cancelled, and the deployment ${id} goes on in ECS`,
+        fix: `leave it, or go back with: aws ecs update-service --cluster ${cluster} --service ${target.name} --task-definition ${before} (on-cancel: rollback does that by itself)`,
+    };
 }
-/** What stands behind the last slash: the name in the ARN of a cluster or service. A plain name stays. */
-function lastPart(arnOrName) {
-    return arnOrName.slice(arnOrName.lastIndexOf('/') + 1);
-}
-/** Host of the console by partition. */
-const CONSOLES = [
-    { regions: /^cn-/, host: (region) => `${region}.console.amazonaws.cn` },
-    { regions: /^us-gov-/, host: (region) => `${region}.console.amazonaws-us-gov.com` },
-    { regions: /./, host: (region) => `${region}.console.aws.amazon.com` },
-];
-/** Page of a service in the AWS console, by names or ARNs. */
-function consoleUrl(region, cluster, service) {
-    const host = CONSOLES.find((console) => console.regions.test(region))?.host(region);
-    const path = `clusters/${lastPart(cluster)}/services/${lastPart(service)}`;
-    return `https://${host}/ecs/v2/${path}/deployments?region=${region}`;
+async function goBack(underWay, inputs, world) {
+    const { region, cluster } = inputs;
+    // The run's own doors are closed by the cancel; these close by themselves.
+    const ecs = world.openAws(region, {
+        cancellation: AbortSignal.timeout(LAST_CALLS_MS),
+        patience: LAST_CALLS_MS,
+    }).ecs;
+    const rollout = (0,src_rollout/* ecsRollout */.Xy)(cluster, { patient: ecs, impatient: ecs });
+    const begun = [];
+    const problems = await Promise.all(underWay.map(async (deployment) => {
+        const { name, previous, revision } = deployment.target;
+        if (deployment.isWayBack)
+            return leftRunning(deployment, inputs);
+        const what = `The step was cancelled while ${(0,aws_arn/* shortRevision */.w7)(revision)} was on its way to ${name}`;
+        try {
+            const back = await rollout.undo(deployment);
+            if (back.kind !== 'started')
+                return { ...leftRunning(deployment, inputs), what };
+            begun.push({ name, to: previous, from: revision });
+            return {
+                what,
+                why: `the workflow was cancelled, and ${name} is going back to ${(0,aws_arn/* shortRevision */.w7)(previous)}`,
+                fix: 'look at the end of the job, where the post step says how that went',
+            };
+        }
+        catch (error) {
+            const why = error instanceof errors/* StepError */.zg ? error.problems[0]?.why : error.message;
+            return { ...leftRunning(deployment, inputs), what, why: `the way back could not be started, ${why}` };
+        }
+    }));
+    if (begun.length > 0) {
+        world.step.saveState(post/* GOING_BACK_STATE */.H, JSON.stringify({ region, cluster, services: begun }));
+    }
+    return problems;
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/src/errors.js
-var errors = __nccwpck_require__(5071);
 ;// CONCATENATED MODULE: ./lib/src/check/image.js
 
 
@@ -29794,19 +30828,20 @@ async function planImage(facts, world, problems) {
         const tagsToAdd = moreTags.filter((name) => tagged.get(name)?.digest !== there.digest);
         return { kind: 'reuse', repository, tag, image: there, tagsToAdd };
     }
-    if (found.docker === undefined || found.docker instanceof errors/* StepError */.zg) {
-        for (const problem of found.docker?.problems ?? [])
+    const { docker } = found;
+    if (docker instanceof errors/* StepError */.zg)
+        for (const problem of docker.problems)
             problems.add(problem);
+    await checkContext(build, world.job.workspace, problems);
+    if (docker === undefined || docker instanceof errors/* StepError */.zg)
         return undefined;
-    }
     const request = {
         ...build,
         platforms: build.platforms.length > 0 ? build.platforms : platformsOf(facts.templates),
         references: [...new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`),
     };
-    checkBuilder(request, found.docker, problems);
-    await checkContext(build, world.job.workspace, problems);
-    return { kind: 'build', repository, tag, request, docker: found.docker };
+    checkBuilder(request, docker, problems);
+    return { kind: 'build', repository, tag, request, docker };
 }
 /** What the task definitions ask for. Without a runtimePlatform, Fargate runs linux/amd64, and EC2 what its instances are. */
 function platformsOf(templates) {
@@ -29871,6 +30906,3810 @@ async function isThere(path, kind) {
         return false;
     }
 }
+
+// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 6 modules
+var taskdefinition = __nccwpck_require__(9771);
+;// CONCATENATED MODULE: ./lib/src/check/template.js
+
+/**
+ * Checks that the template can be registered and that the inputs fit it.
+ *
+ * @returns name of the container that gets the image; nothing when there are problems
+ */
+function checkTemplate(check, problems) {
+    const { template, inputs } = check;
+    const what = `The task definition ${template.origin} can't be used`;
+    const faults = check.faults.filter(({ path }) => !taskdefinition/* DESCRIBE_ONLY */.Xg.includes(path));
+    for (const { path, fault } of faults) {
+        const fix = fault.includes('not a field')
+            ? 'correct the name or remove it; if ECS has it since lately, update this action'
+            : 'write it with that type';
+        problems.add({ what, why: `${path} ${fault}`, fix });
+    }
+    if (!template.definition.family) {
+        problems.add({ what, why: 'it has no family', fix: 'add "family" with a name' });
+    }
+    if (faults.length > 0 || !template.definition.family)
+        return undefined;
+    const containers = template.definition.containerDefinitions ?? [];
+    const nameless = containers.findIndex(({ name }) => !name);
+    if (nameless >= 0) {
+        const why = `containerDefinitions[${nameless}] has no name`;
+        problems.add({ what, why, fix: 'give every container a name' });
+        return undefined;
+    }
+    const choice = chooseContainer(containers, inputs.containerName);
+    if ('why' in choice) {
+        const fix = containers.length === 0 ? 'add containerDefinitions' : 'name one of them with container-name';
+        problems.add({ what, why: choice.why, fix });
+        return undefined;
+    }
+    checkNames(choice, check, problems);
+    return choice.name;
+}
+/** The one that was named, else the only one, else the only essential one; or why there is none. */
+function chooseContainer(containers, wanted) {
+    const namesOf = (list) => list.map(({ name }) => name).join(', ');
+    const [only] = containers;
+    if (only === undefined)
+        return { why: 'it has no containers' };
+    if (wanted !== undefined) {
+        const named = containers.find(({ name }) => name === wanted);
+        return named ?? { why: `it has no container ${wanted}, it has ${namesOf(containers)}` };
+    }
+    if (containers.length === 1)
+        return only;
+    // ECS takes a container as essential unless it says otherwise.
+    const [first, ...others] = containers.filter(({ essential }) => essential !== false);
+    if (first === undefined) {
+        return { why: `it has several containers and none is essential (${namesOf(containers)})` };
+    }
+    return others.length === 0
+        ? first
+        : { why: `it has several essential containers (${namesOf([first, ...others])})` };
+}
+/** ECS refuses a name that stands in both lists. */
+function checkNames(container, { template, inputs }, problems) {
+    const names = (list) => list?.map(({ name = '' }) => name) ?? [];
+    const pairs = [
+        {
+            input: 'secrets',
+            changes: inputs.secrets,
+            list: 'environment',
+            there: names(container.environment),
+            remover: 'environment-variables',
+            removed: inputs.environmentVariables,
+        },
+        {
+            input: 'environment-variables',
+            changes: inputs.environmentVariables,
+            list: 'secrets',
+            there: names(container.secrets),
+            remover: 'secrets',
+            removed: inputs.secrets,
+        },
+    ];
+    for (const { input, changes, list, there, remover, removed } of pairs) {
+        for (const { name } of changes.filter(({ kind }) => kind === 'set')) {
+            const goes = removed.some((change) => change.kind === 'remove' && change.name === name);
+            if (!there.includes(name) || goes)
+                continue;
+            problems.add({
+                what: `Input ${input} can't be used with the task definition ${template.origin}`,
+                why: `${name} stands in ${list} of the container ${container.name} already, and ECS takes a name once`,
+                fix: `remove it there with a line -${name} in ${remover}`,
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/index.js
+
+
+/**
+ * Checks what was found against what was asked for, before anything is built or changed.
+ * What is wrong is added to the problems.
+ *
+ * @returns nothing when there are problems
+ */
+async function check(asked, { aws, world }, problems) {
+    const { inputs, found } = asked;
+    const services = await Promise.all(found.services.map(async (surveyed) => {
+        if (!checkService(surveyed, problems))
+            return undefined;
+        const { template } = surveyed;
+        if (template === undefined)
+            return undefined;
+        const faults = await aws.ecs.checkTaskDefinition(template.definition);
+        const container = checkTemplate({ template, faults, inputs }, problems);
+        return container === undefined ? undefined : { ...surveyed, template, container };
+    }));
+    const planned = services.filter((service) => service !== undefined);
+    const templates = planned.map(({ template }) => template.definition);
+    const image = found.image && (await planImage({ inputs, found, templates }, world, problems));
+    // A service that is left out is a problem that somebody noted, and nothing may be done for the others.
+    if (image === undefined || planned.length < inputs.services.length)
+        return undefined;
+    return { image, services: planned };
+}
+function checkService({ name, service, running }, problems) {
+    const controller = service.deploymentController?.type ?? 'ECS';
+    if (service.status !== 'ACTIVE') {
+        problems.add({
+            what: `Service ${name} can't be deployed to`,
+            why: `it is ${service.status ?? 'without a status'}, not ACTIVE`,
+            fix: 'create it again, or check service and cluster',
+        });
+        return false;
+    }
+    if (controller !== 'ECS') {
+        problems.add({
+            what: `Service ${name} can't be deployed to`,
+            why: `its deployment controller is ${controller}, and this version only knows ECS`,
+            fix: 'use amazon-ecs-deploy-task-definition for this service for now',
+        });
+        return false;
+    }
+    return running !== undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/plaintext.js
+/** Colours and cursor movements of terminals. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const TERMINAL = /\u001b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]/g;
+/** Control characters except the tab, half surrogate pairs, and what turns the direction of the text around it. */
+const INVISIBLE = /(?!\t)\p{Cc}|\p{Cs}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
+/** A line of a log: no colours, no control characters but tabs, at most `most` characters. */
+function plainLine(text, most) {
+    // Cut early as well, so that huge lines cost little.
+    const plain = text
+        .slice(0, most * 8)
+        .replace(TERMINAL, '')
+        .replace(LINE_ENDS, ' ')
+        .replace(INVISIBLE, '')
+        .trimEnd();
+    return plain.length > most ? `${plain.slice(0, most).replace(/\p{Cs}/gu, '')}…` : plain;
+}
+/** A text of AWS in one line, whole. */
+function plainText(text) {
+    return text
+        .replace(TERMINAL, '')
+        .replace(LINE_ENDS, ' ')
+        .replace(/\s+/g, ' ')
+        .replace(INVISIBLE, '')
+        .trim();
+}
+/** The same text but for what differs from task to task: ids, addresses, times. */
+function withoutIds(text) {
+    return text
+        .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '*')
+        .replace(/\b[0-9a-f]{32,64}\b/gi, '*')
+        .replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, '$1-*')
+        .replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, '*')
+        .replace(/\b\d{6,}\b/g, '*');
+}
+/** The things in one list: `a`, `a and b`, `a, b and c`. */
+function listOf(things) {
+    if (things.length < 2)
+        return things.join('');
+    return `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/aws/denial.js
+/** `User: arn:… is not authorized to perform: x:Y on resource: arn:… because no identity-based policy allows …` */
+const DENIED = /not authorized to perform:? \[?["'`]?([\w-]{1,64}:\w{1,128}\*?)["'`\]]{0,2}(?:,? on (?:the )?resource:? (?:\(?(?:s|es)\)?:? )?["'`[]{0,2}([^\s"'`,\])]{1,2048}))?/;
+const ROLE = /\b(?:assumed-role|role)\/((?:[\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,128})/;
+/** The denial that a message of AWS tells, nothing when it tells none. */
+function denialIn(text) {
+    const match = DENIED.exec(text);
+    const action = match?.[1];
+    if (match === null || action === undefined)
+        return undefined;
+    const resource = match[2]?.replace(/[.;]+$/, '');
+    const who = text.slice(0, match.index);
+    return { action, resource: resource || '*', role: roleIn(who) };
+}
+/** A statement for the policy of a role, ready to be pasted. */
+function statementFor({ action, resource }) {
+    return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+}
+function roleIn(text) {
+    const match = ROLE.exec(text);
+    if (match?.[1] === undefined)
+        return undefined;
+    // In the ARN of a session, the name of the session stands last; in the ARN of a role, its path stands first.
+    const parts = match[1].split('/');
+    return match[0].startsWith('assumed-role') ? parts[0] : parts.at(-1);
+}
+
+// EXTERNAL MODULE: ./lib/src/references.js
+var references = __nccwpck_require__(3650);
+;// CONCATENATED MODULE: ./lib/src/diagnosis/things.js
+
+
+
+/** The container of that name in what the tasks were made from. */
+function definitionOf(evidence, container) {
+    return evidence.definition.containerDefinitions?.find(({ name }) => name === container);
+}
+/** The image that a text is about: the container's, or the one of the task definition that the text names. */
+function imageOf({ container, text, evidence }) {
+    if (container?.image)
+        return container.image;
+    const images = (evidence.definition.containerDefinitions ?? []).flatMap(({ image = '' }) => image || []);
+    const named = images.find((image) => text.includes(image));
+    if (named !== undefined)
+        return named;
+    if (images.length === 1)
+        return images[0];
+    return (/(?:resolve ref|image|for) ([\w.-]{1,253}(?::\d{1,5})?\/[\w./-]{1,256}[:@][\w.:@-]{1,200})/.exec(text)?.[1] ?? 'the image');
+}
+/** An image as people read it: without the host of ECR, which says account and region, and with twelve digits of its digest. */
+function shortImage(image) {
+    return image
+        .replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, '')
+        .replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, '$1…');
+}
+/** An image in its parts, with the words for what of it was looked for: `tag v2`. */
+function partsOf(image) {
+    const { name, tag, digest } = (0,references/* readImageReference */.bc)(image) ?? { name: image };
+    const slash = name.indexOf('/');
+    const hasHost = slash > 0 && /[.:]|^localhost$/.test(name.slice(0, slash));
+    return {
+        registry: hasHost ? name.slice(0, slash) : 'docker.io',
+        repository: hasHost ? name.slice(slash + 1) : name,
+        wanted: digest === undefined ? `tag ${tag ?? 'latest'}` : `digest ${digest.slice(0, 19)}…`,
+    };
+}
+/** `the execution role ecsTaskExecutionRole` */
+function executionRole({ executionRoleArn }) {
+    return executionRoleArn ? `the execution role ${(0,aws_arn/* lastPart */.S_)(executionRoleArn)}` : 'the execution role';
+}
+/** The denial in a text about a task. */
+function deniedIn({ text, evidence }) {
+    const denial = denialIn(text);
+    if (denial === undefined)
+        return undefined;
+    const execution = executionRole(evidence.definition);
+    const isExecution = denial.role === undefined || execution.endsWith(` ${denial.role}`);
+    const who = isExecution ? execution : `the role ${denial.role}`;
+    const statement = statementFor(denial);
+    return { ...denial, who, statement, fix: `allow ${who} this: ${statement}` };
+}
+/** All secrets that the containers are given, also by their log drivers. */
+function secretsOf({ definition }) {
+    return (definition.containerDefinitions ?? []).flatMap(({ name = '', secrets, logConfiguration }) => [...(secrets ?? []), ...(logConfiguration?.secretOptions ?? [])].map((secret) => ({
+        container: name,
+        name: secret.name ?? '',
+        valueFrom: secret.valueFrom ?? '',
+    })));
+}
+/** `the secret DATABASE_URL of app (arn:…)`, by a piece of its reference; nothing when no secret has it. */
+function secretWith(piece, evidence) {
+    if (piece === '')
+        return undefined;
+    const secrets = secretsOf(evidence);
+    return (secrets.find(({ valueFrom }) => valueFrom === piece) ??
+        secrets.find(({ valueFrom }) => valueFrom.startsWith(`${piece}:`)) ??
+        secrets.find(({ valueFrom }) => valueFrom.includes(piece)));
+}
+/** `DATABASE_URL of app` */
+function nameOfSecret({ name, container }) {
+    return `${name} of ${container}`;
+}
+/** The log group of a container, nothing when it does not log to CloudWatch. */
+function logGroupOf(container) {
+    const logging = container?.logConfiguration;
+    return logging?.logDriver === 'awslogs' ? logging.options?.['awslogs-group'] : undefined;
+}
+/** All log groups of the task definition, each once. */
+function logGroups({ definition }) {
+    return [
+        ...new Set((definition.containerDefinitions ?? []).flatMap((container) => logGroupOf(container) ?? [])),
+    ];
+}
+/** `web` of `arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0123456789abcdef`. */
+function targetGroupName(arn) {
+    return /targetgroup\/([\w-]{1,64})\//.exec(arn)?.[1] ?? arn;
+}
+/** What opens a way out of the tasks' network. `endpoints` is what does it in a network without a way to the internet. */
+function networkFix(evidence, endpoints) {
+    const { state } = evidence;
+    const where = state === undefined || state.subnets.length === 0 ? 'their subnets' : state.subnets.join(', ');
+    const groups = state?.securityGroups.length ? ` ${state.securityGroups.join(', ')}` : 's';
+    const publicIp = state?.assignPublicIp === true ? '' : ' in public subnets set assignPublicIp to ENABLED,';
+    return `give the tasks a way out of ${where}:${publicIp} in private ones a NAT gateway or ${endpoints}, and let the security group${groups} out on port 443`;
+}
+/** `web`, of a name or an ARN of a service or cluster. */
+function plainName(nameOrArn) {
+    return (0,aws_arn/* lastPart */.S_)(nameOrArn);
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/containers.js
+
+
+/** A container was not created, not started, or not healthy. */
+const CONTAINERS = [
+    {
+        id: 'out-of-memory',
+        numbers: [26],
+        isTransient: false,
+        said: /OutOfMemory(?:Error)?\b|killed due to memory usage/i,
+        words(said) {
+            const name = containerIn(said);
+            const limit = memoryOf(said.evidence, name);
+            return {
+                thing: name,
+                what: `Container ${name} ran out of memory`,
+                why: `it used more than ${limit.words} and was killed`,
+                fix: `raise ${limit.field}, or let the application use less`,
+            };
+        },
+    },
+    {
+        id: 'command-not-startable',
+        numbers: [30],
+        isTransient: false,
+        said: /exec:? "?([^\s":]{1,256})"?: (executable file not found|permission denied|no such file or directory|stat [^:]{1,256}: no such file or directory|exec format error|is a directory)/i,
+        words(said) {
+            const name = containerIn(said);
+            const definition = definitionOf(said.evidence, name);
+            const program = said.match[1] ?? '';
+            const reason = said.match[2] ?? '';
+            const isForbidden = /permission/i.test(reason);
+            const own = commandOf(definition);
+            return {
+                thing: `${name} ${program}`,
+                what: `Container ${name} could not be started`,
+                why: isForbidden
+                    ? `${program} is not executable for its user`
+                    : `its image has no program ${program} (${reason})`,
+                fix: isForbidden
+                    ? `make ${program} executable in the image (chmod +x), or correct user in the task definition`
+                    : `correct ${own === undefined ? "the image's CMD or ENTRYPOINT" : `${own} in the task definition`}, or put ${program} into the image`,
+            };
+        },
+    },
+    {
+        id: 'container-not-created',
+        numbers: [31],
+        isTransient: false,
+        said: /CannotCreateContainerError|CannotCreateVolumeError|devmapper/i,
+        words(said) {
+            const name = containerIn(said);
+            return {
+                thing: name,
+                what: `Container ${name} could not be created`,
+                why: `Docker on the container instance says: ${afterCode(said.text)}`,
+                fix: /devmapper|thin pool|disk/i.test(said.text)
+                    ? 'make room on the disk of the container instance (docker system prune), or replace the instance'
+                    : 'correct what the message names in the task definition; if it is the disk, make room on the container instance or replace it',
+            };
+        },
+    },
+    {
+        id: 'host-overloaded',
+        numbers: [32],
+        isTransient: false,
+        said: /CannotInspectContainerError|CannotStopContainerError|DockerTimeoutError|Could not transition to \w+; timed out|ContainerRuntimeTimeoutError/i,
+        words(said) {
+            const name = containerIn(said);
+            const time = /timed out after waiting ([\w.]{1,20}?)\.?(?:\s|$)/i.exec(said.text)?.[1];
+            return {
+                thing: name,
+                what: `Container ${name} could not be started`,
+                why: `Docker on the container instance did not answer${time === undefined ? ' in time' : ` within ${time}`}`,
+                fix: 'look at CPU, memory and disk of the container instance, and replace it if it is overloaded',
+            };
+        },
+    },
+    {
+        id: 'container-not-started',
+        numbers: [30],
+        isTransient: false,
+        said: /CannotStartContainerError|(?:OCI runtime|runc) create failed|HostConfigError|ContainerRuntimeError|ContainerNetworkingError/i,
+        words: (said) => notStarted(said, containerIn(said)),
+    },
+    {
+        id: 'container-unhealthy',
+        numbers: [34],
+        isTransient: false,
+        isSymptom: true,
+        said: /failed container health checks/i,
+        words(said) {
+            const name = unhealthyIn(said);
+            const check = definitionOf(said.evidence, name)?.healthCheck;
+            const command = plainText((check?.command ?? []).filter((word) => !/^CMD(-SHELL)?$/.test(word)).join(' '));
+            const start = check?.startPeriod ?? 0;
+            return {
+                thing: name,
+                what: `Container ${name} failed its own health check`,
+                why: command === '' ? 'its health check says no' : `${command} did not succeed in the container`,
+                fix: `check that the image holds what the command needs (curl is often missing) and that the application answers it; if it starts slowly, raise startPeriod in its healthCheck (now ${start} s)`,
+            };
+        },
+    },
+];
+/** What a container ran, as far as the task definition says it. */
+function commandOf(container) {
+    if (container?.entryPoint?.length)
+        return 'entryPoint';
+    return container?.command?.length ? 'command' : undefined;
+}
+/** The memory that a container has, and the field that says so. */
+function memoryOf({ definition }, container) {
+    const own = definition.containerDefinitions?.find(({ name }) => name === container)?.memory;
+    if (own !== undefined)
+        return { words: `its memory of ${own} MiB`, field: `the memory of container ${container}` };
+    if (definition.memory !== undefined) {
+        return { words: `the task's memory of ${definition.memory} MiB`, field: "the task definition's memory" };
+    }
+    return { words: 'the memory it may have', field: 'its memory' };
+}
+function notStarted(said, name) {
+    return {
+        thing: name,
+        what: `Container ${name} could not be started`,
+        why: `the container runtime says: ${afterCode(said.text)}`,
+        fix: 'correct what the message names in the task definition or the image',
+    };
+}
+/** `API error (500): …` of `CannotCreateContainerError: API error (500): …` */
+function afterCode(text) {
+    return text.replace(/^\w{1,60}(?:Error|Exception): /, '') || text;
+}
+/** The container that a text is about; `the container` when nobody knows. */
+function containerIn({ container, task, evidence }) {
+    if (container !== undefined)
+        return container.name;
+    const names = (task?.containers ?? evidence.definition.containerDefinitions ?? []).map(({ name }) => name);
+    return (names.length === 1 ? names[0] : undefined) ?? 'of the task';
+}
+function unhealthyIn(said) {
+    const unhealthy = said.task?.containers.find(({ healthStatus }) => healthStatus === 'UNHEALTHY');
+    if (unhealthy !== undefined)
+        return unhealthy.name;
+    const checked = (said.evidence.definition.containerDefinitions ?? []).filter(({ healthCheck }) => healthCheck);
+    return (checked.length === 1 ? checked[0]?.name : undefined) ?? containerIn(said);
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/dependencies.js
+/** A container that others wait for. `Task failed to start` says so little that every other row comes first. */
+const DEPENDENCIES = [
+    {
+        id: 'dependency-failed',
+        numbers: [35],
+        isTransient: false,
+        said: /TaskDependencyError|dependenc(?:y|ies)|dependsOn|^Task failed to start\.?$/i,
+        words(said) {
+            const failed = failedDependency(said);
+            if (failed === undefined) {
+                return {
+                    thing: 'dependsOn',
+                    what: 'The containers of a task were not started',
+                    why: `ECS says: ${said.text}`,
+                    fix: 'look at dependsOn and startTimeout of the containers, and at the log lines of those that others wait for',
+                };
+            }
+            const { waiting, dependency, condition, state } = failed;
+            return {
+                thing: `${waiting} ${dependency}`,
+                what: `Container ${waiting} was not started`,
+                why: `it waits for ${dependency} to be ${condition}, and ${dependency} ${state}`,
+                fix: `correct ${dependency}, whose last lines are in the log of this step, or dependsOn and startTimeout of ${waiting}`,
+            };
+        },
+    },
+];
+/** The dependency that kept a container from its start. */
+function failedDependency({ task, evidence }) {
+    for (const { name: waiting = '', dependsOn } of evidence.definition.containerDefinitions ?? []) {
+        for (const { containerName: dependency = '', condition = '' } of dependsOn ?? []) {
+            const found = task?.containers.find(({ name }) => name === dependency);
+            if (found === undefined)
+                continue;
+            const state = stateAgainst(condition, found);
+            if (state !== undefined)
+                return { waiting, dependency, condition, state };
+        }
+    }
+    return undefined;
+}
+function stateAgainst(condition, { exitCode, healthStatus }) {
+    if (exitCode !== undefined && (exitCode !== 0 || condition === 'HEALTHY'))
+        return `exited with ${exitCode}`;
+    if (condition === 'HEALTHY' && healthStatus !== 'HEALTHY')
+        return `is ${healthStatus || 'not healthy'}`;
+    return exitCode === undefined && condition !== 'START' ? 'did not end in time' : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/exits.js
+
+
+
+/** How a container ended, when ECS gives no better reason. The most specific first. */
+const EXITS = [
+    {
+        id: 'container-finished',
+        numbers: [29],
+        isTransient: false,
+        exits: ({ code }) => code === 0,
+        words: (exit) => ({
+            ...about(exit, 'ended'),
+            why: 'its program came to its end without an error (exit code 0), and a service runs programs that do not end',
+            fix: `start a program that keeps running (${startedBy(exit)}), or set essential to false if it is only to prepare something`,
+        }),
+    },
+    {
+        id: 'segmentation-fault',
+        numbers: [28],
+        isTransient: false,
+        exits: ({ code }) => code === 139,
+        words: (exit) => ({
+            ...about(exit, 'crashed'),
+            why: 'it made a segmentation fault (exit code 139)',
+            fix: 'look at its native libraries, and whether the image was built for the CPU architecture of the tasks',
+        }),
+    },
+    {
+        id: 'stop-timeout',
+        numbers: [27],
+        isTransient: false,
+        exits: ({ code, task }) => code === 137 && !/^(EssentialContainerExited)?$/.test(task.stopCode),
+        words(exit) {
+            const seconds = definitionOf(exit.evidence, exit.container.name)?.stopTimeout ?? 30;
+            return {
+                ...about(exit, 'was killed'),
+                why: `it had not ended ${seconds} s after SIGTERM (exit code 137)`,
+                fix: 'let the application end at SIGTERM (a shell as the first process does not pass it on), or raise stopTimeout',
+            };
+        },
+    },
+    {
+        id: 'container-killed',
+        numbers: [26],
+        isTransient: false,
+        exits: ({ code }) => code === 137,
+        words: (exit) => ({
+            ...about(exit, 'was killed'),
+            why: 'it got SIGKILL (exit code 137), mostly for its memory, though ECS does not say so',
+            fix: `look at how much it uses, and raise ${memoryOf(exit.evidence, exit.container.name).field}`,
+        }),
+    },
+    {
+        id: 'command-not-found',
+        numbers: [25],
+        isTransient: false,
+        exits: ({ code }) => code === 127 || code === 126,
+        words(exit) {
+            const isMissing = exit.code === 127;
+            return {
+                ...about(exit, 'exited'),
+                why: `its command ${isMissing ? 'was not found' : 'is not executable'} (exit code ${exit.code})`,
+                fix: `correct ${startedBy(exit)}, or the image; its last lines are in the log of this step`,
+            };
+        },
+    },
+    {
+        id: 'runtime-failed',
+        numbers: [25],
+        isTransient: false,
+        exits: ({ code }) => code === 125,
+        words: (exit) => ({
+            ...about(exit, 'exited'),
+            why: 'the container runtime could not run it (exit code 125)',
+            fix: `correct ${startedBy(exit)}; its last lines are in the log of this step`,
+        }),
+    },
+    {
+        id: 'container-exited',
+        numbers: [25],
+        isTransient: false,
+        exits: () => true,
+        words(exit) {
+            const { code } = exit;
+            const signal = SIGNALS[code];
+            return {
+                ...about(exit, 'exited'),
+                why: `the application ended with exit code ${code}${signal === undefined ? '' : ` (${signal})`}${lastWords(exit)}`,
+                fix: `${whereLogsAre(exit)}; a missing environment variable or secret, or a service that it does not reach, is the usual cause`,
+            };
+        },
+    },
+];
+/** What a container itself wrote of why it ended. */
+const LOGGED = [
+    {
+        id: 'exec-format-error',
+        numbers: [10],
+        isTransient: false,
+        logged: /exec format error/i,
+        words({ container, evidence, task }) {
+            const name = container?.name ?? task?.containers[0]?.name ?? '';
+            const wanted = evidence.definition.runtimePlatform?.cpuArchitecture ?? 'X86_64';
+            const platform = wanted === 'ARM64' ? 'linux/arm64' : 'linux/amd64';
+            return {
+                thing: name,
+                what: `Container ${name} could not run`,
+                why: `its image ${shortImage(container?.image ?? '')} was built for another CPU architecture than ${wanted}, which the tasks have (exec format error)`,
+                fix: `build with platforms: ${platform}, or set cpuArchitecture in the task definition's runtimePlatform to what the image was built for`,
+            };
+        },
+    },
+];
+const SIGNALS = { 130: 'SIGINT', 134: 'SIGABRT', 143: 'SIGTERM' };
+function about({ container, code }, verb) {
+    return { thing: `${container.name} ${code}`, what: `Container ${container.name} ${verb}` };
+}
+/** Where the user says what is started. */
+function startedBy({ container, evidence }) {
+    const field = commandOf(definitionOf(evidence, container.name));
+    return field === undefined ? "the image's CMD or ENTRYPOINT" : `${field} in the task definition`;
+}
+/** Where its output is read. */
+function whereLogsAre({ container, evidence }) {
+    const group = logGroupOf(definitionOf(evidence, container.name));
+    return group === undefined
+        ? 'look at its output, which is shown here when it goes to CloudWatch Logs (awslogs)'
+        : `look at its last lines in the log of this step, or all of them in the log group ${group}`;
+}
+/** The last line that the container wrote, which is the error more often than not. */
+function lastWords({ container, task, evidence }) {
+    const line = lastLine(evidence.logs, task.id, container);
+    return line === undefined ? '' : `, its last line is: ${line}`;
+}
+function lastLine(logs, taskId, { name }) {
+    const log = logs.find((candidate) => candidate.taskId === taskId && candidate.container === name) ??
+        logs.find((candidate) => candidate.container === name);
+    const line = plainText(log?.lines.findLast((candidate) => candidate.trim() !== '') ?? '');
+    return line === '' ? undefined : line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/hosts.js
+
+
+/** Somebody or something took the task away, or its host never got it going. */
+const HOSTS = [
+    {
+        id: 'stopped-by-user',
+        numbers: [37],
+        isTransient: true,
+        said: /^Task stopped by user|^UserInitiated$/,
+        words: ({ task }) => ({
+            thing: 'user',
+            what: 'Somebody stopped a task',
+            why: `StopTask was called on it${task?.stoppedReason ? `, with the reason: ${task.stoppedReason}` : ''}`,
+            fix: 'CloudTrail says who it was; deploy again',
+        }),
+    },
+    {
+        id: 'spot-interruption',
+        numbers: [38],
+        isTransient: true,
+        said: /Spot (?:Task|Instance)? ?(?:was|is)? ?interrupted|^SpotInterruption$/i,
+        words: ({ task }) => ({
+            thing: 'spot',
+            what: 'AWS took back the capacity of a task',
+            why: `it ran on ${task?.capacityProvider ?? 'Spot capacity'}, which AWS may interrupt at any time`,
+            fix: 'deploy again; give the capacity provider strategy a base of FARGATE or on-demand instances if that happens often',
+        }),
+    },
+    {
+        id: 'host-gone',
+        numbers: [39],
+        isTransient: true,
+        said: /Host EC2.{0,80}(?:terminated|stopped)|Container instance deregist\w+|^TerminationNotice$/i,
+        words({ text }) {
+            const instance = /\bi-[0-9a-f]{8,17}\b/.exec(text)?.[0];
+            return {
+                thing: 'host',
+                what: 'The container instance of a task went away',
+                why: instance === undefined
+                    ? 'it was stopped, terminated or deregistered'
+                    : `${instance} was stopped, terminated or deregistered`,
+                fix: 'deploy again; let the Auto Scaling group drain instances before it ends them (managed instance draining)',
+            };
+        },
+    },
+    {
+        id: 'infrastructure-health',
+        numbers: [40],
+        isTransient: true,
+        said: /^InfrastructureHealth$/,
+        words: ({ task }) => ({
+            thing: 'infrastructure',
+            what: 'AWS moved a task away from unhealthy infrastructure',
+            why: task?.stoppedReason ? `ECS says: ${task.stoppedReason}` : 'ECS gives no further reason',
+            fix: 'deploy again',
+        }),
+    },
+    {
+        id: 'interface-timeout',
+        numbers: [47],
+        isTransient: true,
+        said: /Timeout waiting for network interface provisioning|network interface provisioning to complete/i,
+        words: () => ({
+            thing: 'interface',
+            what: 'A task got no network interface in time',
+            why: 'AWS did not attach it, which passes',
+            fix: 'deploy again',
+        }),
+    },
+    {
+        id: 'subnet-full',
+        numbers: [46],
+        isTransient: true,
+        said: /InsufficientFreeAddressesInSubnet|insufficient free addresses/i,
+        words(said) {
+            const most = said.evidence.state?.maximumPercent;
+            return {
+                ...noInterface(said),
+                why: `${subnetIn(said)} has no free addresses`,
+                fix: `give the service bigger or more subnets, or lower its maximumPercent${most === undefined ? '' : ` (now ${most})`}, as a rollout runs old and new tasks side by side`,
+            };
+        },
+    },
+    {
+        id: 'interface-refused',
+        numbers: [46],
+        isTransient: false,
+        said: /Create Network Interface|ENI provisioning failed/i,
+        words: (said) => ({
+            ...noInterface(said),
+            why: `EC2 did not make one in ${subnetIn(said)}: ${said.text}`,
+            fix: 'check that the subnet has free addresses, that subnets and security groups of the service exist, and that AWSServiceRoleForECS may use them',
+        }),
+    },
+    {
+        id: 'role-not-assumable',
+        numbers: [50],
+        isTransient: false,
+        said: /unable to assume the role ['"]?([^\s'"]{1,2048})/i,
+        words(said) {
+            const arn = (said.match[1] ?? '').replace(/[.,]+$/, '');
+            const isExecution = executionRole(said.evidence.definition) === `the execution role ${(0,aws_arn/* lastPart */.S_)(arn)}`;
+            const role = `the ${isExecution ? 'execution role' : 'role'} ${(0,aws_arn/* lastPart */.S_)(arn)}`;
+            return {
+                thing: arn,
+                what: 'ECS could not start a task',
+                why: `it may not assume ${role}, or the role does not exist`,
+                fix: `let the trust policy of ${arn} allow sts:AssumeRole to ecs-tasks.amazonaws.com; a role that was made a minute ago may only need another try`,
+            };
+        },
+    },
+];
+/** ECS's own errors. Their name stands in other errors, too, so that all other rows come first. */
+const INTERNAL = [
+    {
+        id: 'internal-error',
+        numbers: [48],
+        isTransient: true,
+        said: /\bInternalError\b|Internal error\.?$/i,
+        words: ({ text }) => ({
+            thing: 'internal',
+            what: 'ECS had an error of its own',
+            why: `it says: ${text}`,
+            fix: 'deploy again; if it stays, ask AWS Support',
+        }),
+    },
+];
+function noInterface(said) {
+    return { thing: subnetIn(said), what: 'A task got no network interface' };
+}
+function subnetIn({ text }) {
+    const subnet = /\bsubnet-[0-9a-z]{1,17}\b/.exec(text)?.[0];
+    return subnet === undefined ? 'the subnet' : `the subnet ${subnet}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/placements.js
+
+/** ECS found no place for the tasks. The most specific first. */
+const PLACEMENTS = [
+    {
+        id: 'no-fargate-capacity',
+        numbers: [41],
+        isTransient: true,
+        said: /Capacity is unavailable at this time/i,
+        words: (said) => ({
+            ...notPlaced(said, 'capacity'),
+            why: 'Fargate has no capacity for it at the moment in the availability zones of the service',
+            fix: `deploy again later, or give the service subnets in more availability zones${subnetsOf(said)}`,
+        }),
+    },
+    {
+        id: 'quota-reached',
+        numbers: [49],
+        isTransient: false,
+        said: /reached the limit on the number of (vCPUs|tasks)|(CPU|MEMORY) configuration is above your limit/i,
+        words(said) {
+            const counted = said.match[1] ?? said.match[2] ?? '';
+            const most = said.evidence.state?.maximumPercent;
+            return {
+                ...notPlaced(said, counted),
+                why: `the account has reached its Fargate quota in ${said.evidence.region} (${counted}), and a rollout needs old and new tasks side by side`,
+                fix: `ask for a higher quota in Service Quotas (AWS Fargate), or lower the service's maximumPercent${most === undefined ? '' : ` (now ${most})`}`,
+            };
+        },
+    },
+    {
+        id: 'instances-full',
+        numbers: [42],
+        isTransient: false,
+        said: /RESOURCE:(CPU|MEMORY|PORTS?|ENI|GPU)|insufficient (CPU|memory|GPU) (?:units )?available|already using a (port) required|(?:not enough|insufficient) (ENI)/i,
+        words(said) {
+            const lacking = (said.match.slice(1).find((part) => part !== undefined) ?? '')
+                .toUpperCase()
+                .replace(/S$/, '');
+            const { cpu, memory } = said.evidence.definition;
+            const needs = lacking === 'CPU' && cpu
+                ? ` (the task needs ${cpu})`
+                : lacking === 'MEMORY' && memory
+                    ? ` (the task needs ${memory} MiB)`
+                    : '';
+            return {
+                ...notPlaced(said, lacking),
+                why: `no container instance of the cluster has enough free ${LACKING[lacking] ?? lacking}${needs}`,
+                fix: REMEDIES[lacking] ?? 'add container instances',
+            };
+        },
+    },
+    {
+        id: 'agent-disconnected',
+        numbers: [44],
+        isTransient: false,
+        said: /encountered error "?AGENT|^AGENT$|(?:Reason:|failed to start:?) AGENT\b|\bAGENT error/,
+        words: (said) => ({
+            ...notPlaced(said, 'agent'),
+            why: `the ECS agent of ${instanceIn(said)} is not connected`,
+            fix: 'restart the agent (systemctl restart ecs), look at /var/log/ecs/ecs-agent.log and its way to ECS, or replace the instance',
+        }),
+    },
+    {
+        id: 'no-instances',
+        numbers: [43],
+        isTransient: false,
+        said: /No Container Instances were found/i,
+        words: (said) => ({
+            ...notPlaced(said, 'instances'),
+            why: `the cluster ${plainName(said.evidence.cluster)} has no container instances${strategyOf(said)}`,
+            fix: 'add instances or a capacity provider to the cluster, or run the service on FARGATE',
+        }),
+    },
+    {
+        id: 'constraints-unmet',
+        numbers: [45],
+        isTransient: false,
+        said: /missing an attribute required|\bATTRIBUTE\b|\bLOCATION\b|MemberOf placement constraint|NO ACTIVE INSTANCES|EMPTY CAPACITY PROVIDER/,
+        words(said) {
+            const constraints = (said.evidence.definition.placementConstraints ?? []).flatMap(({ expression }) => expression ?? []);
+            const [lacking, fix] = constraintsIn(said.text, constraints.join(', '));
+            return { ...notPlaced(said, lacking), why: lacking, fix };
+        },
+    },
+    {
+        id: 'requirements-unmet',
+        numbers: [43],
+        isTransient: false,
+        said: /no container instance met all of its requirements|was unable to place (?:a task|tasks) in your cluster/i,
+        words: (said) => ({
+            ...notPlaced(said, 'requirements'),
+            why: `no container instance of the cluster ${plainName(said.evidence.cluster)} has what the task needs${strategyOf(said)}`,
+            fix: "compare the task definition's CPU, memory, ports, architecture and constraints with the instances, or add instances",
+        }),
+    },
+    {
+        id: 'incompatible-definition',
+        numbers: [55],
+        isTransient: false,
+        said: /not compatible with the selected compute strategy|PlatformTaskDefinitionIncompatibilityException/i,
+        words(said) {
+            const wanted = said.evidence.definition.requiresCompatibilities?.join(', ') || 'none';
+            const { state } = said.evidence;
+            const runs = state?.launchType ??
+                (state?.capacityProviders.length ? state.capacityProviders.join(', ') : 'another one');
+            return {
+                ...notPlaced(said, 'compatibility'),
+                why: `the service runs on ${runs}, and the task definition's requiresCompatibilities is ${wanted}`,
+                fix: 'make them fit: requiresCompatibilities, networkMode and size of the task definition, or launch type and platform version of the service',
+            };
+        },
+    },
+    {
+        id: 'percents-deadlock',
+        numbers: [52],
+        isTransient: false,
+        said: /because of the service deployment configuration|Update the minimumHealthyPercent or maximumPercent/i,
+        words({ evidence }) {
+            const { state } = evidence;
+            const percents = state?.minimumHealthyPercent === undefined
+                ? 'minimumHealthyPercent and maximumPercent'
+                : `minimumHealthyPercent ${state.minimumHealthyPercent} and maximumPercent ${state.maximumPercent}`;
+            const tasks = state === undefined ? '' : ` with a desired count of ${state.desired}`;
+            return {
+                thing: 'percents',
+                what: 'ECS could neither start nor stop tasks',
+                why: `${percents} leave no room for one task more or less${tasks}`,
+                fix: "lower the service's minimumHealthyPercent or raise its maximumPercent, as to 100 and 200",
+            };
+        },
+    },
+    {
+        id: 'tasks-protected',
+        numbers: [53],
+        isTransient: true,
+        said: /number of protected tasks are more than/i,
+        words: ({ evidence }) => ({
+            thing: 'protection',
+            what: `Old tasks of ${plainName(evidence.service)} do not go`,
+            why: 'they are protected from being scaled in, and the deployment ends only when they are gone',
+            fix: 'wait until their protection is over, or end it (aws ecs update-task-protection --no-protection-enabled)',
+        }),
+    },
+    {
+        id: 'provisioning-limit',
+        numbers: [42],
+        isTransient: true,
+        said: /tasks provisioning capacity limit was exceeded/i,
+        words: (said) => ({
+            ...notPlaced(said, 'provisioning'),
+            why: 'too many tasks of the cluster wait for capacity already',
+            fix: 'deploy again when they run; look at why the capacity provider does not bring instances',
+        }),
+    },
+];
+const LACKING = {
+    CPU: 'CPU units',
+    MEMORY: 'memory',
+    PORT: 'host ports',
+    ENI: 'network interfaces',
+    GPU: 'GPUs',
+};
+const REMEDIES = {
+    CPU: 'add container instances, or lower cpu of the task definition',
+    MEMORY: 'add container instances, or lower memory of the task definition',
+    PORT: 'leave hostPort out (or 0), so that tasks of one instance get ports of their own, or add container instances',
+    ENI: 'turn on awsvpcTrunking, or add container instances',
+    GPU: 'add container instances with GPUs',
+};
+function notPlaced({ evidence }, thing) {
+    return { thing, what: `ECS found no place for a task of ${plainName(evidence.service)}` };
+}
+function subnetsOf({ evidence }) {
+    const subnets = evidence.state?.subnets ?? [];
+    return subnets.length === 0 ? '' : ` (now ${subnets.join(', ')})`;
+}
+function strategyOf({ evidence }) {
+    const { state } = evidence;
+    const providers = state?.capacityProviders.join(', ');
+    const runs = providers || state?.launchType;
+    return runs ? `, and the service runs on ${runs}` : '';
+}
+function instanceIn({ text }) {
+    const id = /container-instance ([0-9a-f-]{32,36})/.exec(text)?.[1];
+    return id === undefined ? 'the container instance' : `the container instance ${id}`;
+}
+/** What is not met, and what to do about it. */
+function constraintsIn(text, expressions) {
+    if (/NO ACTIVE INSTANCES/.test(text))
+        return ['the cluster has no active container instances', 'activate or add instances'];
+    if (/EMPTY CAPACITY PROVIDER/.test(text)) {
+        return [
+            'its capacity provider has no instances',
+            'let the Auto Scaling group of the capacity provider grow, or use another one',
+        ];
+    }
+    if (/\bLOCATION\b/.test(text)) {
+        return [
+            'no container instance is in an availability zone that it may use',
+            "add instances in the availability zones of the service's subnets",
+        ];
+    }
+    if (/placement constraint/i.test(text)) {
+        return [
+            `no container instance meets the placement constraint${expressions && ` ${expressions}`}`,
+            'correct placementConstraints, or add instances that meet them',
+        ];
+    }
+    return [
+        'no container instance has an attribute that the task needs',
+        "compare the task definition's requiresAttributes (CPU architecture, log driver, networking) with the instances'",
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/pulls.js
+
+/** The image did not come to the task. The most specific first. */
+const PULLS = [
+    {
+        id: 'pull-rate-limit',
+        numbers: [5],
+        isTransient: true,
+        said: /toomanyrequests|429 Too Many Requests|reached your (?:unauthenticated )?pull rate limit/i,
+        words: (said) => notPulled(said, {
+            why: `${partsOf(imageOf(said)).registry} allows these tasks no more pulls for now (too many requests)`,
+            fix: 'pull it through an ECR pull-through cache, or give the container repositoryCredentials; deploying again later may work',
+        }),
+    },
+    {
+        id: 'platform-missing',
+        numbers: [9],
+        isTransient: false,
+        said: /does not contain descriptor matching platform ['"]?([\w/.-]{1,64})|no matching manifest for ([\w/.-]{1,64})/i,
+        words(said) {
+            const platform = said.match[1] ?? said.match[2] ?? 'the platform';
+            return notPulled(said, {
+                why: `it holds no image for ${platform}, the platform that the task definition asks for`,
+                fix: `build with platforms: ${platform}, or set cpuArchitecture in the task definition's runtimePlatform to what the image was built for`,
+            });
+        },
+    },
+    {
+        id: 'layers-forbidden',
+        numbers: [11],
+        isTransient: false,
+        said: /failed to copy.{0,2000}\b403\b/i,
+        words: (said) => notPulled(said, {
+            why: 'S3, which holds the layers of ECR images, refused them (403)',
+            fix: `let the policy of the S3 endpoint of the tasks' VPC allow s3:GetObject on arn:aws:s3:::prod-${said.evidence.region}-starport-layer-bucket/*`,
+        }),
+    },
+    {
+        id: 'registry-login-failed',
+        numbers: [14],
+        isTransient: false,
+        said: /unable to retrieve ecr registry auth/i,
+        words(said) {
+            const denied = deniedIn(said);
+            const what = 'The tasks could not log in to ECR';
+            if (denied !== undefined) {
+                return {
+                    thing: denied.who,
+                    what,
+                    why: `${denied.who} may not do ${denied.action}`,
+                    fix: `attach AmazonECSTaskExecutionRolePolicy to it, or allow it this: ${denied.statement}`,
+                };
+            }
+            return {
+                thing: 'network',
+                what,
+                why: 'they have no way through the network to ECR',
+                fix: networkFix(said.evidence, PULL_ENDPOINTS),
+            };
+        },
+    },
+    {
+        id: 'pull-denied',
+        numbers: [4],
+        isTransient: false,
+        said: /not authorized to perform: ecr:\w+|(?:manifests|status code)[^:]{0,200}: 40[13] (?:Forbidden|Unauthorized)/i,
+        words(said) {
+            const denied = deniedIn(said);
+            const image = imageOf(said);
+            const who = denied?.who ?? executionRole(said.evidence.definition);
+            const repository = `the policy of the repository ${partsOf(image).repository}`;
+            return notPulled(said, {
+                why: denied === undefined ? `the registry does not let ${who} in` : `${who} may not do ${denied.action}`,
+                fix: `attach AmazonECSTaskExecutionRolePolicy to ${denied === undefined ? who : `it, or allow it this: ${denied.statement}`}; across accounts ${repository} has to allow it, too`,
+            });
+        },
+    },
+    {
+        id: 'no-space',
+        numbers: [8],
+        isTransient: false,
+        said: /no space left on device/i,
+        words(said) {
+            const size = said.evidence.definition.ephemeralStorage?.sizeInGiB;
+            const onEc2 = said.evidence.state?.launchType === 'EC2';
+            return notPulled(said, {
+                why: onEc2
+                    ? 'the disk of the container instance is full'
+                    : `it does not fit on the task's disk of ${size ?? 20} GiB`,
+                fix: onEc2
+                    ? 'make room on the instance (docker image prune), or give the instances bigger disks'
+                    : "raise sizeInGiB in the task definition's ephemeralStorage (up to 200), or make the image smaller",
+            });
+        },
+    },
+    {
+        id: 'registry-unknown',
+        numbers: [7],
+        isTransient: false,
+        said: /(?:pull|image|resolve ref).{0,2000}no such host/i,
+        words(said) {
+            const { registry } = partsOf(imageOf(said));
+            return notPulled(said, {
+                why: `no host is called ${registry}`,
+                fix: `correct the name of the image, or, if ${registry} exists, turn on DNS resolution in the tasks' VPC`,
+            });
+        },
+    },
+    {
+        id: 'pull-panicked',
+        numbers: [12],
+        isTransient: false,
+        said: /pull command failed.{0,200}panic|invalid memory address or nil pointer/i,
+        words: (said) => notPulled(said, {
+            why: 'the pull broke off, as it does when the tasks have no way to S3, which holds the layers of ECR images',
+            fix: networkFix(said.evidence, PULL_ENDPOINTS),
+        }),
+    },
+    {
+        id: 'registry-unreachable',
+        numbers: [6],
+        isTransient: false,
+        said: /(?:pull|image|resolve ref|copy).{0,2000}(?:i\/o timeout|request canceled|context cancell?ed|deadline exceeded|httpRead(?:er)?Seeker: failed open|connection (?:refused|reset)|network is unreachable|TLS handshake timeout)|Check your network configuration\. /i,
+        words(said) {
+            const { registry } = partsOf(imageOf(said));
+            return notPulled(said, {
+                why: `the tasks have no way through the network to ${registry}`,
+                fix: networkFix(said.evidence, PULL_ENDPOINTS),
+            });
+        },
+    },
+    {
+        id: 'repository-missing',
+        numbers: [3],
+        isTransient: false,
+        said: /pull access denied|repository does not exist|requested access to the resource is denied|The repository with name|name unknown/i,
+        words(said) {
+            const { registry, repository } = partsOf(imageOf(said));
+            return notPulled(said, {
+                why: `${registry} has no repository ${repository}, or shows it only after a login`,
+                fix: 'correct the name of the image, or create the repository; a private registry other than ECR needs repositoryCredentials',
+            });
+        },
+    },
+    {
+        id: 'image-missing',
+        numbers: [1],
+        isTransient: false,
+        // A digest that is gone is another row.
+        said: /manifest unknown|(?<!@sha256:[0-9a-f]{64}): not found|Check whether the image exists/i,
+        words(said) {
+            const { registry, repository, wanted } = partsOf(imageOf(said));
+            return notPulled(said, {
+                why: `the repository ${repository} of ${registry} has no ${wanted}`,
+                fix: 'push it, or name an image that is there; if it was there, a lifecycle policy has removed it',
+            });
+        },
+    },
+    {
+        id: 'image-gone',
+        numbers: [2],
+        isTransient: false,
+        said: /failed to resolve ref|@sha256:[0-9a-f]{64}: not found|CannotPullImageManifestError|image manifest has been retried/i,
+        words(said) {
+            const { registry, repository, wanted } = partsOf(imageOf(said));
+            return notPulled(said, {
+                why: `${registry} does not give out the ${wanted} of the repository ${repository} any more`,
+                fix: `deploy the commit again, which pushes it again, and keep lifecycle policies of ${repository} away from images that services run`,
+            });
+        },
+    },
+    {
+        id: 'pull-failed',
+        numbers: [],
+        isTransient: false,
+        said: /CannotPull\w*Error|can['’]t pull the image/i,
+        words: (said) => notPulled(said, {
+            why: `ECS says: ${said.text}`,
+            fix: `look at ${said.evidence.consoleUrl}`,
+        }),
+    },
+];
+/** What a pull from ECR needs in a network without a way to the internet. */
+const PULL_ENDPOINTS = 'the endpoints ecr.api, ecr.dkr and S3 (gateway)';
+function notPulled(said, { why, fix }) {
+    const image = imageOf(said);
+    return { thing: image, what: `ECS could not pull ${shortImage(image)}`, why, fix };
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/resources.js
+
+
+/** The task did not get its log group, volumes or files. The most specific first. */
+const RESOURCES = [
+    {
+        id: 'logs-unreachable',
+        numbers: [22],
+        isTransient: false,
+        said: /CloudWatch log group defined in the task definition.{0,200}connection issue/i,
+        words: (said) => ({
+            thing: logGroupIn(said) ?? 'logs',
+            what: `The log group${named(said)} could not be reached`,
+            why: 'the tasks have no way through the network to CloudWatch Logs',
+            fix: networkFix(said.evidence, 'the endpoint logs'),
+        }),
+    },
+    {
+        id: 'logs-denied',
+        numbers: [21],
+        isTransient: false,
+        said: /not authorized to perform:? logs:\w+/i,
+        words(said) {
+            const denied = deniedIn(said);
+            const who = denied?.who ?? executionRole(said.evidence.definition);
+            return {
+                thing: logGroupIn(said) ?? 'logs',
+                what: `The log group${named(said)} could not be used`,
+                why: `${who} may not do ${denied?.action}`,
+                fix: denied?.fix ?? `allow ${who} to write logs`,
+            };
+        },
+    },
+    {
+        id: 'log-group-missing',
+        numbers: [21],
+        isTransient: false,
+        said: /log group does not exist|cannot find the Amazon CloudWatch log group|create Cloudwatch log stream.{0,300}ResourceNotFound/i,
+        words(said) {
+            const group = logGroupIn(said);
+            return {
+                thing: group ?? 'logs',
+                what: `The log group${named(said)} was not found`,
+                why: `CloudWatch Logs has no such group, and awslogs does not create it`,
+                fix: `create it${group === undefined ? '' : ` (aws logs create-log-group --log-group-name ${group})`}, or set awslogs-create-group to true and allow ${executionRole(said.evidence.definition)} logs:CreateLogGroup`,
+            };
+        },
+    },
+    {
+        id: 'efs-failed',
+        numbers: [23],
+        isTransient: false,
+        said: /EFS utils|set up EFS volumes?|mount\.efs|mount\.nfs/i,
+        words({ evidence, text }) {
+            const systems = (evidence.definition.volumes ?? []).flatMap(({ efsVolumeConfiguration }) => efsVolumeConfiguration?.fileSystemId ?? []);
+            const named = /\bfs-[0-9a-f]{8,40}\b/.exec(text)?.[0] ?? listOf(systems);
+            return {
+                thing: named,
+                what: `The EFS volume${named && ` ${named}`} could not be mounted`,
+                why: 'the tasks did not reach a mount target of it, or may not use it',
+                fix: `give${named ? ` ${named}` : ' the file system'} a mount target in each availability zone of the tasks, open port 2049 from their security group to it, and allow the task role elasticfilesystem:ClientMount when IAM is on`,
+            };
+        },
+    },
+    {
+        id: 'env-file-failed',
+        numbers: [24],
+        isTransient: false,
+        said: /environment variable files?.{0,80}S3|failed to download env files?|envfile/i,
+        words(said) {
+            const { evidence } = said;
+            const files = (evidence.definition.containerDefinitions ?? []).flatMap(({ environmentFiles }) => (environmentFiles ?? []).flatMap(({ value }) => value ?? []));
+            const file = files.find((candidate) => said.text.includes(candidate)) ?? listOf(files);
+            const bucket = /^arn:[\w-]+:s3:::[^/]{1,63}/.exec(file)?.[0] ?? 'the bucket';
+            return {
+                thing: file,
+                what: `The environment file${file && ` ${file}`} could not be downloaded`,
+                why: `it is not there, ${executionRole(evidence.definition)} may not read it, or the tasks have no way to S3`,
+                fix: `check that it exists, allow ${executionRole(evidence.definition)} s3:GetObject on ${file || 'it'} and s3:GetBucketLocation on ${bucket}, and give the tasks a route to S3`,
+            };
+        },
+    },
+];
+/** The log group that a text is about, as far as the text or the task definition tell. */
+function logGroupIn({ container, evidence, text }) {
+    if (container !== undefined)
+        return logGroupOf(definitionOf(evidence, container.name));
+    const groups = logGroups(evidence);
+    return groups.find((group) => text.includes(group)) ?? (groups.length > 0 ? listOf(groups) : undefined);
+}
+function named(said) {
+    const group = logGroupIn(said);
+    return group === undefined ? '' : ` ${group}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/secrets.js
+
+
+/** ARN of a secret or parameter. */
+const REFERENCE = /arn:[\w-]{1,20}:(?:secretsmanager:[\w-]{1,30}:\d{12}:secret|ssm:[\w-]{1,30}:\d{12}:parameter)[:/][\w/+=.@-]{1,512}/;
+const NO_ANSWER = /RequestError|RequestCanceled|request canceled|deadline exceeded|i\/o timeout|no such host|connection issue|Check your (?:task )?network configuration/i;
+/** The task did not get its secrets. The most specific first. */
+const SECRETS = [
+    {
+        id: 'secret-key-missing',
+        numbers: [17],
+        isTransient: false,
+        said: /did not contain json key ['"]?([^\s'",;]{1,256})/i,
+        words(said) {
+            const key = said.match[1] ?? '';
+            const use = secretWith(`:${key}:`, said.evidence) ?? secretIn(said);
+            return {
+                thing: use?.valueFrom ?? key,
+                what: `The secret${of(use)} could not be read`,
+                why: `${withoutKey(use?.valueFrom) ?? 'the secret in Secrets Manager'} has no JSON key ${key}`,
+                fix: `correct the key in the reference, or put ${key} into the secret`,
+            };
+        },
+    },
+    {
+        id: 'secret-version-misplaced',
+        numbers: [19],
+        isTransient: false,
+        said: /VersionId.{0,80}minimum field size|minimum field size.{0,80}VersionId/i,
+        words(said) {
+            const use = secretsOf(said.evidence).find(({ valueFrom }) => hasShortVersion(valueFrom)) ?? secretIn(said);
+            return {
+                thing: use?.valueFrom ?? 'a secret',
+                what: `The secret${of(use)} could not be read`,
+                why: `${use?.valueFrom ?? 'its reference'} has, behind the last colon, no version id, which has 32 characters or more`,
+                fix: 'write the reference as ARN:json-key:version-stage:version-id, with all three colons; a stage such as AWSPREVIOUS stands in the second place',
+            };
+        },
+    },
+    {
+        id: 'key-denied',
+        numbers: [20],
+        isTransient: false,
+        said: /kms:\w+|Access to KMS is not allowed/i,
+        words(said) {
+            const denied = deniedIn(said);
+            const who = denied?.who ?? executionRole(said.evidence.definition);
+            const use = secretIn(said);
+            const key = denied === undefined || denied.resource === '*' ? 'the KMS key' : `the KMS key ${denied.resource}`;
+            return {
+                thing: denied?.resource ?? use?.valueFrom ?? 'key',
+                what: `The secret${of(use)} could not be decrypted`,
+                why: `${who} may not use ${key}`,
+                fix: `${denied?.fix ?? `allow ${who} kms:Decrypt on the key`}; the policy of the key has to let it, too`,
+            };
+        },
+    },
+    {
+        id: 'secret-denied',
+        numbers: [15],
+        isTransient: false,
+        said: /not authorized to perform:? secretsmanager:\w+|asm.{0,2000}AccessDenied/i,
+        words(said) {
+            const denied = deniedIn(said);
+            const use = secretIn(said);
+            const who = denied?.who ?? executionRole(said.evidence.definition);
+            const action = denied?.action ?? 'secretsmanager:GetSecretValue';
+            return {
+                thing: use?.valueFrom ?? denied?.resource ?? 'a secret',
+                what: `The secret${of(use)} could not be read`,
+                why: `${who} may not do ${action}${on(denied?.resource)}`,
+                fix: denied?.fix ?? `allow ${who} ${action} on the secret`,
+            };
+        },
+    },
+    {
+        id: 'secret-missing',
+        numbers: [16],
+        isTransient: false,
+        said: /can['’]t retrieve the secret with ARN|can['’]t find the specified secret|asm.{0,2000}ResourceNotFound|secretsmanager.{0,2000}ResourceNotFound/i,
+        words(said) {
+            const use = secretIn(said);
+            const arn = REFERENCE.exec(said.text)?.[0] ?? use?.valueFrom;
+            return {
+                thing: use?.valueFrom ?? arn ?? 'a secret',
+                what: `The secret${of(use)} was not found`,
+                why: `Secrets Manager has no secret ${arn ?? 'of that name'}`,
+                fix: 'correct name, region and the six characters at the end of the ARN, or create the secret; a deleted one can be restored for some days',
+            };
+        },
+    },
+    {
+        id: 'parameter-denied',
+        numbers: [18],
+        isTransient: false,
+        said: /not authorized to perform:? ssm:\w+|ssm.{0,2000}AccessDenied/i,
+        words(said) {
+            const denied = deniedIn(said);
+            const use = secretIn(said);
+            const who = denied?.who ?? executionRole(said.evidence.definition);
+            return {
+                thing: use?.valueFrom ?? denied?.resource ?? 'a parameter',
+                what: `The parameter${of(use)} could not be read`,
+                why: `${who} may not do ${denied?.action ?? 'ssm:GetParameters'}${on(denied?.resource)}`,
+                fix: `${denied?.fix ?? `allow ${who} ssm:GetParameters on it`}; ssm:GetParameter alone is not enough`,
+            };
+        },
+    },
+    {
+        id: 'parameter-missing',
+        numbers: [18],
+        isTransient: false,
+        said: /invalid (?:ssm )?parameters:? \[?([^\s\]"]{1,1024}(?:, ?[^\s\]"]{1,1024}){0,9})/i,
+        words(said) {
+            const names = (said.match[1] ?? '').replace(/[.:;]+$/, '').replace(/, ?/g, ', ');
+            const use = secretWith(names.split(', ')[0] ?? '', said.evidence);
+            return {
+                thing: names,
+                what: `The parameter${of(use)} was not found`,
+                why: `Parameter Store in ${said.evidence.region} has no ${names}`,
+                fix: 'correct the name, or create the parameter; one of another region needs its full ARN',
+            };
+        },
+    },
+    {
+        id: 'secrets-unreachable',
+        numbers: [13],
+        isTransient: false,
+        said: /unable to retrieve secrets? from (?:asm|ssm)|from AWS (?:Secrets Manager|Systems Manager)|Secrets Manager or (?:AWS )?Systems Manager/i,
+        words(said) {
+            const use = secretIn(said);
+            const isSsm = /ssm|Systems Manager/.test(said.text) && !/asm|Secrets Manager/.test(said.text);
+            const what = `The ${isSsm ? 'parameter' : 'secret'}${of(use)} could not be read`;
+            const thing = use?.valueFrom ?? 'secrets';
+            if (!NO_ANSWER.test(said.text)) {
+                return { thing, what, why: `ECS says: ${said.text}`, fix: `look at ${said.evidence.consoleUrl}` };
+            }
+            const service = isSsm ? 'Systems Manager' : 'Secrets Manager';
+            return {
+                thing,
+                what,
+                why: `the tasks have no way through the network to ${service}`,
+                fix: networkFix(said.evidence, `the endpoint ${isSsm ? 'ssm' : 'secretsmanager'}`),
+            };
+        },
+    },
+    {
+        id: 'ecr-unreachable',
+        numbers: [13],
+        isTransient: false,
+        said: /pull (?:registry auth|secrets or registry auth).{0,2000}(?:connection issue|Check your task network configuration)|between the task and Amazon ECR/i,
+        words: (said) => ({
+            thing: imageOf(said),
+            what: 'The tasks could not log in to ECR',
+            why: 'there is no way through the network from the tasks to ECR',
+            fix: networkFix(said.evidence, PULL_ENDPOINTS),
+        }),
+    },
+];
+/** The secret of the task definition that a text is about. */
+function secretIn({ text, evidence }) {
+    const arn = REFERENCE.exec(text)?.[0];
+    if (arn !== undefined)
+        return secretWith(arn, evidence) ?? secretWith(nameIn(arn), evidence);
+    const all = secretsOf(evidence);
+    return all.find(({ valueFrom }) => text.includes(valueFrom)) ?? (all.length === 1 ? all[0] : undefined);
+}
+/** `/shop/api-key` of `…:parameter/shop/api-key`: a parameter may be referred to by its name. */
+function nameIn(arn) {
+    return /:parameter(\/.+)$/.exec(arn)?.[1] ?? arn;
+}
+function of(use) {
+    return use === undefined ? '' : ` ${nameOfSecret(use)}`;
+}
+function on(resource) {
+    return resource === undefined || resource === '*' ? '' : ` on ${resource}`;
+}
+/** The ARN of a reference, without JSON key, stage and version. */
+function withoutKey(valueFrom) {
+    return valueFrom?.split(':').slice(0, 7).join(':');
+}
+/** Whether a reference has something else than a version id in the version's place. */
+function hasShortVersion(valueFrom) {
+    const version = valueFrom.split(':')[9];
+    return version !== undefined && version !== '' && version.length < 32;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/states.js
+
+
+/** Why a deployment does not end though no task failed. The most specific first. */
+const STATES = [
+    {
+        id: 'old-tasks-draining',
+        numbers: [53],
+        isTransient: true,
+        holds: ({ state }) => state !== undefined && state.running >= state.desired && state.older > 0,
+        words: (evidence) => notComplete(evidence, {
+            why: `the new tasks run, and ${evidence.state?.older} of the old ones still stop`,
+            fix: "wait longer, or lower the deregistration delay of the target group, the containers' stopTimeout, or the tasks' protection",
+        }),
+    },
+    {
+        id: 'stage-waiting',
+        numbers: [53],
+        isTransient: true,
+        holds: ({ state }) => state !== undefined && state.running >= state.desired && state.strategy !== 'ROLLING',
+        words: (evidence) => notComplete(evidence, {
+            why: `the tasks run, and the ${evidence.state?.strategy} deployment waits in one of its stages, for a lifecycle hook or its bake time`,
+            fix: 'look at the stage in the console; a pause hook wants to be continued (aws ecs continue-service-deployment)',
+        }),
+    },
+    {
+        id: 'baking',
+        numbers: [53],
+        isTransient: true,
+        holds: ({ state }) => state !== undefined && state.running >= state.desired && state.guards.length > 0,
+        words: (evidence) => notComplete(evidence, {
+            why: `the tasks run, and ECS still watches ${evidence.state?.guards.length === 1 ? 'the alarm' : 'the alarms'} ${listOf(evidence.state?.guards ?? [])}`,
+            fix: 'raise wait-for-minutes by the bake time of the deployment configuration',
+        }),
+    },
+    {
+        id: 'not-seen-healthy',
+        numbers: [53],
+        isTransient: true,
+        holds: ({ state }) => state !== undefined && state.running >= state.desired && state.desired > 0,
+        words: (evidence) => notComplete(evidence, {
+            why: 'all tasks run, and ECS does not call them healthy yet',
+            fix: 'look at the health checks of the containers and of the target group, or raise wait-for-minutes',
+        }),
+    },
+    {
+        id: 'tasks-not-started',
+        numbers: [],
+        isTransient: true,
+        holds: ({ state }) => state !== undefined && state.running < state.desired,
+        words: (evidence) => notComplete(evidence, {
+            why: `${evidence.state?.running} of ${evidence.state?.desired} tasks run, and ECS gives no reason for the others; after failed starts it waits up to 27 minutes for the next`,
+            fix: `look at the events in ${evidence.consoleUrl}`,
+        }),
+    },
+];
+function notComplete({ service }, { why, fix }) {
+    return { thing: 'deployment', what: `The deployment of ${plainName(service)} is not complete`, why, fix };
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/targets.js
+
+
+/** What the load balancer has against the tasks. The most specific first. */
+const TARGETS = [
+    {
+        id: 'zone-not-enabled',
+        numbers: [58],
+        isTransient: false,
+        said: /Availability Zone that is not enabled for the load balancer|^Target\.NotInUse(?!.*not configured to receive)/i,
+        words(said) {
+            const subnets = said.evidence.state?.subnets ?? [];
+            return {
+                thing: targetGroupIn(said),
+                what: `The load balancer does not send traffic to tasks of ${plainName(said.evidence.service)}`,
+                why: `they are in an availability zone that is not enabled for the load balancer of the target group ${targetGroupName(targetGroupIn(said))}`,
+                fix: `enable the zones of the service's subnets${subnets.length > 0 ? ` (${subnets.join(', ')})` : ''} for the load balancer, or give the service only subnets in its zones`,
+            };
+        },
+    },
+    {
+        id: 'target-group-unusable',
+        numbers: [54],
+        isTransient: false,
+        said: /TARGET GROUP IS NOT FOUND|does not have an associated load balancer|not configured to receive traffic|failed to (?:register targets|describe target health)|TARGET IS NOT FOUND|permissions policies have been misconfigured|IAM trust relationship/i,
+        words(said) {
+            const name = targetGroupName(targetGroupIn(said));
+            const denial = denialIn(said.text);
+            const what = 'ECS could not put tasks behind the load balancer';
+            const thing = targetGroupIn(said);
+            if (denial !== undefined) {
+                const who = denial.role === undefined ? 'the role that ECS uses' : `the role ${denial.role}`;
+                return {
+                    thing,
+                    what,
+                    why: `${who} may not do ${denial.action}`,
+                    fix: `allow ${who} this: ${statementFor(denial)}`,
+                };
+            }
+            if (/permissions policies|trust relationship/i.test(said.text)) {
+                return {
+                    thing,
+                    what,
+                    why: `ECS says: ${said.text}`,
+                    fix: 'repair the service-linked role AWSServiceRoleForECS, or the role of the service',
+                };
+            }
+            if (/does not have an associated|not configured to receive/i.test(said.text)) {
+                return {
+                    thing,
+                    what,
+                    why: `no listener of a load balancer sends traffic to the target group ${name}`,
+                    fix: `add ${name} to a listener or to one of its rules`,
+                };
+            }
+            const isGone = /TARGET GROUP IS NOT FOUND/i.test(said.text);
+            return {
+                thing,
+                what,
+                why: isGone ? `the target group ${name} does not exist any more` : `ECS says: ${said.text}`,
+                fix: isGone
+                    ? "create a target group, and set it in the service's loadBalancers"
+                    : `check that the target group ${name} exists and that the service-linked role AWSServiceRoleForECS may use it`,
+            };
+        },
+    },
+    {
+        id: 'target-unhealthy',
+        numbers: [33],
+        isTransient: false,
+        isSymptom: true,
+        said: /failed ELB health checks|is unhealthy in \((?:target-group|elb) |^Target\.(?:ResponseCodeMismatch|Timeout|FailedHealthChecks|InvalidState)|^Elb\.InternalError/i,
+        words(said) {
+            const group = targetGroupIn(said);
+            const name = targetGroupName(group);
+            const { check, complaint } = healthOf(group, said);
+            const asked = check === undefined ? '' : `${check}, and `;
+            const grace = said.evidence.state?.gracePeriod;
+            const slow = `if the application starts slowly, raise the service's healthCheckGracePeriodSeconds${grace === undefined ? '' : ` (now ${grace})`}`;
+            const base = {
+                thing: group,
+                what: `Tasks of ${plainName(said.evidence.service)} failed the health check of ${isClassic(said) ? 'the load balancer' : 'the target group'} ${name}`,
+            };
+            const codes = /codes?:? ?\[?([\d, -]{3,40})\]?/i.exec(complaint)?.[1]?.trim();
+            if (codes !== undefined) {
+                return {
+                    ...base,
+                    why: `${asked}the tasks answered ${codes}`,
+                    fix: `let the application answer it, or correct path and matcher of ${name}; ${slow}`,
+                };
+            }
+            if (/time(?:d )?out/i.test(complaint)) {
+                return {
+                    ...base,
+                    why: `${asked}the tasks did not answer in time`,
+                    fix: `check that the application listens on that port on 0.0.0.0${portsOf(said)}, and that the tasks' security group${groupsOf(said.evidence)} lets the load balancer in; ${slow}`,
+                };
+            }
+            return {
+                ...base,
+                why: check === undefined && complaint === ''
+                    ? `ECS says: ${said.text}`
+                    : `${asked}the tasks did not pass ${check === undefined ? 'its check' : 'it'}${complaint && `: ${complaint}`}`,
+                fix: `check path and port of the health check, that the application listens on 0.0.0.0${portsOf(said)}, and that the tasks' security group${groupsOf(said.evidence)} lets the load balancer in; ${slow}`,
+            };
+        },
+    },
+];
+/** ARN of the target group that a text is about, or the name of the Classic load balancer. */
+function targetGroupIn({ all, text, evidence }) {
+    const pattern = /arn:[\w-]{1,20}:elasticloadbalancing:[\w:-]{1,60}:targetgroup\/[\w-]{1,64}\/[0-9a-f]{1,32}/;
+    const named = pattern.exec(text)?.[0] ??
+        pattern.exec(all)?.[0] ??
+        /\((?:elb|target-group) ([^\s()]{1,512})\)/.exec(all)?.[1];
+    const groups = new Set(evidence.targets.map(({ targetGroupArn }) => targetGroupArn));
+    return named ?? (groups.size === 1 ? [...groups][0] : 'of the service');
+}
+function isClassic({ text }) {
+    return /\(elb /.test(text);
+}
+/** What was asked of the targets of a group, and what was wrong with the answer, from all that was seen. */
+function healthOf(group, { all, evidence }) {
+    const targets = evidence.targets.filter(({ targetGroupArn }) => targetGroupArn === group);
+    const events = [all, ...evidence.events].filter((text) => text.includes(group));
+    const reasons = events.flatMap((text) => /due to \(reason ([^)]{1,400})\)/.exec(text)?.[1] ?? []);
+    const described = targets.map(({ description, reason }) => description || reason);
+    // The one that says most: codes, then timeouts.
+    const all_ = [...described, ...reasons];
+    const complaint = all_.find((text) => /\[\d/.test(text)) ?? all_.find((text) => /time/i.test(text)) ?? all_[0] ?? '';
+    const check = targets.find((target) => target.healthCheck !== undefined)?.healthCheck;
+    return { check: check && `it asks ${check}`, complaint };
+}
+function portsOf({ evidence }) {
+    const names = (evidence.definition.containerDefinitions ?? []).map(({ name = '' }) => name);
+    const ports = names.flatMap((name) => (definitionOf(evidence, name)?.portMappings ?? []).flatMap(({ containerPort }) => containerPort ?? []));
+    return ports.length === 0 ? '' : ` (containerPort ${ports.join(', ')})`;
+}
+function groupsOf({ state }) {
+    return state?.securityGroups.length ? ` ${state.securityGroups.join(', ')}` : '';
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The first row that recognises a text wins, so the order is part of what the catalogue knows. */
+const SAID = [
+    ...HOSTS,
+    // The texts of these two speak of pulling, too.
+    ...SECRETS,
+    ...RESOURCES,
+    ...PULLS,
+    ...TARGETS,
+    ...PLACEMENTS,
+    ...CONTAINERS,
+    ...INTERNAL,
+    ...DEPENDENCIES,
+];
+/** All rows, in the order in which causes are told that weigh the same. */
+const ROWS = [...SAID, ...LOGGED, ...EXITS, ...STATES];
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/tasks.js
+
+
+/** A task as DescribeTasks answers it, as far as a diagnosis needs it. */
+function stoppedTask(task) {
+    return {
+        id: (0,aws_arn/* lastPart */.S_)(task.taskArn ?? ''),
+        stopCode: task.stopCode ?? '',
+        stoppedReason: plainText(task.stoppedReason ?? ''),
+        hasRun: task.startedAt !== undefined,
+        capacityProvider: task.capacityProviderName,
+        containers: (task.containers ?? []).map(({ name = '', image = '', exitCode, reason, healthStatus }) => ({
+            name,
+            image,
+            exitCode,
+            reason: plainText(reason ?? ''),
+            healthStatus: healthStatus ?? 'UNKNOWN',
+        })),
+    };
+}
+/** Whether ECS replaced a task in the normal course of things: scaling in, rolling on, balancing zones. */
+function isReplaced({ stopCode, stoppedReason }) {
+    return (stopCode === 'ServiceSchedulerInitiated' &&
+        /^Scaling activity initiated by|availability zone rebalanc|service rebalanc|task protection/i.test(stoppedReason));
+}
+/** Whether a container of a task was killed because it did not end by itself. */
+function wasKilled(task) {
+    return task.containers.some(({ exitCode }) => exitCode === 137);
+}
+/**
+ * The container that ended its task, as far as exit codes tell: ECS does not say which one it was. The others got SIGTERM
+ * then (143), or SIGKILL after it (137), or ended well.
+ */
+function culpritOf(task, definition) {
+    const exited = task.containers.filter(({ exitCode }) => exitCode !== undefined);
+    const essential = exited.filter(({ name }) => isEssential(name, definition));
+    const suspects = essential.length > 0 ? essential : exited;
+    return suspects.toSorted((a, b) => suspicion(a) - suspicion(b))[0];
+}
+/** The containers whose output may tell why a task stopped. */
+function tellingContainers(task, definition) {
+    const exited = task.containers.filter(({ exitCode }) => exitCode !== undefined);
+    if (task.stopCode === 'ServiceSchedulerInitiated') {
+        return exited.filter(({ name }) => isEssential(name, definition));
+    }
+    const culprit = culpritOf(task, definition);
+    return exited.filter((container) => container === culprit || ![0, 137, 143].includes(container.exitCode ?? 0));
+}
+function isEssential(container, { containerDefinitions = [] }) {
+    return containerDefinitions.find(({ name }) => name === container)?.essential !== false;
+}
+/** The lower, the more suspect. */
+function suspicion({ exitCode = 0, reason }) {
+    if (reason !== '')
+        return 0;
+    if (exitCode === 137)
+        return 2;
+    if (exitCode === 143)
+        return 4;
+    return exitCode === 0 ? 3 : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/recognise.js
+
+
+
+/** What no row knows. It is shown whole. */
+const UNKNOWN = { id: 'unknown', numbers: [], isTransient: false };
+/** AWS's reasons are shorter than this; the rest of a longer text is shown, but not searched. */
+const MOST_SEARCHED = 4_000;
+/** Which causes are the same, told once. */
+function keyOf({ row, words }) {
+    return `${row.id}\n${words.thing}`;
+}
+/** Why a task stopped; nothing when that is the normal course of things. */
+function recogniseTask(task, evidence) {
+    const said = saidOf(task);
+    if (isReplaced(task))
+        return wasKilled(task) ? byExit({ task, evidence, said }) : undefined;
+    const clues = cluesOf(task, evidence);
+    const known = bySaid(clues, SAID) ?? byLog(task, evidence);
+    if (known !== undefined)
+        return { ...known, task, said };
+    return byExit({ task, evidence, said }) ?? unknownTask(task, said, evidence);
+}
+/** What an event complains of, as far as a row knows it. */
+function recogniseEvent(event, evidence) {
+    const all = plainText(event);
+    // Names of services, tasks and deployments are no words of ECS.
+    const text = all.replace(/^\(?service [^\s()]{1,255}(?:, [^)]{1,80})?\)?(?: \((?:deployment|task|port) [^)]{1,80}\)){0,3} ?/i, '');
+    const reason = /Reason: (.+)$/.exec(text)?.[1];
+    const clues = [...(reason === undefined ? [] : [reason]), text].map((clue) => ({
+        text: clue,
+        all,
+        task: undefined,
+        container: undefined,
+        evidence,
+    }));
+    const known = bySaid(clues, SAID);
+    return known && { ...known, task: undefined, said: [all] };
+}
+/** What a load balancer complains of. */
+function recogniseTarget(target, evidence) {
+    const text = plainText(`${target.reason} ${target.description}`);
+    const known = bySaid([clueOf(target, evidence)], SAID);
+    return known && { ...known, task: undefined, said: [text] };
+}
+/** The last event that complains of something that no row knows. */
+function unknownComplaint(evidence) {
+    const event = evidence.events.findLast((text) => /unable to|failed|could not|misconfigured|throttled|error/i.test(text));
+    if (event === undefined)
+        return undefined;
+    const text = plainText(event);
+    return {
+        row: UNKNOWN,
+        words: unknownWords('ECS complained', text, evidence),
+        task: undefined,
+        said: [text],
+    };
+}
+/** All that was said about a task: both places where reasons appear, the targets that it was behind, and the stop code. */
+function cluesOf(task, evidence) {
+    const all = saidOf(task).join(' ');
+    const [only] = task.containers;
+    const alone = task.containers.length === 1 ? only : undefined;
+    const clue = (text, container) => ({
+        text,
+        all,
+        task,
+        container,
+        evidence,
+    });
+    const targets = evidence.targets.filter(({ targetGroupArn }) => task.stoppedReason.includes(targetGroupArn));
+    const reasons = task.containers.flatMap((container) => container.reason === '' ? [] : [clue(container.reason, container)]);
+    const isBare = /^Task failed to start\.?$/.test(task.stoppedReason);
+    return [
+        ...reasons,
+        // On EC2 this stands for a container's reason.
+        ...(task.stoppedReason === '' || (isBare && reasons.length > 0) ? [] : [clue(task.stoppedReason, alone)]),
+        ...targets.map((target) => ({ ...clueOf(target, evidence), task, all })),
+        ...(task.stopCode === '' ? [] : [clue(task.stopCode, alone)]),
+    ];
+}
+function clueOf({ targetGroupArn, reason, description }, evidence) {
+    return {
+        text: plainText(`${reason} ${description}`),
+        all: targetGroupArn,
+        task: undefined,
+        container: undefined,
+        evidence,
+    };
+}
+function bySaid(clues, rows) {
+    for (const row of rows) {
+        for (const clue of clues) {
+            const match = row.said.exec(clue.text.slice(0, MOST_SEARCHED));
+            if (match !== null)
+                return { row, words: row.words({ ...clue, match }) };
+        }
+    }
+    return undefined;
+}
+/** What the container itself wrote. Of many tasks the logs of three are read: those that ended alike are taken to have written alike. */
+function byLog(task, evidence) {
+    const container = culpritOf(task, evidence.definition);
+    if (container === undefined || container.exitCode === 0)
+        return undefined;
+    const logs = evidence.logs.filter((log) => log.container === container.name);
+    const own = logs.filter(({ taskId }) => taskId === task.id);
+    const alike = evidence.tasks.filter((other) => culpritOf(other, evidence.definition)?.exitCode === container.exitCode);
+    const read = own.length > 0 ? own : logs.filter(({ taskId }) => alike.some(({ id }) => id === taskId));
+    for (const row of LOGGED) {
+        for (const text of read.flatMap(({ lines }) => lines)) {
+            const match = row.logged.exec(text.slice(0, MOST_SEARCHED));
+            if (match !== null) {
+                return { row, words: row.words({ match, text, all: text, task, container, evidence }) };
+            }
+        }
+    }
+    return undefined;
+}
+function byExit({ task, evidence, said, }) {
+    const container = culpritOf(task, evidence.definition);
+    if (container?.exitCode === undefined)
+        return undefined;
+    // What ECS says and nobody knows tells more than an exit code that SIGTERM leaves.
+    if (!/^(EssentialContainerExited)?$/.test(task.stopCode) && container.exitCode !== 137)
+        return undefined;
+    const exit = { task, container, code: container.exitCode, evidence };
+    const row = EXITS.find((candidate) => candidate.exits(exit));
+    return row && { row, words: row.words(exit), task, said };
+}
+function unknownTask(task, said, evidence) {
+    const text = said.join('; ') || task.stopCode;
+    const exits = task.containers.filter(({ exitCode }) => exitCode !== undefined);
+    const codes = exits.map(({ name, exitCode }) => `${name} exited with ${exitCode}`).join(', ');
+    const words = unknownWords('A task stopped', text, evidence);
+    return {
+        row: UNKNOWN,
+        words: { ...words, why: codes === '' ? words.why : `${words.why} (${codes})` },
+        task,
+        said,
+    };
+}
+function unknownWords(what, text, { consoleUrl }) {
+    return {
+        thing: withoutIds(text),
+        what,
+        why: text === '' ? 'ECS gives no reason' : `ECS says: ${text}`,
+        fix: `look at the evidence in the log of this step, and at ${consoleUrl}`,
+    };
+}
+/** The reasons that ECS gives for a task, each once. */
+function saidOf({ stoppedReason, containers }) {
+    const reasons = [stoppedReason, ...containers.map(({ name, reason }) => reason && `${name}: ${reason}`)];
+    return [...new Set(reasons.filter((reason) => reason !== ''))];
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/diagnose.js
+
+
+
+
+
+/** The causes that the evidence shows, each once. Pure. */
+function diagnose(evidence) {
+    const found = recogniseAll(evidence);
+    return { causes: grouped(found).map(causeOf).toSorted(byWeight), evidence };
+}
+/** The stopped tasks by their cause, in no order. */
+function tasksByCause(evidence) {
+    const found = evidence.tasks.flatMap((task) => recogniseTask(task, evidence) ?? []);
+    return grouped(found).map((group) => ({
+        what: plainText(group[0]?.words.what ?? ''),
+        tasks: group.flatMap(({ task }) => task ?? []),
+    }));
+}
+/** What shows the same cause, together. */
+function grouped(found) {
+    const groups = new Map();
+    for (const each of found)
+        groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
+    return [...groups.values()];
+}
+function recogniseAll(evidence) {
+    const stopped = evidence.tasks.flatMap((task) => recogniseTask(task, evidence) ?? []);
+    const failed = stopped.filter(({ task }) => task === undefined || !isReplaced(task));
+    const seen = [
+        ...evidence.events.flatMap((event) => recogniseEvent(event, evidence) ?? []),
+        ...evidence.targets.flatMap((target) => recogniseTarget(target, evidence) ?? []),
+    ];
+    const known = new Set(failed.map(keyOf));
+    const telling = seen.filter((found) => known.has(keyOf(found)) || failed.length === 0 || found.row.isSymptom !== true);
+    const all = [...failed, ...telling, ...alarmsOf(evidence)];
+    if (all.length > 0)
+        return all;
+    const complaint = unknownComplaint(evidence);
+    if (complaint !== undefined)
+        return [complaint];
+    // Tasks that were replaced but had to be killed are worth a word when nothing else is.
+    return stopped.length > 0 ? stopped : statesOf(evidence);
+}
+function alarmsOf(evidence) {
+    const { alarms, service } = evidence;
+    if (alarms.length === 0)
+        return [];
+    const names = listOf([...new Set(alarms)]);
+    return [
+        {
+            row: { id: 'alarm', numbers: [], isTransient: false },
+            words: {
+                thing: names,
+                what: `${alarms.length === 1 ? 'The alarm' : 'The alarms'} ${names} went off`,
+                why: `the deployments of ${plainName(service)} are guarded by it`,
+                fix: 'look at its metric since the deployment began, and at the log of the application',
+            },
+            task: undefined,
+            said: [],
+        },
+    ];
+}
+function statesOf(evidence) {
+    const row = STATES.find((candidate) => candidate.holds(evidence));
+    return row === undefined ? [] : [{ row, words: row.words(evidence), task: undefined, said: [] }];
+}
+function causeOf(group) {
+    // Never empty: groups are made of what they hold.
+    const { row, words } = group[0];
+    const said = new Map(group.flatMap((found) => found.said).map((text) => [withoutIds(text), text]));
+    return {
+        id: row.id,
+        isTransient: row.isTransient,
+        tasks: group.filter(({ task }) => task !== undefined).length,
+        said: [...said.values()],
+        what: plainText(words.what),
+        why: plainText(words.why),
+        fix: plainText(words.fix),
+    };
+}
+function byWeight(a, b) {
+    return b.tasks - a.tasks || placeOf(a) - placeOf(b);
+}
+function placeOf({ id }) {
+    const place = ROWS.findIndex((row) => row.id === id);
+    return place < 0 ? ROWS.length : place;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/logs.js
+/** Where the output of a container of a task is; nothing when it does not go to CloudWatch Logs, or into a stream that can't be told from here. */
+function streamOf(container, taskId, region) {
+    const logging = container?.logConfiguration;
+    if (logging?.logDriver !== 'awslogs')
+        return undefined;
+    const options = logging.options ?? {};
+    const group = options['awslogs-group'];
+    const prefix = options['awslogs-stream-prefix'];
+    // Without a prefix the stream is called by Docker's id of the container, which ECS does not tell.
+    if (group === undefined || prefix === undefined)
+        return undefined;
+    return {
+        group,
+        stream: `${prefix}/${container?.name}/${taskId}`,
+        region: options['awslogs-region'] ?? region,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/targets.js
+
+
+/** Target groups that may not be looked at. Asking again at every poll would only cost calls. */
+const refused = new WeakMap();
+/**
+ * The targets of a service that its load balancers call unhealthy now, for polling during the wait: ECS takes them away soon after.
+ * One call a target group, and one more at the first time. What can't be read is left out here; `gatherEvidence` says so.
+ */
+async function readUnhealthyTargets(service, aws) {
+    const read = targetGroupsOf(service).map(async (arn) => {
+        if (refused.get(aws.elb)?.has(arn))
+            return [];
+        try {
+            return await readTargetGroup(arn, service, aws);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* StepError */.zg))
+                throw error;
+            refused.set(aws.elb, (refused.get(aws.elb) ?? new Set()).add(arn));
+            return [];
+        }
+    });
+    return distinct((await Promise.all(read)).flat());
+}
+/** The same for one target group. @throws AwsError */
+async function readTargetGroup(targetGroupArn, service, aws) {
+    const health = await aws.elb.describeTargetHealth(targetGroupArn);
+    const bad = health.flatMap(({ TargetHealth: { State = '', Reason = '', Description = '' } = {} }) => counts(State, service) ? [{ reason: Reason, description: plainText(Description) }] : []);
+    if (bad.length === 0)
+        return [];
+    // A diagnosis does without the settings when they may not be read.
+    const group = await aws.elb.describeTargetGroup(targetGroupArn).catch(() => undefined);
+    const healthCheck = group && healthCheckOf(group);
+    return distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck })));
+}
+/** ARNs of all target groups that a service has, each once. */
+function targetGroupsOf({ loadBalancers = [] }) {
+    const arns = loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => [
+        targetGroupArn,
+        advancedConfiguration?.alternateTargetGroupArn,
+    ]);
+    return [...new Set(arns.filter((arn) => arn !== undefined))];
+}
+/** Each target that differs from the others in what is said of it. */
+function distinct(targets) {
+    const byText = new Map(targets.map((target) => [`${target.targetGroupArn} ${target.reason} ${target.description}`, target]));
+    return [...byText.values()];
+}
+/** `initial` and `draining` are on their way. With two target groups, one of them is unused for most of the time. */
+function counts(state, { deploymentController, deploymentConfiguration }) {
+    if (state === 'unhealthy')
+        return true;
+    const isRolling = (deploymentController?.type ?? 'ECS') === 'ECS' &&
+        (deploymentConfiguration?.strategy ?? 'ROLLING') === 'ROLLING';
+    return state === 'unused' && isRolling;
+}
+/** `GET /health on port 8080, 200 expected` */
+function healthCheckOf(group) {
+    const { HealthCheckProtocol = group.Protocol ?? 'HTTP', HealthCheckPath, HealthCheckPort, Matcher } = group;
+    const port = HealthCheckPort === undefined || HealthCheckPort === 'traffic-port'
+        ? 'the traffic port'
+        : `port ${HealthCheckPort}`;
+    if (HealthCheckPath === undefined)
+        return `a ${HealthCheckProtocol} connection on ${port}`;
+    const expected = Matcher?.HttpCode ?? Matcher?.GrpcCode;
+    const method = Matcher?.GrpcCode === undefined ? 'GET' : 'gRPC';
+    return plainText(`${method} ${HealthCheckPath} on ${port}${expected === undefined ? '' : `, ${expected} expected`}`);
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/gather.js
+
+
+
+
+
+
+
+/** Lines of a container's output that are shown. */
+const MOST_LINES = 30;
+/** Characters of such a line. */
+const MOST_CHARACTERS = 500;
+/** Tasks of one cause whose output is read: more would say the same. */
+const MOST_TASKS_READ = 3;
+/**
+ * Reads all that explains how a deployment ended, while ECS still has it. Never throws for what can't be read: it is named in `gaps`.
+ */
+async function gatherEvidence(subject, aws, seen) {
+    const gaps = [];
+    const attempt = attempter(gaps);
+    const [tasks, [service, targets]] = await Promise.all([
+        attempt('The stopped tasks', readTasks(subject, aws), []),
+        readService(subject, aws, attempt),
+    ]);
+    const evidence = {
+        service: subject.service,
+        cluster: subject.cluster,
+        region: subject.region,
+        consoleUrl: subject.consoleUrl,
+        definition: subject.definition,
+        state: service && stateOf(service, subject),
+        tasks,
+        events: eventsOf(seen, tasks, subject),
+        targets: distinct([...targets, ...seen.targets]),
+        alarms: [...new Set(seen.alarms)],
+        logs: [],
+        gaps,
+    };
+    return { ...evidence, logs: await readLogs(evidence, aws, attempt) };
+}
+/** Notes what could not be read, each once. */
+function attempter(gaps) {
+    return async (what, work, otherwise) => {
+        try {
+            return await work;
+        }
+        catch (error) {
+            const gap = `${what} could not be read: ${plainText(error.message)}`;
+            if (!gaps.includes(gap))
+                gaps.push(gap);
+            return otherwise;
+        }
+    };
+}
+/** Newest first. */
+async function readTasks({ cluster, service, deploymentId }, aws) {
+    const tasks = await aws.ecs.listStoppedTasks(cluster, service);
+    return tasks
+        .filter(({ startedBy }) => startedBy === deploymentId)
+        .toSorted((a, b) => (b.stoppedAt?.getTime() ?? 0) - (a.stoppedAt?.getTime() ?? 0))
+        .map(stoppedTask)
+        .filter((task) => !isReplaced(task) || wasKilled(task));
+}
+async function readService({ cluster, service: name }, aws, attempt) {
+    const found = await attempt('The service', aws.ecs.describeServices(cluster, [name]), []);
+    const service = found[0];
+    if (service === undefined)
+        return [undefined, []];
+    const targets = targetGroupsOf(service).map((arn) => attempt('The health of the targets', readTargetGroup(arn, service, aws), []));
+    return [service, (await Promise.all(targets)).flat()];
+}
+/** Events about tasks of other deployments say nothing about ours. */
+function eventsOf({ events }, tasks, { startedTaskIds }) {
+    if (startedTaskIds === undefined)
+        return [...events];
+    const ours = new Set([...startedTaskIds.map(aws_arn/* lastPart */.S_), ...tasks.map(({ id }) => id)]);
+    return events.filter((event) => {
+        const named = [...event.matchAll(/\(task ([0-9a-f-]{32,36})\)/g)].map(([, id = '']) => id);
+        return named.length === 0 || named.some((id) => ours.has(id));
+    });
+}
+function stateOf(service, { deploymentId }) {
+    const { deployments = [], deploymentConfiguration, networkConfiguration } = service;
+    const own = deployments.find(({ id }) => id === deploymentId);
+    const others = deployments.filter(({ id }) => id !== deploymentId);
+    const network = networkConfiguration?.awsvpcConfiguration;
+    const alarms = deploymentConfiguration?.alarms;
+    return {
+        desired: own?.desiredCount ?? service.desiredCount ?? 0,
+        running: own?.runningCount ?? 0,
+        older: others.reduce((sum, { runningCount = 0 }) => sum + runningCount, 0),
+        minimumHealthyPercent: deploymentConfiguration?.minimumHealthyPercent,
+        maximumPercent: deploymentConfiguration?.maximumPercent,
+        gracePeriod: service.healthCheckGracePeriodSeconds ?? 0,
+        strategy: deploymentConfiguration?.strategy ?? 'ROLLING',
+        guards: alarms?.enable ? (alarms.alarmNames ?? []) : [],
+        launchType: service.launchType,
+        capacityProviders: (service.capacityProviderStrategy ?? []).flatMap(({ capacityProvider }) => capacityProvider ?? []),
+        subnets: network?.subnets ?? [],
+        securityGroups: network?.securityGroups ?? [],
+        assignPublicIp: network === undefined ? undefined : network.assignPublicIp === 'ENABLED',
+    };
+}
+async function readLogs(evidence, aws, attempt) {
+    const reads = tasksByCause(evidence)
+        .flatMap(({ tasks }) => tasks.slice(0, MOST_TASKS_READ))
+        .flatMap((task) => tellingContainers(task, evidence.definition).flatMap(({ name }) => {
+        const stream = streamOf(definitionOf(evidence, name), task.id, evidence.region);
+        return stream === undefined ? [] : [{ task, name, stream }];
+    }));
+    const logs = reads.map(async ({ task, name, stream }) => {
+        const lines = await attempt(`The logs of ${name}`, aws.logs.findLastLines(stream, MOST_LINES), []);
+        return {
+            taskId: task.id,
+            container: name,
+            lines: (lines ?? []).map((line) => plainLine(line, MOST_CHARACTERS)),
+        };
+    });
+    return Promise.all(logs);
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/lines.js
+
+
+
+
+/** Texts of one kind that are shown; a flood helps nobody. */
+const MOST_TEXTS = 10;
+/** Ids of tasks of one cause that are shown. */
+const MOST_IDS = 5;
+/** A diagnosis and the evidence behind it, for the log. Plain text, untrusted in parts, one line each. */
+function evidenceLines({ causes, evidence }) {
+    return [
+        ...section('Causes', causes.map((cause) => `${(0,errors/* sentence */.em)(cause)}${cause.tasks > 0 ? ` (${tasks(cause.tasks)})` : ''}`)),
+        ...section('ECS said', [...new Set(causes.flatMap(({ said }) => said))]),
+        ...section('Stopped tasks', stoppedLines(evidence)),
+        ...logLines(evidence),
+        ...section('Target health', targetLines(evidence)),
+        ...section('Alarms', evidence.alarms.map(plainText)),
+        ...section('Events', evidence.events.map(plainText).slice(-MOST_TEXTS)),
+        ...section('What could not be read', evidence.gaps),
+        `Console: ${evidence.consoleUrl}`,
+    ];
+}
+function section(title, lines) {
+    if (lines.length === 0)
+        return [];
+    const left = lines.length - MOST_TEXTS;
+    const shown = left > 0 ? [...lines.slice(0, MOST_TEXTS), `… and ${left} more`] : lines;
+    return [`${title}:`, ...shown.map((line) => `  ${line}`)];
+}
+/** `Container app exited: 3 tasks (0123…, 4567…), exit code of app 1` */
+function stoppedLines(evidence) {
+    return tasksByCause(evidence).map(({ what, tasks: stopped }) => {
+        const ids = stopped.slice(0, MOST_IDS).map(({ id }) => id);
+        const more = stopped.length > MOST_IDS ? ', …' : '';
+        const exits = exitCodes(stopped);
+        return `${what}: ${tasks(stopped.length)} (${ids.join(', ')}${more})${exits && `, ${exits}`}`;
+    });
+}
+/** `exit code of app 1, of proxy 137 or 143` */
+function exitCodes(stopped) {
+    const codes = new Map();
+    for (const { name, exitCode } of stopped.flatMap(({ containers }) => containers)) {
+        if (exitCode !== undefined)
+            codes.set(name, (codes.get(name) ?? new Set()).add(exitCode));
+    }
+    const parts = [...codes].map(([name, found]) => `of ${name} ${[...found].toSorted((a, b) => a - b).join(' or ')}`);
+    return parts.length === 0 ? '' : `exit code ${parts.join(', ')}`;
+}
+/** Every log that was read; of logs that say the same, the newest. */
+function logLines({ logs }) {
+    const distinct = new Map(logs.toReversed().map((log) => [`${log.container}\n${log.lines.join('\n')}`, log]));
+    return [...distinct.values()]
+        .toReversed()
+        .flatMap(({ container, taskId, lines }) => lines.length === 0
+        ? [`Container ${container} of task ${taskId} wrote nothing.`]
+        : [`Last lines of ${container} (task ${taskId}):`, ...lines.map((line) => `  | ${line}`)]);
+}
+function targetLines({ targets }) {
+    const lines = targets.map(({ targetGroupArn, reason, description, healthCheck }) => {
+        const check = healthCheck === undefined ? '' : ` (the health check is ${healthCheck})`;
+        return plainText(`${targetGroupName(targetGroupArn)}: ${[reason, description].filter(Boolean).join(', ')}${check}`);
+    });
+    return [...new Set(lines)];
+}
+function tasks(count) {
+    return count === 1 ? '1 task' : `${count} tasks`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/index.js
+
+
+
+
+
+;// CONCATENATED MODULE: ./lib/src/follow.js
+
+
+
+
+/** Tasks that stop for the same lasting cause before the verdict is in, where ECS does not give one of its own. */
+const TASKS_FOR_A_VERDICT = 3;
+/** Stopped tasks and targets are looked at no more often than that, less than half of what ECS and ELB allow 25 such jobs. */
+const INSPECTION_INTERVAL_MS = 5000;
+/**
+ * Follows deployments to their end: waits, tells of the first task that fails, finds out why, and goes back where that is wanted.
+ *
+ * @returns how it ended for each, in the same order
+ */
+async function follow(deployments, minutes, following) {
+    const follower = new Follower(following);
+    await (0,src_rollout/* waitForDeployments */.f9)(following.rollout, {
+        deployments,
+        minutes,
+        onLook: (deployment, observation) => follower.look(deployment, observation),
+        onSettled: (result) => follower.settled(result),
+    }, following.world);
+    return deployments.map(({ target }) => follower.endingOf(target));
+}
+class Follower {
+    #following;
+    #notes = new Map();
+    /** Ways back that are under way, with what made them necessary. */
+    #backs = new Map();
+    #endings = new Map();
+    constructor(following) {
+        this.#following = following;
+    }
+    endingOf({ name }) {
+        const ending = this.#endings.get(name);
+        if (ending === undefined)
+            throw new Error(`the wait for ${name} ended without an ending`);
+        return ending;
+    }
+    /** Looks closer when tasks fail; settles a deployment that can't succeed any more and that ECS would go on with for ever. */
+    async look(deployment, observation) {
+        if (this.#backs.has(deployment))
+            return undefined;
+        const { world, aws } = this.#following;
+        const notes = this.#notesOn(deployment);
+        const now = world.clock.now();
+        if (now - notes.inspectedAt < INSPECTION_INTERVAL_MS)
+            return undefined;
+        notes.inspectedAt = now;
+        const targets = await readUnhealthyTargets(deployment.target.service, aws);
+        for (const target of targets)
+            notes.targets.set(JSON.stringify(target), target);
+        const hasWorsened = observation.failedTasks > notes.failedTasks;
+        notes.failedTasks = observation.failedTasks;
+        return hasWorsened ? this.#weigh(deployment, observation) : undefined;
+    }
+    /** Notes how a deployment ended; answers the way back that is to be followed next. */
+    async settled(result) {
+        const { underWay } = this.#following;
+        const { name } = result.deployment.target;
+        const back = await this.#settle(result);
+        if (back === undefined)
+            underWay.delete(name);
+        else
+            underWay.set(name, back);
+        return back;
+    }
+    async #settle({ deployment, verdict, last }) {
+        const { target } = deployment;
+        const origin = this.#backs.get(deployment);
+        if (origin !== undefined) {
+            this.#end({ kind: 'bad', ...origin, fate: fateOfBack(verdict, deployment) });
+            return undefined;
+        }
+        if (verdict.state === 'completed') {
+            this.#end({ kind: 'deployed', target });
+            return undefined;
+        }
+        if (verdict.state === 'superseded') {
+            this.#end({ kind: 'superseded', target, by: verdict.by, runs: verdict.runs });
+            return undefined;
+        }
+        // First of all, as the evidence disappears.
+        const diagnosis = await this.#diagnose(deployment, last);
+        const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
+        const failure = { kind, reason: 'reason' in verdict ? verdict.reason : '', last, diagnosis };
+        if (verdict.state === 'rolled-back') {
+            this.#end({ kind: 'bad', target, failure, fate: { kind: 'rolled-back-by-ecs', runs: verdict.runs } });
+            return undefined;
+        }
+        return this.#goBack(deployment, failure);
+    }
+    async #weigh(deployment, observation) {
+        const notes = this.#notesOn(deployment);
+        const { causes } = await this.#diagnose(deployment, observation);
+        const cause = causes.find(({ isTransient, tasks }) => !isTransient && tasks > 0);
+        if (cause === undefined)
+            return undefined;
+        const isVerdict = !observation.isGuarded && cause.tasks >= TASKS_FOR_A_VERDICT;
+        if (!notes.wasTold && !isVerdict) {
+            notes.wasTold = true;
+            this.#following.world.log.warning(`A task of ${deployment.target.name} failed. ${(0,errors/* sentence */.em)(cause)}`);
+        }
+        return isVerdict
+            ? { state: 'failed', reason: `${cause.tasks} tasks stopped for the same reason.` }
+            : undefined;
+    }
+    async #goBack(deployment, failure) {
+        const { inputs, rollout, world } = this.#following;
+        const { target } = deployment;
+        const end = (fate) => {
+            this.#end({ kind: 'bad', target, failure, fate });
+            return undefined;
+        };
+        if (inputs.onFailure === 'leave')
+            return end({ kind: 'left' });
+        try {
+            const back = await rollout.undo(deployment);
+            if (back.kind !== 'started')
+                return end(back);
+            world.log.info(`${target.name} goes back to the revision before.`);
+            this.#backs.set(back.deployment, { target, failure });
+            return back.deployment;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* StepError */.zg))
+                throw error;
+            const [problem] = error.problems;
+            return end({
+                kind: 'rollback-failed',
+                why: `${problem?.what}: ${problem?.why}`,
+                fix: problem?.fix ?? '',
+            });
+        }
+    }
+    #diagnose({ id, target }, last) {
+        const { inputs, aws, definitionOf } = this.#following;
+        const { region, cluster } = inputs;
+        const notes = [...this.#notes].find(([deployment]) => deployment.id === id)?.[1];
+        return gatherEvidence({
+            cluster,
+            service: target.name,
+            region,
+            consoleUrl: (0,aws_arn/* consoleUrl */.B9)(region, cluster, target.name),
+            deploymentId: id,
+            definition: definitionOf(target),
+        }, aws, {
+            events: last?.events.map(({ text }) => text) ?? [],
+            targets: [...(notes?.targets.values() ?? [])],
+            alarms: [],
+        }).then(diagnose);
+    }
+    #notesOn(deployment) {
+        const known = this.#notes.get(deployment);
+        if (known !== undefined)
+            return known;
+        const fresh = {
+            failedTasks: 0,
+            inspectedAt: Number.NEGATIVE_INFINITY,
+            wasTold: false,
+            targets: new Map(),
+        };
+        this.#notes.set(deployment, fresh);
+        return fresh;
+    }
+    #end(ending) {
+        this.#endings.set(ending.target.name, ending);
+    }
+}
+function fateOfBack(verdict, { target }) {
+    const fix = `act now: deploy ${target.revision.slice(target.revision.lastIndexOf('/') + 1)} by hand, or find out why it does not run any more`;
+    switch (verdict.state) {
+        case 'completed':
+            return { kind: 'rolled-back', runs: target.revision };
+        case 'superseded':
+            return { kind: 'taken-over', by: verdict.by, runs: verdict.runs };
+        case 'timed-out':
+            return { kind: 'rollback-failed', why: 'it was not complete within the limit either', fix };
+        default:
+            return { kind: 'rollback-failed', why: verdict.reason, fix };
+    }
+}
+
+// EXTERNAL MODULE: ./lib/src/image/index.js
+var src_image = __nccwpck_require__(8120);
+;// CONCATENATED MODULE: ./lib/src/inputs/build-secrets.js
+/**
+ * Reads `id=value` entries, one per line. An entry in double quotes may span lines, and `""` is a quote inside it,
+ * as in docker/build-push-action:
+ *
+ *     token=abc        "key=-----BEGIN
+ *                      …
+ *                      -----END"
+ */
+function readBuildSecrets(text) {
+    const secrets = [];
+    const faults = [];
+    for (const { entry, line, closed } of entries(text)) {
+        const equals = entry.indexOf('=');
+        const id = entry.slice(0, Math.max(equals, 0)).trim();
+        if (!closed) {
+            const fix = 'close it at the end of the value, and write a quote inside it as ""';
+            faults.push({ line, why: 'has an opening quote that is never closed', fix });
+        }
+        else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
+            faults.push({ line, why: 'is not of the form id=value', fix: 'write one id=value per line' });
+        }
+        else if (secrets.some((secret) => secret.id === id)) {
+            faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
+        }
+        else {
+            secrets.push({ id, value: entry.slice(equals + 1) });
+        }
+    }
+    return { secrets, faults };
+}
+function entries(text) {
+    const lines = text.split(/\r?\n/);
+    const found = [];
+    for (let at = 0; at < lines.length; at++) {
+        const line = at + 1;
+        const start = lines[at].trimStart();
+        if (start.trim() === '')
+            continue;
+        if (!start.startsWith('"')) {
+            found.push({ entry: start, line, closed: true });
+            continue;
+        }
+        let quoted = start.slice(1);
+        while (!closes(quoted) && at + 1 < lines.length)
+            quoted += `\n${lines[++at]}`;
+        found.push({ entry: unquote(quoted), line, closed: closes(quoted) });
+    }
+    return found;
+}
+/** Whether the text after an opening quote ends with the closing one: an odd number of quotes stands at its end. */
+function closes(quoted) {
+    const quotes = /"*$/.exec(quoted.trimEnd())?.[0].length ?? 0;
+    return quotes % 2 === 1;
+}
+function unquote(quoted) {
+    return quoted.trimEnd().replace(/"$/, '').replaceAll('""', '"');
+}
+
+;// CONCATENATED MODULE: ./lib/src/inputs/image.js
+
+
+/** Inputs that only matter when an image is built. */
+const BUILD_ONLY = [
+    'repository',
+    'context',
+    'file',
+    'target',
+    'build-args',
+    'build-secrets',
+    'platforms',
+    'labels',
+    'image-tag',
+    'tags',
+];
+/** Where the image comes from: one that exists, or a build. The two exclude each other. */
+function readImage(reader, environment) {
+    const reference = reader.optional('image');
+    if (reference === undefined) {
+        return {
+            kind: 'build',
+            repository: readRepositoryInput(reader),
+            tag: readTag(reader, environment),
+            moreTags: readMoreTags(reader),
+            build: readBuild(reader),
+        };
+    }
+    for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
+        reader.refuse(name, 'image names an image that exists, so nothing is built', `remove ${name}, or remove image`);
+    }
+    if (!(0,references/* isImageReference */.hb)(reference)) {
+        reader.refuse('image', `"${reference}" is not an image reference`, 'write registry/repository:tag or registry/repository@sha256:…, in lower case');
+    }
+    return { kind: 'existing', reference };
+}
+function readRepositoryInput(reader) {
+    const text = reader.text('repository');
+    const repository = (0,references/* readRepository */.Nu)(text);
+    if (text === '') {
+        reader.refuse('repository', 'it is empty, and image is empty too', 'name the ECR repository to push to, or an existing image with image');
+    }
+    else if (repository === undefined) {
+        reader.refuse('repository', `"${text}" is neither the name nor the URI of an ECR repository`, 'write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows');
+    }
+    return repository ?? { name: '' };
+}
+function readTag(reader, environment) {
+    const given = reader.optional('image-tag');
+    const tag = given ?? environment['GITHUB_SHA'] ?? '';
+    if (tag === '') {
+        reader.refuse('image-tag', 'it is empty, and GITHUB_SHA is not set', 'write a tag for the image');
+    }
+    else if (!(0,references/* isTag */.dz)(tag)) {
+        reader.refuse('image-tag', `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
+    }
+    return tag;
+}
+function readMoreTags(reader) {
+    const tags = [];
+    for (const line of reader.lines('tags')) {
+        const tag = (0,references/* tagOf */.cO)(line, reader.text('repository'));
+        if (tag === undefined) {
+            reader.refuse('tags', `"${line}" is neither a tag nor a reference into the repository`, 'write one tag per line, as in latest');
+        }
+        else if (!tags.includes(tag)) {
+            tags.push(tag);
+        }
+    }
+    return tags;
+}
+function readBuild(reader) {
+    const { secrets, faults } = readBuildSecrets(reader.raw('build-secrets'));
+    for (const { line, why, fix } of faults)
+        reader.refuse('build-secrets', `the entry at line ${line} ${why}`, fix);
+    // docker/build-push-action takes commas here too, and no platform has one.
+    const platforms = reader.lines('platforms').flatMap((line) => line.split(',').map((item) => item.trim()));
+    for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
+        reader.refuse('platforms', `"${platform}" is not a platform`, 'write one per line, as in linux/arm64');
+    }
+    return {
+        context: reader.text('context'),
+        file: reader.optional('file'),
+        target: reader.optional('target'),
+        buildArgs: reader.pairs('build-args'),
+        buildSecrets: secrets,
+        platforms,
+        labels: reader.pairs('labels'),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/inputs/names.js
+/** Every input of action.yml with its default: what an input is when it is left out or empty. */
+const INPUT_DEFAULTS = {
+    'aws-region': '',
+    context: '.',
+    file: '',
+    target: '',
+    'build-args': '',
+    'build-secrets': '',
+    platforms: '',
+    labels: '',
+    repository: '',
+    image: '',
+    'image-tag': '',
+    tags: '',
+    'task-definition': '',
+    'container-name': '',
+    'environment-variables': '',
+    secrets: '',
+    cluster: 'default',
+    service: '',
+    'desired-count': '',
+    'force-new-deployment': 'false',
+    'wait-for-service-stability': 'true',
+    'wait-for-minutes': '30',
+    'on-failure': 'rollback',
+    'on-cancel': 'leave',
+};
+/**
+ * Inputs that this action does not have, and what to write instead: those of the actions that it replaces, and
+ * those that would change what the step does if they were read as intended. Left unread, they would mislead.
+ */
+const FOREIGN_INPUTS = {
+    // aws-actions/configure-aws-credentials
+    'role-to-assume': 'let aws-actions/configure-aws-credentials assume the role in a step before this one',
+    'aws-access-key-id': 'set AWS_ACCESS_KEY_ID in the environment of the job, or use configure-aws-credentials',
+    'aws-secret-access-key': 'set AWS_SECRET_ACCESS_KEY in the environment of the job, or use configure-aws-credentials',
+    'aws-session-token': 'set AWS_SESSION_TOKEN in the environment of the job, or use configure-aws-credentials',
+    'allowed-account-ids': 'give allowed-account-ids to aws-actions/configure-aws-credentials in a step before this one',
+    // aws-actions/amazon-ecr-login
+    registries: 'remove it, the registry of the repository is logged in to by itself',
+    'registry-type': 'remove it, the registry of the repository is logged in to by itself',
+    'skip-logout': 'remove it, the login is gone when the step ends',
+    // docker/build-push-action
+    push: 'remove it, the image is always pushed',
+    load: 'remove it, the image is pushed to the repository',
+    outputs: 'remove it, the image is pushed to the repository',
+    'secret-envs': 'write the values as id=value lines of build-secrets',
+    'secret-files': 'write the values as id=value lines of build-secrets',
+    'cache-from': 'remove it, this version builds without an external cache',
+    'cache-to': 'remove it, this version builds without an external cache',
+    'no-cache': 'remove it, this version builds with the cache that the builder has',
+    pull: 'remove it, this version builds with the base images that the builder has',
+    'build-contexts': 'remove it, this version builds from one context',
+    builder: 'remove it, the builder that is current is used',
+    provenance: 'remove it, this version builds without attestations',
+    sbom: 'remove it, this version builds without attestations',
+    // aws-actions/amazon-ecs-render-task-definition
+    'task-definition-arn': 'write the ARN as task-definition',
+    'task-definition-family': 'write the family as task-definition',
+    'task-definition-revision': 'write family:revision as task-definition',
+    'env-files': 'write it into the template of the task definition',
+    command: 'write it into the template of the task definition',
+    'docker-labels': 'write them into the template of the task definition',
+    'log-configuration-log-driver': 'write it into the template of the task definition',
+    'log-configuration-options': 'write them into the template of the task definition',
+    // aws-actions/amazon-ecs-deploy-task-definition
+    'wait-max-delay-seconds': 'remove it, the wait reads at a steady interval',
+    'keep-null-value-keys': 'remove it, nothing is stripped from a task definition',
+    'max-retries': 'remove it, calls to AWS are repeated where that helps',
+    'run-task': 'run the task in a step of its own, this action deploys services',
+    'codedeploy-appspec': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
+    'codedeploy-application': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
+    'codedeploy-deployment-group': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
+    'enable-ecs-managed-tags': 'set it on the service, this version leaves the setting as it is',
+    'propagate-tags': 'set it on the service, this version leaves the setting as it is',
+    // inputs of this action that are still to come
+    mode: 'remove it, this version always deploys',
+    'rollback-to': 'deploy the older image again with image, this version has no rollback mode',
+    'create-repository': 'create the repository before the step, this version does not',
+    'reuse-image': 'remove it, an image in an immutable repository is reused by itself',
+    images: 'write the other images into the template of the task definition',
+    'execution-role-arn': 'write it into the template of the task definition',
+    'task-role-arn': 'write it into the template of the task definition',
+    cpu: 'write it into the template of the task definition',
+    memory: 'write it into the template of the task definition',
+};
+
+;// CONCATENATED MODULE: ./lib/src/inputs/reader.js
+
+/** Reads inputs by name and notes every one that cannot be right. */
+class InputReader {
+    #environment;
+    problems = [];
+    constructor(environment) {
+        this.#environment = environment;
+    }
+    /** Notes that an input cannot be right. */
+    refuse(name, why, fix) {
+        this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
+    }
+    /** Whether the user gave something other than the default. */
+    isGiven(name) {
+        return this.text(name) !== INPUT_DEFAULTS[name];
+    }
+    /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
+    raw(name) {
+        return this.#environment[inputVariable(name)] ?? '';
+    }
+    /** The trimmed value, the default when the input is left out or empty. */
+    text(name) {
+        return this.raw(name).trim() || INPUT_DEFAULTS[name];
+    }
+    /** As `text`, or nothing when there is no value. */
+    optional(name) {
+        return this.text(name) || undefined;
+    }
+    /** A boolean of the YAML 1.2 core schema. */
+    boolean(name) {
+        const text = this.text(name);
+        if (/^(true|True|TRUE)$/.test(text))
+            return true;
+        if (/^(false|False|FALSE)$/.test(text))
+            return false;
+        this.refuse(name, `"${text}" is not a boolean`, 'write true or false');
+        return false;
+    }
+    /** One of those words. */
+    oneOf(name, words) {
+        const text = this.text(name);
+        const word = words.find((known) => known === text);
+        if (word !== undefined)
+            return word;
+        this.refuse(name, `"${text}" is not ${words.join(' or ')}`, `write ${words.join(' or ')}`);
+        return words[0];
+    }
+    /** A whole number within the range, or nothing when the input is left out. */
+    wholeNumber(name, range) {
+        const text = this.text(name);
+        if (text === '')
+            return undefined;
+        const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+        if (number >= range.least && number <= range.most)
+            return number;
+        this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
+        return undefined;
+    }
+    /** The lines that are not empty, trimmed. */
+    lines(name) {
+        return this.text(name)
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '');
+    }
+    /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
+    pairs(name) {
+        return this.changes(name).flatMap((change) => {
+            if (change.kind === 'set')
+                return [change];
+            this.refuse(name, `the line "-${change.name}" has no "="`, 'write NAME=value');
+            return [];
+        });
+    }
+    /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
+    changes(name) {
+        const seen = new Set();
+        const changes = [];
+        this.raw(name)
+            .split(/\r?\n/)
+            .forEach((line, index) => {
+            if (line.trim() === '')
+                return;
+            const change = readChange(line);
+            if (change === undefined) {
+                // The line itself may be half a secret: its number has to do.
+                this.refuse(name, `line ${index + 1} is not of the form NAME=value`, 'write one NAME=value per line');
+            }
+            else if (seen.has(change.name)) {
+                this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
+            }
+            else {
+                seen.add(change.name);
+                changes.push(change);
+            }
+        });
+        return changes;
+    }
+}
+/** The variable in which the runner hands over an input: upper case, hyphens stay. */
+function inputVariable(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+function readChange(line) {
+    const start = line.trimStart();
+    const equals = start.indexOf('=');
+    if (equals > 0) {
+        const name = start.slice(0, equals).trim();
+        return /\s/.test(name) ? undefined : { kind: 'set', name, value: start.slice(equals + 1) };
+    }
+    const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
+    return removed === undefined ? undefined : { kind: 'remove', name: removed };
+}
+
+;// CONCATENATED MODULE: ./lib/src/inputs/taskdefinition.js
+/** Where the template comes from. A file is told from a family by the dot or slash in its name. */
+function readTemplateSource(reader) {
+    const text = reader.text('task-definition');
+    if (text === '')
+        return { kind: 'running' };
+    if (text.startsWith('arn:')) {
+        if (!/^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+(:\d+)?$/.test(text)) {
+            reader.refuse('task-definition', `"${text}" is not the ARN of a task definition`, 'write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7');
+        }
+        return { kind: 'registered', reference: text };
+    }
+    // Families have no dots and slashes, file names of task definitions have an ending.
+    return /^[\w-]{1,255}(:\d+)?$/.test(text)
+        ? { kind: 'registered', reference: text }
+        : { kind: 'file', path: text };
+}
+/** Full ARNs of Secrets Manager (with json key, stage and version) and SSM. */
+const SECRET_ARN = /^arn:[\w-]+:(secretsmanager:[a-z0-9-]+:\d{12}:secret:[^\s:]+(:[^\s:]*:[^\s:]*:[^\s:]*)?|ssm:[a-z0-9-]+:\d{12}:parameter\/[^\s]+)$/;
+/** The changes to the secrets, each with a full ARN. */
+function readSecrets(reader) {
+    return reader.changes('secrets').map((change) => {
+        if (change.kind === 'remove')
+            return change;
+        const value = change.value.trim();
+        if (!SECRET_ARN.test(value)) {
+            // Somebody may have put the value of a secret here: it is not shown.
+            reader.refuse('secrets', `${change.name} is not given a full ARN of Secrets Manager or SSM`, `write ${change.name}=arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX, with :JSON-KEY:: behind it for one key, or ${change.name}=arn:aws:ssm:REGION:ACCOUNT:parameter/NAME`);
+        }
+        return { ...change, value };
+    });
+}
+/** Refuses a name that is set as a variable and as a secret: ECS takes it once. */
+function refuseCommonNames(reader, variables, secrets) {
+    for (const secret of secrets.filter((change) => change.kind === 'set')) {
+        if (variables.some((variable) => variable.kind === 'set' && variable.name === secret.name)) {
+            reader.refuse('secrets', `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/inputs/undeclared.js
+
+/**
+ * What is wrong with inputs that action.yml does not declare: those of the actions that this one replaces, and
+ * those that look like a misspelt one. Others are left to the runner, which warns of them.
+ */
+function undeclaredInputs(environment) {
+    const problems = [];
+    for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith('INPUT_') || value === undefined || value === '')
+            continue;
+        const name = variable.slice('INPUT_'.length).toLowerCase();
+        if (name in INPUT_DEFAULTS)
+            continue;
+        const hyphenated = name.replaceAll('_', '-');
+        const instead = FOREIGN_INPUTS[hyphenated];
+        const meant = closestInput(hyphenated);
+        if (instead !== undefined) {
+            problems.push({
+                what: `Input ${name} is not an input of this action`,
+                why: 'it would be ignored',
+                fix: instead,
+            });
+        }
+        else if (meant !== undefined) {
+            problems.push({
+                what: `Input ${name} is not an input of this action`,
+                why: `it looks like ${meant}, and it would be ignored`,
+                fix: `write ${meant}`,
+            });
+        }
+    }
+    return problems;
+}
+/** The declared input that is at most two typing slips away, none for very short names. */
+function closestInput(name) {
+    const near = Object.keys(INPUT_DEFAULTS)
+        .map((declared) => ({ declared, slips: typingSlips(name, declared) }))
+        .filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1))
+        .sort((one, other) => one.slips - other.slips);
+    return near[0]?.declared;
+}
+/** How many letters were added, left out, mistaken or swapped with a neighbour (Damerau's distance, neighbours once). */
+function typingSlips(written, meant) {
+    const rows = [...Array(written.length + 1).keys()].map((row) => [row]);
+    const first = rows[0];
+    for (let column = 1; column <= meant.length; column++)
+        first[column] = column;
+    const at = (row, column) => rows[row]?.[column] ?? 0;
+    for (let row = 1; row <= written.length; row++) {
+        for (let column = 1; column <= meant.length; column++) {
+            const same = written[row - 1] === meant[column - 1];
+            let slips = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1));
+            const swapped = written[row - 1] === meant[column - 2] && written[row - 2] === meant[column - 1];
+            if (row > 1 && column > 1 && swapped)
+                slips = Math.min(slips, at(row - 2, column - 2) + 1);
+            rows[row][column] = slips;
+        }
+    }
+    return at(written.length, meant.length);
+}
+
+;// CONCATENATED MODULE: ./lib/src/inputs/index.js
+
+
+
+
+
+/** The longest that the official deploy action waits, kept here: 6 hours, also the limit of a job on a hosted runner. */
+const MOST_MINUTES = 360;
+/** Tasks per service, from the ECS service quotas. */
+const MOST_TASKS = 5000;
+/**
+ * Reads every input into one typed value.
+ *
+ * @throws StepError with all inputs that cannot be right or contradict each other, each by name
+ */
+function readInputs(environment) {
+    const reader = new InputReader(environment);
+    const environmentVariables = reader.changes('environment-variables');
+    const secrets = readSecrets(reader);
+    refuseCommonNames(reader, environmentVariables, secrets);
+    const inputs = {
+        region: readRegion(reader, environment),
+        image: readImage(reader, environment),
+        taskDefinition: readTemplateSource(reader),
+        containerName: reader.optional('container-name'),
+        environmentVariables,
+        secrets,
+        cluster: readCluster(reader),
+        services: readServices(reader),
+        desiredCount: reader.wholeNumber('desired-count', { least: 0, most: MOST_TASKS }),
+        forceNewDeployment: reader.boolean('force-new-deployment'),
+        waitForMinutes: readWait(reader),
+        onFailure: reader.oneOf('on-failure', ['rollback', 'leave']),
+        onCancel: reader.oneOf('on-cancel', ['rollback', 'leave']),
+    };
+    const problems = [...undeclaredInputs(environment), ...reader.problems];
+    if (problems.length > 0)
+        throw new errors/* StepError */.zg(problems);
+    return inputs;
+}
+function readRegion(reader, environment) {
+    const region = reader.optional('aws-region') ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || '');
+    if (region === '') {
+        reader.refuse('aws-region', 'it is empty, and AWS_REGION is not set', 'write the region, as in eu-west-1');
+    }
+    else if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
+        reader.refuse('aws-region', `"${region}" is not the name of a region`, 'write one as in eu-west-1');
+    }
+    return region;
+}
+function readCluster(reader) {
+    const cluster = reader.text('cluster');
+    if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:cluster\/[\w-]+|[\w-]{1,255})$/.test(cluster)) {
+        reader.refuse('cluster', `"${cluster}" is neither the name nor the ARN of a cluster`, 'write it in letters, digits, "_" and "-"');
+    }
+    return cluster;
+}
+function readServices(reader) {
+    const services = [...new Set(reader.lines('service'))];
+    if (services.length === 0)
+        reader.refuse('service', 'it is empty', 'name the ECS service to deploy to');
+    for (const service of services) {
+        if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:service\/[\w/-]+|[\w-]{1,255})$/.test(service)) {
+            reader.refuse('service', `"${service}" is neither the name nor the ARN of a service`, 'write one service per line, in letters, digits, "_" and "-"');
+        }
+    }
+    return services;
+}
+function readWait(reader) {
+    const wait = reader.boolean('wait-for-service-stability');
+    const minutes = reader.wholeNumber('wait-for-minutes', { least: 1, most: MOST_MINUTES });
+    return wait ? minutes : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/outcome.js
+/** From the best to the worst: with several services, the worst one is the step's. */
+const ORDER = [
+    'unchanged',
+    'deployed',
+    'not-waited',
+    'superseded',
+    'rolled-back',
+    'timed-out',
+    'failed',
+    'cancelled',
+    'rollback-failed',
+];
+/** The outcome of a step whose services ended with these. */
+function worstOf(outcomes) {
+    return outcomes.reduce((worst, next) => (ORDER.indexOf(next) > ORDER.indexOf(worst) ? next : worst), 'unchanged');
+}
+/** Whether the step is green. */
+function isGreen(outcome) {
+    return outcome === 'deployed' || outcome === 'unchanged' || outcome === 'not-waited';
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/text.js
+/** A page on the web. Full stops and the like behind it belong to the sentence. */
+const PAGE = /(https?:\/\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
+/**
+ * Text that may come from anywhere, to be shown in Markdown as it is: nothing in it formats or breaks out of a line or a
+ * table cell. The address of a page is a link to that page.
+ */
+function markdownText(text) {
+    const parts = text.replace(/\s+/g, ' ').trim().split(PAGE);
+    // Left bare, an address would get the escapes of its hyphens too.
+    const shown = parts.map((part, index) => (index % 2 === 1 ? `<${part}>` : escapeMarkdown(part))).join('');
+    return shown.replace(/^(\d+)\./, '$1\\.');
+}
+function escapeMarkdown(text) {
+    return (text
+        .replaceAll('&', '&amp;')
+        .replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`)
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        // GitHub makes links of these by itself.
+        .replaceAll('@', '&#64;')
+        .replaceAll('://', ':\\//')
+        .replace(/\b(www)\./gi, '$1\\.'));
+}
+/** A span of code in Markdown that holds any text, also backticks. Text with a bar, which would end a cell, is no code. */
+function markdownCode(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    if (line === '' || line.includes('|'))
+        return markdownText(line);
+    const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** A block of code in Markdown that no line of it can close. */
+function markdownBlock(language, lines) {
+    const longest = Math.max(2, ...(lines
+        .join('\n')
+        .match(/`+/g)
+        ?.map((run) => run.length) ?? []));
+    const fence = '`'.repeat(longest + 1);
+    return [`${fence}${language}`, ...lines.map((line) => line.replace(/[\r\n]+/g, ' ')), fence].join('\n');
+}
+/** `0.4 s`, `12 s`, `3 min 5 s` */
+function duration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/summary.js
+
+
+
+/** GitHub shows no summary above 1 MiB at all; a diff that long helps nobody. */
+const MOST_DIFF_LINES = 200;
+/** The job summary in GitHub's Markdown. */
+function renderSummary(facts) {
+    const names = facts.services.map(({ name }) => name).join(', ');
+    const [first, ...others] = facts.problems;
+    const sections = [
+        `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${facts.outcome}${names && `: ${markdownText(names)}`}`,
+        // A single problem says the reason and what to do.
+        markdownText(others.length === 0 ? (first ?? facts.reason) : facts.reason),
+        ...(others.length > 0 ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')] : []),
+        ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
+        ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
+        ...facts.services.flatMap(evidenceSection),
+        ...diffSections(facts.services),
+        ...(facts.stages.length > 0 ? [stagesTable(facts.stages)] : []),
+    ];
+    return `${sections.join('\n\n')}\n`;
+}
+function servicesTable(services) {
+    const rows = services.map(({ name, before, after, outcome, consoleUrl }) => {
+        const revisions = new Set([before, after ?? ''].filter((arn) => arn !== ''));
+        const revision = [...revisions].map((arn) => markdownCode((0,aws_arn/* shortRevision */.w7)(arn))).join(' → ');
+        return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? ''} |`;
+    });
+    return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');
+}
+function imageLine(image) {
+    const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'existed already' }[image.origin];
+    return `Image ${markdownCode(image.reference)} (${how})`;
+}
+/** Longer evidence stands in the log. */
+const MOST_EVIDENCE_LINES = 150;
+function evidenceSection({ name, evidence: lines }) {
+    if (lines.length === 0)
+        return [];
+    const left = lines.length - MOST_EVIDENCE_LINES;
+    const shown = left > 0 ? [...lines.slice(0, MOST_EVIDENCE_LINES), `… and ${left} more lines in the log`] : lines;
+    const title = `<summary>Evidence: ${markdownText(name)}</summary>`;
+    return [`<details open>${title}\n\n${markdownBlock('text', shown)}\n\n</details>`];
+}
+function diffSections(services) {
+    // Services that share a template share the diff.
+    const diffs = new Map();
+    for (const { name, differences } of services) {
+        const lines = diffLines(differences);
+        const key = lines.join('\n');
+        const same = diffs.get(key);
+        if (same)
+            same.names.push(name);
+        else if (lines.length > 0)
+            diffs.set(key, { names: [name], lines });
+    }
+    return [...diffs.values()].map(({ names, lines }) => {
+        const left = lines.length - MOST_DIFF_LINES;
+        const shown = left > 0 ? [...lines.slice(0, MOST_DIFF_LINES), `  … and ${left} more lines`] : lines;
+        const title = services.length > 1 ? ` of ${markdownText(names.join(', '))}` : '';
+        return `**Task definition${title}**\n\n${markdownBlock('diff', shown)}`;
+    });
+}
+/** One difference in the form of a diff: `- place: before` and `+ place: after`. */
+function diffLines(differences) {
+    return differences.flatMap(({ place, kind, before, after }) => {
+        const show = (value) => (value === undefined ? '' : `: ${value}`);
+        if (kind === 'added')
+            return [`+ ${place}${show(after)}`];
+        if (kind === 'removed')
+            return [`- ${place}${show(before)}`];
+        return before === undefined && after === undefined
+            ? [`! ${place} (changed)`]
+            : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
+    });
+}
+function stagesTable(stages) {
+    const longest = Math.max(1, ...stages.map(({ milliseconds }) => milliseconds));
+    const rows = stages.map(({ title, milliseconds, ended }) => {
+        // Data URIs and inline SVG are not shown in summaries: a bar of blocks is.
+        const bar = '█'.repeat(Math.max(1, Math.round((20 * milliseconds) / longest)));
+        return `| ${title}${ended === 'well' ? '' : ' ❌'} | ${duration(milliseconds)} | ${bar} |`;
+    });
+    return ['| stage | time | |', '|---|--:|---|', ...rows].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/index.js
+
+
+
+
+
+
+/** Where users of an unexpected error are sent. */
+const ISSUES = 'the issues of this action';
+/** Keeps what is known of the run, and shows it: log, outputs, annotation and summary. */
+class Report {
+    #world;
+    #beganAt;
+    #stages = [];
+    #services = new Map();
+    #image;
+    #changed = false;
+    constructor(world) {
+        this.#world = world;
+        this.#beganAt = world.clock.now();
+    }
+    /** Runs a stage in a log group of its own and tells how long it took. */
+    async stage(title, work) {
+        const { clock, log } = this.#world;
+        const beganAt = clock.now();
+        let ended = 'badly';
+        try {
+            const result = await log.group(title, work);
+            ended = 'well';
+            return result;
+        }
+        finally {
+            const milliseconds = clock.now() - beganAt;
+            this.#stages.push({ title, milliseconds, ended });
+            log.info(`${ended === 'well' ? '✓' : '✗'} ${title} (${duration(milliseconds)})`);
+        }
+    }
+    /** Writes outputs at once, so that a run that fails later has them. */
+    outputs(values) {
+        for (const [name, value] of Object.entries(values)) {
+            if (value === undefined)
+                continue;
+            try {
+                this.#world.step.setOutput(name, value);
+            }
+            catch (cause) {
+                this.#world.log.warning(`The output ${name} was not written: ${cause.message}`);
+            }
+        }
+    }
+    /** Adds to what is known of a service. */
+    note(name, facts) {
+        const known = this.#services.get(name) ?? {
+            name,
+            outcome: undefined,
+            before: '',
+            after: undefined,
+            consoleUrl: '',
+            differences: [],
+            evidence: [],
+        };
+        this.#services.set(name, { ...known, ...facts });
+    }
+    /** The image, once there is one. */
+    set image(image) {
+        this.#image = image;
+        this.outputs({
+            image: image.reference,
+            'image-digest': image.digest,
+            'image-tag': image.tag,
+            repository: image.repository,
+        });
+    }
+    /** A service was changed from here on, whatever comes. */
+    markChanged() {
+        this.#changed = true;
+    }
+    /** Shows how the run ended. What fails in here is a warning: showing never changes the verdict. */
+    async finish(conclusion) {
+        const { step, log, clock } = this.#world;
+        const { outcome, reason, error } = conclusion;
+        this.outputs({
+            outcome,
+            reason,
+            changed: String(this.#changed),
+            'duration-seconds': String(Math.round((clock.now() - this.#beganAt) / 1000)),
+        });
+        if (isGreen(outcome)) {
+            log.info(`${outcome}: ${reason}`);
+        }
+        else {
+            log.error(error ?? reason);
+            // Below the annotation, where the log is read on.
+            for (const { evidence } of this.#services.values())
+                for (const line of evidence)
+                    log.info(line);
+            step.fail();
+        }
+        const facts = {
+            outcome,
+            reason,
+            services: [...this.#services.values()],
+            image: this.#image,
+            stages: this.#stages,
+        };
+        const problems = error?.split('\n') ?? [];
+        try {
+            await step.writeSummary(renderSummary({ ...facts, problems }));
+        }
+        catch (cause) {
+            log.warning(`The job summary was not written: ${cause.message}`);
+        }
+    }
+}
+/** The conclusion of a run that could not go on, with the deployments that it leaves running. */
+function conclusionOf(error, underWay = []) {
+    const conclusion = conclusionOfError(error);
+    if (underWay.length === 0)
+        return conclusion;
+    const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,aws_arn/* shortRevision */.w7)(target.revision)} (${id || 'by ECS itself'})`);
+    const words = `Nobody waits any more, and ECS goes on: ${left.join(', ')}.`;
+    return {
+        ...conclusion,
+        reason: `${conclusion.reason} ${words}`,
+        error: `${conclusion.error ?? conclusion.reason}\n${words}`,
+    };
+}
+function conclusionOfError(error) {
+    if (error instanceof errors/* StepError */.zg) {
+        const [first] = error.problems;
+        const several = `${error.problems.length} things are wrong, each in a line of its own.`;
+        return {
+            outcome: 'failed',
+            reason: error.problems.length === 1 && first !== undefined ? (0,errors/* sentence */.em)(first) : several,
+            error: error.message,
+        };
+    }
+    // A bug of ours: the stack is what we need to see.
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return {
+        outcome: 'failed',
+        reason: 'This action has a bug.',
+        error: `This action has a bug: it did not expect what happened. Fix: report it in ${ISSUES}, with this text.\n${stack}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/revision/index.js
+
+
+
+
+
+/** Writes rendered task definitions into files for later steps, equal ones once. */
+async function writeRendered(rendered, world) {
+    await (0,promises_.mkdir)(world.job.temp, { recursive: true });
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world.job.temp, 'ship-to-ecs-'));
+    const paths = new Map();
+    for (const { definition } of rendered) {
+        const text = JSON.stringify(definition, null, 2);
+        if (paths.has(text))
+            continue;
+        const suffix = paths.size === 0 ? '' : `-${paths.size + 1}`;
+        const path = (0,external_node_path_.join)(folder, `task-definition-${definition.family}${suffix}.json`);
+        await (0,promises_.writeFile)(path, `${text}\n`, { mode: 0o600 });
+        paths.set(text, path);
+    }
+    return rendered.map((service) => ({
+        ...service,
+        path: paths.get(JSON.stringify(service.definition, null, 2)),
+    }));
+}
+/**
+ * The revision that each service is to run: the one that runs, the template or the family's latest where they are the same,
+ * else a new one. Services with the same task definition share it.
+ *
+ * @returns ARNs in the order of the services
+ * @throws AwsError when ECS refuses to register
+ */
+async function registerRevisions(services, aws, world) {
+    const arns = [];
+    const known = services.flatMap(({ planned }) => [planned.running, planned.template.revision].filter((revision) => revision !== undefined));
+    for (const { planned, definition } of services) {
+        const own = [planned.running, planned.template.revision, ...known].filter((revision) => revision !== undefined);
+        let revision = own.find((candidate) => canServe(candidate, definition));
+        if (revision === undefined) {
+            revision = { ...(await register(definition, aws, world)), definition };
+            known.push(revision);
+            world.log.info(`Registered ${(0,aws_arn/* shortRevision */.w7)(revision.arn)} for ${planned.name}.`);
+        }
+        else {
+            world.log.info(`${(0,aws_arn/* shortRevision */.w7)(revision.arn)} is exactly this already, nothing is registered for ${planned.name}.`);
+        }
+        arns.push(revision.arn);
+    }
+    return arns;
+}
+function canServe(revision, definition) {
+    return revision.status === 'ACTIVE' && (0,taskdefinition/* isSame */.Ft)(revision.definition, definition);
+}
+/** Attempts at a family that others register into at the same moment; ECS allows one registration a second. */
+const MOST_ATTEMPTS = 8;
+async function register(definition, aws, world) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await aws.ecs.registerTaskDefinition(definition);
+        }
+        catch (error) {
+            // The SDK does not retry this one, its code is that of a faulty request.
+            const isBusy = error instanceof errors/* StepError */.zg && /too many concurrent attempts/i.test(error.message);
+            if (!isBusy || attempt === MOST_ATTEMPTS)
+                throw error;
+            world.log.info('Another job registers into the same family, trying again.');
+            await world.clock.sleep(attempt * 1000 * (0.5 + Math.random()));
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/image.js
+
+
+/** Hosts of ECR in all partitions. */
+const ECR_HOST = /^\d{12}\.dkr[.-]ecr[.-]/;
+/** Looks up the repository and its tags, or the image that the user named. */
+async function surveyImage(inputs, aws, problems) {
+    if (inputs.image.kind === 'existing')
+        return surveyExisting(inputs.image.reference, aws);
+    const { repository: wanted, tag, moreTags } = inputs.image;
+    const [repository, ...images] = await Promise.all([
+        aws.ecr.findRepository(wanted.name),
+        ...[tag, ...moreTags].map((name) => problems.gather(aws.ecr.findImage(wanted.name, { tag: name }))),
+    ]);
+    if (repository === undefined) {
+        throw new errors/* StepError */.zg({
+            what: `Repository ${wanted.name} was not found`,
+            why: `ECR in ${aws.region} has no repository of that name in the account of the credentials`,
+            fix: 'create it, or check repository and aws-region',
+        });
+    }
+    if (wanted.registry !== undefined && repository.uri !== `${wanted.registry}/${wanted.name}`) {
+        throw new errors/* StepError */.zg({
+            what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
+            why: `theirs is ${repository.uri}`,
+            fix: 'write the name alone, or use credentials and the region of that registry',
+        });
+    }
+    const tagged = new Map();
+    [tag, ...moreTags].forEach((name, index) => {
+        const image = images[index];
+        if (image !== undefined)
+            tagged.set(name, image);
+    });
+    return { kind: 'repository', repository, tagged };
+}
+async function surveyExisting(reference, aws) {
+    const { name = '', tag, digest } = (0,references/* readImageReference */.bc)(reference) ?? {};
+    const path = (0,references/* readRepository */.Nu)(name);
+    const foreign = { kind: 'foreign', reference };
+    if (path?.registry === undefined)
+        return foreign;
+    const repository = await findIfOurs(path.name, aws, ECR_HOST.test(path.registry) && digest === undefined);
+    if (repository?.uri !== name)
+        return foreign;
+    const wanted = digest === undefined ? { tag: tag ?? 'latest' } : { digest };
+    const image = await aws.ecr.findImage(path.name, wanted);
+    if (image === undefined) {
+        throw new errors/* StepError */.zg({
+            what: `Image ${reference} was not found`,
+            why: `the repository ${path.name} does not hold it`,
+            fix: 'check the tag or digest, and that no lifecycle policy removed the image',
+        });
+    }
+    return { kind: 'found', repository, image, tag };
+}
+/** An image of another registry needs no permission of ours: a refusal only counts where the answer is needed. */
+async function findIfOurs(name, aws, isNeeded) {
+    try {
+        return await aws.ecr.findRepository(name);
+    }
+    catch (error) {
+        if (isNeeded || !(error instanceof errors/* StepError */.zg))
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/template.js
+
+
+
+
+/**
+ * Reads a template from a file in JSON or YAML.
+ *
+ * @throws StepError when there is no such file, or it holds no object
+ */
+async function readTemplateFile(path, workspace) {
+    const parsed = await (0,taskdefinition/* parseTemplate */.QC)(await readText(path, workspace));
+    if (parsed.kind === 'unusable') {
+        throw new errors/* StepError */.zg({
+            what: `The task definition in ${path} could not be read`,
+            why: parsed.why,
+            fix: 'mend the file, it has to be JSON or YAML with a family and containerDefinitions',
+        });
+    }
+    return { origin: path, definition: parsed.definition };
+}
+async function readText(path, workspace) {
+    try {
+        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), 'utf8');
+    }
+    catch (error) {
+        const code = error.code;
+        if (code === undefined)
+            throw error;
+        throw new errors/* StepError */.zg({
+            what: `The task definition ${path} could not be read`,
+            why: code === 'ENOENT' ? 'there is no such file in the workspace' : `the file system says ${code}`,
+            fix: 'check task-definition, and that actions/checkout ran before this step',
+        }, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/services.js
+
+
+
+/** Reads the services and their templates; those that are not there are added to the problems. */
+async function surveyServices(inputs, reads, problems) {
+    const { aws } = reads;
+    const [given, found] = await Promise.all([
+        problems.gather(findGivenTemplate(inputs, reads)),
+        describeServices(inputs, aws),
+    ]);
+    const surveyed = inputs.services.map(async (wanted) => {
+        const own = problems.branch();
+        const service = found.find((candidate) => isNamed(candidate, wanted));
+        if (service === undefined) {
+            own.add(serviceIsMissing(wanted, inputs));
+            return undefined;
+        }
+        const running = await own.gather(findRevision(aws, service.taskDefinition ?? ''));
+        const current = running && { origin: running.arn, definition: running.definition, revision: running };
+        return {
+            name: service.serviceName ?? (0,aws_arn/* lastPart */.S_)(wanted),
+            service,
+            running,
+            template: inputs.taskDefinition.kind === 'running' ? current : given,
+        };
+    });
+    return (await Promise.all(surveyed)).filter((service) => service !== undefined);
+}
+async function describeServices(inputs, aws) {
+    try {
+        return await aws.ecs.describeServices(inputs.cluster, inputs.services);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* StepError */.zg) || !/ClusterNotFoundException/.test(error.message))
+            throw error;
+        throw new errors/* StepError */.zg({
+            what: `Cluster ${(0,aws_arn/* lastPart */.S_)(inputs.cluster)} was not found`,
+            why: `there is no cluster of that name in ${inputs.region} in the account of the credentials`,
+            fix: 'check cluster and aws-region',
+        }, { cause: error });
+    }
+}
+/** The template that the user named; nothing when it is what the service runs now. */
+async function findGivenTemplate({ taskDefinition: source }, { aws, workspace }) {
+    switch (source.kind) {
+        case 'running':
+            return undefined;
+        case 'file': {
+            const template = await readTemplateFile(source.path, workspace);
+            // The family's latest revision may already be what this file renders to.
+            const family = template.definition.family;
+            const isName = typeof family === 'string' && family !== '';
+            const revision = isName ? await aws.ecs.findTaskDefinition(family) : undefined;
+            return { ...template, revision };
+        }
+        case 'registered': {
+            const revision = await findRevision(aws, source.reference);
+            return { origin: revision.arn, definition: revision.definition, revision };
+        }
+    }
+}
+async function findRevision(aws, reference) {
+    const revision = await aws.ecs.findTaskDefinition(reference);
+    if (revision !== undefined)
+        return revision;
+    throw new errors/* StepError */.zg({
+        what: `Task definition ${reference} was not found`,
+        why: `ECS in ${aws.region} has no such family or revision`,
+        fix: 'check task-definition and aws-region; a file is named with its ending, as in task-definition.json',
+    });
+}
+function isNamed(service, nameOrArn) {
+    return nameOrArn.startsWith('arn:') ? service.serviceArn === nameOrArn : service.serviceName === nameOrArn;
+}
+function serviceIsMissing(wanted, { cluster, region }) {
+    return {
+        what: `Service ${(0,aws_arn/* lastPart */.S_)(wanted)} was not found`,
+        why: `the cluster ${(0,aws_arn/* lastPart */.S_)(cluster)} in ${region} has no service of that name`,
+        fix: 'check service, cluster and aws-region; this action deploys to services that exist',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/index.js
+
+
+
+
+/**
+ * Reads everything that the later stages decide on, all reads side by side.
+ * Whatever is missing or can't be read is added to the problems; the rest is still read.
+ */
+async function survey(inputs, { aws, world }, problems) {
+    const { workspace } = world.job;
+    const [services, image, docker] = await Promise.all([
+        problems.gather(surveyServices(inputs, { aws, workspace }, problems.branch())),
+        problems.gather(surveyImage(inputs, aws, problems.branch())),
+        inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
+    ]);
+    const found = { services: services ?? [], image, docker };
+    tell(found, world.log);
+    return found;
+}
+/** That Docker is missing is no problem before it turns out that something has to be built. */
+async function inspectDocker(world) {
+    try {
+        return await world.docker.inspect();
+    }
+    catch (error) {
+        if (error instanceof errors/* StepError */.zg)
+            return error;
+        throw error;
+    }
+}
+function tell({ services, image, docker }, log) {
+    for (const { name, service, running } of services) {
+        const { runningCount = 0, desiredCount = 0 } = service;
+        const revision = (0,aws_arn/* shortRevision */.w7)(running?.arn ?? 'no revision');
+        log.info(`Service ${name} runs ${revision}, ${runningCount} of ${desiredCount} tasks.`);
+    }
+    if (image?.kind === 'repository')
+        log.info(`Repository ${image.repository.uri} is there.`);
+    if (docker === undefined || docker instanceof errors/* StepError */.zg)
+        return;
+    const buildx = docker.buildxVersion === undefined ? 'without buildx' : `with buildx ${docker.buildxVersion}`;
+    log.info(`Docker ${docker.clientVersion} ${buildx}, engine ${docker.engineVersion}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/src/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Evidence is worth some seconds, and a way back must not wait for it. */
+const EVIDENCE_PATIENCE_MS = 15_000;
+/** Brings a commit to stable services, or says why not. Never throws: what goes wrong is reported. */
+async function run(world) {
+    const report = new Report(world);
+    const underWay = new Map();
+    let inputs;
+    let conclusion;
+    try {
+        inputs = readInputs(world.job.environment);
+        const aws = world.openAws(inputs.region);
+        // The wait asks again by itself, so that it can keep to its limit.
+        const impatient = world.openAws(inputs.region, { patience: 0 });
+        const rollout = (0,src_rollout/* ecsRollout */.Xy)(inputs.cluster, { patient: aws.ecs, impatient: impatient.ecs });
+        conclusion = await ship({ inputs, aws, report, world, rollout, underWay });
+    }
+    catch (error) {
+        const left = [...underWay.values()];
+        conclusion =
+            error instanceof errors/* Cancelled */.cJ
+                ? await concludeCancel({ inputs, underWay: left }, world)
+                : conclusionOf(error, left);
+    }
+    await report.finish(conclusion);
+}
+/** The way through, a line a stage. */
+async function ship(shipment) {
+    const { report, aws, world } = shipment;
+    const plan = await report.stage('Survey and check', () => surveyAndCheck(shipment));
+    const image = await report.stage('Build and push', () => (0,src_image/* obtainImage */.n)(plan.image, aws, world));
+    report.image = image;
+    const rendered = await report.stage('Render', () => render(plan, image, shipment));
+    const targets = await report.stage('Register', () => run_register(rendered, shipment));
+    const started = await report.stage('Update', () => update(targets, shipment));
+    return conclude(await awaitEndings(started, rendered, shipment), shipment);
+}
+async function surveyAndCheck({ inputs, aws, report, world }) {
+    const problems = new errors/* Problems */.Zw();
+    const found = await survey(inputs, { aws, world }, problems);
+    for (const { name, running, service } of found.services) {
+        report.note(name, {
+            before: running?.arn ?? service.taskDefinition ?? '',
+            consoleUrl: (0,aws_arn/* consoleUrl */.B9)(inputs.region, inputs.cluster, name),
+        });
+    }
+    const { services } = found;
+    report.outputs({
+        'service-arn': lines(services, ({ service }) => service.serviceArn ?? ''),
+        'previous-task-definition-arn': lines(services, ({ running }) => running?.arn ?? ''),
+        'console-url': lines(services, ({ name }) => (0,aws_arn/* consoleUrl */.B9)(inputs.region, inputs.cluster, name)),
+    });
+    const plan = await check({ inputs, found }, { aws, world }, problems);
+    problems.throwIfAny();
+    if (plan === undefined)
+        throw new Error('the check ended without a plan and without a problem');
+    return plan;
+}
+async function render(plan, image, { inputs, report, world }) {
+    const rendered = plan.services.map((planned) => ({
+        planned,
+        definition: (0,taskdefinition/* renderTaskDefinition */.P9)(planned.template.definition, {
+            container: planned.container,
+            image: image.reference,
+            environmentVariables: inputs.environmentVariables,
+            secrets: inputs.secrets,
+        }),
+    }));
+    for (const { planned, definition } of rendered) {
+        const changes = planned.running === undefined ? [] : (0,taskdefinition/* differences */.tX)(planned.running.definition, definition);
+        report.note(planned.name, { differences: changes });
+        world.log.info(changes.length === 0 ? `Nothing changes for ${planned.name}.` : `Changes for ${planned.name}:`);
+        for (const line of diffLines(changes))
+            world.log.info(`  ${line}`);
+    }
+    const written = await writeRendered(rendered, world);
+    report.outputs({ 'task-definition': distinctLines(written, ({ path }) => path) });
+    return written;
+}
+async function run_register(rendered, { aws, report, world }) {
+    const arns = await registerRevisions(rendered, aws, world);
+    report.outputs({
+        'task-definition-arn': distinctLines(arns, (arn) => arn),
+        'task-definition-revision': distinctLines(arns, (arn) => arn, (arn) => String((0,aws_arn/* revisionOf */.DT)(arn))),
+    });
+    return rendered.map(({ planned }, index) => {
+        const revision = arns[index];
+        report.note(planned.name, { after: revision });
+        return { name: planned.name, service: planned.service, revision, previous: planned.running?.arn ?? '' };
+    });
+}
+async function update(targets, shipment) {
+    const { inputs, report, world, rollout, underWay } = shipment;
+    const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
+    const started = await (0,src_rollout/* startDeployments */.bB)(targets, wishes, { rollout, log: world.log });
+    for (const start of started) {
+        if (start.kind !== 'started')
+            continue;
+        report.markChanged();
+        underWay.set(start.target.name, start.deployment);
+    }
+    report.outputs({
+        'deployment-id': lines(started, (start) => (start.kind === 'started' ? start.deployment.id : '')),
+    });
+    return started;
+}
+async function awaitEndings(started, rendered, shipment) {
+    const { inputs, report, world, underWay } = shipment;
+    const deployments = [...underWay.values()];
+    const minutes = inputs.waitForMinutes;
+    const followed = minutes === undefined || deployments.length === 0
+        ? []
+        : await report.stage('Wait', () => follow(deployments, minutes, {
+            ...shipment,
+            aws: world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS }),
+            definitionOf: ({ name }) => rendered.find(({ planned }) => planned.name === name)?.definition ?? {
+                family: '',
+                containerDefinitions: [],
+            },
+        }));
+    return started.map((start) => {
+        if (start.kind !== 'started')
+            return start;
+        const ending = followed.find(({ target }) => target.name === start.target.name);
+        return ending ?? { kind: 'not-waited', target: start.target };
+    });
+}
+function conclude(endings, { inputs, report }) {
+    const { region, cluster, waitForMinutes: minutes = 0 } = inputs;
+    const results = endings.map((ending) => (0,src_rollout/* resultOf */.Bg)(ending, { consoleUrl: (0,aws_arn/* consoleUrl */.B9)(region, cluster, ending.target.name), minutes }));
+    for (const { name, outcome, diagnosis } of results) {
+        report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
+    }
+    const outcome = worstOf(results.map((result) => result.outcome));
+    return { outcome, reason: (0,src_rollout/* joinReasons */.S$)(results), error: (0,src_rollout/* joinProblems */.zx)(results) };
+}
+/** One line each, in order. */
+function lines(items, show) {
+    return items.map(show).join('\n');
+}
+/** One line each, but one only for services that share it. */
+function distinctLines(items, identify, show = (id) => id) {
+    return [...new Set(items.map(identify))].map(show).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 9771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Xg: () => (/* reexport */ DESCRIBE_ONLY),
+  tX: () => (/* reexport */ differences),
+  Ft: () => (/* reexport */ isSame),
+  QC: () => (/* reexport */ parseTemplate),
+  P9: () => (/* reexport */ renderTaskDefinition)
+});
 
 ;// CONCATENATED MODULE: ./lib/src/taskdefinition/types.js
 /** Members that DescribeTaskDefinition answers and RegisterTaskDefinition refuses. */
@@ -30147,1716 +34986,10 @@ function isObject(value) {
 
 
 
-;// CONCATENATED MODULE: ./lib/src/check/template.js
-
-/**
- * Checks that the template can be registered and that the inputs fit it.
- *
- * @returns name of the container that gets the image; nothing when there are problems
- */
-function checkTemplate(check, problems) {
-    const { template, inputs } = check;
-    const what = `The task definition ${template.origin} can't be used`;
-    const faults = check.faults.filter(({ path }) => !DESCRIBE_ONLY.includes(path));
-    for (const { path, fault } of faults) {
-        const fix = fault.includes('not a field')
-            ? 'correct the name or remove it; if ECS has it since lately, update this action'
-            : 'write it with that type';
-        problems.add({ what, why: `${path} ${fault}`, fix });
-    }
-    if (!template.definition.family) {
-        problems.add({ what, why: 'it has no family', fix: 'add "family" with a name' });
-    }
-    if (faults.length > 0 || !template.definition.family)
-        return undefined;
-    const containers = template.definition.containerDefinitions ?? [];
-    const container = chooseContainer(containers, inputs.containerName);
-    if (container === undefined) {
-        const names = containers.map(({ name }) => name).join(', ');
-        problems.add({
-            what,
-            why: inputs.containerName === undefined
-                ? `it has ${containers.length === 0 ? 'no containers' : `several essential containers (${names})`}`
-                : `it has no container ${inputs.containerName}, it has ${names || 'none'}`,
-            fix: containers.length === 0 ? 'add containerDefinitions' : 'name one of them with container-name',
-        });
-        return undefined;
-    }
-    checkNames(container, check, problems);
-    return container.name;
-}
-/** The one that was named, else the only one, else the only essential one. */
-function chooseContainer(containers, wanted) {
-    if (wanted !== undefined)
-        return containers.find(({ name }) => name === wanted);
-    if (containers.length === 1)
-        return containers[0];
-    // ECS takes a container as essential unless it says otherwise.
-    const essential = containers.filter((container) => container.essential !== false);
-    return essential.length === 1 ? essential[0] : undefined;
-}
-/** ECS refuses a name that stands in both lists. */
-function checkNames(container, { template, inputs }, problems) {
-    const names = (list) => list?.map(({ name = '' }) => name) ?? [];
-    const pairs = [
-        {
-            input: 'secrets',
-            changes: inputs.secrets,
-            list: 'environment',
-            there: names(container.environment),
-            remover: 'environment-variables',
-            removed: inputs.environmentVariables,
-        },
-        {
-            input: 'environment-variables',
-            changes: inputs.environmentVariables,
-            list: 'secrets',
-            there: names(container.secrets),
-            remover: 'secrets',
-            removed: inputs.secrets,
-        },
-    ];
-    for (const { input, changes, list, there, remover, removed } of pairs) {
-        for (const { name } of changes.filter(({ kind }) => kind === 'set')) {
-            const goes = removed.some((change) => change.kind === 'remove' && change.name === name);
-            if (!there.includes(name) || goes)
-                continue;
-            problems.add({
-                what: `Input ${input} can't be used with the task definition ${template.origin}`,
-                why: `${name} stands in ${list} of the container ${container.name} already, and ECS takes a name once`,
-                fix: `remove it there with a line -${name} in ${remover}`,
-            });
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/check/index.js
-
-
-/**
- * Checks what was found against what was asked for, before anything is built or changed.
- * What is wrong is added to the problems.
- *
- * @returns nothing when there are problems
- */
-async function check(asked, world, problems) {
-    const { inputs, found } = asked;
-    const services = await Promise.all(found.services.map(async (surveyed) => {
-        if (!checkService(surveyed, problems))
-            return undefined;
-        const { template } = surveyed;
-        if (template === undefined)
-            return undefined;
-        const faults = await world.openAws(inputs.region).ecs.checkTaskDefinition(template.definition);
-        const container = checkTemplate({ template, faults, inputs }, problems);
-        return container === undefined ? undefined : { ...surveyed, template, container };
-    }));
-    const planned = services.filter((service) => service !== undefined);
-    const templates = planned.map(({ template }) => template.definition);
-    const image = found.image && (await planImage({ inputs, found, templates }, world, problems));
-    return image && { image, services: planned };
-}
-function checkService({ name, service, running }, problems) {
-    const controller = service.deploymentController?.type ?? 'ECS';
-    if (service.status !== 'ACTIVE') {
-        problems.add({
-            what: `Service ${name} can't be deployed to`,
-            why: `it is ${service.status ?? 'without a status'}, not ACTIVE`,
-            fix: 'create it again, or check service and cluster',
-        });
-        return false;
-    }
-    if (controller !== 'ECS') {
-        problems.add({
-            what: `Service ${name} can't be deployed to`,
-            why: `its deployment controller is ${controller}, and this version only knows ECS`,
-            fix: 'use amazon-ecs-deploy-task-definition for this service for now',
-        });
-        return false;
-    }
-    return running !== undefined;
-}
-
-// EXTERNAL MODULE: ./lib/src/image/index.js
-var src_image = __nccwpck_require__(8120);
-// EXTERNAL MODULE: ./lib/src/references.js
-var references = __nccwpck_require__(3650);
-;// CONCATENATED MODULE: ./lib/src/inputs/build-secrets.js
-/**
- * Reads `id=value` entries, one per line. An entry in double quotes may span lines, and `""` is a quote inside it,
- * as in docker/build-push-action:
- *
- *     token=abc        "key=-----BEGIN
- *                      …
- *                      -----END"
- */
-function readBuildSecrets(text) {
-    const secrets = [];
-    const faults = [];
-    for (const { entry, line, closed } of entries(text)) {
-        const equals = entry.indexOf('=');
-        const id = entry.slice(0, Math.max(equals, 0)).trim();
-        if (!closed) {
-            const fix = 'close it at the end of the value, and write a quote inside it as ""';
-            faults.push({ line, why: 'has an opening quote that is never closed', fix });
-        }
-        else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
-            faults.push({ line, why: 'is not of the form id=value', fix: 'write one id=value per line' });
-        }
-        else if (secrets.some((secret) => secret.id === id)) {
-            faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
-        }
-        else {
-            secrets.push({ id, value: entry.slice(equals + 1) });
-        }
-    }
-    return { secrets, faults };
-}
-function entries(text) {
-    const lines = text.split(/\r?\n/);
-    const found = [];
-    for (let at = 0; at < lines.length; at++) {
-        const line = at + 1;
-        const start = lines[at].trimStart();
-        if (start.trim() === '')
-            continue;
-        if (!start.startsWith('"')) {
-            found.push({ entry: start, line, closed: true });
-            continue;
-        }
-        let quoted = start.slice(1);
-        while (!closes(quoted) && at + 1 < lines.length)
-            quoted += `\n${lines[++at]}`;
-        found.push({ entry: unquote(quoted), line, closed: closes(quoted) });
-    }
-    return found;
-}
-/** Whether the text after an opening quote ends with the closing one: an odd number of quotes stands at its end. */
-function closes(quoted) {
-    const quotes = /"*$/.exec(quoted.trimEnd())?.[0].length ?? 0;
-    return quotes % 2 === 1;
-}
-function unquote(quoted) {
-    return quoted.trimEnd().replace(/"$/, '').replaceAll('""', '"');
-}
-
-;// CONCATENATED MODULE: ./lib/src/inputs/image.js
-
-
-/** Inputs that only matter when an image is built. */
-const BUILD_ONLY = [
-    'repository',
-    'context',
-    'file',
-    'target',
-    'build-args',
-    'build-secrets',
-    'platforms',
-    'labels',
-    'image-tag',
-    'tags',
-];
-/** Where the image comes from: one that exists, or a build. The two exclude each other. */
-function readImage(reader, environment) {
-    const reference = reader.optional('image');
-    if (reference === undefined) {
-        return {
-            kind: 'build',
-            repository: readRepositoryInput(reader),
-            tag: readTag(reader, environment),
-            moreTags: readMoreTags(reader),
-            build: readBuild(reader),
-        };
-    }
-    for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
-        reader.refuse(name, 'image names an image that exists, so nothing is built', `remove ${name}, or remove image`);
-    }
-    if (!(0,references/* isImageReference */.hb)(reference)) {
-        reader.refuse('image', `"${reference}" is not an image reference`, 'write registry/repository:tag or registry/repository@sha256:…, in lower case');
-    }
-    return { kind: 'existing', reference };
-}
-function readRepositoryInput(reader) {
-    const text = reader.text('repository');
-    const repository = (0,references/* readRepository */.Nu)(text);
-    if (text === '') {
-        reader.refuse('repository', 'it is empty, and image is empty too', 'name the ECR repository to push to, or an existing image with image');
-    }
-    else if (repository === undefined) {
-        reader.refuse('repository', `"${text}" is neither the name nor the URI of an ECR repository`, 'write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows');
-    }
-    return repository ?? { name: '' };
-}
-function readTag(reader, environment) {
-    const given = reader.optional('image-tag');
-    const tag = given ?? environment['GITHUB_SHA'] ?? '';
-    if (tag === '') {
-        reader.refuse('image-tag', 'it is empty, and GITHUB_SHA is not set', 'write a tag for the image');
-    }
-    else if (!(0,references/* isTag */.dz)(tag)) {
-        reader.refuse('image-tag', `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
-    }
-    return tag;
-}
-function readMoreTags(reader) {
-    const tags = [];
-    for (const line of reader.lines('tags')) {
-        const tag = (0,references/* tagOf */.cO)(line, reader.text('repository'));
-        if (tag === undefined) {
-            reader.refuse('tags', `"${line}" is neither a tag nor a reference into the repository`, 'write one tag per line, as in latest');
-        }
-        else if (!tags.includes(tag)) {
-            tags.push(tag);
-        }
-    }
-    return tags;
-}
-function readBuild(reader) {
-    const { secrets, faults } = readBuildSecrets(reader.raw('build-secrets'));
-    for (const { line, why, fix } of faults)
-        reader.refuse('build-secrets', `the entry at line ${line} ${why}`, fix);
-    // docker/build-push-action takes commas here too, and no platform has one.
-    const platforms = reader.lines('platforms').flatMap((line) => line.split(',').map((item) => item.trim()));
-    for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
-        reader.refuse('platforms', `"${platform}" is not a platform`, 'write one per line, as in linux/arm64');
-    }
-    return {
-        context: reader.text('context'),
-        file: reader.optional('file'),
-        target: reader.optional('target'),
-        buildArgs: reader.pairs('build-args'),
-        buildSecrets: secrets,
-        platforms,
-        labels: reader.pairs('labels'),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/src/inputs/names.js
-/** Every input of action.yml with its default: what an input is when it is left out or empty. */
-const INPUT_DEFAULTS = {
-    'aws-region': '',
-    context: '.',
-    file: '',
-    target: '',
-    'build-args': '',
-    'build-secrets': '',
-    platforms: '',
-    labels: '',
-    repository: '',
-    image: '',
-    'image-tag': '',
-    tags: '',
-    'task-definition': '',
-    'container-name': '',
-    'environment-variables': '',
-    secrets: '',
-    cluster: 'default',
-    service: '',
-    'desired-count': '',
-    'force-new-deployment': 'false',
-    'wait-for-service-stability': 'true',
-    'wait-for-minutes': '30',
-};
-/**
- * Inputs that this action does not have, and what to write instead: those of the actions that it replaces, and
- * those that would change what the step does if they were read as intended. Left unread, they would mislead.
- */
-const FOREIGN_INPUTS = {
-    // aws-actions/configure-aws-credentials
-    'role-to-assume': 'let aws-actions/configure-aws-credentials assume the role in a step before this one',
-    'aws-access-key-id': 'set AWS_ACCESS_KEY_ID in the environment of the job, or use configure-aws-credentials',
-    'aws-secret-access-key': 'set AWS_SECRET_ACCESS_KEY in the environment of the job, or use configure-aws-credentials',
-    'aws-session-token': 'set AWS_SESSION_TOKEN in the environment of the job, or use configure-aws-credentials',
-    'allowed-account-ids': 'give allowed-account-ids to aws-actions/configure-aws-credentials in a step before this one',
-    // aws-actions/amazon-ecr-login
-    registries: 'remove it, the registry of the repository is logged in to by itself',
-    'registry-type': 'remove it, the registry of the repository is logged in to by itself',
-    'skip-logout': 'remove it, the login is gone when the step ends',
-    // docker/build-push-action
-    push: 'remove it, the image is always pushed',
-    load: 'remove it, the image is pushed to the repository',
-    outputs: 'remove it, the image is pushed to the repository',
-    'secret-envs': 'write the values as id=value lines of build-secrets',
-    'secret-files': 'write the values as id=value lines of build-secrets',
-    'cache-from': 'remove it, this version builds without an external cache',
-    'cache-to': 'remove it, this version builds without an external cache',
-    'no-cache': 'remove it, this version builds with the cache that the builder has',
-    pull: 'remove it, this version builds with the base images that the builder has',
-    'build-contexts': 'remove it, this version builds from one context',
-    builder: 'remove it, the builder that is current is used',
-    provenance: 'remove it, this version builds without attestations',
-    sbom: 'remove it, this version builds without attestations',
-    // aws-actions/amazon-ecs-render-task-definition
-    'task-definition-arn': 'write the ARN as task-definition',
-    'task-definition-family': 'write the family as task-definition',
-    'task-definition-revision': 'write family:revision as task-definition',
-    'env-files': 'write it into the template of the task definition',
-    command: 'write it into the template of the task definition',
-    'docker-labels': 'write them into the template of the task definition',
-    'log-configuration-log-driver': 'write it into the template of the task definition',
-    'log-configuration-options': 'write them into the template of the task definition',
-    // aws-actions/amazon-ecs-deploy-task-definition
-    'wait-max-delay-seconds': 'remove it, the wait reads at a steady interval',
-    'keep-null-value-keys': 'remove it, nothing is stripped from a task definition',
-    'max-retries': 'remove it, calls to AWS are repeated where that helps',
-    'run-task': 'run the task in a step of its own, this action deploys services',
-    'codedeploy-appspec': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
-    'codedeploy-application': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
-    'codedeploy-deployment-group': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
-    'enable-ecs-managed-tags': 'set it on the service, this version leaves the setting as it is',
-    'propagate-tags': 'set it on the service, this version leaves the setting as it is',
-    // inputs of this action that are still to come
-    mode: 'remove it, this version always deploys',
-    'on-failure': 'remove it, and turn on the circuit breaker of the service so that ECS goes back by itself',
-    'on-cancel': 'remove it, a cancelled step leaves the deployment to ECS',
-    'rollback-to': 'deploy the older image again with image, this version has no rollback mode',
-    'create-repository': 'create the repository before the step, this version does not',
-    'reuse-image': 'remove it, an image in an immutable repository is reused by itself',
-    images: 'write the other images into the template of the task definition',
-    'execution-role-arn': 'write it into the template of the task definition',
-    'task-role-arn': 'write it into the template of the task definition',
-    cpu: 'write it into the template of the task definition',
-    memory: 'write it into the template of the task definition',
-};
-
-;// CONCATENATED MODULE: ./lib/src/inputs/reader.js
-
-/** Reads inputs by name and notes every one that cannot be right. */
-class InputReader {
-    #environment;
-    problems = [];
-    constructor(environment) {
-        this.#environment = environment;
-    }
-    /** Notes that an input cannot be right. */
-    refuse(name, why, fix) {
-        this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
-    }
-    /** Whether the user gave something other than the default. */
-    isGiven(name) {
-        return this.text(name) !== INPUT_DEFAULTS[name];
-    }
-    /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
-    raw(name) {
-        return this.#environment[inputVariable(name)] ?? '';
-    }
-    /** The trimmed value, the default when the input is left out or empty. */
-    text(name) {
-        return this.raw(name).trim() || INPUT_DEFAULTS[name];
-    }
-    /** As `text`, or nothing when there is no value. */
-    optional(name) {
-        return this.text(name) || undefined;
-    }
-    /** A boolean of the YAML 1.2 core schema. */
-    boolean(name) {
-        const text = this.text(name);
-        if (/^(true|True|TRUE)$/.test(text))
-            return true;
-        if (/^(false|False|FALSE)$/.test(text))
-            return false;
-        this.refuse(name, `"${text}" is not a boolean`, 'write true or false');
-        return false;
-    }
-    /** A whole number within the range, or nothing when the input is left out. */
-    wholeNumber(name, range) {
-        const text = this.text(name);
-        if (text === '')
-            return undefined;
-        const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-        if (number >= range.least && number <= range.most)
-            return number;
-        this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
-        return undefined;
-    }
-    /** The lines that are not empty, trimmed. */
-    lines(name) {
-        return this.text(name)
-            .split(/\r?\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== '');
-    }
-    /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
-    pairs(name) {
-        return this.changes(name).flatMap((change) => {
-            if (change.kind === 'set')
-                return [change];
-            this.refuse(name, `the line "-${change.name}" has no "="`, 'write NAME=value');
-            return [];
-        });
-    }
-    /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
-    changes(name) {
-        const seen = new Set();
-        const changes = [];
-        this.raw(name)
-            .split(/\r?\n/)
-            .forEach((line, index) => {
-            if (line.trim() === '')
-                return;
-            const change = readChange(line);
-            if (change === undefined) {
-                // The line itself may be half a secret: its number has to do.
-                this.refuse(name, `line ${index + 1} is not of the form NAME=value`, 'write one NAME=value per line');
-            }
-            else if (seen.has(change.name)) {
-                this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
-            }
-            else {
-                seen.add(change.name);
-                changes.push(change);
-            }
-        });
-        return changes;
-    }
-}
-/** The variable in which the runner hands over an input: upper case, hyphens stay. */
-function inputVariable(name) {
-    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
-}
-function readChange(line) {
-    const start = line.trimStart();
-    const equals = start.indexOf('=');
-    if (equals > 0) {
-        const name = start.slice(0, equals).trim();
-        return /\s/.test(name) ? undefined : { kind: 'set', name, value: start.slice(equals + 1) };
-    }
-    const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
-    return removed === undefined ? undefined : { kind: 'remove', name: removed };
-}
-
-;// CONCATENATED MODULE: ./lib/src/inputs/taskdefinition.js
-/** Where the template comes from. A file is told from a family by the dot or slash in its name. */
-function readTemplateSource(reader) {
-    const text = reader.text('task-definition');
-    if (text === '')
-        return { kind: 'running' };
-    if (text.startsWith('arn:')) {
-        if (!/^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+(:\d+)?$/.test(text)) {
-            reader.refuse('task-definition', `"${text}" is not the ARN of a task definition`, 'write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7');
-        }
-        return { kind: 'registered', reference: text };
-    }
-    // Families have no dots and slashes, file names of task definitions have an ending.
-    return /^[\w-]{1,255}(:\d+)?$/.test(text)
-        ? { kind: 'registered', reference: text }
-        : { kind: 'file', path: text };
-}
-/** Full ARNs of Secrets Manager (with json key, stage and version) and SSM. */
-const SECRET_ARN = /^arn:[\w-]+:(secretsmanager:[a-z0-9-]+:\d{12}:secret:[^\s:]+(:[^\s:]*:[^\s:]*:[^\s:]*)?|ssm:[a-z0-9-]+:\d{12}:parameter\/[^\s]+)$/;
-/** The changes to the secrets, each with a full ARN. */
-function readSecrets(reader) {
-    return reader.changes('secrets').map((change) => {
-        if (change.kind === 'remove')
-            return change;
-        const value = change.value.trim();
-        if (!SECRET_ARN.test(value)) {
-            // Somebody may have put the value of a secret here: it is not shown.
-            reader.refuse('secrets', `${change.name} is not given a full ARN of Secrets Manager or SSM`, `write ${change.name}=arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX, with :JSON-KEY:: behind it for one key, or ${change.name}=arn:aws:ssm:REGION:ACCOUNT:parameter/NAME`);
-        }
-        return { ...change, value };
-    });
-}
-/** Refuses a name that is set as a variable and as a secret: ECS takes it once. */
-function refuseCommonNames(reader, variables, secrets) {
-    for (const secret of secrets.filter((change) => change.kind === 'set')) {
-        if (variables.some((variable) => variable.kind === 'set' && variable.name === secret.name)) {
-            reader.refuse('secrets', `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/inputs/undeclared.js
-
-/**
- * What is wrong with inputs that action.yml does not declare: those of the actions that this one replaces, and
- * those that look like a misspelt one. Others are left to the runner, which warns of them.
- */
-function undeclaredInputs(environment) {
-    const problems = [];
-    for (const [variable, value] of Object.entries(environment)) {
-        if (!variable.startsWith('INPUT_') || value === undefined || value === '')
-            continue;
-        const name = variable.slice('INPUT_'.length).toLowerCase();
-        if (name in INPUT_DEFAULTS)
-            continue;
-        const hyphenated = name.replaceAll('_', '-');
-        const instead = FOREIGN_INPUTS[hyphenated];
-        const meant = closestInput(hyphenated);
-        if (instead !== undefined) {
-            problems.push({
-                what: `Input ${name} is not an input of this action`,
-                why: 'it would be ignored',
-                fix: instead,
-            });
-        }
-        else if (meant !== undefined) {
-            problems.push({
-                what: `Input ${name} is not an input of this action`,
-                why: `it looks like ${meant}, and it would be ignored`,
-                fix: `write ${meant}`,
-            });
-        }
-    }
-    return problems;
-}
-/** The declared input that is at most two typing slips away, none for very short names. */
-function closestInput(name) {
-    const near = Object.keys(INPUT_DEFAULTS)
-        .map((declared) => ({ declared, slips: typingSlips(name, declared) }))
-        .filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1))
-        .sort((one, other) => one.slips - other.slips);
-    return near[0]?.declared;
-}
-/** How many letters were added, left out, mistaken or swapped with a neighbour (Damerau's distance, neighbours once). */
-function typingSlips(written, meant) {
-    const rows = [...Array(written.length + 1).keys()].map((row) => [row]);
-    const first = rows[0];
-    for (let column = 1; column <= meant.length; column++)
-        first[column] = column;
-    const at = (row, column) => rows[row]?.[column] ?? 0;
-    for (let row = 1; row <= written.length; row++) {
-        for (let column = 1; column <= meant.length; column++) {
-            const same = written[row - 1] === meant[column - 1];
-            let slips = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1));
-            const swapped = written[row - 1] === meant[column - 2] && written[row - 2] === meant[column - 1];
-            if (row > 1 && column > 1 && swapped)
-                slips = Math.min(slips, at(row - 2, column - 2) + 1);
-            rows[row][column] = slips;
-        }
-    }
-    return at(written.length, meant.length);
-}
-
-;// CONCATENATED MODULE: ./lib/src/inputs/index.js
-
-
-
-
-
-/** The longest that the official deploy action waits, kept here: 6 hours, also the limit of a job on a hosted runner. */
-const MOST_MINUTES = 360;
-/** Tasks per service, from the ECS service quotas. */
-const MOST_TASKS = 5000;
-/**
- * Reads every input into one typed value.
- *
- * @throws StepError with all inputs that cannot be right or contradict each other, each by name
- */
-function readInputs(environment) {
-    const reader = new InputReader(environment);
-    const environmentVariables = reader.changes('environment-variables');
-    const secrets = readSecrets(reader);
-    refuseCommonNames(reader, environmentVariables, secrets);
-    const inputs = {
-        region: readRegion(reader, environment),
-        image: readImage(reader, environment),
-        taskDefinition: readTemplateSource(reader),
-        containerName: reader.optional('container-name'),
-        environmentVariables,
-        secrets,
-        cluster: readCluster(reader),
-        services: readServices(reader),
-        desiredCount: reader.wholeNumber('desired-count', { least: 0, most: MOST_TASKS }),
-        forceNewDeployment: reader.boolean('force-new-deployment'),
-        waitForMinutes: readWait(reader),
-    };
-    const problems = [...undeclaredInputs(environment), ...reader.problems];
-    if (problems.length > 0)
-        throw new errors/* StepError */.zg(problems);
-    return inputs;
-}
-function readRegion(reader, environment) {
-    const region = reader.optional('aws-region') ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || '');
-    if (region === '') {
-        reader.refuse('aws-region', 'it is empty, and AWS_REGION is not set', 'write the region, as in eu-west-1');
-    }
-    else if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
-        reader.refuse('aws-region', `"${region}" is not the name of a region`, 'write one as in eu-west-1');
-    }
-    return region;
-}
-function readCluster(reader) {
-    const cluster = reader.text('cluster');
-    if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:cluster\/[\w-]+|[\w-]{1,255})$/.test(cluster)) {
-        reader.refuse('cluster', `"${cluster}" is neither the name nor the ARN of a cluster`, 'write it in letters, digits, "_" and "-"');
-    }
-    return cluster;
-}
-function readServices(reader) {
-    const services = [...new Set(reader.lines('service'))];
-    if (services.length === 0)
-        reader.refuse('service', 'it is empty', 'name the ECS service to deploy to');
-    for (const service of services) {
-        if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:service\/[\w/-]+|[\w-]{1,255})$/.test(service)) {
-            reader.refuse('service', `"${service}" is neither the name nor the ARN of a service`, 'write one service per line, in letters, digits, "_" and "-"');
-        }
-    }
-    return services;
-}
-function readWait(reader) {
-    const wait = reader.boolean('wait-for-service-stability');
-    const minutes = reader.wholeNumber('wait-for-minutes', { least: 1, most: MOST_MINUTES });
-    return wait ? minutes : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/outcome.js
-/** From the best to the worst: with several services, the worst one is the step's. */
-const ORDER = [
-    'unchanged',
-    'deployed',
-    'not-waited',
-    'superseded',
-    'rolled-back',
-    'timed-out',
-    'failed',
-];
-/** The outcome of a step whose services ended with these. */
-function worstOf(outcomes) {
-    return outcomes.reduce((worst, next) => (ORDER.indexOf(next) > ORDER.indexOf(worst) ? next : worst), 'unchanged');
-}
-/** Whether the step is green. */
-function isGreen(outcome) {
-    return outcome === 'deployed' || outcome === 'unchanged' || outcome === 'not-waited';
-}
-
-;// CONCATENATED MODULE: ./lib/src/report/text.js
-/**
- * Text that may come from anywhere, to be shown in Markdown as it is: nothing in it formats, links or breaks out of a
- * table cell.
- */
-function markdownText(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .replace(/[\\`*_{}[\]<>()#+!|~@$-]/g, (character) => `\\${character}`)
-        .replaceAll('\\<', '&lt;')
-        .replaceAll('\\>', '&gt;')
-        .replaceAll('\\@', '&#64;');
-}
-/** A span of code in Markdown that holds any text, also backticks and table bars. */
-function markdownCode(text) {
-    const line = text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
-    const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A block of code in Markdown that no line of it can close. */
-function markdownBlock(language, lines) {
-    const longest = Math.max(2, ...(lines
-        .join('\n')
-        .match(/`+/g)
-        ?.map((run) => run.length) ?? []));
-    const fence = '`'.repeat(longest + 1);
-    return [`${fence}${language}`, ...lines.map((line) => line.replace(/[\r\n]+/g, ' ')), fence].join('\n');
-}
-/** `0.4 s`, `12 s`, `3 min 5 s` */
-function duration(milliseconds) {
-    const seconds = milliseconds / 1000;
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/report/summary.js
-
-
-
-/** GitHub shows no summary above 1 MiB at all; a diff that long helps nobody. */
-const MOST_DIFF_LINES = 200;
-/** The job summary in GitHub's Markdown. */
-function renderSummary(facts) {
-    const names = facts.services.map(({ name }) => name).join(', ');
-    const sections = [
-        `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${facts.outcome}${names && `: ${markdownText(names)}`}`,
-        markdownText(facts.reason),
-        ...(facts.problems.length > 1
-            ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')]
-            : []),
-        ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
-        ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
-        ...diffSections(facts.services),
-        ...(facts.stages.length > 0 ? [stagesTable(facts.stages)] : []),
-    ];
-    return `${sections.join('\n\n')}\n`;
-}
-function servicesTable(services) {
-    const rows = services.map(({ name, before, after, outcome, consoleUrl }) => {
-        const from = markdownCode(shortRevision(before));
-        const revision = after === undefined || after === before ? from : `${from} → ${markdownCode(shortRevision(after))}`;
-        return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? ''} |`;
-    });
-    return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');
-}
-function imageLine(image) {
-    const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'existed already' }[image.origin];
-    return `Image ${markdownCode(image.reference)} (${how})`;
-}
-function diffSections(services) {
-    // Services that share a template share the diff.
-    const diffs = new Map();
-    for (const { name, differences } of services) {
-        const lines = diffLines(differences);
-        const key = lines.join('\n');
-        const same = diffs.get(key);
-        if (same)
-            same.names.push(name);
-        else if (lines.length > 0)
-            diffs.set(key, { names: [name], lines });
-    }
-    return [...diffs.values()].map(({ names, lines }) => {
-        const left = lines.length - MOST_DIFF_LINES;
-        const shown = left > 0 ? [...lines.slice(0, MOST_DIFF_LINES), `  … and ${left} more lines`] : lines;
-        const title = services.length > 1 ? ` of ${markdownText(names.join(', '))}` : '';
-        return `**Task definition${title}**\n\n${markdownBlock('diff', shown)}`;
-    });
-}
-/** One difference in the form of a diff: `- place: before` and `+ place: after`. */
-function diffLines(differences) {
-    return differences.flatMap(({ place, kind, before, after }) => {
-        const show = (value) => (value === undefined ? '' : `: ${value}`);
-        if (kind === 'added')
-            return [`+ ${place}${show(after)}`];
-        if (kind === 'removed')
-            return [`- ${place}${show(before)}`];
-        return before === undefined && after === undefined
-            ? [`! ${place} (changed)`]
-            : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
-    });
-}
-function stagesTable(stages) {
-    const longest = Math.max(1, ...stages.map(({ milliseconds }) => milliseconds));
-    const rows = stages.map(({ title, milliseconds, ended }) => {
-        // Data URIs and inline SVG are not shown in summaries: a bar of blocks is.
-        const bar = '█'.repeat(Math.max(1, Math.round((20 * milliseconds) / longest)));
-        return `| ${title}${ended === 'well' ? '' : ' ❌'} | ${duration(milliseconds)} | ${bar} |`;
-    });
-    return ['| stage | time | |', '|---|--:|---|', ...rows].join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/src/report/index.js
-
-
-
-
-
-/** Where users of an unexpected error are sent. */
-const ISSUES = 'the issues of this action';
-/** Keeps what is known of the run, and shows it: log, outputs, annotation and summary. */
-class Report {
-    #world;
-    #beganAt;
-    #stages = [];
-    #services = new Map();
-    #image;
-    #changed = false;
-    constructor(world) {
-        this.#world = world;
-        this.#beganAt = world.clock.now();
-    }
-    /** Runs a stage in a log group of its own and tells how long it took. */
-    async stage(title, work) {
-        const { clock, log } = this.#world;
-        const beganAt = clock.now();
-        let ended = 'badly';
-        try {
-            const result = await log.group(title, work);
-            ended = 'well';
-            return result;
-        }
-        finally {
-            const milliseconds = clock.now() - beganAt;
-            this.#stages.push({ title, milliseconds, ended });
-            log.info(`${ended === 'well' ? '✓' : '✗'} ${title} (${duration(milliseconds)})`);
-        }
-    }
-    /** Writes outputs at once, so that a run that fails later has them. */
-    outputs(values) {
-        for (const [name, value] of Object.entries(values)) {
-            if (value === undefined)
-                continue;
-            try {
-                this.#world.step.setOutput(name, value);
-            }
-            catch (cause) {
-                this.#world.log.warning(`The output ${name} was not written: ${cause.message}`);
-            }
-        }
-    }
-    /** Adds to what is known of a service. */
-    note(name, facts) {
-        const known = this.#services.get(name) ?? {
-            name,
-            outcome: undefined,
-            before: '',
-            after: undefined,
-            consoleUrl: '',
-            differences: [],
-        };
-        this.#services.set(name, { ...known, ...facts });
-    }
-    /** The image, once there is one. */
-    set image(image) {
-        this.#image = image;
-        this.outputs({
-            image: image.reference,
-            'image-digest': image.digest,
-            'image-tag': image.tag,
-            repository: image.repository,
-        });
-    }
-    /** A service was changed from here on, whatever comes. */
-    markChanged() {
-        this.#changed = true;
-    }
-    /** Shows how the run ended. What fails in here is a warning: showing never changes the verdict. */
-    async finish(conclusion) {
-        const { step, log, clock } = this.#world;
-        const { outcome, reason, error } = conclusion;
-        this.outputs({
-            outcome,
-            reason,
-            changed: String(this.#changed),
-            'duration-seconds': String(Math.round((clock.now() - this.#beganAt) / 1000)),
-        });
-        if (isGreen(outcome)) {
-            log.info(`${outcome}: ${reason}`);
-        }
-        else {
-            log.error(error ?? reason);
-            step.fail();
-        }
-        const facts = {
-            outcome,
-            reason,
-            services: [...this.#services.values()],
-            image: this.#image,
-            stages: this.#stages,
-        };
-        const problems = error?.split('\n') ?? [];
-        try {
-            await step.writeSummary(renderSummary({ ...facts, problems }));
-        }
-        catch (cause) {
-            log.warning(`The job summary was not written: ${cause.message}`);
-        }
-    }
-}
-/** The conclusion of a run that could not go on. */
-function conclusionOf(error) {
-    if (error instanceof errors/* StepError */.zg) {
-        const [first] = error.problems;
-        const several = `${error.problems.length} things are wrong, each in a line of its own.`;
-        return {
-            outcome: 'failed',
-            reason: error.problems.length === 1 && first !== undefined ? (0,errors/* sentence */.em)(first) : several,
-            error: error.message,
-        };
-    }
-    // A bug of ours: the stack is what we need to see.
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return {
-        outcome: 'failed',
-        reason: 'This action has a bug.',
-        error: `This action has a bug: it did not expect what happened. Fix: report it in ${ISSUES}, with this text.\n${stack}`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/src/revision/index.js
-
-
-
-
-
-/** Writes rendered task definitions into files for later steps, equal ones once. */
-async function writeRendered(rendered, world) {
-    await (0,promises_.mkdir)(world.job.temp, { recursive: true });
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world.job.temp, 'ship-to-ecs-'));
-    const paths = new Map();
-    for (const { definition } of rendered) {
-        const text = JSON.stringify(definition, null, 2);
-        if (paths.has(text))
-            continue;
-        const suffix = paths.size === 0 ? '' : `-${paths.size + 1}`;
-        const path = (0,external_node_path_.join)(folder, `task-definition-${definition.family}${suffix}.json`);
-        await (0,promises_.writeFile)(path, `${text}\n`, { mode: 0o600 });
-        paths.set(text, path);
-    }
-    return rendered.map((service) => ({
-        ...service,
-        path: paths.get(JSON.stringify(service.definition, null, 2)),
-    }));
-}
-/**
- * The revision that each service is to run: the one that runs, the template or the family's latest where they are the same,
- * else a new one. Services with the same task definition share it.
- *
- * @returns ARNs in the order of the services
- * @throws AwsError when ECS refuses to register
- */
-async function registerRevisions(services, aws, world) {
-    const arns = [];
-    const known = services.flatMap(({ planned }) => [planned.running, planned.template.revision].filter((revision) => revision !== undefined));
-    for (const { planned, definition } of services) {
-        const own = [planned.running, planned.template.revision, ...known].filter((revision) => revision !== undefined);
-        let revision = own.find((candidate) => canServe(candidate, definition));
-        if (revision === undefined) {
-            revision = { ...(await register(definition, aws, world)), definition };
-            known.push(revision);
-            world.log.info(`Registered ${shortRevision(revision.arn)} for ${planned.name}.`);
-        }
-        else {
-            world.log.info(`${shortRevision(revision.arn)} is exactly this already, nothing is registered for ${planned.name}.`);
-        }
-        arns.push(revision.arn);
-    }
-    return arns;
-}
-function canServe(revision, definition) {
-    return revision.status === 'ACTIVE' && isSame(revision.definition, definition);
-}
-/** Attempts at a family that others register into at the same moment; ECS allows one registration a second. */
-const MOST_ATTEMPTS = 8;
-async function register(definition, aws, world) {
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await aws.ecs.registerTaskDefinition(definition);
-        }
-        catch (error) {
-            // The SDK does not retry this one, its code is that of a faulty request.
-            const isBusy = error instanceof errors/* StepError */.zg && /too many concurrent attempts/i.test(error.message);
-            if (!isBusy || attempt === MOST_ATTEMPTS)
-                throw error;
-            world.log.info('Another job registers into the same family, trying again.');
-            await world.clock.sleep(attempt * 1000 * (0.5 + Math.random()));
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/rollout/conclude.js
-
-
-/** The result of a service that was not waited for. */
-function resultOfStart(started) {
-    const { target } = started;
-    const revision = shortRevision(target.revision);
-    switch (started.kind) {
-        case 'unchanged':
-            return good(target, 'unchanged', `${target.name} already runs exactly this (${revision}).`);
-        case 'started':
-            return good(target, 'not-waited', `${revision} is on its way to ${target.name}; waiting was turned off.`);
-        case 'refused': {
-            const [problem] = started.error.problems;
-            return { name: target.name, outcome: 'failed', reason: started.error.message, problem };
-        }
-        default:
-            return (0,errors/* assertNever */.xb)(started);
-    }
-}
-/** The result of a service whose deployment was followed. */
-function resultOfWait({ deployment, verdict, last }, context) {
-    const { target } = deployment;
-    const revision = shortRevision(target.revision);
-    const what = `${revision} was not deployed to ${target.name}`;
-    const look = `look at the stopped tasks and their logs, ${context.consoleUrl}`;
-    switch (verdict.state) {
-        case 'completed':
-            return good(target, 'deployed', `${target.name} runs ${revision}.`);
-        case 'failed':
-            return bad(target, 'failed', {
-                what,
-                why: `${withEvent(verdict.reason, last)} ECS has not gone back to another revision`,
-                fix: `${look}, then deploy again, or the revision before (${shortRevision(target.previous)})`,
-            });
-        case 'rolled-back':
-            return bad(target, 'rolled-back', {
-                what,
-                why: `${withEvent(verdict.reason, last)} ECS went back, ${target.name} is stable on ${shortRevision(verdict.runs)}`,
-                fix: `${look}, then deploy again`,
-            });
-        case 'superseded':
-            return bad(target, 'superseded', {
-                what: `${revision} was replaced on ${target.name} while it was deployed`,
-                why: `the deployment ${verdict.by} of ${shortRevision(verdict.runs)} started after ours`,
-                fix: 'look at the run that started it; a concurrency group of the workflow lets one run after the other',
-            });
-        case 'timed-out':
-            return bad(target, 'timed-out', {
-                what: `${revision} is not complete on ${target.name} after ${context.minutes} minutes`,
-                why: `${withEvent(`the last that ECS said is ${last?.progress || 'nothing'}.`, last)} The deployment was left running`,
-                fix: `${look}; if it only needs longer, raise wait-for-minutes`,
-            });
-        default:
-            return (0,errors/* assertNever */.xb)(verdict);
-    }
-}
-function good({ name }, outcome, reason) {
-    return { name, outcome, reason, problem: undefined };
-}
-function bad({ name }, outcome, problem) {
-    return { name, outcome, reason: `${problem.what}: ${problem.why}.`, problem };
-}
-/** What ECS said last about something that went wrong, other than that the deployment failed. */
-function withEvent(reason, last) {
-    const telling = last?.events.findLast(({ text }) => /unable|unhealthy|failed|error|could not|misconfigured/i.test(text) && !/deployment failed/.test(text));
-    const sentenceLike = reason.endsWith('.') ? reason : `${reason}.`;
-    return telling === undefined ? sentenceLike : `${sentenceLike} ECS said: ${telling.text}`;
-}
-/** Several services in one sentence each. */
-function joinReasons(results) {
-    return results.map(({ reason }) => reason).join(' ');
-}
-/** What the one annotation says: a line for each service that is not well. */
-function joinProblems(results) {
-    const lines = results.flatMap(({ problem }) => (problem === undefined ? [] : [(0,errors/* sentence */.em)(problem)]));
-    return lines.length === 0 ? undefined : lines.join('\n');
-}
-
-// EXTERNAL MODULE: ./lib/src/aws/ecs.js + 2 modules
-var aws_ecs = __nccwpck_require__(9673);
-;// CONCATENATED MODULE: ./lib/src/rollout/judge.js
-
-/**
- * How our deployment stands, by its id and nothing else: a service that is stable may be stable on another revision.
- * The answer to the first read after an update may still be an old one, so that a deployment that was never seen is going.
- */
-function judge(service, ours, memory) {
-    const deployments = service.deployments ?? [];
-    const own = deployments.find(({ id }) => id === ours.id);
-    const primary = deployments.find(({ status }) => status === 'PRIMARY');
-    if (memory.failure !== undefined)
-        return judgeFailure(memory.failure, ours, primary);
-    if (memory.createdAt === undefined || primary === undefined)
-        return { state: 'going' };
-    if (own !== undefined && primary.id === ours.id) {
-        return isComplete(own, deployments) ? { state: 'completed' } : { state: 'going' };
-    }
-    // Ours is not the primary one any more: people go on to a newer deployment, ECS goes back to an older one.
-    if ((primary.createdAt ?? 0) >= memory.createdAt) {
-        return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
-    }
-    return judgeFailure(reasonOf(primary), ours, primary);
-}
-/** A failed deployment stays PRIMARY when there is nothing to go back to. */
-function judgeFailure(reason, ours, primary) {
-    if (primary === undefined || primary.id === ours.id)
-        return { state: 'failed', reason };
-    if (primary.rolloutState === 'IN_PROGRESS')
-        return { state: 'going' };
-    if (primary.rolloutState === 'FAILED') {
-        return {
-            state: 'failed',
-            reason: `${reason} The way back to ${shortRevision(primary.taskDefinition ?? '')} failed too.`,
-        };
-    }
-    return { state: 'rolled-back', reason, runs: primary.taskDefinition ?? '' };
-}
-/** A service behind a Classic Load Balancer has no rolloutState: there, the old deployments are gone when it is done. */
-function isComplete(own, all) {
-    if (own.rolloutState !== undefined)
-        return own.rolloutState === 'COMPLETED' && hasItsTasks(own);
-    return all.length === 1 && hasItsTasks(own);
-}
-/** A new desired count does not make a COMPLETED deployment go back to IN_PROGRESS. */
-function hasItsTasks(own) {
-    return (own.runningCount ?? 0) === (own.desiredCount ?? 0);
-}
-/** Why ECS calls a deployment FAILED, as a sentence. */
-function reasonOf(deployment) {
-    return deployment.rolloutStateReason ?? 'ECS gives no reason.';
-}
-
-;// CONCATENATED MODULE: ./lib/src/rollout/ecs.js
-
-
-
-
-/** Deployments that ECS's own scheduler carries out. */
-function ecsRollout(cluster, ecs) {
-    const memories = new Map();
-    return {
-        async start(target, wishes) {
-            const change = {
-                cluster,
-                service: target.name,
-                taskDefinition: target.revision,
-                // Only what the user set is sent: everything else stays as it is.
-                ...(wishes.desiredCount !== undefined && { desiredCount: wishes.desiredCount }),
-                ...(wishes.force && { forceNewDeployment: true }),
-            };
-            const service = await ecs.updateService(change);
-            const olderEvents = new Set(service.events?.map(({ id = '' }) => id));
-            return { target, id: primaryOf(service)?.id ?? '', olderEvents };
-        },
-        async observe(deployments) {
-            const services = await ecs.describeServices(cluster, deployments.map(({ target }) => target.name));
-            return deployments.map((deployment) => {
-                const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
-                if (service === undefined || service.status === 'INACTIVE')
-                    throw serviceIsGone(deployment);
-                const memory = remember(service, deployment, memories.get(deployment.id));
-                const verdict = judge(service, deployment, memory);
-                memories.set(deployment.id, memory);
-                return { verdict, progress: progressOf(service), events: eventsOf(service, deployment) };
-            });
-        },
-        readsPerLook: (deployments) => Math.ceil(deployments / aws_ecs/* SERVICES_PER_CALL */._),
-    };
-}
-function remember(service, { id }, before) {
-    const own = service.deployments?.find((deployment) => deployment.id === id);
-    return {
-        createdAt: own?.createdAt ?? before?.createdAt,
-        failure: own?.rolloutState === 'FAILED' ? reasonOf(own) : before?.failure,
-    };
-}
-/** The deployment that the service is to be on. */
-function primaryOf(service) {
-    return service.deployments?.find(({ status }) => status === 'PRIMARY');
-}
-/** `web:8 1 of 2 running, 1 pending; web:7 2 running` */
-function progressOf(service) {
-    const parts = (service.deployments ?? []).map((deployment) => {
-        const { status, taskDefinition = '', desiredCount = 0, runningCount = 0, pendingCount = 0, failedTasks = 0, } = deployment;
-        const tasks = status === 'PRIMARY' ? `${runningCount} of ${desiredCount} running` : `${runningCount} running`;
-        const pending = pendingCount > 0 ? `, ${pendingCount} pending` : '';
-        const failed = failedTasks > 0 ? `, ${failedTasks} failed` : '';
-        return `${shortRevision(taskDefinition)} ${tasks}${pending}${failed}`;
-    });
-    return parts.join('; ');
-}
-function eventsOf(service, { olderEvents }) {
-    return (service.events ?? [])
-        .map(({ id = '', message = '' }) => ({ id, text: message }))
-        .filter(({ id }) => !olderEvents.has(id))
-        .reverse();
-}
-function serviceIsGone({ target }) {
-    return new errors/* StepError */.zg({
-        what: `Service ${target.name} is gone`,
-        why: 'somebody deleted it while its deployment was under way',
-        fix: 'create it again, then run the step again',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/src/rollout/start.js
-
-
-
-/** Starts one deployment a service. One that is refused does not keep the others from starting. */
-async function startDeployments(targets, wishes, { rollout, log }) {
-    const started = [];
-    for (const target of targets) {
-        const revision = shortRevision(target.revision);
-        if (isUnchanged(target, wishes)) {
-            log.info(`${target.name} runs exactly this already (${revision}).`);
-            started.push({ kind: 'unchanged', target });
-            continue;
-        }
-        try {
-            const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
-            log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
-            started.push({ kind: 'started', target, deployment });
-        }
-        catch (error) {
-            if (!(error instanceof errors/* StepError */.zg))
-                throw error;
-            log.info(`${target.name} was not updated: ${error.message}`);
-            started.push({ kind: 'refused', target, error });
-        }
-    }
-    return started;
-}
-/** Whether the service is there already: this revision, this count, and the rollout that brought it is over. */
-function isUnchanged({ service, revision }, wishes) {
-    if (wishes.force || service.taskDefinition !== revision)
-        return false;
-    if (wishes.desiredCount !== undefined && wishes.desiredCount !== service.desiredCount)
-        return false;
-    const state = primaryOf(service)?.rolloutState;
-    // Behind a Classic Load Balancer there is no state; then one deployment means that nothing is under way.
-    return state === undefined ? (service.deployments ?? []).length <= 1 : state === 'COMPLETED';
-}
-/** The same revision again makes no new deployment, which is no use when the one that brought it has failed. */
-function withForceWhereNeeded({ service, revision }, wishes) {
-    const hasFailed = service.taskDefinition === revision && primaryOf(service)?.rolloutState === 'FAILED';
-    return { ...wishes, force: wishes.force || hasFailed };
-}
-
-// EXTERNAL MODULE: ./lib/src/aws/errors.js
-var aws_errors = __nccwpck_require__(6929);
-;// CONCATENATED MODULE: ./lib/src/rollout/wait.js
-
-const MINUTE = 60_000;
-/** A short rollout is watched closely: 10 reads in the first 20 s. */
-const SHORT_INTERVAL_MS = 2000;
-/** After that, 12 reads a minute: a tenth of what ECS allows an account for DescribeServices is 120. */
-const LONG_INTERVAL_MS = 5000;
-const CLOSE_WATCH_MS = 2 * MINUTE;
-/** A job's log that says nothing for longer looks stuck. */
-const SILENCE_MS = MINUTE;
-/**
- * Follows deployments until each is settled or the limit has passed. Tells what changes, as it changes.
- * A read that fails for a passing reason is no news; any other failure ends the wait.
- *
- * @throws AwsError for what waiting can't mend
- */
-async function waitForDeployments(rollout, wait, world) {
-    const { clock, log } = world;
-    const beganAt = clock.now();
-    const deadline = beganAt + wait.minutes * MINUTE;
-    const teller = new Teller(world, beganAt);
-    const settled = new Map();
-    const latest = new Map();
-    while (settled.size < wait.deployments.length) {
-        const lookedAt = clock.now();
-        const open = wait.deployments.filter((deployment) => !settled.has(deployment));
-        const observations = await observe(rollout, open, (reason) => log.info(`${elapsed(lookedAt - beganAt)}  ${reason}`));
-        observations?.forEach((observation, index) => {
-            const deployment = open[index];
-            latest.set(deployment, observation);
-            teller.tell(deployment, observation);
-            const { verdict } = observation;
-            if (verdict.state !== 'going')
-                settled.set(deployment, { deployment, verdict, last: observation });
-        });
-        if (settled.size === wait.deployments.length || clock.now() >= deadline)
-            break;
-        const interval = intervalAt(lookedAt - beganAt) * rollout.readsPerLook(open.length);
-        // The last look is at the limit itself, not before it.
-        await clock.sleep(Math.max(0, Math.min(lookedAt + interval, deadline) - clock.now()));
-    }
-    return wait.deployments.map((deployment) => settled.get(deployment) ?? {
-        deployment,
-        verdict: { state: 'timed-out' },
-        last: latest.get(deployment),
-    });
-}
-/** Milliseconds from the start of one read to the start of the next. */
-function intervalAt(elapsedMs) {
-    return elapsedMs < CLOSE_WATCH_MS ? SHORT_INTERVAL_MS : LONG_INTERVAL_MS;
-}
-async function observe(rollout, deployments, note) {
-    try {
-        return await rollout.observe(deployments);
-    }
-    catch (error) {
-        if (!(error instanceof aws_errors/* AwsError */.Gy) || error.kind !== 'passing')
-            throw error;
-        note(`${error.code}: ECS did not answer, asking again.`);
-        return undefined;
-    }
-}
-/** Writes a line when something changed, and one a minute when nothing did. */
-class Teller {
-    #world;
-    #beganAt;
-    #told = new Map();
-    #events = new Set();
-    #lastLineAt;
-    constructor(world, beganAt) {
-        this.#world = world;
-        this.#beganAt = beganAt;
-        this.#lastLineAt = beganAt;
-    }
-    tell(deployment, observation) {
-        const { name } = deployment.target;
-        for (const event of observation.events) {
-            if (this.#events.has(event.id))
-                continue;
-            this.#events.add(event.id);
-            this.#line(event.text.startsWith('(service') ? event.text : `${name}: ${event.text}`);
-        }
-        const isNew = this.#told.get(deployment) !== observation.progress;
-        const isSilent = this.#world.clock.now() - this.#lastLineAt >= SILENCE_MS;
-        if (!isNew && !isSilent)
-            return;
-        this.#told.set(deployment, observation.progress);
-        this.#line(`${name}: ${observation.progress}`);
-    }
-    #line(text) {
-        this.#lastLineAt = this.#world.clock.now();
-        this.#world.log.info(`${elapsed(this.#lastLineAt - this.#beganAt)}  ${text}`);
-    }
-}
-/** `1:05` */
-function elapsed(milliseconds) {
-    const seconds = Math.floor(milliseconds / 1000);
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/rollout/index.js
-
-
-
-
-
-;// CONCATENATED MODULE: ./lib/src/survey/image.js
-
-
-/** Hosts of ECR in all partitions. */
-const ECR_HOST = /^\d{12}\.dkr[.-]ecr[.-]/;
-/** Looks up the repository and its tags, or the image that the user named. */
-async function surveyImage(inputs, aws, problems) {
-    if (inputs.image.kind === 'existing')
-        return surveyExisting(inputs.image.reference, aws);
-    const { repository: wanted, tag, moreTags } = inputs.image;
-    const [repository, ...images] = await Promise.all([
-        aws.ecr.findRepository(wanted.name),
-        ...[tag, ...moreTags].map((name) => problems.gather(aws.ecr.findImage(wanted.name, { tag: name }))),
-    ]);
-    if (repository === undefined) {
-        throw new errors/* StepError */.zg({
-            what: `Repository ${wanted.name} was not found`,
-            why: `ECR in ${aws.region} has no repository of that name in the account of the credentials`,
-            fix: 'create it, or check repository and aws-region',
-        });
-    }
-    if (wanted.registry !== undefined && repository.uri !== `${wanted.registry}/${wanted.name}`) {
-        throw new errors/* StepError */.zg({
-            what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
-            why: `theirs is ${repository.uri}`,
-            fix: 'write the name alone, or use credentials and the region of that registry',
-        });
-    }
-    const tagged = new Map();
-    [tag, ...moreTags].forEach((name, index) => {
-        const image = images[index];
-        if (image !== undefined)
-            tagged.set(name, image);
-    });
-    return { kind: 'repository', repository, tagged };
-}
-async function surveyExisting(reference, aws) {
-    const { name = '', tag, digest } = (0,references/* readImageReference */.bc)(reference) ?? {};
-    const path = (0,references/* readRepository */.Nu)(name);
-    const foreign = { kind: 'foreign', reference };
-    if (path?.registry === undefined)
-        return foreign;
-    const repository = await findIfOurs(path.name, aws, ECR_HOST.test(path.registry) && digest === undefined);
-    if (repository?.uri !== name)
-        return foreign;
-    const wanted = digest === undefined ? { tag: tag ?? 'latest' } : { digest };
-    const image = await aws.ecr.findImage(path.name, wanted);
-    if (image === undefined) {
-        throw new errors/* StepError */.zg({
-            what: `Image ${reference} was not found`,
-            why: `the repository ${path.name} does not hold it`,
-            fix: 'check the tag or digest, and that no lifecycle policy removed the image',
-        });
-    }
-    return { kind: 'found', repository, image, tag };
-}
-/** An image of another registry needs no permission of ours: a refusal only counts where the answer is needed. */
-async function findIfOurs(name, aws, isNeeded) {
-    try {
-        return await aws.ecr.findRepository(name);
-    }
-    catch (error) {
-        if (isNeeded || !(error instanceof errors/* StepError */.zg))
-            throw error;
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/survey/template.js
-
-
-
-
-/**
- * Reads a template from a file in JSON or YAML.
- *
- * @throws StepError when there is no such file or it holds no object with a family
- */
-async function readTemplateFile(path, workspace) {
-    const parsed = await parseTemplate(await readText(path, workspace));
-    if (parsed.kind === 'unusable') {
-        throw new errors/* StepError */.zg({
-            what: `The task definition in ${path} could not be read`,
-            why: parsed.why,
-            fix: 'mend the file, it has to be JSON or YAML with a family and containerDefinitions',
-        });
-    }
-    return { origin: path, definition: parsed.definition };
-}
-async function readText(path, workspace) {
-    try {
-        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), 'utf8');
-    }
-    catch (error) {
-        const code = error.code;
-        if (code === undefined)
-            throw error;
-        throw new errors/* StepError */.zg({
-            what: `The task definition ${path} could not be read`,
-            why: code === 'ENOENT' ? 'there is no such file in the workspace' : `the file system says ${code}`,
-            fix: 'check task-definition, and that actions/checkout ran before this step',
-        }, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/survey/services.js
-
-
-
-/** Reads the services and their templates; those that are not there are added to the problems. */
-async function surveyServices(inputs, reads, problems) {
-    const { aws } = reads;
-    const [given, found] = await Promise.all([
-        problems.gather(findGivenTemplate(inputs, reads)),
-        describeServices(inputs, aws),
-    ]);
-    const surveyed = inputs.services.map(async (wanted) => {
-        const own = problems.branch();
-        const service = found.find((candidate) => isNamed(candidate, wanted));
-        if (service === undefined) {
-            own.add(serviceIsMissing(wanted, inputs));
-            return undefined;
-        }
-        const running = await own.gather(findRevision(aws, service.taskDefinition ?? ''));
-        const current = running && { origin: running.arn, definition: running.definition, revision: running };
-        return {
-            name: service.serviceName ?? lastPart(wanted),
-            service,
-            running,
-            template: inputs.taskDefinition.kind === 'running' ? current : given,
-        };
-    });
-    return (await Promise.all(surveyed)).filter((service) => service !== undefined);
-}
-async function describeServices(inputs, aws) {
-    try {
-        return await aws.ecs.describeServices(inputs.cluster, inputs.services);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* StepError */.zg) || !/ClusterNotFoundException/.test(error.message))
-            throw error;
-        throw new errors/* StepError */.zg({
-            what: `Cluster ${lastPart(inputs.cluster)} was not found`,
-            why: `there is no cluster of that name in ${inputs.region} in the account of the credentials`,
-            fix: 'check cluster and aws-region',
-        }, { cause: error });
-    }
-}
-/** The template that the user named; nothing when it is what the service runs now. */
-async function findGivenTemplate({ taskDefinition: source }, { aws, workspace }) {
-    switch (source.kind) {
-        case 'running':
-            return undefined;
-        case 'file': {
-            const template = await readTemplateFile(source.path, workspace);
-            // The family's latest revision may already be what this file renders to.
-            const { family } = template.definition;
-            const revision = family === undefined ? undefined : await aws.ecs.findTaskDefinition(family);
-            return { ...template, revision };
-        }
-        case 'registered': {
-            const revision = await findRevision(aws, source.reference);
-            return { origin: revision.arn, definition: revision.definition, revision };
-        }
-    }
-}
-async function findRevision(aws, reference) {
-    const revision = await aws.ecs.findTaskDefinition(reference);
-    if (revision !== undefined)
-        return revision;
-    throw new errors/* StepError */.zg({
-        what: `Task definition ${reference} was not found`,
-        why: `ECS in ${aws.region} has no such family or revision`,
-        fix: 'check task-definition and aws-region; a file is named with its ending, as in task-definition.json',
-    });
-}
-function isNamed(service, nameOrArn) {
-    return nameOrArn.startsWith('arn:') ? service.serviceArn === nameOrArn : service.serviceName === nameOrArn;
-}
-function serviceIsMissing(wanted, { cluster, region }) {
-    return {
-        what: `Service ${lastPart(wanted)} was not found`,
-        why: `the cluster ${lastPart(cluster)} in ${region} has no service of that name`,
-        fix: 'check service, cluster and aws-region; this action deploys to services that exist',
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/src/survey/index.js
-
-
-
-
-/**
- * Reads everything that the later stages decide on, all reads side by side.
- * Whatever is missing or can't be read is added to the problems; the rest is still read.
- */
-async function survey(inputs, world, problems) {
-    const aws = world.openAws(inputs.region);
-    const { workspace } = world.job;
-    const [services, image, docker] = await Promise.all([
-        problems.gather(surveyServices(inputs, { aws, workspace }, problems.branch())),
-        problems.gather(surveyImage(inputs, aws, problems.branch())),
-        inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
-    ]);
-    const found = { services: services ?? [], image, docker };
-    tell(found, world.log);
-    return found;
-}
-/** That Docker is missing is no problem before it turns out that something has to be built. */
-async function inspectDocker(world) {
-    try {
-        return await world.docker.inspect();
-    }
-    catch (error) {
-        if (error instanceof errors/* StepError */.zg)
-            return error;
-        throw error;
-    }
-}
-function tell({ services, image, docker }, log) {
-    for (const { name, service, running } of services) {
-        const { runningCount = 0, desiredCount = 0 } = service;
-        const revision = shortRevision(running?.arn ?? 'no revision');
-        log.info(`Service ${name} runs ${revision}, ${runningCount} of ${desiredCount} tasks.`);
-    }
-    if (image?.kind === 'repository')
-        log.info(`Repository ${image.repository.uri} is there.`);
-    if (docker === undefined || docker instanceof errors/* StepError */.zg)
-        return;
-    const buildx = docker.buildxVersion === undefined ? 'without buildx' : `with buildx ${docker.buildxVersion}`;
-    log.info(`Docker ${docker.clientVersion} ${buildx}, engine ${docker.engineVersion}.`);
-}
-
-;// CONCATENATED MODULE: ./lib/src/run.js
-
-
-
-
-
-
-
-
-
-
-
-/** Brings a commit to stable services, or says why not. Never throws: what goes wrong is reported. */
-async function run(world) {
-    const report = new Report(world);
-    let conclusion;
-    try {
-        conclusion = await ship(report, world);
-    }
-    catch (error) {
-        conclusion = conclusionOf(error);
-    }
-    await report.finish(conclusion);
-}
-/** The way through, a line a stage. */
-async function ship(report, world) {
-    const inputs = readInputs(world.job.environment);
-    const shipment = { inputs, aws: world.openAws(inputs.region), report, world };
-    const plan = await report.stage('Survey and check', () => surveyAndCheck(shipment));
-    const image = await report.stage('Build and push', () => (0,src_image/* obtainImage */.n)(plan.image, shipment.aws, world));
-    report.image = image;
-    const rendered = await report.stage('Render', () => render(plan, image, shipment));
-    const targets = await report.stage('Register', () => run_register(rendered, shipment));
-    return conclude(await deploy(targets, shipment), report);
-}
-async function surveyAndCheck({ inputs, report, world }) {
-    const problems = new errors/* Problems */.Zw();
-    const found = await survey(inputs, world, problems);
-    for (const { name, running, service } of found.services) {
-        report.note(name, {
-            before: running?.arn ?? service.taskDefinition ?? '',
-            consoleUrl: consoleUrl(inputs.region, inputs.cluster, name),
-        });
-    }
-    const { services } = found;
-    report.outputs({
-        'service-arn': lines(services, ({ service }) => service.serviceArn ?? ''),
-        'previous-task-definition-arn': lines(services, ({ running }) => running?.arn ?? ''),
-        'console-url': lines(services, ({ name }) => consoleUrl(inputs.region, inputs.cluster, name)),
-    });
-    const plan = await check({ inputs, found }, world, problems);
-    problems.throwIfAny();
-    if (plan === undefined)
-        throw new Error('the check ended without a plan and without a problem');
-    return plan;
-}
-async function render(plan, image, { inputs, report, world }) {
-    const rendered = plan.services.map((planned) => ({
-        planned,
-        definition: renderTaskDefinition(planned.template.definition, {
-            container: planned.container,
-            image: image.reference,
-            environmentVariables: inputs.environmentVariables,
-            secrets: inputs.secrets,
-        }),
-    }));
-    for (const { planned, definition } of rendered) {
-        const changes = planned.running === undefined ? [] : differences(planned.running.definition, definition);
-        report.note(planned.name, { differences: changes });
-        world.log.info(changes.length === 0 ? `Nothing changes for ${planned.name}.` : `Changes for ${planned.name}:`);
-        for (const line of diffLines(changes))
-            world.log.info(`  ${line}`);
-    }
-    const written = await writeRendered(rendered, world);
-    report.outputs({ 'task-definition': distinctLines(written, ({ path }) => path) });
-    return written;
-}
-async function run_register(rendered, { aws, report, world }) {
-    const arns = await registerRevisions(rendered, aws, world);
-    report.outputs({
-        'task-definition-arn': distinctLines(arns, (arn) => arn),
-        'task-definition-revision': distinctLines(arns, (arn) => arn, (arn) => String(revisionOf(arn))),
-    });
-    return rendered.map(({ planned }, index) => {
-        const revision = arns[index];
-        report.note(planned.name, { after: revision });
-        return { name: planned.name, service: planned.service, revision, previous: planned.running?.arn ?? '' };
-    });
-}
-async function deploy(targets, { inputs, aws, report, world }) {
-    const rollout = ecsRollout(inputs.cluster, aws.ecs);
-    const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
-    const started = await report.stage('Update', () => startDeployments(targets, wishes, { rollout, log: world.log }));
-    const deployments = started.flatMap((start) => (start.kind === 'started' ? [start.deployment] : []));
-    if (deployments.length > 0)
-        report.markChanged();
-    report.outputs({
-        'deployment-id': lines(started, (start) => (start.kind === 'started' ? start.deployment.id : '')),
-    });
-    const minutes = inputs.waitForMinutes;
-    if (minutes === undefined || deployments.length === 0)
-        return started.map(resultOfStart);
-    const waited = await report.stage('Wait', () => waitForDeployments(rollout, { deployments, minutes }, world));
-    return started.map((start) => {
-        const result = start.kind === 'started' && waited.find(({ deployment }) => deployment === start.deployment);
-        if (!result)
-            return resultOfStart(start);
-        return resultOfWait(result, {
-            consoleUrl: consoleUrl(inputs.region, inputs.cluster, start.target.name),
-            minutes,
-        });
-    });
-}
-function conclude(results, report) {
-    for (const { name, outcome } of results)
-        report.note(name, { outcome });
-    const outcome = worstOf(results.map((result) => result.outcome));
-    return { outcome, reason: joinReasons(results), error: joinProblems(results) };
-}
-/** One line each, in order. */
-function lines(items, show) {
-    return items.map(show).join('\n');
-}
-/** One line each, but one only for services that share it. */
-function distinctLines(items, identify, show = (id) => id) {
-    return [...new Set(items.map(identify))].map(show).join('\n');
-}
-
 
 /***/ }),
 
-/***/ 3360:
+/***/ 3218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31876,8 +35009,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
 
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -31952,7 +35085,7 @@ function utils_toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -32008,8 +35141,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -32023,10 +35156,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_.existsSync(filePath)) {
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -32042,11 +35175,11 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
@@ -33005,7 +36138,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_.promises;
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -33028,7 +36161,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -33124,7 +36257,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_.EOL);
+        return this.addRaw(external_os_namespaceObject.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -33308,421 +36441,16 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
-var lib_exec = __nccwpck_require__(2876);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-
-/***/ }),
-
-/***/ 2876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  getExecOutput: () => (/* binding */ getExecOutput)
-});
-
-// UNUSED EXPORTS: exec
-
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -33733,7 +36461,7 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -33748,7 +36476,7 @@ const IS_WINDOWS = process.platform === 'win32';
  * backslash to all junction results on Windows.
  */
 function readlink(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
+    return io_util_awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
         // On Windows, restore Node 20 behavior: add trailing backslash to all results
         // since junctions on Windows are always directory links
@@ -33760,9 +36488,9 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
 function exists(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
+    return io_util_awaiter(this, void 0, void 0, function* () {
         try {
             yield stat(fsPath);
         }
@@ -33776,7 +36504,7 @@ function exists(fsPath) {
     });
 }
 function isDirectory(fsPath_1) {
-    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
         const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
@@ -33803,7 +36531,7 @@ function isRooted(p) {
  * @return if file exists and is executable, returns the file path. otherwise empty string.
  */
 function tryGetExecutablePath(filePath, extensions) {
-    return __awaiter(this, void 0, void 0, function* () {
+    return io_util_awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
             // test file exists
@@ -33818,7 +36546,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -33847,11 +36575,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
+                                filePath = external_path_namespaceObject.join(directory, actualName);
                                 break;
                             }
                         }
@@ -34071,7 +36799,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -34086,7 +36814,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
+        if (tool.includes(external_path_namespaceObject.sep)) {
             return [];
         }
         // build the list of directories
@@ -34097,7 +36825,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -34106,7 +36834,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -34253,13 +36981,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
+            let n = s.indexOf(external_os_namespaceObject.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
             }
             return s;
         }
@@ -34537,7 +37265,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -34550,7 +37278,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -34785,16 +37513,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec(commandLine, args, options) {
+function exec_exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
+        const commandArgs = tr.argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
+        const runner = new tr.ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -34814,8 +37542,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -34831,7 +37559,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -34843,6 +37571,389 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
 
 /***/ })
 
