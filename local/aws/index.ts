@@ -10,6 +10,7 @@ import { simulatedTargetGroups } from './ecs/targets.ts';
 import { FaultBook, type Faults } from './faults.ts';
 import { FunctionBook, type Functions } from './functions.ts';
 import { answerLocally } from './localcalls.ts';
+import { Logs } from './logs/index.ts';
 import { Parameters } from './parameters.ts';
 import { Secrets } from './secrets.ts';
 import { type RecordedRequest, startServer } from './server.ts';
@@ -83,6 +84,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const functions = new FunctionBook();
   const secrets = new Secrets(core);
   const parameters = new Parameters(core);
+  const logs = new Logs(core);
   const ecs = createEcs({
     core,
     tasks: options.tasks ?? simulatedTasks(clock),
@@ -92,12 +94,20 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     },
     alarms,
     targetGroups: simulatedTargetGroups(clock),
+    logs,
     takeFailure: (service) => faults.takeDeployment(service),
   });
   const { services: ecsServices, taskDefinitions } = ecs;
   const codeDeploy = codeDeployService({ core, services: ecsServices, taskDefinitions, alarms, functions });
   const more = (await options.services?.(core)) ?? [];
-  const services = [ecs.service, codeDeploy, secrets.service(), parameters.service(), ...more];
+  const services = [
+    ecs.service,
+    codeDeploy,
+    secrets.service(),
+    parameters.service(),
+    logs.service(),
+    ...more,
+  ];
   const requests: RecordedRequest[] = [];
   const answer = answerLocally({ faults, requests, endpoint: ecs.endpoint });
   const local: typeof answer = async (method, path, body) =>

@@ -12,6 +12,7 @@ import { CommandFailure, command } from './command.ts';
 import { awaitExit, createContainer, findEndpoints, readExit, removeContainers } from './container.ts';
 import type { Engine } from './engine.ts';
 import { watchHealth } from './health.ts';
+import { followOutput } from './output.ts';
 import { pullImage, type RegistryLogin } from './pull.ts';
 
 /** What running tasks needs besides an engine. */
@@ -127,8 +128,11 @@ class DockerTask implements RunningTask {
     const id = this.#ids.get(container.name) as string;
     const { signal } = this.#stopping;
     const ended = new AbortController();
+    const output = followOutput(this.#engine, id, (line) => watch.wrote(container.name, line));
     awaitExit(this.#engine, id).then(
-      (exit) => {
+      async (exit) => {
+        // Whoever hears of the end can read the last words.
+        await output;
         ended.abort();
         if (!signal.aborted) {
           watch.exited(container.name, exit);

@@ -4,6 +4,8 @@ import type { AlarmBook } from '../alarms.ts';
 import type { DeploymentFailure } from '../catalogue/index.ts';
 import { failingTasks } from '../catalogue/play.ts';
 import type { LocalAwsCore } from '../core.ts';
+import { loggedTasks, logPlace } from '../logs/awslogs.ts';
+import type { Logs } from '../logs/index.ts';
 import type { AwsService } from '../service.ts';
 import { Clusters } from './clusters.ts';
 import { openEndpoint, type ServiceEndpoint } from './endpoint.ts';
@@ -30,6 +32,7 @@ export interface EcsParts {
   readonly secrets: SecretSources;
   readonly alarms: AlarmBook;
   readonly targetGroups: TargetGroups;
+  readonly logs: Logs;
   /** The failure that the next deployment of `cluster/service` is to meet; used up by the call. */
   takeFailure(service: string): DeploymentFailure | undefined;
 }
@@ -50,7 +53,8 @@ export interface Ecs {
 
 /** Plays ECS. */
 export function createEcs(parts: EcsParts): Ecs {
-  const { core, tasks, secrets, alarms, targetGroups, takeFailure } = parts;
+  const { core, secrets, alarms, targetGroups, logs, takeFailure } = parts;
+  const tasks = loggedTasks(parts.tasks, logs);
   const clusters = new Clusters(core);
   const taskDefinitions = new TaskDefinitions(core);
   const failing = new WeakMap<DeploymentFailure, TaskRuntime>();
@@ -75,9 +79,19 @@ export function createEcs(parts: EcsParts): Ecs {
       taskArn: (task) => core.arn('ecs', `task/${cluster}/${task.id}`),
       taskToRun: (task) => ({
         taskArn: core.arn('ecs', `task/${cluster}/${task.id}`),
-        containers: containersOf(task).map((container) => containerToRun(container, secrets)),
+        containers: containersOf(task).map((container) => {
+          const log = logPlace(container, task.id);
+          return { ...containerToRun(container, secrets), ...(log === undefined ? {} : { log }) };
+        }),
+        onFargate:
+          taskDefinitions.read(task.taskDefinitionArn).requiresCompatibilities?.includes('FARGATE') === true,
+        balanced: (task.targets ?? []).length > 0,
       }),
-      wrote: () => {},
+      wrote(task, name, line) {
+        const container = containersOf(task).find((each) => each.name === name);
+        const log = container && logPlace(container, task.id);
+        if (log !== undefined) logs.write(log.group, log.stream, line);
+      },
       stopTimeoutOf: (task) =>
         Math.max(...containersOf(task).map(({ stopTimeout }) => stopTimeout ?? figures.stopTimeout / 1000)),
     }),

@@ -17,6 +17,10 @@ export interface TaskToRun {
   /** ECS service that the task belongs to, none for RunTask. */
   readonly serviceName?: string;
   readonly containers: readonly ContainerToRun[];
+  /** Fargate words some failures differently from the agent on EC2. */
+  readonly onFargate?: boolean;
+  /** Whether a target group checks it. */
+  readonly balanced?: boolean;
 }
 
 /** One container, with everything resolved that ECS resolves before a start. */
@@ -32,6 +36,17 @@ export interface ContainerToRun {
   readonly containerPorts: readonly number[];
   /** The task definition's; a HEALTHCHECK of the image does not count on ECS. */
   readonly healthCheck?: HealthCheck;
+  /** Where its output is kept; absent without the awslogs driver. */
+  readonly log?: LogPlace;
+}
+
+/** A log stream. */
+export interface LogPlace {
+  readonly group: string;
+  /** `prefix/container/task id` */
+  readonly stream: string;
+  /** Whether the group is made when it is not there. */
+  readonly create: boolean;
 }
 
 /** As in the task definition, defaults filled in; seconds. */
