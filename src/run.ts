@@ -146,12 +146,11 @@ async function register(
 async function update(targets: readonly Target[], shipment: Shipment): Promise<Started[]> {
   const { inputs, report, world, rollout, underWay } = shipment;
   const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
-  const started = await startDeployments(targets, wishes, { rollout, log: world.log });
-  for (const start of started) {
-    if (start.kind !== 'started') continue;
+  const onStarted = (deployment: Deployment) => {
     report.markChanged();
-    underWay.set(start.target.name, start.deployment);
-  }
+    underWay.set(deployment.target.name, deployment);
+  };
+  const started = await startDeployments(targets, wishes, { rollout, log: world.log, onStarted });
   report.outputs({
     'deployment-id': lines(started, (start) => (start.kind === 'started' ? start.deployment.id : '')),
   });

@@ -135,6 +135,19 @@ describe('ask', () => {
     expect(await ask({ ...failing(error).question, lookUp }, manners().manners)).toBe('done');
   });
 
+  it('awaits the answer to a change that is under way when the workflow is cancelled', async () => {
+    const cancel = new AbortController();
+    const { manners: given } = manners({ cancellation: cancel.signal });
+    const send = async (signal: AbortSignal) => {
+      cancel.abort(new Cancelled());
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      signal.throwIfAborted();
+      return 'done';
+    };
+    const lookUp = async () => undefined;
+    expect(await ask({ action: 'ecs:UpdateService', send, lookUp }, given)).toBe('done');
+  });
+
   it('ends with the cancel, in a pause or in a call', async () => {
     const cancel = new AbortController();
     const { manners: given } = manners({ cancellation: cancel.signal });

@@ -51,7 +51,7 @@ describe('startDeployments', () => {
       readsPerLook: () => 1,
     };
     const { world, traces } = aWorld();
-    return { calls, traces, tools: { rollout, log: world.log } };
+    return { calls, traces, tools: { rollout, log: world.log, onStarted: () => {} } };
   }
 
   it('asks nothing of ECS for a service that runs exactly this', async () => {

@@ -18,6 +18,8 @@ export const PATIENCE_MS = 5 * 60_000;
 const PATIENCE_WITH_DNS_MS = 30_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 20_000;
+/** How long the answer to a change is awaited after a cancel; GitHub gives a cancelled step 7.5 s. */
+const LAST_ANSWER_MS = 2500;
 
 /**
  * Settings of every SDK client. The SDK must not repeat requests itself: it would repeat also what may have been done.
@@ -68,14 +70,30 @@ export async function ask<Answer>(question: Question<Answer>, manners: AwsManner
 }
 
 async function tryOnce<Answer>(
-  { action, send }: Question<Answer>,
+  { action, send, lookUp }: Question<Answer>,
   cancellation: AbortSignal,
 ): Promise<AwsError | { readonly answer: Answer }> {
   cancellation.throwIfAborted();
+  // A change that is under way when the workflow is cancelled may be done: its answer is what tells.
+  const isChange = lookUp !== undefined;
+  const signal = isChange ? abortedAfter(cancellation, LAST_ANSWER_MS) : cancellation;
   try {
-    return { answer: await send(cancellation) };
+    return { answer: await send(signal) };
   } catch (error) {
     cancellation.throwIfAborted();
     return translateAwsError(error, action);
   }
+}
+
+/** Aborted so many milliseconds after another signal. */
+function abortedAfter(signal: AbortSignal, milliseconds: number): AbortSignal {
+  const later = new AbortController();
+  signal.addEventListener(
+    'abort',
+    () => {
+      setTimeout(() => later.abort(signal.reason), milliseconds).unref();
+    },
+    { once: true },
+  );
+  return later.signal;
 }

@@ -12,11 +12,19 @@ export type Started =
   /** ECS refused; the service is as it was. */
   | { readonly kind: 'refused'; readonly target: Target; readonly error: StepError };
 
+/** What starting needs. */
+export interface StartTools {
+  readonly rollout: Rollout;
+  readonly log: Log;
+  /** Hears of each deployment at once: a cancel may come before the next one is started. */
+  readonly onStarted: (deployment: Deployment) => void;
+}
+
 /** Starts one deployment a service. One that is refused does not keep the others from starting. */
 export async function startDeployments(
   targets: readonly Target[],
   wishes: Wishes,
-  { rollout, log }: { readonly rollout: Rollout; readonly log: Log },
+  { rollout, log, onStarted }: StartTools,
 ): Promise<Started[]> {
   const started: Started[] = [];
   for (const target of targets) {
@@ -28,6 +36,7 @@ export async function startDeployments(
     }
     try {
       const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
+      onStarted(deployment);
       log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
       started.push({ kind: 'started', target, deployment });
     } catch (error) {
