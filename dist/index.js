@@ -29417,6 +29417,8 @@ const PATIENCE_MS = 5 * 60_000;
 const PATIENCE_WITH_DNS_MS = 30_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 20_000;
+/** How long the answer to a change is awaited after a cancel; GitHub gives a cancelled step 7.5 s. */
+const LAST_ANSWER_MS = 2500;
 /**
  * Settings of every SDK client. The SDK must not repeat requests itself: it would repeat also what may have been done.
  * A server that takes a connection and never answers counts as a broken one: 10 s and 30 s are far above AWS's own times.
@@ -29455,15 +29457,26 @@ async function ask(question, manners) {
             return done;
     }
 }
-async function tryOnce({ action, send }, cancellation) {
+async function tryOnce({ action, send, lookUp }, cancellation) {
     cancellation.throwIfAborted();
+    // A change that is under way when the workflow is cancelled may be done: its answer is what tells.
+    const isChange = lookUp !== undefined;
+    const signal = isChange ? abortedAfter(cancellation, LAST_ANSWER_MS) : cancellation;
     try {
-        return { answer: await send(cancellation) };
+        return { answer: await send(signal) };
     }
     catch (error) {
         cancellation.throwIfAborted();
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(error, action);
     }
+}
+/** Aborted so many milliseconds after another signal. */
+function abortedAfter(signal, milliseconds) {
+    const later = new AbortController();
+    signal.addEventListener('abort', () => {
+        setTimeout(() => later.abort(signal.reason), milliseconds).unref();
+    }, { once: true });
+    return later.signal;
 }
 
 
@@ -30512,7 +30525,7 @@ function serviceIsGone({ target }) {
 
 
 /** Starts one deployment a service. One that is refused does not keep the others from starting. */
-async function startDeployments(targets, wishes, { rollout, log }) {
+async function startDeployments(targets, wishes, { rollout, log, onStarted }) {
     const started = [];
     for (const target of targets) {
         const revision = (0,arn/* shortRevision */.w7)(target.revision);
@@ -30523,6 +30536,7 @@ async function startDeployments(targets, wishes, { rollout, log }) {
         }
         try {
             const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
+            onStarted(deployment);
             log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
             started.push({ kind: 'started', target, deployment });
         }
@@ -34644,13 +34658,11 @@ async function run_register(rendered, { aws, report, world }) {
 async function update(targets, shipment) {
     const { inputs, report, world, rollout, underWay } = shipment;
     const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
-    const started = await (0,src_rollout/* startDeployments */.bB)(targets, wishes, { rollout, log: world.log });
-    for (const start of started) {
-        if (start.kind !== 'started')
-            continue;
+    const onStarted = (deployment) => {
         report.markChanged();
-        underWay.set(start.target.name, start.deployment);
-    }
+        underWay.set(deployment.target.name, deployment);
+    };
+    const started = await (0,src_rollout/* startDeployments */.bB)(targets, wishes, { rollout, log: world.log, onStarted });
     report.outputs({
         'deployment-id': lines(started, (start) => (start.kind === 'started' ? start.deployment.id : '')),
     });
