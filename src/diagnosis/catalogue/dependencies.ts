@@ -14,7 +14,7 @@ export const DEPENDENCIES: readonly SaidRow[] = [
           thing: 'dependsOn',
           what: 'The containers of a task were not started',
           why: `ECS says: ${said.text}`,
-          fix: 'look at dependsOn and startTimeout of the containers, and at the log lines of those that others wait for',
+          fix: `look at dependsOn and startTimeout of the containers${waitsIn(said)}, and at the output of those that others wait for`,
         };
       }
       const { waiting, dependency, condition, state } = failed;
@@ -48,4 +48,14 @@ function stateAgainst(
   if (exitCode !== undefined && (exitCode !== 0 || condition === 'HEALTHY')) return `exited with ${exitCode}`;
   if (condition === 'HEALTHY' && healthStatus !== 'HEALTHY') return `is ${healthStatus || 'not healthy'}`;
   return exitCode === undefined && condition !== 'START' ? 'did not end in time' : undefined;
+}
+
+/** Who waits for whom: ` (app waits for migrate to be SUCCESS)`. */
+function waitsIn({ evidence }: Said): string {
+  const waits = (evidence.definition.containerDefinitions ?? []).flatMap(({ name, dependsOn }) =>
+    (dependsOn ?? []).map(
+      ({ containerName, condition }) => `${name} waits for ${containerName} to be ${condition}`,
+    ),
+  );
+  return waits.length === 0 ? '' : ` (${waits.join(', ')})`;
 }

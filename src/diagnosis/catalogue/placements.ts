@@ -84,8 +84,19 @@ export const PLACEMENTS: readonly SaidRow[] = [
         ({ expression }) => expression ?? [],
       );
       const [lacking, fix] = constraintsIn(said.text, constraints.join(', '));
-      return { ...notPlaced(said, lacking), why: lacking, fix };
+      return { ...notPlaced(said, 'constraints'), why: lacking, fix };
     },
+  },
+  {
+    id: 'provisioning-limit',
+    numbers: [42],
+    isTransient: true,
+    said: /tasks provisioning capacity limit was exceeded/i,
+    words: (said) => ({
+      ...notPlaced(said, 'provisioning'),
+      why: 'too many tasks of the cluster wait for capacity already',
+      fix: 'deploy again when they run; look at why the capacity provider does not bring instances',
+    }),
   },
   {
     id: 'requirements-unmet',
@@ -146,17 +157,6 @@ export const PLACEMENTS: readonly SaidRow[] = [
       what: `Old tasks of ${plainName(evidence.service)} do not go`,
       why: 'they are protected from being scaled in, and the deployment ends only when they are gone',
       fix: 'wait until their protection is over, or end it (aws ecs update-task-protection --no-protection-enabled)',
-    }),
-  },
-  {
-    id: 'provisioning-limit',
-    numbers: [42],
-    isTransient: true,
-    said: /tasks provisioning capacity limit was exceeded/i,
-    words: (said) => ({
-      ...notPlaced(said, 'provisioning'),
-      why: 'too many tasks of the cluster wait for capacity already',
-      fix: 'deploy again when they run; look at why the capacity provider does not bring instances',
     }),
   },
 ];
