@@ -181,11 +181,12 @@ class Follower {
     }
   }
 
-  #diagnose({ id, target }: Deployment, last: Observation | undefined): Promise<Diagnosis> {
+  async #diagnose(deployment: Deployment, last: Observation | undefined): Promise<Diagnosis> {
+    const { id, target } = deployment;
     const { inputs, aws, definitionOf } = this.#following;
     const { region, cluster } = inputs;
-    const notes = [...this.#notes].find(([deployment]) => deployment.id === id)?.[1];
-    return gatherEvidence(
+    const { targets } = this.#notesOn(deployment);
+    const evidence = await gatherEvidence(
       {
         cluster,
         service: target.name,
@@ -197,10 +198,11 @@ class Follower {
       aws,
       {
         events: last?.events.map(({ text }) => text) ?? [],
-        targets: [...(notes?.targets.values() ?? [])],
-        alarms: [],
+        targets: [...targets.values()],
+        alarms: alarmsOf(target, last),
       },
-    ).then(diagnose);
+    );
+    return diagnose(evidence);
   }
 
   #notesOn(deployment: Deployment): Notes {
@@ -219,6 +221,12 @@ class Follower {
   #end(ending: Ending): void {
     this.#endings.set(ending.target.name, ending);
   }
+}
+
+/** ECS says that an alarm was detected, and which ones it watches, but not which of them it was. */
+function alarmsOf({ service }: Target, last: Observation | undefined): readonly string[] {
+  const isAlarm = last !== undefined && 'reason' in last.verdict && /alarm/i.test(last.verdict.reason);
+  return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
 }
 
 function fateOfBack(verdict: Settled, { target }: Deployment): Fate {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { getState, saveState } from '@actions/core';
@@ -23,6 +24,8 @@ const clock: Clock = {
 /** Aborted by the first signal, which GitHub sends when a workflow is cancelled; a second one ends the process. */
 function listenForCancel(): AbortSignal {
   const cancel = new AbortController();
+  // Every call that is under way listens, and fifty services are read side by side.
+  setMaxListeners(0, cancel.signal);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
       if (cancel.signal.aborted) process.exit(INTERRUPTED);

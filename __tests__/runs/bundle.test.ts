@@ -110,17 +110,40 @@ describe('the committed bundle', () => {
     ]);
   }, 30_000);
 
-  it('leaves no login on the disk when the step is cancelled', async () => {
+  it('ends well within the time that GitHub gives a cancelled step, and takes docker and its login along', async () => {
     const cancel = new AbortController();
     house.environment['FAKE_DOCKER_HANGS'] = 'build';
     const run = step(INPUTS, { signal: cancel.signal });
     while (!(await house.dockerCalls()).some(({ args }) => args[1] === 'build')) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    const [login] = (await house.dockerCalls()).filter(({ args }) => args[0] === 'login');
+    const calls = await house.dockerCalls();
+    const login = calls.find(({ args }) => args[0] === 'login');
+    const build = calls.find(({ args }) => args[1] === 'build');
     expect((await everyFile(login?.config as string)).length).toBeGreaterThan(0);
+    const cancelledAt = Date.now();
     cancel.abort();
-    expect((await run).conclusion).toBe('cancelled');
+    const ended = await run;
+    expect(Date.now() - cancelledAt).toBeLessThan(5000);
+    expect(ended.conclusion).toBe('cancelled');
+    expect(ended.outputs['outcome']).toBe('cancelled');
+    expect(ended.annotations.map(({ message }) => message)).toEqual([
+      'The step was cancelled: the workflow was cancelled, and no service was being changed. Fix: run it again when it is wanted.',
+    ]);
     await expect(readdir(login?.config as string)).rejects.toThrow('ENOENT');
+    expect(() => process.kill(build?.pid as number, 0)).toThrow('ESRCH');
+  }, 30_000);
+
+  it('starts the way back when it is cancelled, and the post step waits for it', async () => {
+    const cancel = new AbortController();
+    const run = step({ ...INPUTS, 'on-cancel': 'rollback' }, { signal: cancel.signal });
+    while (!house.aws.requests.some(({ operation }) => operation === 'UpdateService')) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    cancel.abort();
+    const { outputs, post } = await run;
+    expect(outputs['reason']).toContain('web is going back to web:1');
+    expect(post?.log).toMatch(/web is back on web:1\.$/);
+    expect((await house.service()).taskDefinition).toContain('web:1');
   }, 30_000);
 });

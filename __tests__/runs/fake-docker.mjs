@@ -10,7 +10,10 @@ const {
   FAKE_DOCKER_HANGS: hangs = '',
 } = process.env;
 const input = args[0] === 'login' ? readFileSync(0, 'utf8') : '';
-appendFileSync(calls, `${JSON.stringify({ args, input, config: process.env.DOCKER_CONFIG ?? '' })}\n`);
+appendFileSync(
+  calls,
+  `${JSON.stringify({ args, input, pid: process.pid, config: process.env.DOCKER_CONFIG ?? '' })}\n`,
+);
 
 if (hangs !== '' && args[1] === hangs) {
   // Not for ever: an orphan must end by itself.

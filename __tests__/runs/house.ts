@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,7 @@ export const SHA = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
 export interface DockerCall {
   readonly args: readonly string[];
   readonly input: string;
+  readonly pid: number;
   readonly config: string;
 }
 
@@ -100,6 +102,7 @@ export async function buildHouse(): Promise<House> {
     workspace,
     environment,
     async ship(inputs = INPUTS, cancellation = new AbortController().signal) {
+      setMaxListeners(0, cancellation);
       const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
       const temp = join(folder, 'temp');
       const clock = scaledClock(SPEED);

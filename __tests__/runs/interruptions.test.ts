@@ -1,3 +1,4 @@
+import { DeleteServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Cancelled } from '../../src/errors.ts';
 import { buildHouse, type House, INPUTS } from './house.ts';
@@ -54,6 +55,51 @@ describe('what waiting cannot mend', () => {
       /\nNobody waits any more, and ECS goes on: web is on its way to web:2 \(ecs-svc\/\d+\)\.$/,
     );
   });
+});
+
+describe('credentials that end in the wait', () => {
+  it('end it at once with their own message', async () => {
+    const run = house.ship();
+    await called('UpdateService');
+    house.aws.faults.nextCalls('ecs:DescribeServices', { kind: 'expired-token' }, 50);
+    const { outputs, errors } = await run;
+    expect(outputs['outcome']).toBe('failed');
+    expect(errors[0]).toMatch(
+      /^AWS did not accept the credentials for ecs:DescribeServices: .*\(ExpiredTokenException\)\. Fix: /,
+    );
+    expect(errors[0]).toContain('Nobody waits any more, and ECS goes on: web is on its way to web:2');
+  });
+});
+
+describe('a service that is deleted in the wait', () => {
+  it('ends it at once', async () => {
+    const run = house.ship();
+    await called('UpdateService');
+    await house.ecs.send(new DeleteServiceCommand({ cluster: 'production', service: 'web', force: true }));
+    const { outputs, errors } = await run;
+    expect(outputs['outcome']).toBe('failed');
+    expect(errors[0]).toContain(
+      'Service web is gone: somebody deleted it while its deployment was under way. Fix: create it again, then run the step again.',
+    );
+  });
+});
+
+describe('fifty services in one step', () => {
+  it('are read ten at a time, and less often', async () => {
+    const names = Array.from({ length: 50 }, (_, index) => `worker-${index}`);
+    await Promise.all(names.map((serviceName) => house.createService({ serviceName })));
+    const { outputs, errors } = await house.ship({ ...INPUTS, service: names.join('\n') });
+    expect(errors).toEqual([]);
+    expect(outputs['outcome']).toBe('deployed');
+    const looks = house.aws.requests.filter(
+      ({ operation, input }) =>
+        operation === 'DescribeServices' && (input as { services: string[] }).services.length > 1,
+    );
+    const [first] = looks;
+    const inFirst20s = looks.filter(({ at }) => at - (first?.at ?? 0) < 20_000);
+    // The survey's five, and five a look.
+    expect(inFirst20s.length).toBeLessThanOrEqual(16);
+  }, 30_000);
 });
 
 describe('a cancelled step', () => {

@@ -75,25 +75,15 @@ async function tryOnce<Answer>(
 ): Promise<AwsError | { readonly answer: Answer }> {
   cancellation.throwIfAborted();
   // A change that is under way when the workflow is cancelled may be done: its answer is what tells.
-  const isChange = lookUp !== undefined;
-  const signal = isChange ? abortedAfter(cancellation, LAST_ANSWER_MS) : cancellation;
+  const patient = new AbortController();
+  const endLater = () => void setTimeout(() => patient.abort(cancellation.reason), LAST_ANSWER_MS).unref();
+  cancellation.addEventListener('abort', endLater, { once: true });
   try {
-    return { answer: await send(signal) };
+    return { answer: await send(lookUp === undefined ? cancellation : patient.signal) };
   } catch (error) {
     cancellation.throwIfAborted();
     return translateAwsError(error, action);
+  } finally {
+    cancellation.removeEventListener('abort', endLater);
   }
-}
-
-/** Aborted so many milliseconds after another signal. */
-function abortedAfter(signal: AbortSignal, milliseconds: number): AbortSignal {
-  const later = new AbortController();
-  signal.addEventListener(
-    'abort',
-    () => {
-      setTimeout(() => later.abort(signal.reason), milliseconds).unref();
-    },
-    { once: true },
-  );
-  return later.signal;
 }
