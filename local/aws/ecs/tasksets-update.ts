@@ -21,6 +21,11 @@ const refused = [
  * @throws AwsRefusal InvalidParameterException
  */
 export function refuseOfCodeDeploy(request: UpdateServiceRequest): void {
+  const controller = request.deploymentController?.type;
+  if (controller !== undefined && controller !== 'CODE_DEPLOY') {
+    const message = 'The local AWS does not play a change from the deployment controller CODE_DEPLOY.';
+    throw new AwsRefusal('ClientException', message);
+  }
   for (const [member, what] of refused) {
     if (request[member] === undefined || request[member] === false) continue;
     throw new AwsRefusal('InvalidParameterException', `${what} ${instead}`);

@@ -5,6 +5,7 @@ import { deploy, type Revision } from './rollout.ts';
 import type { Endpoint } from './runtime.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import type { DeploymentState, ServiceState } from './state.ts';
+import { drain, makePrimary, newRole, type Role, shift } from './tasksets-roles.ts';
 
 /** What a task set is made of, and how it is shown. */
 export interface TaskSetOrder {
@@ -18,7 +19,7 @@ export interface TaskSetOrder {
 }
 
 /** One task set: a revision with all of the service's desired tasks, beside those of the other set. */
-export interface TaskSet extends TaskSetOrder {
+export interface TaskSet extends TaskSetOrder, Role {
   /** `ecs-svc/` and 19 digits: what its tasks' `startedBy` says. */
   readonly id: string;
   /** Runs its tasks, with the same rules as a deployment of its own. */
@@ -26,10 +27,6 @@ export interface TaskSet extends TaskSetOrder {
   /** Clock milliseconds. */
   readonly createdAt: number;
   updatedAt: number;
-  /** PRIMARY serves; ACTIVE stands beside it; DRAINING is scaled to 0 and vanishes with its last task. */
-  status: 'PRIMARY' | 'ACTIVE' | 'DRAINING';
-  /** Per cent of the production traffic that the listener sends to it. */
-  weight: number;
   /** When it became steady, or ceased to be. */
   stabilityAt: number;
 }
@@ -89,15 +86,13 @@ export class TaskSets {
     // A task set has no rollout: neither a circuit breaker nor service deployments look at it.
     Object.assign(state, { taskSet: deployment.id, serviceDeployments: [] });
     deployment.rolloutState = 'COMPLETED';
-    const first = this.primary() === undefined;
     const set: TaskSet = {
       ...order,
       id: deployment.id,
       scheduler: new Scheduler(state, { ...world, changed: () => this.#changed() }),
       createdAt: now,
       updatedAt: now,
-      status: first ? 'PRIMARY' : 'ACTIVE',
-      weight: first ? 100 : 0,
+      ...newRole(this.#all),
       stabilityAt: now,
     };
     taking(deployment);
@@ -107,29 +102,23 @@ export class TaskSets {
     return set;
   }
 
-  /** Sends the rest of the production traffic, in per cent, to the set that serves now. */
+  /** Gives that set that share of the production traffic, in per cent, and the rest to the one that serves. */
   shift(to: TaskSet, percent: number): void {
-    for (const set of this.#all) set.weight = 0;
-    to.weight = percent;
-    const other = this.primary() ?? to;
-    other.weight = other === to ? 100 : 100 - percent;
+    shift(this.#all, to, percent);
+    this.#tell();
   }
 
   /** Makes that set the one that serves; the other becomes ACTIVE. */
   makePrimary(set: TaskSet): void {
-    const now = this.#world.scheduler.clock.now();
-    for (const each of this.#all) {
-      if (each.status === 'PRIMARY') each.status = 'ACTIVE';
-    }
-    set.status = 'PRIMARY';
-    set.updatedAt = now;
+    makePrimary(this.#all, set);
+    set.updatedAt = this.#world.scheduler.clock.now();
     this.#tell();
   }
 
   /** Scales the set to 0 and lets it vanish. */
   drain(set: TaskSet): void {
     if (set.status === 'DRAINING') return;
-    set.status = 'DRAINING';
+    drain(this.#all, set);
     this.#scale(set, 0);
   }
 

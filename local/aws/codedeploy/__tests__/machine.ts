@@ -1,3 +1,4 @@
+import { drain, makePrimary, newRole, type Role, shift } from '../../ecs/tasksets-roles.ts';
 import { advance, goOn, isOver, newDeployment, nextWake, report, stop } from '../machine.ts';
 import { type Command, type DeploymentPlan, type DeploymentState, lifecycle } from '../state.ts';
 
@@ -20,19 +21,14 @@ export const plain: DeploymentPlan = {
   rollsBackOn: [],
 };
 
-interface Side {
-  weight: number;
-  status: 'PRIMARY' | 'ACTIVE' | 'DRAINING';
-}
-
 /** Two task sets and the machine between them: no HTTP, no timers; time is a number that is set. */
 export class Machine {
   deployment: DeploymentState;
   /** Zero is when the deployment is created. */
   now = 0;
   alarm = false;
-  readonly original: Side = { weight: 100, status: 'PRIMARY' };
-  replacement: Side | undefined;
+  readonly original: Role = newRole([]);
+  replacement: Role | undefined;
   /** The rollback that it asked for has begun. */
   rollback = false;
   readonly #behaviour: Behaviour;
@@ -104,9 +100,10 @@ export class Machine {
 
   #do(command: Command): void {
     const back = this.rollback;
+    const sets = this.replacement === undefined ? [this.original] : [this.original, this.replacement];
     const [deployed, other] = back ? [this.original, this.replacement] : [this.replacement, this.original];
     if (command.kind === 'install') {
-      this.replacement = { weight: 0, status: 'ACTIVE' };
+      this.replacement = newRole([this.original]);
       const { steadyAfter } = this.#behaviour;
       if (steadyAfter === undefined) return;
       this.#due.push({
@@ -125,15 +122,10 @@ export class Machine {
       const plan: DeploymentPlan = { ...plain, installs: false };
       this.deployment = newDeployment({ id: 'd-000000002', plan, percent: this.original.weight }, this.now);
     } else if (command.kind === 'drain-other') {
-      if (other !== undefined) other.status = 'DRAINING';
+      if (other !== undefined) drain(sets, other);
     } else if (deployed !== undefined) {
-      if (command.kind === 'shift') {
-        deployed.weight = command.percent;
-        if (other !== undefined) other.weight = 100 - command.percent;
-      } else {
-        if (other !== undefined) other.status = 'ACTIVE';
-        deployed.status = 'PRIMARY';
-      }
+      if (command.kind === 'shift') shift(sets, deployed, command.percent);
+      else makePrimary(sets, deployed);
     }
   }
 }
