@@ -6,7 +6,7 @@ import { type LocalAwsCore, localAwsCore } from './core.ts';
 import { createEcs } from './ecs/index.ts';
 import type { TaskRuntime } from './ecs/runtime.ts';
 import { simulatedTasks } from './ecs/simulation.ts';
-import { simulatedTargetGroups } from './ecs/targets.ts';
+import { simulatedTargetGroups, type TargetGroups } from './ecs/targets.ts';
 import { FaultBook, type Faults } from './faults.ts';
 import { FunctionBook, type Functions } from './functions.ts';
 import { answerLocally } from './localcalls.ts';
@@ -85,6 +85,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const secrets = new Secrets(core);
   const parameters = new Parameters(core);
   const logs = new Logs(core);
+  const targetGroups: TargetGroups = simulatedTargetGroups(clock);
   const ecs = createEcs({
     core,
     tasks: options.tasks ?? simulatedTasks(clock),
@@ -93,12 +94,19 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
       parameter: (nameOrArn) => parameters.find(nameOrArn),
     },
     alarms,
-    targetGroups: simulatedTargetGroups(clock),
+    targetGroups,
     logs,
     takeFailure: (service) => faults.takeDeployment(service),
   });
   const { services: ecsServices, taskDefinitions } = ecs;
-  const codeDeploy = codeDeployService({ core, services: ecsServices, taskDefinitions, alarms, functions });
+  const codeDeploy = codeDeployService({
+    core,
+    services: ecsServices,
+    taskDefinitions,
+    alarms,
+    functions,
+    targetGroups,
+  });
   const more = (await options.services?.(core)) ?? [];
   const services = [
     ecs.service,

@@ -2,6 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { AlarmBook } from '../alarms.ts';
 import type { LocalAwsCore } from '../core.ts';
 import type { Services } from '../ecs/services.ts';
+import type { TargetGroups } from '../ecs/targets.ts';
 import type { TaskDefinitions } from '../ecs/taskdefinitions.ts';
 import { isSteady } from '../ecs/tasksets.ts';
 import type { FunctionBook } from '../functions.ts';
@@ -15,6 +16,7 @@ export interface CodeDeployWorld {
   readonly services: Services;
   readonly taskDefinitions: TaskDefinitions;
   readonly alarms: AlarmBook;
+  readonly targetGroups: TargetGroups;
   readonly functions: FunctionBook;
 }
 
@@ -161,10 +163,12 @@ export class RunningDeployments {
     }
   }
 
-  /** The target group of the pair that the set which serves does not use. Its ARN is made up from its name. */
+  /** The target group of the pair that the set which serves does not use. One that nobody created has a made-up ARN. */
   #targetGroupFor({ info }: Deployment['group'], usedArn: string | undefined): string {
     const names = info.loadBalancerInfo?.targetGroupPairInfoList?.[0]?.targetGroups ?? [];
     const free = names.find(({ name }) => name !== targetGroupName(usedArn))?.name ?? '';
+    const known = this.#world.targetGroups.arnOf?.(free);
+    if (known !== undefined) return known;
     const id = createHash('sha256').update(free).digest('hex').slice(0, 16);
     return this.#world.core.arn('elasticloadbalancing', `targetgroup/${free}/${id}`);
   }

@@ -31,6 +31,8 @@ export interface TargetGroups {
    * @throws AwsRefusal when there is no such target group
    */
   deregistrationDelay(targetGroupArn: string): number;
+  /** ARN of the target group with that name, where names are known. CodeDeploy has nothing but a name. */
+  arnOf?(name: string): string | undefined;
   /** Begins to check the target, and tells of each change of what it finds. */
   register(target: Target, changed: (health: TargetHealth) => void): void;
   /** Takes the target out: from now on it is draining. */
