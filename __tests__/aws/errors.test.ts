@@ -12,10 +12,107 @@ describe('translateAwsError', () => {
       error: thrown({
         name: 'AccessDeniedException',
         message:
-          'User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecs:UpdateService on resource: web',
+          'User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecs:UpdateService on resource: arn:aws:ecs:eu-west-1:123456789012:service/production/web because no identity-based policy allows the ecs:UpdateService action',
       }),
       kind: 'denied',
-      text: 'AWS denied ecs:UpdateService: User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecs:UpdateService on resource: web (AccessDeniedException). Fix: allow ecs:UpdateService in the policy of the role that the job uses.',
+      text: 'AWS denied ecs:UpdateService: User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecs:UpdateService on resource: arn:aws:ecs:eu-west-1:123456789012:service/production/web because no identity-based policy allows the ecs:UpdateService action (AccessDeniedException). Fix: allow the role deploy this: {"Effect":"Allow","Action":"ecs:UpdateService","Resource":"arn:aws:ecs:eu-west-1:123456789012:service/production/web"}.',
+    },
+    {
+      name: 'a permission that is missing, of which AWS says nothing',
+      error: thrown({ name: 'AccessDeniedException', message: 'Access denied.' }),
+      kind: 'denied',
+      text: 'AWS denied ecs:UpdateService: Access denied (AccessDeniedException). Fix: allow ecs:UpdateService in the policy of the role that the job uses.',
+    },
+    {
+      name: 'a policy that forbids it',
+      error: thrown({
+        name: 'AccessDeniedException',
+        message:
+          'User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecs:UpdateService on resource: arn:aws:ecs:eu-west-1:123456789012:service/production/web with an explicit deny in a service control policy',
+      }),
+      kind: 'denied',
+      text: 'AWS denied ecs:UpdateService: User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecs:UpdateService on resource: arn:aws:ecs:eu-west-1:123456789012:service/production/web with an explicit deny in a service control policy (AccessDeniedException). Fix: take the explicit deny of ecs:UpdateService for the role deploy out of the service control policy; allowing it elsewhere does not help.',
+    },
+    {
+      name: 'a role that may not be passed',
+      error: thrown({
+        name: 'AccessDeniedException',
+        message:
+          'User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/service/ecsTaskExecutionRole because no identity-based policy allows the iam:PassRole action',
+      }),
+      kind: 'denied',
+      text: 'AWS denied ecs:UpdateService, as the role of the job may not hand the role ecsTaskExecutionRole to ECS: User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/service/ecsTaskExecutionRole because no identity-based policy allows the iam:PassRole action (AccessDeniedException). Fix: allow the role deploy this: {"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::123456789012:role/service/ecsTaskExecutionRole","Condition":{"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}}; the task role and the execution role both need it.',
+    },
+    {
+      name: 'another permission than the one that was asked for',
+      error: thrown({
+        name: 'AccessDeniedException',
+        message:
+          'User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecs:TagResource on resource: web because no permissions boundary allows the ecs:TagResource action',
+      }),
+      kind: 'denied',
+      text: 'AWS denied ecs:UpdateService, which needs ecs:TagResource as well: User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecs:TagResource on resource: web because no permissions boundary allows the ecs:TagResource action (AccessDeniedException). Fix: allow the role deploy this in the permissions boundary, too: {"Effect":"Allow","Action":"ecs:TagResource","Resource":"*"}.',
+    },
+    {
+      name: 'a size that Fargate does not have',
+      error: thrown({
+        name: 'ClientException',
+        message: 'No Fargate configuration exists for given values.',
+        $metadata: { httpStatusCode: 400 },
+      }),
+      kind: 'refused',
+      text: 'AWS refused ecs:UpdateService: No Fargate configuration exists for given values (ClientException). Fix: give cpu and memory a pair that Fargate has, such as 256 and 512, 512 and 1024, or 1024 and 2048.',
+    },
+    {
+      name: 'a task definition that Fargate does not take',
+      error: thrown({
+        name: 'ClientException',
+        message: "Fargate requires that 'cpu' be defined at the task level.",
+        $metadata: { httpStatusCode: 400 },
+      }),
+      kind: 'refused',
+      text: "AWS refused ecs:UpdateService: Fargate requires that 'cpu' be defined at the task level (ClientException). Fix: change the task definition so, or run it on EC2 (requiresCompatibilities).",
+    },
+    {
+      name: 'a platform version that there is not',
+      error: thrown({
+        name: 'PlatformUnknownException',
+        message: 'The specified platform does not exist.',
+        $metadata: { httpStatusCode: 400 },
+      }),
+      kind: 'refused',
+      text: "AWS refused ecs:UpdateService: The specified platform does not exist (PlatformUnknownException). Fix: set the service's platformVersion to LATEST, or to one that has what the task definition asks for.",
+    },
+    {
+      name: 'a target group without a load balancer',
+      error: thrown({
+        name: 'InvalidParameterException',
+        message:
+          'The target group with targetGroupArn arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1 does not have an associated load balancer.',
+        $metadata: { httpStatusCode: 400 },
+      }),
+      kind: 'refused',
+      text: 'AWS refused ecs:UpdateService: The target group with targetGroupArn arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1 does not have an associated load balancer (InvalidParameterException). Fix: add the target group to a listener of a load balancer, or to one of its rules.',
+    },
+    {
+      name: 'a container that the load balancer does not find',
+      error: thrown({
+        name: 'InvalidParameterException',
+        message: 'The container app did not have a container port 8080 defined.',
+        $metadata: { httpStatusCode: 400 },
+      }),
+      kind: 'refused',
+      text: "AWS refused ecs:UpdateService: The container app did not have a container port 8080 defined (InvalidParameterException). Fix: give the container of the service's load balancer that name and that containerPort in the task definition.",
+    },
+    {
+      name: 'a sixth deployment',
+      error: thrown({
+        name: 'InvalidParameterException',
+        message: '5 active deployments exist, unable to create new deployment.',
+        $metadata: { httpStatusCode: 400 },
+      }),
+      kind: 'refused',
+      text: 'AWS refused ecs:UpdateService: 5 active deployments exist, unable to create new deployment (InvalidParameterException). Fix: wait until older deployments are over; protected or draining tasks keep them.',
     },
     {
       name: 'credentials that are over',

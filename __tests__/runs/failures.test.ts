@@ -146,7 +146,7 @@ describe('what is wrong before anything is built', () => {
     const { errors } = await house.ship();
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^AWS denied ecs:DescribeServices: User: .* is not authorized to perform: ecs:DescribeServices .* \(AccessDeniedException\)\. Fix: allow ecs:DescribeServices in the policy of the role that the job uses\.$/,
+      /^AWS denied ecs:DescribeServices: User: .* is not authorized to perform: ecs:DescribeServices .* \(AccessDeniedException\)\. Fix: allow .* this: \{"Effect":"Allow","Action":"ecs:DescribeServices","Resource":".*"\}\.$/,
     );
   });
 });

@@ -2,15 +2,22 @@
 export interface Denial {
   /** `secretsmanager:GetSecretValue` */
   readonly action: string;
-  /** ARN of what it was about, `*` when the message names none. */
+  /** ARN of what it was about, `*` when the message has none. */
   readonly resource: string;
   /** `deploy` of `arn:aws:sts::123456789012:assumed-role/deploy/session`; nothing when it is no role. */
   readonly role: string | undefined;
+  /** Kind of the policy that lacks it, or forbids it: `identity-based policy`, `service control policy`, … */
+  readonly policy: string | undefined;
+  /** Whether a policy forbids it, so that allowing it elsewhere does not help. */
+  readonly isForbidden: boolean;
 }
 
 /** `User: arn:… is not authorized to perform: x:Y on resource: arn:… because no identity-based policy allows …` */
 const DENIED =
   /not authorized to perform:? \[?["'`]?([\w-]{1,64}:\w{1,128}\*?)["'`\]]{0,2}(?:,? on (?:the )?resource:? (?:\(?(?:s|es)\)?:? )?["'`[]{0,2}([^\s"'`,\])]{1,2048}))?/;
+const KIND = '((?:[a-zA-Z-]{1,24} ){0,3}(?:policy|boundary))';
+const LACKS = new RegExp(`because no ${KIND} allows`);
+const FORBIDS = new RegExp(`with an explicit deny in an? ${KIND}`);
 const ROLE = /\b(?:assumed-role|role)\/((?:[\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,128})/;
 
 /** The denial that a message of AWS tells, nothing when it tells none. */
@@ -19,8 +26,26 @@ export function denialIn(text: string): Denial | undefined {
   const action = match?.[1];
   if (match === null || action === undefined) return undefined;
   const resource = match[2]?.replace(/[.;]+$/, '');
-  const who = text.slice(0, match.index);
-  return { action, resource: resource || '*', role: roleIn(who) };
+  const reason = text.slice(match.index + match[0].length);
+  const forbids = FORBIDS.exec(reason)?.[1];
+  return {
+    action,
+    // Some services name a thing by less than its ARN, which no policy takes.
+    resource: resource?.startsWith('arn:') ? resource : '*',
+    role: roleIn(text.slice(0, match.index)),
+    policy: forbids ?? LACKS.exec(reason)?.[1],
+    isForbidden: forbids !== undefined,
+  };
+}
+
+/** What to do about a denial. `who` is `the role deploy`. */
+export function remedyFor(denial: Denial, who: string): string {
+  const { action, policy, isForbidden } = denial;
+  if (isForbidden) {
+    return `take the explicit deny of ${action} for ${who} out of the ${policy}; allowing it elsewhere does not help`;
+  }
+  const place = policy === undefined || policy === 'identity-based policy' ? '' : ` in the ${policy}, too`;
+  return `allow ${who} this${place}: ${statementFor(denial)}`;
 }
 
 /** A statement for the policy of a role, ready to be pasted. */

@@ -1,4 +1,5 @@
 import { type Problem, StepError } from '../errors.ts';
+import { explainDenial, fixOfRefusal } from './refusals.ts';
 
 /** What kind of refusal it is, which is what decides whether asking again helps. */
 export type AwsErrorKind =
@@ -92,11 +93,7 @@ function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; t
   const why = error.text === error.shown ? error.text : `${error.text} (${error.shown})`;
   switch (kind) {
     case 'denied':
-      return {
-        what: `AWS denied ${action}`,
-        why,
-        fix: `allow ${action} in the policy of the role that the job uses`,
-      };
+      return { why, ...explainDenial(action, error.text) };
     case 'credentials':
       return {
         what: `AWS did not accept the credentials for ${action}`,
@@ -112,7 +109,11 @@ function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; t
         fix: 'check the name, the region and the account',
       };
     case 'refused':
-      return { what: `AWS refused ${action}`, why, fix: 'change what the message names' };
+      return {
+        what: `AWS refused ${action}`,
+        why,
+        fix: fixOfRefusal(error.shown, error.text) ?? 'change what the message names',
+      };
   }
 }
 

@@ -1,5 +1,5 @@
 import { lastPart } from '../aws/arn.ts';
-import { type Denial, denialIn, statementFor } from '../aws/denial.ts';
+import { type Denial, denialIn, remedyFor, statementFor } from '../aws/denial.ts';
 import { readImageReference } from '../references.ts';
 import type { Container, TaskDefinition } from '../taskdefinition/index.ts';
 import type { Said } from './catalogue/types.ts';
@@ -66,7 +66,7 @@ export function deniedIn({ text, evidence }: Said): Denied | undefined {
   const isExecution = denial.role === undefined || execution.endsWith(` ${denial.role}`);
   const who = isExecution ? execution : `the role ${denial.role}`;
   const statement = statementFor(denial);
-  return { ...denial, who, statement, fix: `allow ${who} this: ${statement}` };
+  return { ...denial, who, statement, fix: remedyFor(denial, who) };
 }
 
 /** An environment variable that is filled from a secret. */

@@ -1,4 +1,4 @@
-import { denialIn, statementFor } from '../../aws/denial.ts';
+import { denialIn, remedyFor } from '../../aws/denial.ts';
 import { definitionOf, plainName, targetGroupName } from '../things.ts';
 import type { Evidence } from '../types.ts';
 import type { Said, SaidRow } from './types.ts';
@@ -36,7 +36,7 @@ export const TARGETS: readonly SaidRow[] = [
           thing,
           what,
           why: `${who} may not do ${denial.action}`,
-          fix: `allow ${who} this: ${statementFor(denial)}`,
+          fix: remedyFor(denial, who),
         };
       }
       if (/permissions policies|trust relationship/i.test(said.text)) {
