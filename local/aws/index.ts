@@ -6,7 +6,8 @@ import { type LocalAwsCore, localAwsCore } from './core.ts';
 import { createEcs } from './ecs/index.ts';
 import type { TaskRuntime } from './ecs/runtime.ts';
 import { simulatedTasks } from './ecs/simulation.ts';
-import { simulatedTargetGroups, type TargetGroups } from './ecs/targets.ts';
+import { TargetGroupBook } from './elb/groups.ts';
+import { elbService } from './elb/index.ts';
 import { FaultBook, type Faults } from './faults.ts';
 import { FunctionBook, type Functions } from './functions.ts';
 import { answerLocally } from './localcalls.ts';
@@ -15,6 +16,7 @@ import { Parameters } from './parameters.ts';
 import { Secrets } from './secrets.ts';
 import { type RecordedRequest, startServer } from './server.ts';
 import type { AwsService } from './service.ts';
+import { Sessions } from './sessions.ts';
 
 export {
   type AskedFailure,
@@ -85,7 +87,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const secrets = new Secrets(core);
   const parameters = new Parameters(core);
   const logs = new Logs(core);
-  const targetGroups: TargetGroups = simulatedTargetGroups(clock);
+  const targetGroups = new TargetGroupBook(clock);
+  const sessions = new Sessions(clock, accountId);
   const ecs = createEcs({
     core,
     tasks: options.tasks ?? simulatedTasks(clock),
@@ -114,13 +117,14 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     secrets.service(),
     parameters.service(),
     logs.service(),
+    elbService(core, targetGroups),
     ...more,
   ];
   const requests: RecordedRequest[] = [];
   const answer = answerLocally({ faults, requests, endpoint: ecs.endpoint });
   const local: typeof answer = async (method, path, body) =>
     tellCircumstances({ alarms, functions }, `${method} ${path}`, body) ?? answer(method, path, body);
-  const server = await startServer({ core, services, faults, requests, local }, options.port ?? 0);
+  const server = await startServer({ core, services, faults, sessions, requests, local }, options.port ?? 0);
   const url = `http://127.0.0.1:${server.port}`;
   return {
     url,

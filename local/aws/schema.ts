@@ -14,6 +14,8 @@ interface Mismatch {
 
 /** What requests and answers of one operation look like, by the SDK's own model. */
 export interface OperationModel {
+  readonly input: NormalizedSchema;
+  readonly output: NormalizedSchema;
   /**
    * Refuses a request that the model does not allow.
    *
@@ -40,6 +42,8 @@ export function findOperation(
   const input = NormalizedSchema.of(schema[4] as never);
   const output = NormalizedSchema.of(schema[5] as never);
   return {
+    input,
+    output,
     checkInput(value) {
       const [first] = mismatches(value, input, '');
       if (first === undefined) return;

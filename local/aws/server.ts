@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fillText, roleArn } from './catalogue/names.ts';
 import type { LocalAwsCore } from './core.ts';
-import type { CallFault, FaultBook } from './faults.ts';
+import type { FaultBook } from './faults.ts';
+import { readForm, writeAnswer, writeRefusal } from './query.ts';
+import { expiredToken, refusalBy, refusalOf } from './refusals.ts';
 import { findOperation, type OperationModel } from './schema.ts';
 import { AwsRefusal, type AwsService, type Operation } from './service.ts';
+import type { Caller, Sessions } from './sessions.ts';
 
 /** One request that the local AWS got, answered or not. */
 export interface RecordedRequest {
@@ -19,15 +21,22 @@ export interface RecordedRequest {
   readonly at: number;
 }
 
+/** Answers a call below `/_local/`; undefined when there is nothing at that path. */
+export type LocalCall = (...call: LocalCallParts) => Promise<object | undefined>;
+
+/** Method, path with its query, body, and the `Authorization` header if there is one. */
+export type LocalCallParts = [method: string, path: string, body: string, authorization?: string | undefined];
+
 /** What the HTTP server serves. */
 export interface ServerParts {
   readonly core: LocalAwsCore;
   readonly services: readonly AwsService[];
   readonly faults: FaultBook;
+  readonly sessions: Sessions;
   /** Every request is added here before it is answered. */
   readonly requests: RecordedRequest[];
-  /** Answers what is not AWS's: paths below `/_local/`. Undefined when there is nothing at that path. */
-  local(method: string, path: string, body: string): Promise<object | undefined>;
+  /** Answers what is not AWS's. */
+  local: LocalCall;
 }
 
 /** A server that listens. */
@@ -37,7 +46,7 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Speaks AWS's JSON 1.1 protocol on 127.0.0.1. */
+/** Speaks AWS's JSON 1.1 and query protocols on 127.0.0.1. */
 export async function startServer(parts: ServerParts, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     void answer(parts, request, response).catch(() => request.socket.destroy());
@@ -58,21 +67,28 @@ export async function startServer(parts: ServerParts, port: number): Promise<Ser
 
 async function answer(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await bodyOf(request);
+  const form = isForm(request) ? new URLSearchParams(body) : undefined;
+  const requestId = randomUUID();
   try {
     const url = request.url ?? '/';
     if (url.startsWith('/_local/')) {
-      const found = await parts.local(request.method ?? 'GET', url, body);
+      const found = await parts.local(request.method ?? 'GET', url, body, request.headers.authorization);
       if (found === undefined) throw new AwsRefusal('UnknownOperationException', `Nothing is at ${url}`, 404);
-      send(response, 200, found);
+      send(response, 200, inJson(found));
       return;
     }
-    const call = readCall(parts, request, body);
+    const call = readCall(parts, request, form ?? body);
     const output = await carryOut(parts, call);
     if (output === undefined) request.socket.destroy();
-    else send(response, 200, output);
+    else send(response, 200, { ...written(call, output, requestId), requestId });
   } catch (error) {
     const refusal = asRefusal(error);
-    send(response, refusal.status, { __type: refusal.code, message: refusal.message });
+    const { code, message, status } = refusal;
+    const told =
+      form === undefined
+        ? inJson({ __type: code, message })
+        : { type: 'text/xml', body: writeRefusal({ code, message, status }, requestId) };
+    send(response, status, { ...told, requestId });
   }
 }
 
@@ -82,19 +98,23 @@ interface Call {
   readonly model: OperationModel;
   readonly operation: Operation;
   readonly input: unknown;
+  readonly caller: Caller;
 }
 
-function readCall(parts: ServerParts, request: IncomingMessage, body: string): Call {
-  const [prefix, name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+/** @param body a form for the query protocol, else the text */
+function readCall(parts: ServerParts, request: IncomingMessage, body: string | URLSearchParams): Call {
+  const form = typeof body === 'string' ? undefined : body;
+  const [prefix, name = ''] =
+    form === undefined
+      ? String(request.headers['x-amz-target'] ?? '').split('.')
+      : [form.get('Version') ?? '', form.get('Action') ?? ''];
   const service = parts.services.find(({ targetPrefix }) => targetPrefix === prefix);
   if (service === undefined) {
-    throw new AwsRefusal(
-      'UnknownOperationException',
-      `No service of the local AWS answers to X-Amz-Target '${prefix}'.`,
-    );
+    const asked = form === undefined ? `X-Amz-Target '${prefix}'` : `Version '${prefix}'`;
+    throw new AwsRefusal('UnknownOperationException', `No service of the local AWS answers to ${asked}.`);
   }
-  const input = parseBody(body);
   const model = findOperation(service.model, name);
+  const input = typeof body === 'string' ? parseBody(body) : model && readForm(body, model.input);
   const recorded = model === undefined ? input : model.withoutSecrets(input);
   parts.requests.push({
     service: service.name,
@@ -102,12 +122,13 @@ function readCall(parts: ServerParts, request: IncomingMessage, body: string): C
     input: recorded,
     at: parts.core.clock.now(),
   });
-  checkSignature(parts.core, request);
   const operation = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
+  const unsigned = service.unsigned?.includes(name) === true;
+  const caller = unsigned ? nobody : readCaller(parts, service, request);
   if (model === undefined || operation === undefined) {
     throw new AwsRefusal('UnknownOperationException', `The local AWS does not play ${service.name}:${name}.`);
   }
-  return { service, name, model, operation, input };
+  return { service, name, model, operation, input, caller };
 }
 
 /** Undefined when the caller is to see a connection that was cut. */
@@ -118,53 +139,32 @@ async function carryOut(parts: ServerParts, call: Call): Promise<object | undefi
   const refusal = fault === undefined ? undefined : refusalOf(fault, call, parts.core);
   if (refusal !== undefined) throw refusal;
   call.model.checkInput(call.input);
-  const output = await call.operation(call.input);
+  const output = await call.operation(call.input, call.caller);
   call.model.checkOutput(output);
   return fault?.kind === 'answer-lost' ? undefined : output;
 }
 
-function refusalOf(fault: CallFault, call: Call, core: LocalAwsCore): AwsRefusal | undefined {
-  if (fault.kind === 'throttled') return new AwsRefusal('ThrottlingException', 'Rate exceeded');
-  if (fault.kind === 'server-error') {
-    return new AwsRefusal(
-      'ServerException',
-      'Service Unavailable. Please try again later.',
-      fault.status ?? 500,
-    );
-  }
-  if (fault.kind === 'expired-token') {
-    return new AwsRefusal('ExpiredTokenException', 'The security token included in the request is expired');
-  }
-  const user = `arn:aws:iam::${core.accountId}:user/local`;
-  if (fault.kind === 'refused') {
-    return new AwsRefusal(
-      fault.code,
-      fillText(fault.message, { user, executionRole: roleOf(call.input, core) }),
-    );
-  }
-  if (fault.kind !== 'access-denied') return undefined;
-  const action = `${call.service.name}:${call.name}`;
-  return new AwsRefusal(
-    'AccessDeniedException',
-    `User: ${user} is not authorized to perform: ${action} on resource: ${fault.resource ?? '*'} because no identity-based policy allows the ${action} action`,
-  );
-}
+/** Who sends a request without a signature. */
+const nobody: Caller = { arn: 'anonymous', accessKeyId: '' };
 
-/** The role that the request passes. */
-function roleOf(input: unknown, { accountId }: LocalAwsCore): string {
-  const { executionRoleArn, taskRoleArn } = (input ?? {}) as Readonly<Record<string, unknown>>;
-  return roleArn(String(executionRoleArn ?? taskRoleArn ?? 'ecsTaskExecutionRole'), accountId);
-}
-
-/** The signature itself is not checked: any credentials will do, but they must be for this region. */
-function checkSignature(core: LocalAwsCore, request: IncomingMessage): void {
+/** The signature itself is not checked: any credentials will do, but they must be for this region and not expired. */
+function readCaller({ core, sessions }: ServerParts, service: AwsService, request: IncomingMessage): Caller {
   const authorization = request.headers.authorization ?? '';
-  const scope = /Credential=[^/]+\/\d{8}\/([^/]+)\//.exec(authorization);
-  if (scope === null)
-    throw new AwsRefusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
-  if (scope[1] === core.region) return;
-  const message = `Credential should be scoped to a valid region, not '${scope[1]}'.`;
-  throw new AwsRefusal('InvalidSignatureException', message);
+  const [, accessKeyId, region] = /Credential=([^/]+)\/\d{8}\/([^/]+)\//.exec(authorization) ?? [];
+  if (accessKeyId === undefined)
+    throw refusalBy(service, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+  if (region !== core.region && region !== service.signingRegion) {
+    const message = `Credential should be scoped to a valid region, not '${region}'.`;
+    throw refusalBy(service, 'InvalidSignatureException', message);
+  }
+  const token = request.headers['x-amz-security-token'];
+  const text = typeof token === 'string' ? token : undefined;
+  if (sessions.isOver(text)) throw expiredToken(service);
+  return sessions.callerOf(accessKeyId, text);
+}
+
+function isForm(request: IncomingMessage): boolean {
+  return request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
 }
 
 function parseBody(body: string): unknown {
@@ -183,12 +183,32 @@ function asRefusal(error: unknown): AwsRefusal {
   return new AwsRefusal('LocalAwsFault', message);
 }
 
-function send(response: ServerResponse, status: number, answer: object): void {
-  const body = JSON.stringify(inSeconds(answer));
+/** A body as it goes over the wire. */
+interface Written {
+  readonly type: string;
+  readonly body: string;
+}
+
+function written({ service, name, model }: Call, output: object, requestId: string): Written {
+  if (service.protocol !== 'query') return inJson(output);
+  const namespace = `https://${service.name}.amazonaws.com/doc/${service.targetPrefix}/`;
+  const operation = { name, output: model.output, namespace };
+  return { type: 'text/xml', body: writeAnswer(operation, output, requestId) };
+}
+
+function inJson(answer: object): Written {
+  return { type: 'application/x-amz-json-1.1', body: JSON.stringify(inSeconds(answer)) };
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  { type, body, requestId = randomUUID() }: Written & { readonly requestId?: string },
+): void {
   response.writeHead(status, {
-    'content-type': 'application/x-amz-json-1.1',
+    'content-type': type,
     'content-length': Buffer.byteLength(body),
-    'x-amzn-requestid': randomUUID(),
+    'x-amzn-requestid': requestId,
   });
   response.end(body);
 }

@@ -1,9 +1,20 @@
+import type { Caller } from './sessions.ts';
+
 /** One AWS service as the HTTP server sees it: where its requests go and what answers them. */
 export interface AwsService {
   /** Name as in `AWS_ENDPOINT_URL_<NAME>` and in recorded requests: `ecs`, `ecr`, `secretsmanager`. */
   readonly name: string;
-  /** What stands before the dot in `X-Amz-Target`: `AmazonEC2ContainerServiceV20141113`. */
+  /**
+   * What stands before the dot in `X-Amz-Target`: `AmazonEC2ContainerServiceV20141113`. With the query protocol the
+   * API's version, which is another one for each service: `2011-06-15`.
+   */
   readonly targetPrefix: string;
+  /** JSON 1.1 unless given. */
+  readonly protocol?: 'query';
+  /** Operations that take requests without a signature. */
+  readonly unsigned?: readonly string[];
+  /** Region for which requests may be signed besides the one that was started: `us-east-1` for IAM. */
+  readonly signingRegion?: string;
   /** The SDK client's module: its exported schemas (`RegisterTaskDefinition$`) are what requests are checked against. */
   readonly model: Readonly<Record<string, unknown>>;
   /** The operations that are played here. Any other is refused by name, as not played. */
@@ -19,7 +30,7 @@ export interface AwsService {
  * @throws AwsRefusal what the caller gets as an error of that code
  */
 // biome-ignore lint/suspicious/noExplicitAny: the schema check has established the shape, each operation names its own type
-export type Operation = (input: any) => object | Promise<object>;
+export type Operation = (input: any, caller: Caller) => object | Promise<object>;
 
 /** An error as AWS answers it: `{"__type": code, "message": message}` with an HTTP status. */
 export class AwsRefusal extends Error {

@@ -122,7 +122,7 @@ describe('faults', () => {
       fault: { kind: 'access-denied' as const },
       name: 'AccessDeniedException',
       message:
-        'User: arn:aws:iam::123456789012:user/local is not authorized to perform: ecs:DescribeClusters on resource: * because no identity-based policy allows the ecs:DescribeClusters action',
+        'User: arn:aws:iam::123456789012:user/local is not authorized to perform: ecs:DescribeClusters on resource: arn:aws:ecs:eu-west-1:123456789012:cluster/production because no identity-based policy allows the ecs:DescribeClusters action',
       status: 400,
     },
   ])('$fault.kind meets the next call and no other', async ({ fault, name, message, status }) => {

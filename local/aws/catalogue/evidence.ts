@@ -1,4 +1,5 @@
 import type { Obstacle, StopCode } from '../ecs/state.ts';
+import type { TargetFailure } from '../ecs/targets.ts';
 
 /**
  * What a deployment that fails leaves behind: one row of the catalogue as data, played over whatever runs the tasks.
@@ -46,17 +47,11 @@ export interface OutsideFailure extends HowMany {
   readonly event?: string;
   /** Without it the task runs on. */
   readonly stop?: { readonly stopCode: StopCode; readonly stoppedReason: string; readonly counts: boolean };
-  /** What the target group says of the task from its start; needs a service with a target group to be seen. */
+  /**
+   * What becomes of the task in its target groups. Where it has any, the target group's word is what stops the task, and
+   * `stop` and its event count only where it has none.
+   */
   readonly target?: TargetFailure;
-}
-
-/** A target that does not become healthy, as DescribeTargetHealth tells it. */
-export interface TargetFailure {
-  /** `unregistered`: the target group does not know the task at all. */
-  readonly state: 'unhealthy' | 'unused' | 'unregistered';
-  /** `Target.ResponseCodeMismatch`, … */
-  readonly reason?: string;
-  readonly description?: string;
 }
 
 /** Nothing happens to a task: the deployment does not get on. */

@@ -1,5 +1,6 @@
 import type { StopCode } from '../ecs/state.ts';
-import type { CatalogueRow, OutsideFailure, TargetFailure } from './evidence.ts';
+import type { TargetFailure } from '../ecs/targets.ts';
+import type { CatalogueRow, OutsideFailure } from './evidence.ts';
 
 /** A task that ECS or somebody stops while it runs well; one of the deployment's, and no failure of it. */
 const stopped = (stopCode: StopCode, stoppedReason: string): OutsideFailure => ({
@@ -9,7 +10,7 @@ const stopped = (stopCode: StopCode, stoppedReason: string): OutsideFailure => (
   stop: { stopCode, stoppedReason, counts: false },
 });
 
-/** Seen: about 60 s from the registration to the stop, at two failed checks of 30 s. Below the 40 s after which it would be healthy. */
+/** For a task without a target group: below the 40 s after which it would be healthy. Chosen. */
 const untilUnhealthy = 30_000;
 
 const unhealthyTarget = (target: TargetFailure): OutsideFailure => ({

@@ -64,12 +64,16 @@ async function startFailing(
   });
   const stopped = new AbortController();
   clock.sleep(failure.afterMilliseconds, stopped.signal).then(
-    () => happen(failure, { victim, named }, watch),
+    () => {
+      // Where a target group looks at the task, its word comes first.
+      if (task.balanced !== true || failure.at !== 'outside' || failure.stop === undefined || !failure.target)
+        happen(failure, { victim, named }, watch);
+    },
     () => {},
   );
   return {
     endpoints: running.endpoints,
-    targetsFail: failure.at === 'outside' && failure.target !== undefined,
+    ...(failure.at === 'outside' && failure.target !== undefined ? { targetFailure: failure.target } : {}),
     async stop(timeoutSeconds) {
       stopped.abort();
       if (failure.at !== 'stop') return running.stop(timeoutSeconds);

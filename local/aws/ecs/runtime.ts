@@ -1,4 +1,5 @@
 import type { StopCode } from './state.ts';
+import type { TargetFailure } from './targets.ts';
 
 /** Who runs the containers of a task: a Docker engine, or a simulation. The scheduler never asks which. */
 export interface TaskRuntime {
@@ -94,8 +95,8 @@ export interface ContainerExit {
 export interface RunningTask {
   /** Where each container port can be reached from this machine. */
   readonly endpoints: readonly Endpoint[];
-  /** No target group is to find it healthy, as the runtime has another story to tell of its targets. */
-  readonly targetsFail?: boolean;
+  /** What becomes of it in its target groups, when that was asked for. */
+  readonly targetFailure?: TargetFailure;
   /** SIGTERM, after `timeoutSeconds` SIGKILL, then the containers are removed. Resolves with the exit code of each container by name. */
   stop(timeoutSeconds: number): Promise<Readonly<Record<string, number>>>;
 }

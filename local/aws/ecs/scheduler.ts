@@ -146,7 +146,7 @@ export class Scheduler {
     const { targetGroups } = this.#world;
     const running = this.#running.get(task.id);
     const taskArn = this.#world.taskArn(task);
-    if (running?.targetsFail === true) return;
+    const failure = running?.targetFailure;
     for (const target of task.targets ?? []) {
       const { targetGroupArn, container, port } = target;
       const endpoint = running?.endpoints.find(
@@ -158,6 +158,7 @@ export class Scheduler {
         container,
         port,
         ...(endpoint === undefined ? {} : { endpoint }),
+        ...(failure === undefined ? {} : { failure }),
       };
       if (kind === 'deregister') targetGroups.deregister(place);
       else

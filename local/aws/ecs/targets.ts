@@ -1,6 +1,4 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs';
-import type { Clock } from '../clock.ts';
-import { figures } from './figures.ts';
 import type { Endpoint } from './runtime.ts';
 import type { TargetTemplate } from './state.ts';
 
@@ -21,6 +19,17 @@ export interface Target {
   readonly port: number;
   /** Where this machine reaches it; absent when the task is simulated. */
   readonly endpoint?: Endpoint;
+  /** What becomes of it instead, when that was asked for. */
+  readonly failure?: TargetFailure;
+}
+
+/** A target that does not become healthy, as DescribeTargetHealth tells it. */
+export interface TargetFailure {
+  /** `unregistered`: the target group does not know the task at all. */
+  readonly state: 'unhealthy' | 'unused' | 'unregistered';
+  /** `Target.ResponseCodeMismatch`, … */
+  readonly reason?: string;
+  readonly description?: string;
 }
 
 /** Load balancing, as far as ECS has to do with it. */
@@ -37,30 +46,6 @@ export interface TargetGroups {
   register(target: Target, changed: (health: TargetHealth) => void): void;
   /** Takes the target out: from now on it is draining. */
   deregister(target: Target): void;
-}
-
-/** Target groups that are there as soon as they are named, and find every target healthy. */
-export function simulatedTargetGroups(clock: Clock): TargetGroups {
-  const checks = new Map<string, AbortController>();
-  return {
-    deregistrationDelay: () => figures.deregistrationDelay,
-    register(target, changed) {
-      const check = new AbortController();
-      checks.set(keyOf(target), check);
-      clock.sleep(figures.firstTargetCheck, check.signal).then(
-        () => changed({ state: 'healthy' }),
-        () => {},
-      );
-    },
-    deregister(target) {
-      checks.get(keyOf(target))?.abort();
-      checks.delete(keyOf(target));
-    },
-  };
-}
-
-function keyOf({ targetGroupArn, taskArn, container, port }: Target): string {
-  return [targetGroupArn, taskArn, container, port].join(' ');
 }
 
 /** What a service's load balancers reach of its tasks; a Classic Load Balancer has no target group and is not played. */

@@ -252,7 +252,7 @@ describe('a failure outside the containers', () => {
   it.each([
     { number: 33, why: 'Health checks failed with these codes: [404]' },
     { number: 58, why: 'Target is in an Availability Zone that is not enabled for the load balancer' },
-  ])('$number stops the task for its target, and counts', async ({ number, why }) => {
+  ])('$number stops the task by the word of its target group, and counts', async ({ number, why }) => {
     const deployment = await deployFailing(number);
     const task = await stoppedTask(deployment);
     expect(task).toMatchObject({
