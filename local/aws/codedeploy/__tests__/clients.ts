@@ -21,7 +21,7 @@ import {
   startService,
   untilService,
 } from '../../__tests__/clients.ts';
-import type { LocalAwsOptions } from '../../index.ts';
+import type { Clock, LocalAwsOptions, SteppedClock } from '../../index.ts';
 
 /** A stage with a client of CodeDeploy, a service `web` of two tasks, an application `web` and a group `production`. */
 export interface BlueGreenStage extends Stage {
@@ -61,7 +61,7 @@ export const group = {
 /** Sets the stage, with a group that differs so from `group`. */
 export async function setBlueGreenStage(
   more: Partial<CreateDeploymentGroupCommandInput> = {},
-  options: LocalAwsOptions = {},
+  options: Omit<LocalAwsOptions, 'clock'> & { readonly clock?: Clock | SteppedClock } = {},
 ): Promise<BlueGreenStage> {
   const stage = await setStage(options);
   const codeDeploy = new CodeDeployClient(clientOptions(stage.aws));
@@ -70,7 +70,8 @@ export async function setBlueGreenStage(
     deploymentController: { type: 'CODE_DEPLOY' },
     loadBalancers: [{ targetGroupArn: blueArn, containerName: 'app', containerPort: 8080 }],
   });
-  await untilService(stage, isAlone);
+  if (options.clock !== undefined && 'step' in options.clock) await options.clock.step(10 * 60_000);
+  else await untilService(stage, isAlone);
   await codeDeploy.send(new CreateApplicationCommand({ applicationName: 'web', computePlatform: 'ECS' }));
   await codeDeploy.send(new CreateDeploymentGroupCommand({ ...group, ...more }));
   return {

@@ -304,26 +304,6 @@ Resources:
     expect((await until(stage, id, isOver)).status).toBe('Succeeded');
   });
 
-  it('shifts a canary and waits before the rest', async () => {
-    stage = await setBlueGreenStage({
-      deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent15Minutes',
-    });
-    const id = await deploy(stage, appSpec(await register(stage)));
-    await until(stage, id, ({ status }) => status === 'InProgress');
-    const seen = new Set<string>();
-    while (!isOver(await deployment(stage, id))) {
-      const { taskSetsInfo = [] } = await target(stage, id);
-      seen.add(taskSetsInfo.map(({ trafficWeight }) => trafficWeight).join('/'));
-    }
-    expect([...seen].filter((weights) => weights !== '')).toEqual(
-      ['100', '100/0', '90/10', '0/100'].filter((weights) => seen.has(weights)),
-    );
-    expect(seen).toContain('90/10');
-    const { lifecycleEvents = [] } = await target(stage, id);
-    const traffic = lifecycleEvents.find(({ lifecycleEventName }) => lifecycleEventName === 'AllowTraffic');
-    expect(Number(traffic?.endTime) - Number(traffic?.startTime)).toBeGreaterThanOrEqual(15 * 60_000);
-  });
-
   it('has no events of test traffic without a test listener', async () => {
     stage = await setBlueGreenStage({
       loadBalancerInfo: {

@@ -5,7 +5,7 @@ import {
 import { DeleteServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { describeService, register, tasksOf, untilService } from '../../__tests__/clients.ts';
-import { scaledClock } from '../../index.ts';
+import { steppedClock } from '../../index.ts';
 import { lifecycle } from '../state.ts';
 import {
   appSpec,
@@ -18,6 +18,8 @@ import {
   target,
   until,
 } from './clients.ts';
+
+const hour = 3_600_000;
 
 let stage: BlueGreenStage;
 afterEach(() => stage.close());
@@ -113,14 +115,20 @@ describe('a hook', () => {
   });
 
   it('that hangs ends the deployment after an hour', async () => {
-    stage = await setBlueGreenStage({}, { clock: scaledClock(10_000) });
+    const clock = steppedClock();
+    stage = await setBlueGreenStage({}, { clock });
     stage.aws.functions.answers('migrate', 'hang');
     const id = await deploy(stage, appSpec(await register(stage), [{ BeforeInstall: 'migrate' }]));
-    const failed = await until(stage, id, isOver);
-    expect(failed.errorInformation?.message).toBe(
-      'The deployment timed out while waiting for a status callback. CodeDeploy expects a status callback within one hour after a deployment hook is invoked.',
-    );
-    expect(Number(failed.completeTime) - Number(failed.startTime)).toBeGreaterThanOrEqual(3_600_000);
+    await clock.step(5_000 + hour - 1);
+    expect((await deployment(stage, id)).status).toBe('InProgress');
+    await clock.step(1);
+    expect(await deployment(stage, id)).toMatchObject({
+      status: 'Failed',
+      errorInformation: {
+        message:
+          'The deployment timed out while waiting for a status callback. CodeDeploy expects a status callback within one hour after a deployment hook is invoked.',
+      },
+    });
     const { lifecycleEvents = [] } = await target(stage, id);
     expect(lifecycleEvents[0]?.diagnostics?.errorCode).toBe('ScriptTimedOut');
   });
@@ -246,23 +254,24 @@ describe('an alarm of the group', () => {
 
 describe('a deployment that cannot become healthy', () => {
   it('fails after an hour; its stopped tasks tell why', async () => {
-    stage = await setBlueGreenStage({}, { clock: scaledClock(4_000) });
+    const clock = steppedClock();
+    stage = await setBlueGreenStage({}, { clock });
     const original = (await describeService(stage)).taskSets?.[0]?.id;
     stage.aws.faults.nextDeployment('production/web', 'image-not-found');
     const id = await deploy(stage, appSpec(await register(stage, { image: 'web:2' })));
-    await untilService(stage, ({ taskSets = [] }) => taskSets.length === 2);
+    await clock.step(5_000 + hour - 1);
     const { taskSets = [] } = await describeService(stage);
     const replacement = taskSets.find((set) => set.id !== original);
     expect(replacement).toMatchObject({ status: 'ACTIVE', stabilityStatus: 'STABILIZING', runningCount: 0 });
-    let stopped = await tasksOf(stage, 'STOPPED');
-    while (stopped.length === 0) stopped = await tasksOf(stage, 'STOPPED');
-    expect(stopped[0]).toMatchObject({
+    const [stopped] = await tasksOf(stage, 'STOPPED');
+    expect(stopped).toMatchObject({
       startedBy: replacement?.id,
       stopCode: 'TaskFailedToStart',
       containers: [{ reason: expect.stringMatching(/^CannotPullContainerError: .*web:2: not found/) }],
     });
-    const failed = await until(stage, id, isOver);
-    expect(failed).toMatchObject({
+    expect((await deployment(stage, id)).status).toBe('InProgress');
+    await clock.step(1);
+    expect(await deployment(stage, id)).toMatchObject({
       status: 'Failed',
       errorInformation: {
         message:
@@ -270,6 +279,7 @@ describe('a deployment that cannot become healthy', () => {
       },
     });
     expect((await events(id)).slice(1, 3)).toEqual(['Install Failed', 'AfterInstall Skipped']);
+    await clock.step(hour);
     await rolledBack(id, original);
   });
 
