@@ -118,12 +118,15 @@ export class RunningDeployments {
     }
   }
 
-  #move({ taskSets, deployed, other }: Deployment, command: Command): void {
+  #move({ taskSets, service, deployed, other }: Deployment, command: Command): void {
     if (command.kind === 'drain-other') {
       if (other !== undefined) taskSets.drain(other);
     } else if (deployed !== undefined) {
       if (command.kind === 'shift') taskSets.shift(deployed, command.percent);
-      if (command.kind === 'make-primary') taskSets.makePrimary(deployed);
+      if (command.kind !== 'make-primary') return;
+      taskSets.makePrimary(deployed);
+      service.taskDefinitionArn = deployed.revision.taskDefinitionArn;
+      service.shown = { ...service.shown, loadBalancers: [...deployed.loadBalancers] };
     }
   }
 

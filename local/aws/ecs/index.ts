@@ -142,8 +142,9 @@ export function createEcs(parts: EcsParts): Ecs {
 
 /** Of each task the port of the service's load balancer, else the first port that the task has. */
 function targetsOf(service: ReturnType<Services['find']>) {
+  if (service.taskSets !== undefined) return service.taskSets.endpoints();
   const { containerName, containerPort } = service.shown.loadBalancers?.[0] ?? {};
-  const endpoints = (service.taskSets ?? service.scheduler).endpoints();
+  const endpoints = service.scheduler.endpoints();
   if (containerName !== undefined) {
     return endpoints.filter(
       (each) => each.container === containerName && each.containerPort === containerPort,

@@ -138,8 +138,8 @@ export class TaskSets {
     }
     if (chosen === undefined) return [];
     this.#credit.set(chosen.id, this.#creditOf(chosen) - 100);
-    const found = chosen.scheduler.endpoints();
-    return found.length > 0 ? found : sets.flatMap((set) => set.scheduler.endpoints());
+    const found = balanced(chosen);
+    return found.length > 0 ? found : sets.flatMap(balanced);
   }
 
   /** Calls back after every change of a set, soon. Gives what ends that. */
@@ -202,6 +202,16 @@ export class TaskSets {
   #creditOf(set: TaskSet): number {
     return this.#credit.get(set.id) ?? 0;
   }
+}
+
+/** The ports of the set's tasks that its load balancer sends to. */
+function balanced({ scheduler, loadBalancers: [balancer] }: TaskSet): Endpoint[] {
+  return scheduler
+    .endpoints()
+    .filter(
+      ({ container, containerPort }) =>
+        container === balancer?.containerName && containerPort === balancer.containerPort,
+    );
 }
 
 function hasTasks(set: TaskSet): boolean {

@@ -8,8 +8,13 @@ import {
   ListDeploymentTargetsCommand,
 } from '@aws-sdk/client-codedeploy';
 import { DescribeTasksCommand, ListTasksCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import {
+  CreateTargetGroupCommand,
+  DescribeTargetHealthCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { describeService, register, untilService } from '../../__tests__/clients.ts';
+import { clientOptions, describeService, register, untilService } from '../../__tests__/clients.ts';
 import { scaledClock } from '../../index.ts';
 import { lifecycle } from '../state.ts';
 import {
@@ -302,6 +307,29 @@ Resources:
     ]);
     await stage.codeDeploy.send(new ContinueDeploymentCommand({ deploymentId: id }));
     expect((await until(stage, id, isOver)).status).toBe('Succeeded');
+  });
+
+  it('gives the replacement the target group of the pair that was created', async () => {
+    stage = await setBlueGreenStage(wait(60));
+    const elb = new ElasticLoadBalancingV2Client(clientOptions(stage.aws));
+    const { TargetGroups = [] } = await elb.send(
+      new CreateTargetGroupCommand({
+        Name: 'web-green',
+        Protocol: 'HTTP',
+        Port: 80,
+        TargetType: 'ip',
+        VpcId: 'vpc-1',
+      }),
+    );
+    const targetGroupArn = TargetGroups[0]?.TargetGroupArn;
+    const id = await deploy(stage, appSpec(await register(stage)));
+    await until(stage, id, (found) => found.instanceTerminationWaitTimeStarted === true);
+    expect((await describeService(stage)).loadBalancers).toMatchObject([{ targetGroupArn }]);
+    const { TargetHealthDescriptions } = await elb.send(
+      new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }),
+    );
+    expect(TargetHealthDescriptions).toMatchObject(Array(2).fill({ TargetHealth: { State: 'healthy' } }));
+    elb.destroy();
   });
 
   it('has no events of test traffic without a test listener', async () => {

@@ -1,3 +1,4 @@
+import { DeleteServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { describeService, register } from '../../__tests__/clients.ts';
 import { steppedClock } from '../../index.ts';
@@ -69,6 +70,15 @@ describe('a deployment on a clock that is stepped', () => {
     expect((await deployment(stage, id)).status).toBe('Succeeded');
     await clock.step(10 * minute);
     expect(await describeService(stage)).toMatchObject({ runningCount: 2, taskSets: [{ externalId: id }] });
+    await stage.ecs.send(new DeleteServiceCommand({ cluster: 'production', service: 'web', force: true }));
+    await clock.step(10 * minute);
+    expect(await describeService(stage)).toMatchObject({
+      status: 'INACTIVE',
+      runningCount: 0,
+      taskSets: [],
+      taskDefinition: expect.stringMatching(/web:2$/),
+      loadBalancers: [{ targetGroupArn: expect.stringContaining(':targetgroup/web-green/') }],
+    });
   });
 
   it('takes ten minutes through in less than 50 ms', async () => {
