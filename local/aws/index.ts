@@ -10,13 +10,18 @@ import { TargetGroupBook } from './elb/groups.ts';
 import { elbService } from './elb/index.ts';
 import { FaultBook, type Faults } from './faults.ts';
 import { FunctionBook, type Functions } from './functions.ts';
+import { iamService } from './iam/index.ts';
+import { Identities } from './iam/roles.ts';
 import { answerLocally } from './localcalls.ts';
 import { Logs } from './logs/index.ts';
 import { Parameters } from './parameters.ts';
 import { Secrets } from './secrets.ts';
-import { type RecordedRequest, startServer } from './server.ts';
+import { type LocalRequest, type RecordedRequest, startServer } from './server.ts';
 import type { AwsService } from './service.ts';
 import { Sessions } from './sessions.ts';
+import { stsService } from './sts/index.ts';
+import { OidcIssuer, type OidcJob } from './sts/issuer.ts';
+import { answerTokenCall, tokenEnvironment } from './sts/tokencall.ts';
 
 export {
   type AskedFailure,
@@ -57,6 +62,13 @@ export interface LocalAws {
   readonly clock: Clock;
   /** What a process needs to use it: AWS_ENDPOINT_URL, AWS_REGION and credentials that are none. */
   readonly environment: Readonly<Record<string, string>>;
+  /** GitHub's OIDC issuer, whose tokens STS takes once IAM has it as a provider. */
+  readonly oidc: {
+    /** What a job with `id-token: write` has besides: ACTIONS_ID_TOKEN_REQUEST_URL and _TOKEN. */
+    readonly environment: Readonly<Record<string, string>>;
+    /** Whose tokens are minted from now on: `{sub: 'repo:octo-org/shop:ref:refs/heads/main'}`, which it is unless set. */
+    setJob(job: OidcJob): void;
+  };
   /** Every request so far, oldest first. */
   readonly requests: readonly RecordedRequest[];
   readonly faults: Faults;
@@ -89,6 +101,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const logs = new Logs(core);
   const targetGroups = new TargetGroupBook(clock);
   const sessions = new Sessions(clock, accountId);
+  const identities = new Identities();
+  const issuer = new OidcIssuer(clock);
   const ecs = createEcs({
     core,
     tasks: options.tasks ?? simulatedTasks(clock),
@@ -118,12 +132,16 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     parameters.service(),
     logs.service(),
     elbService(core, targetGroups),
+    iamService(core, identities),
+    stsService({ core, identities, sessions, issuer }),
     ...more,
   ];
   const requests: RecordedRequest[] = [];
   const answer = answerLocally({ faults, requests, endpoint: ecs.endpoint });
-  const local: typeof answer = async (method, path, body) =>
-    tellCircumstances({ alarms, functions }, `${method} ${path}`, body) ?? answer(method, path, body);
+  const local = async (request: LocalRequest) =>
+    tellCircumstances({ alarms, functions }, `${request.method} ${request.path}`, request.body) ??
+    answerTokenCall(issuer, request) ??
+    answer(request);
   const server = await startServer({ core, services, faults, sessions, requests, local }, options.port ?? 0);
   const url = `http://127.0.0.1:${server.port}`;
   return {
@@ -136,6 +154,12 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
       AWS_REGION: region,
       AWS_ACCESS_KEY_ID: 'LOCALAWSNOTAREALKEY',
       AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+    },
+    oidc: {
+      environment: tokenEnvironment(url, issuer),
+      setJob: (job) => {
+        issuer.job = job;
+      },
     },
     requests,
     faults,

@@ -1,6 +1,6 @@
 import type { AskedFailure, DeploymentFailure } from './catalogue/index.ts';
 import type { CallFault, Faults } from './faults.ts';
-import type { RecordedRequest } from './server.ts';
+import type { LocalRequest, RecordedRequest } from './server.ts';
 import { AwsRefusal } from './service.ts';
 
 /** What calls below `/_local/` can reach. */
@@ -14,10 +14,8 @@ export interface LocalParts {
  * The calls that are not AWS's, for other processes: `POST /_local/faults` with `{operation, fault, times?}` or
  * `{service, failure, tasks?}`, `DELETE /_local/faults`, `GET /_local/requests`, `GET /_local/endpoint?cluster=…&service=…`.
  */
-export function answerLocally(
-  parts: LocalParts,
-): (method: string, path: string, body: string) => Promise<object | undefined> {
-  return async (method, path, body) => {
+export function answerLocally(parts: LocalParts): (request: LocalRequest) => Promise<object | undefined> {
+  return async ({ method, path, body }) => {
     const url = new URL(path, 'http://127.0.0.1');
     const call = `${method} ${url.pathname}`;
     if (call === 'GET /_local/requests') return { requests: parts.requests };

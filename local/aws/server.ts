@@ -21,11 +21,15 @@ export interface RecordedRequest {
   readonly at: number;
 }
 
-/** Answers a call below `/_local/`; undefined when there is nothing at that path. */
-export type LocalCall = (...call: LocalCallParts) => Promise<object | undefined>;
-
-/** Method, path with its query, body, and the `Authorization` header if there is one. */
-export type LocalCallParts = [method: string, path: string, body: string, authorization?: string | undefined];
+/** A call below `/_local/`, which is not AWS's. */
+export interface LocalRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly body: string;
+  /** The header, if there is one. */
+  readonly authorization?: string | undefined;
+}
 
 /** What the HTTP server serves. */
 export interface ServerParts {
@@ -35,8 +39,8 @@ export interface ServerParts {
   readonly sessions: Sessions;
   /** Every request is added here before it is answered. */
   readonly requests: RecordedRequest[];
-  /** Answers what is not AWS's. */
-  local: LocalCall;
+  /** Answers what is not AWS's; undefined when there is nothing at that path. */
+  local(request: LocalRequest): Promise<object | undefined>;
 }
 
 /** A server that listens. */
@@ -72,7 +76,8 @@ async function answer(parts: ServerParts, request: IncomingMessage, response: Se
   try {
     const url = request.url ?? '/';
     if (url.startsWith('/_local/')) {
-      const found = await parts.local(request.method ?? 'GET', url, body, request.headers.authorization);
+      const { method = 'GET', headers } = request;
+      const found = await parts.local({ method, path: url, body, authorization: headers.authorization });
       if (found === undefined) throw new AwsRefusal('UnknownOperationException', `Nothing is at ${url}`, 404);
       send(response, 200, inJson(found));
       return;
