@@ -13,6 +13,7 @@ import { describeWithEngine } from './real.ts';
 describeWithEngine('tasks as containers', (engine) => {
   const clock = realClock();
   const repositoryName = 'shop/web';
+  const caller = { arn: 'arn:aws:iam::123456789012:user/local', accessKeyId: 'local' };
   let parts: RealParts;
   let base: BaseImage;
   let host: string;
@@ -25,7 +26,7 @@ describeWithEngine('tasks as containers', (engine) => {
     const [ecr] = parts.services(localAwsCore('123456789012', 'eu-west-1', clock));
     if (ecr === undefined) throw new Error('no ECR');
     closeEcr = () => ecr.close();
-    await ecr.operations['CreateRepository']?.({ repositoryName });
+    await ecr.operations['CreateRepository']?.({ repositoryName }, caller);
     const login = await ecr.login();
     host = login.host;
     image = `${host}/${repositoryName}:1`;
