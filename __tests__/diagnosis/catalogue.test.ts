@@ -2,28 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ROWS } from '../../src/diagnosis/catalogue/index.ts';
 import { diagnose } from '../../src/diagnosis/index.ts';
 import { sentence } from '../../src/errors.ts';
-import { type Case, evidencesOf } from './catalogue/cases.ts';
-import { CONTAINERS } from './catalogue/containers.ts';
-import { EXITS } from './catalogue/exits.ts';
-import { HOSTS } from './catalogue/hosts.ts';
-import { PLACEMENTS } from './catalogue/placements.ts';
-import { PULLS } from './catalogue/pulls.ts';
-import { RESOURCES } from './catalogue/resources.ts';
-import { SECRETS } from './catalogue/secrets.ts';
-import { STATES } from './catalogue/states.ts';
-import { TARGETS } from './catalogue/targets.ts';
-
-const CASES: readonly Case[] = [
-  ...PULLS,
-  ...SECRETS,
-  ...RESOURCES,
-  ...CONTAINERS,
-  ...EXITS,
-  ...HOSTS,
-  ...PLACEMENTS,
-  ...TARGETS,
-  ...STATES,
-];
+import { CASES } from './catalogue/all.ts';
+import { evidencesOf } from './catalogue/cases.ts';
 
 /** 36 and 57 are no failures; 51 and 56 are calls that AWS refuses, and errors of AWS explain those. */
 const ELSEWHERE = [36, 51, 56, 57];

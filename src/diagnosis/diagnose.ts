@@ -54,17 +54,21 @@ function recogniseAll(evidence: Evidence): Recognised[] {
 }
 
 function alarmsOf(evidence: Evidence): Recognised[] {
-  const { alarms, service } = evidence;
+  const alarms = [...new Set(evidence.alarms)];
   if (alarms.length === 0) return [];
-  const names = listOf([...new Set(alarms)]);
+  const names = listOf(alarms);
+  const [are, guards, metrics] =
+    alarms.length === 1
+      ? ['The alarm', 'it guards', 'its metric']
+      : ['The alarms', 'they guard', 'their metrics'];
   return [
     {
       row: { id: 'alarm', numbers: [], isTransient: false },
       words: {
         thing: names,
-        what: `${alarms.length === 1 ? 'The alarm' : 'The alarms'} ${names} went off`,
-        why: `the deployments of ${plainName(service)} are guarded by it`,
-        fix: 'look at its metric since the deployment began, and at the log of the application',
+        what: `${are} ${names} went off`,
+        why: `${guards} the deployments of ${plainName(evidence.service)}`,
+        fix: `look at ${metrics} since the deployment began, and at the log of the application`,
       },
       task: undefined,
       said: [],

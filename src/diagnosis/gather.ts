@@ -1,6 +1,7 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import { lastPart } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
+import { Cancelled } from '../errors.ts';
 import { tasksByCause } from './diagnose.ts';
 import { streamOf } from './logs.ts';
 import { plainLine, plainText } from './plaintext.ts';
@@ -19,13 +20,13 @@ import type {
 
 /** Lines of a container's output that are shown. */
 const MOST_LINES = 30;
-/** Characters of such a line. */
-const MOST_CHARACTERS = 500;
 /** Tasks of one cause whose output is read: more would say the same. */
 const MOST_TASKS_READ = 3;
 
 /**
  * Reads all that explains how a deployment ended, while ECS still has it. Never throws for what can't be read: it is named in `gaps`.
+ *
+ * @throws Cancelled when the workflow is cancelled
  */
 export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Promise<Evidence> {
   const gaps: string[] = [];
@@ -59,6 +60,7 @@ function attempter(gaps: string[]): Attempt {
     try {
       return await work;
     } catch (error) {
+      if (error instanceof Cancelled) throw error;
       const gap = `${what} could not be read: ${plainText((error as Error).message)}`;
       if (!gaps.includes(gap)) gaps.push(gap);
       return otherwise;
@@ -139,7 +141,7 @@ async function readLogs(evidence: Evidence, aws: Aws, attempt: Attempt): Promise
     return {
       taskId: task.id,
       container: name,
-      lines: (lines ?? []).map((line) => plainLine(line, MOST_CHARACTERS)),
+      lines: (lines ?? []).map(plainLine),
     };
   });
   return Promise.all(logs);

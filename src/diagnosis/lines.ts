@@ -1,6 +1,6 @@
 import { sentence } from '../errors.ts';
 import { tasksByCause } from './diagnose.ts';
-import { plainText } from './plaintext.ts';
+import { plainLine, plainText } from './plaintext.ts';
 import { targetGroupName } from './things.ts';
 import type { Diagnosis, Evidence, StoppedTask } from './types.ts';
 
@@ -20,8 +20,8 @@ export function evidenceLines({ causes, evidence }: Diagnosis): string[] {
     ...section('Stopped tasks', stoppedLines(evidence)),
     ...logLines(evidence),
     ...section('Target health', targetLines(evidence)),
-    ...section('Alarms', evidence.alarms.map(plainText)),
-    ...section('Events', evidence.events.map(plainText).slice(-MOST_TEXTS)),
+    ...section('Alarms', evidence.alarms),
+    ...section('Events', evidence.events.slice(-MOST_TEXTS)),
     ...section('What could not be read', evidence.gaps),
     `Console: ${evidence.consoleUrl}`,
   ];
@@ -31,7 +31,7 @@ function section(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const left = lines.length - MOST_TEXTS;
   const shown = left > 0 ? [...lines.slice(0, MOST_TEXTS), `… and ${left} more`] : lines;
-  return [`${title}:`, ...shown.map((line) => `  ${line}`)];
+  return [`${title}:`, ...shown.map((line) => `  ${plainText(line)}`)];
 }
 
 /** `Container app exited: 3 tasks (0123…, 4567…), exit code of app 1` */
@@ -65,8 +65,11 @@ function logLines({ logs }: Evidence): string[] {
     .toReversed()
     .flatMap(({ container, taskId, lines }) =>
       lines.length === 0
-        ? [`Container ${container} of task ${taskId} wrote nothing.`]
-        : [`Last lines of ${container} (task ${taskId}):`, ...lines.map((line) => `  | ${line}`)],
+        ? [plainText(`Container ${container} of task ${taskId} wrote nothing.`)]
+        : [
+            plainText(`Last lines of ${container} (task ${taskId}):`),
+            ...lines.map((line) => `  | ${plainLine(line)}`),
+          ],
     );
 }
 

@@ -5,16 +5,21 @@ const TERMINAL = /\u001b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]/g;
 const INVISIBLE = /(?!\t)\p{Cc}|\p{Cs}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
 
-/** A line of a log: no colours, no control characters but tabs, at most `most` characters. */
-export function plainLine(text: string, most: number): string {
+/** Characters of a line of a log that are shown. */
+const MOST_CHARACTERS = 500;
+
+/** A line of a log: no colours, no control characters but tabs, and not longer than people read. */
+export function plainLine(text: string): string {
   // Cut early as well, so that huge lines cost little.
   const plain = text
-    .slice(0, most * 8)
+    .slice(0, MOST_CHARACTERS * 8)
     .replace(TERMINAL, '')
     .replace(LINE_ENDS, ' ')
     .replace(INVISIBLE, '')
     .trimEnd();
-  return plain.length > most ? `${plain.slice(0, most).replace(/\p{Cs}/gu, '')}…` : plain;
+  return plain.length > MOST_CHARACTERS
+    ? `${plain.slice(0, MOST_CHARACTERS).replace(/\p{Cs}/gu, '')}…`
+    : plain;
 }
 
 /** A text of AWS in one line, whole. */

@@ -1,11 +1,11 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
-import { StepError } from '../errors.ts';
 import { plainText } from './plaintext.ts';
 import type { UnhealthyTarget } from './types.ts';
 
-/** Target groups that may not be looked at. Asking again at every poll would only cost calls. */
+/** Target groups that may not be looked at, or are gone. Asking again at every poll would only cost calls. */
 const refused = new WeakMap<Aws['elb'], Set<string>>();
 
 /**
@@ -18,8 +18,8 @@ export async function readUnhealthyTargets(service: Service, aws: Aws): Promise<
     try {
       return await readTargetGroup(arn, service, aws);
     } catch (error) {
-      if (!(error instanceof StepError)) throw error;
-      refused.set(aws.elb, (refused.get(aws.elb) ?? new Set()).add(arn));
+      if (!(error instanceof AwsError)) throw error;
+      if (error.kind !== 'passing') refused.set(aws.elb, (refused.get(aws.elb) ?? new Set()).add(arn));
       return [];
     }
   });
@@ -38,7 +38,10 @@ export async function readTargetGroup(
   );
   if (bad.length === 0) return [];
   // A diagnosis does without the settings when they may not be read.
-  const group = await aws.elb.describeTargetGroup(targetGroupArn).catch(() => undefined);
+  const group = await aws.elb.describeTargetGroup(targetGroupArn).catch((error: unknown) => {
+    if (error instanceof AwsError) return undefined;
+    throw error;
+  });
   const healthCheck = group && healthCheckOf(group);
   return distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck })));
 }
