@@ -1,0 +1,136 @@
+import type { Service } from '@aws-sdk/client-ecs';
+import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { describe, expect, it } from '@jest/globals';
+import { translateAwsError } from '../../src/aws/errors.ts';
+import type { Aws } from '../../src/aws/index.ts';
+import { readUnhealthyTargets } from '../../src/diagnosis/index.ts';
+import { TARGET_GROUP } from './builders.ts';
+
+const ALTERNATE = TARGET_GROUP.replace('web-blue', 'web-green');
+const service: Service = { loadBalancers: [{ targetGroupArn: TARGET_GROUP }] };
+
+/** A load balancer that says so of every target, and what was asked of it. */
+function aBalancer(
+  states: readonly string[],
+  group: TargetGroup | Error = {},
+  failure?: () => Error | undefined,
+) {
+  const calls: string[] = [];
+  const aws = {
+    elb: {
+      async describeTargetHealth(arn: string) {
+        calls.push(arn);
+        const error = failure?.();
+        if (error) throw error;
+        return states.map((State) => ({
+          TargetHealth: { State, Reason: `Target.${State}`, Description: `is ${State}` },
+        }));
+      },
+      async describeTargetGroup() {
+        if (group instanceof Error) throw group;
+        return group;
+      },
+    },
+  } as unknown as Aws;
+  return { aws, calls };
+}
+
+describe('readUnhealthyTargets', () => {
+  it('gives each target that is unhealthy in its own way once', async () => {
+    const { aws } = aBalancer([
+      'healthy',
+      'initial',
+      'draining',
+      'unhealthy',
+      'unhealthy',
+      'unused',
+      'unavailable',
+    ]);
+    const targets = await readUnhealthyTargets(service, aws);
+    expect(targets.map(({ reason, description }) => [reason, description])).toEqual([
+      ['Target.unhealthy', 'is unhealthy'],
+      ['Target.unused', 'is unused'],
+    ]);
+  });
+
+  it('expects unused targets where traffic moves between two target groups', async () => {
+    const { aws, calls } = aBalancer(['unused']);
+    const pair = {
+      targetGroupArn: TARGET_GROUP,
+      advancedConfiguration: { alternateTargetGroupArn: ALTERNATE },
+    };
+    const blueGreen = { loadBalancers: [pair], deploymentConfiguration: { strategy: 'BLUE_GREEN' as const } };
+    expect(await readUnhealthyTargets(blueGreen, aws)).toEqual([]);
+    expect(calls).toEqual([TARGET_GROUP, ALTERNATE]);
+    const codeDeploy = { ...service, deploymentController: { type: 'CODE_DEPLOY' as const } };
+    expect(await readUnhealthyTargets(codeDeploy, aws)).toEqual([]);
+  });
+
+  const checks: readonly { name: string; group: TargetGroup; text: string | undefined }[] = [
+    {
+      name: 'a path, a port and a status',
+      group: {
+        HealthCheckProtocol: 'HTTP',
+        HealthCheckPath: '/health',
+        HealthCheckPort: '8080',
+        Matcher: { HttpCode: '200-299' },
+      },
+      text: 'GET /health on port 8080, 200-299 expected',
+    },
+    {
+      name: 'the traffic port',
+      group: { HealthCheckPath: '/', HealthCheckPort: 'traffic-port', Matcher: { HttpCode: '200' } },
+      text: 'GET / on the traffic port, 200 expected',
+    },
+    {
+      name: 'gRPC',
+      group: { HealthCheckPath: '/grpc.health', HealthCheckPort: 'traffic-port', Matcher: { GrpcCode: '0' } },
+      text: 'gRPC /grpc.health on the traffic port, 0 expected',
+    },
+    {
+      name: 'TCP',
+      group: { HealthCheckProtocol: 'TCP', HealthCheckPort: '9000' },
+      text: 'a TCP connection on port 9000',
+    },
+  ];
+  it.each(checks)('says what the health check asks for: $name', async ({ group, text }) => {
+    const [target] = await readUnhealthyTargets(service, aBalancer(['unhealthy'], group).aws);
+    expect(target?.healthCheck).toBe(text);
+  });
+
+  it('does without the settings when they may not be read', async () => {
+    const denied = translateAwsError(
+      { name: 'AccessDeniedException', message: 'No' },
+      'elasticloadbalancing:DescribeTargetGroups',
+    );
+    const [target] = await readUnhealthyTargets(service, aBalancer(['unhealthy'], denied).aws);
+    expect(target).toMatchObject({ reason: 'Target.unhealthy', healthCheck: undefined });
+  });
+
+  it('asks no more once it may not', async () => {
+    const denied = translateAwsError(
+      { name: 'AccessDenied', message: 'No' },
+      'elasticloadbalancing:DescribeTargetHealth',
+    );
+    const { aws, calls } = aBalancer(['unhealthy'], {}, () => denied);
+    expect(await readUnhealthyTargets(service, aws)).toEqual([]);
+    expect(await readUnhealthyTargets(service, aws)).toEqual([]);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('asks again after a fault that passes', async () => {
+    const errors: (Error | undefined)[] = [
+      translateAwsError({ name: 'Throttling', message: 'Rate exceeded' }, 'x:Y'),
+    ];
+    const { aws } = aBalancer(['unhealthy'], {}, () => errors.shift());
+    expect(await readUnhealthyTargets(service, aws)).toEqual([]);
+    expect(await readUnhealthyTargets(service, aws)).toHaveLength(1);
+  });
+
+  it('asks nothing about a service without target groups', async () => {
+    const { aws, calls } = aBalancer(['unhealthy']);
+    expect(await readUnhealthyTargets({ loadBalancers: [{ loadBalancerName: 'classic' }] }, aws)).toEqual([]);
+    expect(await readUnhealthyTargets({}, aws)).toEqual([]);
+    expect(calls).toEqual([]);
+  });
+});
