@@ -11,12 +11,10 @@ import type { LocalService } from '../ecs/localservice.ts';
 import { AwsRefusal } from '../service.ts';
 import { readAppSpec } from './appspec.ts';
 import { type Deployment, planOf } from './deployment.ts';
+import { longestDescription } from './figures.ts';
 import type { Group, Groups } from './groups.ts';
 import { isOver, newDeployment } from './machine.ts';
 import { type CodeDeployWorld, deploymentId, RunningDeployments } from './running.ts';
-
-/** Longest description of a deployment. API reference of the official deploy action's input, seen. */
-const longestDescription = 256;
 
 /** The deployments of one local AWS. */
 export class Deployments {

@@ -12,8 +12,11 @@ export const figures = {
   hookTimeout: 60 * 60_000,
 } as const;
 
-/** Names of one deployment's targets in one BatchGetDeploymentTargets. API reference. */
+/** Targets in one BatchGetDeploymentTargets. API reference. */
 export const mostTargets = 25;
 
 /** The longest termination and ready wait, minutes. API reference. */
 export const longestWait = 2880;
+
+/** Characters of a deployment's description. Documented. */
+export const longestDescription = 256;

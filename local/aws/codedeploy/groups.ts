@@ -11,6 +11,20 @@ import { AwsRefusal } from '../service.ts';
 import { groupProblem } from './groupcheck.ts';
 import { checkRouting, predefined } from './traffic.ts';
 
+/** What a group's answers give back as it was set. */
+const shownMembers = [
+  'alarmConfiguration',
+  'applicationName',
+  'autoRollbackConfiguration',
+  'blueGreenDeploymentConfiguration',
+  'deploymentGroupName',
+  'deploymentStyle',
+  'ecsServices',
+  'loadBalancerInfo',
+  'serviceRoleArn',
+  'triggerConfigurations',
+] as const satisfies readonly (keyof CreateDeploymentGroupInput & keyof DeploymentGroupInfo)[];
+
 /** One application with its groups and the revisions that were deployed with it. */
 export interface Application {
   readonly id: string;
@@ -103,19 +117,12 @@ export class Groups {
       const message = `The ECS service ${serviceName} in the cluster ${clusterName} already belongs to the deployment group ${taken.name}.`;
       throw new AwsRefusal('ECSServiceMappingLimitExceededException', message);
     }
-    const {
-      tags: _,
-      terminationHookEnabled: __,
-      outdatedInstancesStrategy: ___,
-      autoScalingGroups: ____,
-      ...given
-    } = request;
-    const info = {
-      ...given,
+    const info: DeploymentGroupInfo = {
+      ...Object.fromEntries(shownMembers.map((member) => [member, request[member]])),
       deploymentConfigName,
       deploymentGroupId: randomUUID(),
       computePlatform: 'ECS',
-    } as const;
+    };
     application.groups.set(name, {
       application: application.name,
       name,
@@ -123,7 +130,7 @@ export class Groups {
       cluster: String(clusterName),
       service: String(serviceName),
     });
-    return { deploymentGroupId: info.deploymentGroupId };
+    return { deploymentGroupId: String(info.deploymentGroupId) };
   }
 
   /** Adds a deployment configuration for ECS. */

@@ -98,6 +98,7 @@ export class RunningDeployments {
     if (isOver(state)) {
       for (const end of this.#listening.get(state.id) ?? []) end();
       this.#listening.delete(state.id);
+      this.#timers.delete(state.id);
     }
     const wake = nextWake(state);
     if (wake === undefined) return;
