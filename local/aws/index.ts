@@ -93,7 +93,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const end = new AbortController();
   const clock = endingClock(options.clock ?? realClock(), end.signal);
   const core = localAwsCore(accountId, region, clock);
-  const faults = new FaultBook();
+  const faults = new FaultBook(clock);
   const alarms = new AlarmBook();
   const functions = new FunctionBook();
   const secrets = new Secrets(core);
@@ -111,6 +111,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
       parameter: (nameOrArn) => parameters.find(nameOrArn),
     },
     alarms,
+    functions,
     targetGroups,
     logs,
     takeFailure: (service) => faults.takeDeployment(service),

@@ -127,7 +127,9 @@ export class Machine {
   }
 
   #advance(): void {
-    for (const { kind, task } of advance(this.state, this.now)) {
+    for (const command of advance(this.state, this.now)) {
+      if (command.kind === 'invoke') continue;
+      const { kind, task } = command;
       if (kind === 'stop') this.#later(stopping, () => taskStopped(task, { app: 143 }, this.now));
       else if (kind === 'start') this.#start(task);
     }

@@ -1,4 +1,8 @@
-import type { ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs';
+import type {
+  ServiceDeployment,
+  ServiceDeploymentBrief,
+  ServiceDeploymentLifecycleStage,
+} from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
 import { circuitBreakerThreshold } from './figures.ts';
 import { countsOf, isWanted } from './lifecycle.ts';
@@ -21,8 +25,14 @@ export function describeServiceDeployment(
     ...brief,
     updatedAt: new Date(record.updatedAt),
     ...given({ stoppedAt: date(record.stoppedAt) }),
-    sourceServiceRevisions: record.sourceRevisionIds.map((id) => revisionSummary(service, id, core)),
-    targetServiceRevision: revisionSummary(service, record.targetRevisionId, core),
+    sourceServiceRevisions: record.sourceRevisionIds.map((id) => ({
+      ...revisionSummary(service, id, core),
+      ...weightsOf(record, false),
+    })),
+    targetServiceRevision: {
+      ...revisionSummary(service, record.targetRevisionId, core),
+      ...weightsOf(record, true),
+    },
     deploymentConfiguration: {
       ...service.shown.deploymentConfiguration,
       minimumHealthyPercent: settings.minimumHealthyPercent,
@@ -36,6 +46,7 @@ export function describeServiceDeployment(
       threshold: circuitBreakerThreshold(settings.desiredCount, settings.circuitBreaker.threshold),
     },
     ...alarmsOf(record, settings),
+    ...stageOf(record),
     ...(record.rollback === undefined
       ? {}
       : {
@@ -63,6 +74,31 @@ export function briefServiceDeployment(
     targetServiceRevisionArn: revisionArn(service, record.targetRevisionId, core),
     status: record.status,
     ...given({ statusReason: record.statusReason }),
+  };
+}
+
+function weightsOf({ weights }: ServiceDeploymentState, target: boolean) {
+  if (weights === undefined) return {};
+  const { production, test } = weights;
+  return {
+    requestedProductionTrafficWeight: target ? production : 100 - production,
+    requestedTestTrafficWeight: target ? test : 100 - test,
+  };
+}
+
+function stageOf({ stage, hooks = [] }: ServiceDeploymentState): Partial<ServiceDeployment> {
+  if (stage === undefined) return {};
+  return {
+    // PRE_PRODUCTION_TRAFFIC_SHIFT is in the documentation of this member, and not in its enumeration.
+    lifecycleStage: stage as ServiceDeploymentLifecycleStage,
+    lifecycleHookDetails: hooks.map(({ id, targetType, targetArn, status, expiresAt, timeoutAction }) => ({
+      hookId: id,
+      targetType,
+      ...given({ targetArn }),
+      status,
+      expiresAt: new Date(expiresAt),
+      timeoutAction,
+    })),
   };
 }
 

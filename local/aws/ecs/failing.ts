@@ -1,6 +1,7 @@
 import { addEvent, complain } from './events.ts';
 import { circuitBreakerThreshold, figures } from './figures.ts';
 import { currentRecord, recordRollback, recordStop } from './history.ts';
+import { wayBack } from './stages.ts';
 import type { ServiceState, TaskState } from './state.ts';
 import { makePrimary } from './succession.ts';
 
@@ -23,7 +24,7 @@ export function countFailure(service: ServiceState, task: TaskState, now: number
 }
 
 /** Why a deployment fails. */
-interface FailureCause {
+export interface FailureCause {
   /** What the deployment's rolloutStateReason begins with: `ECS deployment circuit breaker`. */
   readonly by: string;
   /** `tasks failed to start` */
@@ -32,6 +33,8 @@ interface FailureCause {
   readonly statusReason: string;
   /** What the rolloutStateReason of the deployment that is gone back to begins with, if not `by`. */
   readonly back?: string;
+  /** What the service's event says, if not `what`. */
+  readonly event?: string;
   /** Nothing is rolled back. */
   readonly stays?: boolean;
 }
@@ -49,6 +52,8 @@ function rollBack(service: ServiceState, cause: FailureCause, now: number): bool
   target.failedStarts = 0;
   target.notBefore = now;
   delete target.bakingSince;
+  if (failed.shift === undefined) delete target.shift;
+  else target.shift = wayBack(failed.shift, now);
   makePrimary(service, target, now);
   recordRollback(service, { to: target, reason: cause.statusReason, failureCount: failed.failedTasks }, now);
   addEvent(service, `rolling back to deployment ${target.id}.`, now);
@@ -114,13 +119,13 @@ export function forgetPauses(service: ServiceState, now: number): void {
 }
 
 /** The PRIMARY deployment has failed. Goes back to the one that completed last, if there is one and it is wished. */
-function fail(service: ServiceState, cause: FailureCause, now: number): void {
+export function fail(service: ServiceState, cause: FailureCause, now: number): void {
   const [primary] = service.deployments;
   if (primary === undefined) return;
   primary.rolloutState = 'FAILED';
   primary.rolloutStateReason = `${cause.by}: ${cause.what}.`;
   primary.updatedAt = now;
-  addEvent(service, `(deployment ${primary.id}) deployment failed: ${cause.what}.`, now);
+  addEvent(service, `(deployment ${primary.id}) deployment failed: ${cause.event ?? `${cause.what}.`}`, now);
   if (cause.stays !== true && rollBack(service, cause, now)) return;
   // In a record that was only stopped, AWS's words of a way back would be wrong; these are chosen.
   const reason = cause.statusReason.replace(' rolled back ', ' failed ');

@@ -22,6 +22,10 @@ export const figures = {
   firstTargetCheck: 15_000,
   /** Bake time of a deployment with alarms that sets none. Chosen; documented as less than 5 minutes, by the alarms. */
   alarmBake: 3 * 60_000,
+  /** The least time of a lifecycle stage that has nothing to wait for. Chosen. */
+  lifecycleStage: 5_000,
+  /** After which a hook that says nothing fails. Documented default. */
+  hookTimeout: 24 * 3_600_000,
   /** DEPROVISIONING, while the network interface is detached. Seen: 16 s. */
   deprovisioning: 16_000,
   /** RUNNING for so long counts as healthy when there is no health check. Documented (minimumHealthyPercent). */

@@ -4,16 +4,19 @@ import type { AlarmBook } from '../alarms.ts';
 import type { DeploymentFailure } from '../catalogue/index.ts';
 import { failingTasks } from '../catalogue/play.ts';
 import type { LocalAwsCore } from '../core.ts';
+import type { FunctionBook } from '../functions.ts';
 import { loggedTasks, logPlace } from '../logs/awslogs.ts';
 import type { Logs } from '../logs/index.ts';
 import type { AwsService } from '../service.ts';
 import { Clusters } from './clusters.ts';
 import { openEndpoint, type ServiceEndpoint } from './endpoint.ts';
 import { figures } from './figures.ts';
+import { hookEventMaker } from './hookevent.ts';
 import { type ContainerToRun, type HealthCheck, type TaskRuntime, TaskStartFailure } from './runtime.ts';
 import type { SchedulerWorld } from './scheduler.ts';
 import { resolveSecret, type SecretSources } from './secrets.ts';
 import {
+  continueServiceDeployment,
   describeServiceDeployments,
   listServiceDeployments,
   stopServiceDeployment,
@@ -31,6 +34,7 @@ export interface EcsParts {
   readonly tasks: TaskRuntime;
   readonly secrets: SecretSources;
   readonly alarms: AlarmBook;
+  readonly functions: FunctionBook;
   readonly targetGroups: TargetGroups;
   readonly logs: Logs;
   /** The failure that the next deployment of `cluster/service` is to meet; used up by the call. */
@@ -53,7 +57,7 @@ export interface Ecs {
 
 /** Plays ECS. */
 export function createEcs(parts: EcsParts): Ecs {
-  const { core, secrets, alarms, targetGroups, logs, takeFailure } = parts;
+  const { core, secrets, alarms, functions, targetGroups, logs, takeFailure } = parts;
   const tasks = loggedTasks(parts.tasks, logs);
   const clusters = new Clusters(core);
   const taskDefinitions = new TaskDefinitions(core);
@@ -92,12 +96,14 @@ export function createEcs(parts: EcsParts): Ecs {
         const log = container && logPlace(container, task.id);
         if (log !== undefined) logs.write(log.group, log.stream, line);
       },
+      callFunction: (hook, state) => functions.call(String(hook.targetArn), hookEvent(hook, state, cluster)),
       stopTimeoutOf: (task) =>
         Math.max(...containersOf(task).map(({ stopTimeout }) => stopTimeout ?? figures.stopTimeout / 1000)),
     }),
   });
   const containersOf = (task: TaskState) =>
     taskDefinitions.read(task.taskDefinitionArn).containerDefinitions ?? [];
+  const hookEvent = hookEventMaker(core);
   const endpoints = new Map<string, Promise<ServiceEndpoint>>();
   const world = { core, clusters, services };
   return {
@@ -122,6 +128,7 @@ export function createEcs(parts: EcsParts): Ecs {
         ListServiceDeployments: (input) => listServiceDeployments(input, world),
         DescribeServiceDeployments: (input) => describeServiceDeployments(input, world),
         DescribeServiceRevisions: (input) => describeServiceRevisions(input, services),
+        ContinueServiceDeployment: (input) => continueServiceDeployment(input, world),
         StopServiceDeployment: (input) => stopServiceDeployment(input, world),
       },
       async close() {

@@ -1,6 +1,7 @@
 import { addEvent, complain, named } from './events.ts';
 import { ceilingOf, figures, floorOf } from './figures.ts';
 import { createTask, isHealthy, isOccupying, isWanted, stopTask } from './lifecycle.ts';
+import { isScaledUp } from './stages.ts';
 import type { DeploymentState, ServiceState, TaskState } from './state.ts';
 
 /** The deployment's tasks that are to run. */
@@ -17,7 +18,10 @@ export function schedule(service: ServiceState, now: number): void {
   const unplaced = startTasks(service, primary, now);
   // What is stopping already makes room of itself.
   const inTheWay = Math.max(unplaced - stopping, 0);
-  const victims = [...replaceable(service, { primary, inTheWay }, now), ...surplusOf(service, primary, now)];
+  const replaced = isShifting(primary)
+    ? displaced(service, primary, now)
+    : replaceable(service, { primary, inTheWay }, now);
+  const victims = [...replaced, ...surplusOf(service, primary, now)];
   stopTasks(service, victims, now);
   if (inTheWay > 0 && stopping === 0 && victims.length === 0) complainOfDeadlock(service, now);
 }
@@ -26,7 +30,10 @@ export function schedule(service: ServiceState, now: number): void {
 function startTasks(service: ServiceState, primary: DeploymentState, now: number): number {
   const { desiredCount, maximumPercent } = service.settings;
   const occupying = service.tasks.filter(isOccupying).length;
-  let room = Math.max(ceilingOf(desiredCount, maximumPercent) - occupying, 0);
+  // Where the traffic is moved, both revisions have all of their tasks, whatever maximumPercent says.
+  let room = isShifting(primary)
+    ? Number.POSITIVE_INFINITY
+    : Math.max(ceilingOf(desiredCount, maximumPercent) - occupying, 0);
   const start = (deployment: DeploymentState, wished: number) => {
     const count = Math.min(Math.max(wished, 0), room);
     if (count === 0) return;
@@ -36,7 +43,8 @@ function startTasks(service: ServiceState, primary: DeploymentState, now: number
     deployment.updatedAt = now;
     addEvent(service, `has started ${count} tasks: ${named(started)}.`, now);
   };
-  const mayStart = now >= primary.notBefore && !isBlocked(service, primary, now);
+  const isTime = now >= primary.notBefore && (primary.shift === undefined || isScaledUp(primary.shift));
+  const mayStart = isTime && !isBlocked(service, primary, now);
   if (mayStart) start(primary, desiredCount - wantedOf(service, primary).length);
   for (const deployment of service.deployments.slice(1)) {
     start(deployment, Math.min(deployment.hold, desiredCount) - wantedOf(service, deployment).length);
@@ -75,6 +83,20 @@ function replaceable(
   const unhealthy = old.filter((task) => !isHealthy(task, now));
   const dispensable = old.filter((task) => isHealthy(task, now)).slice(0, spare);
   return [...unhealthy, ...dispensable].slice(0, wished);
+}
+
+/** Whether the deployment is moving the traffic, so that old tasks are not yet to go. */
+function isShifting({ shift }: DeploymentState): boolean {
+  return shift !== undefined && shift.stage !== 'CLEAN_UP';
+}
+
+/** Old tasks that serve nobody while the traffic moves: those of superseded deployments, and more than are desired. */
+function displaced(service: ServiceState, primary: DeploymentState, now: number): TaskState[] {
+  if (primary.shift?.back === true || now < primary.notBefore) return [];
+  return service.deployments.slice(1).flatMap((deployment) => {
+    const wanted = wantedOf(service, deployment);
+    return wanted.slice(Math.min(deployment.hold, service.settings.desiredCount));
+  });
 }
 
 /** Tasks of the new revision beyond the desired count, the newest first and healthy ones last. */

@@ -6,6 +6,8 @@ import { graceEnds, noteHealth, replaceUnhealthy } from './health.ts';
 import { currentRecord, moveRecords, recordCompletion, recordStart, recordsWakeAt } from './history.ts';
 import { healthyAt, isHealthy, moveOn } from './lifecycle.ts';
 import { schedule, wantedOf } from './placement.ts';
+import { holdSources, moveThroughStages, stagesWakeAt } from './shift.ts';
+import { newShift } from './stages.ts';
 import type { Command, ContainerTemplate, DeploymentState, ServiceState, TargetTemplate } from './state.ts';
 import { dropDrained, makePrimary } from './succession.ts';
 
@@ -33,8 +35,10 @@ export function deploy(service: ServiceState, revision: Revision, now: number): 
     notBefore: now + figures.schedulerDelay,
     hold: 0,
     alarmsIgnored: activeAlarms(service).length > 0,
+    ...(service.settings.plan === undefined ? {} : { shift: newShift(service.settings.plan, now) }),
   };
   makePrimary(service, deployment, now);
+  holdSources(service);
   recordStart(service, deployment, now);
   return deployment;
 }
@@ -57,6 +61,8 @@ export function advance(service: ServiceState, now: number): Command[] {
   rollBackOnRequest(service, now);
   heedAlarms(service, now);
   breakCircuit(service, now);
+  dropDrained(service);
+  commands.push(...moveThroughStages(service, now));
   schedule(service, now);
   commands.push(...balance(service, now));
   dropDrained(service);
@@ -66,7 +72,7 @@ export function advance(service: ServiceState, now: number): Command[] {
 
 /** When `advance` has something to do next, if nothing else happens before. */
 export function nextWake(service: ServiceState, now: number): number | undefined {
-  const times = [...recordsWakeAt(service), ...graceEnds(service, now)];
+  const times = [...recordsWakeAt(service), ...graceEnds(service, now), ...stagesWakeAt(service, now)];
   for (const task of service.tasks) {
     if (task.changeAt !== undefined) times.push(task.changeAt);
     if (task.stoppedAt !== undefined) times.push(task.stoppedAt + figures.stoppedTaskKept);
@@ -85,6 +91,7 @@ export function nextWake(service: ServiceState, now: number): number | undefined
 function settle(service: ServiceState, now: number): void {
   const [primary, ...replaced] = service.deployments;
   if (primary === undefined || primary.rolloutState === 'FAILED' || replaced.length > 0) return;
+  if (primary.shift !== undefined && primary.shift.stage !== 'CLEAN_UP') return;
   const wanted = wantedOf(service, primary);
   const healthy = wanted.every((task) => isHealthy(task, now));
   if (!healthy || wanted.length !== service.settings.desiredCount || now < primary.notBefore) return;
@@ -92,6 +99,7 @@ function settle(service: ServiceState, now: number): void {
     primary.bakingSince ??= now;
     if (now < (bakedAt(service, primary) ?? now)) return;
     delete primary.bakingSince;
+    delete primary.shift;
     primary.rolloutState = 'COMPLETED';
     primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
     primary.updatedAt = now;
@@ -110,8 +118,10 @@ function settle(service: ServiceState, now: number): void {
 }
 
 /** When the deployment has been watched long enough; a rollback is not watched. */
-function bakedAt(service: ServiceState, { bakingSince }: DeploymentState): number | undefined {
-  if (bakingSince === undefined || currentRecord(service)?.rollback !== undefined) return undefined;
+function bakedAt(service: ServiceState, { bakingSince, shift }: DeploymentState): number | undefined {
+  // One that moves the traffic was watched before its old tasks went.
+  if (bakingSince === undefined || shift !== undefined) return undefined;
+  if (currentRecord(service)?.rollback !== undefined) return undefined;
   const { alarms, bakeMinutes } = service.settings;
   const usual = alarms?.enable === true ? figures.alarmBake : 0;
   return bakingSince + (bakeMinutes === undefined ? usual : bakeMinutes * 60_000);

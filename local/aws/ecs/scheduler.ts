@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { FunctionAnswer } from '../functions.ts';
 import { addEvent } from './events.ts';
 import { countFailure } from './failing.ts';
 import {
@@ -18,8 +19,11 @@ import {
   TaskStartFailure,
   type TaskToRun,
 } from './runtime.ts';
+import { trafficOf } from './shift.ts';
+import type { HookState } from './stages.ts';
 import type { Command, ServiceState, TaskState } from './state.ts';
 import type { TargetGroups } from './targets.ts';
+import { Turns } from './turns.ts';
 
 /** What the scheduler of a service works with. */
 export interface SchedulerWorld {
@@ -39,6 +43,8 @@ export interface SchedulerWorld {
   /** `arn:aws:ecs:…:task/CLUSTER/32hex` */
   taskArn(task: TaskState): string;
   readonly targetGroups: TargetGroups;
+  /** Calls the function behind a lifecycle hook: what it will answer, and when. */
+  callFunction(hook: HookState, state: ServiceState): Required<FunctionAnswer>;
   /** Told after every change of the state. */
   changed?(): void;
 }
@@ -49,6 +55,7 @@ export class Scheduler {
   readonly #world: SchedulerWorld;
   readonly #running = new Map<string, RunningTask>();
   readonly #work = new Set<Promise<void>>();
+  readonly #weights = new Turns();
   #alarm = new AbortController();
   readonly #end = new AbortController();
 
@@ -65,12 +72,18 @@ export class Scheduler {
     this.#world.changed?.();
   }
 
-  /** Where tasks that can serve are reached: the healthy ones, or all that run as long as none is healthy yet. */
+  /**
+   * Where tasks that can serve are reached: the healthy ones, or all that run as long as none is healthy yet. While a
+   * deployment moves the traffic, those of one revision in turn, as the weights say.
+   */
   endpoints(): Endpoint[] {
     const now = this.#world.clock.now();
     const running = this.state.tasks.filter((task) => task.lastStatus === 'RUNNING');
     const healthy = running.filter((task) => isHealthy(task, now));
-    return (healthy.length > 0 ? healthy : running).flatMap(
+    const serving = healthy.length > 0 ? healthy : running;
+    const turn = this.#weights.next(trafficOf(this.state));
+    const chosen = serving.filter(({ deploymentId }) => deploymentId === turn);
+    return (chosen.length > 0 ? chosen : serving).flatMap(
       (task) => this.#running.get(task.id)?.endpoints ?? [],
     );
   }
@@ -98,8 +111,12 @@ export class Scheduler {
   }
 
   #do(command: Command): void {
+    if (command.kind === 'invoke') {
+      this.#invoke(command.hook);
+      return;
+    }
     if (command.kind === 'register' || command.kind === 'deregister') {
-      this.#balance(command);
+      this.#balance(command.kind, command.task);
       return;
     }
     const work = command.kind === 'start' ? this.#start(command.task) : this.#stop(command.task);
@@ -142,7 +159,7 @@ export class Scheduler {
     }
   }
 
-  #balance({ kind, task }: Command): void {
+  #balance(kind: 'register' | 'deregister', task: TaskState): void {
     const { targetGroups } = this.#world;
     const running = this.#running.get(task.id);
     const taskArn = this.#world.taskArn(task);
@@ -171,6 +188,18 @@ export class Scheduler {
           }),
         );
     }
+  }
+
+  #invoke(hook: HookState): void {
+    const { verdict, afterMilliseconds } = this.#world.callFunction(hook, this.state);
+    if (verdict === 'hang') return;
+    this.#world.clock.sleep(afterMilliseconds, this.#end.signal).then(
+      () =>
+        this.change(() => {
+          if (hook.status === 'IN_PROGRESS') hook.status = verdict === 'succeed' ? 'SUCCEEDED' : 'FAILED';
+        }),
+      () => {},
+    );
   }
 
   async #stop(task: TaskState): Promise<void> {

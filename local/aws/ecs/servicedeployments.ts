@@ -1,4 +1,6 @@
 import type {
+  ContinueServiceDeploymentRequest,
+  ContinueServiceDeploymentResponse,
   DescribeServiceDeploymentsRequest,
   DescribeServiceDeploymentsResponse,
   ListServiceDeploymentsRequest,
@@ -82,6 +84,34 @@ export function stopServiceDeployment(
     if (record.status === 'PENDING' || record.status === 'IN_PROGRESS') recordRollbackRequest(record, now);
   });
   return { serviceDeploymentArn: arn };
+}
+
+/** Lets a deployment that pauses at a hook go on, or back. */
+export function continueServiceDeployment(
+  request: ContinueServiceDeploymentRequest,
+  world: ServiceDeploymentsWorld,
+): ContinueServiceDeploymentResponse {
+  const { serviceDeploymentArn, hookId, action = 'CONTINUE' } = request;
+  const { record, service } = readRecord(String(serviceDeploymentArn), world);
+  if (record.finishedAt !== undefined) {
+    const message =
+      'Continuing a service deployment is not allowed for service deployment in terminal states.';
+    throw new AwsRefusal('InvalidParameterException', message);
+  }
+  if (!/^ecs-[a-z]+-.+$/.test(String(hookId))) {
+    const message = 'Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}';
+    throw new AwsRefusal('InvalidParameterException', message);
+  }
+  const hook = record.hooks?.find(({ id }) => id === hookId);
+  if (hook?.status !== 'AWAITING_ACTION') {
+    const message =
+      'Provided hookId is either completed, unavailable, or not associated with the given Resource ARN';
+    throw new AwsRefusal('InvalidParameterException', message);
+  }
+  service.scheduler.change(() => {
+    hook.status = action === 'CONTINUE' ? 'SUCCEEDED' : 'FAILED';
+  });
+  return { serviceDeploymentArn };
 }
 
 /**

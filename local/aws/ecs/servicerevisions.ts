@@ -1,6 +1,7 @@
 import type {
   DescribeServiceRevisionsRequest,
   DescribeServiceRevisionsResponse,
+  LoadBalancer,
   Service,
   ServiceRevision,
   TaskDefinition,
@@ -34,14 +35,13 @@ export function revisionOfDeployment(
   const { deployment, taskDefinition } = made;
   const { shown, scheduler } = service;
   const strategy = shown.capacityProviderStrategy ?? [];
-  const loadBalancers = (shown.loadBalancers ?? []).flatMap(({ targetGroupArn, advancedConfiguration }) =>
-    targetGroupArn === undefined
-      ? []
-      : {
-          targetGroupArn,
-          ...given({ productionListenerRule: advancedConfiguration?.productionListenerRule }),
-        },
-  );
+  const loadBalancers = (deployment.targets ?? []).map(({ targetGroupArn }) => ({
+    targetGroupArn,
+    ...given({
+      productionListenerRule: shown.loadBalancers?.find(isOf(targetGroupArn))?.advancedConfiguration
+        ?.productionListenerRule,
+    }),
+  }));
   return {
     serviceRevisionArn: revisionArn(service, deployment.revisionId, core),
     serviceArn: service.arn,
@@ -60,6 +60,11 @@ export function revisionOfDeployment(
     createdAt: new Date(deployment.createdAt),
     ...(loadBalancers.length > 0 ? { resolvedConfiguration: { loadBalancers } } : {}),
   };
+}
+
+function isOf(arn: string) {
+  return ({ targetGroupArn, advancedConfiguration }: LoadBalancer) =>
+    targetGroupArn === arn || advancedConfiguration?.alternateTargetGroupArn === arn;
 }
 
 /** The revisions with these ARNs, and a failure MISSING for each that there is not. */

@@ -11,41 +11,35 @@ import type {
   UpdateServiceRequest,
   UpdateServiceResponse,
 } from '@aws-sdk/client-ecs';
-import type { AlarmBook } from '../alarms.ts';
 import type { DeploymentFailure } from '../catalogue/index.ts';
-import { prepareFailure } from '../catalogue/prepare.ts';
-import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
 import type { Clusters } from './clusters.ts';
+import { Deployer, type DeployerWorld } from './deployer.ts';
 import { describeService } from './describe.ts';
 import { forgetPauses } from './failing.ts';
 import { figures } from './figures.ts';
 import { currentTaskDefinition, type LocalService, schedulersOf } from './localservice.ts';
 import { nameOf } from './names.ts';
 import { newService } from './newservice.ts';
-import { deploy, type Revision } from './rollout.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
-import { revisionOfDeployment } from './servicerevisions.ts';
-import { checkService, settingsOf, shownOf, startsDeployment } from './servicesettings.ts';
-import type { DeploymentState } from './state.ts';
-import { type TargetGroups, targetsOf } from './targets.ts';
-import type { TaskDefinitions } from './taskdefinitions.ts';
+import {
+  checkService,
+  completed,
+  setPlan,
+  settingsOf,
+  shownAfter,
+  shownOf,
+  startsDeployment,
+} from './servicesettings.ts';
 import { type TaskSet, type TaskSetOrder, TaskSets } from './tasksets.ts';
-import { taskSetMembersOf } from './tasksets-shown.ts';
 import { refuseOfCodeDeploy } from './tasksets-update.ts';
 
 /** Services in one DescribeServices. AWS's API reference. */
 const mostDescribed = 10;
 
 /** What services are made of. */
-export interface ServicesWorld {
-  readonly core: LocalAwsCore;
+export interface ServicesWorld extends DeployerWorld {
   readonly clusters: Clusters;
-  readonly taskDefinitions: TaskDefinitions;
-  readonly alarms: AlarmBook;
-  readonly targetGroups: TargetGroups;
-  /** Told before a deployment's first task: the failure that was asked for, if any. */
-  takeFailure(service: string): DeploymentFailure | undefined;
   /** What the scheduler of that service works with; `failures` by deployment id. */
   schedulerWorld(cluster: string, failures: ReadonlyMap<string, DeploymentFailure>): SchedulerWorld;
 }
@@ -54,13 +48,14 @@ export interface ServicesWorld {
 export class Services {
   readonly #world: ServicesWorld;
   readonly #services = new Map<string, LocalService>();
-  readonly #failures = new Map<string, DeploymentFailure>();
+  readonly #deployer: Deployer;
 
   constructor(world: ServicesWorld) {
     this.#world = world;
+    this.#deployer = new Deployer(world);
     world.alarms.listen(() => {
       for (const service of this.#services.values())
-        service.scheduler.change(() => this.#lookAtAlarms(service));
+        service.scheduler.change(() => this.#deployer.lookAtAlarms(service));
     });
   }
 
@@ -79,7 +74,7 @@ export class Services {
     const taskDefinition = taskDefinitions.findActive(request.taskDefinition);
     checkService(request, taskDefinition);
     const state = newService(name, settingsOf(request));
-    const schedulerWorld = this.#world.schedulerWorld(cluster, this.#failures);
+    const schedulerWorld = this.#world.schedulerWorld(cluster, this.#deployer.failures);
     const scheduler = new Scheduler(state, schedulerWorld);
     const service: LocalService = {
       arn: core.arn('ecs', `service/${cluster}/${name}`),
@@ -93,8 +88,9 @@ export class Services {
         ? { taskSets: new TaskSets({ scheduler: schedulerWorld, service: state }) }
         : {}),
     };
+    setPlan(state.settings, service.shown);
     this.#services.set(`${cluster}/${name}`, service);
-    if (service.taskSets === undefined) this.#deploy(service, taskDefinition);
+    if (service.taskSets === undefined) this.#deployer.deploy(service, taskDefinition);
     else this.createTaskSet(service, taskDefinition, {});
     return { service: describeService(service, core) };
   }
@@ -136,7 +132,7 @@ export class Services {
       request.taskDefinition === undefined ? undefined : taskDefinitions.findActive(request.taskDefinition);
     const current = currentTaskDefinition(service);
     const wanted = taskDefinition ?? taskDefinitions.read(current);
-    checkService({ ...request, loadBalancers: request.loadBalancers ?? service.shown.loadBalancers }, wanted);
+    checkService(completed(request, service.shown), wanted);
     const deploys = startsDeployment(
       request,
       { taskDefinitionArn: current, shown: service.shown },
@@ -146,16 +142,17 @@ export class Services {
       const message = `${state.deployments.length} active deployments exist, unable to create new deployment.`;
       throw new AwsRefusal('InvalidParameterException', message);
     }
-    service.shown = { ...service.shown, ...shownOf(request) };
+    service.shown = shownAfter(service.shown, request);
     service.taskDefinitionArn = String(wanted.taskDefinitionArn);
     service.scheduler.change((now) => {
       const { desiredCount } = state.settings;
       Object.assign(state.settings, settingsOf(request, state.settings));
+      setPlan(state.settings, service.shown);
       forgetPauses(state, now);
       state.steady = state.steady && state.settings.desiredCount === desiredCount;
     });
     service.taskSets?.rescale(state.settings.desiredCount);
-    if (deploys) this.#deploy(service, wanted);
+    if (deploys) this.#deployer.deploy(service, wanted);
     return { service: describeService(service, core) };
   }
 
@@ -210,16 +207,7 @@ export class Services {
     taskDefinition: TaskDefinition,
     order: Partial<TaskSetOrder>,
   ): TaskSet {
-    const { taskSets, shown } = service;
-    if (taskSets === undefined) throw new Error(`${service.arn} has no task sets`);
-    const complete = {
-      ...taskSetMembersOf(shown),
-      ...order,
-      revision: revisionOf(taskDefinition),
-    };
-    const targets = targetsOf(complete.loadBalancers, this.#world.targetGroups);
-    complete.revision = { ...complete.revision, targets };
-    return taskSets.create(complete, (deployment) => this.#meetFailure(service, deployment));
+    return this.#deployer.createTaskSet(service, taskDefinition, order);
   }
 
   /** All services of the cluster, also INACTIVE ones. */
@@ -233,42 +221,4 @@ export class Services {
       [...this.#services.values()].flatMap(schedulersOf).map((scheduler) => scheduler.close()),
     );
   }
-
-  #deploy(service: LocalService, taskDefinition: TaskDefinition): void {
-    const { state } = service.scheduler;
-    service.scheduler.change((now) => {
-      this.#lookAtAlarms(service);
-      const targets = targetsOf(service.shown.loadBalancers, this.#world.targetGroups);
-      const deployment = deploy(state, { ...revisionOf(taskDefinition), targets }, now);
-      const revision = revisionOfDeployment(service, { deployment, taskDefinition }, this.#world.core);
-      service.revisions.set(deployment.revisionId, revision);
-      this.#meetFailure(service, deployment);
-    });
-  }
-
-  #lookAtAlarms({ scheduler: { state } }: LocalService): void {
-    state.alarming = this.#world.alarms.active(state.settings.alarms?.names ?? []);
-  }
-
-  #meetFailure(service: LocalService, deployment: DeploymentState): void {
-    const { core, taskDefinitions, takeFailure } = this.#world;
-    const key = `${service.cluster}/${service.scheduler.state.name}`;
-    const asked = takeFailure(key);
-    if (asked === undefined) return;
-    const taskDefinition = taskDefinitions.read(deployment.taskDefinitionArn);
-    const named = { key, shown: service.shown, taskDefinition, deployment };
-    this.#failures.set(deployment.id, prepareFailure(asked, named, core));
-  }
-}
-
-function revisionOf({ taskDefinitionArn, containerDefinitions = [] }: TaskDefinition): Revision {
-  return {
-    taskDefinitionArn: String(taskDefinitionArn),
-    containers: containerDefinitions.map((container) => ({
-      name: String(container.name),
-      image: String(container.image),
-      essential: container.essential !== false,
-      hasHealthCheck: container.healthCheck !== undefined,
-    })),
-  };
 }

@@ -9,6 +9,7 @@ import type {
 import { AwsRefusal } from '../service.ts';
 import { given } from './optional.ts';
 import type { CircuitBreaker, ScheduleSettings } from './state.ts';
+import { strategyProblem, trafficPlanOf } from './trafficplan.ts';
 
 /** What Create and Update have in common here. */
 type ServiceRequest = Partial<CreateServiceRequest> & Partial<UpdateServiceRequest>;
@@ -105,6 +106,32 @@ export function shownOf(request: ServiceRequest): Service {
   return request.serviceName === undefined ? asked : { ...initial, ...asked };
 }
 
+/** What Describe shows after the update; of the deploymentConfiguration, too, what is left out stays as it was. */
+export function shownAfter(shown: Service, request: UpdateServiceRequest): Service {
+  const { deploymentConfiguration } = completed(request, shown);
+  return {
+    ...shown,
+    ...shownOf(request),
+    ...(deploymentConfiguration === undefined ? {} : { deploymentConfiguration }),
+  };
+}
+
+/** The update with the load balancers and deploymentConfiguration that it leaves as they are. */
+export function completed(request: UpdateServiceRequest, shown: Service): UpdateServiceRequest {
+  return {
+    ...request,
+    loadBalancers: request.loadBalancers ?? shown.loadBalancers,
+    deploymentConfiguration: { ...shown.deploymentConfiguration, ...request.deploymentConfiguration },
+  };
+}
+
+/** Has deployments move the traffic, or not, as the service's strategy says. */
+export function setPlan(settings: ScheduleSettings, { deploymentConfiguration }: Service): void {
+  const plan = trafficPlanOf(deploymentConfiguration);
+  if (plan === undefined) delete settings.plan;
+  else settings.plan = plan;
+}
+
 /** Members whose change makes a deployment, besides taskDefinition and forceNewDeployment. API reference. */
 const deploying = ['loadBalancers', 'networkConfiguration', 'platformVersion', 'serviceRegistries'] as const;
 
@@ -132,8 +159,6 @@ export function checkService(request: ServiceRequest, taskDefinition: TaskDefini
   if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);
   const controller = request.deploymentController?.type ?? 'ECS';
   if (controller !== 'ECS' && controller !== 'CODE_DEPLOY') notPlayed(`deployment controller ${controller}`);
-  const strategy = request.deploymentConfiguration?.strategy ?? 'ROLLING';
-  if (strategy !== 'ROLLING') notPlayed(`deployment strategy ${strategy}`);
   if (request.schedulingStrategy === 'DAEMON') notPlayed('scheduling strategy DAEMON');
 }
 
@@ -168,6 +193,8 @@ function serviceProblem(request: ServiceRequest, taskDefinition: TaskDefinition)
     // Documented as required; AWS's words are not known.
     return 'A load balancer is required for services with a CODE_DEPLOY deployment controller.';
   }
+  const strategy = strategyProblem(deploymentConfiguration, loadBalancers);
+  if (strategy !== undefined) return strategy;
   for (const { containerName, containerPort } of loadBalancers) {
     const container = taskDefinition.containerDefinitions?.find(({ name }) => name === containerName);
     if (container === undefined)

@@ -1,4 +1,5 @@
 import type { Ids } from './ids.ts';
+import type { HookState, LifecycleStage, ShiftState, TrafficPlan } from './stages.ts';
 
 /** A task's life, in order. A task that never ran goes from PROVISIONING or PENDING to DEPROVISIONING. */
 export type TaskStatus =
@@ -100,6 +101,8 @@ export interface DeploymentState {
   rolloutStateReason: string;
   /** Failed tasks in a row, as DescribeServices shows them. */
   failedTasks: number;
+  /** How far it has moved the traffic; absent when it replaces tasks one after the other, and once it is over. */
+  shift?: ShiftState;
   /** An alarm was in ALARM when it started: ECS looks at none of them then. */
   readonly alarmsIgnored?: boolean;
   /** When all was done but the bake time, with the old tasks gone. */
@@ -161,6 +164,12 @@ export interface ServiceDeploymentState {
   rollback?: { readonly reason: string; readonly startedAt: number; readonly revisionId: string };
   /** Failed tasks that it had at the end, for its circuit breaker. */
   failureCount: number;
+  /** The stage that it has reached, when it moves the traffic. */
+  stage?: LifecycleStage;
+  /** Per cent of the traffic that the new revision has. */
+  weights?: { readonly production: number; readonly test: number };
+  /** Hooks of all stages so far, oldest first. */
+  hooks?: readonly HookState[];
   /** Alarms that made it fail. */
   triggeredAlarms?: readonly string[];
 }
@@ -191,6 +200,8 @@ export interface ScheduleSettings {
   };
   /** Minutes that a deployment is watched at its end; ECS's own figure with alarms, else none, when absent. */
   bakeMinutes?: number;
+  /** How a deployment moves the traffic; when absent it replaces tasks one after the other: ROLLING. */
+  plan?: TrafficPlan;
   /** Milliseconds after RUNNING in which no check makes a task unhealthy; none when absent. */
   gracePeriod?: number;
   /** How ECS words a failed start depends on it. */
@@ -220,9 +231,9 @@ export interface ServiceState {
   taskSet?: string;
 }
 
-/** What the machine asks of the world; the answer comes back through lifecycle.ts. */
-export interface Command {
+/** What the machine asks of the world; the answer comes back through lifecycle.ts, a target's health or a hook's status. */
+export type Command =
   /** `register` and `deregister` are about the task's targets. */
-  readonly kind: 'start' | 'stop' | 'register' | 'deregister';
-  readonly task: TaskState;
-}
+  | { readonly kind: 'start' | 'stop' | 'register' | 'deregister'; readonly task: TaskState }
+  /** Calls the hook's function. */
+  | { readonly kind: 'invoke'; readonly hook: HookState };
