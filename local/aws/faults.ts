@@ -1,4 +1,7 @@
 import { type AskedFailure, type DeploymentFailure, findFailure } from './catalogue/index.ts';
+import { Chance, type Odds } from './chance.ts';
+import type { Clock } from './clock.ts';
+import { TokenBuckets } from './throttling.ts';
 
 /** What can go wrong with one call. */
 export type CallFault =
@@ -37,7 +40,16 @@ export interface Faults {
    * @throws RangeError when there is no failure of that number or name
    */
   nextDeployment(service: string, failure: AskedFailure, tasks?: number): void;
-  /** Forgets all that was asked for and has not happened yet. */
+  /** Throttles calls by AWS's own token buckets, from full ones on; or no longer. */
+  throttleAsAws(on: boolean): void;
+  /**
+   * From now on calls meet faults by chance, the same ones for the same calls and seed.
+   *
+   * @param operation as in `nextCalls`; all calls unless given
+   * @throws RangeError when the odds are no probabilities
+   */
+  byChance(odds: Odds, seed: number, operation?: string): void;
+  /** Forgets all that was asked for and has not happened yet, and what comes by chance or from buckets. */
   clear(): void;
 }
 
@@ -45,6 +57,13 @@ export interface Faults {
 export class FaultBook implements Faults {
   #calls: { readonly operation: string; readonly fault: CallFault; left: number }[] = [];
   readonly #deployments = new Map<string, DeploymentFailure>();
+  readonly #clock: Clock;
+  #buckets: TokenBuckets | undefined;
+  #chance: { readonly operation: string; readonly chance: Chance } | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   nextCalls(operation: string, fault: CallFault, times = 1): void {
     this.#calls.push({ operation, fault, left: times });
@@ -61,16 +80,26 @@ export class FaultBook implements Faults {
     }
   }
 
+  throttleAsAws(on: boolean): void {
+    this.#buckets = on ? new TokenBuckets(this.#clock) : undefined;
+  }
+
+  byChance(odds: Odds, seed: number, operation = '*'): void {
+    this.#chance = { operation, chance: new Chance(odds, seed) };
+  }
+
   clear(): void {
     this.#calls = [];
     this.#deployments.clear();
+    this.#buckets = undefined;
+    this.#chance = undefined;
   }
 
   /** The fault that this call meets, if any; it is used up by that. */
   takeCall(service: string, operation: string): CallFault | undefined {
     const names = new Set([`${service}:${operation}`, `${service}:*`, '*']);
     const asked = this.#calls.find((call) => names.has(call.operation));
-    if (asked === undefined) return undefined;
+    if (asked === undefined) return this.#unasked(`${service}:${operation}`, names);
     asked.left -= 1;
     this.#calls = this.#calls.filter(({ left }) => left > 0);
     return asked.fault;
@@ -81,5 +110,12 @@ export class FaultBook implements Faults {
     const failure = this.#deployments.get(service);
     this.#deployments.delete(service);
     return failure;
+  }
+
+  #unasked(operation: string, names: ReadonlySet<string>): CallFault | undefined {
+    if (this.#buckets?.take(operation) === false) return { kind: 'throttled' };
+    if (this.#chance === undefined || !names.has(this.#chance.operation)) return undefined;
+    const kind = this.#chance.chance.draw();
+    return kind === undefined ? undefined : { kind };
   }
 }

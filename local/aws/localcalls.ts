@@ -1,4 +1,5 @@
 import type { AskedFailure, DeploymentFailure } from './catalogue/index.ts';
+import type { Odds } from './chance.ts';
 import type { CallFault, Faults } from './faults.ts';
 import type { LocalRequest, RecordedRequest } from './server.ts';
 import { AwsRefusal } from './service.ts';
@@ -12,7 +13,7 @@ export interface LocalParts {
 
 /**
  * The calls that are not AWS's, for other processes: `POST /_local/faults` with `{operation, fault, times?}` or
- * `{service, failure, tasks?}`, `DELETE /_local/faults`, `GET /_local/requests`, `GET /_local/endpoint?cluster=…&service=…`.
+ * `{service, failure, tasks?}`, `{odds, seed, operation?}` or `{throttleAsAws}`, `DELETE /_local/faults`, `GET /_local/requests`, `GET /_local/endpoint?cluster=…&service=…`.
  */
 export function answerLocally(parts: LocalParts): (request: LocalRequest) => Promise<object | undefined> {
   return async ({ method, path, body }) => {
@@ -49,17 +50,23 @@ const moments = ['start', 'exit', 'health', 'stop', 'outside', 'place', 'drain',
 /** Those that happen to a task some time after its start. */
 const timed = ['start', 'exit', 'health', 'stop', 'outside'];
 
-/** @throws AwsRefusal when it is neither of the two forms; what another process sends has no type */
+/** @throws AwsRefusal when it is none of the forms; what another process sends has no type */
 function askForFault(faults: Faults, asked: Asked): void {
-  const { operation, fault, times, service, failure, tasks } = asked;
+  const { operation, fault, times, service, failure, tasks, odds, seed, throttleAsAws } = asked;
   if (typeof operation === 'string' && kinds.includes(String(fault?.kind))) {
     faults.nextCalls(operation, fault as CallFault, times);
+  } else if (typeof throttleAsAws === 'boolean') {
+    faults.throttleAsAws(throttleAsAws);
+  } else if (odds !== undefined && typeof seed === 'number') {
+    faults.byChance(odds, seed, typeof operation === 'string' ? operation : '*');
   } else if (typeof service === 'string' && isAsked(failure)) {
     faults.nextDeployment(service, failure, tasks);
   } else {
     const forms = [
       { operation: 'ecs:DescribeServices', fault: { kind: 'throttled' }, times: 1 },
       { service: 'cluster/service', failure: 25 },
+      { odds: { throttled: 0.2, cut: 0.1 }, seed: 7 },
+      { throttleAsAws: true },
     ].map((form) => JSON.stringify(form));
     const words = `kind is one of ${kinds.join(', ')}; failure a number from 1 to 58, a name, or an object whose at is one of ${moments.join(', ')}`;
     throw new AwsRefusal('ValidationException', `That is no fault. Fix: ${forms.join(' or ')}; ${words}.`);
@@ -73,6 +80,9 @@ interface Asked {
   readonly service?: unknown;
   readonly failure?: unknown;
   readonly tasks?: number;
+  readonly odds?: Odds;
+  readonly seed?: unknown;
+  readonly throttleAsAws?: unknown;
 }
 
 function isAsked(failure: unknown): failure is AskedFailure {
