@@ -13,10 +13,11 @@ import { FunctionBook, type Functions } from './functions.ts';
 import { iamService } from './iam/index.ts';
 import { Identities } from './iam/roles.ts';
 import { answerLocally } from './localcalls.ts';
+import type { LocalRequest } from './localrequest.ts';
 import { Logs } from './logs/index.ts';
 import { Parameters } from './parameters.ts';
 import { Secrets } from './secrets.ts';
-import { type LocalRequest, type RecordedRequest, startServer } from './server.ts';
+import { type RecordedRequest, startServer } from './server.ts';
 import type { AwsService } from './service.ts';
 import { Sessions } from './sessions.ts';
 import { stsService } from './sts/index.ts';
@@ -142,6 +143,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const local = async (request: LocalRequest) =>
     tellCircumstances({ alarms, functions }, `${request.method} ${request.path}`, request.body) ??
     answerTokenCall(issuer, request) ??
+    services.map((service) => service.answerLocally?.(request)).find((found) => found !== undefined) ??
     answer(request);
   const server = await startServer({ core, services, faults, sessions, requests, local }, options.port ?? 0);
   const url = `http://127.0.0.1:${server.port}`;

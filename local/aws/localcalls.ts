@@ -1,7 +1,8 @@
 import type { AskedFailure, DeploymentFailure } from './catalogue/index.ts';
 import type { Odds } from './chance.ts';
 import type { CallFault, Faults } from './faults.ts';
-import type { LocalRequest, RecordedRequest } from './server.ts';
+import type { LocalRequest } from './localrequest.ts';
+import type { RecordedRequest } from './server.ts';
 import { AwsRefusal } from './service.ts';
 
 /** What calls below `/_local/` can reach. */

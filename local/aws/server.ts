@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { LocalAwsCore } from './core.ts';
 import type { FaultBook } from './faults.ts';
+import type { LocalRequest } from './localrequest.ts';
 import { readForm, writeAnswer, writeRefusal } from './query.ts';
 import { expiredToken, refusalBy, refusalOf } from './refusals.ts';
 import { findOperation, type OperationModel } from './schema.ts';
@@ -19,16 +20,6 @@ export interface RecordedRequest {
   readonly input: unknown;
   /** Clock milliseconds since 1970. */
   readonly at: number;
-}
-
-/** A call below `/_local/`, which is not AWS's. */
-export interface LocalRequest {
-  readonly method: string;
-  /** With its query. */
-  readonly path: string;
-  readonly body: string;
-  /** The header, if there is one. */
-  readonly authorization?: string | undefined;
 }
 
 /** What the HTTP server serves. */

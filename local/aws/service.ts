@@ -1,3 +1,4 @@
+import type { LocalRequest } from './localrequest.ts';
 import type { Caller } from './sessions.ts';
 
 /** One AWS service as the HTTP server sees it: where its requests go and what answers them. */
@@ -19,6 +20,8 @@ export interface AwsService {
   readonly model: Readonly<Record<string, unknown>>;
   /** The operations that are played here. Any other is refused by name, as not played. */
   readonly operations: Readonly<Record<string, Operation>>;
+  /** Answers a call below `/_local/` that is the service's own; undefined for any other. */
+  answerLocally?(request: LocalRequest): object | undefined;
   /** Ends what the service keeps open (a listener, timers, tasks); called once, when the local AWS is closed. */
   close?(): Promise<void>;
 }

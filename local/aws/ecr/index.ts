@@ -4,6 +4,7 @@ import type { AwsService } from '../service.ts';
 import { RegistryFront } from './front.ts';
 import { ecrOperations } from './operations.ts';
 import { Repositories } from './repositories.ts';
+import { answerEcrRequest, type EcrRequests, ecrRequests } from './requests.ts';
 import { AuthorizationTokens } from './tokens.ts';
 import type { UpstreamRegistry } from './upstream.ts';
 
@@ -26,6 +27,8 @@ export interface EcrLogin {
 
 /** ECR's API and registry endpoint, to be given to `startLocalAws`. Closed with it. */
 export interface EcrService extends AwsService {
+  /** Findings of scans, and images that a lifecycle policy removes. */
+  readonly requests: EcrRequests;
   /** Makes a login that is good for 12 hours. @throws Error when the registry endpoint could not listen */
   login(): Promise<EcrLogin>;
   close(): Promise<void>;
@@ -34,6 +37,7 @@ export interface EcrService extends AwsService {
 /** ECR: an API for the server, and at once a registry endpoint on a free port of 127.0.0.1, which the API names. */
 export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrService {
   const repositories = new Repositories(core.accountId);
+  const requests = ecrRequests(repositories);
   const tokens = new AuthorizationTokens(core.clock);
   const front = new RegistryFront({
     repositories,
@@ -46,6 +50,8 @@ export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrSer
     targetPrefix: 'AmazonEC2ContainerRegistry_V20150921',
     model,
     operations: ecrOperations(core, { repositories, tokens, front }),
+    requests,
+    answerLocally: (request) => answerEcrRequest(requests, request),
     login: async () => ({ host: await front.host(), username: 'AWS', password: tokens.issue().password }),
     close: () => front.close(),
   };

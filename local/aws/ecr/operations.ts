@@ -23,7 +23,8 @@ import {
   type Repository,
   tagRefusal,
 } from './repositories.ts';
-import { detail, given, mediaTypeOf, notFound, shape, tagStatus } from './shapes.ts';
+import { scanOperations } from './scans.ts';
+import { detail, given, mediaTypeOf, noImage, notFound, shape, tagStatus } from './shapes.ts';
 import type { AuthorizationTokens } from './tokens.ts';
 
 /** What the operations work on. */
@@ -53,11 +54,13 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
           })),
         }
       : {}),
-    imageScanningConfiguration: { scanOnPush: false },
+    imageScanningConfiguration: { scanOnPush: repository.scanOnPush === true },
     encryptionConfiguration: { encryptionType: 'AES256' as const },
   });
 
   return {
+    ...scanOperations(core, repositories),
+
     GetAuthorizationToken: async () => {
       const { token, expiresAt } = tokens.issue();
       const proxyEndpoint = `http://${await front.host()}`;
@@ -70,6 +73,7 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
           name: input.repositoryName ?? '',
           mutability: input.imageTagMutability ?? 'MUTABLE',
           exclusions: (input.imageTagMutabilityExclusionFilters ?? []).map(({ filter }) => filter ?? ''),
+          scanOnPush: input.imageScanningConfiguration?.scanOnPush === true,
         },
         new Date(core.clock.now()),
       );
@@ -100,12 +104,7 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
       const repository = repositories.read(input.repositoryName ?? '');
       const found = input.imageIds?.map((imageId) => {
         const image = findImage(repository, given(imageId));
-        if (image === undefined) {
-          throw new AwsRefusal(
-            'ImageNotFoundException',
-            `The image with imageId {imageDigest:'${imageId.imageDigest ?? null}', imageTag:'${imageId.imageTag ?? null}'} does not exist within the repository with name '${repository.name}' in the registry with id '${id}'`,
-          );
-        }
+        if (image === undefined) throw noImage(id, repository, imageId);
         return image;
       });
       const images = found ?? [...repository.images.values()].filter(tagStatus(input.filter?.tagStatus));
@@ -150,6 +149,15 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
           failures.push(notFound(imageId));
           continue;
         }
+        const index = indexOf(repository, image);
+        if (index !== undefined && imageId.imageTag === undefined) {
+          failures.push({
+            imageId: given(imageId),
+            failureCode: 'ImageReferencedByManifestList',
+            failureReason: `Requested image referenced by manifest list: [${index.digest}]`,
+          });
+          continue;
+        }
         // By tag only the tag goes, and the image with its last tag.
         image.tags.delete(imageId.imageTag ?? '');
         if (imageId.imageTag === undefined || image.tags.size === 0) {
@@ -165,6 +173,14 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
       return front.inTurn(repository, () => putImage(core, { repository, front, input }));
     },
   };
+}
+
+/** The index of which the image is a part, if there is one. */
+function indexOf(repository: Repository, { digest }: Image): Image | undefined {
+  return [...repository.images.values()].find(({ manifest }) => {
+    const { manifests = [] } = JSON.parse(manifest) as { manifests?: { digest: string }[] };
+    return manifests.some((part) => part.digest === digest);
+  });
 }
 
 async function putImage(

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { FindingSeverity } from '@aws-sdk/client-ecr';
 import { AwsRefusal } from '../service.ts';
+
+/** Something that a scan finds. */
+export interface Finding {
+  /** `CVE-2026-0001` */
+  readonly name: string;
+  readonly severity: FindingSeverity;
+}
 
 /** One image of a repository: a manifest, single or an index. */
 export interface Image {
@@ -10,6 +18,10 @@ export interface Image {
   readonly mediaType: string;
   readonly pushedAt: Date;
   readonly tags: Set<string>;
+  /** When its last scan began, clock milliseconds. */
+  scannedAt?: number;
+  /** What a scan of it finds. */
+  findings: readonly Finding[];
 }
 
 /** How a repository treats a tag that exists. */
@@ -21,6 +33,8 @@ export interface RepositorySettings {
   readonly mutability: TagMutability;
   /** Wildcard filters of tags that are treated the other way round. */
   readonly exclusions: readonly string[];
+  /** Whether images are scanned as they are pushed. */
+  readonly scanOnPush?: boolean;
 }
 
 /** A repository and its images. */
@@ -146,7 +160,16 @@ export function putImage(
   { manifest, mediaType, pushedAt, tag }: PushedManifest,
 ): Image {
   const digest = digestOf(manifest);
-  const image = repository.images.get(digest) ?? { digest, manifest, mediaType, pushedAt, tags: new Set() };
+  const pushed: Image = {
+    digest,
+    manifest,
+    mediaType,
+    pushedAt,
+    tags: new Set(),
+    findings: [],
+    ...(repository.scanOnPush ? { scannedAt: pushedAt.getTime() } : {}),
+  };
+  const image = repository.images.get(digest) ?? pushed;
   repository.images.set(digest, image);
   if (tag !== undefined) {
     for (const other of repository.images.values()) {

@@ -30,6 +30,15 @@ export function detail(registryId: string, repository: Repository, image: Image)
   };
 }
 
+/** How DescribeImages and the scans refuse an image that is not there. */
+export function noImage(registryId: string, repository: Repository, imageId: ImageIdentifier): AwsRefusal {
+  const asked = `{imageDigest:'${imageId.imageDigest ?? null}', imageTag:'${imageId.imageTag ?? null}'}`;
+  return new AwsRefusal(
+    'ImageNotFoundException',
+    `The image with imageId ${asked} does not exist within the repository with name '${repository.name}' in the registry with id '${registryId}'`,
+  );
+}
+
 /** The failure of BatchGetImage and BatchDeleteImage for an image that is not there. */
 export function notFound(imageId: {
   imageTag?: string | undefined;

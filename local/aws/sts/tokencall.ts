@@ -1,4 +1,4 @@
-import type { LocalRequest } from '../server.ts';
+import type { LocalRequest } from '../localrequest.ts';
 import { AwsRefusal } from '../service.ts';
 import type { OidcIssuer, OidcJob } from './issuer.ts';
 

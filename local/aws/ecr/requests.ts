@@ -1,0 +1,61 @@
+import { type LocalRequest, readLocalBody } from '../localrequest.ts';
+import { AwsRefusal } from '../service.ts';
+import { type Finding, findImage, type Image, type Repositories } from './repositories.ts';
+
+/** What can be asked of the local ECR besides AWS's operations. */
+export interface EcrRequests {
+  /**
+   * The next scan results of the image have these findings; a scan that is over has them at once.
+   *
+   * @param reference tag or digest
+   * @throws AwsRefusal when there is no such image
+   */
+  setFindings(repository: string, reference: string, findings: readonly Finding[]): void;
+  /**
+   * Removes an image with all its tags, as a lifecycle policy does, whether or not a service still runs it.
+   *
+   * @param reference tag or digest
+   * @throws AwsRefusal when there is no such image
+   */
+  expire(repository: string, reference: string): void;
+}
+
+/** What can be asked of these repositories. */
+export function ecrRequests(repositories: Repositories): EcrRequests {
+  const imageOf = (name: string, reference: string): Image => {
+    const id = reference.includes(':') ? { imageDigest: reference } : { imageTag: reference };
+    const image = findImage(repositories.read(name), id);
+    if (image === undefined)
+      throw new AwsRefusal('ImageNotFoundException', `No image ${reference} in ${name}.`);
+    return image;
+  };
+  return {
+    setFindings(repository, reference, findings) {
+      imageOf(repository, reference).findings = [...findings];
+    },
+    expire(repository, reference) {
+      repositories.read(repository).images.delete(imageOf(repository, reference).digest);
+    },
+  };
+}
+
+/** The same over HTTP: `POST /_local/ecr` with `{repository, image, findings}` or `{repository, image, expire: true}`. */
+export function answerEcrRequest(requests: EcrRequests, request: LocalRequest): object | undefined {
+  if (request.method !== 'POST' || request.path !== '/_local/ecr') return undefined;
+  const { repository, image, findings, expire } = readLocalBody(request);
+  if (typeof repository === 'string' && typeof image === 'string') {
+    if (Array.isArray(findings)) {
+      requests.setFindings(repository, image, findings as Finding[]);
+      return {};
+    }
+    if (expire === true) {
+      requests.expire(repository, image);
+      return {};
+    }
+  }
+  const forms = [
+    { repository: 'shop/web', image: '1.0', expire: true },
+    { repository: 'shop/web', image: '1.0', findings: [{ name: 'CVE-2026-0001', severity: 'HIGH' }] },
+  ].map((form) => JSON.stringify(form));
+  throw new AwsRefusal('ValidationException', `That is no request to ECR. Fix: ${forms.join(' or ')}.`);
+}
