@@ -11,7 +11,8 @@ import {
 } from '../ecs/lifecycle.ts';
 import { advance, deploy, nextWake } from '../ecs/rollout.ts';
 import { TaskStartFailure } from '../ecs/runtime.ts';
-import type { ScheduleSettings, ServiceState, TaskState } from '../ecs/state.ts';
+import type { ScheduleSettings } from '../ecs/settings.ts';
+import type { ServiceState, TaskState } from '../ecs/state.ts';
 
 /** How the tasks of one deployment behave. */
 export type Behaviour = 'runs' | 'never-starts' | 'exits';

@@ -6,7 +6,7 @@ import type { LocalAwsCore } from '../core.ts';
 import type { LocalService } from './localservice.ts';
 import { deploy, type Revision } from './rollout.ts';
 import { revisionOfDeployment } from './servicerevisions.ts';
-import type { DeploymentState } from './state.ts';
+import type { ContainerTemplate, DeploymentState } from './state.ts';
 import { type TargetGroups, targetsOf } from './targets.ts';
 import type { TaskDefinitions } from './taskdefinitions.ts';
 import type { TaskSet, TaskSetOrder } from './tasksets.ts';
@@ -95,14 +95,19 @@ function targetGroupsToUse({ shown, scheduler: { state } }: LocalService): reado
   });
 }
 
-function revisionOf({ taskDefinitionArn, containerDefinitions = [] }: TaskDefinition): Revision {
+function revisionOf(taskDefinition: TaskDefinition): Revision {
   return {
-    taskDefinitionArn: String(taskDefinitionArn),
-    containers: containerDefinitions.map((container) => ({
-      name: String(container.name),
-      image: String(container.image),
-      essential: container.essential !== false,
-      hasHealthCheck: container.healthCheck !== undefined,
-    })),
+    taskDefinitionArn: String(taskDefinition.taskDefinitionArn),
+    containers: containerTemplatesOf(taskDefinition),
   };
+}
+
+/** What the scheduler must know of the task definition's containers. */
+export function containerTemplatesOf({ containerDefinitions = [] }: TaskDefinition): ContainerTemplate[] {
+  return containerDefinitions.map((container) => ({
+    name: String(container.name),
+    image: String(container.image),
+    essential: container.essential !== false,
+    hasHealthCheck: container.healthCheck !== undefined,
+  }));
 }

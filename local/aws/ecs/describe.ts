@@ -19,13 +19,16 @@ export function describeService(service: LocalService, core: LocalAwsCore): Serv
     status: state.status,
     desiredCount: state.settings.desiredCount,
     ...countsOf(state.tasks),
-    launchType: state.settings.launchType,
+    ...launchOf(service),
     taskDefinition: currentTaskDefinition(service),
     deploymentConfiguration: {
       ...service.shown.deploymentConfiguration,
       minimumHealthyPercent: state.settings.minimumHealthyPercent,
       maximumPercent: state.settings.maximumPercent,
-      deploymentCircuitBreaker: { ...state.settings.circuitBreaker },
+      deploymentCircuitBreaker: service.shown.deploymentConfiguration?.deploymentCircuitBreaker ?? {
+        enable: false,
+        rollback: false,
+      },
     },
     deployments: state.deployments.map((_, index) => describeDeployment(service, index)),
     events: state.events.map(({ id, createdAt, message }) => ({
@@ -67,7 +70,7 @@ function describeDeployment(service: LocalService, index: number): Deployment {
     failedTasks: deployment.failedTasks,
     createdAt: new Date(deployment.createdAt),
     updatedAt: new Date(deployment.updatedAt),
-    launchType: state.settings.launchType,
+    ...launchOf(service),
     ...(service.shown.platformVersion === undefined
       ? {}
       : { platformVersion: service.shown.platformVersion }),
@@ -77,4 +80,15 @@ function describeDeployment(service: LocalService, index: number): Deployment {
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   };
+}
+
+/** ECS shows one of the two. */
+function launchOf({
+  shown,
+  scheduler,
+}: LocalService): Pick<Service, 'launchType' | 'capacityProviderStrategy'> {
+  const { capacityProviderStrategy = [] } = shown;
+  return capacityProviderStrategy.length > 0
+    ? { capacityProviderStrategy }
+    : { launchType: scheduler.state.settings.launchType };
 }

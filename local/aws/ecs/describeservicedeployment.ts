@@ -9,7 +9,8 @@ import { countsOf, isWanted } from './lifecycle.ts';
 import type { LocalService } from './localservice.ts';
 import { date, given } from './optional.ts';
 import { revisionArn, serviceDeploymentArn } from './recordarns.ts';
-import type { ScheduleSettings, ServiceDeploymentState } from './state.ts';
+import type { ScheduleSettings } from './settings.ts';
+import type { ServiceDeploymentState } from './state.ts';
 
 /** The service deployment in full. */
 export function describeServiceDeployment(
@@ -37,7 +38,10 @@ export function describeServiceDeployment(
       ...service.shown.deploymentConfiguration,
       minimumHealthyPercent: settings.minimumHealthyPercent,
       maximumPercent: settings.maximumPercent,
-      deploymentCircuitBreaker: { ...settings.circuitBreaker },
+      deploymentCircuitBreaker: service.shown.deploymentConfiguration?.deploymentCircuitBreaker ?? {
+        enable: false,
+        rollback: false,
+      },
     },
     deploymentCircuitBreaker: {
       status: breakerStatus(record, settings.circuitBreaker.enable),

@@ -1,4 +1,4 @@
-import type { CircuitBreaker } from './state.ts';
+import type { CircuitBreaker } from './settings.ts';
 
 /**
  * How long ECS takes, and how many it allows. Real milliseconds: a scaled clock scales all of it.

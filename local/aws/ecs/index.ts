@@ -12,6 +12,7 @@ import { Clusters } from './clusters.ts';
 import { openEndpoint, type ServiceEndpoint } from './endpoint.ts';
 import { figures } from './figures.ts';
 import { hookEventMaker } from './hookevent.ts';
+import { LooseTasks } from './runtask.ts';
 import { type ContainerToRun, type HealthCheck, type TaskRuntime, TaskStartFailure } from './runtime.ts';
 import type { SchedulerWorld } from './scheduler.ts';
 import { resolveSecret, type SecretSources } from './secrets.ts';
@@ -23,7 +24,7 @@ import {
 } from './servicedeployments.ts';
 import { describeServiceRevisions } from './servicerevisions.ts';
 import { Services } from './services.ts';
-import type { TaskState } from './state.ts';
+import type { ContainerOverride, TaskState } from './state.ts';
 import type { TargetGroups } from './targets.ts';
 import { TaskDefinitions } from './taskdefinitions.ts';
 import { describeTasks, listTasks, stopTaskByUser } from './tasks.ts';
@@ -62,6 +63,40 @@ export function createEcs(parts: EcsParts): Ecs {
   const clusters = new Clusters(core);
   const taskDefinitions = new TaskDefinitions(core);
   const failing = new WeakMap<DeploymentFailure, TaskRuntime>();
+  const schedulerWorld = (
+    cluster: string,
+    failures: ReadonlyMap<string, DeploymentFailure>,
+  ): SchedulerWorld => ({
+    clock: core.clock,
+    runtimeOf(deploymentId) {
+      const failure = failures.get(deploymentId);
+      if (failure === undefined) return tasks;
+      // One for all tasks of the deployment, as it counts them.
+      const runtime = failing.get(failure) ?? failingTasks(tasks, failure, core.clock);
+      failing.set(failure, runtime);
+      return runtime;
+    },
+    targetGroups,
+    taskArn: (task) => core.arn('ecs', `task/${cluster}/${task.id}`),
+    taskToRun: (task) => ({
+      taskArn: core.arn('ecs', `task/${cluster}/${task.id}`),
+      containers: containersOf(task).map((container) => {
+        const log = logPlace(container, task.id);
+        return { ...containerToRun(container, secrets), ...(log === undefined ? {} : { log }) };
+      }),
+      onFargate:
+        taskDefinitions.read(task.taskDefinitionArn).requiresCompatibilities?.includes('FARGATE') === true,
+      balanced: (task.targets ?? []).length > 0,
+    }),
+    wrote(task, name, line) {
+      const container = containersOf(task).find((each) => each.name === name);
+      const log = container && logPlace(container, task.id);
+      if (log !== undefined) logs.write(log.group, log.stream, line);
+    },
+    callFunction: (hook, state) => functions.call(String(hook.targetArn), hookEvent(hook, state, cluster)),
+    stopTimeoutOf: (task) =>
+      Math.max(...containersOf(task).map(({ stopTimeout }) => stopTimeout ?? figures.stopTimeout / 1000)),
+  });
   const services = new Services({
     core,
     clusters,
@@ -69,43 +104,24 @@ export function createEcs(parts: EcsParts): Ecs {
     alarms,
     targetGroups,
     takeFailure,
-    schedulerWorld: (cluster, failures): SchedulerWorld => ({
-      clock: core.clock,
-      runtimeOf(deploymentId) {
-        const failure = failures.get(deploymentId);
-        if (failure === undefined) return tasks;
-        // One for all tasks of the deployment, as it counts them.
-        const runtime = failing.get(failure) ?? failingTasks(tasks, failure, core.clock);
-        failing.set(failure, runtime);
-        return runtime;
-      },
-      targetGroups,
-      taskArn: (task) => core.arn('ecs', `task/${cluster}/${task.id}`),
-      taskToRun: (task) => ({
-        taskArn: core.arn('ecs', `task/${cluster}/${task.id}`),
-        containers: containersOf(task).map((container) => {
-          const log = logPlace(container, task.id);
-          return { ...containerToRun(container, secrets), ...(log === undefined ? {} : { log }) };
-        }),
-        onFargate:
-          taskDefinitions.read(task.taskDefinitionArn).requiresCompatibilities?.includes('FARGATE') === true,
-        balanced: (task.targets ?? []).length > 0,
-      }),
-      wrote(task, name, line) {
-        const container = containersOf(task).find((each) => each.name === name);
-        const log = container && logPlace(container, task.id);
-        if (log !== undefined) logs.write(log.group, log.stream, line);
-      },
-      callFunction: (hook, state) => functions.call(String(hook.targetArn), hookEvent(hook, state, cluster)),
-      stopTimeoutOf: (task) =>
-        Math.max(...containersOf(task).map(({ stopTimeout }) => stopTimeout ?? figures.stopTimeout / 1000)),
-    }),
+    schedulerWorld,
   });
-  const containersOf = (task: TaskState) =>
-    taskDefinitions.read(task.taskDefinitionArn).containerDefinitions ?? [];
+  const loose = new LooseTasks({
+    core,
+    clusters,
+    taskDefinitions,
+    schedulerWorld: (cluster) => schedulerWorld(cluster, new Map()),
+  });
+  const containersOf = ({ taskDefinitionArn, overrides = [] }: TaskState) =>
+    (taskDefinitions.read(taskDefinitionArn).containerDefinitions ?? []).map((container) =>
+      overridden(
+        container,
+        overrides.find(({ name }) => name === container.name),
+      ),
+    );
   const hookEvent = hookEventMaker(core);
   const endpoints = new Map<string, Promise<ServiceEndpoint>>();
-  const world = { core, clusters, services };
+  const world = { core, clusters, services, loose };
   return {
     service: {
       name: 'ecs',
@@ -122,6 +138,7 @@ export function createEcs(parts: EcsParts): Ecs {
         DescribeServices: (input) => services.describe(input),
         UpdateService: (input) => services.update(input),
         DeleteService: (input) => services.delete(input),
+        RunTask: (input) => loose.run(input),
         ListTasks: (input) => listTasks(input, world),
         DescribeTasks: (input) => describeTasks(input, world),
         StopTask: (input) => stopTaskByUser(input, world),
@@ -133,6 +150,7 @@ export function createEcs(parts: EcsParts): Ecs {
       },
       async close() {
         await services.close();
+        await loose.close();
         for (const endpoint of endpoints.values()) await (await endpoint).close();
       },
     },
@@ -161,6 +179,18 @@ function targetsOf(service: ReturnType<Services['find']>) {
   return endpoints.filter(
     (each) => each.container === first?.container && each.containerPort === first.containerPort,
   );
+}
+
+/** The container as RunTask changes it; its variables come on top. */
+function overridden(
+  container: ContainerDefinition,
+  override: ContainerOverride | undefined,
+): ContainerDefinition {
+  if (override === undefined) return container;
+  const { command = container.command, environment = [] } = override;
+  const names = new Set(environment.map(({ name }) => name));
+  const kept = (container.environment ?? []).filter(({ name }) => !names.has(name));
+  return { ...container, command, environment: [...kept, ...environment] };
 }
 
 function containerToRun(container: ContainerDefinition, sources: SecretSources): ContainerToRun {

@@ -1,3 +1,4 @@
+import { nextProvider } from './capacity.ts';
 import { figures } from './figures.ts';
 import type { ContainerExit, TaskStartFailure } from './runtime.ts';
 import type { Command, DeploymentState, ServiceState, StopCode, TaskState } from './state.ts';
@@ -45,8 +46,13 @@ export function healthyAt(task: TaskState): number {
   return passed && targets.every(({ health }) => health === 'healthy') ? 0 : Number.POSITIVE_INFINITY;
 }
 
+/** What a task is made from: a deployment, or a call of RunTask, whose `id` is the caller's `startedBy`. */
+export type TaskOrigin = Pick<DeploymentState, 'id' | 'taskDefinitionArn' | 'containers' | 'targets'> &
+  Pick<TaskState, 'overrides'>;
+
 /** A new task of the deployment, in PROVISIONING. */
-export function createTask(service: ServiceState, deployment: DeploymentState, now: number): TaskState {
+export function createTask(service: ServiceState, deployment: TaskOrigin, now: number): TaskState {
+  const provider = providerFor(service);
   const task: TaskState = {
     id: service.ids.task(),
     deploymentId: deployment.id,
@@ -57,6 +63,8 @@ export function createTask(service: ServiceState, deployment: DeploymentState, n
       id: service.ids.uuid(),
       health: 'UNKNOWN',
     })),
+    ...(provider === undefined ? {} : { capacityProvider: provider }),
+    ...(deployment.overrides === undefined ? {} : { overrides: deployment.overrides }),
     lastStatus: 'PROVISIONING',
     desiredStatus: 'RUNNING',
     changeAt: now + figures.provisioning,
@@ -66,6 +74,16 @@ export function createTask(service: ServiceState, deployment: DeploymentState, n
   };
   service.tasks.push(task);
   return task;
+}
+
+function providerFor({ settings, tasks }: ServiceState): string | undefined {
+  if (settings.capacity === undefined || settings.capacity.length === 0) return undefined;
+  const counts = new Map<string, number>();
+  for (const { desiredStatus, capacityProvider } of tasks) {
+    if (desiredStatus !== 'RUNNING' || capacityProvider === undefined) continue;
+    counts.set(capacityProvider, (counts.get(capacityProvider) ?? 0) + 1);
+  }
+  return nextProvider(settings.capacity, counts);
 }
 
 /** Moves the task through the states that only take time; says what has to be done for it. */

@@ -16,6 +16,8 @@ export interface LocalService {
   shown: Service;
   /** Every revision that it was ever to run, by the id at the end of the revision's ARN. */
   readonly revisions: Map<string, ServiceRevision>;
+  /** For tasks of RunTask, which belong to no service: their group. */
+  readonly group?: string;
   /** With the CODE_DEPLOY controller: who runs the tasks, while `scheduler` has none. */
   readonly taskSets?: TaskSets;
 }

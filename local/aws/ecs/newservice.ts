@@ -1,5 +1,6 @@
 import { randomIds } from './ids.ts';
-import type { ScheduleSettings, ServiceState } from './state.ts';
+import type { ScheduleSettings } from './settings.ts';
+import type { ServiceState } from './state.ts';
 
 /** A service, or one of its task sets, before its first deployment. */
 export function newService(name: string, settings: ScheduleSettings): ServiceState {

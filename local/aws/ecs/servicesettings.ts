@@ -7,8 +7,9 @@ import type {
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsRefusal } from '../service.ts';
+import { capacityOf, capacityProblem } from './capacity.ts';
 import { given } from './optional.ts';
-import type { CircuitBreaker, ScheduleSettings } from './state.ts';
+import type { CircuitBreaker, ScheduleSettings } from './settings.ts';
 import { strategyProblem, trafficPlanOf } from './trafficplan.ts';
 
 /** What Create and Update have in common here. */
@@ -34,10 +35,10 @@ export function settingsOf(request: ServiceRequest, before: ScheduleSettings = d
       desiredCount: request.desiredCount,
       minimumHealthyPercent: asked.minimumHealthyPercent,
       maximumPercent: asked.maximumPercent,
-      launchType: request.launchType as ScheduleSettings['launchType'] | undefined,
       bakeMinutes: bakeTimeInMinutes,
       gracePeriod: grace === undefined ? undefined : grace * 1000,
     }),
+    ...capacityOf(request.launchType, request.capacityProviderStrategy),
     ...(breaker === undefined ? {} : { circuitBreaker: circuitBreakerOf(breaker) }),
     ...(alarms === undefined
       ? {}
@@ -171,6 +172,8 @@ function serviceProblem(request: ServiceRequest, taskDefinition: TaskDefinition)
   if (request.serviceName !== undefined && !/^[A-Za-z0-9_-]{1,255}$/.test(request.serviceName)) {
     return 'Service name should be 255 characters or less, and contain only letters, numbers, hyphens and underscores.';
   }
+  const capacity = capacityProblem(launchType, request.capacityProviderStrategy);
+  if (capacity !== undefined) return capacity;
   if (desiredCount < 0) return 'The desired count must not be negative.';
   if (launchType !== undefined && !['EC2', 'FARGATE', 'EXTERNAL'].includes(launchType)) {
     return `launchType '${launchType}' is not one of [EC2, FARGATE, EXTERNAL]`;

@@ -1,5 +1,6 @@
 import type { Ids } from './ids.ts';
-import type { HookState, LifecycleStage, ShiftState, TrafficPlan } from './stages.ts';
+import type { ScheduleSettings } from './settings.ts';
+import type { HookState, LifecycleStage, ShiftState } from './stages.ts';
 
 /** A task's life, in order. A task that never ran goes from PROVISIONING or PENDING to DEPROVISIONING. */
 export type TaskStatus =
@@ -39,6 +40,13 @@ export interface ContainerState extends ContainerTemplate {
   reason?: string;
 }
 
+/** What RunTask changes of one container. */
+export interface ContainerOverride {
+  readonly name: string;
+  readonly command?: string[];
+  readonly environment?: { readonly name?: string; readonly value?: string }[];
+}
+
 /** One task of the service. Times are clock milliseconds. */
 export interface TaskState {
   /** 32 hexadecimal digits. */
@@ -48,6 +56,10 @@ export interface TaskState {
   readonly taskDefinitionArn: string;
   readonly createdAt: number;
   readonly containers: ContainerState[];
+  /** What RunTask changes of the task definition. */
+  readonly overrides?: readonly ContainerOverride[];
+  /** Capacity provider that it runs on; none with a launch type. */
+  readonly capacityProvider?: string;
   lastStatus: TaskStatus;
   desiredStatus: 'RUNNING' | 'STOPPED';
   /** When the next status comes by itself; absent while it waits for a container or a decision. */
@@ -172,40 +184,6 @@ export interface ServiceDeploymentState {
   hooks?: readonly HookState[];
   /** Alarms that made it fail. */
   triggeredAlarms?: readonly string[];
-}
-
-/** When failed tasks make a deployment fail. */
-export interface CircuitBreaker {
-  readonly enable: boolean;
-  readonly rollback: boolean;
-  /** Half of the desired count, from 3 to 200, when absent. */
-  readonly threshold?: {
-    readonly type: 'COUNT' | 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT';
-    readonly value: number;
-  };
-  /** Whether a task that becomes healthy makes the count begin again. They do when absent. */
-  readonly resetOnHealthyTask?: boolean;
-}
-
-/** Settings of a service that its scheduler follows. */
-export interface ScheduleSettings {
-  desiredCount: number;
-  minimumHealthyPercent: number;
-  maximumPercent: number;
-  circuitBreaker: CircuitBreaker;
-  alarms?: {
-    readonly enable: boolean;
-    readonly rollback: boolean;
-    readonly names: readonly string[];
-  };
-  /** Minutes that a deployment is watched at its end; ECS's own figure with alarms, else none, when absent. */
-  bakeMinutes?: number;
-  /** How a deployment moves the traffic; when absent it replaces tasks one after the other: ROLLING. */
-  plan?: TrafficPlan;
-  /** Milliseconds after RUNNING in which no check makes a task unhealthy; none when absent. */
-  gracePeriod?: number;
-  /** How ECS words a failed start depends on it. */
-  readonly launchType: 'FARGATE' | 'EC2' | 'EXTERNAL';
 }
 
 /** A service as its scheduler sees it: plain data, changed only by the functions of rollout.ts and lifecycle.ts. */

@@ -13,6 +13,7 @@ import { describeTask } from './describetask.ts';
 import { stopTask } from './lifecycle.ts';
 import { type LocalService, schedulersOf } from './localservice.ts';
 import { nameOf } from './names.ts';
+import type { LooseTasks } from './runtask.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Services } from './services.ts';
 import type { TaskState } from './state.ts';
@@ -25,12 +26,14 @@ export interface TasksWorld {
   readonly core: LocalAwsCore;
   readonly clusters: Clusters;
   readonly services: Services;
+  /** Tasks of RunTask. */
+  readonly loose: LooseTasks;
 }
 
 /** ARNs of the cluster's tasks, wanted ones unless `desiredStatus` says STOPPED; all in one page. */
 export function listTasks(
   request: ListTasksRequest,
-  { core, clusters, services }: TasksWorld,
+  { core, clusters, services, loose }: TasksWorld,
 ): ListTasksResponse {
   const cluster = clusters.find(request.cluster);
   const filters = [request.serviceName, request.family, request.containerInstance, request.desiredStatus];
@@ -38,7 +41,9 @@ export function listTasks(
     throw new AwsRefusal('InvalidParameterException', 'startedBy must be the only filter of ListTasks.');
   }
   const chosen =
-    request.serviceName === undefined ? services.of(cluster) : [services.find(cluster, request.serviceName)];
+    request.serviceName === undefined
+      ? [...services.of(cluster), ...loose.of(cluster)]
+      : [services.find(cluster, request.serviceName)];
   const tasks = chosen
     .flatMap(schedulersOf)
     .flatMap(({ state }) => state.tasks)
@@ -68,7 +73,7 @@ export function describeTasks(request: DescribeTasksRequest, world: TasksWorld):
     failures: [],
   };
   for (const reference of asked) {
-    const found = findTask(cluster, reference, world.services);
+    const found = findTask(cluster, reference, world);
     if (found !== undefined) answer.tasks.push(describeTask(found.task, found.service, core));
     else
       answer.failures.push({
@@ -82,7 +87,7 @@ export function describeTasks(request: DescribeTasksRequest, world: TasksWorld):
 /** Stops one task; its service starts another. */
 export function stopTaskByUser(request: StopTaskRequest, world: TasksWorld): StopTaskResponse {
   const cluster = world.clusters.find(request.cluster);
-  const found = findTask(cluster, String(request.task), world.services);
+  const found = findTask(cluster, String(request.task), world);
   if (found === undefined) {
     throw new AwsRefusal('InvalidParameterException', 'The referenced task was not found.');
   }
@@ -97,10 +102,10 @@ export function stopTaskByUser(request: StopTaskRequest, world: TasksWorld): Sto
 function findTask(
   cluster: string,
   reference: string,
-  services: Services,
+  { services, loose }: TasksWorld,
 ): { task: TaskState; service: LocalService; scheduler: Scheduler } | undefined {
   const id = nameOf(reference);
-  for (const service of services.of(cluster)) {
+  for (const service of [...services.of(cluster), ...loose.of(cluster)]) {
     for (const scheduler of schedulersOf(service)) {
       const task = scheduler.state.tasks.find((each) => each.id === id);
       if (task !== undefined) return { task, service, scheduler };

@@ -1,0 +1,102 @@
+import type { RunTaskRequest, RunTaskResponse } from '@aws-sdk/client-ecs';
+import type { LocalAwsCore } from '../core.ts';
+import { AwsRefusal } from '../service.ts';
+import { capacityOf, capacityProblem } from './capacity.ts';
+import type { Clusters } from './clusters.ts';
+import { containerTemplatesOf } from './deployer.ts';
+import { describeTask } from './describetask.ts';
+import { createTask } from './lifecycle.ts';
+import type { LocalService } from './localservice.ts';
+import { newService } from './newservice.ts';
+import { Scheduler, type SchedulerWorld } from './scheduler.ts';
+import type { ContainerOverride } from './state.ts';
+import type { TaskDefinitions } from './taskdefinitions.ts';
+
+/** Tasks that one RunTask starts at most. AWS's API reference. */
+const mostStarted = 10;
+
+/** What RunTask works with. */
+export interface LooseTasksWorld {
+  readonly core: LocalAwsCore;
+  readonly clusters: Clusters;
+  readonly taskDefinitions: TaskDefinitions;
+  /** What runs tasks of that cluster. */
+  schedulerWorld(cluster: string): SchedulerWorld;
+}
+
+/** Tasks that belong to no service. */
+export class LooseTasks {
+  readonly #world: LooseTasksWorld;
+  #runs: LocalService[] = [];
+
+  constructor(world: LooseTasksWorld) {
+    this.#world = world;
+  }
+
+  /** Starts tasks that nobody replaces when they end. There is always room for them. */
+  run(request: RunTaskRequest): RunTaskResponse {
+    const { core, clusters, taskDefinitions } = this.#world;
+    const cluster = clusters.find(request.cluster);
+    const taskDefinition = taskDefinitions.findActive(request.taskDefinition ?? '');
+    const family = String(taskDefinition.family);
+    const problem = problemOf(request, taskDefinition.networkMode, taskDefinition.compatibilities ?? []);
+    if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);
+    const state = newService(family, {
+      desiredCount: 0,
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      circuitBreaker: { enable: false, rollback: false },
+      launchType: 'EC2',
+      ...capacityOf(request.launchType, request.capacityProviderStrategy),
+    });
+    const run: LocalService = {
+      arn: '',
+      cluster,
+      scheduler: new Scheduler(state, this.#world.schedulerWorld(cluster)),
+      createdAt: core.clock.now(),
+      taskDefinitionArn: String(taskDefinition.taskDefinitionArn),
+      shown: { tags: request.tags },
+      revisions: new Map(),
+      group: request.group ?? `family:${family}`,
+    };
+    // A run is kept as long as one of its tasks can be described.
+    this.#runs = [...this.#runs.filter(({ scheduler }) => scheduler.state.tasks.length > 0), run];
+    const revision = {
+      id: request.startedBy ?? '',
+      taskDefinitionArn: run.taskDefinitionArn,
+      containers: containerTemplatesOf(taskDefinition),
+      overrides: (request.overrides?.containerOverrides ?? []) as ContainerOverride[],
+    };
+    run.scheduler.change((now) => {
+      for (let count = request.count ?? 1; count > 0; count -= 1) createTask(state, revision, now);
+    });
+    return { tasks: state.tasks.map((task) => describeTask(task, run, core)), failures: [] };
+  }
+
+  /** What holds the loose tasks of the cluster, as services hold theirs. */
+  of(cluster: string): LocalService[] {
+    return this.#runs.filter((run) => run.cluster === cluster);
+  }
+
+  /** Stops all of them. */
+  async close(): Promise<void> {
+    await Promise.all(this.#runs.map(({ scheduler }) => scheduler.close()));
+  }
+}
+
+function problemOf(
+  request: RunTaskRequest,
+  networkMode: string | undefined,
+  compatibilities: readonly string[],
+): string | undefined {
+  const { count = 1, launchType, capacityProviderStrategy, overrides } = request;
+  if (count < 1 || count > mostStarted) return `Tasks to start must be between 1 and ${mostStarted}.`;
+  const problem = capacityProblem(launchType, capacityProviderStrategy);
+  if (problem !== undefined) return problem;
+  if (launchType === 'FARGATE' && !compatibilities.includes('FARGATE'))
+    return 'Task definition does not support launch_type FARGATE.';
+  if (networkMode === 'awsvpc' && request.networkConfiguration === undefined)
+    return "Network Configuration must be provided when networkMode 'awsvpc' is specified.";
+  const nameless = overrides?.containerOverrides?.some(({ name }) => name === undefined);
+  return nameless === true ? 'Container override name is required.' : undefined;
+}
