@@ -83,7 +83,7 @@ ${exported.join('\n')}
 Where the tasks of a service answer, and a failure for its next deployment:
 
   curl '${aws.url}/_local/endpoint?cluster=production&service=web'
-  curl ${aws.url}/_local/faults -d '{"service": "production/web", "failure": "container-exits"}'
+  curl ${aws.url}/_local/faults -d '{"service": "production/web", "failure": 25}'
 
 Ctrl-C ends it and removes what it made.
 `;

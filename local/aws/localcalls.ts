@@ -1,4 +1,4 @@
-import type { AskedFailure, DeploymentFailure } from './catalogue/index.ts';
+import { type AskedFailure, catalogue, type DeploymentFailure } from './catalogue/index.ts';
 import type { Odds } from './chance.ts';
 import type { CallFault, Faults } from './faults.ts';
 import type { LocalRequest } from './localrequest.ts';
@@ -14,7 +14,8 @@ export interface LocalParts {
 
 /**
  * The calls that are not AWS's, for other processes: `POST /_local/faults` with `{operation, fault, times?}` or
- * `{service, failure, tasks?}`, `{odds, seed, operation?}` or `{throttleAsAws}`, `DELETE /_local/faults`, `GET /_local/requests`, `GET /_local/endpoint?cluster=…&service=…`.
+ * `{service, failure, tasks?}`, `{odds, seed, operation?}` or `{throttleAsAws}`, `DELETE /_local/faults`,
+ * `GET /_local/catalogue`, `GET /_local/requests`, `GET /_local/endpoint?cluster=…&service=…`.
  */
 export function answerLocally(parts: LocalParts): (request: LocalRequest) => Promise<object | undefined> {
   return async ({ method, path, body }) => {
@@ -24,6 +25,9 @@ export function answerLocally(parts: LocalParts): (request: LocalRequest) => Pro
     if (call === 'GET /_local/endpoint') {
       const cluster = url.searchParams.get('cluster') ?? 'default';
       return { url: await parts.endpoint(cluster, url.searchParams.get('service') ?? '') };
+    }
+    if (call === 'GET /_local/catalogue') {
+      return Object.fromEntries(Object.entries(catalogue).map(([number, { cause }]) => [number, cause]));
     }
     if (call === 'DELETE /_local/faults') {
       parts.faults.clear();

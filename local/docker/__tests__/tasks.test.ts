@@ -132,6 +132,22 @@ describeWithEngine('tasks as containers', (engine) => {
     expect(exits).toEqual(['app 3']);
   }, 30_000);
 
+  it('pass on each line that they write, and all of them before their end is told', async () => {
+    const lines: string[] = [];
+    const exited = new Promise<string[]>((resolve) => {
+      void start(
+        'echo one; echo two >&2; echo three; exit 1',
+        {},
+        {
+          ...unwatched,
+          wrote: (container, line) => lines.push(`${container}: ${line}`),
+          exited: () => resolve([...lines]),
+        },
+      );
+    });
+    expect((await exited).sort()).toEqual(['app: one', 'app: three', 'app: two']);
+  }, 30_000);
+
   it('are checked as the task definition says, not as the image does', async () => {
     const seen = new Promise<string>((resolve) => {
       const healthCheck = {

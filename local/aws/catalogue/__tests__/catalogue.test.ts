@@ -404,6 +404,11 @@ describe('the catalogue', () => {
     expect(new Set(Object.values(catalogue).map(({ cause }) => cause)).size).toBe(58);
   });
 
+  it('can be read over HTTP', async () => {
+    const listed = await fetch(`${stage.aws.url}/_local/catalogue`).then((answer) => answer.json());
+    expect(listed).toMatchObject({ 33: 'The load balancer finds the task unhealthy' });
+  });
+
   it('is asked for over HTTP by number, and for so many tasks', async () => {
     await createService(stage, await registerShop(), {
       launchType: 'FARGATE',
