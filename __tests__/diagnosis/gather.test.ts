@@ -280,6 +280,29 @@ describe('gatherEvidence', () => {
     ]);
   });
 
+  it('reads the health checks of the target groups that are spoken of', async () => {
+    const service = { loadBalancers: [{ targetGroupArn: TARGET_GROUP }] };
+    const stoppedReason = `Task failed ELB health checks in (target-group ${TARGET_GROUP})`;
+    const { aws } = anAws({ service, tasks: [aCrash(1, { stoppedReason })] });
+    const check = 'GET /health on the traffic port, 200 expected';
+    expect((await gatherEvidence(subject, aws, nothing)).healthChecks).toEqual({ [TARGET_GROUP]: check });
+    const silent = anAws({ service, tasks: [aCrash(1)] });
+    expect((await gatherEvidence(subject, silent.aws, nothing)).healthChecks).toEqual({});
+  });
+
+  it('adds what ECS has said since it was last looked at, about this deployment', async () => {
+    const event = (second: number, message: string) => ({ createdAt: new Date(second * 1000), message });
+    const service: Service = {
+      deployments: [{ id: 'ecs-svc/2', createdAt: new Date(10_000) }],
+      events: [event(13, 'four'), event(12, 'three'), event(11, 'two'), event(9, 'before')],
+    };
+    const seen = { ...nothing, events: ['one', 'two'] };
+    const { events } = await gatherEvidence(subject, anAws({ service }).aws, seen);
+    expect(events).toEqual(['one', 'two', 'three', 'four']);
+    const other = { ...subject, deploymentId: 'ecs-svc/3' };
+    expect((await gatherEvidence(other, anAws({ service }).aws, seen)).events).toEqual(['one', 'two']);
+  });
+
   it('leaves out events about tasks of other deployments, when ours are known', async () => {
     const { aws } = anAws({ tasks: [aCrash(1)] });
     const about = (n: number) => `(service web) (task ${taskId(n)}) failed container health checks.`;

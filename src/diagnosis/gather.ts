@@ -5,7 +5,7 @@ import { Cancelled } from '../errors.ts';
 import { tasksByCause } from './diagnose.ts';
 import { streamOf } from './logs.ts';
 import { plainLine, plainText } from './plaintext.ts';
-import { distinct, readTargetGroup, targetGroupsOf } from './targets.ts';
+import { distinct, readHealthCheck, readTargetGroup, targetGroupsOf } from './targets.ts';
 import { isReplaced, stoppedTask, tellingContainers, wasKilled } from './tasks.ts';
 import { definitionOf } from './things.ts';
 import type {
@@ -35,6 +35,7 @@ export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Pr
     attempt('The stopped tasks', readTasks(subject, aws), []),
     readService(subject, aws, attempt),
   ]);
+  const events = eventsOf([...seen.events, ...newEvents(service, seen, subject)], tasks, subject);
   const evidence: Evidence = {
     service: subject.service,
     cluster: subject.cluster,
@@ -43,13 +44,17 @@ export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Pr
     definition: subject.definition,
     state: service && stateOf(service, subject),
     tasks,
-    events: eventsOf(seen, tasks, subject),
+    events,
     targets: distinct([...targets, ...seen.targets]),
     alarms: [...new Set(seen.alarms)],
     logs: [],
     gaps,
   };
-  return { ...evidence, logs: await readLogs(evidence, aws, attempt) };
+  const [healthChecks, logs] = await Promise.all([
+    readHealthChecks(evidence, service, aws),
+    readLogs(evidence, aws, attempt),
+  ]);
+  return { ...evidence, healthChecks, logs };
 }
 
 type Attempt = <T>(what: string, work: Promise<T>, otherwise: T) => Promise<T>;
@@ -92,8 +97,23 @@ async function readService(
   return [service, (await Promise.all(targets)).flat()];
 }
 
+/** What ECS has said since it was last looked at, oldest first. */
+function newEvents(service: Service | undefined, { events }: Seen, { deploymentId }: Subject): string[] {
+  const own = service?.deployments?.find(({ id }) => id === deploymentId);
+  // Without the deployment, nobody knows which events are about it.
+  const since = own?.createdAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return (service?.events ?? [])
+    .filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since)
+    .flatMap(({ message = '' }) => (events.includes(message) ? [] : [message]))
+    .toReversed();
+}
+
 /** Events about tasks of other deployments say nothing about ours. */
-function eventsOf({ events }: Seen, tasks: readonly StoppedTask[], { startedTaskIds }: Subject): string[] {
+function eventsOf(
+  events: readonly string[],
+  tasks: readonly StoppedTask[],
+  { startedTaskIds }: Subject,
+): string[] {
   if (startedTaskIds === undefined) return [...events];
   const ours = new Set([...startedTaskIds.map(lastPart), ...tasks.map(({ id }) => id)]);
   return events.filter((event) => {
@@ -125,6 +145,19 @@ function stateOf(service: Service, { deploymentId }: Subject): ServiceState {
     securityGroups: network?.securityGroups ?? [],
     assignPublicIp: network === undefined ? undefined : network.assignPublicIp === 'ENABLED',
   };
+}
+
+/** The health checks of the target groups that are spoken of: ECS takes a target away before its task stops. */
+async function readHealthChecks(
+  { tasks, events }: Evidence,
+  service: Service | undefined,
+  aws: Aws,
+): Promise<Record<string, string>> {
+  const spoken = [...events, ...tasks.map(({ stoppedReason }) => stoppedReason)];
+  const groups = targetGroupsOf(service ?? {}).filter((arn) => spoken.some((text) => text.includes(arn)));
+  const read = groups.map(async (arn) => [arn, await readHealthCheck(arn, aws)] as const);
+  const checks = await Promise.all(read);
+  return Object.fromEntries(checks.flatMap(([arn, check]) => (check === undefined ? [] : [[arn, check]])));
 }
 
 async function readLogs(evidence: Evidence, aws: Aws, attempt: Attempt): Promise<ContainerLog[]> {

@@ -50,7 +50,8 @@ export function recogniseEvent(event: string, evidence: Evidence): Recognised | 
     /^\(?service [^\s()]{1,255}(?:, [^)]{1,80})?\)?(?: \((?:deployment|task|port) [^)]{1,80}\)){0,3} ?/i,
     '',
   );
-  const reason = /Reason: (.+)$/.exec(text)?.[1];
+  // The full stop is the event's.
+  const reason = /Reason: (.+?)\.?$/.exec(text)?.[1];
   const clues = [...(reason === undefined ? [] : [reason]), text].map((clue) => ({
     text: clue,
     all,
@@ -86,7 +87,7 @@ export function unknownComplaint(evidence: Evidence): Recognised | undefined {
 
 type Clue = Omit<Said, 'match'>;
 
-/** All that was said about a task: both places where reasons appear, the targets that it was behind, and the stop code. */
+/** All that was said about a task: both places where reasons appear, its target in target groups and events, and the stop code. */
 function cluesOf(task: StoppedTask, evidence: Evidence): Clue[] {
   const all = saidOf(task).join(' ');
   const [only] = task.containers;
@@ -110,8 +111,15 @@ function cluesOf(task: StoppedTask, evidence: Evidence): Clue[] {
     // On EC2 this stands for a container's reason.
     ...(task.stoppedReason === '' || (isBare && reasons.length > 0) ? [] : [clue(task.stoppedReason, alone)]),
     ...targets.map((target) => ({ ...clueOf(target, evidence), task, all })),
+    ...eventsAbout(task, evidence).map((reason) => clue(reason, alone)),
     ...(task.stopCode === '' ? [] : [clue(task.stopCode, alone)]),
   ];
+}
+
+/** Why events call the target of a task unhealthy. */
+function eventsAbout({ id }: StoppedTask, { events }: Evidence): string[] {
+  const own = id === '' ? [] : events.filter((event) => event.includes(`(task ${id})`));
+  return own.flatMap((event) => /due to \(reason ([^)]{1,400})\)/.exec(event)?.[1] ?? []);
 }
 
 function clueOf({ targetGroupArn, reason, description }: UnhealthyTarget, evidence: Evidence): Clue {

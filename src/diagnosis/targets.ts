@@ -37,13 +37,19 @@ export async function readTargetGroup(
     counts(State, service) ? [{ reason: Reason, description: plainText(Description) }] : [],
   );
   if (bad.length === 0) return [];
-  // A diagnosis does without the settings when they may not be read.
-  const group = await aws.elb.describeTargetGroup(targetGroupArn).catch((error: unknown) => {
+  const healthCheck = await readHealthCheck(targetGroupArn, aws);
+  return distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck })));
+}
+
+/** What a target group asks of its targets; nothing when its settings can't be read, as a diagnosis does without them. */
+export async function readHealthCheck(targetGroupArn: string, aws: Aws): Promise<string | undefined> {
+  try {
+    const group = await aws.elb.describeTargetGroup(targetGroupArn);
+    return group && healthCheckOf(group);
+  } catch (error) {
     if (error instanceof AwsError) return undefined;
     throw error;
-  });
-  const healthCheck = group && healthCheckOf(group);
-  return distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck })));
+  }
 }
 
 /** ARNs of all target groups that a service has, each once. */

@@ -110,6 +110,8 @@ export interface Evidence {
   /** Texts of the service's events since the deployment started, oldest first; those about other deployments' tasks are not among them. */
   readonly events: readonly string[];
   readonly targets: readonly UnhealthyTarget[];
+  /** By target group, what its health check asks for, also when no target was seen unhealthy: `GET /health on port 8080, 200 expected`. */
+  readonly healthChecks?: Readonly<Record<string, string>>;
   /** Names of alarms that were triggered. */
   readonly alarms: readonly string[];
   readonly logs: readonly ContainerLog[];

@@ -67,6 +67,25 @@ export const TARGETS: readonly Case[] = [
   },
   {
     number: 33,
+    name: 'a target that is gone already',
+    evidence: {
+      tasks: [
+        aTask({
+          stopCode: 'ServiceSchedulerInitiated',
+          hasRun: true,
+          stoppedReason: `Task failed ELB health checks in (target-group ${TARGET_GROUP})`,
+        }),
+      ],
+      events: [
+        `(service web) (task ${taskId(1)}) (port 8080) is unhealthy in (target-group ${TARGET_GROUP}) due to (reason Health checks failed with these codes: [404]).`,
+      ],
+      healthChecks: { [TARGET_GROUP]: 'GET /health on the traffic port, 200 expected' },
+    },
+    id: 'target-unhealthy',
+    text: "Tasks of web failed the health check of the target group web-blue: it asks GET /health on the traffic port, 200 expected, and the tasks answered 404. Fix: let the application answer it, or correct path and matcher of web-blue; if the application starts slowly, raise the service's healthCheckGracePeriodSeconds (now 0).",
+  },
+  {
+    number: 33,
     name: 'a Classic load balancer',
     evidence: {
       tasks: [

@@ -193,8 +193,10 @@ function strategyOf({ evidence }: Said): string {
   return runs ? `, and the service runs on ${runs}` : '';
 }
 
-function instanceIn({ text }: Said): string {
-  const id = /container-instance ([0-9a-f-]{32,36})/.exec(text)?.[1];
+/** The task says `AGENT`, and an event says whose. */
+function instanceIn({ text, evidence }: Said): string {
+  const named = [text, ...evidence.events.filter((event) => /AGENT/.test(event))];
+  const [id] = named.flatMap((each) => /container-instance ([0-9a-f-]{32,36})/.exec(each)?.[1] ?? []);
   return id === undefined ? 'the container instance' : `the container instance ${id}`;
 }
 

@@ -136,7 +136,8 @@ function healthOf(group: string, { all, evidence }: Said): { check: string | und
   const all_ = [...described, ...reasons];
   const complaint =
     all_.find((text) => /\[\d/.test(text)) ?? all_.find((text) => /time/i.test(text)) ?? all_[0] ?? '';
-  const check = targets.find((target) => target.healthCheck !== undefined)?.healthCheck;
+  const check =
+    targets.find((target) => target.healthCheck !== undefined)?.healthCheck ?? evidence.healthChecks?.[group];
   return { check: check && `it asks ${check}`, complaint };
 }
 
