@@ -138,6 +138,12 @@ describe('the secrets of a task', () => {
     );
   });
 
+  it('keep it from starting when a stage stands where the version belongs', async () => {
+    expect(await refusalOfTask(`${await createSecret('{"key": "v"}')}:key::AWSCURRENT`)).toBe(
+      'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): InvalidParameter: 1 validation error(s) found. - minimum field size of 32, GetSecretValueInput.VersionId.',
+    );
+  });
+
   it('keep it from starting when the ARN has some of its colons', async () => {
     expect(await refusalOfTask(`${await createSecret('{}')}:key`)).toBe(
       'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: an invalid ARN format for the AWS Secrets Manager secret was specified. Specify a valid ARN and try again.',

@@ -31,6 +31,13 @@ function resolveSecretsManager(valueFrom: string, sources: SecretSources): strin
     const text = 'an invalid ARN format for the AWS Secrets Manager secret was specified.';
     throw new Error(`${retrievalFailed} ${text} Specify a valid ARN and try again.`);
   }
+  // A version's id is a UUID or a token of at least as many characters; a stage that stands in its place is shorter.
+  if (version !== '' && version.length < 32) {
+    const problem = '- minimum field size of 32, GetSecretValueInput.VersionId.';
+    throw new Error(
+      `${retrievalFailed} unable to retrieve secret from asm: service call has been retried 1 time(s): InvalidParameter: 1 validation error(s) found. ${problem}`,
+    );
+  }
   const arn = parts.slice(0, 7).join(':');
   const text = readSecret(arn, { stage, version }, sources);
   return key === '' ? (text ?? '') : jsonValue(text ?? '', key);
