@@ -50,7 +50,7 @@ export function explainDenial(action: string, message: string): Pick<Problem, 'w
   const denial = denialIn(message);
   const missing = denial?.action ?? action;
   const who = denial?.role === undefined ? 'the role or user of the job' : `the role ${denial.role}`;
-  if (missing === 'iam:PassRole' && denial?.isForbidden === false) {
+  if (denial?.isForbidden === false && /^iam:PassRole$/.test(missing)) {
     return {
       what: `AWS denied ${action}, as the role of the job may not hand ${nameOf(denial.resource)} to ECS`,
       fix: `allow ${who} this: ${passRole(denial.resource)}; the task role and the execution role both need it`,
@@ -68,12 +68,7 @@ export function explainDenial(action: string, message: string): Pick<Problem, 'w
 
 /** Passing a role is allowed for ECS's tasks alone, as a role could be handed to anything else otherwise. */
 function passRole(resource: string): string {
-  return JSON.stringify({
-    Effect: 'Allow',
-    Action: 'iam:PassRole',
-    Resource: resource,
-    Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
-  });
+  return `{"Effect":"Allow","Action":"iam:PassRole","Resource":${JSON.stringify(resource)},"Condition":{"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}}`;
 }
 
 function nameOf(roleArn: string): string {
