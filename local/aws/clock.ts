@@ -44,8 +44,21 @@ export function endingClock(clock: Clock, end: AbortSignal): Clock {
   setMaxListeners(0, end);
   return {
     now: () => clock.now(),
-    sleep: (milliseconds, signal) =>
-      clock.sleep(milliseconds, signal === undefined ? end : AbortSignal.any([signal, end])),
+    async sleep(milliseconds, signal) {
+      if (signal === undefined) return clock.sleep(milliseconds, end);
+      // AbortSignal.any would stay with `end` for as long as the clock goes on.
+      const either = new AbortController();
+      const abort = () => either.abort((signal.aborted ? signal : end).reason);
+      if (signal.aborted || end.aborted) abort();
+      signal.addEventListener('abort', abort, { once: true });
+      end.addEventListener('abort', abort, { once: true });
+      try {
+        await clock.sleep(milliseconds, either.signal);
+      } finally {
+        signal.removeEventListener('abort', abort);
+        end.removeEventListener('abort', abort);
+      }
+    },
   };
 }
 

@@ -70,7 +70,7 @@ export interface LocalAws {
     /** Whose tokens are minted from now on: `{sub: 'repo:octo-org/shop:ref:refs/heads/main'}`, which it is unless set. */
     setJob(job: OidcJob): void;
   };
-  /** Every request so far, oldest first. */
+  /** The requests so far, oldest first; the newest 10,000 of them. */
   readonly requests: readonly RecordedRequest[];
   readonly faults: Faults;
   /** CloudWatch's alarms, as deployments see them. */

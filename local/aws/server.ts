@@ -10,6 +10,9 @@ import { findOperation, type OperationModel } from './schema.ts';
 import { AwsRefusal, type AwsService, type Operation } from './service.ts';
 import type { Caller, Sessions } from './sessions.ts';
 
+/** Requests that are kept. Chosen. */
+const mostRecorded = 10_000;
+
 /** One request that the local AWS got, answered or not. */
 export interface RecordedRequest {
   /** `ecs` */
@@ -118,6 +121,8 @@ function readCall(parts: ServerParts, request: IncomingMessage, body: string | U
     input: recorded,
     at: parts.core.clock.now(),
   });
+  // A local AWS that is polled for days must not grow.
+  if (parts.requests.length > mostRecorded) parts.requests.shift();
   const operation = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
   const unsigned = service.unsigned?.includes(name) === true;
   const caller = unsigned ? nobody : readCaller(parts, service, request);

@@ -30,6 +30,8 @@ export class Machine {
   /** Least healthy and most occupying tasks of all moments so far. */
   leastHealthy = Number.POSITIVE_INFINITY;
   mostOccupying = 0;
+  /** Called at every moment at which something changed. */
+  looked: () => void = () => {};
   readonly #due: { at: number; act: () => void }[] = [];
   readonly #behaviours = new Map<string, Behaviour>();
 
@@ -163,6 +165,7 @@ export class Machine {
   }
 
   #look(): void {
+    this.looked();
     this.leastHealthy = Math.min(this.leastHealthy, this.healthy().length);
     this.mostOccupying = Math.max(this.mostOccupying, this.state.tasks.filter(isOccupying).length);
     const ceiling = ceilingOf(this.state.settings.desiredCount, this.state.settings.maximumPercent);
