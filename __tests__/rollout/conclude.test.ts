@@ -11,6 +11,7 @@ const last: Observation = {
   progress: 'web:8 0 of 2 running; web:7 2 running',
   events: [],
   failedTasks: 0,
+  isNearlyDone: false,
   isGuarded: false,
 };
 const breaker = 'ECS deployment circuit breaker: tasks failed to start.';

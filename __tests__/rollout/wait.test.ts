@@ -14,6 +14,7 @@ const going = (progress: string, events: Observation['events'] = []): Observatio
   progress,
   events,
   failedTasks: 0,
+  isNearlyDone: false,
   isGuarded: false,
 });
 
@@ -56,8 +57,8 @@ describe('waitForDeployments', () => {
   it.each([
     ['10 s', 10_000, 2000],
     ['100 s', 100_000, 2000],
-    ['3 min', 3 * MINUTE, 5000],
-    ['25 min', 25 * MINUTE, 5000],
+    ['3 min', 3 * MINUTE, 8500],
+    ['25 min', 25 * MINUTE, 8500],
   ])(
     'notices a deployment that is complete after %s within one interval',
     async (_, completedAt, interval) => {
@@ -65,6 +66,22 @@ describe('waitForDeployments', () => {
       const [result] = await waited(rollout, wait, world);
       expect(result?.verdict).toEqual({ state: 'completed' });
       expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(interval * 1.1);
+    },
+  );
+
+  it.each([3, 10, 25])(
+    'notices it within 3 s after %i min, when the old tasks were gone 20 s before',
+    async (minutes) => {
+      const completedAt = minutes * MINUTE;
+      const { rollout, looks, world } = scripted((elapsed) => ({
+        ...completesAt(completedAt + 1)(elapsed),
+        isNearlyDone: elapsed >= completedAt - 20_000,
+      }));
+      await waited(rollout, wait, world);
+      expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(3001);
+      for (let from = 2 * MINUTE; from < completedAt; from += 500) {
+        expect(looks.filter((at) => at >= from && at < from + MINUTE).length).toBeLessThanOrEqual(12);
+      }
     },
   );
 

@@ -81,8 +81,16 @@ function observationOf(service: Service, deployment: Deployment, memory: Memory)
     progress: progressOf(service),
     events,
     failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
+    isNearlyDone: own !== undefined && isNearlyDone(own, service),
     isGuarded: deploymentCircuitBreaker?.enable === true || alarms?.enable === true,
   };
+}
+
+function isNearlyDone(own: EcsDeployment, { deployments = [] }: Service): boolean {
+  const others = deployments.filter(({ id }) => id !== own.id);
+  return (
+    own.runningCount === own.desiredCount && others.every(({ runningCount }) => (runningCount ?? 0) === 0)
+  );
 }
 
 function remember(service: Service, deployment: Deployment, before: Memory | undefined): Memory {

@@ -41,6 +41,8 @@ export interface Observation {
   readonly events: readonly RolloutEvent[];
   /** How many tasks of the new revision did not work, as far as the service tells; it may fall again. */
   readonly failedTasks: number;
+  /** Whether the new tasks run and the old ones are gone, so that only ECS's word is missing. */
+  readonly isNearlyDone: boolean;
   /** Whether ECS gives its own verdict on a bad deployment: by a circuit breaker or by alarms. */
   readonly isGuarded: boolean;
 }

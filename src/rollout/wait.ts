@@ -1,5 +1,6 @@
 import { AwsError } from '../aws/errors.ts';
 import type { World } from '../world.ts';
+import { type Look, nextLookAt } from './pace.ts';
 import { Teller } from './teller.ts';
 import type { Deployment, Observation, Rollout, Verdict } from './types.ts';
 
@@ -26,14 +27,6 @@ export interface Wait {
 }
 
 const MINUTE = 60_000;
-/** A short rollout is watched closely: 10 reads in the first 20 s. */
-const SHORT_INTERVAL_MS = 2000;
-/** After that 12 reads a minute, of the 1200 a minute that ECS allows an account for DescribeServices in the long run. */
-const LONG_INTERVAL_MS = 5000;
-const CLOSE_WATCH_MS = 2 * MINUTE;
-/** Looks are put off by up to a tenth, so that jobs that began together do not ask together. */
-const JITTER = 0.1;
-
 /** A deployment that is followed, since when and until when. */
 interface Followed {
   readonly deployment: Deployment;
@@ -59,34 +52,40 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     last: undefined,
   });
   let open = wait.deployments.map(follow);
+  let looks: Look[] = [];
+  let nearSince: number | undefined;
   while (open.length > 0) {
     const lookedAt = clock.now();
     await look(rollout, { open, teller });
-    const next: Followed[] = [];
+    const going: Followed[] = [];
     for (const followed of open) {
       const verdict = await settle(followed, wait, clock.now());
       if (verdict === undefined) {
-        next.push(followed);
+        going.push(followed);
         continue;
       }
       const result = { deployment: followed.deployment, verdict, last: followed.last };
       const more = await wait.onSettled?.(result);
-      if (more !== undefined) next.push(follow(more));
+      if (more !== undefined) going.push(follow(more));
     }
-    open = next;
+    open = going;
     if (open.length === 0) return;
-    const youngest = Math.max(...open.map(({ beganAt }) => beganAt));
-    const interval = intervalAt(lookedAt - youngest) * rollout.readsPerLook(open.length);
-    const at = lookedAt + interval * (1 + Math.random() * JITTER);
+    // A way back begins a new watch.
+    const beganAt = Math.max(...open.map((followed) => followed.beganAt));
+    looks = [...looks, { at: lookedAt, reads: rollout.readsPerLook(open.length) }].filter(
+      ({ at }) => at >= beganAt,
+    );
+    const isNear = open.some(({ last }) => last?.isNearlyDone === true);
+    nearSince = isNear ? (nearSince ?? lookedAt) : undefined;
+    const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
+    const next =
+      sinceThen.length === 0
+        ? lookedAt
+        : beganAt + nextLookAt(sinceThen, nearSince === undefined ? undefined : nearSince - beganAt);
     // The last look is at the limit itself, not before it.
-    const due = Math.min(at, ...open.map(({ deadline }) => deadline));
+    const due = Math.min(next, ...open.map(({ deadline }) => deadline));
     await clock.sleep(Math.max(0, due - clock.now()), cancellation);
   }
-}
-
-/** Milliseconds from the start of one look to the start of the next, without the jitter. */
-export function intervalAt(elapsedMs: number): number {
-  return elapsedMs < CLOSE_WATCH_MS ? SHORT_INTERVAL_MS : LONG_INTERVAL_MS;
 }
 
 async function look(

@@ -1,0 +1,104 @@
+/**
+ * How late a stable service is noticed, and after how many reads. Rollouts of four lengths are played by the local AWS on a
+ * faster clock, and the action's own wait follows them.
+ */
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  DescribeServicesCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
+import type { TaskRuntime } from '../local/aws/ecs/runtime.ts';
+import { simulatedTasks } from '../local/aws/ecs/simulation.ts';
+import { type LocalAws, scaledClock, startLocalAws } from '../local/aws/index.ts';
+import { openAws } from '../src/aws/index.ts';
+import { ecsRollout, waitForDeployments } from '../src/rollout/index.ts';
+import type { World } from '../src/world.ts';
+
+/** Seconds that a task takes to start, and how much faster than real time it is played: a round trip of 3 ms then counts as 0.2 s at most. */
+const ROLLOUTS = [
+  { title: '10 s', startSeconds: 2, speed: 4 },
+  { title: '3 min', startSeconds: 165, speed: 30 },
+  { title: '10 min', startSeconds: 585, speed: 60 },
+  { title: '25 min', startSeconds: 1485, speed: 60 },
+];
+const RUNS = Number(process.argv[2] ?? 5);
+const cluster = 'production';
+
+/** Tasks that take that long to start and are healthy at once. */
+function slowTasks(aws: { readonly clock: LocalAws['clock'] }, seconds: () => number): TaskRuntime {
+  const tasks = simulatedTasks(aws.clock);
+  return {
+    async start(task, watch) {
+      await aws.clock.sleep(seconds() * 1000);
+      return tasks.start(task, watch);
+    },
+  };
+}
+
+/** One rollout from the update to the end of the wait. */
+async function measure({ startSeconds, speed }: (typeof ROLLOUTS)[number]) {
+  const clock = scaledClock(speed);
+  let delay = 0;
+  const aws = await startLocalAws({ clock, tasks: slowTasks({ clock }, () => delay) });
+  Object.assign(process.env, aws.environment);
+  const client = new ECSClient({ endpoint: aws.url, region: aws.region });
+  const containerDefinitions = [
+    { name: 'app', image: 'web:1', memory: 128, healthCheck: { command: ['CMD', 'true'], interval: 5 } },
+  ];
+  await client.send(new CreateClusterCommand({ clusterName: cluster }));
+  await client.send(new RegisterTaskDefinitionCommand({ family: 'web', containerDefinitions }));
+  await client.send(
+    new CreateServiceCommand({ cluster, serviceName: 'web', taskDefinition: 'web', desiredCount: 1 }),
+  );
+  const read = async () =>
+    (await client.send(new DescribeServicesCommand({ cluster, services: ['web'] }))).services?.[0];
+  let service = await read();
+  while (service?.deployments?.[0]?.rolloutState === 'IN_PROGRESS') {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    service = await read();
+  }
+  delay = startSeconds;
+  const { taskDefinition } = await client.send(
+    new RegisterTaskDefinitionCommand({ family: 'web', containerDefinitions }),
+  );
+  const cancellation = new AbortController().signal;
+  const ecs = openAws(aws.region, { clock, cancellation, note: () => {}, patience: 0 }).ecs;
+  const rollout = ecsRollout(cluster, { patient: ecs, impatient: ecs });
+  const revision = taskDefinition?.taskDefinitionArn ?? '';
+  const target = { name: 'web', service: service ?? {}, revision, previous: service?.taskDefinition ?? '' };
+  const beganAt = clock.now();
+  const readsBefore = aws.requests.length;
+  const deployment = await rollout.start(target, { desiredCount: undefined, force: false });
+  const log = { info: () => {} };
+  await waitForDeployments(rollout, { deployments: [deployment], minutes: 60 }, {
+    clock,
+    cancellation,
+    log,
+  } as unknown as World);
+  const noticedAt = clock.now();
+  const reads = aws.requests.length - readsBefore - 1;
+  const completedAt = (await read())?.deployments?.[0]?.updatedAt?.getTime() ?? 0;
+  client.destroy();
+  await aws.close();
+  return { seconds: (completedAt - beganAt) / 1000, late: (noticedAt - completedAt) / 1000, reads };
+}
+
+const middle = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+console.log(`rollout   took      noticed late by (median, worst of ${RUNS})   reads`);
+for (const rollout of ROLLOUTS) {
+  const results = [];
+  for (let run = 0; run < RUNS; run++) results.push(await measure(rollout));
+  const late = results.map((result) => result.late);
+  console.log(
+    [
+      rollout.title.padEnd(9),
+      `${middle(results.map(({ seconds }) => seconds)).toFixed(0)} s`.padEnd(9),
+      `${middle(late).toFixed(1)} s, ${Math.max(...late).toFixed(1)} s`.padEnd(43),
+      middle(results.map(({ reads }) => reads)),
+    ].join(' '),
+  );
+}
