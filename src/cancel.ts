@@ -1,5 +1,5 @@
 import { shortRevision } from './aws/arn.ts';
-import { type Problem, StepError, sentence } from './errors.ts';
+import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import type { Inputs } from './inputs/index.ts';
 import { GOING_BACK_STATE, type GoingBack } from './post.ts';
 import type { Conclusion } from './report/index.ts';
@@ -35,7 +35,7 @@ export async function concludeCancel({ inputs, underWay }: Interrupted, world: W
 function cancelled(...problems: readonly Problem[]): Conclusion {
   return {
     outcome: 'cancelled',
-    reason: problems.map(({ what, why }) => `${what}: ${why}.`).join(' '),
+    reason: problems.map(reasonOf).join(' '),
     error: problems.map(sentence).join('\n'),
   };
 }

@@ -6,11 +6,18 @@ export interface Problem {
   readonly why: string;
   /** What the user does about it. No full stop. */
   readonly fix: string;
+  /** Problems of one topic have one thing behind them: only the first of them is told. */
+  readonly topic?: string;
 }
 
 /** One line of the form `{what happened}: {why}. Fix: {what to do}.` */
-export function sentence({ what, why, fix }: Problem): string {
-  return `${oneLine(what)}: ${withStop(oneLine(why))} Fix: ${withStop(oneLine(fix))}`;
+export function sentence(problem: Problem): string {
+  return `${reasonOf(problem)} Fix: ${withStop(oneLine(problem.fix))}`;
+}
+
+/** One line of the form `{what happened}: {why}.` */
+export function reasonOf({ what, why }: Problem): string {
+  return `${oneLine(what)}: ${withStop(oneLine(why))}`;
 }
 
 /** Texts of others may bring a full stop of their own, or a question mark. */
@@ -72,7 +79,11 @@ export class Problems {
 
   /** @throws StepError with all problems that were noted, each once; returns when there are none */
   throwIfAny(): void {
-    const distinct = new Map(this.#list().map((problem) => [sentence(problem), problem]));
+    const distinct = new Map<string, Problem>();
+    for (const problem of this.#list()) {
+      const key = problem.topic ?? sentence(problem);
+      if (!distinct.has(key)) distinct.set(key, problem);
+    }
     if (distinct.size > 0) throw new StepError([...distinct.values()]);
   }
 

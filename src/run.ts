@@ -71,7 +71,8 @@ async function ship(shipment: Shipment): Promise<Conclusion> {
   report.image = image;
   const rendered = await report.stage('Render', () => render(plan, image, shipment));
   const targets = await report.stage('Register', () => register(rendered, shipment));
-  const started = await report.stage('Update', () => update(targets, shipment));
+  const isAccepted = (all: readonly Started[]) => all.every(({ kind }) => kind !== 'refused');
+  const started = await report.stage('Update', () => update(targets, shipment), isAccepted);
   return conclude(await awaitEndings(started, rendered, shipment), shipment);
 }
 
@@ -165,19 +166,19 @@ async function awaitEndings(
   const { inputs, report, world, underWay } = shipment;
   const deployments = [...underWay.values()];
   const minutes = inputs.waitForMinutes;
+  const evidenceAws = world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS });
+  const definitionOf = ({ name }: Target) =>
+    rendered.find(({ planned }) => planned.name === name)?.definition ?? {
+      family: '',
+      containerDefinitions: [],
+    };
   const followed =
     minutes === undefined || deployments.length === 0
       ? []
-      : await report.stage('Wait', () =>
-          follow(deployments, minutes, {
-            ...shipment,
-            aws: world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS }),
-            definitionOf: ({ name }) =>
-              rendered.find(({ planned }) => planned.name === name)?.definition ?? {
-                family: '',
-                containerDefinitions: [],
-              },
-          }),
+      : await report.stage(
+          'Wait',
+          () => follow(deployments, minutes, { ...shipment, aws: evidenceAws, definitionOf }),
+          (endings) => endings.every(({ kind }) => kind === 'deployed'),
         );
   return started.map((start): Ending => {
     if (start.kind !== 'started') return start;

@@ -148,7 +148,7 @@ describe('translateAwsError', () => {
       name: 'a connection that was refused',
       error: thrown({ name: 'Error', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:9' }),
       kind: 'passing',
-      text: 'AWS did not answer ecs:UpdateService: connect ECONNREFUSED 127.0.0.1:9 (ECONNREFUSED). Fix: run the step again.',
+      text: 'AWS did not answer ecs:UpdateService: connect ECONNREFUSED 127.0.0.1:9 (ECONNREFUSED). Fix: check aws-region, and that the runner reaches AWS.',
     },
     {
       name: 'a connection that was refused by each address of a name',
@@ -160,7 +160,7 @@ describe('translateAwsError', () => {
         { code: 'ECONNREFUSED' },
       ),
       kind: 'passing',
-      text: 'AWS did not answer ecs:UpdateService: connect ECONNREFUSED ::1:9 (ECONNREFUSED). Fix: run the step again.',
+      text: 'AWS did not answer ecs:UpdateService: connect ECONNREFUSED ::1:9 (ECONNREFUSED). Fix: check aws-region, and that the runner reaches AWS.',
     },
     {
       name: 'something that is not there',

@@ -93,7 +93,7 @@ describe('ask', () => {
     expect(clock.now() - beganAt).toBeLessThan(5.5 * MINUTE);
   });
 
-  it('gives up on a name that does not resolve after half a minute', async () => {
+  it('gives up on an address where nobody is after half a minute', async () => {
     const { clock, manners: given } = manners();
     const beganAt = clock.now();
     await expect(

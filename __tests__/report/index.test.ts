@@ -119,19 +119,19 @@ describe('note', () => {
 });
 
 describe('conclusionOf', () => {
-  it('says one problem whole', () => {
+  it('says one problem whole, and the fix in the error', () => {
     const text = 'It failed: it is so. Fix: change it.';
     expect(conclusionOf(new StepError(problem('It failed')))).toEqual({
       outcome: 'failed',
-      reason: text,
+      reason: 'It failed: it is so.',
       error: text,
     });
   });
 
-  it('counts several problems, and shows each in its own line', () => {
+  it('says several problems one after the other, and shows each in its own line', () => {
     expect(conclusionOf(new StepError([problem('One'), problem('Two')]))).toEqual({
       outcome: 'failed',
-      reason: '2 things are wrong, each in a line of its own.',
+      reason: 'One: it is so. Two: it is so.',
       error: 'One: it is so. Fix: change it.\nTwo: it is so. Fix: change it.',
     });
   });

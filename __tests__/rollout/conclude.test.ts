@@ -136,6 +136,16 @@ describe('a deployment that took too long', () => {
   });
 });
 
+describe('one minute', () => {
+  it('is a minute', () => {
+    const result = resultOf(
+      { kind: 'bad', target: aTarget(), failure: late, fate: { kind: 'left' } },
+      { ...context, minutes: 1 },
+    );
+    expect(result.reason).toContain('web:8 is not complete on web after 1 minute: ');
+  });
+});
+
 describe('other endings', () => {
   const superseded = resultOf(
     { kind: 'superseded', target: aTarget(), by: 'ecs-svc/3', runs: revisionArn(9) },
@@ -153,7 +163,7 @@ describe('other endings', () => {
     const error = new StepError({ what: 'AWS denied ecs:UpdateService', why: 'no', fix: 'allow it' });
     expect(resultOf({ kind: 'refused', target: aTarget(), error }, context)).toMatchObject({
       outcome: 'failed',
-      reason: 'AWS denied ecs:UpdateService: no. Fix: allow it.',
+      reason: 'AWS denied ecs:UpdateService: no.',
       problem: { what: 'AWS denied ecs:UpdateService', why: 'no', fix: 'allow it' },
     });
   });

@@ -141,6 +141,21 @@ describe('what is wrong before anything is built', () => {
     ]);
   });
 
+  it('is told: one service by its name and by its ARN', async () => {
+    const { serviceArn } = await house.service();
+    const { errors } = await house.ship({ ...INPUTS, service: `web\n${serviceArn}` });
+    expect(errors).toEqual([
+      `Service web is named twice: web and ${serviceArn} are the same service. Fix: keep one of the lines of service.`,
+    ]);
+  });
+
+  it('is told once: credentials that no service accepts', async () => {
+    house.aws.faults.nextCalls('*', { kind: 'expired-token' }, 20);
+    const { errors } = await house.ship();
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/^AWS did not accept the credentials for ec[sr]:\w+: [^\n]*$/);
+  });
+
   it('is told: a permission that is missing, by its name in IAM', async () => {
     house.aws.faults.nextCalls('ecs:DescribeServices', { kind: 'access-denied' });
     const { errors } = await house.ship();
@@ -238,7 +253,7 @@ describe('a deployment that fails', () => {
     expect(outputs['outcome']).toBe('timed-out');
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^web:2 is not complete on web after 1 minutes: .* web was left as it is, as on-failure says; web:1 ran before\. Fix: /,
+      /^web:2 is not complete on web after 1 minute: .* web was left as it is, as on-failure says; web:1 ran before\. Fix: /,
     );
   });
 

@@ -99,9 +99,17 @@ function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; t
         what: `AWS did not accept the credentials for ${action}`,
         why,
         fix: 'configure credentials in a step before this one, valid for as long as the step may take',
+        topic: 'credentials',
       };
     case 'passing':
-      return { what: `AWS did not answer ${action}`, why, fix: 'run the step again' };
+      return {
+        what: `AWS did not answer ${action}`,
+        why,
+        fix: /ENOTFOUND|ECONNREFUSED/.test(why)
+          ? 'check aws-region, and that the runner reaches AWS'
+          : 'run the step again',
+        topic: `no answer: ${error.shown}`,
+      };
     case 'missing':
       return {
         what: `AWS did not find what ${action} asked for`,

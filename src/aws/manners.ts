@@ -14,8 +14,8 @@ export interface AwsManners {
 
 /** The usual patience. ECS registers one revision a second: 25 jobs at once take 25 s; AWS's own troubles take minutes. */
 export const PATIENCE_MS = 5 * 60_000;
-/** A name that does not resolve is more often a wrong region than a hiccup. */
-const PATIENCE_WITH_DNS_MS = 30_000;
+/** A name that does not resolve, or a host where nobody listens, is more often a wrong region or endpoint than a hiccup. */
+const PATIENCE_WITH_ADDRESS_MS = 30_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 20_000;
 /** How long the answer to a change is awaited after a cancel; GitHub gives a cancelled step 7.5 s. */
@@ -54,8 +54,9 @@ export async function ask<Answer>(question: Question<Answer>, manners: AwsManner
   for (let attempt = 0; ; attempt++) {
     const error = await tryOnce(question, cancellation);
     if (!(error instanceof AwsError)) return error.answer;
-    const isDns = /ENOTFOUND|EAI_AGAIN/.test(error.code);
-    const isOver = clock.now() - beganAt >= Math.min(patience, isDns ? PATIENCE_WITH_DNS_MS : patience);
+    const isNowhere = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED/.test(error.message);
+    const isOver =
+      clock.now() - beganAt >= Math.min(patience, isNowhere ? PATIENCE_WITH_ADDRESS_MS : patience);
     if (error.kind !== 'passing' || isOver) throw error;
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
     const pause = longest * (0.5 + Math.random() / 2);

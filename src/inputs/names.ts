@@ -44,7 +44,12 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
     'set AWS_SESSION_TOKEN in the environment of the job, or use configure-aws-credentials',
   'allowed-account-ids':
     'give allowed-account-ids to aws-actions/configure-aws-credentials in a step before this one',
+  'role-session-name': 'give it to aws-actions/configure-aws-credentials in a step before this one',
+  'role-duration-seconds': 'give it to aws-actions/configure-aws-credentials in a step before this one',
+  'role-chaining': 'give it to aws-actions/configure-aws-credentials in a step before this one',
+  audience: 'give it to aws-actions/configure-aws-credentials in a step before this one',
   // aws-actions/amazon-ecr-login
+  'mask-password': 'remove it, the password is always masked',
   registries: 'remove it, the registry of the repository is logged in to by itself',
   'registry-type': 'remove it, the registry of the repository is logged in to by itself',
   'skip-logout': 'remove it, the login is gone when the step ends',
@@ -84,6 +89,14 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
     'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
   'enable-ecs-managed-tags': 'set it on the service, this version leaves the setting as it is',
   'propagate-tags': 'set it on the service, this version leaves the setting as it is',
+  // what people guess
+  region: 'write aws-region',
+  dockerfile: 'write file',
+  'image-uri': 'write image',
+  'cluster-name': 'write cluster',
+  'service-name': 'write service',
+  'wait-for-stability': 'write wait-for-service-stability',
+  env: 'write environment-variables',
   // inputs of this action that are still to come
   mode: 'remove it, this version always deploys',
   'rollback-to': 'deploy the older image again with image, this version has no rollback mode',

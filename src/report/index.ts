@@ -1,5 +1,5 @@
 import { shortRevision } from '../aws/arn.ts';
-import { StepError, sentence } from '../errors.ts';
+import { reasonOf, StepError } from '../errors.ts';
 import type { DeployedImage } from '../image/index.ts';
 import { isGreen, type Outcome } from '../outcome.ts';
 import type { Deployment } from '../rollout/types.ts';
@@ -54,14 +54,18 @@ export class Report {
     this.#beganAt = world.clock.now();
   }
 
-  /** Runs a stage in a log group of its own and tells how long it took. */
-  async stage<T>(title: string, work: () => Promise<T>): Promise<T> {
+  /** Runs a stage in a log group of its own and tells how long it took. A stage may end badly without an error. */
+  async stage<T>(
+    title: string,
+    work: () => Promise<T>,
+    isGood: (result: T) => boolean = () => true,
+  ): Promise<T> {
     const { clock, log } = this.#world;
     const beganAt = clock.now();
     let ended: StageTime['ended'] = 'badly';
     try {
       const result = await log.group(title, work);
-      ended = 'well';
+      ended = isGood(result) ? 'well' : 'badly';
       return result;
     } finally {
       const milliseconds = clock.now() - beganAt;
@@ -164,11 +168,9 @@ export function conclusionOf(error: unknown, underWay: readonly Deployment[] = [
 
 function conclusionOfError(error: unknown): Conclusion {
   if (error instanceof StepError) {
-    const [first] = error.problems;
-    const several = `${error.problems.length} things are wrong, each in a line of its own.`;
     return {
       outcome: 'failed',
-      reason: error.problems.length === 1 && first !== undefined ? sentence(first) : several,
+      reason: error.problems.map(reasonOf).join(' '),
       error: error.message,
     };
   }

@@ -1,6 +1,6 @@
 import { shortRevision } from '../aws/arn.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
-import { assertNever, type Problem, type StepError, sentence } from '../errors.ts';
+import { assertNever, type Problem, reasonOf, type StepError, sentence } from '../errors.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Observation, Target } from './types.ts';
 
@@ -72,7 +72,7 @@ export function resultOf(ending: Ending, context: ResultContext): ServiceResult 
       return good(name, 'deployed', `${name} runs ${revision}.`);
     case 'refused': {
       const [problem] = ending.error.problems;
-      return { name, outcome: 'failed', reason: ending.error.message, problem, diagnosis: undefined };
+      return bad(name, 'failed', problem as Problem);
     }
     case 'superseded':
       return bad(name, 'superseded', {
@@ -115,7 +115,9 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl, minutes }
   const { what: happened } =
     failure.kind === 'failed'
       ? { what: `${revision} was not deployed to ${target.name}` }
-      : { what: `${revision} is not complete on ${target.name} after ${minutes} minutes` };
+      : {
+          what: `${revision} is not complete on ${target.name} after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+        };
   const fix = cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`;
   const slow =
     failure.kind === 'timed-out' && cause === undefined
@@ -166,13 +168,7 @@ function good(name: string, outcome: Outcome, reason: string): ServiceResult {
 }
 
 function bad(name: string, outcome: Outcome, problem: Problem): ServiceResult {
-  return {
-    name,
-    outcome,
-    reason: withStop(`${problem.what}: ${problem.why}`),
-    problem,
-    diagnosis: undefined,
-  };
+  return { name, outcome, reason: reasonOf(problem), problem, diagnosis: undefined };
 }
 
 /** What ECS said last about something that went wrong, other than that the deployment failed. */

@@ -33,11 +33,20 @@ export async function surveyServices(
     problems.gather(findGivenTemplate(inputs, reads)),
     describeServices(inputs, aws),
   ]);
-  const surveyed = inputs.services.map(async (wanted): Promise<SurveyedService | undefined> => {
+  const surveyed = inputs.services.map(async (wanted, index): Promise<SurveyedService | undefined> => {
     const own = problems.branch();
     const service = found.find((candidate) => isNamed(candidate, wanted));
     if (service === undefined) {
       own.add(serviceIsMissing(wanted, inputs));
+      return undefined;
+    }
+    const twin = inputs.services.slice(0, index).find((other) => isNamed(service, other));
+    if (twin !== undefined) {
+      own.add({
+        what: `Service ${lastPart(wanted)} is named twice`,
+        why: `${twin} and ${wanted} are the same service`,
+        fix: 'keep one of the lines of service',
+      });
       return undefined;
     }
     const running = await own.gather(findRevision(aws, service.taskDefinition ?? ''));
