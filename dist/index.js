@@ -28741,6 +28741,63 @@ function consoleUrl(region, cluster, service) {
 
 /***/ }),
 
+/***/ 1085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ denialIn),
+/* harmony export */   JM: () => (/* binding */ statementFor),
+/* harmony export */   wJ: () => (/* binding */ remedyFor)
+/* harmony export */ });
+/** `User: arn:… is not authorized to perform: x:Y on resource: arn:… because no identity-based policy allows …` */
+const DENIED = /not authorized to perform:? \[?["'`]?([\w-]{1,64}:\w{1,128}\*?)["'`\]]{0,2}(?:,? on (?:the )?resource:? (?:\(?(?:s|es)\)?:? )?["'`[]{0,2}([^\s"'`,\])]{1,2048}))?/;
+const KIND = '((?:[a-zA-Z-]{1,24} ){0,3}(?:policy|boundary))';
+const LACKS = new RegExp(`because no ${KIND} allows`);
+const FORBIDS = new RegExp(`with an explicit deny in an? ${KIND}`);
+const ROLE = /\b(?:assumed-role|role)\/((?:[\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,128})/;
+/** The denial that a message of AWS tells, nothing when it tells none. */
+function denialIn(text) {
+    const match = DENIED.exec(text);
+    const action = match?.[1];
+    if (match === null || action === undefined)
+        return undefined;
+    const resource = match[2]?.replace(/[.;]+$/, '');
+    const reason = text.slice(match.index + match[0].length);
+    const forbids = FORBIDS.exec(reason)?.[1];
+    return {
+        action,
+        // Some services name a thing by less than its ARN, which no policy takes.
+        resource: resource?.startsWith('arn:') ? resource : '*',
+        role: roleIn(text.slice(0, match.index)),
+        policy: forbids ?? LACKS.exec(reason)?.[1],
+        isForbidden: forbids !== undefined,
+    };
+}
+/** What to do about a denial. `who` is `the role deploy`. */
+function remedyFor(denial, who) {
+    const { action, policy, isForbidden } = denial;
+    if (isForbidden) {
+        return `take the explicit deny of ${action} for ${who} out of the ${policy}; allowing it elsewhere does not help`;
+    }
+    const place = policy === undefined || policy === 'identity-based policy' ? '' : ` in the ${policy}, too`;
+    return `allow ${who} this${place}: ${statementFor(denial)}`;
+}
+/** A statement for the policy of a role, ready to be pasted. */
+function statementFor({ action, resource }) {
+    return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+}
+function roleIn(text) {
+    const match = ROLE.exec(text);
+    if (match?.[1] === undefined)
+        return undefined;
+    // In the ARN of a session, the name of the session stands last; in the ARN of a role, its path stands first.
+    const parts = match[1].split('/');
+    return match[0].startsWith('assumed-role') ? parts[0] : parts.at(-1);
+}
+
+
+/***/ }),
+
 /***/ 5738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28778,8 +28835,8 @@ function keepAnswer(client) {
     return () => JSON.parse(last);
 }
 
-// EXTERNAL MODULE: ./lib/src/aws/errors.js
-var errors = __nccwpck_require__(6929);
+// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
+var errors = __nccwpck_require__(7382);
 // EXTERNAL MODULE: ./lib/src/aws/manners.js
 var aws_manners = __nccwpck_require__(4170);
 ;// CONCATENATED MODULE: ./lib/src/aws/model.js
@@ -29053,18 +29110,91 @@ function registered(answer) {
 
 /***/ }),
 
-/***/ 6929:
+/***/ 7382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gy: () => (/* binding */ AwsError),
-/* harmony export */   gY: () => (/* binding */ isRefusedForNow),
-/* harmony export */   q4: () => (/* binding */ translateAwsError)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5071);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Gy: () => (/* binding */ AwsError),
+  gY: () => (/* binding */ isRefusedForNow),
+  q4: () => (/* binding */ translateAwsError)
+});
+
+// EXTERNAL MODULE: ./lib/src/errors.js
+var errors = __nccwpck_require__(5071);
+// EXTERNAL MODULE: ./lib/src/aws/denial.js
+var aws_denial = __nccwpck_require__(1085);
+;// CONCATENATED MODULE: ./lib/src/aws/refusals.js
+
+/** Requests that ECS does not take, and what to do about them. */
+const REFUSALS = [
+    {
+        message: /No Fargate configuration exists|Invalid CPU or memory value|invalid 'cpu' setting/i,
+        fix: 'give cpu and memory a pair that Fargate has, such as 256 and 512, 512 and 1024, or 1024 and 2048',
+    },
+    {
+        message: /^Fargate requires that/i,
+        fix: 'change the task definition so, or run it on EC2 (requiresCompatibilities)',
+    },
+    {
+        message: /PlatformUnknownException|PlatformTaskDefinitionIncompatibilityException|platform version/i,
+        fix: "set the service's platformVersion to LATEST, or to one that has what the task definition asks for",
+    },
+    {
+        message: /does not have an associated load balancer/i,
+        fix: 'add the target group to a listener of a load balancer, or to one of its rules',
+    },
+    {
+        message: /did not have a container port|does not exist in the task definition/i,
+        fix: "give the container of the service's load balancer that name and that containerPort in the task definition",
+    },
+    {
+        message: /active deployments exist|deployments exist on the service/i,
+        fix: 'wait until older deployments are over; protected or draining tasks keep them',
+    },
+];
+/** What to do about a request that AWS does not take; nothing when only its message tells. */
+function fixOfRefusal(code, message) {
+    return REFUSALS.find((refusal) => refusal.message.test(message) || refusal.message.test(code))?.fix;
+}
+/**
+ * What permission is missing, and what to do about it: the statement, ready to be pasted.
+ *
+ * @param action as it was asked for; the message may name another one
+ */
+function explainDenial(action, message) {
+    const denial = (0,aws_denial/* denialIn */.Hn)(message);
+    const missing = denial?.action ?? action;
+    const who = denial?.role === undefined ? 'the role or user of the job' : `the role ${denial.role}`;
+    if (denial?.isForbidden === false && /^iam:PassRole$/.test(missing)) {
+        return {
+            what: `AWS denied ${action}, as the role of the job may not hand ${nameOf(denial.resource)} to ECS`,
+            fix: `allow ${who} this: ${passRole(denial.resource)}; the task role and the execution role both need it`,
+        };
+    }
+    if (denial === undefined) {
+        return {
+            what: `AWS denied ${action}`,
+            fix: `allow ${action} in the policy of the role that the job uses`,
+        };
+    }
+    const also = missing === action ? '' : `, which needs ${missing} as well`;
+    return { what: `AWS denied ${action}${also}`, fix: (0,aws_denial/* remedyFor */.wJ)(denial, who) };
+}
+/** Passing a role is allowed for ECS's tasks alone, as a role could be handed to anything else otherwise. */
+function passRole(resource) {
+    return `{"Effect":"Allow","Action":"iam:PassRole","Resource":${JSON.stringify(resource)},"Condition":{"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}}`;
+}
+function nameOf(roleArn) {
+    return roleArn.includes('/') ? `the role ${roleArn.slice(roleArn.lastIndexOf('/') + 1)}` : 'a role';
+}
+
+;// CONCATENATED MODULE: ./lib/src/aws/errors.js
+
 
 /** A call to AWS that failed. */
-class AwsError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
+class AwsError extends errors/* StepError */.zg {
     kind;
     /** As in IAM policies: `ecs:UpdateService`. */
     action;
@@ -29118,19 +29248,23 @@ function problemOf(kind, action, error) {
     const why = error.text === error.shown ? error.text : `${error.text} (${error.shown})`;
     switch (kind) {
         case 'denied':
-            return {
-                what: `AWS denied ${action}`,
-                why,
-                fix: `allow ${action} in the policy of the role that the job uses`,
-            };
+            return { why, ...explainDenial(action, error.text) };
         case 'credentials':
             return {
                 what: `AWS did not accept the credentials for ${action}`,
                 why,
                 fix: 'configure credentials in a step before this one, valid for as long as the step may take',
+                topic: 'credentials',
             };
         case 'passing':
-            return { what: `AWS did not answer ${action}`, why, fix: 'run the step again' };
+            return {
+                what: `AWS did not answer ${action}`,
+                why,
+                fix: /ENOTFOUND|ECONNREFUSED/.test(why)
+                    ? 'check aws-region, and that the runner reaches AWS'
+                    : 'run the step again',
+                topic: `no answer: ${error.shown}`,
+            };
         case 'missing':
             return {
                 what: `AWS did not find what ${action} asked for`,
@@ -29138,7 +29272,11 @@ function problemOf(kind, action, error) {
                 fix: 'check the name, the region and the account',
             };
         case 'refused':
-            return { what: `AWS refused ${action}`, why, fix: 'change what the message names' };
+            return {
+                what: `AWS refused ${action}`,
+                why,
+                fix: fixOfRefusal(error.shown, error.text) ?? 'change what the message names',
+            };
     }
 }
 /** Without the full stop, as the name of the error follows. */
@@ -29159,8 +29297,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ openAws)
 });
 
-// EXTERNAL MODULE: ./lib/src/aws/errors.js
-var errors = __nccwpck_require__(6929);
+// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
+var errors = __nccwpck_require__(7382);
 // EXTERNAL MODULE: ./lib/src/aws/manners.js
 var aws_manners = __nccwpck_require__(4170);
 ;// CONCATENATED MODULE: ./lib/src/aws/ecr.js
@@ -29409,12 +29547,12 @@ function openAws(region, manners) {
 /* harmony export */   kA: () => (/* binding */ ask),
 /* harmony export */   xR: () => (/* binding */ PATIENCE_MS)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6929);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7382);
 
 /** The usual patience. ECS registers one revision a second: 25 jobs at once take 25 s; AWS's own troubles take minutes. */
 const PATIENCE_MS = 5 * 60_000;
-/** A name that does not resolve is more often a wrong region than a hiccup. */
-const PATIENCE_WITH_DNS_MS = 30_000;
+/** A name that does not resolve, or a host where nobody listens, is more often a wrong region or endpoint than a hiccup. */
+const PATIENCE_WITH_ADDRESS_MS = 30_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 20_000;
 /** How long the answer to a change is awaited after a cancel; GitHub gives a cancelled step 7.5 s. */
@@ -29440,8 +29578,8 @@ async function ask(question, manners) {
         const error = await tryOnce(question, cancellation);
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy))
             return error.answer;
-        const isDns = /ENOTFOUND|EAI_AGAIN/.test(error.code);
-        const isOver = clock.now() - beganAt >= Math.min(patience, isDns ? PATIENCE_WITH_DNS_MS : patience);
+        const isNowhere = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED/.test(error.message);
+        const isOver = clock.now() - beganAt >= Math.min(patience, isNowhere ? PATIENCE_WITH_ADDRESS_MS : patience);
         if (error.kind !== 'passing' || isOver)
             throw error;
         const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
@@ -29460,23 +29598,19 @@ async function ask(question, manners) {
 async function tryOnce({ action, send, lookUp }, cancellation) {
     cancellation.throwIfAborted();
     // A change that is under way when the workflow is cancelled may be done: its answer is what tells.
-    const isChange = lookUp !== undefined;
-    const signal = isChange ? abortedAfter(cancellation, LAST_ANSWER_MS) : cancellation;
+    const patient = new AbortController();
+    const endLater = () => void setTimeout(() => patient.abort(cancellation.reason), LAST_ANSWER_MS).unref();
+    cancellation.addEventListener('abort', endLater, { once: true });
     try {
-        return { answer: await send(signal) };
+        return { answer: await send(lookUp === undefined ? cancellation : patient.signal) };
     }
     catch (error) {
         cancellation.throwIfAborted();
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(error, action);
     }
-}
-/** Aborted so many milliseconds after another signal. */
-function abortedAfter(signal, milliseconds) {
-    const later = new AbortController();
-    signal.addEventListener('abort', () => {
-        setTimeout(() => later.abort(signal.reason), milliseconds).unref();
-    }, { once: true });
-    return later.signal;
+    finally {
+        cancellation.removeEventListener('abort', endLater);
+    }
 }
 
 
@@ -29802,6 +29936,7 @@ function lastError(result) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
 /* harmony export */   Zw: () => (/* binding */ Problems),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   em: () => (/* binding */ sentence),
@@ -29810,8 +29945,12 @@ function lastError(result) {
 /* harmony export */ });
 var _a;
 /** One line of the form `{what happened}: {why}. Fix: {what to do}.` */
-function sentence({ what, why, fix }) {
-    return `${oneLine(what)}: ${withStop(oneLine(why))} Fix: ${withStop(oneLine(fix))}`;
+function sentence(problem) {
+    return `${reasonOf(problem)} Fix: ${withStop(oneLine(problem.fix))}`;
+}
+/** One line of the form `{what happened}: {why}.` */
+function reasonOf({ what, why }) {
+    return `${oneLine(what)}: ${withStop(oneLine(why))}`;
 }
 /** Texts of others may bring a full stop of their own, or a question mark. */
 function withStop(text) {
@@ -29866,7 +30005,12 @@ class Problems {
     }
     /** @throws StepError with all problems that were noted, each once; returns when there are none */
     throwIfAny() {
-        const distinct = new Map(this.#list().map((problem) => [sentence(problem), problem]));
+        const distinct = new Map();
+        for (const problem of this.#list()) {
+            const key = problem.topic ?? sentence(problem);
+            if (!distinct.has(key))
+                distinct.set(key, problem);
+        }
         if (distinct.size > 0)
             throw new StepError([...distinct.values()]);
     }
@@ -29987,15 +30131,17 @@ function pinned({ repository, tag, }, digest, origin) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3218);
-/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5497);
-/* harmony import */ var _aws_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(633);
-/* harmony import */ var _docker_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1730);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5071);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7342);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5885);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
+/* harmony import */ var _aws_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(633);
+/* harmony import */ var _docker_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1730);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5071);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7342);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7273);
+
 
 
 
@@ -30009,18 +30155,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const INTERRUPTED = 130;
 const clock = {
     now: Date.now,
-    sleep: (milliseconds, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(milliseconds, undefined, signal && { signal }).catch((error) => {
+    sleep: (milliseconds, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds, undefined, signal && { signal }).catch((error) => {
         throw signal?.aborted ? signal.reason : error;
     }),
 };
 /** Aborted by the first signal, which GitHub sends when a workflow is cancelled; a second one ends the process. */
 function listenForCancel() {
     const cancel = new AbortController();
+    // Every call that is under way listens, and fifty services are read side by side.
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, cancel.signal);
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.on(signal, () => {
             if (cancel.signal.aborted)
                 process.exit(INTERRUPTED);
-            cancel.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .Cancelled */ .cJ());
+            cancel.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .Cancelled */ .cJ());
         });
     }
     return cancel.signal;
@@ -30028,8 +30176,8 @@ function listenForCancel() {
 /** The real world: GitHub's runner, AWS and Docker as they are found by this process. */
 function openWorld(environment) {
     const workspace = environment['GITHUB_WORKSPACE'] || process.cwd();
-    const temp = environment['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)();
-    const log = (0,_actions_js__WEBPACK_IMPORTED_MODULE_3__/* .openLog */ .Ne)();
+    const temp = environment['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
+    const log = (0,_actions_js__WEBPACK_IMPORTED_MODULE_4__/* .openLog */ .Ne)();
     const cancellation = listenForCancel();
     // Docker needs none of our inputs, and some of them are secret.
     const dockerEnvironment = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
@@ -30037,26 +30185,26 @@ function openWorld(environment) {
         clock,
         log,
         cancellation,
-        step: (0,_actions_js__WEBPACK_IMPORTED_MODULE_3__/* .openStep */ .b0)(environment),
-        docker: (0,_docker_index_js__WEBPACK_IMPORTED_MODULE_5__/* .openDocker */ .$)({
+        step: (0,_actions_js__WEBPACK_IMPORTED_MODULE_4__/* .openStep */ .b0)(environment),
+        docker: (0,_docker_index_js__WEBPACK_IMPORTED_MODULE_6__/* .openDocker */ .$)({
             environment: Object.fromEntries(dockerEnvironment),
             workspace,
             temp,
-            home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(),
+            home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(),
             print: log.info,
             cancellation,
         }),
-        openAws: (region, exceptions) => (0,_aws_index_js__WEBPACK_IMPORTED_MODULE_4__/* .openAws */ .e)(region, { clock, cancellation, note: log.info, patience: _aws_index_js__WEBPACK_IMPORTED_MODULE_4__/* .PATIENCE_MS */ .x, ...exceptions }),
+        openAws: (region, exceptions) => (0,_aws_index_js__WEBPACK_IMPORTED_MODULE_5__/* .openAws */ .e)(region, { clock, cancellation, note: log.info, patience: _aws_index_js__WEBPACK_IMPORTED_MODULE_5__/* .PATIENCE_MS */ .x, ...exceptions }),
         job: { environment, workspace, temp },
     };
 }
 // The runner starts this file twice: for the step, and for its post step after the job.
-if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)('is-post') === '') {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('is-post', 'true');
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(openWorld(process.env));
+if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu)('is-post') === '') {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)('is-post', 'true');
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(openWorld(process.env));
 }
 else {
-    await (0,_post_js__WEBPACK_IMPORTED_MODULE_7__/* .finishAfterwards */ .$)(openWorld(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu);
+    await (0,_post_js__WEBPACK_IMPORTED_MODULE_8__/* .finishAfterwards */ .$)(openWorld(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu);
 }
 
 __webpack_async_result__();
@@ -30074,7 +30222,7 @@ __webpack_async_result__();
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8627);
 /* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8120);
-/* harmony import */ var _rollout_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2534);
+/* harmony import */ var _rollout_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7555);
 
 
 
@@ -30190,7 +30338,7 @@ function isImageReference(text) {
 
 /***/ }),
 
-/***/ 2534:
+/***/ 7555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30226,7 +30374,7 @@ function resultOf(ending, context) {
             return good(name, 'deployed', `${name} runs ${revision}.`);
         case 'refused': {
             const [problem] = ending.error.problems;
-            return { name, outcome: 'failed', reason: ending.error.message, problem, diagnosis: undefined };
+            return bad(name, 'failed', problem);
         }
         case 'superseded':
             return bad(name, 'superseded', {
@@ -30264,7 +30412,9 @@ function problemOf({ target, failure, fate }, { consoleUrl, minutes }) {
     const cause = failure.diagnosis?.causes[0];
     const { what: happened } = failure.kind === 'failed'
         ? { what: `${revision} was not deployed to ${target.name}` }
-        : { what: `${revision} is not complete on ${target.name} after ${minutes} minutes` };
+        : {
+            what: `${revision} is not complete on ${target.name} after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+        };
     const fix = cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`;
     const slow = failure.kind === 'timed-out' && cause === undefined
         ? '; if it only needs longer, raise wait-for-minutes'
@@ -30306,13 +30456,7 @@ function good(name, outcome, reason) {
     return { name, outcome, reason, problem: undefined, diagnosis: undefined };
 }
 function bad(name, outcome, problem) {
-    return {
-        name,
-        outcome,
-        reason: withStop(`${problem.what}: ${problem.why}`),
-        problem,
-        diagnosis: undefined,
-    };
+    return { name, outcome, reason: (0,errors/* reasonOf */.A3)(problem), problem, diagnosis: undefined };
 }
 /** What ECS said last about something that went wrong, other than that the deployment failed. */
 function withEvent(reason, last) {
@@ -30470,8 +30614,13 @@ function observationOf(service, deployment, memory) {
         progress: progressOf(service),
         events,
         failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
+        isNearlyDone: own !== undefined && isNearlyDone(own, service),
         isGuarded: deploymentCircuitBreaker?.enable === true || alarms?.enable === true,
     };
+}
+function isNearlyDone(own, { deployments = [] }) {
+    const others = deployments.filter(({ id }) => id !== own.id);
+    return (own.runningCount === own.desiredCount && others.every(({ runningCount }) => (runningCount ?? 0) === 0));
 }
 function remember(service, deployment, before) {
     const own = ownDeployment(service, deployment);
@@ -30565,8 +30714,53 @@ function withForceWhereNeeded({ service, revision }, wishes) {
     return { ...wishes, force: wishes.force || hasFailed };
 }
 
-// EXTERNAL MODULE: ./lib/src/aws/errors.js
-var aws_errors = __nccwpck_require__(6929);
+// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
+var aws_errors = __nccwpck_require__(7382);
+;// CONCATENATED MODULE: ./lib/src/rollout/pace.js
+const MINUTE = 60_000;
+/** A short rollout is watched closely: 10 looks in the first 20 s. */
+const CLOSE_WATCH_MS = 2 * MINUTE;
+const CLOSE_INTERVAL_MS = 2000;
+/** After that 12 reads a minute, of the 1200 a minute that ECS allows an account for DescribeServices in the long run. */
+const MOST_READS_A_MINUTE = 12;
+/**
+ * They are spent where they count: few while tasks have yet to start or stop, and the rest once only ECS's word is missing.
+ * That takes ECS some 20 s, for which 3 s apart is affordable; where old tasks drain for minutes, the reads are evenly spread.
+ */
+const FAR_INTERVAL_MS = 8500;
+const NEAR_INTERVAL_MS = 3000;
+const NEAR_FOR_MS = 25_000;
+const EVEN_INTERVAL_MS = MINUTE / MOST_READS_A_MINUTE;
+/** Looks are put off by up to a tenth, so that jobs that began together do not ask together. */
+const JITTER = 0.1;
+/**
+ * Milliseconds since the beginning at which the next look is due.
+ *
+ * @param looks all looks so far, oldest first, at least one
+ * @param nearSince when a deployment was first seen to have all it needs and to lack only ECS's word, if any was
+ */
+function nextLookAt(looks, nearSince) {
+    const { at, reads } = looks.at(-1);
+    const jitter = 1 + Math.random() * JITTER;
+    if (at < CLOSE_WATCH_MS)
+        return at + CLOSE_INTERVAL_MS * reads * jitter;
+    const wanted = at + intervalAt(at, nearSince) * reads * (nearSince === undefined ? jitter : 1);
+    const counted = looks.filter((look) => look.at >= CLOSE_WATCH_MS);
+    // When the reads of that look and of those in the minute before it stay within the limit.
+    let budget = MOST_READS_A_MINUTE - reads;
+    for (const look of [...counted].reverse()) {
+        budget -= look.reads;
+        if (budget < 0)
+            return Math.max(wanted, look.at + MINUTE);
+    }
+    return wanted;
+}
+function intervalAt(at, nearSince) {
+    if (nearSince === undefined)
+        return FAR_INTERVAL_MS;
+    return at - nearSince < NEAR_FOR_MS ? NEAR_INTERVAL_MS : EVEN_INTERVAL_MS;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rollout/teller.js
 /** A job's log that says nothing for longer looks stuck. */
 const SILENCE_MS = 60_000;
@@ -30616,14 +30810,8 @@ function elapsed(milliseconds) {
 ;// CONCATENATED MODULE: ./lib/src/rollout/wait.js
 
 
-const MINUTE = 60_000;
-/** A short rollout is watched closely: 10 reads in the first 20 s. */
-const SHORT_INTERVAL_MS = 2000;
-/** After that 12 reads a minute, of the 1200 a minute that ECS allows an account for DescribeServices in the long run. */
-const LONG_INTERVAL_MS = 5000;
-const CLOSE_WATCH_MS = 2 * MINUTE;
-/** Looks are put off by up to a tenth, so that jobs that began together do not ask together. */
-const JITTER = 0.1;
+
+const wait_MINUTE = 60_000;
 /**
  * Follows deployments until each is settled or its limit has passed. Tells what changes, as it changes.
  * A look that fails for a passing reason is no news; any other failure ends the wait.
@@ -30637,39 +30825,43 @@ async function waitForDeployments(rollout, wait, world) {
     const follow = (deployment) => ({
         deployment,
         beganAt: clock.now(),
-        deadline: clock.now() + wait.minutes * MINUTE,
+        deadline: clock.now() + wait.minutes * wait_MINUTE,
         last: undefined,
     });
     let open = wait.deployments.map(follow);
+    let looks = [];
+    let nearSince;
     while (open.length > 0) {
         const lookedAt = clock.now();
         await look(rollout, { open, teller });
-        const next = [];
+        const going = [];
         for (const followed of open) {
             const verdict = await settle(followed, wait, clock.now());
             if (verdict === undefined) {
-                next.push(followed);
+                going.push(followed);
                 continue;
             }
             const result = { deployment: followed.deployment, verdict, last: followed.last };
             const more = await wait.onSettled?.(result);
             if (more !== undefined)
-                next.push(follow(more));
+                going.push(follow(more));
         }
-        open = next;
+        open = going;
         if (open.length === 0)
             return;
-        const youngest = Math.max(...open.map(({ beganAt }) => beganAt));
-        const interval = intervalAt(lookedAt - youngest) * rollout.readsPerLook(open.length);
-        const at = lookedAt + interval * (1 + Math.random() * JITTER);
+        // A way back begins a new watch.
+        const beganAt = Math.max(...open.map((followed) => followed.beganAt));
+        looks = [...looks, { at: lookedAt, reads: rollout.readsPerLook(open.length) }].filter(({ at }) => at >= beganAt);
+        const isNear = open.some(({ last }) => last?.isNearlyDone === true);
+        nearSince = isNear ? (nearSince ?? lookedAt) : undefined;
+        const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
+        const next = sinceThen.length === 0
+            ? lookedAt
+            : beganAt + nextLookAt(sinceThen, nearSince === undefined ? undefined : nearSince - beganAt);
         // The last look is at the limit itself, not before it.
-        const due = Math.min(at, ...open.map(({ deadline }) => deadline));
+        const due = Math.min(next, ...open.map(({ deadline }) => deadline));
         await clock.sleep(Math.max(0, due - clock.now()), cancellation);
     }
-}
-/** Milliseconds from the start of one look to the start of the next, without the jitter. */
-function intervalAt(elapsedMs) {
-    return elapsedMs < CLOSE_WATCH_MS ? SHORT_INTERVAL_MS : LONG_INTERVAL_MS;
 }
 async function look(rollout, { open, teller }) {
     try {
@@ -30707,7 +30899,7 @@ async function settle({ deployment, deadline, last }, wait, now) {
 
 /***/ }),
 
-/***/ 5885:
+/***/ 7273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30722,8 +30914,8 @@ var aws_arn = __nccwpck_require__(8627);
 var errors = __nccwpck_require__(5071);
 // EXTERNAL MODULE: ./lib/src/post.js
 var post = __nccwpck_require__(7342);
-// EXTERNAL MODULE: ./lib/src/rollout/index.js + 6 modules
-var src_rollout = __nccwpck_require__(2534);
+// EXTERNAL MODULE: ./lib/src/rollout/index.js + 7 modules
+var src_rollout = __nccwpck_require__(7555);
 ;// CONCATENATED MODULE: ./lib/src/cancel.js
 
 
@@ -30749,7 +30941,7 @@ async function concludeCancel({ inputs, underWay }, world) {
 function cancelled(...problems) {
     return {
         outcome: 'cancelled',
-        reason: problems.map(({ what, why }) => `${what}: ${why}.`).join(' '),
+        reason: problems.map(errors/* reasonOf */.A3).join(' '),
         error: problems.map(errors/* sentence */.em).join('\n'),
     };
 }
@@ -31074,16 +31266,20 @@ const TERMINAL = /\u001b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]/g;
 /** Control characters except the tab, half surrogate pairs, and what turns the direction of the text around it. */
 const INVISIBLE = /(?!\t)\p{Cc}|\p{Cs}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
-/** A line of a log: no colours, no control characters but tabs, at most `most` characters. */
-function plainLine(text, most) {
+/** Characters of a line of a log that are shown. */
+const MOST_CHARACTERS = 500;
+/** A line of a log: no colours, no control characters but tabs, and not longer than people read. */
+function plainLine(text) {
     // Cut early as well, so that huge lines cost little.
     const plain = text
-        .slice(0, most * 8)
+        .slice(0, MOST_CHARACTERS * 8)
         .replace(TERMINAL, '')
         .replace(LINE_ENDS, ' ')
         .replace(INVISIBLE, '')
         .trimEnd();
-    return plain.length > most ? `${plain.slice(0, most).replace(/\p{Cs}/gu, '')}…` : plain;
+    return plain.length > MOST_CHARACTERS
+        ? `${plain.slice(0, MOST_CHARACTERS).replace(/\p{Cs}/gu, '')}…`
+        : plain;
 }
 /** A text of AWS in one line, whole. */
 function plainText(text) {
@@ -31110,33 +31306,8 @@ function listOf(things) {
     return `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;
 }
 
-;// CONCATENATED MODULE: ./lib/src/aws/denial.js
-/** `User: arn:… is not authorized to perform: x:Y on resource: arn:… because no identity-based policy allows …` */
-const DENIED = /not authorized to perform:? \[?["'`]?([\w-]{1,64}:\w{1,128}\*?)["'`\]]{0,2}(?:,? on (?:the )?resource:? (?:\(?(?:s|es)\)?:? )?["'`[]{0,2}([^\s"'`,\])]{1,2048}))?/;
-const ROLE = /\b(?:assumed-role|role)\/((?:[\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,128})/;
-/** The denial that a message of AWS tells, nothing when it tells none. */
-function denialIn(text) {
-    const match = DENIED.exec(text);
-    const action = match?.[1];
-    if (match === null || action === undefined)
-        return undefined;
-    const resource = match[2]?.replace(/[.;]+$/, '');
-    const who = text.slice(0, match.index);
-    return { action, resource: resource || '*', role: roleIn(who) };
-}
-/** A statement for the policy of a role, ready to be pasted. */
-function statementFor({ action, resource }) {
-    return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
-}
-function roleIn(text) {
-    const match = ROLE.exec(text);
-    if (match?.[1] === undefined)
-        return undefined;
-    // In the ARN of a session, the name of the session stands last; in the ARN of a role, its path stands first.
-    const parts = match[1].split('/');
-    return match[0].startsWith('assumed-role') ? parts[0] : parts.at(-1);
-}
-
+// EXTERNAL MODULE: ./lib/src/aws/denial.js
+var aws_denial = __nccwpck_require__(1085);
 // EXTERNAL MODULE: ./lib/src/references.js
 var references = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/things.js
@@ -31182,14 +31353,14 @@ function executionRole({ executionRoleArn }) {
 }
 /** The denial in a text about a task. */
 function deniedIn({ text, evidence }) {
-    const denial = denialIn(text);
+    const denial = (0,aws_denial/* denialIn */.Hn)(text);
     if (denial === undefined)
         return undefined;
     const execution = executionRole(evidence.definition);
     const isExecution = denial.role === undefined || execution.endsWith(` ${denial.role}`);
     const who = isExecution ? execution : `the role ${denial.role}`;
-    const statement = statementFor(denial);
-    return { ...denial, who, statement, fix: `allow ${who} this: ${statement}` };
+    const statement = (0,aws_denial/* statementFor */.JM)(denial);
+    return { ...denial, who, statement, fix: (0,aws_denial/* remedyFor */.wJ)(denial, who) };
 }
 /** All secrets that the containers are given, also by their log drivers. */
 function secretsOf({ definition }) {
@@ -31403,7 +31574,7 @@ const DEPENDENCIES = [
                     thing: 'dependsOn',
                     what: 'The containers of a task were not started',
                     why: `ECS says: ${said.text}`,
-                    fix: 'look at dependsOn and startTimeout of the containers, and at the log lines of those that others wait for',
+                    fix: `look at dependsOn and startTimeout of the containers${waitsIn(said)}, and at the output of those that others wait for`,
                 };
             }
             const { waiting, dependency, condition, state } = failed;
@@ -31436,6 +31607,11 @@ function stateAgainst(condition, { exitCode, healthStatus }) {
     if (condition === 'HEALTHY' && healthStatus !== 'HEALTHY')
         return `is ${healthStatus || 'not healthy'}`;
     return exitCode === undefined && condition !== 'START' ? 'did not end in time' : undefined;
+}
+/** Who waits for whom: ` (app waits for migrate to be SUCCESS)`. */
+function waitsIn({ evidence }) {
+    const waits = (evidence.definition.containerDefinitions ?? []).flatMap(({ name, dependsOn }) => (dependsOn ?? []).map(({ containerName, condition }) => `${name} waits for ${containerName} to be ${condition}`));
+    return waits.length === 0 ? '' : ` (${waits.join(', ')})`;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/exits.js
@@ -31798,8 +31974,19 @@ const PLACEMENTS = [
         words(said) {
             const constraints = (said.evidence.definition.placementConstraints ?? []).flatMap(({ expression }) => expression ?? []);
             const [lacking, fix] = constraintsIn(said.text, constraints.join(', '));
-            return { ...notPlaced(said, lacking), why: lacking, fix };
+            return { ...notPlaced(said, 'constraints'), why: lacking, fix };
         },
+    },
+    {
+        id: 'provisioning-limit',
+        numbers: [42],
+        isTransient: true,
+        said: /tasks provisioning capacity limit was exceeded/i,
+        words: (said) => ({
+            ...notPlaced(said, 'provisioning'),
+            why: 'too many tasks of the cluster wait for capacity already',
+            fix: 'deploy again when they run; look at why the capacity provider does not bring instances',
+        }),
     },
     {
         id: 'requirements-unmet',
@@ -31860,17 +32047,6 @@ const PLACEMENTS = [
             fix: 'wait until their protection is over, or end it (aws ecs update-task-protection --no-protection-enabled)',
         }),
     },
-    {
-        id: 'provisioning-limit',
-        numbers: [42],
-        isTransient: true,
-        said: /tasks provisioning capacity limit was exceeded/i,
-        words: (said) => ({
-            ...notPlaced(said, 'provisioning'),
-            why: 'too many tasks of the cluster wait for capacity already',
-            fix: 'deploy again when they run; look at why the capacity provider does not bring instances',
-        }),
-    },
 ];
 const LACKING = {
     CPU: 'CPU units',
@@ -31899,8 +32075,10 @@ function strategyOf({ evidence }) {
     const runs = providers || state?.launchType;
     return runs ? `, and the service runs on ${runs}` : '';
 }
-function instanceIn({ text }) {
-    const id = /container-instance ([0-9a-f-]{32,36})/.exec(text)?.[1];
+/** The task says `AGENT`, and an event says whose. */
+function instanceIn({ text, evidence }) {
+    const named = [text, ...evidence.events.filter((event) => /AGENT/.test(event))];
+    const [id] = named.flatMap((each) => /container-instance ([0-9a-f-]{32,36})/.exec(each)?.[1] ?? []);
     return id === undefined ? 'the container instance' : `the container instance ${id}`;
 }
 /** What is not met, and what to do about it. */
@@ -32489,7 +32667,7 @@ const TARGETS = [
         said: /TARGET GROUP IS NOT FOUND|does not have an associated load balancer|not configured to receive traffic|failed to (?:register targets|describe target health)|TARGET IS NOT FOUND|permissions policies have been misconfigured|IAM trust relationship/i,
         words(said) {
             const name = targetGroupName(targetGroupIn(said));
-            const denial = denialIn(said.text);
+            const denial = (0,aws_denial/* denialIn */.Hn)(said.text);
             const what = 'ECS could not put tasks behind the load balancer';
             const thing = targetGroupIn(said);
             if (denial !== undefined) {
@@ -32498,7 +32676,7 @@ const TARGETS = [
                     thing,
                     what,
                     why: `${who} may not do ${denial.action}`,
-                    fix: `allow ${who} this: ${statementFor(denial)}`,
+                    fix: (0,aws_denial/* remedyFor */.wJ)(denial, who),
                 };
             }
             if (/permissions policies|trust relationship/i.test(said.text)) {
@@ -32591,7 +32769,7 @@ function healthOf(group, { all, evidence }) {
     // The one that says most: codes, then timeouts.
     const all_ = [...described, ...reasons];
     const complaint = all_.find((text) => /\[\d/.test(text)) ?? all_.find((text) => /time/i.test(text)) ?? all_[0] ?? '';
-    const check = targets.find((target) => target.healthCheck !== undefined)?.healthCheck;
+    const check = targets.find((target) => target.healthCheck !== undefined)?.healthCheck ?? evidence.healthChecks?.[group];
     return { check: check && `it asks ${check}`, complaint };
 }
 function portsOf({ evidence }) {
@@ -32722,7 +32900,8 @@ function recogniseEvent(event, evidence) {
     const all = plainText(event);
     // Names of services, tasks and deployments are no words of ECS.
     const text = all.replace(/^\(?service [^\s()]{1,255}(?:, [^)]{1,80})?\)?(?: \((?:deployment|task|port) [^)]{1,80}\)){0,3} ?/i, '');
-    const reason = /Reason: (.+)$/.exec(text)?.[1];
+    // The full stop is the event's.
+    const reason = /Reason: (.+?)\.?$/.exec(text)?.[1];
     const clues = [...(reason === undefined ? [] : [reason]), text].map((clue) => ({
         text: clue,
         all,
@@ -32752,7 +32931,7 @@ function unknownComplaint(evidence) {
         said: [text],
     };
 }
-/** All that was said about a task: both places where reasons appear, the targets that it was behind, and the stop code. */
+/** All that was said about a task: both places where reasons appear, its target in target groups and events, and the stop code. */
 function cluesOf(task, evidence) {
     const all = saidOf(task).join(' ');
     const [only] = task.containers;
@@ -32772,8 +32951,14 @@ function cluesOf(task, evidence) {
         // On EC2 this stands for a container's reason.
         ...(task.stoppedReason === '' || (isBare && reasons.length > 0) ? [] : [clue(task.stoppedReason, alone)]),
         ...targets.map((target) => ({ ...clueOf(target, evidence), task, all })),
+        ...eventsAbout(task, evidence).map((reason) => clue(reason, alone)),
         ...(task.stopCode === '' ? [] : [clue(task.stopCode, alone)]),
     ];
+}
+/** Why events call the target of a task unhealthy. */
+function eventsAbout({ id }, { events }) {
+    const own = id === '' ? [] : events.filter((event) => event.includes(`(task ${id})`));
+    return own.flatMap((event) => /due to \(reason ([^)]{1,400})\)/.exec(event)?.[1] ?? []);
 }
 function clueOf({ targetGroupArn, reason, description }, evidence) {
     return {
@@ -32895,18 +33080,21 @@ function recogniseAll(evidence) {
     return stopped.length > 0 ? stopped : statesOf(evidence);
 }
 function alarmsOf(evidence) {
-    const { alarms, service } = evidence;
+    const alarms = [...new Set(evidence.alarms)];
     if (alarms.length === 0)
         return [];
-    const names = listOf([...new Set(alarms)]);
+    const names = listOf(alarms);
+    const [are, guards, metrics] = alarms.length === 1
+        ? ['The alarm', 'it guards', 'its metric']
+        : ['The alarms', 'they guard', 'their metrics'];
     return [
         {
             row: { id: 'alarm', numbers: [], isTransient: false },
             words: {
                 thing: names,
-                what: `${alarms.length === 1 ? 'The alarm' : 'The alarms'} ${names} went off`,
-                why: `the deployments of ${plainName(service)} are guarded by it`,
-                fix: 'look at its metric since the deployment began, and at the log of the application',
+                what: `${are} ${names} went off`,
+                why: `${guards} the deployments of ${plainName(evidence.service)}`,
+                fix: `look at ${metrics} since the deployment began, and at the log of the application`,
             },
             task: undefined,
             said: [],
@@ -32958,10 +33146,12 @@ function streamOf(container, taskId, region) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
+var aws_errors = __nccwpck_require__(7382);
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/targets.js
 
 
-/** Target groups that may not be looked at. Asking again at every poll would only cost calls. */
+/** Target groups that may not be looked at, or are gone. Asking again at every poll would only cost calls. */
 const refused = new WeakMap();
 /**
  * The targets of a service that its load balancers call unhealthy now, for polling during the wait: ECS takes them away soon after.
@@ -32975,9 +33165,10 @@ async function readUnhealthyTargets(service, aws) {
             return await readTargetGroup(arn, service, aws);
         }
         catch (error) {
-            if (!(error instanceof errors/* StepError */.zg))
+            if (!(error instanceof aws_errors/* AwsError */.Gy))
                 throw error;
-            refused.set(aws.elb, (refused.get(aws.elb) ?? new Set()).add(arn));
+            if (error.kind !== 'passing')
+                refused.set(aws.elb, (refused.get(aws.elb) ?? new Set()).add(arn));
             return [];
         }
     });
@@ -32989,10 +33180,20 @@ async function readTargetGroup(targetGroupArn, service, aws) {
     const bad = health.flatMap(({ TargetHealth: { State = '', Reason = '', Description = '' } = {} }) => counts(State, service) ? [{ reason: Reason, description: plainText(Description) }] : []);
     if (bad.length === 0)
         return [];
-    // A diagnosis does without the settings when they may not be read.
-    const group = await aws.elb.describeTargetGroup(targetGroupArn).catch(() => undefined);
-    const healthCheck = group && healthCheckOf(group);
+    const healthCheck = await readHealthCheck(targetGroupArn, aws);
     return distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck })));
+}
+/** What a target group asks of its targets; nothing when its settings can't be read, as a diagnosis does without them. */
+async function readHealthCheck(targetGroupArn, aws) {
+    try {
+        const group = await aws.elb.describeTargetGroup(targetGroupArn);
+        return group && healthCheckOf(group);
+    }
+    catch (error) {
+        if (error instanceof aws_errors/* AwsError */.Gy)
+            return undefined;
+        throw error;
+    }
 }
 /** ARNs of all target groups that a service has, each once. */
 function targetGroupsOf({ loadBalancers = [] }) {
@@ -33036,14 +33237,15 @@ function healthCheckOf(group) {
 
 
 
+
 /** Lines of a container's output that are shown. */
 const MOST_LINES = 30;
-/** Characters of such a line. */
-const MOST_CHARACTERS = 500;
 /** Tasks of one cause whose output is read: more would say the same. */
 const MOST_TASKS_READ = 3;
 /**
  * Reads all that explains how a deployment ended, while ECS still has it. Never throws for what can't be read: it is named in `gaps`.
+ *
+ * @throws Cancelled when the workflow is cancelled
  */
 async function gatherEvidence(subject, aws, seen) {
     const gaps = [];
@@ -33052,6 +33254,7 @@ async function gatherEvidence(subject, aws, seen) {
         attempt('The stopped tasks', readTasks(subject, aws), []),
         readService(subject, aws, attempt),
     ]);
+    const events = eventsOf([...seen.events, ...newEvents(service, seen, subject)], tasks, subject);
     const evidence = {
         service: subject.service,
         cluster: subject.cluster,
@@ -33060,13 +33263,17 @@ async function gatherEvidence(subject, aws, seen) {
         definition: subject.definition,
         state: service && stateOf(service, subject),
         tasks,
-        events: eventsOf(seen, tasks, subject),
+        events,
         targets: distinct([...targets, ...seen.targets]),
         alarms: [...new Set(seen.alarms)],
         logs: [],
         gaps,
     };
-    return { ...evidence, logs: await readLogs(evidence, aws, attempt) };
+    const [healthChecks, logs] = await Promise.all([
+        readHealthChecks(evidence, service, aws),
+        readLogs(evidence, aws, attempt),
+    ]);
+    return { ...evidence, healthChecks, logs };
 }
 /** Notes what could not be read, each once. */
 function attempter(gaps) {
@@ -33075,6 +33282,8 @@ function attempter(gaps) {
             return await work;
         }
         catch (error) {
+            if (error instanceof errors/* Cancelled */.cJ)
+                throw error;
             const gap = `${what} could not be read: ${plainText(error.message)}`;
             if (!gaps.includes(gap))
                 gaps.push(gap);
@@ -33099,8 +33308,18 @@ async function readService({ cluster, service: name }, aws, attempt) {
     const targets = targetGroupsOf(service).map((arn) => attempt('The health of the targets', readTargetGroup(arn, service, aws), []));
     return [service, (await Promise.all(targets)).flat()];
 }
+/** What ECS has said since it was last looked at, oldest first. */
+function newEvents(service, { events }, { deploymentId }) {
+    const own = service?.deployments?.find(({ id }) => id === deploymentId);
+    // Without the deployment, nobody knows which events are about it.
+    const since = own?.createdAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    return (service?.events ?? [])
+        .filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since)
+        .flatMap(({ message = '' }) => (events.includes(message) ? [] : [message]))
+        .toReversed();
+}
 /** Events about tasks of other deployments say nothing about ours. */
-function eventsOf({ events }, tasks, { startedTaskIds }) {
+function eventsOf(events, tasks, { startedTaskIds }) {
     if (startedTaskIds === undefined)
         return [...events];
     const ours = new Set([...startedTaskIds.map(aws_arn/* lastPart */.S_), ...tasks.map(({ id }) => id)]);
@@ -33131,6 +33350,14 @@ function stateOf(service, { deploymentId }) {
         assignPublicIp: network === undefined ? undefined : network.assignPublicIp === 'ENABLED',
     };
 }
+/** The health checks of the target groups that are spoken of: ECS takes a target away before its task stops. */
+async function readHealthChecks({ tasks, events }, service, aws) {
+    const spoken = [...events, ...tasks.map(({ stoppedReason }) => stoppedReason)];
+    const groups = targetGroupsOf(service ?? {}).filter((arn) => spoken.some((text) => text.includes(arn)));
+    const read = groups.map(async (arn) => [arn, await readHealthCheck(arn, aws)]);
+    const checks = await Promise.all(read);
+    return Object.fromEntries(checks.flatMap(([arn, check]) => (check === undefined ? [] : [[arn, check]])));
+}
 async function readLogs(evidence, aws, attempt) {
     const reads = tasksByCause(evidence)
         .flatMap(({ tasks }) => tasks.slice(0, MOST_TASKS_READ))
@@ -33143,7 +33370,7 @@ async function readLogs(evidence, aws, attempt) {
         return {
             taskId: task.id,
             container: name,
-            lines: (lines ?? []).map((line) => plainLine(line, MOST_CHARACTERS)),
+            lines: (lines ?? []).map(plainLine),
         };
     });
     return Promise.all(logs);
@@ -33166,8 +33393,8 @@ function evidenceLines({ causes, evidence }) {
         ...section('Stopped tasks', stoppedLines(evidence)),
         ...logLines(evidence),
         ...section('Target health', targetLines(evidence)),
-        ...section('Alarms', evidence.alarms.map(plainText)),
-        ...section('Events', evidence.events.map(plainText).slice(-MOST_TEXTS)),
+        ...section('Alarms', evidence.alarms),
+        ...section('Events', evidence.events.slice(-MOST_TEXTS)),
         ...section('What could not be read', evidence.gaps),
         `Console: ${evidence.consoleUrl}`,
     ];
@@ -33177,7 +33404,7 @@ function section(title, lines) {
         return [];
     const left = lines.length - MOST_TEXTS;
     const shown = left > 0 ? [...lines.slice(0, MOST_TEXTS), `… and ${left} more`] : lines;
-    return [`${title}:`, ...shown.map((line) => `  ${line}`)];
+    return [`${title}:`, ...shown.map((line) => `  ${plainText(line)}`)];
 }
 /** `Container app exited: 3 tasks (0123…, 4567…), exit code of app 1` */
 function stoppedLines(evidence) {
@@ -33204,8 +33431,11 @@ function logLines({ logs }) {
     return [...distinct.values()]
         .toReversed()
         .flatMap(({ container, taskId, lines }) => lines.length === 0
-        ? [`Container ${container} of task ${taskId} wrote nothing.`]
-        : [`Last lines of ${container} (task ${taskId}):`, ...lines.map((line) => `  | ${line}`)]);
+        ? [plainText(`Container ${container} of task ${taskId} wrote nothing.`)]
+        : [
+            plainText(`Last lines of ${container} (task ${taskId}):`),
+            ...lines.map((line) => `  | ${plainLine(line)}`),
+        ]);
 }
 function targetLines({ targets }) {
     const lines = targets.map(({ targetGroupArn, reason, description, healthCheck }) => {
@@ -33359,11 +33589,12 @@ class Follower {
             });
         }
     }
-    #diagnose({ id, target }, last) {
+    async #diagnose(deployment, last) {
+        const { id, target } = deployment;
         const { inputs, aws, definitionOf } = this.#following;
         const { region, cluster } = inputs;
-        const notes = [...this.#notes].find(([deployment]) => deployment.id === id)?.[1];
-        return gatherEvidence({
+        const { targets } = this.#notesOn(deployment);
+        const evidence = await gatherEvidence({
             cluster,
             service: target.name,
             region,
@@ -33372,9 +33603,10 @@ class Follower {
             definition: definitionOf(target),
         }, aws, {
             events: last?.events.map(({ text }) => text) ?? [],
-            targets: [...(notes?.targets.values() ?? [])],
-            alarms: [],
-        }).then(diagnose);
+            targets: [...targets.values()],
+            alarms: follow_alarmsOf(target, last),
+        });
+        return diagnose(evidence);
     }
     #notesOn(deployment) {
         const known = this.#notes.get(deployment);
@@ -33392,6 +33624,11 @@ class Follower {
     #end(ending) {
         this.#endings.set(ending.target.name, ending);
     }
+}
+/** ECS says that an alarm was detected, and which ones it watches, but not which of them it was. */
+function follow_alarmsOf({ service }, last) {
+    const isAlarm = last !== undefined && 'reason' in last.verdict && /alarm/i.test(last.verdict.reason);
+    return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
 }
 function fateOfBack(verdict, { target }) {
     const fix = `act now: deploy ${target.revision.slice(target.revision.lastIndexOf('/') + 1)} by hand, or find out why it does not run any more`;
@@ -33598,7 +33835,12 @@ const FOREIGN_INPUTS = {
     'aws-secret-access-key': 'set AWS_SECRET_ACCESS_KEY in the environment of the job, or use configure-aws-credentials',
     'aws-session-token': 'set AWS_SESSION_TOKEN in the environment of the job, or use configure-aws-credentials',
     'allowed-account-ids': 'give allowed-account-ids to aws-actions/configure-aws-credentials in a step before this one',
+    'role-session-name': 'give it to aws-actions/configure-aws-credentials in a step before this one',
+    'role-duration-seconds': 'give it to aws-actions/configure-aws-credentials in a step before this one',
+    'role-chaining': 'give it to aws-actions/configure-aws-credentials in a step before this one',
+    audience: 'give it to aws-actions/configure-aws-credentials in a step before this one',
     // aws-actions/amazon-ecr-login
+    'mask-password': 'remove it, the password is always masked',
     registries: 'remove it, the registry of the repository is logged in to by itself',
     'registry-type': 'remove it, the registry of the repository is logged in to by itself',
     'skip-logout': 'remove it, the login is gone when the step ends',
@@ -33635,6 +33877,14 @@ const FOREIGN_INPUTS = {
     'codedeploy-deployment-group': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
     'enable-ecs-managed-tags': 'set it on the service, this version leaves the setting as it is',
     'propagate-tags': 'set it on the service, this version leaves the setting as it is',
+    // what people guess
+    region: 'write aws-region',
+    dockerfile: 'write file',
+    'image-uri': 'write image',
+    'cluster-name': 'write cluster',
+    'service-name': 'write service',
+    'wait-for-stability': 'write wait-for-service-stability',
+    env: 'write environment-variables',
     // inputs of this action that are still to come
     mode: 'remove it, this version always deploys',
     'rollback-to': 'deploy the older image again with image, this version has no rollback mode',
@@ -34121,14 +34371,14 @@ class Report {
         this.#world = world;
         this.#beganAt = world.clock.now();
     }
-    /** Runs a stage in a log group of its own and tells how long it took. */
-    async stage(title, work) {
+    /** Runs a stage in a log group of its own and tells how long it took. A stage may end badly without an error. */
+    async stage(title, work, isGood = () => true) {
         const { clock, log } = this.#world;
         const beganAt = clock.now();
         let ended = 'badly';
         try {
             const result = await log.group(title, work);
-            ended = 'well';
+            ended = isGood(result) ? 'well' : 'badly';
             return result;
         }
         finally {
@@ -34229,11 +34479,9 @@ function conclusionOf(error, underWay = []) {
 }
 function conclusionOfError(error) {
     if (error instanceof errors/* StepError */.zg) {
-        const [first] = error.problems;
-        const several = `${error.problems.length} things are wrong, each in a line of its own.`;
         return {
             outcome: 'failed',
-            reason: error.problems.length === 1 && first !== undefined ? (0,errors/* sentence */.em)(first) : several,
+            reason: error.problems.map(errors/* reasonOf */.A3).join(' '),
             error: error.message,
         };
     }
@@ -34433,11 +34681,20 @@ async function surveyServices(inputs, reads, problems) {
         problems.gather(findGivenTemplate(inputs, reads)),
         describeServices(inputs, aws),
     ]);
-    const surveyed = inputs.services.map(async (wanted) => {
+    const surveyed = inputs.services.map(async (wanted, index) => {
         const own = problems.branch();
         const service = found.find((candidate) => isNamed(candidate, wanted));
         if (service === undefined) {
             own.add(serviceIsMissing(wanted, inputs));
+            return undefined;
+        }
+        const twin = inputs.services.slice(0, index).find((other) => isNamed(service, other));
+        if (twin !== undefined) {
+            own.add({
+                what: `Service ${(0,aws_arn/* lastPart */.S_)(wanted)} is named twice`,
+                why: `${twin} and ${wanted} are the same service`,
+                fix: 'keep one of the lines of service',
+            });
             return undefined;
         }
         const running = await own.gather(findRevision(aws, service.taskDefinition ?? ''));
@@ -34598,7 +34855,8 @@ async function ship(shipment) {
     report.image = image;
     const rendered = await report.stage('Render', () => render(plan, image, shipment));
     const targets = await report.stage('Register', () => run_register(rendered, shipment));
-    const started = await report.stage('Update', () => update(targets, shipment));
+    const isAccepted = (all) => all.every(({ kind }) => kind !== 'refused');
+    const started = await report.stage('Update', () => update(targets, shipment), isAccepted);
     return conclude(await awaitEndings(started, rendered, shipment), shipment);
 }
 async function surveyAndCheck({ inputs, aws, report, world }) {
@@ -34672,16 +34930,14 @@ async function awaitEndings(started, rendered, shipment) {
     const { inputs, report, world, underWay } = shipment;
     const deployments = [...underWay.values()];
     const minutes = inputs.waitForMinutes;
+    const evidenceAws = world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS });
+    const definitionOf = ({ name }) => rendered.find(({ planned }) => planned.name === name)?.definition ?? {
+        family: '',
+        containerDefinitions: [],
+    };
     const followed = minutes === undefined || deployments.length === 0
         ? []
-        : await report.stage('Wait', () => follow(deployments, minutes, {
-            ...shipment,
-            aws: world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS }),
-            definitionOf: ({ name }) => rendered.find(({ planned }) => planned.name === name)?.definition ?? {
-                family: '',
-                containerDefinitions: [],
-            },
-        }));
+        : await report.stage('Wait', () => follow(deployments, minutes, { ...shipment, aws: evidenceAws, definitionOf }), (endings) => endings.every(({ kind }) => kind === 'deployed'));
     return started.map((start) => {
         if (start.kind !== 'started')
             return start;
