@@ -77,6 +77,15 @@ describe('UpdateService with another revision', () => {
     );
   });
 
+  it('starts no task of the old revision when it asks for more tasks as well', async () => {
+    await createService(stage, await register(stage, { image: 'none-yet' }), { desiredCount: 0 });
+    const { service } = await update({ taskDefinition: await register(stage), desiredCount: 2 });
+    await untilService(stage, isSettled);
+    const tasks = [...(await tasksOf(stage, 'RUNNING')), ...(await tasksOf(stage, 'STOPPED'))];
+    const id = service?.deployments?.[0]?.id;
+    expect(tasks.map(({ startedBy }) => startedBy)).toEqual([id, id]);
+  });
+
   it('takes 40 s of RUNNING before a task without a health check counts', async () => {
     await createService(stage, await register(stage));
     const [task] = await tasksOf(stage, 'RUNNING');

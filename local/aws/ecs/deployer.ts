@@ -36,11 +36,16 @@ export class Deployer {
     return this.#failures;
   }
 
-  /** Starts a deployment of that revision with the service's present settings. */
-  deploy(service: LocalService, taskDefinition: TaskDefinition): void {
+  /** Starts a deployment of that revision with the service's present settings, or those that `change` makes at the same time. */
+  deploy(
+    service: LocalService,
+    taskDefinition: TaskDefinition,
+    change: (now: number) => void = () => {},
+  ): void {
     const { core, targetGroups } = this.#world;
     const { state } = service.scheduler;
     service.scheduler.change((now) => {
+      change(now);
       this.lookAtAlarms(service);
       const targets = targetsOf(targetGroupsToUse(service), targetGroups);
       const deployment = deploy(state, { ...revisionOf(taskDefinition), targets }, now);

@@ -144,15 +144,17 @@ export class Services {
     }
     service.shown = shownAfter(service.shown, request);
     service.taskDefinitionArn = String(wanted.taskDefinitionArn);
-    service.scheduler.change((now) => {
+    const applySettings = (now: number) => {
       const { desiredCount } = state.settings;
       Object.assign(state.settings, settingsOf(request, state.settings));
       setPlan(state.settings, service.shown);
       forgetPauses(state, now);
       state.steady = state.steady && state.settings.desiredCount === desiredCount;
-    });
+    };
+    // One change: with settings of its own first, the old revision would be scaled to the new count.
+    if (deploys) this.#deployer.deploy(service, wanted, applySettings);
+    else service.scheduler.change(applySettings);
     service.taskSets?.rescale(state.settings.desiredCount);
-    if (deploys) this.#deployer.deploy(service, wanted);
     return { service: describeService(service, core) };
   }
 
