@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { command } from './command.ts';
+import { type Bridge, openBridge } from './bridge.ts';
+import { CommandFailure, command } from './command.ts';
 import { findProgram } from './debian.ts';
 import { startTied } from './tied.ts';
 
@@ -22,29 +22,35 @@ const START_TIMEOUT = 30_000;
 const STOP_TIMEOUT = 15_000;
 
 /**
- * Starts dockerd in a temporary folder, as root.
+ * Starts dockerd in a temporary folder with a network bridge of its own, as root. What is outside the folder (the bridge, three
+ * rules of the firewall) goes with it, but IP forwarding stays on.
  *
  * @throws Error with dockerd's last words when it does not come up
  */
 export async function startDaemon(): Promise<Daemon> {
+  const bridge = await openBridge().catch((error: Error) => {
+    const why =
+      error instanceof CommandFailure ? (error.stderr.trim().split('\n').at(-1) ?? '') : error.message;
+    throw new Error(
+      `No Docker engine can be started here: there is no network for its containers, ${why}. ` +
+        'Fix: install and start Docker by other means.',
+      { cause: error },
+    );
+  });
   try {
-    return await startWith([]);
-  } catch (first) {
-    // Where the kernel has no iptables, ports are still published by docker-proxy.
-    return await startWith(['--iptables=false', '--ip6tables=false']).catch(() => {
-      throw first;
-    });
+    return await startWith(bridge);
+  } catch (error) {
+    await bridge.close();
+    throw error;
   }
 }
 
-async function startWith(extra: readonly string[]): Promise<Daemon> {
+async function startWith(bridge: Bridge): Promise<Daemon> {
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-docker-'));
   const host = `unix://${folder}/docker.sock`;
   await mkdir(join(folder, 'data'));
   await writeFile(join(folder, 'daemon.json'), '{}\n');
   const log = await open(join(folder, 'dockerd.log'), 'w');
-  // The bridge is the only thing outside the folder; it goes at the end, unless it is another engine's.
-  const bridgeBefore = existsSync('/sys/class/net/docker0');
   const dockerd = (await findProgram('dockerd')) ?? 'dockerd';
   const args = [
     ...['--config-file', join(folder, 'daemon.json')],
@@ -52,9 +58,11 @@ async function startWith(extra: readonly string[]): Promise<Daemon> {
     ...['--exec-root', join(folder, 'exec')],
     ...['--pidfile', join(folder, 'docker.pid')],
     ...['--host', host],
+    ...['--bridge', bridge.name, '--default-address-pool', `base=${bridge.pool},size=28`],
+    // Ports are published by docker-proxy; the bridge has the rules that are needed besides.
+    ...['--iptables=false', '--ip6tables=false'],
     // A containerd of the system is shared with other engines; names of its own keep them apart.
-    ...['--containerd-namespace', 'ship-to-ecs', '--containerd-plugins-namespace', 'ship-to-ecs-plugins'],
-    ...extra,
+    ...['--containerd-namespace', bridge.name, '--containerd-plugins-namespace', `${bridge.name}-plugins`],
   ];
   const { child, exited } = await startTied({
     program: dockerd,
@@ -64,7 +72,7 @@ async function startWith(extra: readonly string[]): Promise<Daemon> {
   });
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= stop({ child, exited, folder, host, bridgeBefore }).finally(() => log.close());
+    closing ??= stop({ child, exited, folder, host, bridge }).finally(() => log.close());
     return closing;
   };
   if (!(await answers(host, exited))) {
@@ -104,7 +112,7 @@ async function stop(daemon: {
   exited: Promise<void>;
   folder: string;
   host: string;
-  bridgeBefore: boolean;
+  bridge: Bridge;
 }): Promise<void> {
   const environment = { DOCKER_HOST: daemon.host };
   try {
@@ -125,9 +133,7 @@ async function stop(daemon: {
   clearTimeout(timer);
   await endContainerd(daemon.folder);
   await unmountUnder(daemon.folder);
-  if (!daemon.bridgeBefore) {
-    await command('ip', ['link', 'delete', 'docker0']).catch(() => {});
-  }
+  await daemon.bridge.close();
   await rm(daemon.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
