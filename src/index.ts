@@ -4,11 +4,12 @@ import { setTimeout } from 'node:timers/promises';
 import { getState, saveState } from '@actions/core';
 import { openLog, openStep } from './actions.ts';
 import { openAws, PATIENCE_MS } from './aws/index.ts';
+import type { Clock } from './clock.ts';
 import { openDocker } from './docker/index.ts';
 import { Cancelled } from './errors.ts';
 import { finishAfterwards } from './post.ts';
 import { run } from './run.ts';
-import type { Clock, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** 128 and the number of SIGINT, as a shell counts. */
 const INTERRUPTED = 130;

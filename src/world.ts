@@ -1,4 +1,5 @@
 import type { Aws, AwsManners } from './aws/index.ts';
+import type { Clock } from './clock.ts';
 import type { Docker } from './docker/index.ts';
 
 /** Everything outside this action that a stage may use. Passed in, so that every stage runs in a test. */
@@ -12,14 +13,6 @@ export interface World {
   /** Aborted, with a Cancelled as its reason, when the workflow is cancelled. */
   readonly cancellation: AbortSignal;
   readonly job: Job;
-}
-
-/** Where time comes from; a test passes one that runs faster. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Resolves after that many milliseconds; rejects with the signal's reason when that is aborted before. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 /**

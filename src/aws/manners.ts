@@ -1,4 +1,4 @@
-import type { Clock } from '../world.ts';
+import type { Clock } from '../clock.ts';
 import { AwsError, isRefusedForNow, translateAwsError } from './errors.ts';
 
 /** How AWS is asked: when to ask again, and when to stop. */
