@@ -106,6 +106,29 @@ export async function readExit(engine: Engine, id: string): Promise<ContainerExi
   };
 }
 
+/**
+ * Ends containers with their stop signal, and kills those that still run when the grace is over. Containers that have ended or
+ * are gone do not matter.
+ *
+ * @param grace resolves when they are to be killed; its signal is aborted when they have ended before
+ */
+export async function stopContainers(
+  { environment }: Engine,
+  ids: readonly string[],
+  grace: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const ended = new AbortController();
+  const kill = async () => {
+    await grace(ended.signal);
+    await Promise.all(ids.map((id) => command('docker', ['kill', id], { environment })));
+  };
+  const killed = kill().catch(() => {});
+  // Without an end of its own, as Docker's clock goes no faster than the machine's.
+  await command('docker', ['stop', '--time', '-1', ...ids], { environment }).catch(() => {});
+  ended.abort();
+  await killed;
+}
+
 /** Removes containers, running or not, with their volumes. Containers that are gone already do not matter. */
 export async function removeContainers(engine: Engine, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) {

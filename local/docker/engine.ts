@@ -15,6 +15,13 @@ export interface Engine {
 /** Milliseconds in which an engine has to answer to count as there. */
 const ANSWER_TIMEOUT = 5_000;
 
+/** Hears what takes long or changes the machine, before it is done. */
+export type Tell = (line: string) => void;
+
+const tellOnStderr: Tell = (line) => {
+  process.stderr.write(`${line}\n`);
+};
+
 /** Finds the engine that the docker command talks to, by DOCKER_HOST or the current context. `undefined` when none answers. */
 export async function findEngine(): Promise<Engine | undefined> {
   try {
@@ -25,20 +32,30 @@ export async function findEngine(): Promise<Engine | undefined> {
 }
 
 /**
- * Starts an engine of its own: its data, socket and process id in a temporary folder, so that nobody's images and
- * containers are touched. Installs docker.io where that is possible.
+ * Starts an engine of its own: its data, socket, process id and network are apart from others, so that nobody's images and
+ * containers are touched. Installs docker.io where that is possible, which stays.
  *
  * @throws Error that says in one line what to install
  */
-export async function startEngine(): Promise<Engine> {
+export async function startEngine(tell: Tell = tellOnStderr): Promise<Engine> {
   if (!(await canInstall())) {
     throw new Error(
       'No Docker engine answers, and one can be started here only as root on Debian or Ubuntu. ' +
         'Fix: install Docker (https://docs.docker.com/engine/install/) and start it.',
     );
   }
-  if ((await findProgram('dockerd')) === undefined || (await findProgram('docker')) === undefined) {
-    await install(['docker.io']);
+  const missing = await missingPackages();
+  if (missing.length > 0) {
+    tell(
+      `Installing ${missing.join(' and ')} with apt-get, as no Docker engine answers; they stay installed`,
+    );
+    await install(missing).catch((error: Error) => {
+      throw new Error(
+        `No Docker engine answers, and ${missing.join(' and ')} could not be installed: ${error.message}. ` +
+          'Fix: install Docker (https://docs.docker.com/engine/install/) and start it.',
+        { cause: error },
+      );
+    });
     // Where systemd runs, the package has started one already.
     const found = await findEngine();
     if (found !== undefined) {
@@ -54,9 +71,42 @@ export async function startEngine(): Promise<Engine> {
   }
 }
 
-/** The engine that is there, or else one that is started. @throws Error that says in one line what to install */
-export async function findOrStartEngine(): Promise<Engine> {
-  return (await findEngine()) ?? (await startEngine());
+/** Debian's packages that a start of dockerd with a bridge of its own lacks. */
+async function missingPackages(): Promise<string[]> {
+  const [dockerd, docker, ip] = await Promise.all(['dockerd', 'docker', 'ip'].map(findProgram));
+  return [
+    ...(dockerd === undefined || docker === undefined ? ['docker.io'] : []),
+    ...(ip === undefined ? ['iproute2'] : []),
+  ];
+}
+
+/**
+ * The engine that is there, or else one that is started.
+ *
+ * @throws Error that says in one line what to install, or that the engine that was asked for does not answer
+ */
+export async function findOrStartEngine(tell?: Tell): Promise<Engine> {
+  const found = await findEngine();
+  if (found !== undefined) {
+    return found;
+  }
+  const chosen = ['DOCKER_HOST', 'DOCKER_CONTEXT'].find((name) => (process.env[name] ?? '') !== '');
+  // Without the client nobody can say whether it answers.
+  if (chosen !== undefined && (await findProgram('docker')) !== undefined) {
+    throw new Error(
+      `The Docker engine that ${chosen} names does not answer: ${process.env[chosen]}. ` +
+        `Fix: start it, or unset ${chosen}.`,
+    );
+  }
+  return startEngine(tell);
+}
+
+/** Resolves when the engine no longer answers; rejects with the signal's reason when it is aborted before. */
+export async function awaitEnd({ environment }: Engine, signal: AbortSignal): Promise<void> {
+  // The stream of events lasts as long as the engine. Nothing of it is wanted, so it is narrowed to what seldom comes.
+  const events = ['events', '--filter', 'type=daemon', '--filter', 'event=shutdown'];
+  await command('docker', events, { environment, signal }).catch(() => {});
+  signal.throwIfAborted();
 }
 
 async function answering(host: string, close: () => Promise<void>): Promise<Engine> {

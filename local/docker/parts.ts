@@ -2,7 +2,7 @@ import type { Clock } from '../aws/clock.ts';
 import type { LocalAwsCore } from '../aws/core.ts';
 import { type EcrService, ecrService } from '../aws/ecr/index.ts';
 import { command } from './command.ts';
-import { type Engine, findOrStartEngine } from './engine.ts';
+import { type Engine, findOrStartEngine, type Tell } from './engine.ts';
 import { type Registry, startRegistry } from './registry.ts';
 import { type DockerTasks, dockerTasks } from './tasks.ts';
 
@@ -22,15 +22,17 @@ export interface RealPartsOptions {
   readonly clock: Clock;
   /** An engine to use; it is not closed. Without it one is found or started. */
   readonly engine?: Engine;
+  /** Hears of what is installed, before it is; on standard error without it. */
+  readonly tell?: Tell;
 }
 
 /**
  * Finds or starts a Docker engine, and starts a registry.
  *
- * @throws Error that says in one line what to install
+ * @throws Error that says in one line what to install, or that the engine that was asked for does not answer
  */
 export async function openRealParts(options: RealPartsOptions): Promise<RealParts> {
-  const engine = options.engine ?? (await findOrStartEngine());
+  const engine = options.engine ?? (await findOrStartEngine(options.tell));
   const closeEngine = async () => {
     if (options.engine === undefined) {
       await engine.close();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../aws/clock.ts';
 import {
   type ContainerToRun,
@@ -9,7 +10,14 @@ import {
   type TaskWatch,
 } from '../aws/ecs/runtime.ts';
 import { CommandFailure, command } from './command.ts';
-import { awaitExit, createContainer, findEndpoints, readExit, removeContainers } from './container.ts';
+import {
+  awaitExit,
+  createContainer,
+  findEndpoints,
+  readExit,
+  removeContainers,
+  stopContainers,
+} from './container.ts';
 import type { Engine } from './engine.ts';
 import { watchHealth } from './health.ts';
 import { followOutput } from './output.ts';
@@ -17,7 +25,7 @@ import { pullImage, type RegistryLogin } from './pull.ts';
 
 /** What running tasks needs besides an engine. */
 export interface DockerTasksOptions {
-  /** The local AWS's clock: health checks go by it. */
+  /** The local AWS's clock: health checks and stopTimeout go by it. */
   readonly clock: Clock;
   /** Gets a login for each pull, as the task's execution role would at ECR. */
   login?(): Promise<RegistryLogin>;
@@ -31,6 +39,9 @@ export interface DockerTasks extends TaskRuntime {
 
 /** Label of every container that is started here; its value is the same for all of one runtime. */
 export const TASK_LABEL = 'ship-to-ecs.local';
+
+/** The least real milliseconds between SIGTERM and SIGKILL on a fast clock: enough to end, not enough to wait for. */
+const LEAST_GRACE = 1_000;
 
 /** A runtime whose tasks are containers of a Docker engine, each task a network of its own as with `awsvpc`. */
 export function dockerTasks(engine: Engine, options: DockerTasksOptions): DockerTasks {
@@ -93,10 +104,7 @@ class DockerTask implements RunningTask {
   async stop(timeoutSeconds: number): Promise<Readonly<Record<string, number>>> {
     this.#stopping.abort();
     const ids = [...this.#ids.values()];
-    const { environment } = this.#engine;
-    await command('docker', ['stop', '--time', String(Math.ceil(timeoutSeconds)), ...ids], {
-      environment,
-    }).catch(() => {});
+    await stopContainers(this.#engine, ids, (signal) => this.#grace(timeoutSeconds, signal));
     const exits = await Promise.all(
       [...this.#ids].map(async ([name, id]) => {
         const exit = await readExit(this.#engine, id).catch(() => undefined);
@@ -105,6 +113,14 @@ class DockerTask implements RunningTask {
     );
     await removeContainers(this.#engine, ids);
     return Object.fromEntries(exits.flat());
+  }
+
+  async #grace(seconds: number, signal: AbortSignal): Promise<void> {
+    if (seconds <= 0) return;
+    await Promise.all([
+      this.#options.clock.sleep(seconds * 1000, signal),
+      sleep(LEAST_GRACE, undefined, { signal }),
+    ]);
   }
 
   async #startContainer(container: ContainerToRun, task: TaskToRun): Promise<void> {

@@ -2,12 +2,14 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { realClock } from '../../aws/clock.ts';
+import { realClock, scaledClock } from '../../aws/clock.ts';
 import { localAwsCore } from '../../aws/core.ts';
+import type { EcrService } from '../../aws/ecr/index.ts';
 import type { ContainerToRun, TaskStartFailure, TaskWatch } from '../../aws/ecs/runtime.ts';
 import { type BaseImage, findBaseImage } from '../base.ts';
 import { command } from '../command.ts';
 import { openRealParts, type RealParts } from '../parts.ts';
+import { dockerTasks } from '../tasks.ts';
 import { describeWithEngine } from './real.ts';
 
 describeWithEngine('tasks as containers', (engine) => {
@@ -18,14 +20,14 @@ describeWithEngine('tasks as containers', (engine) => {
   let base: BaseImage;
   let host: string;
   let image: string;
-  let closeEcr: () => Promise<void>;
+  let ecr: EcrService;
 
   beforeAll(async () => {
     parts = await openRealParts({ clock, engine });
     base = await findBaseImage(engine);
-    const [ecr] = parts.services(localAwsCore('123456789012', 'eu-west-1', clock));
-    if (ecr === undefined) throw new Error('no ECR');
-    closeEcr = () => ecr.close();
+    const [made] = parts.services(localAwsCore('123456789012', 'eu-west-1', clock));
+    if (made === undefined) throw new Error('no ECR');
+    ecr = made;
     await ecr.operations['CreateRepository']?.({ repositoryName }, caller);
     const login = await ecr.login();
     host = login.host;
@@ -42,7 +44,7 @@ describeWithEngine('tasks as containers', (engine) => {
     await rm(folder, { recursive: true });
   }, 60_000);
   afterAll(async () => {
-    await closeEcr();
+    await ecr.close();
     await parts.close();
     await base.close();
   }, 60_000);
@@ -53,25 +55,23 @@ describeWithEngine('tasks as containers', (engine) => {
     wrote: () => {},
     interrupted: () => {},
   };
-  /** Starts a task of one container, which runs this script, or what else is said. */
-  const start = (script: string, container: Partial<ContainerToRun> = {}, watch = unwatched) =>
-    parts.tasks.start(
+  /** A task of one container, which runs this script, or what else is said. */
+  const aTask = (script: string, container: Partial<ContainerToRun> = {}) => ({
+    taskArn: 'arn:aws:ecs:eu-west-1:123456789012:task/production/0123456789abcdef0123456789abcdef',
+    containers: [
       {
-        taskArn: 'arn:aws:ecs:eu-west-1:123456789012:task/production/0123456789abcdef0123456789abcdef',
-        containers: [
-          {
-            name: 'app',
-            image,
-            essential: true,
-            command: ['/bin/sh', '-c', `trap 'exit 0' TERM; ${script}`],
-            environment: {},
-            containerPorts: [8080],
-            ...container,
-          },
-        ],
+        name: 'app',
+        image,
+        essential: true,
+        command: ['/bin/sh', '-c', `trap 'exit 0' TERM; ${script}`],
+        environment: {},
+        containerPorts: [8080],
+        ...container,
       },
-      watch,
-    );
+    ],
+  });
+  const start = (script: string, container: Partial<ContainerToRun> = {}, watch = unwatched) =>
+    parts.tasks.start(aTask(script, container), watch);
   const serve = 'httpd -f -p 8080 -h / & wait';
   const reason = (started: Promise<unknown>) =>
     started.then(
@@ -117,6 +117,15 @@ describeWithEngine('tasks as containers', (engine) => {
     expect(args).not.toContain('one');
     const left = (await readdir(tmpdir())).filter((name) => !before.includes(name));
     expect(left.filter((name) => /^ship-to-ecs-(task|pull)-/.test(name))).toEqual([]);
+  }, 30_000);
+
+  it('are killed when their stopTimeout is over by the clock', async () => {
+    const tasks = dockerTasks(engine, { clock: scaledClock(30), login: () => ecr.login() });
+    const task = await tasks.start(aTask("trap '' TERM; while true; do sleep 1; done"), unwatched);
+    const began = performance.now();
+
+    expect(await task.stop(60)).toEqual({ app: 137 });
+    expect(performance.now() - began).toBeLessThan(20_000);
   }, 30_000);
 
   it('report a container that ends by itself, but not one that is stopped', async () => {
