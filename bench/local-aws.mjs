@@ -104,7 +104,10 @@ function call(operation, input) {
         response.statusCode === 200 ? resolve(JSON.parse(text)) : reject(new Error(`${operation}: ${text}`)),
       );
     });
-    sent.on('error', reject);
+    // The server ends connections that were idle for some seconds; a request can cross that on its way.
+    sent.on('error', (error) =>
+      sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(call(operation, input)) : reject(error),
+    );
     sent.end(body);
   });
 }
