@@ -3,6 +3,7 @@ import type { AlarmBook } from '../alarms.ts';
 import type { DeploymentFailure } from '../catalogue/index.ts';
 import { prepareFailure } from '../catalogue/prepare.ts';
 import type { LocalAwsCore } from '../core.ts';
+import { knownRevisions } from './history.ts';
 import type { LocalService } from './localservice.ts';
 import { deploy, type Revision } from './rollout.ts';
 import { revisionOfDeployment } from './servicerevisions.ts';
@@ -51,6 +52,8 @@ export class Deployer {
       const deployment = deploy(state, { ...revisionOf(taskDefinition), targets }, now);
       const revision = revisionOfDeployment(service, { deployment, taskDefinition }, core);
       service.revisions.set(deployment.revisionId, revision);
+      const known = knownRevisions(state);
+      for (const id of service.revisions.keys()) if (!known.has(id)) service.revisions.delete(id);
       this.#meetFailure(service, deployment);
     });
   }

@@ -34,6 +34,10 @@ export const figures = {
   stopTimeout: 30_000,
   /** A stopped task can be described for so long. Documented as "at least". */
   stoppedTaskKept: 3_600_000,
+  /** Service deployments can be described for so long. Documented: 90 days. */
+  historyKept: 90 * 24 * 3_600_000,
+  /** Service deployments of one service that are kept at most: one page of them. Chosen, so that memory has a bound. */
+  serviceDeploymentsKept: 20,
   /** The same complaint is not repeated among the events for so long. Documented. */
   repeatedEvent: 6 * 3_600_000,
   /** Events that a service keeps. Documented. */

@@ -3,7 +3,7 @@ import type { DeploymentState, ServiceDeploymentState, ServiceState } from './st
 
 /** What the ServiceDeployment API keeps of a service: one record per deployment, newest first. */
 
-/** A deployment began. The one that was under way is stopped by that. */
+/** A deployment began. The one that was under way is stopped by that, and what is too old is forgotten. */
 export function recordStart(service: ServiceState, deployment: DeploymentState, now: number): void {
   const unfinished = currentRecord(service);
   if (unfinished !== undefined) supersede(unfinished, now);
@@ -18,6 +18,26 @@ export function recordStart(service: ServiceState, deployment: DeploymentState, 
     dueAt: now + figures.schedulerDelay,
     failureCount: 0,
   });
+  service.serviceDeployments = service.serviceDeployments
+    .slice(0, figures.serviceDeploymentsKept)
+    .filter(({ createdAt }) => now - createdAt < figures.historyKept);
+}
+
+/** Ids of the service revisions that somebody can still come upon. */
+export function knownRevisions({
+  deployments,
+  lastCompleted,
+  serviceDeployments,
+}: ServiceState): Set<string> {
+  const running = [...deployments, ...(lastCompleted === undefined ? [] : [lastCompleted])];
+  return new Set([
+    ...running.map(({ revisionId }) => revisionId),
+    ...serviceDeployments.flatMap(({ sourceRevisionIds, targetRevisionId, rollback }) => [
+      ...sourceRevisionIds,
+      targetRevisionId,
+      ...(rollback === undefined ? [] : [rollback.revisionId]),
+    ]),
+  ]);
 }
 
 /** What was asked for and is due by now has happened, except a rollback: that is the rollout's. */

@@ -14,7 +14,7 @@ export interface LocalService {
   taskDefinitionArn: string;
   /** Settings that are given back as they were set, without a part in the rollout. */
   shown: Service;
-  /** Every revision that it was ever to run, by the id at the end of the revision's ARN. */
+  /** The revisions that its deployments of late were to run, by the id at the end of the revision's ARN. */
   readonly revisions: Map<string, ServiceRevision>;
   /** For tasks of RunTask, which belong to no service: their group. */
   readonly group?: string;

@@ -24,7 +24,10 @@ export interface ServiceDeploymentsWorld {
   readonly services: Services;
 }
 
-/** The service's deployments, newest first, all in one page. */
+/**
+ * The service's deployments, newest first, all in one page. Of a service with another controller than ECS there are none;
+ * AWS does not say whether it refuses the call instead.
+ */
 export function listServiceDeployments(
   request: ListServiceDeploymentsRequest,
   { core, services }: ServiceDeploymentsWorld,
