@@ -1,5 +1,7 @@
+const kinds = ['throttled', 'server-error', 'expired-token', 'cut', 'answer-lost'] as const;
+
 /** Kinds of faults that can come by chance. */
-export type ChanceKind = 'throttled' | 'server-error' | 'expired-token' | 'cut' | 'answer-lost';
+export type ChanceKind = (typeof kinds)[number];
 
 /** How likely each fault is, from 0 to 1: `{throttled: 0.2, 'server-error': 0.1}`. The sum is at most 1. */
 export type Odds = Readonly<Partial<Record<ChanceKind, number>>>;
@@ -9,8 +11,12 @@ export class Chance {
   readonly #odds: Odds;
   #state: number;
 
-  /** @throws RangeError when the odds are no probabilities */
+  /** @throws RangeError when the odds are no probabilities, or of faults that do not come by chance */
   constructor(odds: Odds, seed: number) {
+    const unknown = Object.keys(odds).find((kind) => !kinds.some((known) => known === kind));
+    if (unknown !== undefined) {
+      throw new RangeError(`No fault '${unknown}' comes by chance. Fix: ${kinds.join(', ')}.`);
+    }
     const values = Object.values(odds);
     const sum = values.reduce((total, value) => total + value, 0);
     if (!values.every((value) => value >= 0) || !(sum <= 1)) {

@@ -1,5 +1,6 @@
 import type { AlarmBook, AlarmState } from './alarms.ts';
 import type { FunctionBook, FunctionVerdict } from './functions.ts';
+import { type LocalRequest, readLocalBody } from './localrequest.ts';
 import { AwsRefusal } from './service.ts';
 
 const states: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
@@ -14,12 +15,12 @@ const verdicts: readonly FunctionVerdict[] = ['succeed', 'fail', 'hang'];
  */
 export function tellCircumstances(
   { alarms, functions }: { readonly alarms: AlarmBook; readonly functions: FunctionBook },
-  call: string,
-  body: string,
+  request: LocalRequest,
 ): object | undefined {
+  const call = `${request.method} ${request.path}`;
   if (call === 'GET /_local/functions') return { calls: functions.calls };
   if (call === 'POST /_local/alarms') {
-    const { alarm, state } = JSON.parse(body) as { alarm?: unknown; state?: unknown };
+    const { alarm, state } = readLocalBody(request);
     const found = states.find((each) => each === state);
     if (typeof alarm !== 'string' || found === undefined) {
       throw wrong(
@@ -32,7 +33,7 @@ export function tellCircumstances(
     return {};
   }
   if (call === 'POST /_local/functions') {
-    const { function: name, verdict, afterMilliseconds } = JSON.parse(body) as Record<string, unknown>;
+    const { function: name, verdict, afterMilliseconds } = readLocalBody(request);
     const found = verdicts.find((each) => each === verdict);
     if (typeof name !== 'string' || found === undefined) {
       const words = `verdict is one of ${verdicts.join(', ')}`;

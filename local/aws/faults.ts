@@ -29,6 +29,7 @@ export interface Faults {
    *
    * @param operation `ecs:DescribeServices`; `ecs:*` for all of a service, `*` for all
    * @param times how many calls, 1 unless given
+   * @throws RangeError when no such operation is played
    */
   nextCalls(operation: string, fault: CallFault, times?: number): void;
   /**
@@ -37,7 +38,7 @@ export interface Faults {
    * @param service `cluster/service`
    * @param failure its number (1 to 58), its name, or one of one's own: `{...catalogue[25].failure, exitCode: 3}`
    * @param tasks how many of its tasks, or attempts to place one, fail; as the catalogue has it unless given
-   * @throws RangeError when there is no failure of that number or name
+   * @throws RangeError when there is no failure of that number or name, or the service has no cluster
    */
   nextDeployment(service: string, failure: AskedFailure, tasks?: number): void;
   /** Throttles calls by AWS's own token buckets, from full ones on; or no longer. */
@@ -46,7 +47,7 @@ export interface Faults {
    * From now on calls meet faults by chance, the same ones for the same calls and seed.
    *
    * @param operation as in `nextCalls`; all calls unless given
-   * @throws RangeError when the odds are no probabilities
+   * @throws RangeError when the odds are no probabilities, or no such operation is played
    */
   byChance(odds: Odds, seed: number, operation?: string): void;
   /** Forgets all that was asked for and has not happened yet, and what comes by chance or from buckets. */
@@ -61,16 +62,24 @@ export class FaultBook implements Faults {
   #buckets: TokenBuckets | undefined;
   #chance: { readonly operation: string; readonly chance: Chance } | undefined;
 
-  constructor(clock: Clock) {
+  readonly #check: (operation: string) => void;
+
+  /** @param check throws when an operation, as in `nextCalls`, cannot be called */
+  constructor(clock: Clock, check: (operation: string) => void) {
     this.#clock = clock;
+    this.#check = check;
   }
 
   nextCalls(operation: string, fault: CallFault, times = 1): void {
+    this.#check(operation);
     this.#calls.push({ operation, fault, left: times });
   }
 
   nextDeployment(service: string, asked: AskedFailure, tasks?: number): void {
     const found = findFailure(asked);
+    if (!/^[^/]+\/[^/]+$/.test(service)) {
+      throw new RangeError(`'${service}' names no service. Fix: cluster/service, as in production/web.`);
+    }
     const failure = tasks === undefined ? found : { ...found, tasks };
     if (failure.at === 'call') {
       const { operation, code, message } = failure;
@@ -85,6 +94,7 @@ export class FaultBook implements Faults {
   }
 
   byChance(odds: Odds, seed: number, operation = '*'): void {
+    this.#check(operation);
     this.#chance = { operation, chance: new Chance(odds, seed) };
   }
 

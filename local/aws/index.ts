@@ -15,6 +15,7 @@ import { Identities } from './iam/roles.ts';
 import { answerLocally } from './localcalls.ts';
 import type { LocalRequest } from './localrequest.ts';
 import { Logs } from './logs/index.ts';
+import { checkOperation } from './operations.ts';
 import { Parameters } from './parameters.ts';
 import { Secrets } from './secrets.ts';
 import { type RecordedRequest, startServer } from './server.ts';
@@ -88,13 +89,13 @@ export interface LocalAws {
   close(): Promise<void>;
 }
 
-/** Starts a local AWS on 127.0.0.1. */
+/** Starts a local AWS on 127.0.0.1. @throws Error with the code EADDRINUSE when the port is taken */
 export async function startLocalAws(options: LocalAwsOptions = {}): Promise<LocalAws> {
   const { region = 'eu-west-1', accountId = '123456789012' } = options;
   const end = new AbortController();
   const clock = endingClock(options.clock ?? realClock(), end.signal);
   const core = localAwsCore(accountId, region, clock);
-  const faults = new FaultBook(clock);
+  const faults = new FaultBook(clock, (operation) => checkOperation(operation, services));
   const alarms = new AlarmBook();
   const functions = new FunctionBook();
   const secrets = new Secrets(core);
@@ -127,7 +128,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     targetGroups,
   });
   const more = (await options.services?.(core)) ?? [];
-  const services = [
+  const services: readonly AwsService[] = [
     ecs.service,
     codeDeploy,
     secrets.service(),
@@ -141,11 +142,16 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const requests: RecordedRequest[] = [];
   const answer = answerLocally({ faults, requests, endpoint: ecs.endpoint });
   const local = async (request: LocalRequest) =>
-    tellCircumstances({ alarms, functions }, `${request.method} ${request.path}`, request.body) ??
+    tellCircumstances({ alarms, functions }, request) ??
     answerTokenCall(issuer, request) ??
     services.map((service) => service.answerLocally?.(request)).find((found) => found !== undefined) ??
     answer(request);
-  const server = await startServer({ core, services, faults, sessions, requests, local }, options.port ?? 0);
+  const closeServices = () => Promise.all(services.map((service) => service.close?.()));
+  const parts = { core, services, faults, sessions, requests, local };
+  const server = await startServer(parts, options.port ?? 0).catch(async (error: unknown) => {
+    await closeServices();
+    throw error;
+  });
   const url = `http://127.0.0.1:${server.port}`;
   return {
     url,
@@ -172,7 +178,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     async close() {
       end.abort(new Error('The local AWS was closed'));
       await server.close();
-      await Promise.all(services.map((service) => service.close?.()));
+      await closeServices();
     },
   };
 }

@@ -22,6 +22,7 @@ export function readLocalBody({ body }: LocalRequest): Readonly<Record<string, u
   } catch {
     // Told below, as any other value is.
   }
-  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Readonly<Record<string, unknown>>;
   throw new AwsRefusal('ValidationException', 'The body is no JSON object. Fix: see local/README.md.');
 }

@@ -65,11 +65,13 @@ export async function startServer(parts: ServerParts, port: number): Promise<Ser
 
 async function answer(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await bodyOf(request);
-  const form = isForm(request) ? new URLSearchParams(body) : undefined;
+  const url = request.url ?? '/';
+  const isLocal = url.startsWith('/_local/');
+  // curl calls any body a form.
+  const form = isForm(request) && !isLocal ? new URLSearchParams(body) : undefined;
   const requestId = randomUUID();
   try {
-    const url = request.url ?? '/';
-    if (url.startsWith('/_local/')) {
+    if (isLocal) {
       const { method = 'GET', headers } = request;
       const found = await parts.local({ method, path: url, body, authorization: headers.authorization });
       if (found === undefined) throw new AwsRefusal('UnknownOperationException', `Nothing is at ${url}`, 404);
@@ -108,10 +110,7 @@ function readCall(parts: ServerParts, request: IncomingMessage, body: string | U
       ? String(request.headers['x-amz-target'] ?? '').split('.')
       : [form.get('Version') ?? '', form.get('Action') ?? ''];
   const service = parts.services.find(({ targetPrefix }) => targetPrefix === prefix);
-  if (service === undefined) {
-    const asked = form === undefined ? `X-Amz-Target '${prefix}'` : `Version '${prefix}'`;
-    throw new AwsRefusal('UnknownOperationException', `No service of the local AWS answers to ${asked}.`);
-  }
+  if (service === undefined) throw notPlayed(parts, request, [prefix, name]);
   const model = findOperation(service.model, name);
   const input = typeof body === 'string' ? parseBody(body) : model && readForm(body, model.input);
   const recorded = model === undefined ? input : model.withoutSecrets(input);
@@ -130,6 +129,23 @@ function readCall(parts: ServerParts, request: IncomingMessage, body: string | U
     throw new AwsRefusal('UnknownOperationException', `The local AWS does not play ${service.name}:${name}.`);
   }
   return { service, name, model, operation, input, caller };
+}
+
+/** For a service that is not played, named as well as its protocol lets us. */
+function notPlayed(
+  { services }: ServerParts,
+  request: IncomingMessage,
+  [prefix = '', name = '']: readonly (string | undefined)[],
+): AwsRefusal {
+  const [, service] =
+    /Credential=[^/]+\/\d{8}\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? [];
+  // The rest of AWS's protocols name operations by method and path.
+  const operation = name || `${request.method} ${request.url}`;
+  const played = services.map((each) => each.name).join(', ');
+  return new AwsRefusal(
+    'UnknownOperationException',
+    `The local AWS does not play ${service ?? (prefix || 'a service')}:${operation}. It plays operations of ${played}.`,
+  );
 }
 
 /** Undefined when the caller is to see a connection that was cut. */

@@ -119,6 +119,65 @@ describe('faults by chance', () => {
   });
 });
 
+describe('a fault that cannot come', () => {
+  it.each([
+    {
+      body: { operation: 'ecs:Nope', fault: { kind: 'cut' } },
+      message:
+        "No operation 'ecs:Nope' is played here. Fix: an operation that local/README.md names, as in ecs:* or *.",
+    },
+    {
+      body: { operation: 'UpdateService', fault: { kind: 'cut' } },
+      message: "No operation 'UpdateService' is played here. Fix: ecs:UpdateService.",
+    },
+    {
+      body: { operation: 'iam:UpdateService', fault: { kind: 'cut' } },
+      message: "No operation 'iam:UpdateService' is played here. Fix: ecs:UpdateService.",
+    },
+    {
+      body: { odds: { cut: 1 }, seed: 1, operation: 's3:*' },
+      message:
+        "No operation 's3:*' is played here. Fix: an operation that local/README.md names, as in ecs:UpdateService, ecs:* or *.",
+    },
+    {
+      body: { odds: { gremlins: 1 }, seed: 1 },
+      message:
+        "No fault 'gremlins' comes by chance. Fix: throttled, server-error, expired-token, cut, answer-lost.",
+    },
+    {
+      body: { service: 'web', failure: 25 },
+      message: "'web' names no service. Fix: cluster/service, as in production/web.",
+    },
+    {
+      body: { service: 'production/web', failure: 25, tasks: 0 },
+      message: 'tasks is 0. Fix: a whole number from 1.',
+    },
+    {
+      body: { operation: '*', fault: { kind: 'cut' }, times: 'two' },
+      message: 'times is "two". Fix: a whole number from 1.',
+    },
+    {
+      body: { operation: '*', fault: { kind: 'slow' } },
+      message: expect.stringMatching(/^That is no fault\. Fix: .*slow \(with milliseconds\)/),
+    },
+    { body: [], message: 'The body is no JSON object. Fix: see local/README.md.' },
+  ])('is refused over HTTP: $body', async ({ body, message }) => {
+    // As curl sends it.
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await fetch(`${stage.aws.url}/_local/faults`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ __type: 'ValidationException', message });
+  });
+
+  it('is refused in code', () => {
+    expect(() => stage.aws.faults.nextCalls('ecs:Nope', { kind: 'cut' })).toThrow(RangeError);
+  });
+});
+
 describe('a refusal', () => {
   it('of expired credentials is in the words of the protocol', async () => {
     const elb = new ElasticLoadBalancingV2Client(clientOptions(stage.aws));

@@ -8,6 +8,10 @@ import {
   ListTaskDefinitionsCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
+import {
+  DescribeRulesCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { scaledClock, startLocalAws } from '../index.ts';
 import { findOperation } from '../schema.ts';
@@ -71,6 +75,52 @@ describe('a request', () => {
       name: 'UnknownOperationException',
       message: 'The local AWS does not play ecs:ListClusters.',
     });
+  });
+
+  it.each([
+    {
+      protocol: 'the query protocol',
+      headers: {},
+      path: '/',
+      body: new URLSearchParams({ Action: 'DescribeSubnets', Version: '2016-11-15' }),
+      name: 'ec2:DescribeSubnets',
+    },
+    {
+      protocol: 'JSON',
+      headers: { 'x-amz-target': 'AWSEvents.ListRules' },
+      path: '/',
+      body: '{}',
+      name: 'ec2:ListRules',
+    },
+    {
+      protocol: 'REST',
+      headers: {},
+      path: '/2015-03-31/functions',
+      body: '',
+      name: 'ec2:POST /2015-03-31/functions',
+    },
+  ])(
+    'to a service that is not played is refused by name, in $protocol',
+    async ({ headers, path, body, name }) => {
+      const authorization = signed.replace('/ecs/', '/ec2/');
+      const response = await fetch(`${stage.aws.url}${path}`, {
+        method: 'POST',
+        headers: { ...headers, authorization },
+        body,
+      });
+      expect(await response.text()).toContain(
+        `The local AWS does not play ${name}. It plays operations of ecs, codedeploy, secretsmanager, ssm, logs, elasticloadbalancing, iam, sts.`,
+      );
+    },
+  );
+
+  it('of the query protocol for an operation that is not played is refused by name', async () => {
+    const elb = new ElasticLoadBalancingV2Client(clientOptions(stage.aws));
+    await expect(elb.send(new DescribeRulesCommand({}))).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+      message: 'The local AWS does not play elasticloadbalancing:DescribeRules.',
+    });
+    elb.destroy();
   });
 
   it('that is not signed, or for another region, is refused', async () => {
@@ -190,6 +240,19 @@ describe('startLocalAws', () => {
       AWS_SECRET_ACCESS_KEY: 'not-a-secret',
     });
     expect(stage.aws.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('closes the services that are added when its port is taken', async () => {
+    let closed = 0;
+    const close = async () => {
+      closed += 1;
+    };
+    const service = { name: 'other', targetPrefix: 'Other', model: {}, operations: {}, close };
+    const port = Number(new URL(stage.aws.url).port);
+    await expect(startLocalAws({ port, services: () => [service] })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
+    expect(closed).toBe(1);
   });
 
   it('plays the services that are added, and closes them with itself', async () => {

@@ -1,4 +1,4 @@
-import type { LocalRequest } from '../localrequest.ts';
+import { type LocalRequest, readLocalBody } from '../localrequest.ts';
 import { AwsRefusal } from '../service.ts';
 import type { OidcIssuer, OidcJob } from './issuer.ts';
 
@@ -23,7 +23,7 @@ export function tokenEnvironment(url: string, issuer: OidcIssuer): Readonly<Reco
 export function answerTokenCall(issuer: OidcIssuer, call: LocalRequest): object | undefined {
   const url = new URL(call.path, 'http://127.0.0.1');
   if (call.method === 'POST' && url.pathname === '/_local/oidc/job') {
-    issuer.job = JSON.parse(call.body) as OidcJob;
+    issuer.job = readLocalBody(call) as OidcJob;
     return {};
   }
   if (call.method !== 'GET' || url.pathname !== path) return undefined;
