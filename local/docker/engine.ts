@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { command } from './command.ts';
 import { startDaemon } from './daemon.ts';
 import { canInstall, findProgram, install } from './debian.ts';
@@ -14,6 +15,9 @@ export interface Engine {
 
 /** Milliseconds in which an engine has to answer to count as there. */
 const ANSWER_TIMEOUT = 5_000;
+
+/** Milliseconds after which the stream of events is opened again. */
+const EVENTS_PAUSE = 1_000;
 
 /** Hears what takes long or changes the machine, before it is done. */
 export type Tell = (line: string) => void;
@@ -104,9 +108,15 @@ export async function findOrStartEngine(tell?: Tell): Promise<Engine> {
 /** Resolves when the engine no longer answers; rejects with the signal's reason when it is aborted before. */
 export async function awaitEnd({ environment }: Engine, signal: AbortSignal): Promise<void> {
   // The stream of events lasts as long as the engine. Nothing of it is wanted, so it is narrowed to what seldom comes.
-  const events = ['events', '--filter', 'type=daemon', '--filter', 'event=shutdown'];
-  await command('docker', events, { environment, signal }).catch(() => {});
-  signal.throwIfAborted();
+  const events = ['events', '--filter', 'type=daemon', '--filter', 'event=reload'];
+  for (;;) {
+    await command('docker', events, { environment, signal }).catch(() => {});
+    signal.throwIfAborted();
+    // Ctrl-C in a terminal ends the stream as well.
+    const answered = await answering(environment.DOCKER_HOST, async () => {}).catch(() => undefined);
+    if (answered === undefined) return;
+    await sleep(EVENTS_PAUSE, undefined, { signal });
+  }
 }
 
 async function answering(host: string, close: () => Promise<void>): Promise<Engine> {
