@@ -4,7 +4,7 @@ import {
   DescribeClustersCommand,
   DescribeServicesCommand,
   ECSClient,
-  ListClustersCommand,
+  ListAttributesCommand,
   ListTaskDefinitionsCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
@@ -71,9 +71,11 @@ describe('a request', () => {
   });
 
   it('for an operation that is not played is refused by name', async () => {
-    await expect(stage.ecs.send(new ListClustersCommand({}))).rejects.toMatchObject({
+    await expect(
+      stage.ecs.send(new ListAttributesCommand({ targetType: 'container-instance' })),
+    ).rejects.toMatchObject({
       name: 'UnknownOperationException',
-      message: 'The local AWS does not play ecs:ListClusters.',
+      message: 'The local AWS does not play ecs:ListAttributes.',
     });
   });
 

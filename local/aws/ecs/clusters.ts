@@ -2,8 +2,11 @@ import type {
   Cluster,
   CreateClusterRequest,
   CreateClusterResponse,
+  DeleteClusterRequest,
+  DeleteClusterResponse,
   DescribeClustersRequest,
   DescribeClustersResponse,
+  ListClustersResponse,
 } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
@@ -49,6 +52,32 @@ export class Clusters {
         reason: 'MISSING',
       })),
     };
+  }
+
+  /** ARNs of all clusters, in one page. */
+  list(): ListClustersResponse {
+    return { clusterArns: [...this.#clusters.values()].map(({ clusterArn }) => String(clusterArn)) };
+  }
+
+  /**
+   * Removes the cluster; unlike AWS's it is not described as INACTIVE for a while.
+   *
+   * @param holds what of a cluster has not ended
+   * @throws AwsRefusal ClusterNotFoundException, or one that says what is in it
+   */
+  delete(
+    request: DeleteClusterRequest,
+    holds: (cluster: string) => 'Services' | 'Tasks' | undefined,
+  ): DeleteClusterResponse {
+    const name = this.find(request.cluster);
+    const held = holds(name);
+    if (held !== undefined) {
+      const message = `The Cluster cannot be deleted while ${held} are active.`;
+      throw new AwsRefusal(`ClusterContains${held}Exception`, message);
+    }
+    const cluster = this.#clusters.get(name);
+    this.#clusters.delete(name);
+    return { cluster: { ...cluster, status: 'INACTIVE' } };
   }
 
   /**

@@ -122,6 +122,11 @@ export function createEcs(parts: EcsParts): Ecs {
   const hookEvent = hookEventMaker(core);
   const endpoints = new Map<string, Promise<ServiceEndpoint>>();
   const world = { core, clusters, services, loose };
+  const heldBy = (cluster: string) => {
+    if (services.list({ cluster }).serviceArns?.length !== 0) return 'Services';
+    const { taskArns = [] } = listTasks({ cluster }, world);
+    return taskArns.length > 0 ? 'Tasks' : undefined;
+  };
   return {
     service: {
       name: 'ecs',
@@ -130,12 +135,15 @@ export function createEcs(parts: EcsParts): Ecs {
       operations: {
         CreateCluster: (input) => clusters.create(input),
         DescribeClusters: (input) => clusters.describe(input),
+        ListClusters: () => clusters.list(),
+        DeleteCluster: (input) => clusters.delete(input, heldBy),
         RegisterTaskDefinition: (input) => taskDefinitions.register(input),
         DescribeTaskDefinition: (input) => taskDefinitions.describe(input),
         DeregisterTaskDefinition: (input) => taskDefinitions.deregister(input),
         ListTaskDefinitions: (input) => taskDefinitions.list(input),
         CreateService: (input) => services.create(input),
         DescribeServices: (input) => services.describe(input),
+        ListServices: (input) => services.list(input),
         UpdateService: (input) => services.update(input),
         DeleteService: (input) => services.delete(input),
         RunTask: (input) => loose.run(input),

@@ -6,6 +6,8 @@ import type {
   DescribeServicesRequest,
   DescribeServicesResponse,
   Failure,
+  ListServicesRequest,
+  ListServicesResponse,
   Service,
   TaskDefinition,
   UpdateServiceRequest,
@@ -120,6 +122,15 @@ export class Services {
       }
     }
     return answer;
+  }
+
+  /** ARNs of the cluster's services that are not INACTIVE, in one page. */
+  list({ cluster, launchType }: ListServicesRequest): ListServicesResponse {
+    const listed = this.of(this.#world.clusters.find(cluster)).filter(
+      ({ scheduler: { state } }) =>
+        state.status !== 'INACTIVE' && (launchType === undefined || state.settings.launchType === launchType),
+    );
+    return { serviceArns: listed.map(({ arn }) => arn) };
   }
 
   /** Changes the service; a new deployment starts only when the tasks would differ, or when it is forced. */
