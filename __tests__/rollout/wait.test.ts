@@ -152,6 +152,19 @@ describe('waitForDeployments', () => {
     expect(traces.log).toContain('0:02  ThrottlingException: ECS did not answer, asking again.');
   });
 
+  it('tells of an outage once, and then once a minute', async () => {
+    const { rollout, world, traces } = scripted((elapsed) => {
+      if (elapsed < 5 * MINUTE) throw anAwsError('passing', 'ServiceUnavailable');
+      return completesAt(0)(elapsed);
+    });
+    await waited(rollout, wait, world);
+    const misses = traces.log.filter((line) => line.includes('ServiceUnavailable'));
+    expect(misses.length).toBeGreaterThanOrEqual(4);
+    expect(misses.length).toBeLessThanOrEqual(6);
+    expect(misses[0]).toBe('0:00  ServiceUnavailable: ECS did not answer, asking again.');
+    expect(misses[1]).toMatch(/^1:0\d {2}ServiceUnavailable: no answer from ECS for 1:0\d, asking again\.$/);
+  });
+
   it('ends at once when a read is denied', async () => {
     const { rollout, looks, world } = scripted(() => {
       throw anAwsError('denied', 'AccessDeniedException');

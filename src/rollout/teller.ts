@@ -11,6 +11,7 @@ export class Teller {
   readonly #told = new Map<Deployment, { readonly progress: string; readonly at: number }>();
   readonly #events = new Set<string>();
   #lastLineAt: number;
+  #missingSince: number | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -20,6 +21,7 @@ export class Teller {
 
   /** Tells what is new in a look at a deployment. */
   tell(deployment: Deployment, { events, progress }: Observation): void {
+    this.#missingSince = undefined;
     const { name } = deployment.target;
     for (const { id, text } of events) {
       if (this.#events.has(id)) continue;
@@ -33,6 +35,17 @@ export class Teller {
       this.note(`${name}: ${progress}`);
     } else if (now - this.#lastLineAt >= SILENCE_MS) {
       this.note(`${name}: nothing new for ${elapsed(now - told.at)}, ${progress}`);
+    }
+  }
+
+  /** Tells of a look that failed; once, and then once a minute as long as none succeeds. */
+  miss(code: string): void {
+    const now = this.#world.clock.now();
+    if (this.#missingSince === undefined) {
+      this.#missingSince = now;
+      this.note(`${code}: ECS did not answer, asking again.`);
+    } else if (now - this.#lastLineAt >= SILENCE_MS) {
+      this.note(`${code}: no answer from ECS for ${elapsed(now - this.#missingSince)}, asking again.`);
     }
   }
 

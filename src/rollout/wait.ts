@@ -101,7 +101,7 @@ async function look(
     });
   } catch (error) {
     if (!(error instanceof AwsError) || error.kind !== 'passing') throw error;
-    teller.note(`${error.code}: ECS did not answer, asking again.`);
+    teller.miss(error.code);
   }
 }
 
