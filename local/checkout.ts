@@ -16,3 +16,12 @@ export function checkoutFolder(): string {
   }
   return folder;
 }
+
+/** Folder of the action, which is this project's. @throws Error when its bundle was not built */
+export function actionFolder(): string {
+  const folder = checkoutFolder();
+  if (!existsSync(join(folder, 'dist', 'index.js'))) {
+    throw new Error('The bundle dist/index.js is missing. Fix: npm run build.');
+  }
+  return folder;
+}

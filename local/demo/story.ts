@@ -12,6 +12,11 @@ export class Story {
     write(`${this.#time()}  ${text}\n`);
   }
 
+  /** Something that has no time of its own. */
+  line(text: string): void {
+    write(`${' '.repeat(10)}${text}\n`);
+  }
+
   /** A line of somebody else's log. */
   quote(line: string): void {
     write(`${' '.repeat(9)}│ ${line}\n`);
