@@ -30771,6 +30771,7 @@ class Teller {
     #told = new Map();
     #events = new Set();
     #lastLineAt;
+    #missingSince;
     constructor(world) {
         this.#world = world;
         this.#beganAt = world.clock.now();
@@ -30778,6 +30779,7 @@ class Teller {
     }
     /** Tells what is new in a look at a deployment. */
     tell(deployment, { events, progress }) {
+        this.#missingSince = undefined;
         const { name } = deployment.target;
         for (const { id, text } of events) {
             if (this.#events.has(id))
@@ -30793,6 +30795,17 @@ class Teller {
         }
         else if (now - this.#lastLineAt >= SILENCE_MS) {
             this.note(`${name}: nothing new for ${elapsed(now - told.at)}, ${progress}`);
+        }
+    }
+    /** Tells of a look that failed; once, and then once a minute as long as none succeeds. */
+    miss(code) {
+        const now = this.#world.clock.now();
+        if (this.#missingSince === undefined) {
+            this.#missingSince = now;
+            this.note(`${code}: ECS did not answer, asking again.`);
+        }
+        else if (now - this.#lastLineAt >= SILENCE_MS) {
+            this.note(`${code}: no answer from ECS for ${elapsed(now - this.#missingSince)}, asking again.`);
         }
     }
     /** Writes a line with the time since the wait began. */
@@ -30875,7 +30888,7 @@ async function look(rollout, { open, teller }) {
     catch (error) {
         if (!(error instanceof aws_errors/* AwsError */.Gy) || error.kind !== 'passing')
             throw error;
-        teller.note(`${error.code}: ECS did not answer, asking again.`);
+        teller.miss(error.code);
     }
 }
 async function settle({ deployment, deadline, last }, wait, now) {
