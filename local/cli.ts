@@ -80,7 +80,7 @@ async function open({ port, speed, simulated }: Settings): Promise<Running> {
     environment: engine.environment,
     async broken(signal) {
       await awaitEnd(engine, signal);
-      return `${engine.describe} has ended, and the tasks with it. Fix: start both again.`;
+      return `${engine.describe} has ended, and the tasks with it. Fix: start it, then npm run local again.`;
     },
     async close() {
       await aws.close();

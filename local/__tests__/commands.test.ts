@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { scaledClock, startLocalAws } from '../aws/index.ts';
+import { checkoutFolder } from '../checkout.ts';
+import { findNode24 } from '../runner/node24.ts';
+
+let node: string;
+beforeAll(async () => {
+  node = await findNode24();
+}, 60_000);
+
+/** Runs a file of `local/` as npm does. Node 24 takes TypeScript as it is, so that no build is needed. */
+function start(file: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { AWS_ENDPOINT_URL: _, ...inherited } = process.env;
+  const child = spawn(node, [join(checkoutFolder(), 'local', file), ...args], {
+    env: { ...inherited, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => resolve(code));
+  });
+  return { child, exited, stderr: text(child.stderr) };
+}
+
+async function run(file: string, args: readonly string[], environment?: Readonly<Record<string, string>>) {
+  const { child, exited, stderr } = start(file, args, environment);
+  const [exitCode, said, complained] = await Promise.all([exited, text(child.stdout), stderr]);
+  return { exitCode, stdout: said, stderr: complained };
+}
+
+describe('npm run local', () => {
+  it('ends at once when its port is taken', async () => {
+    const server = createServer();
+    const port = await new Promise<number>((resolve) => {
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
+    });
+
+    expect(await run('cli.ts', ['--simulated', '--port', String(port)])).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: `Port ${port} of 127.0.0.1 can't be had: something listens there already. Fix: --port N, or end the one that runs.\n`,
+    });
+    server.close();
+  }, 30_000);
+
+  it.each(['-h', '--help'])(
+    'explains itself for %s',
+    async (option) => {
+      const { exitCode, stdout, stderr } = await run('cli.ts', [option]);
+
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toContain('npm run local -- [--port N] [--speed N] [--simulated]');
+    },
+    30_000,
+  );
+
+  it('prints what to export for the SDK, the CLI and a job’s token, and ends with a signal', async () => {
+    const { child, exited, stderr } = start('cli.ts', ['--simulated', '--port', '0']);
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (more: string) => {
+      said += more;
+      if (said.includes('Ctrl-C')) child.kill('SIGINT');
+    });
+
+    expect(await exited).toBe(0);
+    expect(await stderr).toBe('');
+    const names = [...said.matchAll(/^ {2}export (\w+)='[^']+'$/gm)].map(([, name]) => name);
+    expect(names).toEqual([
+      'AWS_ENDPOINT_URL',
+      'AWS_REGION',
+      'AWS_ACCESS_KEY_ID',
+      'AWS_SECRET_ACCESS_KEY',
+      'AWS_DEFAULT_REGION',
+      'ACTIONS_ID_TOKEN_REQUEST_URL',
+      'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    ]);
+  }, 30_000);
+});
+
+describe('npm run try', () => {
+  it.each([
+    {
+      name: 'without a local AWS',
+      args: ['image=web:1'],
+      environment: {},
+      stderr:
+        'AWS_ENDPOINT_URL is not set, so this would deploy to AWS itself. Fix: start npm run local in another terminal, and export here what it prints.\n',
+    },
+    {
+      name: 'with something that is no input',
+      args: ['web'],
+      environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+      stderr: "'web' is no input. Fix: NAME=VALUE, as in repository=shop/web.\n",
+    },
+  ])(
+    'runs nothing $name',
+    async ({ args, environment, stderr }) => {
+      expect(await run('try.ts', args, environment)).toEqual({ exitCode: 1, stdout: '', stderr });
+    },
+    30_000,
+  );
+
+  it('shows the log and the outputs of the action, and ends as its step does', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-try-'));
+    const aws = await startLocalAws({ clock: scaledClock(600) });
+    const ecs = new ECSClient({
+      endpoint: aws.url,
+      region: aws.region,
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    });
+    await ecs.send(new CreateClusterCommand({ clusterName: 'production' }));
+    const containerDefinitions = [{ name: 'app', image: 'web:1', memory: 128 }];
+    await ecs.send(new RegisterTaskDefinitionCommand({ family: 'web', containerDefinitions }));
+    await ecs.send(
+      new CreateServiceCommand({
+        cluster: 'production',
+        serviceName: 'web',
+        taskDefinition: 'web',
+        desiredCount: 1,
+      }),
+    );
+    await writeFile(join(folder, 'variables'), 'ONE=1\nTWO=2=two\n');
+    const inputs = [
+      'cluster=production',
+      'image=web:2',
+      `environment-variables=@${join(folder, 'variables')}`,
+    ];
+    const attempt = (service: string) =>
+      run('try.ts', ['--workspace', folder, `service=${service}`, ...inputs], aws.environment);
+    const good = await attempt('web');
+    const bad = await attempt('none');
+    ecs.destroy();
+    await aws.close();
+    await rm(folder, { recursive: true });
+
+    expect(good).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(good.stdout).toContain('+ container app › environment TWO');
+    expect(good.stdout).toContain('\nOutputs:\n');
+    expect(good.stdout).toContain('  outcome: deployed\n');
+    expect(bad.exitCode).toBe(1);
+    expect(bad.stdout).toContain('##[error]Service none was not found');
+    expect(bad.stdout).toContain('  outcome: failed\n');
+  }, 60_000);
+});
