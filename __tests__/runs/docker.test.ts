@@ -11,7 +11,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalAws, scaledClock, startLocalAws } from '../../local/aws/index.ts';
 import { checkoutFolder } from '../../local/checkout.ts';
-import { findBaseImage } from '../../local/docker/base.ts';
+import { type BaseImage, findBaseImage } from '../../local/docker/base.ts';
 import { findBuildx } from '../../local/docker/buildx.ts';
 import { command } from '../../local/docker/command.ts';
 import { type Engine, findEngine } from '../../local/docker/engine.ts';
@@ -25,8 +25,9 @@ interface Client {
   readonly home: string;
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-real-'));
 const engine = await findEngine();
+/** Not made, and not used, without an engine. */
+const folder = engine === undefined ? '' : await mkdtemp(join(tmpdir(), 'ship-to-ecs-real-'));
 const clients = engine === undefined ? [] : await findClients(engine);
 
 /** The client with buildx and the one without, as far as this machine has them. */
@@ -68,13 +69,13 @@ const stories =
 let parts: RealParts;
 let aws: LocalAws;
 let ecr: ECRClient;
-let base: string;
+let base: BaseImage;
 
 beforeAll(async () => {
   if (engine === undefined) return;
   const clock = scaledClock(600);
   parts = await openRealParts({ clock, engine });
-  base = (await findBaseImage(engine)).reference;
+  base = await findBaseImage(engine);
   // Tasks are simulated: these stories are about what happens before them.
   aws = await startLocalAws({ clock, services: parts.services });
   const client = {
@@ -104,9 +105,11 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
+  if (engine === undefined) return;
   ecr?.destroy();
   await aws?.close();
   await parts?.close();
+  await base?.close();
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
@@ -206,7 +209,7 @@ stories('with the $name client', ({ name, home }) => {
     it('hands build secrets to the build, and nowhere else', async () => {
       const secret = 'three-may-keep-a-secret';
       const dockerfile = [
-        `FROM ${base}`,
+        `FROM ${base.reference}`,
         'RUN --mount=type=secret,id=token test "$(cat /run/secrets/token)" = three-may-keep-a-secret',
         'RUN --mount=type=secret,id=key test "$(wc -l < /run/secrets/key)" = 1',
       ].join('\n');
