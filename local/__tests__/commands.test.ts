@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import {
   CreateServiceCommand,
   ECSClient,
   RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
 } from '@aws-sdk/client-ecs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { scaledClock, startLocalAws } from '../aws/index.ts';
@@ -120,14 +121,18 @@ describe('npm run try', () => {
       credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     });
     await ecs.send(new CreateClusterCommand({ clusterName: 'production' }));
-    const containerDefinitions = [{ name: 'app', image: 'web:1', memory: 128 }];
-    await ecs.send(new RegisterTaskDefinitionCommand({ family: 'web', containerDefinitions }));
+    const example = await readFile(join(checkoutFolder(), 'examples', 'app', 'task-definition.json'), 'utf8');
+    await ecs.send(
+      new RegisterTaskDefinitionCommand(JSON.parse(example) as RegisterTaskDefinitionCommandInput),
+    );
     await ecs.send(
       new CreateServiceCommand({
         cluster: 'production',
         serviceName: 'web',
         taskDefinition: 'web',
         desiredCount: 1,
+        launchType: 'FARGATE',
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
       }),
     );
     await writeFile(join(folder, 'variables'), 'ONE=1\nTWO=2=two\n');
@@ -145,7 +150,7 @@ describe('npm run try', () => {
     await rm(folder, { recursive: true });
 
     expect(good).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(good.stdout).toContain('+ container app › environment TWO');
+    expect(good.stdout).toContain('+ container web › environment TWO');
     expect(good.stdout).toContain('\nOutputs:\n');
     expect(good.stdout).toContain('  outcome: deployed\n');
     expect(bad.exitCode).toBe(1);
