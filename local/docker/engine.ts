@@ -50,12 +50,12 @@ export async function startEngine(tell: Tell = tellOnStderr): Promise<Engine> {
   }
   const missing = await missingPackages();
   if (missing.length > 0) {
-    tell(
-      `Installing ${missing.join(' and ')} with apt-get, as no Docker engine answers; they stay installed`,
-    );
+    const packages = missing.join(' and ');
+    const stay = missing.length > 1 ? 'they stay' : 'it stays';
+    tell(`Installing ${packages} with apt-get, as no Docker engine answers; ${stay} installed`);
     await install(missing).catch((error: Error) => {
       throw new Error(
-        `No Docker engine answers, and ${missing.join(' and ')} could not be installed: ${error.message}. ` +
+        `No Docker engine answers, and ${packages} could not be installed: ${error.message}. ` +
           'Fix: install Docker (https://docs.docker.com/engine/install/) and start it.',
         { cause: error },
       );
