@@ -69,8 +69,11 @@ export async function openRealParts(options: RealPartsOptions): Promise<RealPart
       if (host !== undefined) {
         await removeImages(engine, host);
       }
-      await registry.close();
-      await closeEngine();
+      try {
+        await registry.close();
+      } finally {
+        await closeEngine();
+      }
     },
   };
 }

@@ -34,9 +34,10 @@ describeWithEngine('the bundle on real Docker', (engine) => {
     shop = await createShop(aws);
   }, 60_000);
   afterAll(async () => {
-    await aws.close();
-    await parts.close();
-    await base.close();
+    // What was not opened, as something before it failed, must not keep the rest open.
+    await aws?.close();
+    await parts?.close();
+    await base?.close();
     await rm(folder, { recursive: true });
   }, 60_000);
 

@@ -44,9 +44,10 @@ describeWithEngine('tasks as containers', (engine) => {
     await rm(folder, { recursive: true });
   }, 60_000);
   afterAll(async () => {
-    await ecr.close();
-    await parts.close();
-    await base.close();
+    // What was not opened, as something before it failed, must not keep the rest open.
+    await ecr?.close();
+    await parts?.close();
+    await base?.close();
   }, 60_000);
 
   const unwatched: TaskWatch = {
