@@ -85,6 +85,13 @@ export interface LocalAws {
    * @throws AwsRefusal when there is no such service
    */
   endpoint(cluster: string, service: string): Promise<string>;
+  /**
+   * From now on only registered container instances have room for the cluster's tasks of the launch types EC2 and
+   * EXTERNAL; without any, none is placed. The first RegisterContainerInstance does the same.
+   *
+   * @throws AwsRefusal when there is no such cluster
+   */
+  countInstances(cluster: string): void;
   /** Stops the server, the schedulers and all tasks. */
   close(): Promise<void>;
 }
@@ -175,6 +182,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     alarms,
     functions,
     endpoint: ecs.endpoint,
+    countInstances: ecs.countInstances,
     async close() {
       end.abort(new Error('The local AWS was closed'));
       await server.close();

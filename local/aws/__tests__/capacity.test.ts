@@ -1,3 +1,4 @@
+import { PutClusterCapacityProvidersCommand } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { nextProvider } from '../ecs/capacity.ts';
@@ -30,6 +31,13 @@ describe('a capacity provider strategy', () => {
       { capacityProvider: 'FARGATE', base: 1, weight: 1 },
       { capacityProvider: 'FARGATE_SPOT', weight: 1 },
     ];
+    await stage.ecs.send(
+      new PutClusterCapacityProvidersCommand({
+        cluster: 'production',
+        capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+        defaultCapacityProviderStrategy: [],
+      }),
+    );
     await startService(stage, await register(stage), { capacityProviderStrategy, desiredCount: 3 });
     await clock.step(120_000);
     const service = await describeService(stage);

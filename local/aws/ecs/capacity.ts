@@ -1,4 +1,4 @@
-import type { CapacityProviderStrategyItem } from '@aws-sdk/client-ecs';
+import type { CapacityProviderStrategyItem, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { CapacityShare, ScheduleSettings } from './settings.ts';
 
 /** The providers that every cluster has. */
@@ -44,6 +44,17 @@ export function capacityOf(
   }));
   const onFargate = capacity.every(({ provider }) => fargateProviders.includes(provider));
   return { capacity, launchType: onFargate ? 'FARGATE' : 'EC2' };
+}
+
+/** Whether the task definition can run there. AWS's words for FARGATE; taken for EXTERNAL too. */
+export function launchTypeProblem(
+  launchType: string | undefined,
+  { compatibilities = [] }: TaskDefinition,
+): string | undefined {
+  if (launchType !== 'FARGATE' && launchType !== 'EXTERNAL') return undefined;
+  return compatibilities.includes(launchType)
+    ? undefined
+    : `Task definition does not support launch_type ${launchType}.`;
 }
 
 /** What CreateService, UpdateService and RunTask refuse of it. The first text is AWS's, the others are chosen. */

@@ -10,19 +10,22 @@ import type {
 } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
+import { Hosts } from './hosts.ts';
 import { nameOf } from './names.ts';
 
 /** The clusters of one local AWS; none is there at the start, not even `default`. */
 export class Clusters {
   readonly #core: LocalAwsCore;
   readonly #clusters = new Map<string, Cluster>();
+  readonly #hosts = new Map<string, Hosts>();
 
   constructor(core: LocalAwsCore) {
     this.#core = core;
   }
 
   /** Creates the cluster; one that exists is answered as it is, as AWS does. */
-  create({ clusterName = 'default', tags, settings }: CreateClusterRequest): CreateClusterResponse {
+  create(request: CreateClusterRequest): CreateClusterResponse {
+    const { clusterName = 'default', tags, settings } = request;
     const cluster = this.#clusters.get(clusterName) ?? {
       clusterArn: this.#core.arn('ecs', `cluster/${clusterName}`),
       clusterName,
@@ -34,16 +37,26 @@ export class Clusters {
       statistics: [],
       tags: tags ?? [],
       settings: settings ?? [{ name: 'containerInsights', value: 'disabled' }],
-      capacityProviders: [],
-      defaultCapacityProviderStrategy: [],
+      capacityProviders: request.capacityProviders ?? [],
+      defaultCapacityProviderStrategy: request.defaultCapacityProviderStrategy ?? [],
     };
     this.#clusters.set(clusterName, cluster);
     return { cluster };
   }
 
   /** The clusters that exist, and a failure MISSING for each that does not. */
-  describe({ clusters = ['default'] }: DescribeClustersRequest): DescribeClustersResponse {
-    const found = clusters.flatMap((each) => this.#clusters.get(nameOf(each)) ?? []);
+  describe(
+    { clusters = ['default'] }: DescribeClustersRequest,
+    countsOf: (cluster: string) => Cluster,
+  ): DescribeClustersResponse {
+    const found = clusters.flatMap((each) => {
+      const name = nameOf(each);
+      const cluster = this.#clusters.get(name);
+      const registeredContainerInstancesCount = this.hostsOf(name).list().length;
+      return cluster === undefined
+        ? []
+        : [{ ...cluster, registeredContainerInstancesCount, ...countsOf(name) }];
+    });
     const missing = clusters.filter((each) => !this.#clusters.has(nameOf(each)));
     return {
       clusters: found,
@@ -52,6 +65,25 @@ export class Clusters {
         reason: 'MISSING',
       })),
     };
+  }
+
+  /** The container instances of that cluster. */
+  hostsOf(name: string): Hosts {
+    const hosts = this.#hosts.get(name) ?? new Hosts();
+    this.#hosts.set(name, hosts);
+    return hosts;
+  }
+
+  /** The cluster with that name, which `find` has found. */
+  read(name: string): Cluster {
+    return this.#clusters.get(name) ?? {};
+  }
+
+  /** Changes what is shown of that cluster. */
+  change(name: string, change: Cluster): Cluster {
+    const cluster = { ...this.read(name), ...change };
+    this.#clusters.set(name, cluster);
+    return cluster;
   }
 
   /** ARNs of all clusters, in one page. */
@@ -77,6 +109,7 @@ export class Clusters {
     }
     const cluster = this.#clusters.get(name);
     this.#clusters.delete(name);
+    this.#hosts.delete(name);
     return { cluster: { ...cluster, status: 'INACTIVE' } };
   }
 

@@ -5,6 +5,7 @@ import { prepareFailure } from '../catalogue/prepare.ts';
 import type { LocalAwsCore } from '../core.ts';
 import { knownRevisions } from './history.ts';
 import type { LocalService } from './localservice.ts';
+import { needsOf } from './needs.ts';
 import { deploy, type Revision } from './rollout.ts';
 import { revisionOfDeployment } from './servicerevisions.ts';
 import type { ContainerTemplate, DeploymentState } from './state.ts';
@@ -107,6 +108,7 @@ function revisionOf(taskDefinition: TaskDefinition): Revision {
   return {
     taskDefinitionArn: String(taskDefinition.taskDefinitionArn),
     containers: containerTemplatesOf(taskDefinition),
+    needs: needsOf(taskDefinition),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
+import { instanceArn } from './instances.ts';
 import { healthOf } from './lifecycle.ts';
 import type { LocalService } from './localservice.ts';
 import { date, given } from './optional.ts';
@@ -39,6 +40,10 @@ export function describeTask(task: TaskState, service: LocalService, core: Local
       executionStoppedAt: date(task.executionStoppedAt),
       stoppedAt: date(task.stoppedAt),
       capacityProviderName: task.capacityProvider,
+      containerInstanceArn:
+        task.containerInstance === undefined
+          ? undefined
+          : instanceArn(task.containerInstance, service.cluster, core),
       stopCode: task.stopCode,
       stoppedReason: task.stoppedReason,
     }),

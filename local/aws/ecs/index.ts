@@ -12,22 +12,15 @@ import { Clusters } from './clusters.ts';
 import { openEndpoint, type ServiceEndpoint } from './endpoint.ts';
 import { figures } from './figures.ts';
 import { hookEventMaker } from './hookevent.ts';
+import { ecsOperations } from './operations.ts';
 import { LooseTasks } from './runtask.ts';
 import { type ContainerToRun, type HealthCheck, type TaskRuntime, TaskStartFailure } from './runtime.ts';
 import type { SchedulerWorld } from './scheduler.ts';
 import { resolveSecret, type SecretSources } from './secrets.ts';
-import {
-  continueServiceDeployment,
-  describeServiceDeployments,
-  listServiceDeployments,
-  stopServiceDeployment,
-} from './servicedeployments.ts';
-import { describeServiceRevisions } from './servicerevisions.ts';
 import { Services } from './services.ts';
 import type { ContainerOverride, TaskState } from './state.ts';
 import type { TargetGroups } from './targets.ts';
 import { TaskDefinitions } from './taskdefinitions.ts';
-import { describeTasks, listTasks, stopTaskByUser } from './tasks.ts';
 
 /** What ECS is given. */
 export interface EcsParts {
@@ -54,6 +47,12 @@ export interface Ecs {
    * @throws AwsRefusal when there is no such service
    */
   endpoint(cluster: string, service: string): Promise<string>;
+  /**
+   * From now on only registered container instances have room for the cluster's tasks of EC2 and EXTERNAL.
+   *
+   * @throws AwsRefusal when there is no such cluster
+   */
+  countInstances(cluster: string): void;
 }
 
 /** Plays ECS. */
@@ -120,41 +119,18 @@ export function createEcs(parts: EcsParts): Ecs {
       ),
     );
   const hookEvent = hookEventMaker(core);
+  const countInstances = (cluster: string) => clusters.hostsOf(clusters.find(cluster)).count();
   const endpoints = new Map<string, Promise<ServiceEndpoint>>();
-  const world = { core, clusters, services, loose };
-  const heldBy = (cluster: string) => {
-    if (services.list({ cluster }).serviceArns?.length !== 0) return 'Services';
-    const { taskArns = [] } = listTasks({ cluster }, world);
-    return taskArns.length > 0 ? 'Tasks' : undefined;
-  };
   return {
     service: {
       name: 'ecs',
       targetPrefix: 'AmazonEC2ContainerServiceV20141113',
       model: { ...model },
-      operations: {
-        CreateCluster: (input) => clusters.create(input),
-        DescribeClusters: (input) => clusters.describe(input),
-        ListClusters: () => clusters.list(),
-        DeleteCluster: (input) => clusters.delete(input, heldBy),
-        RegisterTaskDefinition: (input) => taskDefinitions.register(input),
-        DescribeTaskDefinition: (input) => taskDefinitions.describe(input),
-        DeregisterTaskDefinition: (input) => taskDefinitions.deregister(input),
-        ListTaskDefinitions: (input) => taskDefinitions.list(input),
-        CreateService: (input) => services.create(input),
-        DescribeServices: (input) => services.describe(input),
-        ListServices: (input) => services.list(input),
-        UpdateService: (input) => services.update(input),
-        DeleteService: (input) => services.delete(input),
-        RunTask: (input) => loose.run(input),
-        ListTasks: (input) => listTasks(input, world),
-        DescribeTasks: (input) => describeTasks(input, world),
-        StopTask: (input) => stopTaskByUser(input, world),
-        ListServiceDeployments: (input) => listServiceDeployments(input, world),
-        DescribeServiceDeployments: (input) => describeServiceDeployments(input, world),
-        DescribeServiceRevisions: (input) => describeServiceRevisions(input, services),
-        ContinueServiceDeployment: (input) => continueServiceDeployment(input, world),
-        StopServiceDeployment: (input) => stopServiceDeployment(input, world),
+      operations: ecsOperations({ core, clusters, services, taskDefinitions, loose }),
+      answerLocally({ method, path, body }) {
+        if (`${method} ${path}` !== 'POST /_local/instances') return undefined;
+        countInstances(String((JSON.parse(body) as { cluster?: unknown }).cluster ?? 'default'));
+        return {};
       },
       async close() {
         await services.close();
@@ -164,6 +140,7 @@ export function createEcs(parts: EcsParts): Ecs {
     },
     services,
     taskDefinitions,
+    countInstances,
     async endpoint(cluster, name) {
       const service = services.find(cluster, name);
       const opened = endpoints.get(service.arn) ?? openEndpoint(() => targetsOf(service));

@@ -1,5 +1,6 @@
 import { nextProvider } from './capacity.ts';
 import { figures } from './figures.ts';
+import type { Host, TaskNeeds } from './hosts.ts';
 import type { ContainerExit, TaskStartFailure } from './runtime.ts';
 import type { Command, DeploymentState, ServiceState, StopCode, TaskState } from './state.ts';
 
@@ -48,7 +49,10 @@ export function healthyAt(task: TaskState): number {
 
 /** What a task is made from: a deployment, or a call of RunTask, whose `id` is the caller's `startedBy`. */
 export type TaskOrigin = Pick<DeploymentState, 'id' | 'taskDefinitionArn' | 'containers' | 'targets'> &
-  Pick<TaskState, 'overrides'>;
+  Pick<TaskState, 'overrides'> & {
+    /** Where it goes, and what it takes there; nowhere in particular when absent. */
+    readonly place?: { readonly host: Host; readonly needs: TaskNeeds };
+  };
 
 /** A new task of the deployment, in PROVISIONING. */
 export function createTask(service: ServiceState, deployment: TaskOrigin, now: number): TaskState {
@@ -64,6 +68,7 @@ export function createTask(service: ServiceState, deployment: TaskOrigin, now: n
       health: 'UNKNOWN',
     })),
     ...(provider === undefined ? {} : { capacityProvider: provider }),
+    ...(deployment.place === undefined ? {} : { containerInstance: deployment.place.host.id }),
     ...(deployment.overrides === undefined ? {} : { overrides: deployment.overrides }),
     lastStatus: 'PROVISIONING',
     desiredStatus: 'RUNNING',
@@ -73,6 +78,7 @@ export function createTask(service: ServiceState, deployment: TaskOrigin, now: n
       : { targets: deployment.targets.map((target) => ({ ...target, health: 'new' as const })) }),
   };
   service.tasks.push(task);
+  deployment.place?.host.tenants.push({ task, needs: deployment.place.needs });
   return task;
 }
 

@@ -1,5 +1,6 @@
 import { addEvent, complain, named } from './events.ts';
 import { ceilingOf, figures, floorOf } from './figures.ts';
+import { noRoomEvent, type Room } from './hosts.ts';
 import { createTask, isHealthy, isOccupying, isWanted, stopTask } from './lifecycle.ts';
 import { isScaledUp } from './stages.ts';
 import type { DeploymentState, ServiceState, TaskState } from './state.ts';
@@ -15,7 +16,7 @@ export function schedule(service: ServiceState, now: number): void {
   // A failed deployment that could not be rolled back stalls: what runs stays, nothing new is started.
   if (primary === undefined || primary.rolloutState === 'FAILED') return;
   const stopping = service.tasks.filter((task) => isOccupying(task) && !isWanted(task)).length;
-  const unplaced = startTasks(service, primary, now);
+  const { unplaced, isHoused } = startTasks(service, primary, now);
   // What is stopping already makes room of itself.
   const inTheWay = Math.max(unplaced - stopping, 0);
   const replaced = isShifting(primary)
@@ -23,22 +24,32 @@ export function schedule(service: ServiceState, now: number): void {
     : replaceable(service, { primary, inTheWay }, now);
   const victims = [...replaced, ...surplusOf(service, primary, now)];
   stopTasks(service, victims, now);
-  if (inTheWay > 0 && stopping === 0 && victims.length === 0) complainOfDeadlock(service, now);
+  const isStuck = inTheWay > 0 && stopping === 0 && victims.length === 0;
+  if (isStuck && isHoused) complainOfDeadlock(service, now);
 }
 
-/** Starts what is missing, the new revision's tasks first; gives how many of those found no room. */
-function startTasks(service: ServiceState, primary: DeploymentState, now: number): number {
+/**
+ * Starts what is missing, the new revision's tasks first; gives how many of those found no room, and whether there was
+ * a host for each that was tried.
+ */
+function startTasks(
+  service: ServiceState,
+  primary: DeploymentState,
+  now: number,
+): { unplaced: number; isHoused: boolean } {
   const { desiredCount, maximumPercent } = service.settings;
   const occupying = service.tasks.filter(isOccupying).length;
   // Where the traffic is moved, both revisions have all of their tasks, whatever maximumPercent says.
   let room = isShifting(primary)
     ? Number.POSITIVE_INFINITY
     : Math.max(ceilingOf(desiredCount, maximumPercent) - occupying, 0);
+  let isHoused = true;
   const start = (deployment: DeploymentState, wished: number) => {
     const count = Math.min(Math.max(wished, 0), room);
-    if (count === 0) return;
-    room -= count;
-    const started = Array.from({ length: count }, () => createTask(service, deployment, now));
+    const started = place(service, { deployment, count }, now);
+    if (started.length < count) isHoused = false;
+    if (started.length === 0) return;
+    room -= started.length;
     service.steady = false;
     deployment.updatedAt = now;
     addEvent(service, `has started ${count} tasks: ${named(started)}.`, now);
@@ -47,9 +58,34 @@ function startTasks(service: ServiceState, primary: DeploymentState, now: number
   const mayStart = isTime && !isBlocked(service, primary, now);
   if (mayStart) start(primary, desiredCount - wantedOf(service, primary).length);
   for (const deployment of service.deployments.slice(1)) {
+    if (now < deployment.notBefore) continue;
     start(deployment, Math.min(deployment.hold, desiredCount) - wantedOf(service, deployment).length);
   }
-  return mayStart ? Math.max(desiredCount - wantedOf(service, primary).length, 0) : 0;
+  const unplaced = mayStart ? Math.max(desiredCount - wantedOf(service, primary).length, 0) : 0;
+  return { unplaced, isHoused };
+}
+
+/** Starts as many of these tasks as find a host; the others are tried again after a pause. */
+function place(
+  service: ServiceState,
+  { deployment, count }: { readonly deployment: DeploymentState; readonly count: number },
+  now: number,
+): TaskState[] {
+  const { needs } = deployment;
+  const { capacity, launchType } = service.settings;
+  const started: TaskState[] = [];
+  while (started.length < count) {
+    const found: Room = service.hosts?.find(launchType, needs) ?? { kind: 'anywhere' };
+    if (found.kind === 'none') {
+      complain(service, noRoomEvent(found.misfits, capacity?.[0]?.provider), now);
+      service.steady = false;
+      deployment.notBefore = now + figures.placementPause;
+      break;
+    }
+    const where = found.kind === 'host' && needs !== undefined ? { place: { host: found.host, needs } } : {};
+    started.push(createTask(service, { ...deployment, ...where }, now));
+  }
+  return started;
 }
 
 /** Whether something keeps the deployment's tasks from being placed; ECS tries again after a pause. */

@@ -4,6 +4,7 @@ import { activeAlarms, breakCircuit, heedAlarms, rollBackOnRequest } from './fai
 import { figures } from './figures.ts';
 import { graceEnds, noteHealth, replaceUnhealthy } from './health.ts';
 import { currentRecord, moveRecords, recordCompletion, recordStart, recordsWakeAt } from './history.ts';
+import type { TaskNeeds } from './hosts.ts';
 import { healthyAt, isHealthy, moveOn } from './lifecycle.ts';
 import { schedule, wantedOf } from './placement.ts';
 import { holdSources, moveThroughStages, stagesWakeAt } from './shift.ts';
@@ -17,6 +18,8 @@ export interface Revision {
   readonly containers: readonly ContainerTemplate[];
   /** What of its tasks load balancers reach; nothing when absent. */
   readonly targets?: readonly TargetTemplate[];
+  /** What a task of it takes of a host; nothing when absent. */
+  readonly needs?: TaskNeeds;
 }
 
 /** Starts a deployment of that revision; the one before it becomes ACTIVE until its tasks are gone. */

@@ -1,12 +1,15 @@
-import type { RunTaskRequest, RunTaskResponse } from '@aws-sdk/client-ecs';
+import type { Failure, RunTaskRequest, RunTaskResponse, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
-import { capacityOf, capacityProblem } from './capacity.ts';
+import { capacityOf, capacityProblem, launchTypeProblem } from './capacity.ts';
+import { withCapacityOf } from './capacityproviders.ts';
 import type { Clusters } from './clusters.ts';
 import { containerTemplatesOf } from './deployer.ts';
 import { describeTask } from './describetask.ts';
+import { instanceArn } from './instances.ts';
 import { createTask } from './lifecycle.ts';
 import type { LocalService } from './localservice.ts';
+import { needsOf } from './needs.ts';
 import { newService } from './newservice.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import type { ContainerOverride } from './state.ts';
@@ -33,21 +36,29 @@ export class LooseTasks {
     this.#world = world;
   }
 
-  /** Starts tasks that nobody replaces when they end. There is always room for them. */
-  run(request: RunTaskRequest): RunTaskResponse {
+  /** Starts tasks that nobody replaces when they end; what finds no host is a failure in a good answer. */
+  run(asked: RunTaskRequest): RunTaskResponse {
     const { core, clusters, taskDefinitions } = this.#world;
-    const cluster = clusters.find(request.cluster);
-    const taskDefinition = taskDefinitions.findActive(request.taskDefinition ?? '');
+    const cluster = clusters.find(asked.cluster);
+    const taskDefinition = taskDefinitions.findActive(asked.taskDefinition ?? '');
     const family = String(taskDefinition.family);
-    const problem = problemOf(request, taskDefinition.networkMode, taskDefinition.compatibilities ?? []);
+    const problem = problemOf(asked, taskDefinition);
     if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);
+    const request = withCapacityOf(clusters.read(cluster), asked);
+    const hosts = clusters.hostsOf(cluster);
+    const needs = needsOf(taskDefinition);
+    const launch = capacityOf(request.launchType, request.capacityProviderStrategy);
+    const room = hosts.find(launch.launchType ?? 'EC2', needs);
+    if (room.kind === 'none' && room.misfits.length === 0) {
+      throw new AwsRefusal('InvalidParameterException', 'No Container Instances were found in your cluster.');
+    }
     const state = newService(family, {
       desiredCount: 0,
       minimumHealthyPercent: 100,
       maximumPercent: 200,
       circuitBreaker: { enable: false, rollback: false },
       launchType: 'EC2',
-      ...capacityOf(request.launchType, request.capacityProviderStrategy),
+      ...launch,
     });
     const run: LocalService = {
       arn: '',
@@ -67,10 +78,24 @@ export class LooseTasks {
       containers: containerTemplatesOf(taskDefinition),
       overrides: (request.overrides?.containerOverrides ?? []) as ContainerOverride[],
     };
+    const failures: Failure[] = [];
     run.scheduler.change((now) => {
-      for (let count = request.count ?? 1; count > 0; count -= 1) createTask(state, revision, now);
+      for (let count = request.count ?? 1; count > 0; count -= 1) {
+        const room = hosts.find(state.settings.launchType, needs);
+        if (room.kind === 'none') {
+          failures.push(
+            ...room.misfits.map(({ host, lack }) => ({
+              arn: instanceArn(host.id, cluster, core),
+              reason: lack,
+            })),
+          );
+          break;
+        }
+        const where = room.kind === 'host' ? { place: { host: room.host, needs } } : {};
+        createTask(state, { ...revision, ...where }, now);
+      }
     });
-    return { tasks: state.tasks.map((task) => describeTask(task, run, core)), failures: [] };
+    return { tasks: state.tasks.map((task) => describeTask(task, run, core)), failures };
   }
 
   /** What holds the loose tasks of the cluster, as services hold theirs. */
@@ -84,18 +109,14 @@ export class LooseTasks {
   }
 }
 
-function problemOf(
-  request: RunTaskRequest,
-  networkMode: string | undefined,
-  compatibilities: readonly string[],
-): string | undefined {
+function problemOf(request: RunTaskRequest, taskDefinition: TaskDefinition): string | undefined {
   const { count = 1, launchType, capacityProviderStrategy, overrides } = request;
   if (count < 1 || count > mostStarted) return `Tasks to start must be between 1 and ${mostStarted}.`;
   const problem = capacityProblem(launchType, capacityProviderStrategy);
   if (problem !== undefined) return problem;
-  if (launchType === 'FARGATE' && !compatibilities.includes('FARGATE'))
-    return 'Task definition does not support launch_type FARGATE.';
-  if (networkMode === 'awsvpc' && request.networkConfiguration === undefined)
+  const incompatible = launchTypeProblem(launchType, taskDefinition);
+  if (incompatible !== undefined) return incompatible;
+  if (taskDefinition.networkMode === 'awsvpc' && request.networkConfiguration === undefined)
     return "Network Configuration must be provided when networkMode 'awsvpc' is specified.";
   const nameless = overrides?.containerOverrides?.some(({ name }) => name === undefined);
   return nameless === true ? 'Container override name is required.' : undefined;

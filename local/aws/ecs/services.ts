@@ -15,6 +15,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import type { DeploymentFailure } from '../catalogue/index.ts';
 import { AwsRefusal } from '../service.ts';
+import { refuseForeign, withCapacityOf } from './capacityproviders.ts';
 import type { Clusters } from './clusters.ts';
 import { Deployer, type DeployerWorld } from './deployer.ts';
 import { describeService } from './describe.ts';
@@ -62,20 +63,21 @@ export class Services {
   }
 
   /** Creates the service and starts its first deployment. */
-  create(request: CreateServiceRequest): CreateServiceResponse {
+  create(asked: CreateServiceRequest): CreateServiceResponse {
     const { core, clusters, taskDefinitions } = this.#world;
-    const cluster = clusters.find(request.cluster);
-    const name = String(request.serviceName);
+    const cluster = clusters.find(asked.cluster);
+    const name = String(asked.serviceName);
     const existing = this.#services.get(`${cluster}/${name}`);
     if (existing !== undefined && existing.scheduler.state.status !== 'INACTIVE') {
       throw new AwsRefusal('InvalidParameterException', 'Creation of service was not idempotent.');
     }
-    if (request.taskDefinition === undefined) {
+    if (asked.taskDefinition === undefined) {
       throw new AwsRefusal('InvalidParameterException', 'TaskDefinition can not be blank.');
     }
-    const taskDefinition = taskDefinitions.findActive(request.taskDefinition);
-    checkService(request, taskDefinition);
-    const state = newService(name, settingsOf(request));
+    const taskDefinition = taskDefinitions.findActive(asked.taskDefinition);
+    checkService(asked, taskDefinition);
+    const request = withCapacityOf(clusters.read(cluster), asked);
+    const state = newService(name, settingsOf(request), clusters.hostsOf(cluster));
     const schedulerWorld = this.#world.schedulerWorld(cluster, this.#deployer.failures);
     const scheduler = new Scheduler(state, schedulerWorld);
     const service: LocalService = {
@@ -135,7 +137,7 @@ export class Services {
 
   /** Changes the service; a new deployment starts only when the tasks would differ, or when it is forced. */
   update(request: UpdateServiceRequest): UpdateServiceResponse {
-    const { core, taskDefinitions } = this.#world;
+    const { core, clusters, taskDefinitions } = this.#world;
     const service = this.findActive(request.cluster, String(request.service));
     const { state } = service.scheduler;
     if (service.taskSets !== undefined) refuseOfCodeDeploy(request);
@@ -144,6 +146,7 @@ export class Services {
     const current = currentTaskDefinition(service);
     const wanted = taskDefinition ?? taskDefinitions.read(current);
     checkService(completed(request, service.shown), wanted);
+    refuseForeign(request.capacityProviderStrategy, clusters.read(service.cluster));
     const deploys = startsDeployment(
       request,
       { taskDefinitionArn: current, shown: service.shown },

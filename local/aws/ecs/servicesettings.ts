@@ -7,7 +7,7 @@ import type {
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
 import { AwsRefusal } from '../service.ts';
-import { capacityOf, capacityProblem } from './capacity.ts';
+import { capacityOf, capacityProblem, launchTypeProblem } from './capacity.ts';
 import { given } from './optional.ts';
 import type { CircuitBreaker, ScheduleSettings } from './settings.ts';
 import { strategyProblem, trafficPlanOf } from './trafficplan.ts';
@@ -182,8 +182,11 @@ function serviceProblem(request: ServiceRequest, taskDefinition: TaskDefinition)
   if (maximumPercent < 100 || minimumHealthyPercent < 0 || minimumHealthyPercent > 100) {
     return 'minimumHealthyPercent must be between 0 and 100, and maximumPercent at least 100.';
   }
-  if (launchType === 'FARGATE' && !taskDefinition.compatibilities?.includes('FARGATE')) {
-    return 'Task definition does not support launch_type FARGATE.';
+  const incompatible = launchTypeProblem(launchType, taskDefinition);
+  if (incompatible !== undefined) return incompatible;
+  if (launchType === 'EXTERNAL' && loadBalancers.length > 0) {
+    // Documented as not supported on external instances; AWS's words are not known.
+    return 'Load balancers are not supported with the launch type EXTERNAL.';
   }
   if (
     request.serviceName !== undefined &&

@@ -1,3 +1,4 @@
+import type { Hosts, TaskNeeds } from './hosts.ts';
 import type { Ids } from './ids.ts';
 import type { ScheduleSettings } from './settings.ts';
 import type { HookState, LifecycleStage, ShiftState } from './stages.ts';
@@ -60,6 +61,8 @@ export interface TaskState {
   readonly overrides?: readonly ContainerOverride[];
   /** Capacity provider that it runs on; none with a launch type. */
   readonly capacityProvider?: string;
+  /** Id of the container instance that it runs on; none where they are not counted. */
+  readonly containerInstance?: string;
   lastStatus: TaskStatus;
   desiredStatus: 'RUNNING' | 'STOPPED';
   /** When the next status comes by itself; absent while it waits for a container or a decision. */
@@ -105,6 +108,8 @@ export interface DeploymentState {
   readonly containers: readonly ContainerTemplate[];
   /** What of its tasks load balancers reach. */
   readonly targets?: readonly TargetTemplate[];
+  /** What each of its tasks takes of a host. */
+  readonly needs?: TaskNeeds;
   /** Digits at the end of the service revision's ARN. */
   readonly revisionId: string;
   readonly createdAt: number;
@@ -190,6 +195,8 @@ export interface ServiceDeploymentState {
 export interface ServiceState {
   readonly name: string;
   readonly ids: Ids;
+  /** The cluster's container instances; room for every task when absent. */
+  readonly hosts?: Hosts;
   readonly settings: ScheduleSettings;
   status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
   /** The PRIMARY one first, then the ACTIVE ones, newest first. */

@@ -43,7 +43,7 @@ export class TaskDefinitions {
       revision,
       status: 'ACTIVE',
       requiresAttributes: requiredAttributes(registration),
-      compatibilities: registration.networkMode === 'awsvpc' ? ['EC2', 'FARGATE'] : ['EC2'],
+      compatibilities: registration.networkMode === 'awsvpc' ? ['EC2', 'FARGATE'] : ['EXTERNAL', 'EC2'],
       registeredAt: new Date(this.#core.clock.now()),
       registeredBy: `arn:aws:iam::${this.#core.accountId}:user/local`,
     };

@@ -10,7 +10,8 @@ import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
 import type { Clusters } from './clusters.ts';
 import { describeTask } from './describetask.ts';
-import { stopTask } from './lifecycle.ts';
+import type { Host } from './hosts.ts';
+import { countsOf, stopTask } from './lifecycle.ts';
 import { type LocalService, schedulersOf } from './localservice.ts';
 import { nameOf } from './names.ts';
 import type { LooseTasks } from './runtask.ts';
@@ -50,6 +51,8 @@ export function listTasks(
     .filter(
       (task) =>
         task.desiredStatus === (request.desiredStatus ?? 'RUNNING') &&
+        (request.containerInstance === undefined ||
+          task.containerInstance === nameOf(request.containerInstance)) &&
         (request.startedBy === undefined || task.deploymentId === request.startedBy) &&
         (request.family === undefined || nameOf(task.taskDefinitionArn).split(':')[0] === request.family),
     );
@@ -97,6 +100,30 @@ export function stopTaskByUser(request: StopTaskRequest, world: TasksWorld): Sto
     stopTask(found.task, { stopCode: 'UserInitiated', stoppedReason }, now);
   });
   return { task: describeTask(found.task, found.service, world.core) };
+}
+
+/** The host is gone, and its tasks with it. */
+export function evictTasks(cluster: string, host: Host, { services, loose }: TasksWorld): void {
+  const stoppedReason = 'Container instance deregistration forced by user';
+  for (const scheduler of [...services.of(cluster), ...loose.of(cluster)].flatMap(schedulersOf)) {
+    const { state } = scheduler;
+    const lost = state.tasks.filter(({ containerInstance }) => containerInstance === host.id);
+    if (lost.length === 0) continue;
+    scheduler.change((now) => {
+      state.steady = false;
+      for (const task of lost) stopTask(task, { stopCode: 'TerminationNotice', stoppedReason }, now);
+    });
+  }
+}
+
+/** Tasks of the cluster, as DescribeClusters counts them. */
+export function countTasks(
+  cluster: string,
+  { services, loose }: TasksWorld,
+): { runningTasksCount: number; pendingTasksCount: number } {
+  const schedulers = [...services.of(cluster), ...loose.of(cluster)].flatMap(schedulersOf);
+  const { runningCount, pendingCount } = countsOf(schedulers.flatMap(({ state }) => state.tasks));
+  return { runningTasksCount: runningCount, pendingTasksCount: pendingCount };
 }
 
 function findTask(

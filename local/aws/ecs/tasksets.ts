@@ -80,7 +80,10 @@ export class TaskSets {
   create(order: TaskSetOrder, taking: (deployment: DeploymentState) => void): TaskSet {
     const { service, scheduler: world } = this.#world;
     // Sharing the list is what puts the events of all sets among the service's, in order.
-    const state = { ...newService(service.name, { ...service.settings }), events: service.events };
+    const state = {
+      ...newService(service.name, { ...service.settings }, service.hosts),
+      events: service.events,
+    };
     const now = world.clock.now();
     const deployment = deploy(state, order.revision, now);
     // A task set has no rollout: neither a circuit breaker nor service deployments look at it.
