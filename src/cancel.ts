@@ -40,9 +40,9 @@ function cancelled(...problems: readonly Problem[]): Conclusion {
   };
 }
 
-function leftRunning({ id, target, isWayBack }: Deployment, { cluster }: Inputs): Problem {
+function leftRunning({ id, target, insteadOf }: Deployment, { cluster }: Inputs): Problem {
   const [revision, before] = [target.revision, target.previous].map(shortRevision);
-  if (isWayBack) {
+  if (insteadOf !== undefined) {
     return {
       what: `The step was cancelled while ${target.name} was on its way back to ${revision}`,
       why: 'the workflow was cancelled, and ECS goes on with the way back',
@@ -68,12 +68,12 @@ async function goBack(underWay: readonly Deployment[], inputs: Inputs, world: Wo
   const problems = await Promise.all(
     underWay.map(async (deployment): Promise<Problem> => {
       const { name, previous, revision } = deployment.target;
-      if (deployment.isWayBack) return leftRunning(deployment, inputs);
+      if (deployment.insteadOf !== undefined) return leftRunning(deployment, inputs);
       const what = `The step was cancelled while ${shortRevision(revision)} was on its way to ${name}`;
       try {
         const back = await rollout.undo(deployment);
         if (back.kind !== 'started') return { ...leftRunning(deployment, inputs), what };
-        begun.push({ name, to: previous, from: revision });
+        begun.push({ name, to: previous, from: revision, insteadOf: deployment.id });
         return {
           what,
           why: `the workflow was cancelled, and ${name} is going back to ${shortRevision(previous)}`,

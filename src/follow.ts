@@ -1,4 +1,4 @@
-import { consoleUrl } from './aws/arn.ts';
+import { consoleUrl, shortRevision } from './aws/arn.ts';
 import type { Aws } from './aws/index.ts';
 import {
   type Diagnosis,
@@ -130,6 +130,12 @@ class Follower {
       this.#end({ kind: 'superseded', target, by: verdict.by, runs: verdict.runs });
       return undefined;
     }
+    if (verdict.state === 'timed-out' && last?.isNearlyDone === true && last.failedTasks === 0) {
+      // Nothing is wrong with it: to go back would have the old tasks start again, and these drain.
+      const failure: Failure = { kind: 'timed-out', reason: '', last, diagnosis: undefined };
+      this.#end({ kind: 'bad', target, failure, fate: { kind: 'finishing' } });
+      return undefined;
+    }
     // First of all, as the evidence disappears.
     const diagnosis = await this.#diagnose(deployment, last);
     const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
@@ -167,7 +173,7 @@ class Follower {
     try {
       const back = await rollout.undo(deployment);
       if (back.kind !== 'started') return end(back);
-      world.log.info(`${target.name} goes back to the revision before.`);
+      world.log.info(`${target.name} goes back to ${shortRevision(target.previous)}.`);
       this.#backs.set(back.deployment, { target, failure });
       return back.deployment;
     } catch (error) {
@@ -230,10 +236,10 @@ function alarmsOf({ service }: Target, last: Observation | undefined): readonly 
 }
 
 function fateOfBack(verdict: Settled, { target }: Deployment): Fate {
-  const fix = `act now: deploy ${target.revision.slice(target.revision.lastIndexOf('/') + 1)} by hand, or find out why it does not run any more`;
+  const fix = `act now: deploy ${shortRevision(target.revision)} by hand, or find out why it does not run any more`;
   switch (verdict.state) {
     case 'completed':
-      return { kind: 'rolled-back', runs: target.revision };
+      return { kind: 'rolled-back', runs: verdict.runs };
     case 'superseded':
       return { kind: 'taken-over', by: verdict.by, runs: verdict.runs };
     case 'timed-out':

@@ -17,6 +17,8 @@ export interface GoingBack {
     readonly to: string;
     /** ARN of the revision that was being deployed. */
     readonly from: string;
+    /** Id of the deployment that was stopped. */
+    readonly insteadOf: string;
   }[];
 }
 
@@ -39,10 +41,10 @@ export async function finishAfterwards(world: World, getState: (name: string) =>
 async function awaitWayBack({ region, cluster, services }: GoingBack, world: World): Promise<void> {
   const ecs = world.openAws(region, { patience: 0 }).ecs;
   const rollout = ecsRollout(cluster, { patient: ecs, impatient: ecs });
-  const deployments = services.map(({ name, to, from }) => ({
+  const deployments = services.map(({ name, to, from, insteadOf }) => ({
     target: { name, service: {}, revision: to, previous: from },
     id: UNKNOWN_ID,
-    olderEvents: new Set<string>(),
+    insteadOf,
   }));
   const tell = (name: string, revision: string, verdict: Settled) => {
     if (verdict.state === 'completed') {

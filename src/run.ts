@@ -16,6 +16,7 @@ import {
   ecsRollout,
   joinProblems,
   joinReasons,
+  lastCompleteRevision,
   type Rollout,
   resultOf,
   type Started,
@@ -79,16 +80,16 @@ async function ship(shipment: Shipment): Promise<Conclusion> {
 async function surveyAndCheck({ inputs, aws, report, world }: Shipment): Promise<Plan> {
   const problems = new Problems();
   const found = await survey(inputs, { aws, world }, problems);
-  for (const { name, running, service } of found.services) {
+  for (const { name, service } of found.services) {
     report.note(name, {
-      before: running?.arn ?? service.taskDefinition ?? '',
+      before: lastCompleteRevision(service),
       consoleUrl: consoleUrl(inputs.region, inputs.cluster, name),
     });
   }
   const { services } = found;
   report.outputs({
     'service-arn': lines(services, ({ service }) => service.serviceArn ?? ''),
-    'previous-task-definition-arn': lines(services, ({ running }) => running?.arn ?? ''),
+    'previous-task-definition-arn': lines(services, ({ service }) => lastCompleteRevision(service)),
     'console-url': lines(services, ({ name }) => consoleUrl(inputs.region, inputs.cluster, name)),
   });
   const plan = await check({ inputs, found }, { aws, world }, problems);
@@ -140,15 +141,20 @@ async function register(
   return rendered.map(({ planned }, index): Target => {
     const revision = arns[index] as string;
     report.note(planned.name, { after: revision });
-    return { name: planned.name, service: planned.service, revision, previous: planned.running?.arn ?? '' };
+    return {
+      name: planned.name,
+      service: planned.service,
+      revision,
+      previous: lastCompleteRevision(planned.service),
+    };
   });
 }
 
 async function update(targets: readonly Target[], shipment: Shipment): Promise<Started[]> {
   const { inputs, report, world, rollout, underWay } = shipment;
   const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
-  const onStarted = (deployment: Deployment) => {
-    report.markChanged();
+  const onStarted = (deployment: Deployment, isNew: boolean) => {
+    if (isNew) report.markChanged();
     underWay.set(deployment.target.name, deployment);
   };
   const started = await startDeployments(targets, wishes, { rollout, log: world.log, onStarted });
@@ -195,6 +201,10 @@ function conclude(endings: readonly Ending[], { inputs, report }: Shipment): Con
   for (const { name, outcome, diagnosis } of results) {
     report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
   }
+  // A way back is a change too, of a deployment that somebody else may have begun.
+  const isBack = (ending: Ending) =>
+    ending.kind === 'bad' && /^roll(ed-back|back-failed)$/.test(ending.fate.kind);
+  if (endings.some(isBack)) report.markChanged();
   const outcome = worstOf(results.map((result) => result.outcome));
   return { outcome, reason: joinReasons(results), error: joinProblems(results) };
 }

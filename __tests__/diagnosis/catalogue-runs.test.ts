@@ -232,7 +232,7 @@ const NAMED: Readonly<Record<number, readonly string[]>> = {
   22: ['/ecs/shop'],
   23: ['EFS'],
   24: ['shop-execution'],
-  25: ['Container app', 'exit code 1', 'at main (/app/server.js:12:9)', '/ecs/shop'],
+  25: ['Container app', 'exit code 1', 'it wrote: Error: DATABASE_URL is not set', '/ecs/shop'],
   26: ['Container app', '512 MiB'],
   28: ['Container app', '139'],
   29: ['Container app', 'command in the task definition'],

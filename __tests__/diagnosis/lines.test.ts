@@ -32,7 +32,7 @@ describe('evidenceLines', () => {
       `Container app exited: the application ended with exit code ${code}${words}. Fix: look at its last lines in the log of this step, or all of them in the log group /ecs/web; a missing environment variable or secret, or a service that it does not reach, is the usual cause.`;
     expect(evidenceLines(diagnose(evidence))).toEqual([
       'Causes:',
-      `  ${exited(1, ', its last line is: at main (server.js:1)')} (5 tasks)`,
+      `  ${exited(1, ', it wrote: starting')} (5 tasks)`,
       `  ${exited(2, '')} (1 task)`,
       '  The alarm web-5xx went off: it guards the deployments of web. Fix: look at its metric since the deployment began, and at the log of the application.',
       'ECS said:',

@@ -136,6 +136,16 @@ describe('a deployment that took too long', () => {
   });
 });
 
+describe('a deployment whose old tasks drain at the limit', () => {
+  it('is left to finish, as nothing is wrong with it', () => {
+    const result = ended(late, { kind: 'finishing' });
+    expect(result.outcome).toBe('timed-out');
+    expect(text(result)).toBe(
+      "web:8 is not complete on web after 30 minutes: the last that ECS said is web:8 0 of 2 running; web:7 2 running. The new tasks run, and ECS only waits for the old ones to go, so it was left to finish. Fix: make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay.",
+    );
+  });
+});
+
 describe('one minute', () => {
   it('is a minute', () => {
     const result = resultOf(
@@ -171,7 +181,7 @@ describe('other endings', () => {
   it('are told each, with a problem line only for those that are not well', () => {
     const good = resultOf({ kind: 'deployed', target: aTarget({ name: 'api' }) }, context);
     expect(joinReasons([good, superseded])).toBe(`${good.reason} ${superseded.reason}`);
-    expect(joinProblems([good, superseded])).toBe(text(superseded));
+    expect(joinProblems([good, superseded])).toBe(`${text(superseded)}\nMeanwhile: api runs web:8.`);
     expect(joinProblems([good])).toBeUndefined();
   });
 });

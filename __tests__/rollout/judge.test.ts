@@ -1,6 +1,6 @@
 import type { Deployment as EcsDeployment } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
-import { judge, type Memory } from '../../src/rollout/judge.ts';
+import { judge, lastCompleteRevision, type Memory, UNKNOWN_ID } from '../../src/rollout/judge.ts';
 import { aDeployment, revisionArn } from './builders.ts';
 
 const BEFORE = new Date('2026-01-01T10:00:00Z');
@@ -43,7 +43,7 @@ describe('judge', () => {
   });
 
   it('is complete when ECS says COMPLETED of our deployment', () => {
-    expect(judged(seen, own({ rolloutState: 'COMPLETED' }))).toEqual({ state: 'completed' });
+    expect(judged(seen, own({ rolloutState: 'COMPLETED' }))).toMatchObject({ state: 'completed' });
   });
 
   it('goes on while a COMPLETED deployment lacks tasks, as after a change of the desired count alone', () => {
@@ -53,6 +53,7 @@ describe('judge', () => {
   it('is complete with no tasks when none are desired', () => {
     expect(judged(seen, own({ rolloutState: 'COMPLETED', desiredCount: 0, runningCount: 0 }))).toEqual({
       state: 'completed',
+      runs: revisionArn(8),
     });
   });
 
@@ -67,7 +68,7 @@ describe('judge', () => {
   it('waits for the old deployments to go when there is no rollout state, behind a Classic Load Balancer', () => {
     const { rolloutState: _, ...stateless } = own();
     expect(judged(seen, stateless, other({}))).toEqual({ state: 'going' });
-    expect(judged(seen, stateless)).toEqual({ state: 'completed' });
+    expect(judged(seen, stateless)).toMatchObject({ state: 'completed' });
   });
 
   it('has failed when ECS gives up and stays on our revision', () => {
@@ -130,5 +131,44 @@ describe('judge', () => {
       createdAt: AFTER,
     });
     expect(judged(seen, newer)).toEqual({ state: 'superseded', by: 'ecs-svc/3', runs: revisionArn(7) });
+  });
+});
+
+describe('judge, on a way back of ECS itself', () => {
+  const back = aDeployment({ id: UNKNOWN_ID, insteadOf: 'ecs-svc/2' });
+  const judgedBack = (memory: Memory, ...deployments: EcsDeployment[]) =>
+    judge({ deployments }, back, memory);
+
+  it('goes on as long as the deployment that went wrong is the primary one', () => {
+    expect(judgedBack(unseen, own(), other({}))).toEqual({ state: 'going' });
+  });
+
+  it('is complete on whatever revision ECS went back to', () => {
+    const memory = { createdAt: BEFORE, failure: undefined };
+    expect(judgedBack(memory, other({ status: 'PRIMARY', taskDefinition: revisionArn(6) }))).toEqual({
+      state: 'completed',
+      runs: revisionArn(6),
+    });
+  });
+});
+
+describe('lastCompleteRevision', () => {
+  it('is the one that the service runs', () => {
+    expect(lastCompleteRevision({ deployments: [other({ status: 'PRIMARY' })] })).toBe(revisionArn(7));
+  });
+
+  it('is the one that still serves while a deployment that was left keeps failing', () => {
+    expect(
+      lastCompleteRevision({
+        taskDefinition: revisionArn(8),
+        deployments: [own(), other({ status: 'ACTIVE' })],
+      }),
+    ).toBe(revisionArn(7));
+  });
+
+  it('is the wanted one when none is complete', () => {
+    expect(lastCompleteRevision({ taskDefinition: revisionArn(8), deployments: [own()] })).toBe(
+      revisionArn(8),
+    );
   });
 });

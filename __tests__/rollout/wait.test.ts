@@ -5,7 +5,7 @@ import type { Deployment, Observation, Rollout } from '../../src/rollout/types.t
 import { type Wait, type WaitResult, waitForDeployments } from '../../src/rollout/wait.ts';
 import type { World } from '../../src/world.ts';
 import { aWorld, jumpingClock } from '../fixtures/world.ts';
-import { aDeployment, aTarget } from './builders.ts';
+import { aDeployment, aTarget, revisionArn } from './builders.ts';
 
 const MINUTE = 60_000;
 
@@ -38,7 +38,7 @@ function scripted(at: (elapsedMs: number, deployment: Deployment) => Observation
 const completesAt = (milliseconds: number) => (elapsed: number) =>
   elapsed < milliseconds
     ? going('web:8 1 of 2 running')
-    : { ...going('web:8 2 of 2 running'), verdict: { state: 'completed' as const } };
+    : { ...going('web:8 2 of 2 running'), verdict: { state: 'completed' as const, runs: revisionArn(8) } };
 
 const wait: Wait = { deployments: [aDeployment()], minutes: 30 };
 
@@ -64,7 +64,7 @@ describe('waitForDeployments', () => {
     async (_, completedAt, interval) => {
       const { rollout, looks, world } = scripted(completesAt(completedAt + 1));
       const [result] = await waited(rollout, wait, world);
-      expect(result?.verdict).toEqual({ state: 'completed' });
+      expect(result?.verdict).toMatchObject({ state: 'completed' });
       expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(interval * 1.1);
     },
   );
@@ -147,7 +147,7 @@ describe('waitForDeployments', () => {
       return completesAt(8000)(elapsed);
     });
     const [result] = await waited(rollout, wait, world);
-    expect(result?.verdict).toEqual({ state: 'completed' });
+    expect(result?.verdict).toMatchObject({ state: 'completed' });
     expect(looks.at(-1)).toBeLessThan(8000 * 1.1 + 2200);
     expect(traces.log).toContain('0:02  ThrottlingException: ECS did not answer, asking again.');
   });

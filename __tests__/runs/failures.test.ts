@@ -239,7 +239,7 @@ describe('a deployment that fails', () => {
     const { outputs, log } = await house.ship();
     expect(outputs['outcome']).toBe('rolled-back');
     expect(outputs['reason']).toContain('Container app exited (3 tasks)');
-    expect(log.join('\n')).toContain('web goes back to the revision before.');
+    expect(log.join('\n')).toContain('web goes back to web:1.');
   });
 
   it('is timed out at the limit when ECS goes on trying, and says what it left running', async () => {
@@ -278,6 +278,27 @@ describe('a deployment that fails', () => {
     const { outputs, errors } = await house.ship(existing);
     expect(outputs['outcome']).toBe('failed');
     expect(errors[0]).toContain('There is no other revision to go back to, so web was left as it is.');
+  });
+
+  it('goes back to what last worked, past a deployment that was left failing', async () => {
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    expect((await house.ship({ ...INPUTS, 'on-failure': 'leave' })).outputs['outcome']).toBe('failed');
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { outputs, errors } = await house.ship({ ...INPUTS, 'environment-variables': 'A=b' });
+    expect(outputs).toMatchObject({
+      outcome: 'rolled-back',
+      'task-definition-revision': '3',
+      'previous-task-definition-arn': expect.stringMatching(/web:1$/),
+    });
+    expect(errors[0]).toContain('web was taken back and is stable on web:1.');
+  });
+
+  it('goes back also when the step that left it failing is run again', async () => {
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    expect((await house.ship({ ...INPUTS, 'on-failure': 'leave' })).outputs['outcome']).toBe('failed');
+    const { outputs, errors } = await house.ship();
+    expect(outputs).toMatchObject({ outcome: 'rolled-back', changed: 'true' });
+    expect(errors[0]).toContain('web was taken back and is stable on web:1.');
   });
 
   it('is superseded, which is no failure of ours, when somebody else deploys meanwhile', async () => {

@@ -50,7 +50,16 @@ export function remedyFor(denial: Denial, who: string): string {
 
 /** A statement for the policy of a role, ready to be pasted. */
 export function statementFor({ action, resource }: Pick<Denial, 'action' | 'resource'>): string {
-  return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+  return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resourceFor(action, resource) });
+}
+
+/** What is worth allowing, where the message names less or something that IAM does not take. */
+function resourceFor(action: string, resource: string): string {
+  // It names a service, and IAM knows only container instances here.
+  if (action === 'ecs:ListTasks') return '*';
+  // It names the stream of one task; the next one has another.
+  if (action === 'logs:GetLogEvents') return resource.replace(/:log-stream:.*$/, ':log-stream:*');
+  return resource;
 }
 
 function roleIn(text: string): string | undefined {

@@ -57,7 +57,7 @@ export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Pr
   return { ...evidence, healthChecks, logs };
 }
 
-type Attempt = <T>(what: string, work: Promise<T>, otherwise: T) => Promise<T>;
+type Attempt = <T, U>(what: string, work: Promise<T>, otherwise: U) => Promise<T | U>;
 
 /** Notes what could not be read, each once. */
 function attempter(gaps: string[]): Attempt {
@@ -169,13 +169,12 @@ async function readLogs(evidence: Evidence, aws: Aws, attempt: Attempt): Promise
         return stream === undefined ? [] : [{ task, name, stream }];
       }),
     );
-  const logs = reads.map(async ({ task, name, stream }): Promise<ContainerLog> => {
-    const lines = await attempt(`The logs of ${name}`, aws.logs.findLastLines(stream, MOST_LINES), []);
-    return {
-      taskId: task.id,
-      container: name,
-      lines: (lines ?? []).map(plainLine),
-    };
+  const logs = reads.map(async ({ task, name, stream }): Promise<ContainerLog[]> => {
+    const read = aws.logs.findLastLines(stream, MOST_LINES).then((lines) => ({ lines: lines ?? [] }));
+    const log = await attempt(`The logs of ${name}`, read, undefined);
+    // What could not be read is a gap; that nothing was written would be something else.
+    if (log === undefined) return [];
+    return [{ taskId: task.id, container: name, lines: log.lines.map(plainLine) }];
   });
-  return Promise.all(logs);
+  return (await Promise.all(logs)).flat();
 }

@@ -28,7 +28,7 @@ export async function obtainImage(plan: PlannedImage, aws: Aws, world: World): P
   switch (plan.kind) {
     case 'existing': {
       const { name = plan.reference, tag, digest } = readImageReference(plan.reference) ?? {};
-      world.log.info(`${plan.reference} exists, nothing is built.`);
+      world.log.info(`Nothing is built: ${plan.reference} is deployed.`);
       return {
         reference: plan.reference,
         digest,

@@ -59,15 +59,16 @@ export function renderSummary(facts: SummaryFacts): string {
 
 function servicesTable(services: readonly SummaryService[]): string {
   const rows = services.map(({ name, before, after, outcome, consoleUrl }) => {
-    const revisions = new Set([before, after ?? ''].filter((arn) => arn !== ''));
-    const revision = [...revisions].map((arn) => markdownCode(shortRevision(arn))).join(' → ');
+    const there = [...new Set([before, after ?? ''].filter((arn) => arn !== ''))];
+    const andBack = outcome === 'rolled-back' && there.length === 2 ? [...there, before] : there;
+    const revision = andBack.map((arn) => markdownCode(shortRevision(arn))).join(' → ');
     return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? ''} |`;
   });
   return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');
 }
 
 function imageLine(image: DeployedImage): string {
-  const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'existed already' }[
+  const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'not built here' }[
     image.origin
   ];
   return `Image ${markdownCode(image.reference)} (${how})`;

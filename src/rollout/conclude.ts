@@ -37,7 +37,9 @@ export type Fate =
   /** There is no other revision. */
   | { readonly kind: 'nowhere' }
   /** As `on-failure: leave` wants it. */
-  | { readonly kind: 'left' };
+  | { readonly kind: 'left' }
+  /** The new tasks run, and ECS only waits for the old ones to go: left to finish. */
+  | { readonly kind: 'finishing' };
 
 /** How it ended for one service, in words. */
 export interface ServiceResult {
@@ -49,6 +51,9 @@ export interface ServiceResult {
   readonly problem: Problem | undefined;
   readonly diagnosis: Diagnosis | undefined;
 }
+
+/** Stopped tasks that are looked at, ECS's limit for one call. */
+const MOST_TASKS = 100;
 
 /** What the words need besides the ending. */
 export interface ResultContext {
@@ -103,6 +108,7 @@ function outcomeOf({ failure, fate }: BadEnding): Outcome {
       return 'superseded';
     case 'nowhere':
     case 'left':
+    case 'finishing':
       return failure.kind;
     default:
       return assertNever(fate);
@@ -118,9 +124,12 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl, minutes }
       : {
           what: `${revision} is not complete on ${target.name} after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
         };
-  const fix = cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`;
+  const fix =
+    fate.kind === 'finishing'
+      ? "make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay"
+      : (cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`);
   const slow =
-    failure.kind === 'timed-out' && cause === undefined
+    failure.kind === 'timed-out' && cause === undefined && fate.kind !== 'finishing'
       ? '; if it only needs longer, raise wait-for-minutes'
       : '';
   const isLost = fate.kind === 'rollback-failed';
@@ -132,7 +141,9 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl, minutes }
 }
 
 function explained(cause: Cause): string {
-  const tasks = cause.tasks > 1 ? ` (${cause.tasks} tasks)` : '';
+  // No more are looked at.
+  const most = cause.tasks >= MOST_TASKS ? ' or more' : '';
+  const tasks = cause.tasks > 1 ? ` (${cause.tasks}${most} tasks)` : '';
   return withStop(`${cause.what}${tasks}: ${cause.why}`);
 }
 
@@ -158,6 +169,8 @@ function fateOf(fate: Fate, { name, previous }: Target): string {
       return `There is no other revision to go back to, so ${name} was left as it is`;
     case 'left':
       return `${name} was left as it is, as on-failure says; ${before} ran before`;
+    case 'finishing':
+      return `The new tasks run, and ECS only waits for the old ones to go, so it was left to finish`;
     default:
       return assertNever(fate);
   }
@@ -189,8 +202,10 @@ export function joinReasons(results: readonly ServiceResult[]): string {
   return results.map(({ reason }) => reason).join(' ');
 }
 
-/** What the one annotation says: a line for each service that is not well. */
+/** What the one annotation says: a line for each service that is not well, and one for the others. */
 export function joinProblems(results: readonly ServiceResult[]): string | undefined {
   const lines = results.flatMap(({ problem }) => (problem === undefined ? [] : [sentence(problem)]));
-  return lines.length === 0 ? undefined : lines.join('\n');
+  if (lines.length === 0) return undefined;
+  const good = results.filter(({ problem }) => problem === undefined).map(({ reason }) => reason);
+  return [...lines, ...(good.length > 0 ? [`Meanwhile: ${good.join(' ')}`] : [])].join('\n');
 }

@@ -14,6 +14,7 @@ export interface EcsDoors {
 /** Deployments that ECS's own scheduler carries out. */
 export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): Rollout {
   const memories = new Map<Deployment, Memory>();
+  const olderEvents = new Map<Deployment, ReadonlySet<string>>();
 
   return {
     async start(target: Target, wishes: Wishes): Promise<Deployment> {
@@ -26,7 +27,7 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
         ...(wishes.force && { forceNewDeployment: true }),
       };
       const service = await patient.updateService(change, target.service);
-      return { target, id: primaryOf(service)?.id ?? '', olderEvents: eventIds(target.service) };
+      return { target, id: primaryOf(service)?.id ?? '', olderEvents: eventIds(service) };
     },
 
     async observe(deployments) {
@@ -35,9 +36,11 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       return deployments.map((deployment): Observation => {
         const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
         if (service === undefined || service.status === 'INACTIVE') throw serviceIsGone(deployment);
+        const older = deployment.olderEvents ?? olderEvents.get(deployment) ?? eventIds(service);
+        olderEvents.set(deployment, older);
         const memory = remember(service, deployment, memories.get(deployment));
         memories.set(deployment, memory);
-        return observationOf(service, deployment, memory);
+        return observationOf(service, { ...deployment, olderEvents: older }, memory);
       });
     },
 
@@ -129,7 +132,7 @@ function progressOf(service: Service): string {
 function eventsOf(service: Service, { olderEvents }: Deployment): RolloutEvent[] {
   return (service.events ?? [])
     .map(({ id = '', message = '' }) => ({ id, text: message }))
-    .filter(({ id }) => !olderEvents.has(id))
+    .filter(({ id }) => !olderEvents?.has(id))
     .reverse();
 }
 

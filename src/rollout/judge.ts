@@ -21,7 +21,9 @@ export function judge(service: Service, ours: Deployment, memory: Memory): Verdi
   if (memory.failure !== undefined) return judgeFailure(memory.failure, own, primary);
   if (memory.createdAt === undefined || primary === undefined) return { state: 'going' };
   if (own !== undefined && primary.id === own.id) {
-    return isComplete(own, deployments) ? { state: 'completed' } : { state: 'going' };
+    return isComplete(own, deployments)
+      ? { state: 'completed', runs: own.taskDefinition ?? '' }
+      : { state: 'going' };
   }
   // Ours is not the primary one any more: people go on to a newer deployment, ECS goes back to an older one.
   if ((primary.createdAt ?? 0) >= memory.createdAt) {
@@ -47,19 +49,28 @@ function judgeFailure(
   return { state: 'rolled-back', reason, runs: primary.taskDefinition ?? '' };
 }
 
-/**
- * Id of a deployment that ECS starts by itself, when it goes back: it is whichever becomes the primary one with the revision of
- * the target. (ECS is said to use the id of the older deployment again.)
- */
+/** Id of a deployment that ECS starts by itself when it goes back: it is whichever becomes the primary one. */
 export const UNKNOWN_ID = '';
 
 /** Our deployment among those of the service. */
-export function ownDeployment(service: Service, { id, target }: Deployment): EcsDeployment | undefined {
+export function ownDeployment(service: Service, { id, insteadOf }: Deployment): EcsDeployment | undefined {
   return service.deployments?.find((deployment) =>
-    id === UNKNOWN_ID
-      ? deployment.status === 'PRIMARY' && deployment.taskDefinition === target.revision
-      : deployment.id === id,
+    id === UNKNOWN_ID ? deployment.status === 'PRIMARY' && deployment.id !== insteadOf : deployment.id === id,
   );
+}
+
+/**
+ * ARN of the revision that a service was last complete on, which need not be the one that it is to run: a deployment that was
+ * left in the middle, or that keeps failing, is the primary one too.
+ */
+export function lastCompleteRevision({ deployments = [], taskDefinition = '' }: Service): string {
+  const complete = deployments.filter(({ rolloutState }) => rolloutState === 'COMPLETED');
+  const newest = complete.toSorted((one, other) => timeOf(other) - timeOf(one))[0];
+  return newest?.taskDefinition ?? taskDefinition;
+}
+
+function timeOf({ createdAt }: EcsDeployment): number {
+  return createdAt?.getTime() ?? 0;
 }
 
 /** A service behind a Classic Load Balancer has no rolloutState: there, the old deployments are gone when it is done. */

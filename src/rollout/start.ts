@@ -16,8 +16,8 @@ export type Started =
 export interface StartTools {
   readonly rollout: Rollout;
   readonly log: Log;
-  /** Hears of each deployment at once: a cancel may come before the next one is started. */
-  readonly onStarted: (deployment: Deployment) => void;
+  /** Hears of each deployment at once, as a cancel may come before the next one; one that was under way already is not new. */
+  readonly onStarted: (deployment: Deployment, isNew: boolean) => void;
 }
 
 /** Starts one deployment a service. One that is refused does not keep the others from starting. */
@@ -36,7 +36,8 @@ export async function startDeployments(
     }
     try {
       const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
-      onStarted(deployment);
+      const isNew = deployment.id !== primaryOf(target.service)?.id;
+      onStarted(deployment, isNew || isCountChanged(target, wishes));
       log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
       started.push({ kind: 'started', target, deployment });
     } catch (error) {
@@ -49,12 +50,17 @@ export async function startDeployments(
 }
 
 /** Whether the service is there already: this revision, this count, and the rollout that brought it is over. */
-export function isUnchanged({ service, revision }: Target, wishes: Wishes): boolean {
+export function isUnchanged(target: Target, wishes: Wishes): boolean {
+  const { service, revision } = target;
   if (wishes.force || service.taskDefinition !== revision) return false;
-  if (wishes.desiredCount !== undefined && wishes.desiredCount !== service.desiredCount) return false;
+  if (isCountChanged(target, wishes)) return false;
   const state = primaryOf(service)?.rolloutState;
   // Behind a Classic Load Balancer there is no state; then one deployment means that nothing is under way.
   return state === undefined ? (service.deployments ?? []).length <= 1 : state === 'COMPLETED';
+}
+
+function isCountChanged({ service }: Target, { desiredCount }: Wishes): boolean {
+  return desiredCount !== undefined && desiredCount !== service.desiredCount;
 }
 
 /** The same revision again makes no new deployment, which is no use when the one that brought it has failed. */

@@ -7,7 +7,7 @@ export interface Target {
   readonly service: Service;
   /** ARN of the revision to deploy. */
   readonly revision: string;
-  /** ARN of the revision that ran before. */
+  /** ARN of the revision that worked before: the one that the service was last complete on. */
   readonly previous: string;
 }
 
@@ -16,16 +16,16 @@ export interface Deployment {
   readonly target: Target;
   /** `ecs-svc/…` */
   readonly id: string;
-  /** Ids of the service's events that are older: they are not about it. */
-  readonly olderEvents: ReadonlySet<string>;
-  /** Set on a deployment that takes the service back after another one went wrong. */
-  readonly isWayBack?: true;
+  /** Ids of the service's events that are older: they are not about it. Left out, those of the first look are. */
+  readonly olderEvents?: ReadonlySet<string>;
+  /** On a way back: id of the deployment that went wrong. */
+  readonly insteadOf?: string;
 }
 
 /** How a deployment stands. */
 export type Verdict =
   | { readonly state: 'going' }
-  | { readonly state: 'completed' }
+  | { readonly state: 'completed'; readonly runs: string }
   | { readonly state: 'failed'; readonly reason: string }
   /** ECS gave it up and has the service stable on another revision. */
   | { readonly state: 'rolled-back'; readonly reason: string; readonly runs: string }

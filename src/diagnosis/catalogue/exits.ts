@@ -136,20 +136,25 @@ function whereLogsAre({ container, evidence }: Exit): string {
     : `look at its last lines in the log of this step, or all of them in the log group ${group}`;
 }
 
-/** The last line that the container wrote, which is the error more often than not. */
+/** The line that says most of what the container wrote: the last that speaks of an error, else the last. */
 function lastWords({ container, task, evidence }: Exit): string {
-  const line = lastLine(evidence.logs, task.id, container);
-  return line === undefined ? '' : `, its last line is: ${line}`;
+  const lines = linesOf(evidence.logs, task.id, container);
+  const last = lines.at(-1);
+  const worth = lines.filter((line) => !POINTLESS.test(line));
+  const telling = worth.findLast((line) => TELLING.test(line)) ?? worth.at(-1) ?? last;
+  if (telling === undefined) return '';
+  const shown = telling.length > 200 ? `${telling.slice(0, 200)}…` : telling;
+  return telling === last ? `, its last line is: ${shown}` : `, it wrote: ${shown}`;
 }
 
-function lastLine(
-  logs: Exit['evidence']['logs'],
-  taskId: string,
-  { name }: StoppedContainer,
-): string | undefined {
+/** Frames of a stack and the banner of Node say less than the line above them. */
+const POINTLESS = /^(at\s|File "|Node\.js v\d|\^+$)/;
+const TELLING =
+  /error|exception|fatal|panic|denied|refused|cannot|can't|could not|unable|missing|not (set|found)|invalid/i;
+
+function linesOf(logs: Exit['evidence']['logs'], taskId: string, { name }: StoppedContainer): string[] {
   const log =
     logs.find((candidate) => candidate.taskId === taskId && candidate.container === name) ??
     logs.find((candidate) => candidate.container === name);
-  const line = plainText(log?.lines.findLast((candidate) => candidate.trim() !== '') ?? '');
-  return line === '' ? undefined : line.length > 200 ? `${line.slice(0, 200)}…` : line;
+  return (log?.lines ?? []).map((line) => plainText(line)).filter((line) => line !== '');
 }
