@@ -28784,7 +28784,17 @@ function remedyFor(denial, who) {
 }
 /** A statement for the policy of a role, ready to be pasted. */
 function statementFor({ action, resource }) {
-    return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resource });
+    return JSON.stringify({ Effect: 'Allow', Action: action, Resource: resourceFor(action, resource) });
+}
+/** What is worth allowing, where the message names less or something that IAM does not take. */
+function resourceFor(action, resource) {
+    // It names a service, and IAM knows only container instances here.
+    if (action === 'ecs:ListTasks')
+        return '*';
+    // It names the stream of one task; the next one has another.
+    if (action === 'logs:GetLogEvents')
+        return resource.replace(/:log-stream:.*$/, ':log-stream:*');
+    return resource;
 }
 function roleIn(text) {
     const match = ROLE.exec(text);
@@ -30056,7 +30066,7 @@ async function obtainImage(plan, aws, world) {
     switch (plan.kind) {
         case 'existing': {
             const { name = plan.reference, tag, digest } = (0,_references_js__WEBPACK_IMPORTED_MODULE_1__/* .readImageReference */ .bc)(plan.reference) ?? {};
-            world.log.info(`${plan.reference} exists, nothing is built.`);
+            world.log.info(`Nothing is built: ${plan.reference} is deployed.`);
             return {
                 reference: plan.reference,
                 digest,
@@ -30249,10 +30259,10 @@ async function finishAfterwards(world, getState) {
 async function awaitWayBack({ region, cluster, services }, world) {
     const ecs = world.openAws(region, { patience: 0 }).ecs;
     const rollout = (0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ecsRollout */ .Xy)(cluster, { patient: ecs, impatient: ecs });
-    const deployments = services.map(({ name, to, from }) => ({
+    const deployments = services.map(({ name, to, from, insteadOf }) => ({
         target: { name, service: {}, revision: to, previous: from },
         id: _rollout_index_js__WEBPACK_IMPORTED_MODULE_3__/* .UNKNOWN_ID */ .n4,
-        olderEvents: new Set(),
+        insteadOf,
     }));
     const tell = (name, revision, verdict) => {
         if (verdict.state === 'completed') {
@@ -30348,6 +30358,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Xy: () => (/* reexport */ ecsRollout),
   zx: () => (/* reexport */ joinProblems),
   S$: () => (/* reexport */ joinReasons),
+  tp: () => (/* reexport */ lastCompleteRevision),
   Bg: () => (/* reexport */ resultOf),
   bB: () => (/* reexport */ startDeployments),
   f9: () => (/* reexport */ waitForDeployments)
@@ -30360,6 +30371,8 @@ var errors = __nccwpck_require__(5071);
 ;// CONCATENATED MODULE: ./lib/src/rollout/conclude.js
 
 
+/** Stopped tasks that are looked at, ECS's limit for one call. */
+const MOST_TASKS = 100;
 /** The words for an ending. */
 function resultOf(ending, context) {
     const { target } = ending;
@@ -30402,6 +30415,7 @@ function outcomeOf({ failure, fate }) {
             return 'superseded';
         case 'nowhere':
         case 'left':
+        case 'finishing':
             return failure.kind;
         default:
             return (0,errors/* assertNever */.xb)(fate);
@@ -30415,8 +30429,10 @@ function problemOf({ target, failure, fate }, { consoleUrl, minutes }) {
         : {
             what: `${revision} is not complete on ${target.name} after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
         };
-    const fix = cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`;
-    const slow = failure.kind === 'timed-out' && cause === undefined
+    const fix = fate.kind === 'finishing'
+        ? "make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay"
+        : (cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`);
+    const slow = failure.kind === 'timed-out' && cause === undefined && fate.kind !== 'finishing'
         ? '; if it only needs longer, raise wait-for-minutes'
         : '';
     const isLost = fate.kind === 'rollback-failed';
@@ -30427,7 +30443,9 @@ function problemOf({ target, failure, fate }, { consoleUrl, minutes }) {
     };
 }
 function explained(cause) {
-    const tasks = cause.tasks > 1 ? ` (${cause.tasks} tasks)` : '';
+    // No more are looked at.
+    const most = cause.tasks >= MOST_TASKS ? ' or more' : '';
+    const tasks = cause.tasks > 1 ? ` (${cause.tasks}${most} tasks)` : '';
     return withStop(`${cause.what}${tasks}: ${cause.why}`);
 }
 function unexplained({ kind, reason, last }) {
@@ -30448,6 +30466,8 @@ function fateOf(fate, { name, previous }) {
             return `There is no other revision to go back to, so ${name} was left as it is`;
         case 'left':
             return `${name} was left as it is, as on-failure says; ${before} ran before`;
+        case 'finishing':
+            return `The new tasks run, and ECS only waits for the old ones to go, so it was left to finish`;
         default:
             return (0,errors/* assertNever */.xb)(fate);
     }
@@ -30470,10 +30490,13 @@ function withStop(text) {
 function joinReasons(results) {
     return results.map(({ reason }) => reason).join(' ');
 }
-/** What the one annotation says: a line for each service that is not well. */
+/** What the one annotation says: a line for each service that is not well, and one for the others. */
 function joinProblems(results) {
     const lines = results.flatMap(({ problem }) => (problem === undefined ? [] : [(0,errors/* sentence */.em)(problem)]));
-    return lines.length === 0 ? undefined : lines.join('\n');
+    if (lines.length === 0)
+        return undefined;
+    const good = results.filter(({ problem }) => problem === undefined).map(({ reason }) => reason);
+    return [...lines, ...(good.length > 0 ? [`Meanwhile: ${good.join(' ')}`] : [])].join('\n');
 }
 
 // EXTERNAL MODULE: ./lib/src/aws/ecs.js + 4 modules
@@ -30493,7 +30516,9 @@ function judge(service, ours, memory) {
     if (memory.createdAt === undefined || primary === undefined)
         return { state: 'going' };
     if (own !== undefined && primary.id === own.id) {
-        return isComplete(own, deployments) ? { state: 'completed' } : { state: 'going' };
+        return isComplete(own, deployments)
+            ? { state: 'completed', runs: own.taskDefinition ?? '' }
+            : { state: 'going' };
     }
     // Ours is not the primary one any more: people go on to a newer deployment, ECS goes back to an older one.
     if ((primary.createdAt ?? 0) >= memory.createdAt) {
@@ -30515,16 +30540,23 @@ function judgeFailure(reason, own, primary) {
     }
     return { state: 'rolled-back', reason, runs: primary.taskDefinition ?? '' };
 }
-/**
- * Id of a deployment that ECS starts by itself, when it goes back: it is whichever becomes the primary one with the revision of
- * the target. (ECS is said to use the id of the older deployment again.)
- */
+/** Id of a deployment that ECS starts by itself when it goes back: it is whichever becomes the primary one. */
 const UNKNOWN_ID = '';
 /** Our deployment among those of the service. */
-function ownDeployment(service, { id, target }) {
-    return service.deployments?.find((deployment) => id === UNKNOWN_ID
-        ? deployment.status === 'PRIMARY' && deployment.taskDefinition === target.revision
-        : deployment.id === id);
+function ownDeployment(service, { id, insteadOf }) {
+    return service.deployments?.find((deployment) => id === UNKNOWN_ID ? deployment.status === 'PRIMARY' && deployment.id !== insteadOf : deployment.id === id);
+}
+/**
+ * ARN of the revision that a service was last complete on, which need not be the one that it is to run: a deployment that was
+ * left in the middle, or that keeps failing, is the primary one too.
+ */
+function lastCompleteRevision({ deployments = [], taskDefinition = '' }) {
+    const complete = deployments.filter(({ rolloutState }) => rolloutState === 'COMPLETED');
+    const newest = complete.toSorted((one, other) => timeOf(other) - timeOf(one))[0];
+    return newest?.taskDefinition ?? taskDefinition;
+}
+function timeOf({ createdAt }) {
+    return createdAt?.getTime() ?? 0;
 }
 /** A service behind a Classic Load Balancer has no rolloutState: there, the old deployments are gone when it is done. */
 function isComplete(own, all) {
@@ -30549,6 +30581,7 @@ function reasonOf(deployment) {
 /** Deployments that ECS's own scheduler carries out. */
 function ecsRollout(cluster, { patient, impatient }) {
     const memories = new Map();
+    const olderEvents = new Map();
     return {
         async start(target, wishes) {
             const change = {
@@ -30560,7 +30593,7 @@ function ecsRollout(cluster, { patient, impatient }) {
                 ...(wishes.force && { forceNewDeployment: true }),
             };
             const service = await patient.updateService(change, target.service);
-            return { target, id: primaryOf(service)?.id ?? '', olderEvents: eventIds(target.service) };
+            return { target, id: primaryOf(service)?.id ?? '', olderEvents: eventIds(service) };
         },
         async observe(deployments) {
             const names = deployments.map(({ target }) => target.name);
@@ -30569,9 +30602,11 @@ function ecsRollout(cluster, { patient, impatient }) {
                 const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
                 if (service === undefined || service.status === 'INACTIVE')
                     throw serviceIsGone(deployment);
+                const older = deployment.olderEvents ?? olderEvents.get(deployment) ?? eventIds(service);
+                olderEvents.set(deployment, older);
                 const memory = remember(service, deployment, memories.get(deployment));
                 memories.set(deployment, memory);
-                return observationOf(service, deployment, memory);
+                return observationOf(service, { ...deployment, olderEvents: older }, memory);
             });
         },
         async undo({ target, id }) {
@@ -30647,7 +30682,7 @@ function progressOf(service) {
 function eventsOf(service, { olderEvents }) {
     return (service.events ?? [])
         .map(({ id = '', message = '' }) => ({ id, text: message }))
-        .filter(({ id }) => !olderEvents.has(id))
+        .filter(({ id }) => !olderEvents?.has(id))
         .reverse();
 }
 function eventIds(service) {
@@ -30685,7 +30720,8 @@ async function startDeployments(targets, wishes, { rollout, log, onStarted }) {
         }
         try {
             const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
-            onStarted(deployment);
+            const isNew = deployment.id !== primaryOf(target.service)?.id;
+            onStarted(deployment, isNew || isCountChanged(target, wishes));
             log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
             started.push({ kind: 'started', target, deployment });
         }
@@ -30699,14 +30735,18 @@ async function startDeployments(targets, wishes, { rollout, log, onStarted }) {
     return started;
 }
 /** Whether the service is there already: this revision, this count, and the rollout that brought it is over. */
-function isUnchanged({ service, revision }, wishes) {
+function isUnchanged(target, wishes) {
+    const { service, revision } = target;
     if (wishes.force || service.taskDefinition !== revision)
         return false;
-    if (wishes.desiredCount !== undefined && wishes.desiredCount !== service.desiredCount)
+    if (isCountChanged(target, wishes))
         return false;
     const state = primaryOf(service)?.rolloutState;
     // Behind a Classic Load Balancer there is no state; then one deployment means that nothing is under way.
     return state === undefined ? (service.deployments ?? []).length <= 1 : state === 'COMPLETED';
+}
+function isCountChanged({ service }, { desiredCount }) {
+    return desiredCount !== undefined && desiredCount !== service.desiredCount;
 }
 /** The same revision again makes no new deployment, which is no use when the one that brought it has failed. */
 function withForceWhereNeeded({ service, revision }, wishes) {
@@ -30958,9 +30998,9 @@ function cancelled(...problems) {
         error: problems.map(errors/* sentence */.em).join('\n'),
     };
 }
-function leftRunning({ id, target, isWayBack }, { cluster }) {
+function leftRunning({ id, target, insteadOf }, { cluster }) {
     const [revision, before] = [target.revision, target.previous].map(aws_arn/* shortRevision */.w7);
-    if (isWayBack) {
+    if (insteadOf !== undefined) {
         return {
             what: `The step was cancelled while ${target.name} was on its way back to ${revision}`,
             why: 'the workflow was cancelled, and ECS goes on with the way back',
@@ -30984,14 +31024,14 @@ async function goBack(underWay, inputs, world) {
     const begun = [];
     const problems = await Promise.all(underWay.map(async (deployment) => {
         const { name, previous, revision } = deployment.target;
-        if (deployment.isWayBack)
+        if (deployment.insteadOf !== undefined)
             return leftRunning(deployment, inputs);
         const what = `The step was cancelled while ${(0,aws_arn/* shortRevision */.w7)(revision)} was on its way to ${name}`;
         try {
             const back = await rollout.undo(deployment);
             if (back.kind !== 'started')
                 return { ...leftRunning(deployment, inputs), what };
-            begun.push({ name, to: previous, from: revision });
+            begun.push({ name, to: previous, from: revision, insteadOf: deployment.id });
             return {
                 what,
                 why: `the workflow was cancelled, and ${name} is going back to ${(0,aws_arn/* shortRevision */.w7)(previous)}`,
@@ -31757,16 +31797,24 @@ function whereLogsAre({ container, evidence }) {
         ? 'look at its output, which is shown here when it goes to CloudWatch Logs (awslogs)'
         : `look at its last lines in the log of this step, or all of them in the log group ${group}`;
 }
-/** The last line that the container wrote, which is the error more often than not. */
+/** The line that says most of what the container wrote: the last that speaks of an error, else the last. */
 function lastWords({ container, task, evidence }) {
-    const line = lastLine(evidence.logs, task.id, container);
-    return line === undefined ? '' : `, its last line is: ${line}`;
+    const lines = linesOf(evidence.logs, task.id, container);
+    const last = lines.at(-1);
+    const worth = lines.filter((line) => !POINTLESS.test(line));
+    const telling = worth.findLast((line) => TELLING.test(line)) ?? worth.at(-1) ?? last;
+    if (telling === undefined)
+        return '';
+    const shown = telling.length > 200 ? `${telling.slice(0, 200)}…` : telling;
+    return telling === last ? `, its last line is: ${shown}` : `, it wrote: ${shown}`;
 }
-function lastLine(logs, taskId, { name }) {
+/** Frames of a stack and the banner of Node say less than the line above them. */
+const POINTLESS = /^(at\s|File "|Node\.js v\d|\^+$)/;
+const TELLING = /error|exception|fatal|panic|denied|refused|cannot|can't|could not|unable|missing|not (set|found)|invalid/i;
+function linesOf(logs, taskId, { name }) {
     const log = logs.find((candidate) => candidate.taskId === taskId && candidate.container === name) ??
         logs.find((candidate) => candidate.container === name);
-    const line = plainText(log?.lines.findLast((candidate) => candidate.trim() !== '') ?? '');
-    return line === '' ? undefined : line.length > 200 ? `${line.slice(0, 200)}…` : line;
+    return (log?.lines ?? []).map((line) => plainText(line)).filter((line) => line !== '');
 }
 
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/hosts.js
@@ -33379,14 +33427,14 @@ async function readLogs(evidence, aws, attempt) {
         return stream === undefined ? [] : [{ task, name, stream }];
     }));
     const logs = reads.map(async ({ task, name, stream }) => {
-        const lines = await attempt(`The logs of ${name}`, aws.logs.findLastLines(stream, MOST_LINES), []);
-        return {
-            taskId: task.id,
-            container: name,
-            lines: (lines ?? []).map(plainLine),
-        };
+        const read = aws.logs.findLastLines(stream, MOST_LINES).then((lines) => ({ lines: lines ?? [] }));
+        const log = await attempt(`The logs of ${name}`, read, undefined);
+        // What could not be read is a gap; that nothing was written would be something else.
+        if (log === undefined)
+            return [];
+        return [{ taskId: task.id, container: name, lines: log.lines.map(plainLine) }];
     });
-    return Promise.all(logs);
+    return (await Promise.all(logs)).flat();
 }
 
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/lines.js
@@ -33549,6 +33597,12 @@ class Follower {
             this.#end({ kind: 'superseded', target, by: verdict.by, runs: verdict.runs });
             return undefined;
         }
+        if (verdict.state === 'timed-out' && last?.isNearlyDone === true && last.failedTasks === 0) {
+            // Nothing is wrong with it: to go back would have the old tasks start again, and these drain.
+            const failure = { kind: 'timed-out', reason: '', last, diagnosis: undefined };
+            this.#end({ kind: 'bad', target, failure, fate: { kind: 'finishing' } });
+            return undefined;
+        }
         // First of all, as the evidence disappears.
         const diagnosis = await this.#diagnose(deployment, last);
         const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
@@ -33587,7 +33641,7 @@ class Follower {
             const back = await rollout.undo(deployment);
             if (back.kind !== 'started')
                 return end(back);
-            world.log.info(`${target.name} goes back to the revision before.`);
+            world.log.info(`${target.name} goes back to ${(0,aws_arn/* shortRevision */.w7)(target.previous)}.`);
             this.#backs.set(back.deployment, { target, failure });
             return back.deployment;
         }
@@ -33644,10 +33698,10 @@ function follow_alarmsOf({ service }, last) {
     return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
 }
 function fateOfBack(verdict, { target }) {
-    const fix = `act now: deploy ${target.revision.slice(target.revision.lastIndexOf('/') + 1)} by hand, or find out why it does not run any more`;
+    const fix = `act now: deploy ${(0,aws_arn/* shortRevision */.w7)(target.revision)} by hand, or find out why it does not run any more`;
     switch (verdict.state) {
         case 'completed':
-            return { kind: 'rolled-back', runs: target.revision };
+            return { kind: 'rolled-back', runs: verdict.runs };
         case 'superseded':
             return { kind: 'taken-over', by: verdict.by, runs: verdict.runs };
         case 'timed-out':
@@ -34301,14 +34355,15 @@ function renderSummary(facts) {
 }
 function servicesTable(services) {
     const rows = services.map(({ name, before, after, outcome, consoleUrl }) => {
-        const revisions = new Set([before, after ?? ''].filter((arn) => arn !== ''));
-        const revision = [...revisions].map((arn) => markdownCode((0,aws_arn/* shortRevision */.w7)(arn))).join(' → ');
+        const there = [...new Set([before, after ?? ''].filter((arn) => arn !== ''))];
+        const andBack = outcome === 'rolled-back' && there.length === 2 ? [...there, before] : there;
+        const revision = andBack.map((arn) => markdownCode((0,aws_arn/* shortRevision */.w7)(arn))).join(' → ');
         return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? ''} |`;
     });
     return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');
 }
 function imageLine(image) {
-    const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'existed already' }[image.origin];
+    const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'not built here' }[image.origin];
     return `Image ${markdownCode(image.reference)} (${how})`;
 }
 /** Longer evidence stands in the log. */
@@ -34875,16 +34930,16 @@ async function ship(shipment) {
 async function surveyAndCheck({ inputs, aws, report, world }) {
     const problems = new errors/* Problems */.Zw();
     const found = await survey(inputs, { aws, world }, problems);
-    for (const { name, running, service } of found.services) {
+    for (const { name, service } of found.services) {
         report.note(name, {
-            before: running?.arn ?? service.taskDefinition ?? '',
+            before: (0,src_rollout/* lastCompleteRevision */.tp)(service),
             consoleUrl: (0,aws_arn/* consoleUrl */.B9)(inputs.region, inputs.cluster, name),
         });
     }
     const { services } = found;
     report.outputs({
         'service-arn': lines(services, ({ service }) => service.serviceArn ?? ''),
-        'previous-task-definition-arn': lines(services, ({ running }) => running?.arn ?? ''),
+        'previous-task-definition-arn': lines(services, ({ service }) => (0,src_rollout/* lastCompleteRevision */.tp)(service)),
         'console-url': lines(services, ({ name }) => (0,aws_arn/* consoleUrl */.B9)(inputs.region, inputs.cluster, name)),
     });
     const plan = await check({ inputs, found }, { aws, world }, problems);
@@ -34923,14 +34978,20 @@ async function run_register(rendered, { aws, report, world }) {
     return rendered.map(({ planned }, index) => {
         const revision = arns[index];
         report.note(planned.name, { after: revision });
-        return { name: planned.name, service: planned.service, revision, previous: planned.running?.arn ?? '' };
+        return {
+            name: planned.name,
+            service: planned.service,
+            revision,
+            previous: (0,src_rollout/* lastCompleteRevision */.tp)(planned.service),
+        };
     });
 }
 async function update(targets, shipment) {
     const { inputs, report, world, rollout, underWay } = shipment;
     const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
-    const onStarted = (deployment) => {
-        report.markChanged();
+    const onStarted = (deployment, isNew) => {
+        if (isNew)
+            report.markChanged();
         underWay.set(deployment.target.name, deployment);
     };
     const started = await (0,src_rollout/* startDeployments */.bB)(targets, wishes, { rollout, log: world.log, onStarted });
@@ -34964,6 +35025,10 @@ function conclude(endings, { inputs, report }) {
     for (const { name, outcome, diagnosis } of results) {
         report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
     }
+    // A way back is a change too, of a deployment that somebody else may have begun.
+    const isBack = (ending) => ending.kind === 'bad' && /^roll(ed-back|back-failed)$/.test(ending.fate.kind);
+    if (endings.some(isBack))
+        report.markChanged();
     const outcome = worstOf(results.map((result) => result.outcome));
     return { outcome, reason: (0,src_rollout/* joinReasons */.S$)(results), error: (0,src_rollout/* joinProblems */.zx)(results) };
 }
