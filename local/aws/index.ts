@@ -16,7 +16,7 @@ import { answerLocally } from './localcalls.ts';
 import type { LocalRequest } from './localrequest.ts';
 import { Logs } from './logs/index.ts';
 import { checkOperation } from './operations.ts';
-import { Parameters } from './parameters.ts';
+import { ParameterStore } from './parameters.ts';
 import { Secrets } from './secrets.ts';
 import { type RecordedRequest, startServer } from './server.ts';
 import type { AwsService } from './service.ts';
@@ -106,7 +106,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const alarms = new AlarmBook();
   const functions = new FunctionBook();
   const secrets = new Secrets(core);
-  const parameters = new Parameters(core);
+  const parameters = new ParameterStore(core);
   const logs = new Logs(core);
   const targetGroups = new TargetGroupBook(clock);
   const sessions = new Sessions(clock, accountId);

@@ -14,8 +14,8 @@ import { AwsRefusal, type AwsService } from './service.ts';
 /** Names in one call. AWS's API reference. */
 const mostNames = 10;
 
-/** The parameters of one local AWS. */
-export class Parameters {
+/** The parameters of one local AWS. Not called Parameters: tsc 7.0.2 gives members of the class's own name another one. */
+export class ParameterStore {
   readonly #core: LocalAwsCore;
   readonly #parameters = new Map<string, Parameter>();
 
