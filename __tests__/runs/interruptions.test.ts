@@ -16,6 +16,10 @@ const called = async (operation: string) => {
   }
 };
 
+/** A deployment whose tasks never last long enough to be complete, however slow this machine is. */
+const neverDone = () =>
+  house.aws.faults.nextDeployment('production/web', { at: 'exit', afterMilliseconds: 39_000, exitCode: 1 });
+
 describe('a lost answer', () => {
   it('makes no second revision', async () => {
     house.aws.faults.nextCalls('ecs:RegisterTaskDefinition', { kind: 'answer-lost' });
@@ -44,6 +48,7 @@ describe('a lost answer', () => {
 
 describe('what waiting cannot mend', () => {
   it('ends the wait at once, and says what goes on', async () => {
+    neverDone();
     const run = house.ship();
     await called('UpdateService');
     house.aws.faults.nextCalls('ecs:DescribeServices', { kind: 'access-denied' }, 50);
@@ -59,6 +64,7 @@ describe('what waiting cannot mend', () => {
 
 describe('credentials that end in the wait', () => {
   it('end it at once with their own message', async () => {
+    neverDone();
     const run = house.ship();
     await called('UpdateService');
     house.aws.faults.nextCalls('ecs:DescribeServices', { kind: 'expired-token' }, 50);
@@ -73,6 +79,7 @@ describe('credentials that end in the wait', () => {
 
 describe('a service that is deleted in the wait', () => {
   it('ends it at once', async () => {
+    neverDone();
     const run = house.ship();
     await called('UpdateService');
     await house.ecs.send(new DeleteServiceCommand({ cluster: 'production', service: 'web', force: true }));
@@ -115,6 +122,7 @@ describe('a cancelled step', () => {
   });
 
   it('says what was left running, and how to go back', async () => {
+    neverDone();
     const cancel = new AbortController();
     const run = house.ship(INPUTS, cancel.signal);
     await called('UpdateService');
@@ -129,6 +137,7 @@ describe('a cancelled step', () => {
   });
 
   it('starts the way back when that is wanted, and leaves word for the post step', async () => {
+    neverDone();
     const cancel = new AbortController();
     const run = house.ship({ ...INPUTS, 'on-cancel': 'rollback' }, cancel.signal);
     await called('UpdateService');

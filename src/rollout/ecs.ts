@@ -35,7 +35,9 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       const services = await impatient.describeServices(cluster, names);
       return deployments.map((deployment): Observation => {
         const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
-        if (service === undefined || service.status === 'INACTIVE') throw serviceIsGone(deployment);
+        // A service that is being deleted is DRAINING first, and complete with no tasks.
+        const isThere = service !== undefined && !/^(INACTIVE|DRAINING)$/.test(service.status ?? '');
+        if (!isThere) throw serviceIsGone(deployment);
         const older = deployment.olderEvents ?? olderEvents.get(deployment) ?? eventIds(service);
         olderEvents.set(deployment, older);
         const memory = remember(service, deployment, memories.get(deployment));
