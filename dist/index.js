@@ -30600,7 +30600,9 @@ function ecsRollout(cluster, { patient, impatient }) {
             const services = await impatient.describeServices(cluster, names);
             return deployments.map((deployment) => {
                 const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
-                if (service === undefined || service.status === 'INACTIVE')
+                // A service that is being deleted is DRAINING first, and complete with no tasks.
+                const isThere = service !== undefined && !/^(INACTIVE|DRAINING)$/.test(service.status ?? '');
+                if (!isThere)
                     throw serviceIsGone(deployment);
                 const older = deployment.olderEvents ?? olderEvents.get(deployment) ?? eventIds(service);
                 olderEvents.set(deployment, older);
