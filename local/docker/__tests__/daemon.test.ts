@@ -5,6 +5,7 @@ import { findBaseImage } from '../base.ts';
 import { command } from '../command.ts';
 import { type Daemon, startDaemon } from '../daemon.ts';
 import { canInstall, findProgram } from '../debian.ts';
+import { awaitEnd } from '../engine.ts';
 import { describeWithEngine } from './real.ts';
 
 const canStart = (await canInstall()) && (await findProgram('dockerd')) !== undefined;
@@ -62,7 +63,7 @@ describeWithEngine('two engines that are started at the same time', () => {
     expect(new Set(networks.map(({ prefix }) => prefix)).size).toBe(2);
   }, 30_000);
 
-  test('leave each other alone when one is closed, which takes its bridge and its rules along', async () => {
+  test('leave each other alone when one is closed, which is noticed, and takes its bridge and rules along', async () => {
     const traces = async () => {
       const rules = await command((await findProgram('iptables')) ?? 'iptables', ['--list-rules']);
       return networks.map(({ device, prefix }) => ({
@@ -71,8 +72,11 @@ describeWithEngine('two engines that are started at the same time', () => {
       }));
     };
     const [, there] = await traces();
+    const engine = { environment: { DOCKER_HOST: first.host }, describe: '', close: first.close };
+    const ended = awaitEnd(engine, AbortSignal.timeout(50_000));
     await first.close();
 
+    await expect(ended).resolves.toBeUndefined();
     expect(await read(String(pages[1]))).toBe('second\n');
     expect(there).toEqual({ device: true, rules: 2 });
     expect(await traces()).toEqual([{ device: false, rules: 0 }, there]);
