@@ -71,10 +71,10 @@ export async function createService(
   return untilService(stage, isSettled);
 }
 
-/** Creates the service `web` with that revision. */
+/** Creates the service `web` with that revision; without one for a controller that brings its own. */
 export async function startService(
   stage: Stage,
-  taskDefinition: string,
+  taskDefinition: string | undefined,
   more: Partial<CreateServiceCommandInput> = {},
 ): Promise<void> {
   await stage.ecs.send(

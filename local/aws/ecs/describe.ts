@@ -1,11 +1,57 @@
-import type { Deployment, Service } from '@aws-sdk/client-ecs';
+import type {
+  Deployment,
+  DescribeServicesRequest,
+  DescribeServicesResponse,
+  Failure,
+  Service,
+} from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
+import { AwsRefusal } from '../service.ts';
+import { controllerOf } from './controllers.ts';
 import { countsOf, isWanted } from './lifecycle.ts';
 import { currentTaskDefinition, type LocalService } from './localservice.ts';
+import { nameOf } from './names.ts';
 import { given } from './optional.ts';
 import { revisionArn, serviceDeploymentArn } from './recordarns.ts';
 import type { DeploymentState } from './state.ts';
 import { taskSetMembers } from './tasksets-shown.ts';
+
+/** Services in one DescribeServices. AWS's API reference. */
+const mostDescribed = 10;
+
+/** Where the services of one DescribeServices are looked up. */
+export interface ServiceLookUp {
+  /** Name of their cluster. */
+  readonly cluster: string;
+  readonly core: LocalAwsCore;
+  /** The service of that cluster with that name. */
+  named(name: string): LocalService | undefined;
+}
+
+/** The services that exist, and a failure MISSING for each that does not. */
+export function describeServices(
+  request: DescribeServicesRequest,
+  { cluster, core, named }: ServiceLookUp,
+): DescribeServicesResponse {
+  const asked = request.services ?? [];
+  if (asked.length === 0) throw new AwsRefusal('InvalidParameterException', 'Services cannot be empty.');
+  if (asked.length > mostDescribed) {
+    const message = `Services cannot have more than ${mostDescribed} elements.`;
+    throw new AwsRefusal('InvalidParameterException', message);
+  }
+  const answer: { services: Service[]; failures: Failure[] } = { services: [], failures: [] };
+  for (const reference of asked) {
+    const name = nameOf(reference);
+    const service = named(name);
+    if (service === undefined) {
+      answer.failures.push({ arn: core.arn('ecs', `service/${cluster}/${name}`), reason: 'MISSING' });
+    } else {
+      const { tags, ...described } = describeService(service, core);
+      answer.services.push(request.include?.includes('TAGS') ? { ...described, tags } : described);
+    }
+  }
+  return answer;
+}
 
 /** The service as DescribeServices, CreateService and UpdateService answer it. */
 export function describeService(service: LocalService, core: LocalAwsCore): Service {
@@ -20,7 +66,7 @@ export function describeService(service: LocalService, core: LocalAwsCore): Serv
     desiredCount: state.settings.desiredCount,
     ...countsOf(state.tasks),
     ...launchOf(service),
-    taskDefinition: currentTaskDefinition(service),
+    ...given({ taskDefinition: currentTaskDefinition(service) }),
     deploymentConfiguration: {
       ...service.shown.deploymentConfiguration,
       minimumHealthyPercent: state.settings.minimumHealthyPercent,
@@ -37,6 +83,7 @@ export function describeService(service: LocalService, core: LocalAwsCore): Serv
       message,
     })),
     createdAt: new Date(service.createdAt),
+    ...(controllerOf(service.shown) === 'EXTERNAL' && state.deployments.length === 0 ? { taskSets: [] } : {}),
     ...(service.taskSets === undefined ? {} : taskSetMembers(service, service.taskSets, core)),
     ...(record === undefined
       ? {}

@@ -10,8 +10,11 @@ export interface LocalService {
   readonly scheduler: Scheduler;
   /** Clock milliseconds. */
   readonly createdAt: number;
-  /** As in the last Create or Update; what counts as long as there is a deployment is `currentTaskDefinition`. */
-  taskDefinitionArn: string;
+  /**
+   * As in the last Create or Update; what counts as long as there is a deployment is `currentTaskDefinition`. Absent
+   * with the controller EXTERNAL.
+   */
+  taskDefinitionArn?: string;
   /** Settings that are given back as they were set, without a part in the rollout. */
   shown: Service;
   /** The revisions that its deployments of late were to run, by the id at the end of the revision's ARN. */
@@ -28,7 +31,7 @@ export function schedulersOf(service: LocalService): Scheduler[] {
 }
 
 /** The revision that the service is to run: that of its PRIMARY deployment or task set, which a rollback changes too. */
-export function currentTaskDefinition(service: LocalService): string {
+export function currentTaskDefinition(service: LocalService): string | undefined {
   const served = service.taskSets?.primary()?.revision ?? service.scheduler.state.deployments[0];
   return served?.taskDefinitionArn ?? service.taskDefinitionArn;
 }

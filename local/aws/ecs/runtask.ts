@@ -42,6 +42,7 @@ export class LooseTasks {
     const cluster = clusters.find(asked.cluster);
     const taskDefinition = taskDefinitions.findActive(asked.taskDefinition ?? '');
     const family = String(taskDefinition.family);
+    const taskDefinitionArn = String(taskDefinition.taskDefinitionArn);
     const problem = problemOf(asked, taskDefinition);
     if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);
     const request = withCapacityOf(clusters.read(cluster), asked);
@@ -65,7 +66,7 @@ export class LooseTasks {
       cluster,
       scheduler: new Scheduler(state, this.#world.schedulerWorld(cluster)),
       createdAt: core.clock.now(),
-      taskDefinitionArn: String(taskDefinition.taskDefinitionArn),
+      taskDefinitionArn,
       shown: { tags: request.tags },
       revisions: new Map(),
       group: request.group ?? `family:${family}`,
@@ -74,7 +75,7 @@ export class LooseTasks {
     this.#runs = [...this.#runs.filter(({ scheduler }) => scheduler.state.tasks.length > 0), run];
     const revision = {
       id: request.startedBy ?? '',
-      taskDefinitionArn: run.taskDefinitionArn,
+      taskDefinitionArn,
       containers: containerTemplatesOf(taskDefinition),
       overrides: (request.overrides?.containerOverrides ?? []) as ContainerOverride[],
     };

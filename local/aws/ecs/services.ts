@@ -5,10 +5,8 @@ import type {
   DeleteServiceResponse,
   DescribeServicesRequest,
   DescribeServicesResponse,
-  Failure,
   ListServicesRequest,
   ListServicesResponse,
-  Service,
   TaskDefinition,
   UpdateServiceRequest,
   UpdateServiceResponse,
@@ -17,13 +15,15 @@ import type { DeploymentFailure } from '../catalogue/index.ts';
 import { AwsRefusal } from '../service.ts';
 import { refuseForeign, withCapacityOf } from './capacityproviders.ts';
 import type { Clusters } from './clusters.ts';
+import { newControllerProblem, refuseByController, refuseDaemon } from './controllers.ts';
 import { Deployer, type DeployerWorld } from './deployer.ts';
-import { describeService } from './describe.ts';
+import { describeService, describeServices } from './describe.ts';
 import { forgetPauses } from './failing.ts';
 import { figures } from './figures.ts';
 import { currentTaskDefinition, type LocalService, schedulersOf } from './localservice.ts';
 import { nameOf } from './names.ts';
 import { newService } from './newservice.ts';
+import { given } from './optional.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import {
   checkService,
@@ -35,10 +35,6 @@ import {
   startsDeployment,
 } from './servicesettings.ts';
 import { type TaskSet, type TaskSetOrder, TaskSets } from './tasksets.ts';
-import { refuseOfCodeDeploy } from './tasksets-update.ts';
-
-/** Services in one DescribeServices. AWS's API reference. */
-const mostDescribed = 10;
 
 /** What services are made of. */
 export interface ServicesWorld extends DeployerWorld {
@@ -71,10 +67,11 @@ export class Services {
     if (existing !== undefined && existing.scheduler.state.status !== 'INACTIVE') {
       throw new AwsRefusal('InvalidParameterException', 'Creation of service was not idempotent.');
     }
-    if (asked.taskDefinition === undefined) {
-      throw new AwsRefusal('InvalidParameterException', 'TaskDefinition can not be blank.');
-    }
-    const taskDefinition = taskDefinitions.findActive(asked.taskDefinition);
+    const problem = newControllerProblem(asked);
+    if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);
+    const taskDefinition =
+      asked.taskDefinition === undefined ? undefined : taskDefinitions.findActive(asked.taskDefinition);
+    refuseDaemon(asked);
     checkService(asked, taskDefinition);
     const request = withCapacityOf(clusters.read(cluster), asked);
     const state = newService(name, settingsOf(request), clusters.hostsOf(cluster));
@@ -85,7 +82,7 @@ export class Services {
       cluster,
       scheduler,
       createdAt: core.clock.now(),
-      taskDefinitionArn: String(taskDefinition.taskDefinitionArn),
+      ...given({ taskDefinitionArn: taskDefinition?.taskDefinitionArn }),
       shown: shownOf(request),
       revisions: new Map(),
       ...(request.deploymentController?.type === 'CODE_DEPLOY'
@@ -94,8 +91,10 @@ export class Services {
     };
     setPlan(state.settings, service.shown);
     this.#services.set(`${cluster}/${name}`, service);
-    if (service.taskSets === undefined) this.#deployer.deploy(service, taskDefinition);
-    else this.createTaskSet(service, taskDefinition, {});
+    if (taskDefinition !== undefined) {
+      if (service.taskSets === undefined) this.#deployer.deploy(service, taskDefinition);
+      else this.createTaskSet(service, taskDefinition, {});
+    }
     return { service: describeService(service, core) };
   }
 
@@ -103,27 +102,11 @@ export class Services {
   describe(request: DescribeServicesRequest): DescribeServicesResponse {
     const { core, clusters } = this.#world;
     const cluster = clusters.find(request.cluster);
-    const asked = request.services ?? [];
-    if (asked.length === 0) throw new AwsRefusal('InvalidParameterException', 'Services cannot be empty.');
-    if (asked.length > mostDescribed) {
-      throw new AwsRefusal(
-        'InvalidParameterException',
-        `Services cannot have more than ${mostDescribed} elements.`,
-      );
-    }
-    const answer: { services: Service[]; failures: Failure[] } = { services: [], failures: [] };
-    for (const reference of asked) {
-      const name = nameOf(reference);
-      const service = this.#services.get(`${cluster}/${name}`);
-      if (service === undefined) {
-        const arn = core.arn('ecs', `service/${cluster}/${name}`);
-        answer.failures.push({ arn, reason: 'MISSING' });
-      } else {
-        const { tags, ...described } = describeService(service, core);
-        answer.services.push(request.include?.includes('TAGS') ? { ...described, tags } : described);
-      }
-    }
-    return answer;
+    return describeServices(request, {
+      cluster,
+      core,
+      named: (name) => this.#services.get(`${cluster}/${name}`),
+    });
   }
 
   /** ARNs of the cluster's services that are not INACTIVE, in one page. */
@@ -140,11 +123,13 @@ export class Services {
     const { core, clusters, taskDefinitions } = this.#world;
     const service = this.findActive(request.cluster, String(request.service));
     const { state } = service.scheduler;
-    if (service.taskSets !== undefined) refuseOfCodeDeploy(request);
+    const isBusy = state.deployments.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS');
+    refuseByController(request, service.shown, isBusy);
     const taskDefinition =
       request.taskDefinition === undefined ? undefined : taskDefinitions.findActive(request.taskDefinition);
     const current = currentTaskDefinition(service);
-    const wanted = taskDefinition ?? taskDefinitions.read(current);
+    const wanted = taskDefinition ?? (current === undefined ? undefined : taskDefinitions.read(current));
+    if (wanted === undefined && request.deploymentController?.type === 'ECS') throw blankTaskDefinition();
     checkService(completed(request, service.shown), wanted);
     refuseForeign(request.capacityProviderStrategy, clusters.read(service.cluster));
     const deploys = startsDeployment(
@@ -157,7 +142,7 @@ export class Services {
       throw new AwsRefusal('InvalidParameterException', message);
     }
     service.shown = shownAfter(service.shown, request);
-    service.taskDefinitionArn = String(wanted.taskDefinitionArn);
+    if (wanted?.taskDefinitionArn !== undefined) service.taskDefinitionArn = wanted.taskDefinitionArn;
     const applySettings = (now: number) => {
       const { desiredCount } = state.settings;
       Object.assign(state.settings, settingsOf(request, state.settings));
@@ -166,7 +151,7 @@ export class Services {
       state.steady = state.steady && state.settings.desiredCount === desiredCount;
     };
     // One change: with settings of its own first, the old revision would be scaled to the new count.
-    if (deploys) this.#deployer.deploy(service, wanted, applySettings);
+    if (deploys && wanted !== undefined) this.#deployer.deploy(service, wanted, applySettings);
     else service.scheduler.change(applySettings);
     service.taskSets?.rescale(state.settings.desiredCount);
     return { service: describeService(service, core) };
@@ -182,7 +167,8 @@ export class Services {
     }
     service.scheduler.change(() => {
       state.settings.desiredCount = 0;
-      state.status = 'DRAINING';
+      // Without a task there is nothing to drain.
+      state.status = isEmpty(service) ? 'INACTIVE' : 'DRAINING';
     });
     service.taskSets?.rescale(0);
     return { service: describeService(service, this.#world.core) };
@@ -237,4 +223,13 @@ export class Services {
       [...this.#services.values()].flatMap(schedulersOf).map((scheduler) => scheduler.close()),
     );
   }
+}
+
+/** Whether nothing deploys the service, so that it has no tasks: a new one with the controller EXTERNAL. */
+function isEmpty({ scheduler, taskSets }: LocalService): boolean {
+  return taskSets === undefined && scheduler.state.deployments.length === 0;
+}
+
+function blankTaskDefinition(): AwsRefusal {
+  return new AwsRefusal('InvalidParameterException', 'TaskDefinition can not be blank.');
 }

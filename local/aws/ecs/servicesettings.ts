@@ -139,7 +139,7 @@ const deploying = ['loadBalancers', 'networkConfiguration', 'platformVersion', '
 /** Whether UpdateService starts a deployment by that request. */
 export function startsDeployment(
   request: UpdateServiceRequest,
-  service: { readonly taskDefinitionArn: string; readonly shown: Service },
+  service: { readonly taskDefinitionArn: string | undefined; readonly shown: Service },
   taskDefinition: TaskDefinition | undefined,
 ): boolean {
   if (request.forceNewDeployment === true) return true;
@@ -153,18 +153,11 @@ export function startsDeployment(
 /**
  * Refuses what CreateService and UpdateService refuse of a request for that task definition.
  *
- * @throws AwsRefusal InvalidParameterException, or ClientException for what the local AWS does not play
+ * @throws AwsRefusal InvalidParameterException
  */
-export function checkService(request: ServiceRequest, taskDefinition: TaskDefinition): void {
+export function checkService(request: ServiceRequest, taskDefinition: TaskDefinition = {}): void {
   const problem = serviceProblem(request, taskDefinition);
   if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);
-  const controller = request.deploymentController?.type ?? 'ECS';
-  if (controller !== 'ECS' && controller !== 'CODE_DEPLOY') notPlayed(`deployment controller ${controller}`);
-  if (request.schedulingStrategy === 'DAEMON') notPlayed('scheduling strategy DAEMON');
-}
-
-function notPlayed(what: string): never {
-  throw new AwsRefusal('ClientException', `The local AWS does not play ${what}.`);
 }
 
 function serviceProblem(request: ServiceRequest, taskDefinition: TaskDefinition): string | undefined {
