@@ -7,6 +7,11 @@ const service = fc.record({
   desiredCount: fc.integer({ min: 0, max: 12 }),
   minimumHealthyPercent: fc.integer({ min: 0, max: 100 }),
   maximumPercent: fc.integer({ min: 100, max: 250 }),
+  early: fc.record({
+    enable: fc.boolean(),
+    healthyPercent: fc.integer({ min: 0, max: 100 }),
+    blocking: fc.boolean(),
+  }),
 });
 
 /** Whether the percentages leave room to stop or to start one task. */

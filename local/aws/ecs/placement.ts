@@ -1,3 +1,4 @@
+import { hasEnough } from './early.ts';
 import { addEvent, complain, named } from './events.ts';
 import { ceilingOf, figures, floorOf } from './figures.ts';
 import { noRoomEvent, type Room } from './hosts.ts';
@@ -106,7 +107,8 @@ function replaceable(
   { primary, inTheWay }: { primary: DeploymentState; inTheWay: number },
   now: number,
 ): TaskState[] {
-  const { desiredCount, minimumHealthyPercent } = service.settings;
+  const { settings } = service;
+  const { desiredCount, minimumHealthyPercent } = settings;
   const healthy = service.tasks.filter((task) => isHealthy(task, now));
   if (primary.obstacle?.at === 'drain') {
     complain(service, primary.obstacle.event, now);
@@ -114,7 +116,9 @@ function replaceable(
   }
   const fresh = healthy.filter((task) => task.deploymentId === primary.id).length;
   const old = service.tasks.filter((task) => isWanted(task) && task.deploymentId !== primary.id);
-  const wished = Math.max(old.length - Math.max(desiredCount - fresh, 0), inTheWay);
+  const isEnough = settings.early?.blocking === true && hasEnough(service, primary, now);
+  const missing = isEnough ? 0 : Math.max(desiredCount - fresh, 0);
+  const wished = Math.max(old.length - missing, inTheWay);
   const spare = Math.max(healthy.length - floorOf(desiredCount, minimumHealthyPercent), 0);
   const unhealthy = old.filter((task) => !isHealthy(task, now));
   const dispensable = old.filter((task) => isHealthy(task, now)).slice(0, spare);

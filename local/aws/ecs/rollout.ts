@@ -1,4 +1,5 @@
 import { balance } from './balancing.ts';
+import { hasEnough } from './early.ts';
 import { addEvent, steadyState } from './events.ts';
 import { activeAlarms, breakCircuit, heedAlarms, rollBackOnRequest } from './failing.ts';
 import { figures } from './figures.ts';
@@ -93,23 +94,16 @@ export function nextWake(service: ServiceState, now: number): number | undefined
 /** Says that the deployment is complete and the service steady, once it is so. */
 function settle(service: ServiceState, now: number): void {
   const [primary, ...replaced] = service.deployments;
-  if (primary === undefined || primary.rolloutState === 'FAILED' || replaced.length > 0) return;
+  if (primary === undefined || primary.rolloutState === 'FAILED') return;
+  const isEarly = replaced.length === 0 || service.settings.early?.blocking === false;
+  if (isEarly && hasEnough(service, primary, now)) complete(service, primary, now);
+  if (replaced.length > 0) return;
   if (primary.shift !== undefined && primary.shift.stage !== 'CLEAN_UP') return;
   const wanted = wantedOf(service, primary);
   const healthy = wanted.every((task) => isHealthy(task, now));
   if (!healthy || wanted.length !== service.settings.desiredCount || now < primary.notBefore) return;
-  if (primary.rolloutState === 'IN_PROGRESS') {
-    primary.bakingSince ??= now;
-    if (now < (bakedAt(service, primary) ?? now)) return;
-    delete primary.bakingSince;
-    delete primary.shift;
-    primary.rolloutState = 'COMPLETED';
-    primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
-    primary.updatedAt = now;
-    service.lastCompleted = primary;
-    recordCompletion(service, now);
-    addEvent(service, `(deployment ${primary.id}) deployment completed.`, now);
-  }
+  complete(service, primary, now);
+  if (primary.rolloutState === 'IN_PROGRESS') return;
   if (service.status === 'DRAINING' && service.tasks.every((task) => task.lastStatus === 'STOPPED')) {
     service.status = 'INACTIVE';
     service.deployments = [];
@@ -118,6 +112,21 @@ function settle(service: ServiceState, now: number): void {
   if (service.steady) return;
   service.steady = true;
   addEvent(service, service.taskSet === undefined ? steadyState : 'updated state to STEADY_STATE.', now);
+}
+
+/** Calls the deployment complete, if it has been watched long enough. */
+function complete(service: ServiceState, primary: DeploymentState, now: number): void {
+  if (primary.rolloutState !== 'IN_PROGRESS') return;
+  primary.bakingSince ??= now;
+  if (now < (bakedAt(service, primary) ?? now)) return;
+  delete primary.bakingSince;
+  delete primary.shift;
+  primary.rolloutState = 'COMPLETED';
+  primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
+  primary.updatedAt = now;
+  service.lastCompleted = primary;
+  recordCompletion(service, now);
+  addEvent(service, `(deployment ${primary.id}) deployment completed.`, now);
 }
 
 /** When the deployment has been watched long enough; a rollback is not watched. */

@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import { AwsRefusal } from '../service.ts';
 import { capacityOf, capacityProblem, launchTypeProblem } from './capacity.ts';
+import { earlyProblem, earlySuccessOf } from './early.ts';
 import { given } from './optional.ts';
 import type { CircuitBreaker, ScheduleSettings } from './settings.ts';
 import { strategyProblem, trafficPlanOf } from './trafficplan.ts';
@@ -36,6 +37,7 @@ export function settingsOf(request: ServiceRequest, before: ScheduleSettings = d
       minimumHealthyPercent: asked.minimumHealthyPercent,
       maximumPercent: asked.maximumPercent,
       bakeMinutes: bakeTimeInMinutes,
+      early: earlySuccessOf(asked),
       gracePeriod: grace === undefined ? undefined : grace * 1000,
     }),
     ...capacityOf(request.launchType, request.capacityProviderStrategy),
@@ -192,7 +194,8 @@ function serviceProblem(request: ServiceRequest, taskDefinition: TaskDefinition)
     // Documented as required; AWS's words are not known.
     return 'A load balancer is required for services with a CODE_DEPLOY deployment controller.';
   }
-  const strategy = strategyProblem(deploymentConfiguration, loadBalancers);
+  const strategy =
+    strategyProblem(deploymentConfiguration, loadBalancers) ?? earlyProblem(deploymentConfiguration);
   if (strategy !== undefined) return strategy;
   for (const { containerName, containerPort } of loadBalancers) {
     const container = taskDefinition.containerDefinitions?.find(({ name }) => name === containerName);

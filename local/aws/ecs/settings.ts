@@ -22,6 +22,15 @@ export interface CapacityShare {
   readonly weight: number;
 }
 
+/** When a deployment is called successful before it is all of the service's tasks. */
+export interface EarlySuccess {
+  readonly enable: boolean;
+  /** Of the desired count. */
+  readonly healthyPercent: number;
+  /** The old tasks have to be gone by then. */
+  readonly blocking: boolean;
+}
+
 /** Settings of a service that its scheduler follows. */
 export interface ScheduleSettings {
   desiredCount: number;
@@ -35,6 +44,8 @@ export interface ScheduleSettings {
   };
   /** Minutes that a deployment is watched at its end; ECS's own figure with alarms, else none, when absent. */
   bakeMinutes?: number;
+  /** A deployment is successful with all of its tasks when absent. */
+  early?: EarlySuccess;
   /** How a deployment moves the traffic; when absent it replaces tasks one after the other: ROLLING. */
   plan?: TrafficPlan;
   /** Milliseconds after RUNNING in which no check makes a task unhealthy; none when absent. */
