@@ -1,6 +1,6 @@
 import { shortRevision } from './aws/arn.ts';
 import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
-import type { Inputs } from './inputs/index.ts';
+import type { CommonInputs } from './inputs/index.ts';
 import { GOING_BACK_STATE, type GoingBack } from './post.ts';
 import type { Conclusion } from './report/index.ts';
 import { type Deployment, ecsRollout } from './rollout/index.ts';
@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 /** What is known of a run when it is cancelled. */
 export interface Interrupted {
-  readonly inputs: Inputs | undefined;
+  readonly inputs: CommonInputs | undefined;
   /** Deployments that were started and are not settled. */
   readonly underWay: readonly Deployment[];
 }
@@ -40,7 +40,7 @@ function cancelled(...problems: readonly Problem[]): Conclusion {
   };
 }
 
-function leftRunning({ id, target, insteadOf }: Deployment, { cluster }: Inputs): Problem {
+function leftRunning({ id, target, insteadOf }: Deployment, { cluster }: CommonInputs): Problem {
   const [revision, before] = [target.revision, target.previous].map(shortRevision);
   if (insteadOf !== undefined) {
     return {
@@ -56,7 +56,11 @@ function leftRunning({ id, target, insteadOf }: Deployment, { cluster }: Inputs)
   };
 }
 
-async function goBack(underWay: readonly Deployment[], inputs: Inputs, world: World): Promise<Problem[]> {
+async function goBack(
+  underWay: readonly Deployment[],
+  inputs: CommonInputs,
+  world: World,
+): Promise<Problem[]> {
   const { region, cluster } = inputs;
   // The run's own doors are closed by the cancel; these close by themselves.
   const ecs = world.openAws(region, {

@@ -8,7 +8,7 @@ import {
   type UnhealthyTarget,
 } from './diagnosis/index.ts';
 import { StepError, sentence } from './errors.ts';
-import type { Inputs } from './inputs/index.ts';
+import type { CommonInputs } from './inputs/index.ts';
 import {
   type Deployment,
   type Ending,
@@ -26,7 +26,7 @@ import type { World } from './world.ts';
 
 /** What following needs to know of the run. */
 export interface Following {
-  readonly inputs: Inputs;
+  readonly inputs: CommonInputs;
   readonly aws: Aws;
   readonly rollout: Rollout;
   readonly world: World;

@@ -6,7 +6,7 @@ import { evidenceLines } from './diagnosis/index.ts';
 import { Cancelled, Problems } from './errors.ts';
 import { follow } from './follow.ts';
 import { type DeployedImage, obtainImage } from './image/index.ts';
-import { type Inputs, readInputs } from './inputs/index.ts';
+import { type DeployInputs, type Inputs, readInputs } from './inputs/index.ts';
 import { worstOf } from './outcome.ts';
 import { type Conclusion, conclusionOf, diffLines, Report } from './report/index.ts';
 import { type RenderedService, registerRevisions, writeRendered } from './revision/index.ts';
@@ -32,7 +32,7 @@ const EVIDENCE_PATIENCE_MS = 15_000;
 
 /** What every stage of one run is about. */
 interface Shipment {
-  readonly inputs: Inputs;
+  readonly inputs: DeployInputs;
   readonly aws: Aws;
   readonly report: Report;
   readonly world: World;
@@ -49,6 +49,7 @@ export async function run(world: World): Promise<void> {
   let conclusion: Conclusion;
   try {
     inputs = readInputs(world.job.environment);
+    if (inputs.kind !== 'deploy') throw new Error('a rollback got through to the deployment');
     const aws = world.openAws(inputs.region);
     // The wait asks again by itself, so that it can keep to its limit.
     const impatient = world.openAws(inputs.region, { patience: 0 });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Aws } from '../../src/aws/index.ts';
 import { checkTaskDefinition } from '../../src/aws/model.ts';
 import { check } from '../../src/check/index.ts';
-import type { Inputs } from '../../src/inputs/index.ts';
+import type { DeployInputs } from '../../src/inputs/index.ts';
 import type { Survey } from '../../src/survey/index.ts';
 import { withProblems } from '../fixtures/problems.ts';
 import { aSurvey, aSurveyedService, aTemplate, someInputs } from '../fixtures/survey.ts';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(workspace, { recursive: true, force: true }));
 
-const checked = (found: Partial<Survey>, inputs: Partial<Inputs> = {}) =>
+const checked = (found: Partial<Survey>, inputs: Partial<DeployInputs> = {}) =>
   withProblems((problems) => {
     const { world } = aWorld({ job: { environment: {}, workspace, temp: workspace } });
     const aws = { ecs: { checkTaskDefinition } } as unknown as Aws;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkTaskDefinition } from '../../src/aws/model.ts';
 import { checkTemplate } from '../../src/check/template.ts';
-import type { Inputs } from '../../src/inputs/index.ts';
+import type { DeployInputs } from '../../src/inputs/index.ts';
 import type { Container, TaskDefinition } from '../../src/taskdefinition/index.ts';
 import { withProblems } from '../fixtures/problems.ts';
 import { aTemplate, someInputs } from '../fixtures/survey.ts';
 
-const check = (definition: object, inputs: Partial<Inputs> = {}) =>
+const check = (definition: object, inputs: Partial<DeployInputs> = {}) =>
   withProblems(async (problems) => {
     const given = aTemplate(definition as Partial<TaskDefinition>);
     // A file has no members that are undefined.

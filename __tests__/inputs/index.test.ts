@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Inputs, readInputs } from '../../src/inputs/index.ts';
+import { type DeployInputs, readInputs } from '../../src/inputs/index.ts';
 import { inputVariable } from '../../src/inputs/reader.ts';
 
 const sha = '0123456789abcdef0123456789abcdef01234567';
@@ -14,7 +14,7 @@ function environmentOf(inputs: Record<string, string>, others: Record<string, st
 }
 
 const read = (inputs: Record<string, string>, others?: Record<string, string>) =>
-  readInputs(environmentOf(inputs, others));
+  readInputs(environmentOf(inputs, others)) as DeployInputs;
 
 function problemsOf(inputs: Record<string, string>, others?: Record<string, string>): string[] {
   try {
@@ -27,7 +27,9 @@ function problemsOf(inputs: Record<string, string>, others?: Record<string, stri
 
 describe('readInputs', () => {
   it('fills in what is left out', () => {
-    const expected: Inputs = {
+    const expected: DeployInputs = {
+      kind: 'deploy',
+      isPlan: false,
       region: 'eu-west-1',
       image: {
         kind: 'build',
@@ -285,9 +287,9 @@ describe('readInputs', () => {
       [
         'Input servce',
         'Input secrets',
-        'Input aws-region',
         'Input repository',
         'Input image',
+        'Input aws-region',
         'Input cluster',
         'Input service',
         'Input desired-count',

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { RegistryImage, Repository } from '../aws/ecr.ts';
 import type { BuildRequest, DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
-import type { BuildInputs, Inputs } from '../inputs/index.ts';
+import type { BuildInputs, DeployInputs } from '../inputs/index.ts';
 import type { Survey } from '../survey/index.ts';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 import type { World } from '../world.ts';
@@ -31,7 +31,7 @@ export type PlannedImage =
 
 /** What the decision rests on. */
 export interface ImageFacts {
-  readonly inputs: Inputs;
+  readonly inputs: DeployInputs;
   readonly found: Survey;
   /** Templates of all services. */
   readonly templates: readonly TaskDefinition[];

@@ -1,6 +1,6 @@
 import type { Aws } from '../aws/index.ts';
 import type { Problems } from '../errors.ts';
-import type { Inputs } from '../inputs/index.ts';
+import type { DeployInputs } from '../inputs/index.ts';
 import type { Survey, SurveyedService, Template } from '../survey/index.ts';
 import type { World } from '../world.ts';
 import { type PlannedImage, planImage } from './image.ts';
@@ -27,7 +27,7 @@ export interface PlannedService extends SurveyedService {
  * @returns nothing when there are problems
  */
 export async function check(
-  asked: { inputs: Inputs; found: Survey },
+  asked: { inputs: DeployInputs; found: Survey },
   { aws, world }: { readonly aws: Aws; readonly world: World },
   problems: Problems,
 ): Promise<Plan | undefined> {

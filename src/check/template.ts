@@ -1,6 +1,6 @@
 import type { ModelFault } from '../aws/ecs.ts';
 import type { Problems } from '../errors.ts';
-import type { Inputs } from '../inputs/index.ts';
+import type { DeployInputs } from '../inputs/index.ts';
 import type { Template } from '../survey/index.ts';
 import { type Container, DESCRIBE_ONLY } from '../taskdefinition/index.ts';
 
@@ -8,7 +8,7 @@ import { type Container, DESCRIBE_ONLY } from '../taskdefinition/index.ts';
 export interface TemplateCheck {
   readonly template: Template;
   readonly faults: readonly ModelFault[];
-  readonly inputs: Inputs;
+  readonly inputs: DeployInputs;
 }
 
 /**

@@ -1,13 +1,25 @@
 import { type Problem, StepError } from '../errors.ts';
 import { readImage } from './image.ts';
+import { type Mode, readMode, readRollbackTo, unusedInRollback } from './mode.ts';
 import { InputReader } from './reader.ts';
 import { readSecrets, readTemplateSource, refuseCommonNames } from './taskdefinition.ts';
-import type { Inputs } from './types.ts';
+import type { CommonInputs, DeployInputs, Inputs, RollbackInputs } from './types.ts';
 import { undeclaredInputs } from './undeclared.ts';
 
 export type { BuildSecret } from './build-secrets.ts';
 export type { Change } from './reader.ts';
-export type { BuildInputs, ImageInputs, Inputs, TemplateSource } from './types.ts';
+export type {
+  BuildInputs,
+  CommonInputs,
+  DeployInputs,
+  ImageInputs,
+  Inputs,
+  RollbackInputs,
+  RollbackTo,
+  TemplateSource,
+} from './types.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The longest that the official deploy action waits, kept here: 6 hours, also the limit of a job on a hosted runner. */
 const MOST_MINUTES = 360;
@@ -19,18 +31,46 @@ const MOST_TASKS = 5000;
  *
  * @throws StepError with all inputs that cannot be right or contradict each other, each by name
  */
-export function readInputs(environment: Readonly<Record<string, string | undefined>>): Inputs {
+export function readInputs(environment: Environment): Inputs {
   const reader = new InputReader(environment);
+  const mode = readMode(reader);
+  const inputs =
+    mode.kind === 'rollback'
+      ? readRollback(reader, environment, mode)
+      : readDeploy(reader, environment, mode);
+  const problems: Problem[] = [...undeclaredInputs(environment), ...reader.problems];
+  if (problems.length > 0) throw new StepError(problems);
+  return inputs;
+}
+
+function readDeploy(reader: InputReader, environment: Environment, { isPlan }: Mode): DeployInputs {
   const environmentVariables = reader.changes('environment-variables');
   const secrets = readSecrets(reader);
   refuseCommonNames(reader, environmentVariables, secrets);
-  const inputs: Inputs = {
-    region: readRegion(reader, environment),
+  return {
+    kind: 'deploy',
     image: readImage(reader, environment),
     taskDefinition: readTemplateSource(reader),
     containerName: reader.optional('container-name'),
     environmentVariables,
     secrets,
+    ...readCommon(reader, environment, isPlan),
+  };
+}
+
+function readRollback(reader: InputReader, environment: Environment, { isPlan }: Mode): RollbackInputs {
+  return {
+    kind: 'rollback',
+    rollbackTo: readRollbackTo(reader),
+    unused: unusedInRollback(reader),
+    ...readCommon(reader, environment, isPlan),
+  };
+}
+
+function readCommon(reader: InputReader, environment: Environment, isPlan: boolean): CommonInputs {
+  return {
+    region: readRegion(reader, environment),
+    isPlan,
     cluster: readCluster(reader),
     services: readServices(reader),
     desiredCount: reader.wholeNumber('desired-count', { least: 0, most: MOST_TASKS }),
@@ -39,12 +79,9 @@ export function readInputs(environment: Readonly<Record<string, string | undefin
     onFailure: reader.oneOf('on-failure', ['rollback', 'leave']),
     onCancel: reader.oneOf('on-cancel', ['rollback', 'leave']),
   };
-  const problems: Problem[] = [...undeclaredInputs(environment), ...reader.problems];
-  if (problems.length > 0) throw new StepError(problems);
-  return inputs;
 }
 
-function readRegion(reader: InputReader, environment: Readonly<Record<string, string | undefined>>): string {
+function readRegion(reader: InputReader, environment: Environment): string {
   const region =
     reader.optional('aws-region') ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || '');
   if (region === '') {

@@ -1,5 +1,6 @@
 /** Every input of action.yml with its default: what an input is when it is left out or empty. */
 export const INPUT_DEFAULTS = {
+  mode: 'deploy',
   'aws-region': '',
   context: '.',
   file: '',
@@ -24,6 +25,7 @@ export const INPUT_DEFAULTS = {
   'wait-for-minutes': '30',
   'on-failure': 'rollback',
   'on-cancel': 'leave',
+  'rollback-to': '',
 } as const;
 
 /** Name of an input of action.yml. */
@@ -98,8 +100,6 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   'wait-for-stability': 'write wait-for-service-stability',
   env: 'write environment-variables',
   // inputs of this action that are still to come
-  mode: 'remove it, this version always deploys',
-  'rollback-to': 'deploy the older image again with image, this version has no rollback mode',
   'create-repository': 'create the repository before the step, this version does not',
   'reuse-image': 'remove it, an image in an immutable repository is reused by itself',
   images: 'write the other images into the template of the task definition',

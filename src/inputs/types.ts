@@ -1,16 +1,16 @@
 import type { RepositoryName } from '../references.ts';
 import type { BuildSecret } from './build-secrets.ts';
+import type { InputName } from './names.ts';
 import type { Change } from './reader.ts';
 
 /** What the user asked for, complete and free of contradictions. */
-export interface Inputs {
+export type Inputs = DeployInputs | RollbackInputs;
+
+/** What holds for every change of a service, whatever revision it gets. */
+export interface CommonInputs {
   readonly region: string;
-  readonly image: ImageInputs;
-  readonly taskDefinition: TemplateSource;
-  /** Container that gets image, variables and secrets; without it, the only essential one. */
-  readonly containerName: string | undefined;
-  readonly environmentVariables: readonly Change[];
-  readonly secrets: readonly Change[];
+  /** Whether to say what would happen, and change nothing. */
+  readonly isPlan: boolean;
   /** Name or ARN. */
   readonly cluster: string;
   /** Names or ARNs, at least one, each once. */
@@ -24,6 +24,37 @@ export interface Inputs {
   /** What becomes of a deployment that is under way when the workflow is cancelled. */
   readonly onCancel: 'rollback' | 'leave';
 }
+
+/** A new revision, made from a template, an image and what is set in it. */
+export interface DeployInputs extends CommonInputs {
+  readonly kind: 'deploy';
+  readonly image: ImageInputs;
+  readonly taskDefinition: TemplateSource;
+  /** Container that gets image, variables and secrets; without it, the only essential one. */
+  readonly containerName: string | undefined;
+  readonly environmentVariables: readonly Change[];
+  readonly secrets: readonly Change[];
+}
+
+/** Back to a revision that exists. Nothing is built, rendered or registered. */
+export interface RollbackInputs extends CommonInputs {
+  readonly kind: 'rollback';
+  readonly rollbackTo: RollbackTo;
+  /** Inputs that were given and only matter for a deployment. */
+  readonly unused: readonly InputName[];
+}
+
+/** Which revision to go back to. */
+export type RollbackTo =
+  /** The last one that was deployed with success before the one that runs. */
+  | { readonly kind: 'previous' }
+  /** The number of a revision in the family that runs. */
+  | { readonly kind: 'number'; readonly revision: number }
+  /** `family:revision` or the ARN of a revision. */
+  | { readonly kind: 'reference'; readonly reference: string }
+  /** The newest revision of the family that runs whose image has this tag or digest. */
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'digest'; readonly digest: string };
 
 /** Where the image comes from. */
 export type ImageInputs =

@@ -1,7 +1,7 @@
 import type { RegistryImage, Repository } from '../aws/ecr.ts';
 import type { Aws } from '../aws/index.ts';
 import { type Problems, StepError } from '../errors.ts';
-import type { Inputs } from '../inputs/index.ts';
+import type { DeployInputs } from '../inputs/index.ts';
 import { readImageReference, readRepository } from '../references.ts';
 
 /** The image as far as it is known before the build. */
@@ -27,7 +27,7 @@ const ECR_HOST = /^\d{12}\.dkr[.-]ecr[.-]/;
 
 /** Looks up the repository and its tags, or the image that the user named. */
 export async function surveyImage(
-  inputs: Inputs,
+  inputs: DeployInputs,
   aws: Aws,
   problems: Problems,
 ): Promise<SurveyedImage | undefined> {

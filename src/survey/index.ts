@@ -2,7 +2,7 @@ import { shortRevision } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import type { DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
-import type { Inputs } from '../inputs/index.ts';
+import type { DeployInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
 import { type SurveyedImage, surveyImage } from './image.ts';
 import { type SurveyedService, surveyServices } from './services.ts';
@@ -24,7 +24,7 @@ export interface Survey {
  * Whatever is missing or can't be read is added to the problems; the rest is still read.
  */
 export async function survey(
-  inputs: Inputs,
+  inputs: DeployInputs,
   { aws, world }: { readonly aws: Aws; readonly world: World },
   problems: Problems,
 ): Promise<Survey> {

@@ -3,7 +3,7 @@ import { lastPart } from '../aws/arn.ts';
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
 import type { Aws } from '../aws/index.ts';
 import { type Problems, StepError } from '../errors.ts';
-import type { Inputs } from '../inputs/index.ts';
+import type { CommonInputs, DeployInputs } from '../inputs/index.ts';
 import { readTemplateFile, type Template } from './template.ts';
 
 /** A service that exists, and what its new revision is made from. */
@@ -24,7 +24,7 @@ export interface ServiceReads {
 
 /** Reads the services and their templates; those that are not there are added to the problems. */
 export async function surveyServices(
-  inputs: Inputs,
+  inputs: DeployInputs,
   reads: ServiceReads,
   problems: Problems,
 ): Promise<SurveyedService[]> {
@@ -61,7 +61,7 @@ export async function surveyServices(
   return (await Promise.all(surveyed)).filter((service) => service !== undefined);
 }
 
-async function describeServices(inputs: Inputs, aws: Aws): Promise<Service[]> {
+async function describeServices(inputs: CommonInputs, aws: Aws): Promise<Service[]> {
   try {
     return await aws.ecs.describeServices(inputs.cluster, inputs.services);
   } catch (error) {
@@ -79,7 +79,7 @@ async function describeServices(inputs: Inputs, aws: Aws): Promise<Service[]> {
 
 /** The template that the user named; nothing when it is what the service runs now. */
 async function findGivenTemplate(
-  { taskDefinition: source }: Inputs,
+  { taskDefinition: source }: DeployInputs,
   { aws, workspace }: ServiceReads,
 ): Promise<Template | undefined> {
   switch (source.kind) {
@@ -114,7 +114,7 @@ function isNamed(service: Service, nameOrArn: string): boolean {
   return nameOrArn.startsWith('arn:') ? service.serviceArn === nameOrArn : service.serviceName === nameOrArn;
 }
 
-function serviceIsMissing(wanted: string, { cluster, region }: Inputs) {
+function serviceIsMissing(wanted: string, { cluster, region }: CommonInputs) {
   return {
     what: `Service ${lastPart(wanted)} was not found`,
     why: `the cluster ${lastPart(cluster)} in ${region} has no service of that name`,
