@@ -53,6 +53,7 @@ export async function createContainer(
       ...(place.network === undefined ? [] : ['--network', place.network]),
       ...place.publish.flatMap((port) => ['--publish', `127.0.0.1::${port}`]),
       ...(entryPoint === undefined ? [] : ['--entrypoint', entryPoint]),
+      ...limitsOf(container),
       ...['--', container.image, ...entryRest, ...(container.command ?? [])],
     ];
     const id = await command('docker', args, { environment: { ...inCommand, ...engine.environment } });
@@ -60,6 +61,22 @@ export async function createContainer(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What the container may use, and as whom. Swap would put off the end that too much memory has on Fargate. */
+function limitsOf({
+  memoryMebibytes,
+  user,
+  workingDirectory,
+  readonlyRootFilesystem,
+}: ContainerToRun): string[] {
+  const memory = `${memoryMebibytes}m`;
+  return [
+    ...(memoryMebibytes === undefined ? [] : ['--memory', memory, '--memory-swap', memory]),
+    ...(user === undefined ? [] : ['--user', user]),
+    ...(workingDirectory === undefined ? [] : ['--workdir', workingDirectory]),
+    ...(readonlyRootFilesystem === true ? ['--read-only'] : []),
+  ];
 }
 
 /** Where the published ports of a running container can be reached. */

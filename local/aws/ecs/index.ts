@@ -1,4 +1,3 @@
-import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import * as model from '@aws-sdk/client-ecs';
 import type { AlarmBook } from '../alarms.ts';
 import type { DeploymentFailure } from '../catalogue/index.ts';
@@ -9,16 +8,17 @@ import { loggedTasks, logPlace } from '../logs/awslogs.ts';
 import type { Logs } from '../logs/index.ts';
 import type { AwsService } from '../service.ts';
 import { Clusters } from './clusters.ts';
+import { containerToRun, overridden } from './containertorun.ts';
 import { openEndpoint, type ServiceEndpoint } from './endpoint.ts';
 import { figures } from './figures.ts';
 import { hookEventMaker } from './hookevent.ts';
 import { ecsOperations } from './operations.ts';
 import { LooseTasks } from './runtask.ts';
-import { type ContainerToRun, type HealthCheck, type TaskRuntime, TaskStartFailure } from './runtime.ts';
+import type { TaskRuntime } from './runtime.ts';
 import type { SchedulerWorld } from './scheduler.ts';
-import { resolveSecret, type SecretSources } from './secrets.ts';
+import type { SecretSources } from './secrets.ts';
 import { Services } from './services.ts';
-import type { ContainerOverride, TaskState } from './state.ts';
+import type { TaskState } from './state.ts';
 import type { TargetGroups } from './targets.ts';
 import { TaskDefinitions } from './taskdefinitions.ts';
 
@@ -81,7 +81,11 @@ export function createEcs(parts: EcsParts): Ecs {
       taskArn: core.arn('ecs', `task/${cluster}/${task.id}`),
       containers: containersOf(task).map((container) => {
         const log = logPlace(container, task.id);
-        return { ...containerToRun(container, secrets), ...(log === undefined ? {} : { log }) };
+        const { memory } = taskDefinitions.read(task.taskDefinitionArn);
+        return {
+          ...containerToRun(container, { taskMemory: memory, secrets }),
+          ...(log === undefined ? {} : { log }),
+        };
       }),
       onFargate:
         taskDefinitions.read(task.taskDefinitionArn).requiresCompatibilities?.includes('FARGATE') === true,
@@ -164,51 +168,4 @@ function targetsOf(service: ReturnType<Services['find']>) {
   return endpoints.filter(
     (each) => each.container === first?.container && each.containerPort === first.containerPort,
   );
-}
-
-/** The container as RunTask changes it; its variables come on top. */
-function overridden(
-  container: ContainerDefinition,
-  override: ContainerOverride | undefined,
-): ContainerDefinition {
-  if (override === undefined) return container;
-  const { command = container.command, environment = [] } = override;
-  const names = new Set(environment.map(({ name }) => name));
-  const kept = (container.environment ?? []).filter(({ name }) => !names.has(name));
-  return { ...container, command, environment: [...kept, ...environment] };
-}
-
-function containerToRun(container: ContainerDefinition, sources: SecretSources): ContainerToRun {
-  const name = String(container.name);
-  const environment: Record<string, string> = {};
-  for (const variable of container.environment ?? [])
-    environment[String(variable.name)] = variable.value ?? '';
-  for (const { name: variable, valueFrom } of container.secrets ?? []) {
-    try {
-      environment[String(variable)] = resolveSecret(String(valueFrom), sources);
-    } catch (error) {
-      throw new TaskStartFailure(name, (error as Error).message);
-    }
-  }
-  return {
-    name,
-    image: String(container.image),
-    essential: container.essential !== false,
-    environment,
-    containerPorts: (container.portMappings ?? []).flatMap(({ containerPort }) => containerPort ?? []),
-    ...(container.entryPoint === undefined ? {} : { entryPoint: container.entryPoint }),
-    ...(container.command === undefined ? {} : { command: container.command }),
-    ...(container.healthCheck === undefined ? {} : { healthCheck: healthCheck(container.healthCheck) }),
-  };
-}
-
-/** ECS's defaults: API reference, HealthCheck. */
-function healthCheck(check: NonNullable<ContainerDefinition['healthCheck']>): HealthCheck {
-  return {
-    command: check.command ?? [],
-    interval: check.interval ?? 30,
-    timeout: check.timeout ?? 5,
-    retries: check.retries ?? 3,
-    startPeriod: check.startPeriod ?? 0,
-  };
 }

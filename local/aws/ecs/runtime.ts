@@ -37,6 +37,12 @@ export interface ContainerToRun {
   readonly containerPorts: readonly number[];
   /** The task definition's; a HEALTHCHECK of the image does not count on ECS. */
   readonly healthCheck?: HealthCheck;
+  /** MiB beyond which it is killed: its own limit, else the task's; none when absent. */
+  readonly memoryMebibytes?: number;
+  /** Who runs in it, and where; as the image says when absent. */
+  readonly user?: string;
+  readonly workingDirectory?: string;
+  readonly readonlyRootFilesystem?: boolean;
   /** Where its output is kept; absent without the awslogs driver. */
   readonly log?: LogPlace;
 }

@@ -142,6 +142,37 @@ describeWithEngine('tasks as containers', (engine) => {
     expect(exits).toEqual(['app 3']);
   }, 30_000);
 
+  it('are killed when they take more memory than they have, and ECS says so', async () => {
+    const exit = await new Promise((resolve, reject) => {
+      // Each turn doubles what the shell holds.
+      start(
+        'x=0123456789abcdef; while true; do x=$x$x; done',
+        { memoryMebibytes: 16 },
+        { ...unwatched, exited: (container, end) => resolve({ container, ...end }) },
+      ).catch(reject);
+    });
+
+    expect(exit).toEqual({
+      container: 'app',
+      exitCode: 137,
+      reason: 'OutOfMemoryError: Container killed due to memory usage',
+    });
+  }, 30_000);
+
+  it('run as the user, in the folder and with the disk that the task definition gives them', async () => {
+    const lines: string[] = [];
+    const container = { user: '1000', workingDirectory: '/tmp', readonlyRootFilesystem: true };
+    await new Promise<void>((resolve, reject) => {
+      start('id -u; pwd; touch /tmp/x 2>/dev/null || echo read-only', container, {
+        ...unwatched,
+        wrote: (_, line) => lines.push(line),
+        exited: () => resolve(),
+      }).catch(reject);
+    });
+
+    expect(lines).toEqual(['1000', '/tmp', 'read-only']);
+  }, 30_000);
+
   it('pass on each line that they write, and all of them before their end is told', async () => {
     const lines: string[] = [];
     const exited = new Promise<string[]>((resolve) => {
