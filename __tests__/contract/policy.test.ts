@@ -17,11 +17,17 @@ const CALLED_BY_DOCKER = [
 ];
 /** What ECS checks besides the call itself when a task definition has tags and roles. */
 const CHECKED_BY_ECS = ['ecs:TagResource', 'iam:PassRole'];
+/** What CodeDeploy checks besides CreateDeployment itself, as that registers the AppSpec as a revision. */
+const CHECKED_BY_CODEDEPLOY = ['codedeploy:GetApplicationRevision', 'codedeploy:RegisterApplicationRevision'];
 /** AWS knows no resource for these, or (ListTasks) only container instances. */
 const WITHOUT_RESOURCE = [
   'ecr:GetAuthorizationToken',
   'ecs:DescribeTaskDefinition',
   'ecs:RegisterTaskDefinition',
+  'codedeploy:BatchGetDeploymentTargets',
+  'codedeploy:ListApplications',
+  'codedeploy:ListDeploymentTargets',
+  'codedeploy:StopDeployment',
   'ecs:ListTasks',
   'elasticloadbalancing:DescribeTargetGroups',
   'elasticloadbalancing:DescribeTargetHealth',
@@ -35,7 +41,12 @@ const allowed = statements.flatMap(({ Action }) => Action);
 describe('the IAM policy', () => {
   it('allows the calls that are made, and no other', async () => {
     expect(new Set(allowed)).toEqual(
-      new Set([...(await callsIn('src/aws')), ...CALLED_BY_DOCKER, ...CHECKED_BY_ECS]),
+      new Set([
+        ...(await callsIn('src/aws')),
+        ...CALLED_BY_DOCKER,
+        ...CHECKED_BY_ECS,
+        ...CHECKED_BY_CODEDEPLOY,
+      ]),
     );
   });
 

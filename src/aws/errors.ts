@@ -39,7 +39,7 @@ const CREDENTIALS =
   /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
 const PASSING =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|TimeoutError|NetworkingError|AbortError)$/;
-const MISSING = /NotFoundException$|^ResourceNotFound/;
+const MISSING = /(NotFound|DoesNotExist)Exception$|^ResourceNotFound/;
 /** Node's names for a connection that could not be made or broke. */
 const CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
 

@@ -1,9 +1,11 @@
+import { type CodeDeploy, openCodeDeploy } from './codedeploy.ts';
 import { type Ecr, openEcr } from './ecr.ts';
 import { type Ecs, openEcs } from './ecs.ts';
 import { type Elb, openElb } from './elb.ts';
 import { type Logs, openLogs } from './logs.ts';
 import type { AwsManners } from './manners.ts';
 
+export type { CodeDeploy } from './codedeploy.ts';
 export type { Ecr } from './ecr.ts';
 export type { Ecs } from './ecs.ts';
 export { type AwsManners, PATIENCE_MS } from './manners.ts';
@@ -13,6 +15,7 @@ export interface Aws {
   readonly region: string;
   readonly ecs: Ecs;
   readonly ecr: Ecr;
+  readonly codedeploy: CodeDeploy;
   readonly elb: Elb;
   readonly logs: Logs;
 }
@@ -23,6 +26,7 @@ export function openAws(region: string, manners: AwsManners): Aws {
     region,
     ecs: openEcs(region, manners),
     ecr: openEcr(region, manners),
+    codedeploy: openCodeDeploy(region, manners),
     elb: openElb(region, manners.cancellation),
     logs: openLogs(manners.cancellation),
   };

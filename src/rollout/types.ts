@@ -9,6 +9,21 @@ export interface Target {
   readonly revision: string;
   /** ARN of the revision that worked before: the one that the service was last complete on. */
   readonly previous: string;
+  /** How CodeDeploy is to deploy it; nothing for a service that ECS deploys itself. */
+  readonly codedeploy?: CodeDeployTarget;
+}
+
+/** How CodeDeploy is to deploy a service. */
+export interface CodeDeployTarget {
+  readonly application: string;
+  readonly group: string;
+  /** The AppSpec as JSON, for a revision by its ARN. */
+  readonly appSpecFor: (revisionArn: string) => string;
+  /** Name of the deployment configuration, left out where the group's own is to be taken. */
+  readonly configuration: string | undefined;
+  readonly description: string | undefined;
+  /** What the group does about time, in minutes: the wait before production traffic, the shift of it, the wait before the old tasks go. */
+  readonly minutes: { readonly ready: number; readonly shift: number; readonly termination: number };
 }
 
 /** A deployment that is ours to follow. */

@@ -1,0 +1,189 @@
+import type {
+  CodeDeployClient,
+  CreateDeploymentCommandInput,
+  DeploymentConfigInfo,
+  DeploymentGroupInfo,
+  DeploymentInfo,
+  DeploymentStatus,
+  ECSTarget,
+} from '@aws-sdk/client-codedeploy';
+import { type CodeDeployDoor, createDeployment } from './createdeployment.ts';
+import { findGroupsOf } from './deploymentgroups.ts';
+import { AwsError } from './errors.ts';
+import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
+
+/** What this action asks of CodeDeploy. Every call throws AwsError. */
+export interface CodeDeploy {
+  /** The group; nothing when it or its application does not exist. */
+  findGroup(application: string, group: string): Promise<DeploymentGroupInfo | undefined>;
+  /** Groups of any application that deploy this ECS service. It reads all groups of the account's region, which takes its time. */
+  findGroupsOf(cluster: string, service: string): Promise<readonly GroupName[]>;
+  /** A deployment configuration, one of AWS's own or a custom one; nothing when there is none of that name. */
+  findConfiguration(name: string): Promise<DeploymentConfigInfo | undefined>;
+  /** Ids of the deployments of a group that are not over. One whose old task set waits for its end is not over. */
+  listActive(application: string, group: string): Promise<readonly string[]>;
+  /** Id of a deployment that it starts, one and not two also when the answer gets lost. */
+  create(request: CreateDeploymentCommandInput): Promise<string>;
+  /** How a deployment stands. */
+  describe(id: string): Promise<DeploymentInfo>;
+  /** Lifecycle events and task sets with their share of the traffic; empty as long as the deployment has not begun. */
+  describeTargets(id: string): Promise<readonly ECSTarget[]>;
+  /**
+   * Has a deployment stopped. With `rollBack`, CodeDeploy starts another one that goes back, and names it in `rollbackInfo`.
+   *
+   * @returns false when it was over already
+   */
+  stop(id: string, options: { readonly rollBack: boolean }): Promise<boolean>;
+}
+
+/** A deployment group by its names. */
+export interface GroupName {
+  readonly application: string;
+  readonly group: string;
+}
+
+/** A deployment that has one of these is not over, and its group takes no other. */
+const ACTIVE: DeploymentStatus[] = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'];
+
+/** @internal opens the door; the client is made at the first call */
+export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy {
+  let opened: Promise<CodeDeployDoor> | undefined;
+  const open = () => {
+    opened ??= import('@aws-sdk/client-codedeploy').then((sdk) => ({
+      sdk,
+      client: new sdk.CodeDeployClient({ region, ...CLIENT_SETTINGS }) as CodeDeployClient,
+      manners,
+    }));
+    return opened;
+  };
+  // An ECS deployment has one target, whose name does not change.
+  const targets = new Map<string, string[]>();
+
+  const findTargets = async (deploymentId: string): Promise<string[]> => {
+    const known = targets.get(deploymentId);
+    if (known !== undefined) return known;
+    const { sdk, client } = await open();
+    const command = new sdk.ListDeploymentTargetsCommand({ deploymentId });
+    const { targetIds = [] } = await ask(
+      {
+        action: 'codedeploy:ListDeploymentTargets',
+        send: (abortSignal) => client.send(command, { abortSignal }),
+      },
+      manners,
+    );
+    if (targetIds.length > 0) targets.set(deploymentId, targetIds);
+    return targetIds;
+  };
+
+  return {
+    async findGroup(applicationName, deploymentGroupName) {
+      const { sdk, client } = await open();
+      const command = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
+      return nothingIf(/^(Application|DeploymentGroup)DoesNotExistException$/, async () => {
+        const answer = await ask(
+          {
+            action: 'codedeploy:GetDeploymentGroup',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+          },
+          manners,
+        );
+        return answer.deploymentGroupInfo;
+      });
+    },
+
+    async findGroupsOf(cluster, service) {
+      return findGroupsOf(cluster, service, await open());
+    },
+
+    async findConfiguration(deploymentConfigName) {
+      const { sdk, client } = await open();
+      const command = new sdk.GetDeploymentConfigCommand({ deploymentConfigName });
+      return nothingIf(/^DeploymentConfigDoesNotExistException$/, async () => {
+        const answer = await ask(
+          {
+            action: 'codedeploy:GetDeploymentConfig',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+          },
+          manners,
+        );
+        return answer.deploymentConfigInfo;
+      });
+    },
+
+    async listActive(applicationName, deploymentGroupName) {
+      const { sdk, client } = await open();
+      const command = new sdk.ListDeploymentsCommand({
+        applicationName,
+        deploymentGroupName,
+        includeOnlyStatuses: ACTIVE,
+      });
+      const { deployments = [] } = await ask(
+        {
+          action: 'codedeploy:ListDeployments',
+          send: (abortSignal) => client.send(command, { abortSignal }),
+        },
+        manners,
+      );
+      return deployments;
+    },
+
+    async create(request) {
+      return createDeployment(request, await open());
+    },
+
+    async describe(deploymentId) {
+      const { sdk, client } = await open();
+      const command = new sdk.GetDeploymentCommand({ deploymentId });
+      const answer = await ask(
+        { action: 'codedeploy:GetDeployment', send: (abortSignal) => client.send(command, { abortSignal }) },
+        manners,
+      );
+      return answer.deploymentInfo ?? {};
+    },
+
+    async describeTargets(deploymentId) {
+      const { sdk, client } = await open();
+      const found = await nothingIf(/^DeploymentNotStartedException$/, async () => {
+        const targetIds = await findTargets(deploymentId);
+        if (targetIds.length === 0) return [];
+        const command = new sdk.BatchGetDeploymentTargetsCommand({ deploymentId, targetIds });
+        const answer = await ask(
+          {
+            action: 'codedeploy:BatchGetDeploymentTargets',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+          },
+          manners,
+        );
+        return answer.deploymentTargets;
+      });
+      return (found ?? []).flatMap(({ ecsTarget }) => (ecsTarget === undefined ? [] : [ecsTarget]));
+    },
+
+    async stop(deploymentId, { rollBack }) {
+      const { sdk, client } = await open();
+      const command = new sdk.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollBack });
+      const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () =>
+        ask(
+          {
+            action: 'codedeploy:StopDeployment',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+            // Asked twice, it is refused the second time, or stops what is stopping already.
+            lookUp: async () => undefined,
+          },
+          manners,
+        ),
+      );
+      return answer !== undefined;
+    },
+  };
+}
+
+/** What a call answers; nothing when AWS refuses it with that error. */
+async function nothingIf<T>(code: RegExp, call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof AwsError && code.test(error.code)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import type { CodeDeployClient, CreateDeploymentCommandInput } from '@aws-sdk/client-codedeploy';
+import { AwsError } from './errors.ts';
+import { type AwsManners, ask } from './manners.ts';
+
+/** What the calls to CodeDeploy need of their door. */
+export interface CodeDeployDoor {
+  readonly sdk: typeof import('@aws-sdk/client-codedeploy');
+  readonly client: CodeDeployClient;
+  readonly manners: AwsManners;
+}
+
+/** How far back deployments are listed: they are told apart by whether they were there before, so any skew of the clocks will do. */
+const LISTED_MS = 60 * 60_000;
+
+/**
+ * Starts a deployment, one and not two. CodeDeploy takes no token for that: when the answer gets lost, the deployment is the
+ * one that was not there before and has the same revision.
+ *
+ * @returns its id
+ * @throws AwsError with the code DeploymentLimitExceededException when another one is active
+ */
+export async function createDeployment(
+  request: CreateDeploymentCommandInput,
+  door: CodeDeployDoor,
+): Promise<string> {
+  const { sdk, client, manners } = door;
+  const before = new Set(await listNewest(request, door));
+  const lookUp = async () => {
+    for (const id of await listNewest(request, door)) {
+      if (!before.has(id) && (await isOf(id, request, door))) return id;
+    }
+    return undefined;
+  };
+  try {
+    return await ask(
+      {
+        action: 'codedeploy:CreateDeployment',
+        send: async (abortSignal) => {
+          const answer = await client.send(new sdk.CreateDeploymentCommand(request), { abortSignal });
+          return answer.deploymentId ?? '';
+        },
+        lookUp,
+      },
+      manners,
+    );
+  } catch (error) {
+    // Ours may be the one that is in the way: the list does not know it at once.
+    const inTheWay = error instanceof AwsError ? activeDeploymentIn(error) : undefined;
+    if (inTheWay === undefined || before.has(inTheWay) || !(await isOf(inTheWay, request, door))) throw error;
+    return inTheWay;
+  }
+}
+
+/** Id of the deployment that keeps another one from starting, when that is what CodeDeploy says. */
+export function activeDeploymentIn({ code, message }: AwsError): string | undefined {
+  return code === 'DeploymentLimitExceededException' ? /'(d-\w+)'/.exec(message)?.[1] : undefined;
+}
+
+async function listNewest(
+  { applicationName, deploymentGroupName }: CreateDeploymentCommandInput,
+  { sdk, client, manners }: CodeDeployDoor,
+): Promise<string[]> {
+  const command = new sdk.ListDeploymentsCommand({
+    applicationName,
+    deploymentGroupName,
+    createTimeRange: { start: new Date(manners.clock.now() - LISTED_MS) },
+  });
+  const { deployments = [] } = await ask(
+    { action: 'codedeploy:ListDeployments', send: (abortSignal) => client.send(command, { abortSignal }) },
+    manners,
+  );
+  return deployments;
+}
+
+/** Whether a deployment was made from this request. Its AppSpec is not told, only the hash of it. */
+async function isOf(
+  deploymentId: string,
+  { revision, description }: CreateDeploymentCommandInput,
+  { sdk, client, manners }: CodeDeployDoor,
+): Promise<boolean> {
+  const command = new sdk.GetDeploymentCommand({ deploymentId });
+  const { deploymentInfo } = await ask(
+    { action: 'codedeploy:GetDeployment', send: (abortSignal) => client.send(command, { abortSignal }) },
+    manners,
+  );
+  return (
+    deploymentInfo?.creator === 'user' &&
+    deploymentInfo.revision?.appSpecContent?.sha256 === revision?.appSpecContent?.sha256 &&
+    (deploymentInfo.description ?? '') === (description ?? '')
+  );
+}

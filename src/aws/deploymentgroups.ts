@@ -1,0 +1,91 @@
+import type { DeploymentGroupInfo } from '@aws-sdk/client-codedeploy';
+import { lastPart } from './arn.ts';
+import type { GroupName } from './codedeploy.ts';
+import type { CodeDeployDoor } from './createdeployment.ts';
+import { ask } from './manners.ts';
+
+/** Groups that one BatchGetDeploymentGroups takes, CodeDeploy's limit. */
+const GROUPS_PER_CALL = 100;
+/** CodeDeploy publishes no rate, and is throttled soon when an account has many applications. */
+const APPLICATIONS_AT_A_TIME = 4;
+
+/** Groups of any application that deploy an ECS service. The cluster is named or given by its ARN. */
+export async function findGroupsOf(
+  cluster: string,
+  service: string,
+  door: CodeDeployDoor,
+): Promise<GroupName[]> {
+  const waiting = await listApplications(door);
+  const found: DeploymentGroupInfo[] = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      found.push(...(await describeGroups(next, door)));
+    }
+  };
+  await Promise.all(Array.from({ length: APPLICATIONS_AT_A_TIME }, work));
+  const isOurs = ({ ecsServices = [] }: DeploymentGroupInfo) =>
+    ecsServices.some(
+      ({ clusterName = 'default', serviceName = '' }) =>
+        lastPart(clusterName) === lastPart(cluster) && lastPart(serviceName) === lastPart(service),
+    );
+  return found
+    .filter(isOurs)
+    .map(({ applicationName = '', deploymentGroupName = '' }) => ({
+      application: applicationName,
+      group: deploymentGroupName,
+    }))
+    .sort((one, other) =>
+      `${one.application}/${one.group}` < `${other.application}/${other.group}` ? -1 : 1,
+    );
+}
+
+async function listApplications({ sdk, client, manners }: CodeDeployDoor): Promise<string[]> {
+  const names: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const command = new sdk.ListApplicationsCommand({ nextToken });
+    const answer = await ask(
+      { action: 'codedeploy:ListApplications', send: (abortSignal) => client.send(command, { abortSignal }) },
+      manners,
+    );
+    names.push(...(answer.applications ?? []));
+    nextToken = answer.nextToken;
+  } while (nextToken !== undefined);
+  return names;
+}
+
+async function describeGroups(
+  applicationName: string,
+  { sdk, client, manners }: CodeDeployDoor,
+): Promise<DeploymentGroupInfo[]> {
+  const names: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const command = new sdk.ListDeploymentGroupsCommand({ applicationName, nextToken });
+    const answer = await ask(
+      {
+        action: 'codedeploy:ListDeploymentGroups',
+        send: (abortSignal) => client.send(command, { abortSignal }),
+      },
+      manners,
+    );
+    names.push(...(answer.deploymentGroups ?? []));
+    nextToken = answer.nextToken;
+  } while (nextToken !== undefined);
+  const found: DeploymentGroupInfo[] = [];
+  for (let at = 0; at < names.length; at += GROUPS_PER_CALL) {
+    const command = new sdk.BatchGetDeploymentGroupsCommand({
+      applicationName,
+      deploymentGroupNames: names.slice(at, at + GROUPS_PER_CALL),
+    });
+    const answer = await ask(
+      {
+        action: 'codedeploy:BatchGetDeploymentGroups',
+        send: (abortSignal) => client.send(command, { abortSignal }),
+      },
+      manners,
+    );
+    found.push(...(answer.deploymentGroupsInfo ?? []));
+  }
+  return found;
+}
