@@ -54,6 +54,11 @@ describe('check', () => {
       service: { status: 'ACTIVE', deploymentController: { type: 'CODE_DEPLOY' as const } },
       text: "Service web can't be deployed to: its deployment controller is CODE_DEPLOY, and this version only knows ECS. Fix: use amazon-ecs-deploy-task-definition for this service for now.",
     },
+    {
+      name: 'a service whose task sets another tool makes',
+      service: { status: 'ACTIVE', deploymentController: { type: 'EXTERNAL' as const } },
+      text: "Service web can't be deployed to: its deployment controller is EXTERNAL: its task sets are made and removed by another tool, and ECS takes no revision for it. Fix: deploy with that tool, or give the service the controller ECS (aws ecs update-service, --deployment-controller type=ECS).",
+    },
   ];
   it.each(refused)('refuses $name', async ({ service, text }) => {
     const { result, sentences } = await checked({ services: [aSurveyedService({ service })] });

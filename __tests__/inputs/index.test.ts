@@ -55,6 +55,7 @@ describe('readInputs', () => {
       desiredCount: undefined,
       forceNewDeployment: false,
       waitForMinutes: 30,
+      waitUntil: 'complete',
       onFailure: 'rollback',
       onCancel: 'leave',
     };
@@ -262,6 +263,16 @@ describe('readInputs', () => {
       name: 'a time that is too long, also when nothing is waited for',
       inputs: { 'wait-for-minutes': '361', 'wait-for-service-stability': 'false' },
       text: 'Input wait-for-minutes cannot be used: "361" is not a whole number from 1 to 360. Fix: write a number from 1 to 360.',
+    },
+    {
+      name: 'a wait for the traffic when nothing is waited for',
+      inputs: { 'wait-until': 'traffic-shifted', 'wait-for-service-stability': 'false' },
+      text: 'Input wait-until cannot be used: it is traffic-shifted, and wait-for-service-stability false waits for nothing. Fix: remove one of the two.',
+    },
+    {
+      name: 'a wait for something else',
+      inputs: { 'wait-until': 'stable' },
+      text: 'Input wait-until cannot be used: "stable" is not complete or traffic-shifted. Fix: write complete or traffic-shifted.',
     },
     {
       name: 'an input that is not declared',

@@ -4,6 +4,7 @@ import type { DeployInputs } from '../inputs/index.ts';
 import type { Survey, SurveyedService, Template } from '../survey/index.ts';
 import type { World } from '../world.ts';
 import { type PlannedImage, planImage } from './image.ts';
+import { checkStrategy } from './strategy.ts';
 import { checkTemplate } from './template.ts';
 
 export type { PlannedImage } from './image.ts';
@@ -35,6 +36,7 @@ export async function check(
   const services = await Promise.all(
     found.services.map(async (surveyed): Promise<PlannedService | undefined> => {
       if (!checkService(surveyed, problems)) return undefined;
+      checkStrategy(surveyed, inputs, { problems, log: world.log });
       const { template } = surveyed;
       if (template === undefined) return undefined;
       const faults = await aws.ecs.checkTaskDefinition(template.definition);
@@ -57,6 +59,14 @@ function checkService({ name, service, running }: SurveyedService, problems: Pro
       what: `Service ${name} can't be deployed to`,
       why: `it is ${service.status ?? 'without a status'}, not ACTIVE`,
       fix: 'create it again, or check service and cluster',
+    });
+    return false;
+  }
+  if (controller === 'EXTERNAL') {
+    problems.add({
+      what: `Service ${name} can't be deployed to`,
+      why: 'its deployment controller is EXTERNAL: its task sets are made and removed by another tool, and ECS takes no revision for it',
+      fix: 'deploy with that tool, or give the service the controller ECS (aws ecs update-service, --deployment-controller type=ECS)',
     });
     return false;
   }

@@ -76,6 +76,7 @@ function readCommon(reader: InputReader, environment: Environment, isPlan: boole
     desiredCount: reader.wholeNumber('desired-count', { least: 0, most: MOST_TASKS }),
     forceNewDeployment: reader.boolean('force-new-deployment'),
     waitForMinutes: readWait(reader),
+    waitUntil: readWaitUntil(reader),
     onFailure: reader.oneOf('on-failure', ['rollback', 'leave']),
     onCancel: reader.oneOf('on-cancel', ['rollback', 'leave']),
   };
@@ -127,4 +128,17 @@ function readWait(reader: InputReader): number | undefined {
   const wait = reader.boolean('wait-for-service-stability');
   const minutes = reader.wholeNumber('wait-for-minutes', { least: 1, most: MOST_MINUTES });
   return wait ? minutes : undefined;
+}
+
+function readWaitUntil(reader: InputReader): Inputs['waitUntil'] {
+  const waitUntil = reader.oneOf('wait-until', ['complete', 'traffic-shifted']);
+  const isWaiting = reader.text('wait-for-service-stability').toLowerCase() !== 'false';
+  if (waitUntil === 'traffic-shifted' && !isWaiting) {
+    reader.refuse(
+      'wait-until',
+      'it is traffic-shifted, and wait-for-service-stability false waits for nothing',
+      'remove one of the two',
+    );
+  }
+  return waitUntil;
 }

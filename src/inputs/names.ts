@@ -23,6 +23,7 @@ export const INPUT_DEFAULTS = {
   'force-new-deployment': 'false',
   'wait-for-service-stability': 'true',
   'wait-for-minutes': '30',
+  'wait-until': 'complete',
   'on-failure': 'rollback',
   'on-cancel': 'leave',
   'rollback-to': '',

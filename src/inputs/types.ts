@@ -19,6 +19,8 @@ export interface CommonInputs {
   readonly forceNewDeployment: boolean;
   /** How long to wait for stability; without it the step ends when the deployment is started. */
   readonly waitForMinutes: number | undefined;
+  /** When a deployment is done: with ECS's word, or already with all production traffic on the new revision. */
+  readonly waitUntil: 'complete' | 'traffic-shifted';
   /** What becomes of a service whose deployment failed or timed out. */
   readonly onFailure: 'rollback' | 'leave';
   /** What becomes of a deployment that is under way when the workflow is cancelled. */

@@ -1,0 +1,75 @@
+import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs';
+import type { Problem, Problems } from '../errors.ts';
+import type { Inputs } from '../inputs/index.ts';
+import type { SurveyedService } from '../survey/index.ts';
+import type { Log } from '../world.ts';
+
+/** How long ECS watches a deployment by its own settings, in minutes: its tasks need time besides. */
+export interface Watch {
+  /** Between the steps in which the traffic moves. */
+  readonly steps: number;
+  /** When all of it has moved, or all tasks are replaced. */
+  readonly bake: number;
+}
+
+/**
+ * Checks how a service deploys against how it is waited for: what can't be waited for is a problem, and a limit that ends in
+ * the middle of the bake time is a warning.
+ */
+export function checkStrategy(
+  { name, service }: Pick<SurveyedService, 'name' | 'service'>,
+  { waitUntil, waitForMinutes }: Inputs,
+  { problems, log }: { readonly problems: Problems; readonly log: Log },
+): void {
+  if (service.deploymentController?.type === 'CODE_DEPLOY') return;
+  const strategy = strategyOf(service);
+  const isRolling = strategy === 'ROLLING';
+  if (isRolling && waitUntil === 'traffic-shifted') problems.add(hasNoShift(name));
+  if (waitForMinutes === undefined) return;
+  const { steps, bake } = watchOf(service.deploymentConfiguration);
+  const needed = waitUntil === 'complete' ? steps + bake : steps;
+  if (needed < waitForMinutes) return;
+  const shorter =
+    !isRolling && waitUntil === 'complete' && steps < waitForMinutes
+      ? ', or set wait-until: traffic-shifted, which does not wait for the bake time'
+      : '';
+  const figures = [
+    ...(steps > 0 ? [`${minutes(steps)} between its steps`] : []),
+    ...(bake > 0 && waitUntil === 'complete' ? [`${minutes(bake)} of bake time`] : []),
+  ];
+  log.warning(
+    `The wait for ${name} is too short: a ${strategy} deployment of it takes ${figures.join(' and ')} besides the start of its tasks, and wait-for-minutes is ${waitForMinutes}. Fix: raise wait-for-minutes${shorter}.`,
+  );
+}
+
+function strategyOf({ deploymentConfiguration }: Service): string {
+  return deploymentConfiguration?.strategy ?? 'ROLLING';
+}
+
+/** Defaults are those of the ECS API reference: 5 % and 10 minutes of a canary, 10 % and 6 minutes of a linear step. */
+export function watchOf(configuration: DeploymentConfiguration = {}): Watch {
+  const { strategy, bakeTimeInMinutes: bake = 0, canaryConfiguration, linearConfiguration } = configuration;
+  if (strategy === 'CANARY') {
+    const { canaryPercent = 5, canaryBakeTimeInMinutes = 10 } = canaryConfiguration ?? {};
+    return { steps: canaryPercent < 100 ? canaryBakeTimeInMinutes : 0, bake };
+  }
+  if (strategy === 'LINEAR') {
+    const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {};
+    // There is no bake after the step that reaches 100 %.
+    return { steps: (Math.ceil(100 / stepPercent) - 1) * stepBakeTimeInMinutes, bake };
+  }
+  return { steps: 0, bake };
+}
+
+function hasNoShift(name: string): Problem {
+  return {
+    what: `Input wait-until can't be traffic-shifted for service ${name}`,
+    why: 'its deployment strategy is ROLLING, which replaces its tasks and shifts no traffic',
+    fix: 'remove wait-until, or give the service the strategy BLUE_GREEN, LINEAR or CANARY',
+  };
+}
+
+/** `1 minute` */
+function minutes(count: number): string {
+  return `${count} ${count === 1 ? 'minute' : 'minutes'}`;
+}
