@@ -1,7 +1,7 @@
 import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
 import { checkStrategy, watchOf } from '../../src/check/strategy.ts';
-import type { Inputs } from '../../src/inputs/index.ts';
+import type { DeployInputs } from '../../src/inputs/index.ts';
 import { withProblems } from '../fixtures/problems.ts';
 import { aSurveyedService, someInputs } from '../fixtures/survey.ts';
 import { aWorld } from '../fixtures/world.ts';
@@ -9,7 +9,7 @@ import { aWorld } from '../fixtures/world.ts';
 /** What is said of a service with that configuration. */
 async function said(
   deploymentConfiguration: DeploymentConfiguration,
-  inputs: Partial<Inputs> = {},
+  inputs: Partial<DeployInputs> = {},
   facts: Partial<Service> = {},
 ) {
   const { world, traces } = aWorld();

@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs';
 import type { Problem, Problems } from '../errors.ts';
-import type { Inputs } from '../inputs/index.ts';
+import type { CommonInputs } from '../inputs/index.ts';
 import type { SurveyedService } from '../survey/index.ts';
 import type { Log } from '../world.ts';
 
@@ -18,7 +18,7 @@ export interface Watch {
  */
 export function checkStrategy(
   { name, service }: Pick<SurveyedService, 'name' | 'service'>,
-  { waitUntil, waitForMinutes }: Inputs,
+  { waitUntil, waitForMinutes }: CommonInputs,
   { problems, log }: { readonly problems: Problems; readonly log: Log },
 ): void {
   if (service.deploymentController?.type === 'CODE_DEPLOY') return;
