@@ -6,8 +6,15 @@ import type { RepositoryFile } from './repository.ts';
 const DOOR = 'src/index.ts';
 /** The way through, the only caller of the stages. */
 const PIPELINE = 'src/run.ts';
-/** The way through, and what becomes of it: these put the stages together. */
-const CONDUCTORS = [PIPELINE, 'src/follow.ts', 'src/cancel.ts', 'src/post.ts'];
+/** The ways through, and what becomes of them: these put the stages together. */
+const CONDUCTORS = [
+  PIPELINE,
+  'src/deploy.ts',
+  'src/update.ts',
+  'src/follow.ts',
+  'src/cancel.ts',
+  'src/post.ts',
+];
 /** What GitHub keeps of a step: outputs, annotations, summary. */
 const RUNNER = 'src/actions.ts';
 /** Where this action ends and another program begins. */

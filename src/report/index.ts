@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { renderSummary, type StageTime, type SummaryService } from './summary.ts';
 import { duration } from './text.ts';
 
+export { distinctLines, lines } from './lines.ts';
 export type { SummaryService } from './summary.ts';
 export { diffLines } from './summary.ts';
 

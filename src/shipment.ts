@@ -1,0 +1,16 @@
+import type { Aws } from './aws/index.ts';
+import type { CommonInputs } from './inputs/index.ts';
+import type { Report } from './report/index.ts';
+import type { Deployment, Rollout } from './rollout/index.ts';
+import type { World } from './world.ts';
+
+/** What every stage of one run is about. */
+export interface Shipment<Asked extends CommonInputs = CommonInputs> {
+  readonly inputs: Asked;
+  readonly aws: Aws;
+  readonly report: Report;
+  readonly world: World;
+  readonly rollout: Rollout;
+  /** By service, the deployment that was started and is not settled. */
+  readonly underWay: Map<string, Deployment>;
+}

@@ -1,0 +1,97 @@
+import { consoleUrl } from './aws/arn.ts';
+import { evidenceLines } from './diagnosis/index.ts';
+import { follow } from './follow.ts';
+import { worstOf } from './outcome.ts';
+import { type Conclusion, lines } from './report/index.ts';
+import {
+  type Deployment,
+  type Ending,
+  joinProblems,
+  joinReasons,
+  resultOf,
+  type Started,
+  startDeployments,
+  type Target,
+} from './rollout/index.ts';
+import type { Shipment } from './shipment.ts';
+import type { TaskDefinition } from './taskdefinition/index.ts';
+
+/** Evidence is worth some seconds, and a way back must not wait for it. */
+const EVIDENCE_PATIENCE_MS = 15_000;
+
+/** A service, the revision that it is to run, and what that revision says. */
+export interface ServiceChange {
+  readonly target: Target;
+  readonly definition: TaskDefinition;
+}
+
+/** Brings each service to its revision: starts the deployments, waits for them, and says how they ended. */
+export async function updateServices(
+  changes: readonly ServiceChange[],
+  shipment: Shipment,
+): Promise<Conclusion> {
+  const { report } = shipment;
+  const isAccepted = (all: readonly Started[]) => all.every(({ kind }) => kind !== 'refused');
+  const targets = changes.map(({ target }) => target);
+  const started = await report.stage('Update', () => update(targets, shipment), isAccepted);
+  return conclude(await awaitEndings(started, changes, shipment), shipment);
+}
+
+async function update(targets: readonly Target[], shipment: Shipment): Promise<Started[]> {
+  const { inputs, report, world, rollout, underWay } = shipment;
+  const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
+  const onStarted = (deployment: Deployment, isNew: boolean) => {
+    if (isNew) report.markChanged();
+    underWay.set(deployment.target.name, deployment);
+  };
+  const started = await startDeployments(targets, wishes, { rollout, log: world.log, onStarted });
+  report.outputs({
+    'deployment-id': lines(started, (start) => (start.kind === 'started' ? start.deployment.id : '')),
+  });
+  return started;
+}
+
+async function awaitEndings(
+  started: readonly Started[],
+  changes: readonly ServiceChange[],
+  shipment: Shipment,
+): Promise<Ending[]> {
+  const { inputs, report, world, underWay } = shipment;
+  const deployments = [...underWay.values()];
+  const minutes = inputs.waitForMinutes;
+  const evidenceAws = world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS });
+  const definitionOf = ({ name }: Target) =>
+    changes.find(({ target }) => target.name === name)?.definition ?? {
+      family: '',
+      containerDefinitions: [],
+    };
+  const followed =
+    minutes === undefined || deployments.length === 0
+      ? []
+      : await report.stage(
+          'Wait',
+          () => follow(deployments, minutes, { ...shipment, aws: evidenceAws, definitionOf }),
+          (endings) => endings.every(({ kind }) => kind === 'deployed'),
+        );
+  return started.map((start): Ending => {
+    if (start.kind !== 'started') return start;
+    const ending = followed.find(({ target }) => target.name === start.target.name);
+    return ending ?? { kind: 'not-waited', target: start.target };
+  });
+}
+
+function conclude(endings: readonly Ending[], { inputs, report }: Shipment): Conclusion {
+  const { region, cluster, waitForMinutes: minutes = 0 } = inputs;
+  const results = endings.map((ending) =>
+    resultOf(ending, { consoleUrl: consoleUrl(region, cluster, ending.target.name), minutes }),
+  );
+  for (const { name, outcome, diagnosis } of results) {
+    report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
+  }
+  // A way back is a change too, of a deployment that somebody else may have begun.
+  const isBack = (ending: Ending) =>
+    ending.kind === 'bad' && /^roll(ed-back|back-failed)$/.test(ending.fate.kind);
+  if (endings.some(isBack)) report.markChanged();
+  const outcome = worstOf(results.map((result) => result.outcome));
+  return { outcome, reason: joinReasons(results), error: joinProblems(results) };
+}
