@@ -23,6 +23,7 @@ const DOORS_OUT = ['src/aws/', 'src/docker/'];
 /** Pure: no clock, no AWS, no Docker. Every stage may call them. */
 const KNOWN_TO_ALL = [
   'src/taskdefinition/index.ts',
+  'src/appspec/index.ts',
   'src/aws/arn.ts',
   'src/aws/denial.ts',
   'src/aws/errors.ts',
