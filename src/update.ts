@@ -39,7 +39,8 @@ export async function updateServices(
 
 async function update(targets: readonly Target[], shipment: Shipment): Promise<Started[]> {
   const { inputs, report, world, rollout, underWay } = shipment;
-  const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
+  const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
+  const wishes = { desiredCount, managedTags, propagateTags, force };
   const onStarted = (deployment: Deployment, isNew: boolean) => {
     if (isNew) report.markChanged();
     underWay.set(deployment.target.name, deployment);

@@ -54,7 +54,19 @@ describe('readInputs', () => {
       services: ['web'],
       desiredCount: undefined,
       forceNewDeployment: false,
+      managedTags: undefined,
+      propagateTags: undefined,
+      codeDeploy: {
+        application: undefined,
+        group: undefined,
+        appSpec: undefined,
+        configuration: undefined,
+        description: `ship-to-ecs: commit ${sha}`,
+        onActiveDeployment: 'fail',
+        given: [],
+      },
       waitForMinutes: 30,
+      mostMinutes: 30,
       waitUntil: 'complete',
       onFailure: 'rollback',
       onCancel: 'leave',
@@ -89,8 +101,20 @@ describe('readInputs', () => {
     expect(read({ service: 'web\napi\nweb' }).services).toEqual(['web', 'api']);
   });
 
-  it('waits for nothing when waiting is turned off', () => {
-    expect(read({ 'wait-for-service-stability': 'false' }).waitForMinutes).toBeUndefined();
+  it('waits for nothing when waiting is turned off, but knows how long any wait may take', () => {
+    const { waitForMinutes, mostMinutes } = read({
+      'wait-for-service-stability': 'false',
+      'wait-for-minutes': '7',
+    });
+    expect([waitForMinutes, mostMinutes]).toEqual([undefined, 7]);
+  });
+
+  it('takes settings of tags only where they are given', () => {
+    const { managedTags, propagateTags } = read({
+      'enable-ecs-managed-tags': 'false',
+      'propagate-tags': 'TASK_DEFINITION',
+    });
+    expect([managedTags, propagateTags]).toEqual([false, 'TASK_DEFINITION']);
   });
 
   const templates = [

@@ -21,6 +21,24 @@ describe('isUnchanged', () => {
     { name: 'the same count', target: same, wishes: { ...nothing, desiredCount: 2 }, expected: true },
     { name: 'another count', target: same, wishes: { ...nothing, desiredCount: 3 }, expected: false },
     {
+      name: 'the tags that it has',
+      target: same,
+      wishes: { ...nothing, managedTags: false, propagateTags: 'NONE' as const },
+      expected: true,
+    },
+    {
+      name: 'managed tags',
+      target: same,
+      wishes: { ...nothing, managedTags: true },
+      expected: false,
+    },
+    {
+      name: 'the tags of the service',
+      target: same,
+      wishes: { ...nothing, propagateTags: 'SERVICE' as const },
+      expected: false,
+    },
+    {
       name: 'the same, still rolling out',
       target: { ...same, service: withState('IN_PROGRESS') },
       wishes: nothing,

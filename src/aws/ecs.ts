@@ -152,10 +152,14 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
 function isDone(change: UpdateServiceCommandInput, before: Service, now: Service): boolean {
   const isNewDeployment = primaryId(now) !== primaryId(before);
   const isThere = change.taskDefinition === undefined || now.taskDefinition === change.taskDefinition;
-  const isCounted = change.desiredCount === undefined || now.desiredCount === change.desiredCount;
+  const isSet = [
+    [change.desiredCount, now.desiredCount],
+    [change.enableECSManagedTags, now.enableECSManagedTags ?? false],
+    [change.propagateTags, now.propagateTags ?? 'NONE'],
+  ].every(([wish, present]) => wish === undefined || wish === present);
   const needsDeployment =
     change.forceNewDeployment === true || before.taskDefinition !== change.taskDefinition;
-  return isThere && isCounted && (isNewDeployment || !needsDeployment);
+  return isThere && isSet && (isNewDeployment || !needsDeployment);
 }
 
 function primaryId(service: Service): string | undefined {

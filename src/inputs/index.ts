@@ -1,19 +1,22 @@
 import { type Problem, StepError } from '../errors.ts';
+import { readCodeDeploy } from './codedeploy.ts';
 import { readImage } from './image.ts';
 import { type Mode, readMode, readRollbackTo, unusedInRollback } from './mode.ts';
 import { InputReader } from './reader.ts';
 import { readSecrets, readTemplateSource, refuseCommonNames } from './taskdefinition.ts';
-import type { CommonInputs, DeployInputs, Inputs, RollbackInputs } from './types.ts';
+import type { CommonInputs, DeployInputs, Inputs, PropagateTags, RollbackInputs } from './types.ts';
 import { undeclaredInputs } from './undeclared.ts';
 
 export type { BuildSecret } from './build-secrets.ts';
 export type { Change } from './reader.ts';
 export type {
   BuildInputs,
+  CodeDeployInputs,
   CommonInputs,
   DeployInputs,
   ImageInputs,
   Inputs,
+  PropagateTags,
   RollbackInputs,
   RollbackTo,
   TemplateSource,
@@ -75,7 +78,12 @@ function readCommon(reader: InputReader, environment: Environment, isPlan: boole
     services: readServices(reader),
     desiredCount: reader.wholeNumber('desired-count', { least: 0, most: MOST_TASKS }),
     forceNewDeployment: reader.boolean('force-new-deployment'),
-    waitForMinutes: readWait(reader),
+    managedTags: reader.isGiven('enable-ecs-managed-tags')
+      ? reader.boolean('enable-ecs-managed-tags')
+      : undefined,
+    propagateTags: readPropagateTags(reader),
+    codeDeploy: readCodeDeploy(reader, environment),
+    ...readWait(reader),
     waitUntil: readWaitUntil(reader),
     onFailure: reader.oneOf('on-failure', ['rollback', 'leave']),
     onCancel: reader.oneOf('on-cancel', ['rollback', 'leave']),
@@ -124,10 +132,15 @@ function readServices(reader: InputReader): string[] {
   return services;
 }
 
-function readWait(reader: InputReader): number | undefined {
+function readPropagateTags(reader: InputReader): PropagateTags | undefined {
+  if (!reader.isGiven('propagate-tags')) return undefined;
+  return reader.oneOf('propagate-tags', ['SERVICE', 'TASK_DEFINITION', 'NONE']);
+}
+
+function readWait(reader: InputReader): Pick<CommonInputs, 'waitForMinutes' | 'mostMinutes'> {
   const wait = reader.boolean('wait-for-service-stability');
   const minutes = reader.wholeNumber('wait-for-minutes', { least: 1, most: MOST_MINUTES });
-  return wait ? minutes : undefined;
+  return { waitForMinutes: wait ? minutes : undefined, mostMinutes: minutes ?? MOST_MINUTES };
 }
 
 function readWaitUntil(reader: InputReader): Inputs['waitUntil'] {

@@ -21,11 +21,19 @@ export const INPUT_DEFAULTS = {
   service: '',
   'desired-count': '',
   'force-new-deployment': 'false',
+  'enable-ecs-managed-tags': '',
+  'propagate-tags': '',
   'wait-for-service-stability': 'true',
   'wait-for-minutes': '30',
   'wait-until': 'complete',
   'on-failure': 'rollback',
   'on-cancel': 'leave',
+  'codedeploy-application': '',
+  'codedeploy-deployment-group': '',
+  'codedeploy-appspec': '',
+  'codedeploy-deployment-config': '',
+  'codedeploy-deployment-description': '',
+  'on-active-deployment': 'fail',
   'rollback-to': '',
 } as const;
 
@@ -84,14 +92,6 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   'keep-null-value-keys': 'remove it, nothing is stripped from a task definition',
   'max-retries': 'remove it, calls to AWS are repeated where that helps',
   'run-task': 'run the task in a step of its own, this action deploys services',
-  'codedeploy-appspec':
-    'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
-  'codedeploy-application':
-    'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
-  'codedeploy-deployment-group':
-    'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
-  'enable-ecs-managed-tags': 'set it on the service, this version leaves the setting as it is',
-  'propagate-tags': 'set it on the service, this version leaves the setting as it is',
   // what people guess
   region: 'write aws-region',
   dockerfile: 'write file',

@@ -17,14 +17,42 @@ export interface CommonInputs {
   readonly services: readonly string[];
   readonly desiredCount: number | undefined;
   readonly forceNewDeployment: boolean;
+  /** Whether ECS tags the tasks with the names of cluster and service; left out, that stays as it is. */
+  readonly managedTags: boolean | undefined;
+  /** Whose tags the tasks get; left out, that stays as it is. */
+  readonly propagateTags: PropagateTags | undefined;
+  readonly codeDeploy: CodeDeployInputs;
   /** How long to wait for stability; without it the step ends when the deployment is started. */
   readonly waitForMinutes: number | undefined;
+  /** How long any wait may take at most, also one that is not for stability. */
+  readonly mostMinutes: number;
   /** When a deployment is done: with ECS's word, or already with all production traffic on the new revision. */
   readonly waitUntil: 'complete' | 'traffic-shifted';
   /** What becomes of a service whose deployment failed or timed out. */
   readonly onFailure: 'rollback' | 'leave';
   /** What becomes of a deployment that is under way when the workflow is cancelled. */
   readonly onCancel: 'rollback' | 'leave';
+}
+
+/** Whose tags the tasks of a service get. */
+export type PropagateTags = 'SERVICE' | 'TASK_DEFINITION' | 'NONE';
+
+/** What is said of services that CodeDeploy deploys. */
+export interface CodeDeployInputs {
+  /** Name of the application; without it, it is found by the names of cluster and service, or by the service itself. */
+  readonly application: string | undefined;
+  /** Name of the deployment group, found as the application is. */
+  readonly group: string | undefined;
+  /** Path of an AppSpec, as the user wrote it, from the workspace. */
+  readonly appSpec: string | undefined;
+  /** Name of a deployment configuration; without it, the group's own holds. */
+  readonly configuration: string | undefined;
+  /** At most 256 characters; nothing where nothing is known. */
+  readonly description: string | undefined;
+  /** What becomes of a deployment that the group has under way already. */
+  readonly onActiveDeployment: 'fail' | 'wait' | 'stop';
+  /** Inputs of these that were given: they are of no use to a service that ECS deploys. */
+  readonly given: readonly InputName[];
 }
 
 /** A new revision, made from a template, an image and what is set in it. */

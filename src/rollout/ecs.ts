@@ -24,6 +24,8 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
         taskDefinition: target.revision,
         // Only what the user set is sent: everything else stays as it is.
         ...(wishes.desiredCount !== undefined && { desiredCount: wishes.desiredCount }),
+        ...(wishes.managedTags !== undefined && { enableECSManagedTags: wishes.managedTags }),
+        ...(wishes.propagateTags !== undefined && { propagateTags: wishes.propagateTags }),
         ...(wishes.force && { forceNewDeployment: true }),
       };
       const service = await patient.updateService(change, target.service);

@@ -37,7 +37,7 @@ export async function startDeployments(
     try {
       const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
       const isNew = deployment.id !== primaryOf(target.service)?.id;
-      onStarted(deployment, isNew || isCountChanged(target, wishes));
+      onStarted(deployment, isNew || isSettingChanged(target, wishes));
       log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
       started.push({ kind: 'started', target, deployment });
     } catch (error) {
@@ -49,18 +49,27 @@ export async function startDeployments(
   return started;
 }
 
-/** Whether the service is there already: this revision, this count, and the rollout that brought it is over. */
+/** Whether the service is there already: this revision, these settings, and the rollout that brought it is over. */
 export function isUnchanged(target: Target, wishes: Wishes): boolean {
   const { service, revision } = target;
   if (wishes.force || service.taskDefinition !== revision) return false;
-  if (isCountChanged(target, wishes)) return false;
+  if (isSettingChanged(target, wishes)) return false;
   const state = primaryOf(service)?.rolloutState;
   // Behind a Classic Load Balancer there is no state; then one deployment means that nothing is under way.
   return state === undefined ? (service.deployments ?? []).length <= 1 : state === 'COMPLETED';
 }
 
-function isCountChanged({ service }: Target, { desiredCount }: Wishes): boolean {
-  return desiredCount !== undefined && desiredCount !== service.desiredCount;
+/** Whether a wish differs from what the service has; these start no deployment of their own. */
+function isSettingChanged(
+  { service }: Target,
+  { desiredCount, managedTags, propagateTags }: Wishes,
+): boolean {
+  const pairs = [
+    [desiredCount, service.desiredCount],
+    [managedTags, service.enableECSManagedTags ?? false],
+    [propagateTags, service.propagateTags ?? 'NONE'],
+  ];
+  return pairs.some(([wish, present]) => wish !== undefined && wish !== present);
 }
 
 /** The same revision again makes no new deployment, which is no use when the one that brought it has failed. */

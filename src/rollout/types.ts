@@ -105,6 +105,10 @@ export interface Rollout {
 /** What else the service is to be told. */
 export interface Wishes {
   readonly desiredCount: number | undefined;
+  /** Whether ECS tags new tasks with the names of cluster and service. */
+  readonly managedTags?: boolean | undefined;
+  /** Whose tags new tasks get. */
+  readonly propagateTags?: Service['propagateTags'] | undefined;
   /** Start a deployment even when the revision is the one that runs. */
   readonly force: boolean;
 }
