@@ -13,7 +13,7 @@ import type { TaskRuntime } from '../local/aws/ecs/runtime.ts';
 import { simulatedTasks } from '../local/aws/ecs/simulation.ts';
 import { type LocalAws, scaledClock, startLocalAws } from '../local/aws/index.ts';
 import { openAws } from '../src/aws/index.ts';
-import { ecsRollout, waitForDeployments } from '../src/rollout/index.ts';
+import { openRollout, waitForDeployments } from '../src/rollout/index.ts';
 import type { World } from '../src/world.ts';
 
 /** Seconds that a task takes to start, and how much faster than real time it is played: a round trip of 3 ms then counts as 0.2 s at most. */
@@ -64,8 +64,8 @@ async function measure({ startSeconds, speed }: (typeof ROLLOUTS)[number]) {
     new RegisterTaskDefinitionCommand({ family: 'web', containerDefinitions }),
   );
   const cancellation = new AbortController().signal;
-  const ecs = openAws(aws.region, { clock, cancellation, note: () => {}, patience: 0 }).ecs;
-  const rollout = ecsRollout(cluster, { patient: ecs, impatient: ecs });
+  const door = openAws(aws.region, { clock, cancellation, note: () => {}, patience: 0 });
+  const rollout = openRollout(cluster, { patient: door, impatient: door, clock });
   const revision = taskDefinition?.taskDefinitionArn ?? '';
   const target = { name: 'web', service: service ?? {}, revision, previous: service?.taskDefinition ?? '' };
   const beganAt = clock.now();

@@ -3,7 +3,7 @@ import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import { GOING_BACK_STATE, type GoingBack } from './post.ts';
 import type { Conclusion } from './report/index.ts';
-import { type Deployment, ecsRollout } from './rollout/index.ts';
+import { type Deployment, openRollout } from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** What is known of a run when it is cancelled. */
@@ -63,11 +63,11 @@ async function goBack(
 ): Promise<Problem[]> {
   const { region, cluster } = inputs;
   // The run's own doors are closed by the cancel; these close by themselves.
-  const ecs = world.openAws(region, {
+  const aws = world.openAws(region, {
     cancellation: AbortSignal.timeout(LAST_CALLS_MS),
     patience: LAST_CALLS_MS,
-  }).ecs;
-  const rollout = ecsRollout(cluster, { patient: ecs, impatient: ecs });
+  });
+  const rollout = openRollout(cluster, { patient: aws, impatient: aws, clock: world.clock });
   const begun: GoingBack['services'][number][] = [];
   const problems = await Promise.all(
     underWay.map(async (deployment): Promise<Problem> => {

@@ -73,11 +73,18 @@ export async function follow(
   return deployments.map(({ target }) => follower.endingOf(target));
 }
 
+/** A way back, what made it necessary, and who began it unasked. */
+interface WayBackUnderWay {
+  readonly target: Target;
+  readonly failure: Failure;
+  readonly by: string | undefined;
+}
+
 class Follower {
   readonly #following: Following;
   readonly #notes = new Map<Deployment, Notes>();
   /** Ways back that are under way, with what made them necessary. */
-  readonly #backs = new Map<Deployment, { readonly target: Target; readonly failure: Failure }>();
+  readonly #backs = new Map<Deployment, WayBackUnderWay>();
   readonly #endings = new Map<string, Ending>();
 
   constructor(following: Following) {
@@ -98,7 +105,11 @@ class Follower {
     const now = world.clock.now();
     if (now - notes.inspectedAt < INSPECTION_INTERVAL_MS) return undefined;
     notes.inspectedAt = now;
-    const targets = await readUnhealthyTargets(deployment.target.service, aws);
+    const targets = await readUnhealthyTargets(
+      observation.service ?? deployment.target.service,
+      aws,
+      observation.startedBy,
+    );
     for (const target of targets) notes.targets.set(JSON.stringify(target), target);
     const hasWorsened = observation.failedTasks > notes.failedTasks;
     notes.failedTasks = observation.failedTasks;
@@ -115,11 +126,12 @@ class Follower {
     return back;
   }
 
-  async #settle({ deployment, verdict, last }: WaitResult): Promise<Deployment | undefined> {
+  async #settle({ deployment, verdict, last, minutes }: WaitResult): Promise<Deployment | undefined> {
     const { target } = deployment;
     const origin = this.#backs.get(deployment);
     if (origin !== undefined) {
-      this.#end({ kind: 'bad', ...origin, fate: fateOfBack(verdict, deployment) });
+      const { failure, by } = origin;
+      this.#end({ kind: 'bad', target: origin.target, failure, fate: fateOfBack(verdict, deployment, by) });
       return undefined;
     }
     if (verdict.state === 'completed') {
@@ -132,16 +144,23 @@ class Follower {
     }
     if (verdict.state === 'timed-out' && last?.isNearlyDone === true && last.failedTasks === 0) {
       // Nothing is wrong with it: to go back would have the old tasks start again, and these drain.
-      const failure: Failure = { kind: 'timed-out', reason: '', last, diagnosis: undefined };
+      const failure: Failure = { kind: 'timed-out', reason: '', minutes, last, diagnosis: undefined };
       this.#end({ kind: 'bad', target, failure, fate: { kind: 'finishing' } });
       return undefined;
     }
     // First of all, as the evidence disappears.
     const diagnosis = await this.#diagnose(deployment, last);
     const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
-    const failure: Failure = { kind, reason: 'reason' in verdict ? verdict.reason : '', last, diagnosis };
+    const reason = 'reason' in verdict ? verdict.reason : '';
+    const fix = 'fix' in verdict ? verdict.fix : undefined;
+    const failure: Failure = { kind, reason, fix, minutes, last, diagnosis };
     if (verdict.state === 'rolled-back') {
-      this.#end({ kind: 'bad', target, failure, fate: { kind: 'rolled-back-by-ecs', runs: verdict.runs } });
+      this.#end({
+        kind: 'bad',
+        target,
+        failure,
+        fate: { kind: 'rolled-back-by-itself', by: 'ECS', runs: verdict.runs },
+      });
       return undefined;
     }
     return this.#goBack(deployment, failure);
@@ -169,12 +188,13 @@ class Follower {
       this.#end({ kind: 'bad', target, failure, fate });
       return undefined;
     };
-    if (inputs.onFailure === 'leave') return end({ kind: 'left' });
     try {
-      const back = await rollout.undo(deployment);
+      const back =
+        inputs.onFailure === 'leave' ? await rollout.findWayBack(deployment) : await rollout.undo(deployment);
+      if (back === undefined) return end({ kind: 'left' });
       if (back.kind !== 'started') return end(back);
       world.log.info(`${target.name} goes back to ${shortRevision(target.previous)}.`);
-      this.#backs.set(back.deployment, { target, failure });
+      this.#backs.set(back.deployment, { target, failure, by: back.by });
       return back.deployment;
     } catch (error) {
       if (!(error instanceof StepError)) throw error;
@@ -198,7 +218,7 @@ class Follower {
         service: target.name,
         region,
         consoleUrl: consoleUrl(region, cluster, target.name),
-        deploymentId: id,
+        deploymentId: last?.startedBy ?? id,
         definition: definitionOf(target),
       },
       aws,
@@ -235,11 +255,13 @@ function alarmsOf({ service }: Target, last: Observation | undefined): readonly 
   return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
 }
 
-function fateOfBack(verdict: Settled, { target }: Deployment): Fate {
+function fateOfBack(verdict: Settled, { target }: Deployment, by: string | undefined): Fate {
   const fix = `act now: deploy ${shortRevision(target.revision)} by hand, or find out why it does not run any more`;
   switch (verdict.state) {
     case 'completed':
-      return { kind: 'rolled-back', runs: verdict.runs };
+      return by === undefined
+        ? { kind: 'rolled-back', runs: verdict.runs }
+        : { kind: 'rolled-back-by-itself', by, runs: verdict.runs };
     case 'superseded':
       return { kind: 'taken-over', by: verdict.by, runs: verdict.runs };
     case 'timed-out':

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { shortRevision } from './aws/arn.ts';
 import { DOCKER_FOLDER_STATE } from './image/index.ts';
-import { ecsRollout, type Settled, UNKNOWN_ID, waitForDeployments } from './rollout/index.ts';
+import { openRollout, type Settled, UNKNOWN_ID, waitForDeployments } from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** Name of the state that tells the post step which services are on their way back. */
@@ -39,8 +39,8 @@ export async function finishAfterwards(world: World, getState: (name: string) =>
 }
 
 async function awaitWayBack({ region, cluster, services }: GoingBack, world: World): Promise<void> {
-  const ecs = world.openAws(region, { patience: 0 }).ecs;
-  const rollout = ecsRollout(cluster, { patient: ecs, impatient: ecs });
+  const aws = world.openAws(region, { patience: 0 });
+  const rollout = openRollout(cluster, { patient: aws, impatient: aws, clock: world.clock });
   const deployments = services.map(({ name, to, from, insteadOf }) => ({
     target: { name, service: {}, revision: to, previous: from },
     id: UNKNOWN_ID,

@@ -3,7 +3,7 @@ import { deploy } from './deploy.ts';
 import { Cancelled } from './errors.ts';
 import { type Inputs, readInputs } from './inputs/index.ts';
 import { type Conclusion, conclusionOf, Report } from './report/index.ts';
-import { type Deployment, ecsRollout } from './rollout/index.ts';
+import { type Deployment, openRollout } from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** Does what the inputs ask for, or says why not. Never throws: what goes wrong is reported. */
@@ -17,7 +17,7 @@ export async function run(world: World): Promise<void> {
     const aws = world.openAws(inputs.region);
     // The wait asks again by itself, so that it can keep to its limit.
     const impatient = world.openAws(inputs.region, { patience: 0 });
-    const rollout = ecsRollout(inputs.cluster, { patient: aws.ecs, impatient: impatient.ecs });
+    const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world.clock });
     if (inputs.kind !== 'deploy') throw new Error('a rollback got through to the deployment');
     conclusion = await deploy({ inputs, aws, report, world, rollout, underWay });
   } catch (error) {

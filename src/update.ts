@@ -82,9 +82,9 @@ async function awaitEndings(
 }
 
 function conclude(endings: readonly Ending[], { inputs, report }: Shipment): Conclusion {
-  const { region, cluster, waitForMinutes: minutes = 0 } = inputs;
+  const { region, cluster } = inputs;
   const results = endings.map((ending) =>
-    resultOf(ending, { consoleUrl: consoleUrl(region, cluster, ending.target.name), minutes }),
+    resultOf(ending, { consoleUrl: consoleUrl(region, cluster, ending.target.name) }),
   );
   for (const { name, outcome, diagnosis } of results) {
     report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });

@@ -5,7 +5,7 @@ import { type Failure, type Fate, joinProblems, joinReasons, resultOf } from '..
 import type { Observation } from '../../src/rollout/types.ts';
 import { aTarget, revisionArn } from './builders.ts';
 
-const context = { consoleUrl: 'https://console.example/web', minutes: 30 };
+const context = { consoleUrl: 'https://console.example/web' };
 const last: Observation = {
   verdict: { state: 'going' },
   progress: 'web:8 0 of 2 running; web:7 2 running',
@@ -15,8 +15,8 @@ const last: Observation = {
   isGuarded: false,
 };
 const breaker = 'ECS deployment circuit breaker: tasks failed to start.';
-const failed: Failure = { kind: 'failed', reason: breaker, last, diagnosis: undefined };
-const late: Failure = { kind: 'timed-out', reason: '', last, diagnosis: undefined };
+const failed: Failure = { kind: 'failed', reason: breaker, minutes: 30, last, diagnosis: undefined };
+const late: Failure = { kind: 'timed-out', reason: '', minutes: 30, last, diagnosis: undefined };
 
 const cause: Cause = {
   id: 'secret-missing',
@@ -80,7 +80,7 @@ describe('a deployment that failed', () => {
     ];
     const result = ended(
       { ...failed, last: { ...last, events } },
-      { kind: 'rolled-back-by-ecs', runs: revisionArn(7) },
+      { kind: 'rolled-back-by-itself', by: 'ECS', runs: revisionArn(7) },
     );
     expect(result.outcome).toBe('rolled-back');
     expect(text(result)).toBe(
@@ -149,8 +149,8 @@ describe('a deployment whose old tasks drain at the limit', () => {
 describe('one minute', () => {
   it('is a minute', () => {
     const result = resultOf(
-      { kind: 'bad', target: aTarget(), failure: late, fate: { kind: 'left' } },
-      { ...context, minutes: 1 },
+      { kind: 'bad', target: aTarget(), failure: { ...late, minutes: 1 }, fate: { kind: 'left' } },
+      context,
     );
     expect(result.reason).toContain('web:8 is not complete on web after 1 minute: ');
   });

@@ -66,6 +66,7 @@ describe('startDeployments', () => {
       },
       observe: async () => [],
       undo: async () => ({ kind: 'nowhere' }),
+      findWayBack: async () => undefined,
       readsPerLook: () => 1,
     };
     const { world, traces } = aWorld();

@@ -30,6 +30,7 @@ function scripted(at: (elapsedMs: number, deployment: Deployment) => Observation
       return deployments.map((deployment) => at(clock.now() - beganAt, deployment));
     },
     undo: () => Promise.reject(new Error('nothing is undone here')),
+    findWayBack: () => Promise.reject(new Error('nothing is undone here')),
     readsPerLook: () => perLook,
   };
   return { rollout, looks, ...aWorld({ clock }) };

@@ -7,6 +7,7 @@ import { streamOf } from './logs.ts';
 import { plainLine, plainText } from './plaintext.ts';
 import { distinct, readHealthCheck, readTargetGroup, targetGroupsOf } from './targets.ts';
 import { isReplaced, stoppedTask, tellingContainers, wasKilled } from './tasks.ts';
+import { isOfOtherTaskSet, throughTaskSets } from './tasksets.ts';
 import { definitionOf } from './things.ts';
 import type {
   ContainerLog,
@@ -84,13 +85,13 @@ async function readTasks({ cluster, service, deploymentId }: Subject, aws: Aws):
 }
 
 async function readService(
-  { cluster, service: name }: Subject,
+  { cluster, service: name, deploymentId }: Subject,
   aws: Aws,
   attempt: Attempt,
 ): Promise<[Service | undefined, UnhealthyTarget[]]> {
   const found = await attempt('The service', aws.ecs.describeServices(cluster, [name]), []);
-  const service = found[0];
-  if (service === undefined) return [undefined, []];
+  if (found[0] === undefined) return [undefined, []];
+  const service = throughTaskSets(found[0], deploymentId);
   const targets = targetGroupsOf(service).map((arn) =>
     attempt('The health of the targets', readTargetGroup(arn, service, aws), []),
   );
@@ -105,6 +106,7 @@ function newEvents(service: Service | undefined, { events }: Seen, { deploymentI
   return (service?.events ?? [])
     .filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since)
     .flatMap(({ message = '' }) => (events.includes(message) ? [] : [message]))
+    .filter((message) => !isOfOtherTaskSet(message, deploymentId))
     .toReversed();
 }
 

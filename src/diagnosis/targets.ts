@@ -3,6 +3,7 @@ import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
 import { plainText } from './plaintext.ts';
+import { throughTaskSets } from './tasksets.ts';
 import type { UnhealthyTarget } from './types.ts';
 
 /** Target groups that may not be looked at, or are gone. Asking again at every poll would only cost calls. */
@@ -11,8 +12,15 @@ const refused = new WeakMap<Aws['elb'], Set<string>>();
 /**
  * The targets of a service that its load balancers call unhealthy now, for polling during the wait: ECS takes them away soon after.
  * One call a target group, and one more at the first time. What can't be read is left out here; `gatherEvidence` says so.
+ *
+ * @param startedBy id of the task set that is looked at, where the service has some
  */
-export async function readUnhealthyTargets(service: Service, aws: Aws): Promise<UnhealthyTarget[]> {
+export async function readUnhealthyTargets(
+  described: Service,
+  aws: Aws,
+  startedBy?: string,
+): Promise<UnhealthyTarget[]> {
+  const service = throughTaskSets(described, startedBy);
   const read = targetGroupsOf(service).map(async (arn) => {
     if (refused.get(aws.elb)?.has(arn)) return [];
     try {

@@ -19,16 +19,24 @@ export type Ending =
 /** What went wrong with a deployment. */
 export interface Failure {
   readonly kind: 'failed' | 'timed-out';
-  /** ECS's reason, a sentence. */
+  /** ECS's or CodeDeploy's reason, a sentence. */
   readonly reason: string;
+  /** What to do about it, where the reason tells that; then no cause is looked for elsewhere. */
+  readonly fix?: string | undefined;
+  /** The limit that the wait had. */
+  readonly minutes: number;
   readonly last: Observation | undefined;
   readonly diagnosis: Diagnosis | undefined;
 }
 
 /** What became of a service whose deployment went wrong. */
 export type Fate =
-  /** ECS went back by itself. */
-  | { readonly kind: 'rolled-back-by-ecs'; readonly runs: string }
+  /** ECS or CodeDeploy went back unasked. */
+  | { readonly kind: 'rolled-back-by-itself'; readonly by: string; readonly runs: string }
+  /** No traffic ever went to the new revision, and the one before serves as it did. */
+  | { readonly kind: 'never-left'; readonly runs: string }
+  /** Somebody stopped the deployment, and what they left is theirs. */
+  | { readonly kind: 'stopped-by-others' }
   /** We took it back. */
   | { readonly kind: 'rolled-back'; readonly runs: string }
   | { readonly kind: 'rollback-failed'; readonly why: string; readonly fix: string }
@@ -59,8 +67,6 @@ const MOST_TASKS = 100;
 export interface ResultContext {
   /** Page of the service in the console. */
   readonly consoleUrl: string;
-  /** The limit that the wait had. */
-  readonly minutes: number;
 }
 
 /** The words for an ending. */
@@ -99,8 +105,9 @@ type BadEnding = Extract<Ending, { kind: 'bad' }>;
 
 function outcomeOf({ failure, fate }: BadEnding): Outcome {
   switch (fate.kind) {
-    case 'rolled-back-by-ecs':
+    case 'rolled-back-by-itself':
     case 'rolled-back':
+    case 'never-left':
       return 'rolled-back';
     case 'rollback-failed':
       return 'rollback-failed';
@@ -108,6 +115,7 @@ function outcomeOf({ failure, fate }: BadEnding): Outcome {
       return 'superseded';
     case 'nowhere':
     case 'left':
+    case 'stopped-by-others':
     case 'finishing':
       return failure.kind;
     default:
@@ -115,9 +123,10 @@ function outcomeOf({ failure, fate }: BadEnding): Outcome {
   }
 }
 
-function problemOf({ target, failure, fate }: BadEnding, { consoleUrl, minutes }: ResultContext): Problem {
+function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultContext): Problem {
   const revision = shortRevision(target.revision);
-  const cause = failure.diagnosis?.causes[0];
+  const cause = failure.fix === undefined ? failure.diagnosis?.causes[0] : undefined;
+  const { minutes } = failure;
   const { what: happened } =
     failure.kind === 'failed'
       ? { what: `${revision} was not deployed to ${target.name}` }
@@ -127,7 +136,7 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl, minutes }
   const fix =
     fate.kind === 'finishing'
       ? "make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay"
-      : (cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`);
+      : (failure.fix ?? cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`);
   const slow =
     failure.kind === 'timed-out' && cause === undefined && fate.kind !== 'finishing'
       ? '; if it only needs longer, raise wait-for-minutes'
@@ -157,10 +166,14 @@ function unexplained({ kind, reason, last }: Failure): string {
 function fateOf(fate: Fate, { name, previous }: Target): string {
   const before = shortRevision(previous);
   switch (fate.kind) {
-    case 'rolled-back-by-ecs':
-      return `ECS went back, ${name} is stable on ${shortRevision(fate.runs)}`;
+    case 'rolled-back-by-itself':
+      return `${fate.by} went back, ${name} is stable on ${shortRevision(fate.runs)}`;
     case 'rolled-back':
       return `${name} was taken back and is stable on ${shortRevision(fate.runs)}`;
+    case 'never-left':
+      return `No traffic ever went to it, ${name} serves from ${shortRevision(fate.runs)} as before`;
+    case 'stopped-by-others':
+      return `${name} was left as they left it; ${before} ran before`;
     case 'rollback-failed':
       return `Then on the way back to ${before}: ${fate.why}`;
     case 'taken-over':

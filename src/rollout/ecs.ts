@@ -75,7 +75,10 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       return { kind: 'started', deployment: { ...back, id: primaryOf(after)?.id ?? UNKNOWN_ID } };
     },
 
-    readsPerLook: (deployments) => Math.ceil(deployments / SERVICES_PER_CALL),
+    // ECS follows its own way back under the id of the deployment, and says how it ended.
+    findWayBack: async () => undefined,
+
+    readsPerLook: (deployments) => Math.ceil(deployments.length / SERVICES_PER_CALL),
   };
 }
 

@@ -29,19 +29,22 @@ export interface CodeDeployTarget {
 /** A deployment that is ours to follow. */
 export interface Deployment {
   readonly target: Target;
-  /** `ecs-svc/…` */
+  /** `ecs-svc/…`, or `d-…` of CodeDeploy. */
   readonly id: string;
   /** Ids of the service's events that are older: they are not about it. Left out, those of the first look are. */
   readonly olderEvents?: ReadonlySet<string>;
   /** On a way back: id of the deployment that went wrong. */
   readonly insteadOf?: string;
+  /** Minutes that it waits and shifts traffic by design: they are added to the limit. */
+  readonly plannedMinutes?: number;
 }
 
 /** How a deployment stands. */
 export type Verdict =
   | { readonly state: 'going' }
   | { readonly state: 'completed'; readonly runs: string }
-  | { readonly state: 'failed'; readonly reason: string }
+  /** `fix`: what to do about it, where the reason itself tells that. */
+  | { readonly state: 'failed'; readonly reason: string; readonly fix?: string }
   /** ECS gave it up and has the service stable on another revision. */
   | { readonly state: 'rolled-back'; readonly reason: string; readonly runs: string }
   /** Another deployment took its place, which is not a failure of ours. */
@@ -54,6 +57,12 @@ export interface Observation {
   readonly progress: string;
   /** Events of the service since the deployment started, oldest first. */
   readonly events: readonly RolloutEvent[];
+  /** What the deployment itself has gone through so far, oldest first: told, and no evidence of what tasks did. */
+  readonly steps?: readonly RolloutEvent[];
+  /** What ECS says started the new tasks; the id of the deployment where this is left out. */
+  readonly startedBy?: string;
+  /** The service as it was seen, where it says more than it did before the start. */
+  readonly service?: Service;
   /** How many tasks of the new revision did not work, as far as the service tells; it may fall again. */
   readonly failedTasks: number;
   /** Whether the new tasks run and the old ones are gone, so that only ECS's word is missing. */
@@ -70,8 +79,12 @@ export interface RolloutEvent {
 
 /** What came of the wish to go back. */
 export type WayBack =
-  /** The service is on its way to the revision before. */
-  | { readonly kind: 'started'; readonly deployment: Deployment }
+  /** The service is on its way to the revision before. `by`: who went back unasked. */
+  | { readonly kind: 'started'; readonly deployment: Deployment; readonly by?: string }
+  /** It serves from the revision before and always has: no traffic ever went to the new one. */
+  | { readonly kind: 'never-left'; readonly runs: string }
+  /** Somebody stopped the deployment, and what they left is theirs. */
+  | { readonly kind: 'stopped-by-others' }
   /** Somebody else has deployed since; nothing was touched. */
   | { readonly kind: 'taken-over'; readonly by: string; readonly runs: string }
   /** There is no other revision to go back to. */
@@ -98,8 +111,14 @@ export interface Rollout {
    * @throws AwsError when it is refused
    */
   undo(deployment: Deployment): Promise<WayBack>;
-  /** How many reads one look at that many deployments takes. */
-  readsPerLook(deployments: number): number;
+  /**
+   * The way back that was begun unasked from a deployment that went wrong; nothing where there is none.
+   *
+   * @throws AwsError
+   */
+  findWayBack(deployment: Deployment): Promise<WayBack | undefined>;
+  /** How many reads one look at these deployments takes. */
+  readsPerLook(deployments: readonly Deployment[]): number;
 }
 
 /** What else the service is to be told. */

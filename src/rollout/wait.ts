@@ -13,12 +13,14 @@ export interface WaitResult {
   readonly verdict: Settled;
   /** The last look at it, nothing when every look failed. */
   readonly last: Observation | undefined;
+  /** The limit that it had. */
+  readonly minutes: number;
 }
 
 /** What is waited for, and what is done on the way. */
 export interface Wait {
   readonly deployments: readonly Deployment[];
-  /** How long each deployment may take. */
+  /** How long each deployment may take, besides what it waits by design. */
   readonly minutes: number;
   /** Hears of every look at a deployment that goes on. What it answers settles the deployment. */
   readonly onLook?: (deployment: Deployment, observation: Observation) => Promise<Settled | undefined>;
@@ -27,10 +29,13 @@ export interface Wait {
 }
 
 const MINUTE = 60_000;
+/** A job on a runner of GitHub's ends after six hours. */
+const MOST_MINUTES = 360;
 /** A deployment that is followed, since when and until when. */
 interface Followed {
   readonly deployment: Deployment;
   readonly beganAt: number;
+  readonly minutes: number;
   readonly deadline: number;
   last: Observation | undefined;
 }
@@ -45,12 +50,12 @@ interface Followed {
 export async function waitForDeployments(rollout: Rollout, wait: Wait, world: World): Promise<void> {
   const { clock, cancellation } = world;
   const teller = new Teller(world);
-  const follow = (deployment: Deployment): Followed => ({
-    deployment,
-    beganAt: clock.now(),
-    deadline: clock.now() + wait.minutes * MINUTE,
-    last: undefined,
-  });
+  const follow = (deployment: Deployment): Followed => {
+    const planned = wait.minutes + (deployment.plannedMinutes ?? 0);
+    const minutes = Math.max(wait.minutes, Math.min(planned, MOST_MINUTES));
+    const now = clock.now();
+    return { deployment, beganAt: now, minutes, deadline: now + minutes * MINUTE, last: undefined };
+  };
   let open = wait.deployments.map(follow);
   let looks: Look[] = [];
   let nearSince: number | undefined;
@@ -64,7 +69,8 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
         going.push(followed);
         continue;
       }
-      const result = { deployment: followed.deployment, verdict, last: followed.last };
+      const { deployment, last, minutes } = followed;
+      const result = { deployment, verdict, last, minutes };
       const more = await wait.onSettled?.(result);
       if (more !== undefined) going.push(follow(more));
     }
@@ -72,9 +78,10 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     if (open.length === 0) return;
     // A way back begins a new watch.
     const beganAt = Math.max(...open.map((followed) => followed.beganAt));
-    looks = [...looks, { at: lookedAt, reads: rollout.readsPerLook(open.length) }].filter(
-      ({ at }) => at >= beganAt,
-    );
+    looks = [
+      ...looks,
+      { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
+    ].filter(({ at }) => at >= beganAt);
     const isNear = open.some(({ last }) => last?.isNearlyDone === true);
     nearSince = isNear ? (nearSince ?? lookedAt) : undefined;
     const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
