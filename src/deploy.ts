@@ -53,10 +53,11 @@ async function render(
   const rendered = plan.services.map((planned) => ({
     planned,
     definition: renderTaskDefinition(planned.template.definition, {
-      container: planned.container,
+      containers: planned.containers,
       image: image.reference,
-      environmentVariables: inputs.environmentVariables,
+      images: plan.images,
       secrets: inputs.secrets,
+      settings: inputs.settings,
     }),
   }));
   for (const { planned, definition } of rendered) {

@@ -29,7 +29,7 @@ describe('check', () => {
   it('plans every service with its container, and the image', async () => {
     const { result, sentences } = await checked({});
     expect(sentences).toEqual([]);
-    expect(result?.services.map(({ name, container }) => [name, container])).toEqual([['web', 'app']]);
+    expect(result?.services.map(({ name, containers }) => [name, containers])).toEqual([['web', ['app']]]);
     expect(result?.image.kind).toBe('build');
   });
 

@@ -5,6 +5,7 @@ import type { DeployInputs } from '../../src/inputs/index.ts';
 import type { Container, TaskDefinition } from '../../src/taskdefinition/index.ts';
 import { withProblems } from '../fixtures/problems.ts';
 import { aTemplate, someInputs } from '../fixtures/survey.ts';
+import { NO_SETTINGS } from '../fixtures/taskdefinitions.ts';
 
 const check = (definition: object, inputs: Partial<DeployInputs> = {}) =>
   withProblems(async (problems) => {
@@ -24,26 +25,32 @@ const remove = (name: string) => ({ kind: 'remove', name }) as const;
 
 describe('checkTemplate', () => {
   const chosen = [
-    { name: 'the only one', definition: containers({ name: 'app', essential: false }), container: 'app' },
+    { name: 'the only one', definition: containers({ name: 'app', essential: false }), chosen: ['app'] },
     {
       name: 'the only essential one',
       definition: containers({ name: 'log', essential: false }, { name: 'app' }),
-      container: 'app',
+      chosen: ['app'],
     },
     {
       name: 'the one that was named',
       definition: containers({ name: 'app' }, { name: 'log' }),
-      inputs: { containerName: 'log' },
-      container: 'log',
+      inputs: { containerNames: ['log'] },
+      chosen: ['log'],
+    },
+    {
+      name: 'all that were named',
+      definition: containers({ name: 'app' }, { name: 'log' }, { name: 'api' }),
+      inputs: { containerNames: ['api', 'app'] },
+      chosen: ['app', 'api'],
     },
   ];
-  it.each(chosen)('chooses $name', async ({ definition, inputs, container }) => {
-    expect(await check(definition, inputs)).toEqual({ result: container, sentences: [] });
+  it.each(chosen)('chooses $name', async ({ definition, inputs, chosen: result }) => {
+    expect(await check(definition, inputs)).toEqual({ result, sentences: [] });
   });
 
   it('lets pass what Describe adds and Register does not take', async () => {
     const described = { taskDefinitionArn: 'arn', revision: 7, status: 'ACTIVE', compatibilities: ['EC2'] };
-    expect(await check(described)).toEqual({ result: 'app', sentences: [] });
+    expect(await check(described)).toEqual({ result: ['app'], sentences: [] });
   });
 
   const refused = [
@@ -99,18 +106,56 @@ describe('checkTemplate', () => {
     {
       name: 'a container that is not there',
       definition: containers({ name: 'app' }, { name: 'log' }),
-      inputs: { containerName: 'web' },
+      inputs: { containerNames: ['web'] },
       text: "The task definition task-definition.json can't be used: it has no container web, it has app, log. Fix: name one of them with container-name.",
+    },
+    {
+      name: 'several containers that are not there',
+      definition: containers({ name: 'app' }, { name: 'log' }),
+      inputs: { containerNames: ['web', 'app', 'api'] },
+      text: "The task definition task-definition.json can't be used: it has no container web and no api, it has app, log. Fix: name one of them with container-name.",
     },
     {
       name: 'a container that is not there, when there is none',
       definition: containers(),
-      inputs: { containerName: 'web' },
+      inputs: { containerNames: ['web'] },
       text: "The task definition task-definition.json can't be used: it has no containers. Fix: add containerDefinitions.",
     },
   ];
   it.each(refused)('refuses $name', async ({ definition, inputs, text }) => {
     expect(await check(definition, inputs)).toEqual({ result: undefined, sentences: [text] });
+  });
+
+  const misfits = [
+    {
+      name: 'an image for the container that gets the new one',
+      inputs: { images: [{ container: 'app', reference: 'nginx' }] },
+      text: "Input images can't be used with the task definition task-definition.json: app is the container that gets the image of this step. Fix: remove the line of app, or name another container with container-name.",
+    },
+    {
+      name: 'an image for a container that is not there',
+      inputs: { images: [{ container: 'proxy', reference: 'nginx' }] },
+      text: "Input images can't be used with the task definition task-definition.json: it has no container proxy, it has app, log. Fix: name one of them.",
+    },
+    {
+      name: 'options of a log driver where there is none',
+      inputs: { settings: { ...NO_SETTINGS, logOptions: [set('tag')] } },
+      text: "Input log-configuration-options can't be used with the task definition task-definition.json: the container app has no log driver. Fix: name one with log-configuration-log-driver.",
+    },
+  ];
+  it.each(misfits)('refuses $name', async ({ inputs, text }) => {
+    const definition = containers({ name: 'app' }, { name: 'log', essential: false });
+    expect((await check(definition, inputs)).sentences).toEqual([text]);
+  });
+
+  it('takes options of a log driver that is given or there, and the removal of one anywhere', async () => {
+    const options = { logOptions: [set('tag')] };
+    const logged = containers({ name: 'app', logConfiguration: { logDriver: 'awslogs' } });
+    const settings = { ...NO_SETTINGS, ...options };
+    expect((await check(logged, { settings })).sentences).toEqual([]);
+    expect((await check({}, { settings: { ...settings, logDriver: 'gelf' } })).sentences).toEqual([]);
+    const removing = { ...NO_SETTINGS, logOptions: [remove('tag')] };
+    expect((await check({}, { settings: removing })).sentences).toEqual([]);
   });
 
   it('names every field that is wrong', async () => {
@@ -132,7 +177,10 @@ describe('checkTemplate', () => {
     });
 
     it('is refused as a variable', async () => {
-      expect((await check(definition, { environmentVariables: [set('HIDDEN')] })).sentences).toEqual([
+      expect(
+        (await check(definition, { settings: { ...NO_SETTINGS, environmentVariables: [set('HIDDEN')] } }))
+          .sentences,
+      ).toEqual([
         "Input environment-variables can't be used with the task definition task-definition.json: HIDDEN stands in secrets of the container app already, and ECS takes a name once. Fix: remove it there with a line -HIDDEN in secrets.",
       ]);
     });
@@ -140,9 +188,9 @@ describe('checkTemplate', () => {
     it('is taken when it is removed there', async () => {
       const inputs = {
         secrets: [set('PLAIN'), remove('HIDDEN')],
-        environmentVariables: [remove('PLAIN'), set('HIDDEN')],
+        settings: { ...NO_SETTINGS, environmentVariables: [remove('PLAIN'), set('HIDDEN')] },
       };
-      expect(await check(definition, inputs)).toEqual({ result: 'app', sentences: [] });
+      expect(await check(definition, inputs)).toEqual({ result: ['app'], sentences: [] });
     });
 
     it('does no harm in another container', async () => {
@@ -152,7 +200,9 @@ describe('checkTemplate', () => {
           ...containers({ name: 'log' }).containerDefinitions,
         ],
       };
-      expect((await check(beside, { containerName: 'log', secrets: [set('PLAIN')] })).sentences).toEqual([]);
+      expect((await check(beside, { containerNames: ['log'], secrets: [set('PLAIN')] })).sentences).toEqual(
+        [],
+      );
     });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DeployInputs, readInputs } from '../../src/inputs/index.ts';
 import { inputVariable } from '../../src/inputs/reader.ts';
+import { NO_SETTINGS } from '../fixtures/taskdefinitions.ts';
 
 const sha = '0123456789abcdef0123456789abcdef01234567';
 const secretArn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop-AbCdEf';
@@ -47,9 +48,10 @@ describe('readInputs', () => {
         },
       },
       taskDefinition: { kind: 'running' },
-      containerName: undefined,
-      environmentVariables: [],
+      containerNames: [],
+      images: [],
       secrets: [],
+      settings: NO_SETTINGS,
       cluster: 'default',
       services: ['web'],
       desiredCount: undefined,
@@ -147,7 +149,47 @@ describe('readInputs', () => {
 
   it('lets a variable become a secret', () => {
     const inputs = read({ 'environment-variables': '-KEY', secrets: `KEY=${secretArn}` });
-    expect([inputs.environmentVariables.length, inputs.secrets.length]).toEqual([1, 1]);
+    expect([inputs.settings.environmentVariables.length, inputs.secrets.length]).toEqual([1, 1]);
+  });
+
+  it('reads what is set in the task definition', () => {
+    const inputs = read({
+      'container-name': 'app, worker\nlog',
+      images: `proxy=nginx:1.27\nagent = example.com/agent@sha256:${'a'.repeat(64)}`,
+      'env-files': 'arn:aws:s3:::shop/web.env\narn:aws-cn:s3:::shop/deep/.env',
+      command: 'sh -c "echo hi"',
+      'docker-labels': 'rule=Host(a)=b&&c\n-old',
+      'log-configuration-log-driver': 'awslogs',
+      'log-configuration-options': 'awslogs-datetime-format=%Y=%m',
+      'task-role-arn': 'arn:aws:iam::123456789012:role/web/task',
+      'execution-role-arn': 'arn:aws-us-gov:iam::123456789012:role/execution',
+      cpu: '.5 vCPU',
+      memory: '2GB',
+    });
+    expect(inputs.containerNames).toEqual(['app', 'worker', 'log']);
+    expect(inputs.images).toEqual([
+      { container: 'proxy', reference: 'nginx:1.27' },
+      { container: 'agent', reference: `example.com/agent@sha256:${'a'.repeat(64)}` },
+    ]);
+    expect(inputs.settings).toEqual({
+      environmentVariables: [],
+      envFiles: ['arn:aws:s3:::shop/web.env', 'arn:aws-cn:s3:::shop/deep/.env'],
+      command: ['sh', '-c', 'echo hi'],
+      dockerLabels: [
+        { kind: 'set', name: 'rule', value: 'Host(a)=b&&c' },
+        { kind: 'remove', name: 'old' },
+      ],
+      logDriver: 'awslogs',
+      logOptions: [{ kind: 'set', name: 'awslogs-datetime-format', value: '%Y=%m' }],
+      taskRoleArn: 'arn:aws:iam::123456789012:role/web/task',
+      executionRoleArn: 'arn:aws-us-gov:iam::123456789012:role/execution',
+      cpu: '.5 vCPU',
+      memory: '2GB',
+    });
+  });
+
+  it.each(['256', '1 vCPU', '.25vcpu', '0.5 vCPU'])('takes %s as cpu', (cpu) => {
+    expect(read({ cpu }).settings.cpu).toBe(cpu);
   });
 
   const wrong: readonly {
@@ -186,6 +228,58 @@ describe('readInputs', () => {
       name: 'a repository that is none',
       inputs: { repository: 'Shop' },
       text: 'Input repository cannot be used: "Shop" is neither the name nor the URI of an ECR repository. Fix: write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows.',
+    },
+    {
+      name: 'a container name that is none',
+      inputs: { 'container-name': 'my app' },
+      text: 'Input container-name cannot be used: "my app" is not the name of a container. Fix: write one name per line, in letters, digits, "_" and "-".',
+    },
+    {
+      name: 'an image for the container that gets the new one',
+      inputs: { 'container-name': 'app', images: 'app=nginx' },
+      text: 'Input images cannot be used: app is named by container-name too, and gets the image of this step. Fix: remove app from one of the two.',
+    },
+    {
+      name: 'an image of another container that is none',
+      inputs: { images: 'proxy=nginx:' },
+      text: 'Input images cannot be used: "nginx:" for proxy is not an image reference. Fix: write proxy=registry/repository:tag or proxy=registry/repository@sha256:….',
+    },
+    {
+      name: 'an environment file that is none',
+      inputs: { 'env-files': 'web.env' },
+      text: 'Input env-files cannot be used: "web.env" is not the ARN of a .env file in S3. Fix: write one per line, as in arn:aws:s3:::shop-settings/web.env.',
+    },
+    {
+      name: 'more environment files than ECS takes',
+      inputs: {
+        'env-files': [...Array(11).keys()].map((index) => `arn:aws:s3:::shop/${index}.env`).join('\n'),
+      },
+      text: 'Input env-files cannot be used: it names 11 files, and ECS takes 10. Fix: put several files together.',
+    },
+    {
+      name: 'a command whose quotes do not close',
+      inputs: { command: 'sh -c "echo topsecret' },
+      text: 'Input command cannot be used: it has a quote that is not closed, or a backslash at its end. Fix: write a JSON array as in ["sh", "-c", "echo hi"], or words quoted as for a shell.',
+    },
+    {
+      name: 'a log driver that is none',
+      inputs: { 'log-configuration-log-driver': 'logentries' },
+      text: 'Input log-configuration-log-driver cannot be used: "logentries" is not a log driver of ECS. Fix: write one of awslogs, awsfirelens, splunk, fluentd, gelf, journald, json-file, syslog.',
+    },
+    {
+      name: 'a role that is none',
+      inputs: { 'task-role-arn': 'web-task' },
+      text: 'Input task-role-arn cannot be used: "web-task" is not the ARN of a role. Fix: write it as in arn:aws:iam::123456789012:role/web-task.',
+    },
+    {
+      name: 'cpu in another unit',
+      inputs: { cpu: '1 GB' },
+      text: 'Input cpu cannot be used: "1 GB" is not a size of a task. Fix: write it as in 512 or .5 vCPU.',
+    },
+    {
+      name: 'memory in another unit',
+      inputs: { memory: '512 MB' },
+      text: 'Input memory cannot be used: "512 MB" is not a size of a task. Fix: write it as in 1024 or 1 GB.',
     },
     {
       name: 'no tag',

@@ -2,7 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateRepositoryCommand, ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
+import {
+  CreateRepositoryCommand,
+  DescribeRepositoriesCommand,
+  ECRClient,
+  PutImageCommand,
+} from '@aws-sdk/client-ecr';
 import {
   CreateClusterCommand,
   CreateServiceCommand,
@@ -51,6 +56,8 @@ export interface House {
   createService(service: Partial<CreateServiceCommandInput> & { serviceName: string }): Promise<void>;
   /** Puts an image into a repository, `shop/web` unless named. @returns its digest */
   putImage(tag: string, content?: string, repositoryName?: string): Promise<string>;
+  /** What images of a repository are named by, `shop/web` unless named. */
+  repositoryUri(repositoryName?: string): Promise<string>;
   /** Operations that were called since the last time this was asked, in order: `ecs:UpdateService`. */
   calls(): string[];
   dockerCalls(): Promise<DockerCall[]>;
@@ -149,6 +156,12 @@ export async function buildHouse(): Promise<House> {
         new PutImageCommand({ repositoryName, imageTag: tag, imageManifest: aManifest(content) }),
       );
       return image?.imageId?.imageDigest as string;
+    },
+    async repositoryUri(repositoryName = 'shop/web') {
+      const { repositories } = await ecr.send(
+        new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] }),
+      );
+      return repositories?.[0]?.repositoryUri as string;
     },
     calls() {
       const calls = aws.requests.slice(told).map(({ service, operation }) => `${service}:${operation}`);

@@ -8,7 +8,7 @@ import {
   renderTaskDefinition,
   type TaskDefinition,
 } from '../../src/taskdefinition/index.ts';
-import { IMAGE, someChanges, someTaskDefinition } from '../fixtures/taskdefinitions.ts';
+import { IMAGE, NO_SETTINGS, someChanges, someTaskDefinition } from '../fixtures/taskdefinitions.ts';
 
 const container: Container = {
   name: 'app',
@@ -242,9 +242,16 @@ describe('differences', () => {
   it('are none exactly when rendering changed nothing', () => {
     fc.assert(
       fc.property(someTaskDefinition, someChanges, (definition, environmentVariables) => {
-        const wishes = { container: 'app', image: IMAGE, environmentVariables: [], secrets: [] };
+        const wishes = {
+          containers: ['app'],
+          image: IMAGE,
+          images: [],
+          secrets: [],
+          settings: NO_SETTINGS,
+        };
         const before = renderTaskDefinition(definition, wishes);
-        const after = renderTaskDefinition(definition, { ...wishes, environmentVariables });
+        const settings = { ...NO_SETTINGS, environmentVariables };
+        const after = renderTaskDefinition(definition, { ...wishes, settings });
         const values = ({ containerDefinitions }: TaskDefinition) =>
           Object.fromEntries(
             containerDefinitions

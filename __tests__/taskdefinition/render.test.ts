@@ -1,30 +1,48 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Change, TaskSettings } from '../../src/inputs/index.ts';
 import {
+  type Container,
   DESCRIBE_ONLY,
   type Rendering,
   renderTaskDefinition,
   type TaskDefinition,
 } from '../../src/taskdefinition/index.ts';
-import { IMAGE, someChanges, someTaskDefinition } from '../fixtures/taskdefinitions.ts';
+import {
+  IMAGE,
+  NO_SETTINGS,
+  someChanges,
+  someSettings,
+  someTaskDefinition,
+} from '../fixtures/taskdefinitions.ts';
 
-const rendering = (facts: Partial<Rendering> = {}): Rendering => ({
-  container: 'app',
+const rendering = (
+  settings: Partial<TaskSettings> = {},
+  facts: Partial<Omit<Rendering, 'settings'>> = {},
+): Rendering => ({
+  containers: ['app'],
   image: IMAGE,
-  environmentVariables: [],
+  images: [],
   secrets: [],
+  settings: { ...NO_SETTINGS, ...settings },
   ...facts,
 });
+
+const appOf = (definition: TaskDefinition) =>
+  definition.containerDefinitions?.find(({ name }) => name === 'app');
 
 const set = (name: string, value: string) => ({ kind: 'set', name, value }) as const;
 const remove = (name: string) => ({ kind: 'remove', name }) as const;
 
-const someRendering = fc.record({
-  container: fc.constantFrom('app', 'log'),
+const someRendering: fc.Arbitrary<Rendering> = fc.record({
+  containers: fc.constantFrom(['app'], ['log'], ['log', 'app']),
   image: fc.constant(IMAGE),
-  environmentVariables: someChanges,
+  images: fc.constantFrom([], [{ container: 'HOST', image: 'host:v2' }]),
   secrets: someChanges,
+  settings: someSettings,
 });
+
+const PROXY = { name: 'proxy', image: 'nginx:1', command: [''] };
 
 const template: TaskDefinition = {
   family: 'web',
@@ -65,7 +83,8 @@ describe('renderTaskDefinition', () => {
   it('adds secrets by their ARN, and makes no list that would be empty', () => {
     const secrets = [set('KEY', 'arn:aws:ssm:eu-west-1:123456789012:parameter/key'), remove('OLD')];
     expect(
-      renderTaskDefinition(template, rendering({ container: 'log', secrets })).containerDefinitions?.[1],
+      renderTaskDefinition(template, rendering({}, { containers: ['log'], secrets }))
+        .containerDefinitions?.[1],
     ).toEqual({
       name: 'log',
       image: IMAGE,
@@ -94,43 +113,157 @@ describe('renderTaskDefinition', () => {
     expect(rendered.tags).toEqual([{ key: 'team', value: '' }]);
   });
 
+  it('puts the image into several containers, and others into others', () => {
+    const images = [{ container: 'proxy', image: 'nginx:2' }];
+    const three = { ...template, containerDefinitions: [...(template.containerDefinitions ?? []), PROXY] };
+    const { containerDefinitions } = renderTaskDefinition(
+      three,
+      rendering({}, { containers: ['log', 'app'], images }),
+    );
+    expect(containerDefinitions?.map(({ image }) => image)).toEqual([IMAGE, IMAGE, 'nginx:2']);
+    expect(containerDefinitions?.[2]).toEqual({ ...PROXY, image: 'nginx:2' });
+  });
+
+  it('sets roles and sizes of the task', () => {
+    const sizes = { cpu: '.5 vCPU', memory: '1 GB' };
+    const roles = { taskRoleArn: 'arn:task', executionRoleArn: 'arn:execution' };
+    const { containerDefinitions: _, ...task } = renderTaskDefinition(
+      { ...template, cpu: '256', taskRoleArn: 'arn:old' },
+      rendering({ ...sizes, ...roles }),
+    );
+    expect(task).toEqual({ family: 'web', ...sizes, ...roles });
+  });
+
+  const containerSettings: readonly {
+    name: string;
+    before?: Partial<Container>;
+    settings: Partial<TaskSettings>;
+    after: Partial<Container>;
+  }[] = [
+    {
+      name: 'takes a command in place of the old one',
+      before: { command: ['old', 'words'] },
+      settings: { command: ['sh', ''] },
+      after: { command: ['sh', ''] },
+    },
+    {
+      name: 'leaves the command to the image when an empty one is given',
+      before: { command: ['old'] },
+      settings: { command: [] },
+      after: { command: [] },
+    },
+    {
+      name: 'takes environment files in place of the old ones',
+      before: { environmentFiles: [{ type: 's3', value: 'arn:old' }] },
+      settings: { envFiles: ['arn:b', 'arn:a'] },
+      after: {
+        environmentFiles: [
+          { type: 's3', value: 'arn:b' },
+          { type: 's3', value: 'arn:a' },
+        ],
+      },
+    },
+    {
+      name: 'adds, changes and removes labels',
+      before: { dockerLabels: { kept: '', old: '1', gone: 'x' } },
+      settings: { dockerLabels: [set('rule', 'Host(a)=b&&c'), remove('gone'), set('old', '2')] },
+      after: { dockerLabels: { kept: '', old: '2', rule: 'Host(a)=b&&c' } },
+    },
+    {
+      name: 'makes no labels where one is removed that is not there',
+      settings: { dockerLabels: [remove('gone')] },
+      after: {},
+    },
+    {
+      name: 'changes options of the log driver that is there',
+      before: { logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/web', mode: 'x' } } },
+      settings: { logOptions: [set('awslogs-datetime-format', '%Y=%m'), remove('mode')] },
+      after: {
+        logConfiguration: {
+          logDriver: 'awslogs',
+          options: { 'awslogs-group': '/web', 'awslogs-datetime-format': '%Y=%m' },
+        },
+      },
+    },
+    {
+      name: 'keeps the options of a log driver that is named again',
+      before: { logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/web' } } },
+      settings: { logDriver: 'awslogs' },
+      after: { logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/web' } } },
+    },
+    {
+      name: 'starts another log driver without the options of the old one',
+      before: {
+        logConfiguration: {
+          logDriver: 'splunk',
+          options: { 'splunk-url': 'https://splunk.example' },
+          secretOptions: [{ name: 'splunk-token', valueFrom: 'arn:token' }],
+        },
+      },
+      settings: { logDriver: 'awslogs', logOptions: [set('awslogs-group', '/web')] },
+      after: { logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/web' } } },
+    },
+    {
+      name: 'makes a log configuration where there is none',
+      settings: { logDriver: 'journald' },
+      after: { logConfiguration: { logDriver: 'journald' } },
+    },
+  ];
+  it.each(containerSettings)('$name', ({ before, settings, after }) => {
+    const container = { name: 'app', image: 'web:v1' };
+    const definition = { family: 'web', containerDefinitions: [{ ...container, ...before }] };
+    expect(renderTaskDefinition(definition, rendering(settings)).containerDefinitions).toEqual([
+      { ...container, image: IMAGE, ...after },
+    ]);
+  });
+
+  it('takes any name as the name of a label or option', () => {
+    const named = [set('__proto__', 'x'), set('constructor', 'y')];
+    const rendered = renderTaskDefinition(
+      template,
+      rendering({ logDriver: 'gelf', dockerLabels: named, logOptions: named }),
+    );
+    const entries = [
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+    ];
+    expect(Object.entries(appOf(rendered)?.dockerLabels ?? {})).toEqual(entries);
+    expect(Object.entries(appOf(rendered)?.logConfiguration?.options ?? {})).toEqual(entries);
+  });
+
   it('leaves everything as it is that was not named', () => {
     fc.assert(
       fc.property(someTaskDefinition, someRendering, (definition, wishes) => {
         const rendered = renderTaskDefinition(definition, wishes);
-        const named = new Set(wishes.environmentVariables.map(({ name }) => name));
-        const secretly = new Set(wishes.secrets.map(({ name }) => name));
-        const unnamed = ({ containerDefinitions = [], ...rest }: TaskDefinition) => ({
-          ...rest,
-          containerDefinitions: containerDefinitions.map((container) => {
-            if (container.name !== wishes.container) return container;
-            const { image: _, environment = [], secrets = [], ...others } = container;
-            return {
-              ...others,
-              environment: environment.filter(({ name = '' }) => !named.has(name)),
-              secrets: secrets.filter(({ name = '' }) => !secretly.has(name)),
-            };
-          }),
-        });
-        expect(unnamed(rendered)).toEqual(unnamed(definition));
+        expect(unnamed(rendered, wishes, definition)).toEqual(unnamed(definition, wishes, definition));
       }),
     );
   });
 
-  it('does what was asked of every variable and secret', () => {
+  it('does what was asked of every name', () => {
     fc.assert(
       fc.property(someTaskDefinition, someRendering, (definition, wishes) => {
-        const container = renderTaskDefinition(definition, wishes).containerDefinitions?.find(
-          ({ name }) => name === wishes.container,
-        );
-        if (container === undefined) return;
-        for (const change of wishes.environmentVariables) {
-          const found = container.environment?.find(({ name }) => name === change.name);
-          expect(found?.value).toBe(change.kind === 'set' ? change.value : undefined);
-        }
-        for (const change of wishes.secrets) {
-          const found = container.secrets?.find(({ name }) => name === change.name);
-          expect(found?.valueFrom).toBe(change.kind === 'set' ? change.value : undefined);
+        const { settings, secrets } = wishes;
+        const { containerDefinitions = [], ...task } = renderTaskDefinition(definition, wishes);
+        for (const name of ['cpu', 'memory', 'taskRoleArn', 'executionRoleArn'] as const)
+          expect(task[name]).toBe(settings[name] ?? definition[name]);
+        for (const container of containerDefinitions.filter((one) => isNamed(one, wishes))) {
+          const { environment, dockerLabels, logConfiguration, command, environmentFiles } = container;
+          expect(container.image).toBe(IMAGE);
+          for (const change of settings.environmentVariables)
+            expect(environment?.find(({ name }) => name === change.name)?.value).toBe(wanted(change));
+          for (const change of secrets) {
+            const found = container.secrets?.find(({ name }) => name === change.name);
+            expect(found?.valueFrom).toBe(wanted(change));
+          }
+          for (const change of settings.dockerLabels) expect(own(dockerLabels, change)).toBe(wanted(change));
+          if (settings.logDriver !== undefined) expect(logConfiguration?.logDriver).toBe(settings.logDriver);
+          if (logConfiguration !== undefined)
+            for (const change of settings.logOptions)
+              expect(own(logConfiguration.options, change)).toBe(wanted(change));
+          if (settings.command !== undefined) expect(command).toEqual(settings.command);
+          if (settings.envFiles.length > 0)
+            expect(environmentFiles?.map(({ value }) => value)).toEqual(settings.envFiles);
         }
       }),
     );
@@ -165,3 +298,50 @@ describe('renderTaskDefinition', () => {
     );
   });
 });
+
+const wanted = (change: Change) => (change.kind === 'set' ? change.value : undefined);
+
+const own = (entries: Readonly<Record<string, string>> = {}, { name }: Change) =>
+  Object.hasOwn(entries, name) ? entries[name] : undefined;
+
+const isNamed = ({ name = '' }: Container, { containers }: Rendering) => containers.includes(name);
+
+/** A task definition without anything that the rendering of the template names. */
+function unnamed(definition: TaskDefinition, wishes: Rendering, original: TaskDefinition): object {
+  const { settings } = wishes;
+  const without = (names: readonly string[], entries: object) =>
+    Object.fromEntries(Object.entries(entries).filter(([name]) => !names.includes(name)));
+  const names = (changes: readonly Change[]) => changes.map(({ name }) => name);
+  const given = Object.keys(settings).filter((name) => settings[name as keyof TaskSettings] !== undefined);
+  const { containerDefinitions = [], ...task } = definition;
+  return {
+    ...without(given, task),
+    containerDefinitions: containerDefinitions.map((container) => {
+      const isOther = wishes.images.some((image) => image.container === container.name);
+      if (!isNamed(container, wishes)) return isOther ? without(['image'], container) : container;
+      const {
+        environment = [],
+        secrets = [],
+        dockerLabels = {},
+        environmentFiles = [],
+        logConfiguration: logs,
+        ...others
+      } = container;
+      const before = original.containerDefinitions?.find(({ name }) => name === container.name);
+      const isOtherDriver = ![undefined, before?.logConfiguration?.logDriver].includes(settings.logDriver);
+      return {
+        ...without(['image', ...given], others),
+        environment: environment.filter(
+          ({ name = '' }) => !names(settings.environmentVariables).includes(name),
+        ),
+        secrets: secrets.filter(({ name = '' }) => !names(wishes.secrets).includes(name)),
+        dockerLabels: without(names(settings.dockerLabels), dockerLabels),
+        ...(settings.envFiles.length === 0 && { environmentFiles }),
+        // The wish for another driver names all that belongs to the old one.
+        ...(!isOtherDriver && {
+          logs: { ...logs, options: without(names(settings.logOptions), logs?.options ?? {}) },
+        }),
+      };
+    }),
+  };
+}

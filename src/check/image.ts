@@ -4,7 +4,7 @@ import type { RegistryImage, Repository } from '../aws/ecr.ts';
 import type { BuildRequest, DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { BuildInputs, DeployInputs } from '../inputs/index.ts';
-import type { Survey } from '../survey/index.ts';
+import type { ExistingImage, Survey } from '../survey/index.ts';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 import type { World } from '../world.ts';
 
@@ -45,12 +45,9 @@ export async function planImage(
 ): Promise<PlannedImage | undefined> {
   const { inputs, found } = facts;
   const surveyed = found.image;
-  if (surveyed?.kind === 'foreign') return { kind: 'existing', reference: surveyed.reference };
-  if (surveyed?.kind === 'found') {
-    const tag = surveyed.tag === undefined ? '' : `:${surveyed.tag}`;
-    return { kind: 'existing', reference: `${surveyed.repository.uri}${tag}@${surveyed.image.digest}` };
-  }
-  if (surveyed === undefined || inputs.image.kind !== 'build') return undefined;
+  if (surveyed === undefined) return undefined;
+  if (surveyed.kind !== 'repository') return { kind: 'existing', reference: referenceOf(surveyed) };
+  if (inputs.image.kind !== 'build') return undefined;
 
   const { repository, tagged } = surveyed;
   const { tag, moreTags, build } = inputs.image;
@@ -80,6 +77,13 @@ export async function planImage(
   };
   checkBuilder(request, docker, problems);
   return { kind: 'build', repository, tag, request, docker };
+}
+
+/** What an image that exists is deployed as: by its digest, where the registry was asked for it. */
+export function referenceOf(image: ExistingImage): string {
+  if (image.kind === 'foreign') return image.reference;
+  const tag = image.tag === undefined ? '' : `:${image.tag}`;
+  return `${image.repository.uri}${tag}@${image.image.digest}`;
 }
 
 /** What the task definitions ask for. Without a runtimePlatform, Fargate runs linux/amd64, and EC2 what its instances are. */

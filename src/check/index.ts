@@ -3,7 +3,7 @@ import type { Problems } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
 import type { Survey, SurveyedService, Template } from '../survey/index.ts';
 import type { World } from '../world.ts';
-import { type PlannedImage, planImage } from './image.ts';
+import { type PlannedImage, planImage, referenceOf } from './image.ts';
 import { checkStrategy } from './strategy.ts';
 import { checkTemplate } from './template.ts';
 
@@ -12,13 +12,15 @@ export type { PlannedImage } from './image.ts';
 /** What is going to be done, with nothing known to be in its way. */
 export interface Plan {
   readonly image: PlannedImage;
+  /** Images for other containers. */
+  readonly images: readonly { readonly container: string; readonly image: string }[];
   readonly services: readonly PlannedService[];
 }
 
-/** A service and the container of its template that gets the image. */
+/** A service and the containers of its template that get the image, at least one. */
 export interface PlannedService extends SurveyedService {
   readonly template: Template;
-  readonly container: string;
+  readonly containers: readonly string[];
 }
 
 /**
@@ -40,8 +42,8 @@ export async function check(
       const { template } = surveyed;
       if (template === undefined) return undefined;
       const faults = await aws.ecs.checkTaskDefinition(template.definition);
-      const container = checkTemplate({ template, faults, inputs }, problems);
-      return container === undefined ? undefined : { ...surveyed, template, container };
+      const containers = checkTemplate({ template, faults, inputs }, problems);
+      return containers === undefined ? undefined : { ...surveyed, template, containers };
     }),
   );
   const planned = services.filter((service) => service !== undefined);
@@ -49,7 +51,11 @@ export async function check(
   const image = found.image && (await planImage({ inputs, found, templates }, world, problems));
   // A service that is left out is a problem that somebody noted, and nothing may be done for the others.
   if (image === undefined || planned.length < inputs.services.length) return undefined;
-  return { image, services: planned };
+  const images = found.images.map(({ container, image: other }) => ({
+    container,
+    image: referenceOf(other),
+  }));
+  return { image, images, services: planned };
 }
 
 function checkService({ name, service, running }: SurveyedService, problems: Problems): boolean {

@@ -14,9 +14,9 @@ export interface TemplateCheck {
 /**
  * Checks that the template can be registered and that the inputs fit it.
  *
- * @returns name of the container that gets the image; nothing when there are problems
+ * @returns names of the containers that get the image, at least one; nothing when there are problems
  */
-export function checkTemplate(check: TemplateCheck, problems: Problems): string | undefined {
+export function checkTemplate(check: TemplateCheck, problems: Problems): readonly string[] | undefined {
   const { template, inputs } = check;
   const what = `The task definition ${template.origin} can't be used`;
   const faults = check.faults.filter(({ path }) => !DESCRIBE_ONLY.includes(path));
@@ -38,37 +38,80 @@ export function checkTemplate(check: TemplateCheck, problems: Problems): string 
     problems.add({ what, why, fix: 'give every container a name' });
     return undefined;
   }
-  const choice = chooseContainer(containers, inputs.containerName);
+  const choice = chooseContainers(containers, inputs.containerNames);
   if ('why' in choice) {
     const fix = containers.length === 0 ? 'add containerDefinitions' : 'name one of them with container-name';
     problems.add({ what, why: choice.why, fix });
     return undefined;
   }
-  checkNames(choice, check, problems);
-  return choice.name;
+  const chosen = choice.map(({ name = '' }) => name);
+  checkImages(chosen, check, problems);
+  for (const container of choice) {
+    checkNames(container, check, problems);
+    checkLogs(container, check, problems);
+  }
+  return chosen;
 }
 
-/** The one that was named, else the only one, else the only essential one; or why there is none. */
-function chooseContainer(
+/** Those that were named, else the only one, else the only essential one; or why there is none. */
+function chooseContainers(
   containers: readonly Container[],
-  wanted: string | undefined,
-): Container | { readonly why: string } {
-  const namesOf = (list: readonly Container[]) => list.map(({ name }) => name).join(', ');
-  const [only] = containers;
-  if (only === undefined) return { why: 'it has no containers' };
-  if (wanted !== undefined) {
-    const named = containers.find(({ name }) => name === wanted);
-    return named ?? { why: `it has no container ${wanted}, it has ${namesOf(containers)}` };
+  wanted: readonly string[],
+): readonly Container[] | { readonly why: string } {
+  if (containers.length === 0) return { why: 'it has no containers' };
+  const missing = wanted.filter((wish) => !containers.some(({ name }) => name === wish));
+  if (missing.length > 0) {
+    return { why: `it has no container ${missing.join(' and no ')}, it has ${namesOf(containers)}` };
   }
-  if (containers.length === 1) return only;
+  if (wanted.length > 0) return containers.filter(({ name = '' }) => wanted.includes(name));
+  if (containers.length === 1) return containers;
   // ECS takes a container as essential unless it says otherwise.
-  const [first, ...others] = containers.filter(({ essential }) => essential !== false);
-  if (first === undefined) {
+  const essential = containers.filter((container) => container.essential !== false);
+  if (essential.length === 0) {
     return { why: `it has several containers and none is essential (${namesOf(containers)})` };
   }
-  return others.length === 0
-    ? first
-    : { why: `it has several essential containers (${namesOf([first, ...others])})` };
+  return essential.length === 1
+    ? essential
+    : { why: `it has several essential containers (${namesOf(essential)})` };
+}
+
+function namesOf(containers: readonly Container[]): string {
+  return containers.map(({ name }) => name).join(', ');
+}
+
+/** Images for other containers need those containers. */
+function checkImages(
+  chosen: readonly string[],
+  { template, inputs }: TemplateCheck,
+  problems: Problems,
+): void {
+  const containers = template.definition.containerDefinitions ?? [];
+  const what = `Input images can't be used with the task definition ${template.origin}`;
+  for (const { container } of inputs.images) {
+    if (chosen.includes(container)) {
+      problems.add({
+        what,
+        why: `${container} is the container that gets the image of this step`,
+        fix: `remove the line of ${container}, or name another container with container-name`,
+      });
+    } else if (!containers.some(({ name }) => name === container)) {
+      problems.add({
+        what,
+        why: `it has no container ${container}, it has ${namesOf(containers)}`,
+        fix: 'name one of them',
+      });
+    }
+  }
+}
+
+function checkLogs(container: Container, { template, inputs }: TemplateCheck, problems: Problems): void {
+  const { logDriver = container.logConfiguration?.logDriver, logOptions } = inputs.settings;
+  if (logDriver !== undefined || !logOptions.some(({ kind }) => kind === 'set')) return;
+  problems.add({
+    what: `Input log-configuration-options can't be used with the task definition ${template.origin}`,
+    why: `the container ${container.name} has no log driver`,
+    fix: 'name one with log-configuration-log-driver',
+  });
 }
 
 /** ECS refuses a name that stands in both lists. */
@@ -82,11 +125,11 @@ function checkNames(container: Container, { template, inputs }: TemplateCheck, p
       list: 'environment',
       there: names(container.environment),
       remover: 'environment-variables',
-      removed: inputs.environmentVariables,
+      removed: inputs.settings.environmentVariables,
     },
     {
       input: 'environment-variables',
-      changes: inputs.environmentVariables,
+      changes: inputs.settings.environmentVariables,
       list: 'secrets',
       there: names(container.secrets),
       remover: 'secrets',

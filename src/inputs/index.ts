@@ -1,8 +1,10 @@
 import { type Problem, StepError } from '../errors.ts';
 import { readCodeDeploy } from './codedeploy.ts';
+import { readContainers } from './containers.ts';
 import { readImage } from './image.ts';
 import { type Mode, readMode, readRollbackTo, unusedInRollback } from './mode.ts';
 import { InputReader } from './reader.ts';
+import { readSettings } from './settings.ts';
 import { readSecrets, readTemplateSource, refuseCommonNames } from './taskdefinition.ts';
 import type { CommonInputs, DeployInputs, Inputs, PropagateTags, RollbackInputs } from './types.ts';
 import { undeclaredInputs } from './undeclared.ts';
@@ -19,6 +21,7 @@ export type {
   PropagateTags,
   RollbackInputs,
   RollbackTo,
+  TaskSettings,
   TemplateSource,
 } from './types.ts';
 
@@ -47,16 +50,16 @@ export function readInputs(environment: Environment): Inputs {
 }
 
 function readDeploy(reader: InputReader, environment: Environment, { isPlan }: Mode): DeployInputs {
-  const environmentVariables = reader.changes('environment-variables');
+  const settings = readSettings(reader);
   const secrets = readSecrets(reader);
-  refuseCommonNames(reader, environmentVariables, secrets);
+  refuseCommonNames(reader, settings.environmentVariables, secrets);
   return {
     kind: 'deploy',
     image: readImage(reader, environment),
     taskDefinition: readTemplateSource(reader),
-    containerName: reader.optional('container-name'),
-    environmentVariables,
+    ...readContainers(reader),
     secrets,
+    settings,
     ...readCommon(reader, environment, isPlan),
   };
 }

@@ -1,3 +1,4 @@
+import type { LogDriver } from '@aws-sdk/client-ecs';
 import type { RepositoryName } from '../references.ts';
 import type { BuildSecret } from './build-secrets.ts';
 import type { InputName } from './names.ts';
@@ -60,10 +61,30 @@ export interface DeployInputs extends CommonInputs {
   readonly kind: 'deploy';
   readonly image: ImageInputs;
   readonly taskDefinition: TemplateSource;
-  /** Container that gets image, variables and secrets; without it, the only essential one. */
-  readonly containerName: string | undefined;
-  readonly environmentVariables: readonly Change[];
+  /** Containers that get the image, the secrets and the settings; when there is none, the only essential one does. */
+  readonly containerNames: readonly string[];
+  /** Images that exist, for other containers. */
+  readonly images: readonly { readonly container: string; readonly reference: string }[];
   readonly secrets: readonly Change[];
+  readonly settings: TaskSettings;
+}
+
+/** What is set in the task definition. Whatever is left out stays as the template has it. */
+export interface TaskSettings {
+  readonly environmentVariables: readonly Change[];
+  /** ARNs of files in S3. They take the place of those in the template, unless there are none. */
+  readonly envFiles: readonly string[];
+  /** Takes the place of the template's; an empty one leaves the image's. */
+  readonly command: readonly string[] | undefined;
+  readonly dockerLabels: readonly Change[];
+  readonly logDriver: LogDriver | undefined;
+  readonly logOptions: readonly Change[];
+  readonly taskRoleArn: string | undefined;
+  readonly executionRoleArn: string | undefined;
+  /** Of the whole task, as ECS takes it: `256` or `.25 vCPU`. */
+  readonly cpu: string | undefined;
+  /** Of the whole task, as ECS takes it: `512` or `0.5 GB`. */
+  readonly memory: string | undefined;
 }
 
 /** Back to a revision that exists. Nothing is built, rendered or registered. */

@@ -4,8 +4,8 @@ import { type Problems, StepError } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
 import { readImageReference, readRepository } from '../references.ts';
 
-/** The image as far as it is known before the build. */
-export type SurveyedImage =
+/** An image that is there already. */
+export type ExistingImage =
   /** An image outside the registry of the credentials: it is deployed as it was named. */
   | { readonly kind: 'foreign'; readonly reference: string }
   /** An image that the registry holds. */
@@ -14,7 +14,11 @@ export type SurveyedImage =
       readonly repository: Repository;
       readonly image: RegistryImage;
       readonly tag: string | undefined;
-    }
+    };
+
+/** The image as far as it is known before the build. */
+export type SurveyedImage =
+  | ExistingImage
   /** A repository to push to, and what stands there already under the tags that the image is to get. */
   | {
       readonly kind: 'repository';
@@ -59,10 +63,11 @@ export async function surveyImage(
   return { kind: 'repository', repository, tagged };
 }
 
-async function surveyExisting(reference: string, aws: Aws): Promise<SurveyedImage> {
+/** Looks up the image that the user named. */
+export async function surveyExisting(reference: string, aws: Aws): Promise<ExistingImage> {
   const { name = '', tag, digest } = readImageReference(reference) ?? {};
   const path = readRepository(name);
-  const foreign: SurveyedImage = { kind: 'foreign', reference };
+  const foreign: ExistingImage = { kind: 'foreign', reference };
   if (path?.registry === undefined) return foreign;
   const repository = await findIfOurs(path.name, aws, ECR_HOST.test(path.registry) && digest === undefined);
   if (repository?.uri !== name) return foreign;

@@ -4,10 +4,10 @@ import type { DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
-import { type SurveyedImage, surveyImage } from './image.ts';
+import { type ExistingImage, type SurveyedImage, surveyExisting, surveyImage } from './image.ts';
 import { type SurveyedService, surveyServices } from './services.ts';
 
-export type { SurveyedImage } from './image.ts';
+export type { ExistingImage, SurveyedImage } from './image.ts';
 export type { SurveyedService } from './services.ts';
 export type { Template } from './template.ts';
 
@@ -15,6 +15,8 @@ export type { Template } from './template.ts';
 export interface Survey {
   readonly services: readonly SurveyedService[];
   readonly image: SurveyedImage | undefined;
+  /** Images for other containers, those that are there. */
+  readonly images: readonly { readonly container: string; readonly image: ExistingImage }[];
   /** The Docker of the runner, or why it can't be used; asked only when something may have to be built. */
   readonly docker: DockerSetup | StepError | undefined;
 }
@@ -29,14 +31,29 @@ export async function survey(
   problems: Problems,
 ): Promise<Survey> {
   const { workspace } = world.job;
-  const [services, image, docker] = await Promise.all([
+  const [services, image, images, docker] = await Promise.all([
     problems.gather(surveyServices(inputs, { aws, workspace }, problems.branch())),
     problems.gather(surveyImage(inputs, aws, problems.branch())),
+    surveyOthers(inputs, aws, problems.branch()),
     inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
   ]);
-  const found = { services: services ?? [], image, docker };
+  const found = { services: services ?? [], image, images, docker };
   tell(found, world.log);
   return found;
+}
+
+async function surveyOthers(
+  inputs: DeployInputs,
+  aws: Aws,
+  problems: Problems,
+): Promise<Survey['images'][number][]> {
+  const images = await Promise.all(
+    inputs.images.map(async ({ container, reference }) => {
+      const image = await problems.gather(surveyExisting(reference, aws));
+      return image && { container, image };
+    }),
+  );
+  return images.filter((found) => found !== undefined);
 }
 
 /** That Docker is missing is no problem before it turns out that something has to be built. */
