@@ -1,5 +1,5 @@
+import { listOf, plainText, withoutIds } from '../plaintext.ts';
 import { ROWS, STATES } from './catalogue/index.ts';
-import { listOf, plainText, withoutIds } from './plaintext.ts';
 import {
   keyOf,
   type Recognised,

@@ -1,6 +1,6 @@
 import { sentence } from '../errors.ts';
+import { plainLine, plainText } from '../plaintext.ts';
 import { tasksByCause } from './diagnose.ts';
-import { plainLine, plainText } from './plaintext.ts';
 import { targetGroupName } from './things.ts';
 import type { Diagnosis, Evidence, StoppedTask } from './types.ts';
 

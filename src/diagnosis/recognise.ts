@@ -1,3 +1,4 @@
+import { plainText, withoutIds } from '../plaintext.ts';
 import {
   EXITS,
   LOGGED,
@@ -7,7 +8,6 @@ import {
   type SaidRow,
   type Words,
 } from './catalogue/index.ts';
-import { plainText, withoutIds } from './plaintext.ts';
 import { culpritOf, isReplaced, wasKilled } from './tasks.ts';
 import type { Evidence, StoppedContainer, StoppedTask, UnhealthyTarget } from './types.ts';
 

@@ -2,7 +2,7 @@ import type { Service } from '@aws-sdk/client-ecs';
 import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
-import { plainText } from './plaintext.ts';
+import { plainText } from '../plaintext.ts';
 import { throughTaskSets } from './tasksets.ts';
 import type { UnhealthyTarget } from './types.ts';
 

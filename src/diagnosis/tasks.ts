@@ -1,7 +1,7 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import { lastPart } from '../aws/arn.ts';
+import { plainText } from '../plaintext.ts';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
-import { plainText } from './plaintext.ts';
 import type { StoppedContainer, StoppedTask } from './types.ts';
 
 /** A task as DescribeTasks answers it, as far as a diagnosis needs it. */

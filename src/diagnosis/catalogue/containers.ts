@@ -1,5 +1,5 @@
+import { plainText } from '../../plaintext.ts';
 import type { Container } from '../../taskdefinition/index.ts';
-import { plainText } from '../plaintext.ts';
 import { definitionOf } from '../things.ts';
 import type { Evidence } from '../types.ts';
 import type { Said, SaidRow, Words } from './types.ts';

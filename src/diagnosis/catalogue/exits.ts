@@ -1,4 +1,4 @@
-import { plainText } from '../plaintext.ts';
+import { plainText } from '../../plaintext.ts';
 import { definitionOf, logGroupOf, shortImage } from '../things.ts';
 import type { StoppedContainer } from '../types.ts';
 import { commandOf, memoryOf } from './containers.ts';

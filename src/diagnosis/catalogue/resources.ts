@@ -1,4 +1,4 @@
-import { listOf } from '../plaintext.ts';
+import { listOf } from '../../plaintext.ts';
 import { definitionOf, deniedIn, executionRole, logGroupOf, logGroups, networkFix } from '../things.ts';
 import type { Said, SaidRow } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { listOf } from '../plaintext.ts';
+import { listOf } from '../../plaintext.ts';
 import { plainName } from '../things.ts';
 import type { Evidence } from '../types.ts';
 import type { StateRow, Words } from './types.ts';
