@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { consoleUrl, familyOf, lastPart, revisionOf, shortRevision } from '../../src/aws/arn.ts';
+import { consoleUrl, familyOf, lastPart, regionOf, revisionOf, shortRevision } from '../../src/aws/arn.ts';
 
 const revision = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:17';
 
@@ -10,6 +10,10 @@ describe('the ARN of a revision', () => {
       17,
       'web:17',
     ]);
+  });
+
+  it('names its region', () => {
+    expect(regionOf(revision)).toBe('eu-west-1');
   });
 
   it('may be a plain name', () => {

@@ -2,13 +2,15 @@ import type { Service } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
 import type { Ecs } from '../../src/aws/ecs.ts';
 import { ecsRollout } from '../../src/rollout/ecs.ts';
-import { aDeployment, aService } from './builders.ts';
+import { aDeployment, aService, aTarget, revisionArn } from './builders.ts';
+
+function rolloutOf(ecs: Partial<Ecs>, cluster = 'production') {
+  const door = ecs as Ecs;
+  return ecsRollout(cluster, { patient: door, impatient: door });
+}
 
 function looking(service: Service) {
-  const ecs = { describeServices: async () => [service] } as unknown as Ecs;
-  return ecsRollout('production', { patient: ecs, impatient: ecs }).observe([
-    aDeployment({ id: 'ecs-svc/1' }),
-  ]);
+  return rolloutOf({ describeServices: async () => [service] }).observe([aDeployment({ id: 'ecs-svc/1' })]);
 }
 
 describe('observe', () => {
@@ -32,5 +34,33 @@ describe('observe', () => {
   it('is nearly done when the new tasks run and the old ones are gone', async () => {
     const [observation] = await looking(aService());
     expect(observation).toMatchObject({ isNearlyDone: true, isGuarded: false });
+  });
+});
+
+describe('undoCommand', () => {
+  it('takes the service back to the revision before, wherever it is typed', () => {
+    expect(rolloutOf({}).undoCommand(aDeployment())).toBe(
+      'aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:7',
+    );
+  });
+
+  it('puts the number of tasks back that was changed, and no other', async () => {
+    const rollout = rolloutOf({ updateService: async () => aService() });
+    const commands = [5, 2, undefined].map(async (desiredCount) =>
+      rollout.undoCommand(await rollout.start(aTarget(), { desiredCount, force: false })),
+    );
+    const command = rollout.undoCommand(aDeployment());
+    expect(await Promise.all(commands)).toEqual([`${command} --desired-count 2`, command, command]);
+  });
+
+  it('has nothing in it that a shell reads anything into', () => {
+    const target = aTarget({ name: '$(id)' });
+    expect(rolloutOf({}, 'a b').undoCommand(aDeployment({ target }))).toContain(
+      "--cluster 'a b' --service '$(id)' ",
+    );
+  });
+
+  it.each(['', revisionArn(8)])('is none when there is no other revision: "%s"', (previous) => {
+    expect(rolloutOf({}).undoCommand(aDeployment({ target: aTarget({ previous }) }))).toBeUndefined();
   });
 });

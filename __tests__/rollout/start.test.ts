@@ -67,6 +67,7 @@ describe('startDeployments', () => {
       observe: async () => [],
       undo: async () => ({ kind: 'nowhere' }),
       findWayBack: async () => undefined,
+      undoCommand: () => undefined,
       readsPerLook: () => 1,
     };
     const { world, traces } = aWorld();

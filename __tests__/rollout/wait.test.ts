@@ -31,6 +31,7 @@ function scripted(at: (elapsedMs: number, deployment: Deployment) => Observation
     },
     undo: () => Promise.reject(new Error('nothing is undone here')),
     findWayBack: () => Promise.reject(new Error('nothing is undone here')),
+    undoCommand: () => undefined,
     readsPerLook: () => perLook,
   };
   return { rollout, looks, ...aWorld({ clock }) };

@@ -13,6 +13,11 @@ export function shortRevision(taskDefinitionArn: string): string {
   return lastPart(taskDefinitionArn);
 }
 
+/** Region of an ARN: `eu-west-1`. */
+export function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}
+
 /** What stands behind the last slash: the name in the ARN of a cluster or service. A plain name stays. */
 export function lastPart(arnOrName: string): string {
   return arnOrName.slice(arnOrName.lastIndexOf('/') + 1);

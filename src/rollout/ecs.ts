@@ -1,7 +1,8 @@
 import type { Deployment as EcsDeployment, Service, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
-import { shortRevision } from '../aws/arn.ts';
+import { regionOf, shortRevision } from '../aws/arn.ts';
 import { type Ecs, SERVICES_PER_CALL } from '../aws/ecs.ts';
 import { StepError } from '../errors.ts';
+import { shellCommand } from '../shellcommand.ts';
 import { judge, type Memory, ownDeployment, reasonOf, UNKNOWN_ID } from './judge.ts';
 import type { Deployment, Observation, Rollout, RolloutEvent, Target, WayBack, Wishes } from './types.ts';
 
@@ -29,7 +30,14 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
         ...(wishes.force && { forceNewDeployment: true }),
       };
       const service = await patient.updateService(change, target.service);
-      return { target, id: primaryOf(service)?.id ?? '', olderEvents: eventIds(service) };
+      const before = target.service.desiredCount;
+      const isRecounted = wishes.desiredCount !== undefined && wishes.desiredCount !== before;
+      return {
+        target,
+        id: primaryOf(service)?.id ?? '',
+        olderEvents: eventIds(service),
+        ...(isRecounted && before !== undefined && { countBefore: before }),
+      };
     },
 
     async observe(deployments) {
@@ -73,6 +81,16 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       }
       const after = await patient.updateService({ ...change, taskDefinition: previous }, service);
       return { kind: 'started', deployment: { ...back, id: primaryOf(after)?.id ?? UNKNOWN_ID } };
+    },
+
+    undoCommand({ target, countBefore }): string | undefined {
+      const { name, previous, revision } = target;
+      if (previous === '' || previous === revision) return undefined;
+      return shellCommand([
+        ...['aws', 'ecs', 'update-service', '--region', regionOf(previous), '--cluster', cluster],
+        ...['--service', name, '--task-definition', shortRevision(previous)],
+        ...(countBefore === undefined ? [] : ['--desired-count', String(countBefore)]),
+      ]);
     },
 
     // ECS follows its own way back under the id of the deployment, and says how it ended.

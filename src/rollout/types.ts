@@ -33,6 +33,8 @@ export interface Deployment {
   readonly id: string;
   /** Ids of the service's events that are older: they are not about it. Left out, those of the first look are. */
   readonly olderEvents?: ReadonlySet<string>;
+  /** How many tasks the service was to have, where that was changed together with the revision. */
+  readonly countBefore?: number;
   /** On a way back: id of the deployment that went wrong. */
   readonly insteadOf?: string;
   /** Minutes that it waits and shifts traffic by design: they are added to the limit. */
@@ -117,6 +119,8 @@ export interface Rollout {
    * @throws AwsError
    */
   findWayBack(deployment: Deployment): Promise<WayBack | undefined>;
+  /** What people type to have the same done, nothing when there is no other revision to go back to. */
+  undoCommand(deployment: Deployment): string | undefined;
   /** How many reads one look at these deployments takes. */
   readsPerLook(deployments: readonly Deployment[]): number;
 }
