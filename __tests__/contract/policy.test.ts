@@ -22,6 +22,7 @@ const CHECKED_BY_CODEDEPLOY = ['codedeploy:GetApplicationRevision', 'codedeploy:
 /** AWS knows no resource for these, or (ListTasks) only container instances. */
 const WITHOUT_RESOURCE = [
   'ecr:GetAuthorizationToken',
+  'ssm:DescribeParameters',
   'ecs:DescribeTaskDefinition',
   'ecs:RegisterTaskDefinition',
   'codedeploy:BatchGetDeploymentTargets',

@@ -1,4 +1,6 @@
 import type {
+  DescribeParametersRequest,
+  DescribeParametersResult,
   GetParameterRequest,
   GetParameterResult,
   GetParametersRequest,
@@ -13,6 +15,8 @@ import { AwsRefusal, type AwsService } from './service.ts';
 
 /** Names in one call. AWS's API reference. */
 const mostNames = 10;
+/** Values of a filter, and parameters of an answer of DescribeParameters. AWS's API reference. */
+const mostDescribed = 50;
 
 /** The parameters of one local AWS. Not called Parameters: tsc 7.0.2 gives members of the class's own name another one. */
 export class ParameterStore {
@@ -33,6 +37,7 @@ export class ParameterStore {
         PutParameter: (input: PutParameterRequest) => this.#put(input),
         GetParameter: (input: GetParameterRequest) => this.#get(input),
         GetParameters: (input: GetParametersRequest) => this.#getAll(input),
+        DescribeParameters: (input: DescribeParametersRequest) => this.#describe(input),
       },
     };
   }
@@ -84,10 +89,46 @@ export class ParameterStore {
     };
   }
 
+  /** By name, in full or by how it begins. Other filters are not played. */
+  #describe(request: DescribeParametersRequest): DescribeParametersResult {
+    const filters = request.ParameterFilters ?? [];
+    for (const { Key, Option = 'Equals', Values = [] } of filters) {
+      const code = 'ValidationException';
+      if (Key !== 'Name') throw new AwsRefusal('InvalidFilterKey', `The filter ${Key} is not played here.`);
+      if (!['Equals', 'BeginsWith', 'Contains'].includes(String(Option)))
+        throw new AwsRefusal('InvalidFilterOption', `The option ${Option} is not one of a name.`);
+      if (Values.length === 0 || Values.length > mostDescribed)
+        throw new AwsRefusal(code, `A filter takes 1 to ${mostDescribed} values.`);
+    }
+    const size = request.MaxResults ?? 10;
+    if (size < 1 || size > mostDescribed) {
+      const rule = `Member must have value less than or equal to ${mostDescribed}`;
+      throw new AwsRefusal('ValidationException', `Value '${size}' at 'maxResults': ${rule}`);
+    }
+    const found = [...this.#parameters.values()].filter(({ Name = '' }) =>
+      filters.every(({ Option = 'Equals', Values = [] }) =>
+        Values.some((value) => matches(Name, String(Option), value)),
+      ),
+    );
+    const start = Number(request.NextToken ?? 0);
+    const next = start + size;
+    return {
+      Parameters: found
+        .slice(start, next)
+        .map(({ Value: _value, Selector: _selector, SourceResult: _source, ...metadata }) => metadata),
+      ...(next < found.length && { NextToken: String(next) }),
+    };
+  }
+
   #lookUp(nameOrArn: string): Parameter | undefined {
     if (!nameOrArn.startsWith('arn:')) return this.#parameters.get(nameOrArn);
     return [...this.#parameters.values()].find(({ ARN }) => ARN === nameOrArn);
   }
+}
+
+function matches(name: string, option: string, value: string): boolean {
+  if (option === 'Equals') return name === value;
+  return option === 'BeginsWith' ? name.startsWith(value) : name.includes(value);
 }
 
 function shown(parameter: Parameter, decrypted: boolean | undefined): Parameter {

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type {
   CreateSecretRequest,
   CreateSecretResponse,
+  DeleteSecretRequest,
+  DeleteSecretResponse,
   DescribeSecretRequest,
   DescribeSecretResponse,
   GetSecretValueRequest,
@@ -19,6 +21,8 @@ interface Secret {
   readonly createdAt: Date;
   readonly description: string | undefined;
   readonly versions: Version[];
+  /** When it was marked for deletion. */
+  deletedAt?: Date;
 }
 
 interface Version {
@@ -28,6 +32,9 @@ interface Version {
   readonly binary: unknown;
   stages: string[];
 }
+
+/** Days until a deleted secret is gone for good, unless the request says otherwise. AWS's default. */
+const recoveryDays = 30;
 
 /** The secrets of one local AWS. */
 export class Secrets {
@@ -48,6 +55,7 @@ export class Secrets {
         CreateSecret: (input: CreateSecretRequest) => this.#create(input),
         GetSecretValue: (input: GetSecretValueRequest) => this.read(input),
         DescribeSecret: (input: DescribeSecretRequest) => this.#describe(input),
+        DeleteSecret: (input: DeleteSecretRequest) => this.#delete(input),
         PutSecretValue: (input: PutSecretValueRequest) => this.#put(input),
       },
     };
@@ -56,10 +64,11 @@ export class Secrets {
   /**
    * The secret's value, by ARN (with or without its last six characters) or name.
    *
-   * @throws AwsRefusal ResourceNotFoundException
+   * @throws AwsRefusal ResourceNotFoundException, InvalidRequestException when it is marked for deletion
    */
   read(request: GetSecretValueRequest): GetSecretValueResponse {
     const secret = this.#find(request.SecretId);
+    refuseDeleted(secret);
     const stage = request.VersionStage ?? (request.VersionId === undefined ? 'AWSCURRENT' : undefined);
     const version = secret.versions.find(
       ({ id, stages }) =>
@@ -101,8 +110,19 @@ export class Secrets {
     return { ARN: secret.arn, Name: name, VersionId: this.#addVersion(secret, request).id };
   }
 
+  #delete(request: DeleteSecretRequest): DeleteSecretResponse {
+    const secret = this.#find(request.SecretId);
+    refuseDeleted(secret);
+    const days = request.RecoveryWindowInDays ?? recoveryDays;
+    secret.deletedAt = this.#now();
+    const goneAt = new Date(secret.deletedAt.getTime() + days * 86_400_000);
+    if (request.ForceDeleteWithoutRecovery) this.#secrets.splice(this.#secrets.indexOf(secret), 1);
+    return { ARN: secret.arn, Name: secret.name, DeletionDate: goneAt };
+  }
+
   #put(request: PutSecretValueRequest): PutSecretValueResponse {
     const secret = this.#find(request.SecretId);
+    refuseDeleted(secret);
     const version = this.#addVersion(secret, request);
     return { ARN: secret.arn, Name: secret.name, VersionId: version.id, VersionStages: version.stages };
   }
@@ -142,6 +162,7 @@ export class Secrets {
       Name: secret.name,
       ...(secret.description === undefined ? {} : { Description: secret.description }),
       CreatedDate: secret.createdAt,
+      ...(secret.deletedAt === undefined ? {} : { DeletedDate: secret.deletedAt }),
       LastChangedDate: secret.versions.at(-1)?.createdAt ?? secret.createdAt,
       VersionIdsToStages: Object.fromEntries(
         secret.versions.filter(({ stages }) => stages.length > 0).map(({ id, stages }) => [id, stages]),
@@ -163,6 +184,13 @@ export class Secrets {
   #now(): Date {
     return new Date(this.#core.clock.now());
   }
+}
+
+/** A secret that is marked for deletion can be described and restored, and nothing else. */
+function refuseDeleted({ deletedAt }: Secret): void {
+  if (deletedAt === undefined) return;
+  const message = "You can't perform this operation on the secret because it was marked for deletion.";
+  throw new AwsRefusal('InvalidRequestException', message);
 }
 
 /** The six characters that Secrets Manager puts behind the name. */

@@ -4,6 +4,8 @@ import { type Ecs, openEcs } from './ecs.ts';
 import { type Elb, openElb } from './elb.ts';
 import { type Logs, openLogs } from './logs.ts';
 import type { AwsManners } from './manners.ts';
+import { openSecretsManager, type SecretsManager } from './secrets.ts';
+import { openParameterStore, type ParameterStore } from './ssm.ts';
 
 export type { CodeDeploy } from './codedeploy.ts';
 export type { Ecr } from './ecr.ts';
@@ -18,6 +20,8 @@ export interface Aws {
   readonly codedeploy: CodeDeploy;
   readonly elb: Elb;
   readonly logs: Logs;
+  readonly secrets: SecretsManager;
+  readonly parameters: ParameterStore;
 }
 
 /** Credentials and endpoints come from the SDK's default chain. Nothing is loaded or sent before the first call. */
@@ -29,5 +33,7 @@ export function openAws(region: string, manners: AwsManners): Aws {
     codedeploy: openCodeDeploy(region, manners),
     elb: openElb(region, manners.cancellation),
     logs: openLogs(manners.cancellation),
+    secrets: openSecretsManager(region, manners),
+    parameters: openParameterStore(region, manners),
   };
 }

@@ -1,11 +1,13 @@
 import {
   CreateSecretCommand,
+  DeleteSecretCommand,
   DescribeSecretCommand,
   GetSecretValueCommand,
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import {
+  DescribeParametersCommand,
   GetParameterCommand,
   GetParametersCommand,
   PutParameterCommand,
@@ -190,7 +192,48 @@ describe('Secrets Manager', () => {
   });
 });
 
+describe('Secrets Manager', () => {
+  it('keeps a deleted secret for a while, and its value to itself', async () => {
+    const SecretId = await createSecret('hidden');
+    await secrets.send(new DeleteSecretCommand({ SecretId: 'shop/database' }));
+    expect((await secrets.send(new DescribeSecretCommand({ SecretId }))).DeletedDate).toBeInstanceOf(Date);
+    await expect(secrets.send(new GetSecretValueCommand({ SecretId }))).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+    });
+  });
+
+  it('forgets a secret at once when it is told to', async () => {
+    const SecretId = await createSecret('hidden');
+    await secrets.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
+    await expect(secrets.send(new DescribeSecretCommand({ SecretId }))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+});
+
 describe('SSM', () => {
+  it('describes parameters by name, page by page, without their values', async () => {
+    for (const Name of ['/shop/a', '/shop/b', 'c'])
+      await parameters.send(new PutParameterCommand({ Name, Value: 'hidden', Type: 'String' }));
+    const described = (NextToken?: string) =>
+      parameters.send(
+        new DescribeParametersCommand({
+          ParameterFilters: [{ Key: 'Name', Values: ['c', '/shop/b', '/nothing', '/shop'] }],
+          MaxResults: 1,
+          ...(NextToken !== undefined && { NextToken }),
+        }),
+      );
+    const first = await described();
+    const second = await described(first.NextToken);
+    expect([first, second].flatMap((page) => page.Parameters?.map(({ Name }) => Name))).toEqual([
+      '/shop/b',
+      'c',
+    ]);
+    expect(second.NextToken).toBeUndefined();
+    expect(second.Parameters?.[0]?.ARN).toBe('arn:aws:ssm:eu-west-1:123456789012:parameter/c');
+    expect(JSON.stringify([first, second])).not.toContain('hidden');
+  });
+
   it('names the parameters that there are not', async () => {
     await parameters.send(new PutParameterCommand({ Name: 'key', Value: 'k', Type: 'String' }));
     const found = await parameters.send(new GetParametersCommand({ Names: ['key', '/nothing'] }));

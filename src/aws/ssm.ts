@@ -1,0 +1,67 @@
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
+
+/** What this action asks of SSM's Parameter Store: never a value. Every call throws AwsError. */
+export interface ParameterStore {
+  /**
+   * Those of the parameters that exist, in no order; any number, fifty to a call. Only those of the caller's own account
+   * are found, and none below `/aws/`, where AWS keeps its own.
+   */
+  findParameters(names: readonly string[]): Promise<FoundParameter[]>;
+}
+
+/** A parameter as far as it is read here. */
+export interface FoundParameter {
+  readonly arn: string;
+  readonly name: string;
+}
+
+/** Values of a filter, and parameters of an answer. SSM's limits. */
+const PARAMETERS_PER_CALL = 50;
+
+/** @internal opens the door; the client is made at the first call */
+export function openParameterStore(region: string, manners: AwsManners): ParameterStore {
+  let opened: Promise<{ sdk: typeof import('@aws-sdk/client-ssm'); client: SSMClient }> | undefined;
+  const open = () => {
+    opened ??= import('@aws-sdk/client-ssm').then((sdk) => ({
+      sdk,
+      client: new sdk.SSMClient({ region, ...CLIENT_SETTINGS }),
+    }));
+    return opened;
+  };
+
+  /** Reads page after page: an answer may be empty and still have a next page. */
+  const findSome = async (names: string[]): Promise<FoundParameter[]> => {
+    const { sdk, client } = await open();
+    const found: FoundParameter[] = [];
+    let nextToken: string | undefined;
+    do {
+      // GetParameters would bring the values, though encrypted.
+      const command = new sdk.DescribeParametersCommand({
+        ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: names }],
+        MaxResults: PARAMETERS_PER_CALL,
+        ...(nextToken !== undefined && { NextToken: nextToken }),
+      });
+      const answer = await ask(
+        {
+          action: 'ssm:DescribeParameters',
+          send: (abortSignal) => client.send(command, { abortSignal }),
+        },
+        manners,
+      );
+      for (const { Name: name = '', ARN: arn = '' } of answer.Parameters ?? []) found.push({ arn, name });
+      nextToken = answer.NextToken || undefined;
+    } while (nextToken !== undefined);
+    return found;
+  };
+
+  return {
+    async findParameters(names) {
+      const calls: Promise<FoundParameter[]>[] = [];
+      for (let at = 0; at < names.length; at += PARAMETERS_PER_CALL) {
+        calls.push(findSome(names.slice(at, at + PARAMETERS_PER_CALL)));
+      }
+      return (await Promise.all(calls)).flat();
+    },
+  };
+}
