@@ -1,15 +1,15 @@
-import { consoleUrl, revisionOf } from './aws/arn.ts';
+import { revisionOf } from './aws/arn.ts';
 import { check, type Plan } from './check/index.ts';
 import { Problems } from './errors.ts';
 import { type DeployedImage, obtainImage } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
-import { type Conclusion, diffLines, distinctLines, lines } from './report/index.ts';
+import { type Conclusion, diffLines, distinctLines } from './report/index.ts';
 import { type RenderedService, registerRevisions, writeRendered } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import { survey } from './survey/index.ts';
 import { differences, renderTaskDefinition } from './taskdefinition/index.ts';
-import { type ServiceChange, updateServices } from './update.ts';
+import { noteServices, type ServiceChange, updateServices } from './update.ts';
 
 type DeployShipment = Shipment<DeployInputs>;
 
@@ -24,21 +24,11 @@ export async function deploy(shipment: DeployShipment): Promise<Conclusion> {
   return updateServices(changes, shipment);
 }
 
-async function surveyAndCheck({ inputs, aws, report, world }: DeployShipment): Promise<Plan> {
+async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
+  const { inputs, aws, world } = shipment;
   const problems = new Problems();
   const found = await survey(inputs, { aws, world }, problems);
-  for (const { name, service } of found.services) {
-    report.note(name, {
-      before: lastCompleteRevision(service),
-      consoleUrl: consoleUrl(inputs.region, inputs.cluster, name),
-    });
-  }
-  const { services } = found;
-  report.outputs({
-    'service-arn': lines(services, ({ service }) => service.serviceArn ?? ''),
-    'previous-task-definition-arn': lines(services, ({ service }) => lastCompleteRevision(service)),
-    'console-url': lines(services, ({ name }) => consoleUrl(inputs.region, inputs.cluster, name)),
-  });
+  noteServices(found.services, shipment);
   const plan = await check({ inputs, found }, { aws, world }, problems);
   problems.throwIfAny();
   if (plan === undefined) throw new Error('the check ended without a plan and without a problem');

@@ -3,6 +3,7 @@ import { deploy } from './deploy.ts';
 import { Cancelled } from './errors.ts';
 import { type Inputs, readInputs } from './inputs/index.ts';
 import { type Conclusion, conclusionOf, Report } from './report/index.ts';
+import { rollBack } from './rollback.ts';
 import { type Deployment, openRollout } from './rollout/index.ts';
 import type { World } from './world.ts';
 
@@ -18,8 +19,9 @@ export async function run(world: World): Promise<void> {
     // The wait asks again by itself, so that it can keep to its limit.
     const impatient = world.openAws(inputs.region, { patience: 0 });
     const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world.clock });
-    if (inputs.kind !== 'deploy') throw new Error('a rollback got through to the deployment');
-    conclusion = await deploy({ inputs, aws, report, world, rollout, underWay });
+    const tools = { aws, report, world, rollout, underWay };
+    conclusion =
+      inputs.kind === 'rollback' ? await rollBack({ inputs, ...tools }) : await deploy({ inputs, ...tools });
   } catch (error) {
     const left = [...underWay.values()];
     conclusion =

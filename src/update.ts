@@ -8,12 +8,14 @@ import {
   type Ending,
   joinProblems,
   joinReasons,
+  lastCompleteRevision,
   resultOf,
   type Started,
   startDeployments,
   type Target,
 } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
+import type { FoundService } from './survey/index.ts';
 import type { TaskDefinition } from './taskdefinition/index.ts';
 
 /** Evidence is worth some seconds, and a way back must not wait for it. */
@@ -23,6 +25,20 @@ const EVIDENCE_PATIENCE_MS = 15_000;
 export interface ServiceChange {
   readonly target: Target;
   readonly definition: TaskDefinition;
+}
+
+/** Notes what is known of the services before anything is changed. */
+export function noteServices(services: readonly FoundService[], { inputs, report }: Shipment): void {
+  const { region, cluster } = inputs;
+  const pageOf = ({ name }: FoundService) => consoleUrl(region, cluster, name);
+  for (const found of services) {
+    report.note(found.name, { before: lastCompleteRevision(found.service), consoleUrl: pageOf(found) });
+  }
+  report.outputs({
+    'service-arn': lines(services, ({ service }) => service.serviceArn ?? ''),
+    'previous-task-definition-arn': lines(services, ({ service }) => lastCompleteRevision(service)),
+    'console-url': lines(services, pageOf),
+  });
 }
 
 /** Brings each service to its revision: starts the deployments, waits for them, and says how they ended. */

@@ -13,7 +13,7 @@ interface Step {
 }
 
 /** What GitHub puts in for the expressions of the examples. */
-const EXPRESSIONS: Readonly<Record<string, string>> = { 'inputs.tag': '1.4.2' };
+const EXPRESSIONS: Readonly<Record<string, string>> = { 'inputs.tag': '1.4.2', 'inputs.to': 'web:7' };
 
 const examples = await readAll('examples/workflows', /\.yml$/);
 

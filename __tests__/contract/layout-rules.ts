@@ -10,6 +10,7 @@ const PIPELINE = 'src/run.ts';
 const CONDUCTORS = [
   PIPELINE,
   'src/deploy.ts',
+  'src/rollback.ts',
   'src/update.ts',
   'src/follow.ts',
   'src/cancel.ts',

@@ -24,6 +24,7 @@ const WITHOUT_RESOURCE = [
   'ecr:GetAuthorizationToken',
   'ssm:DescribeParameters',
   'ecs:DescribeTaskDefinition',
+  'ecs:ListTaskDefinitions',
   'ecs:RegisterTaskDefinition',
   'codedeploy:BatchGetDeploymentTargets',
   'codedeploy:ListApplications',

@@ -16,6 +16,7 @@ describe('workflows and examples', () => {
       '.github/workflows/release.yml',
       'examples/workflows/deploy-existing-image.yml',
       'examples/workflows/deploy.yml',
+      'examples/workflows/rollback.yml',
     ]);
   });
 

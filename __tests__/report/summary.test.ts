@@ -24,6 +24,7 @@ const service = (facts: Partial<SummaryService> = {}): SummaryService => ({
 const facts = (others: Partial<SummaryFacts> = {}): SummaryFacts => ({
   outcome: 'deployed',
   reason: 'web runs web:8.',
+  told: [],
   services: [],
   image: undefined,
   stages: [],

@@ -4,6 +4,13 @@ import { keepAnswer } from './answer.ts';
 import { AwsError } from './errors.ts';
 import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
 import { checkTaskDefinition, type ModelFault } from './model.ts';
+import {
+  listPastDeployments,
+  listRevisions,
+  type Page,
+  type PastDeployment,
+  type PastQuestion,
+} from './pastdeployments.ts';
 import { stopServiceDeployment } from './servicedeployments.ts';
 import { listStoppedTasks } from './tasks.ts';
 
@@ -19,6 +26,10 @@ export interface Ecs {
   listStoppedTasks(cluster: string, service: string): Promise<Task[]>;
   /** Registers a new revision, one and not two also when the answer gets lost. Asked again later, it makes another one. */
   registerTaskDefinition(definition: TaskDefinition): Promise<RegisteredTaskDefinition>;
+  /** A page of the deployments of a service that are over, newest first; an empty one where ECS keeps no such record. */
+  listPastDeployments(question: PastQuestion): Promise<Page<PastDeployment>>;
+  /** A page of the ARNs of the ACTIVE revisions of a family, newest first. */
+  listRevisions(family: string, after: string | undefined): Promise<Page<string>>;
   /** What AWS's model of RegisterTaskDefinition does not allow in a task definition. Sends nothing. */
   checkTaskDefinition(definition: TaskDefinition): Promise<ModelFault[]>;
   /**
@@ -117,6 +128,14 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
     },
 
     checkTaskDefinition,
+
+    async listPastDeployments(question) {
+      return listPastDeployments(question, { ...(await open()), manners });
+    },
+
+    async listRevisions(family, after) {
+      return listRevisions({ family, after }, { ...(await open()), manners });
+    },
 
     async listStoppedTasks(cluster, service) {
       return listStoppedTasks(cluster, service, {

@@ -1,13 +1,14 @@
 import type { Aws } from '../aws/index.ts';
 import type { Problems } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
-import type { Survey, SurveyedService, Template } from '../survey/index.ts';
+import type { FoundService, Survey, SurveyedService, Template } from '../survey/index.ts';
 import type { World } from '../world.ts';
 import { type PlannedImage, planImage, referenceOf } from './image.ts';
 import { checkStrategy } from './strategy.ts';
 import { checkTemplate } from './template.ts';
 
 export type { PlannedImage } from './image.ts';
+export { checkStrategy } from './strategy.ts';
 
 /** What is going to be done, with nothing known to be in its way. */
 export interface Plan {
@@ -58,7 +59,8 @@ export async function check(
   return { image, images, services: planned };
 }
 
-function checkService({ name, service, running }: SurveyedService, problems: Problems): boolean {
+/** Whether a service can be changed at all; why not is added to the problems. */
+export function checkService({ name, service, running }: FoundService, problems: Problems): boolean {
   const controller = service.deploymentController?.type ?? 'ECS';
   if (service.status !== 'ACTIVE') {
     problems.add({

@@ -44,8 +44,8 @@ export function readMode(reader: InputReader): Mode {
       'write mode: rollback, or remove rollback-to',
     );
   }
-  if (mode !== 'deploy') {
-    reader.refuse('mode', `this version can't ${mode} yet`, 'remove it to deploy');
+  if (mode === 'plan') {
+    reader.refuse('mode', "this version can't plan yet", 'remove it to deploy');
   }
   return { kind: mode === 'rollback' || isBack ? 'rollback' : 'deploy', isPlan: mode === 'plan' };
 }

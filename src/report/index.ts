@@ -47,6 +47,7 @@ export class Report {
   readonly #beganAt: number;
   readonly #stages: StageTime[] = [];
   readonly #services = new Map<string, SummaryService>();
+  readonly #told: string[] = [];
   #image: DeployedImage | undefined;
   #changed = false;
 
@@ -85,6 +86,12 @@ export class Report {
         this.#world.log.warning(`The output ${name} was not written: ${(cause as Error).message}`);
       }
     }
+  }
+
+  /** Says what is going to be done, in the log and in the summary. Untrusted text. */
+  tell(line: string): void {
+    this.#world.log.info(line);
+    this.#told.push(line);
   }
 
   /** Adds to what is known of a service. */
@@ -138,6 +145,7 @@ export class Report {
     const facts = {
       outcome,
       reason,
+      told: this.#told,
       services: [...this.#services.values()],
       image: this.#image,
       stages: this.#stages,

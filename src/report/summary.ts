@@ -8,6 +8,8 @@ import { duration, markdownBlock, markdownCode, markdownText } from './text.ts';
 export interface SummaryFacts {
   readonly outcome: Outcome;
   readonly reason: string;
+  /** What was going to be done, where it needs words. Untrusted text. */
+  readonly told: readonly string[];
   readonly services: readonly SummaryService[];
   readonly image: DeployedImage | undefined;
   readonly stages: readonly StageTime[];
@@ -48,6 +50,7 @@ export function renderSummary(facts: SummaryFacts): string {
     // A single problem says the reason and what to do.
     markdownText(others.length === 0 ? (first ?? facts.reason) : facts.reason),
     ...(others.length > 0 ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')] : []),
+    ...facts.told.map(markdownText),
     ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
     ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
     ...facts.services.flatMap(evidenceSection),

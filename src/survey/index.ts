@@ -2,13 +2,13 @@ import { shortRevision } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import type { DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
-import type { DeployInputs } from '../inputs/index.ts';
+import type { CommonInputs, DeployInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
 import { type ExistingImage, type SurveyedImage, surveyExisting, surveyImage } from './image.ts';
-import { type SurveyedService, surveyServices } from './services.ts';
+import { type FoundService, findServices, type SurveyedService, surveyServices } from './services.ts';
 
 export type { ExistingImage, SurveyedImage } from './image.ts';
-export type { SurveyedService } from './services.ts';
+export type { FoundService, SurveyedService } from './services.ts';
 export type { Template } from './template.ts';
 
 /** What is there now. What could not be found is noted as a problem and missing here. */
@@ -66,12 +66,25 @@ async function inspectDocker(world: World): Promise<DockerSetup | StepError> {
   }
 }
 
+/** As `survey`, of the services alone: that is all that a way back needs of what is there now. */
+export async function surveyRunning(
+  inputs: CommonInputs,
+  { aws, world }: { readonly aws: Aws; readonly world: World },
+  problems: Problems,
+): Promise<FoundService[]> {
+  const services = (await problems.gather(findServices(inputs, aws, problems.branch()))) ?? [];
+  for (const service of services) tellService(service, world.log);
+  return services;
+}
+
+function tellService({ service, name, running }: FoundService, log: Log): void {
+  const { runningCount = 0, desiredCount = 0 } = service;
+  const revision = shortRevision(running?.arn ?? 'no revision');
+  log.info(`Service ${name} runs ${revision}, ${runningCount} of ${desiredCount} tasks.`);
+}
+
 function tell({ services, image, docker }: Survey, log: Log): void {
-  for (const { name, service, running } of services) {
-    const { runningCount = 0, desiredCount = 0 } = service;
-    const revision = shortRevision(running?.arn ?? 'no revision');
-    log.info(`Service ${name} runs ${revision}, ${runningCount} of ${desiredCount} tasks.`);
-  }
+  for (const service of services) tellService(service, log);
   if (image?.kind === 'repository') log.info(`Repository ${image.repository.uri} is there.`);
   if (docker === undefined || docker instanceof StepError) return;
   const buildx =

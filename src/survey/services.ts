@@ -6,12 +6,16 @@ import { type Problems, StepError } from '../errors.ts';
 import type { CommonInputs, DeployInputs } from '../inputs/index.ts';
 import { readTemplateFile, type Template } from './template.ts';
 
-/** A service that exists, and what its new revision is made from. */
-export interface SurveyedService {
+/** A service that exists, and what it runs. */
+export interface FoundService {
   readonly name: string;
   readonly service: Service;
   /** The revision that runs now. */
   readonly running: RegisteredTaskDefinition | undefined;
+}
+
+/** A service, and what its new revision is made from. */
+export interface SurveyedService extends FoundService {
   readonly template: Template | undefined;
 }
 
@@ -28,12 +32,25 @@ export async function surveyServices(
   reads: ServiceReads,
   problems: Problems,
 ): Promise<SurveyedService[]> {
-  const { aws } = reads;
   const [given, found] = await Promise.all([
     problems.gather(findGivenTemplate(inputs, reads)),
-    describeServices(inputs, aws),
+    findServices(inputs, reads.aws, problems.branch()),
   ]);
-  const surveyed = inputs.services.map(async (wanted, index): Promise<SurveyedService | undefined> => {
+  return found.map((service) => {
+    const { running } = service;
+    const current = running && { origin: running.arn, definition: running.definition, revision: running };
+    return { ...service, template: inputs.taskDefinition.kind === 'running' ? current : given };
+  });
+}
+
+/** Reads the services and what they run; those that are not there are added to the problems. */
+export async function findServices(
+  inputs: CommonInputs,
+  aws: Aws,
+  problems: Problems,
+): Promise<FoundService[]> {
+  const found = await describeServices(inputs, aws);
+  const services = inputs.services.map(async (wanted, index): Promise<FoundService | undefined> => {
     const own = problems.branch();
     const service = found.find((candidate) => isNamed(candidate, wanted));
     if (service === undefined) {
@@ -50,15 +67,9 @@ export async function surveyServices(
       return undefined;
     }
     const running = await own.gather(findRevision(aws, service.taskDefinition ?? ''));
-    const current = running && { origin: running.arn, definition: running.definition, revision: running };
-    return {
-      name: service.serviceName ?? lastPart(wanted),
-      service,
-      running,
-      template: inputs.taskDefinition.kind === 'running' ? current : given,
-    };
+    return { name: service.serviceName ?? lastPart(wanted), service, running };
   });
-  return (await Promise.all(surveyed)).filter((service) => service !== undefined);
+  return (await Promise.all(services)).filter((service) => service !== undefined);
 }
 
 async function describeServices(inputs: CommonInputs, aws: Aws): Promise<Service[]> {

@@ -1,0 +1,207 @@
+import { BatchDeleteImageCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
+import { DeregisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { APP, buildHouse, type House, INPUTS } from './house.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await buildHouse();
+});
+afterEach(() => house.close());
+
+const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:';
+const BACK = { 'aws-region': 'eu-west-1', cluster: 'production', service: 'web', mode: 'rollback' } as const;
+const changing = (calls: string[]) =>
+  calls.filter((call) => /:(Register|Update|Put|Create|Delete|Tag)/.test(call));
+
+/** Deploys an image of its own for each tag: web:2, web:3, … @returns their references, with the digests */
+async function deploy(tags: readonly string[], inputs: Record<string, string> = {}): Promise<string[]> {
+  const { repositories } = await house.ecr.send(new DescribeRepositoriesCommand({}));
+  const images: string[] = [];
+  for (const tag of tags) {
+    await house.putImage(tag);
+    const image = `${repositories?.[0]?.repositoryUri}:${tag}`;
+    const { errors, outputs } = await house.ship({ ...INPUTS, repository: '', image, ...inputs });
+    expect(errors).toEqual([]);
+    images.push(outputs['image'] ?? '');
+  }
+  house.calls();
+  return images;
+}
+
+/** Goes back, and says to which revision; nothing when it could not. */
+async function goBack(to = ''): Promise<string | undefined> {
+  const { outputs } = await house.ship({ ...BACK, 'rollback-to': to });
+  return outputs['outcome'] === 'deployed' ? outputs['task-definition-revision'] : undefined;
+}
+
+describe('a rollback', () => {
+  it('goes back to what was deployed before, and builds and registers nothing', async () => {
+    const [image] = await deploy(['v2', 'v3']);
+    const { outputs, failed, errors, log, summaries } = await house.ship(BACK);
+    expect(errors).toEqual([]);
+    expect(failed).toBe(false);
+    expect(changing(house.calls())).toEqual(['ecs:UpdateService']);
+    const { deployments } = await house.service();
+    expect({ ...outputs, 'duration-seconds': '' }).toEqual({
+      outcome: 'deployed',
+      reason: 'web runs web:2.',
+      changed: 'true',
+      image,
+      'image-digest': image?.split('@')[1],
+      'image-tag': 'v2',
+      'task-definition-arn': `${REVISION}2`,
+      'task-definition-revision': '2',
+      'previous-task-definition-arn': `${REVISION}3`,
+      'service-arn': 'arn:aws:ecs:eu-west-1:123456789012:service/production/web',
+      'deployment-id': deployments?.[0]?.id,
+      'console-url':
+        'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/production/services/web/deployments?region=eu-west-1',
+      'duration-seconds': '',
+    });
+    const told =
+      "Rollback of web: web:3 → web:2 (deployed just now, tag v2, by ECS's record of its deployments)";
+    expect(log).toContain(told);
+    expect(summaries[0]).toContain('Rollback of web: web:3 → web:2 \\(deployed just now, tag v2');
+    expect(summaries[0]).toContain('| `web:3` → `web:2` | deployed |');
+  });
+
+  it('goes one further back each time, and leaves out what failed', async () => {
+    await deploy(['v2', 'v3']);
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    await house.register({ family: 'web', containerDefinitions: [{ ...APP, image: 'web:4' }] });
+    const bad = await house.ship({ ...INPUTS, repository: '', image: 'web:4', 'task-definition': 'web' });
+    expect(bad.outputs).toMatchObject({ outcome: 'rolled-back', 'task-definition-revision': '4' });
+    await deploy(['v5']);
+    expect([await goBack(), await goBack(), await goBack()]).toEqual(['3', '2', '1']);
+    const { outputs, errors, failed } = await house.ship(BACK);
+    expect(failed).toBe(true);
+    expect(outputs['outcome']).toBe('failed');
+    expect(errors).toEqual([
+      "web can't go back to what it ran before: nothing is known that it ran before web:1, and the family web has no ACTIVE revision before that. Fix: deploy a commit that works.",
+    ]);
+  });
+
+  it('comes back to the line after a rollback, not to what was rolled back', async () => {
+    await deploy(['v2', 'v3']);
+    expect(await goBack()).toBe('2');
+    await deploy(['v4']);
+    expect(await goBack()).toBe('2');
+  });
+
+  it('reads no input that only builds or renders, and names those that were set', async () => {
+    await deploy(['v2']);
+    const { log, errors } = await house.ship({
+      ...INPUTS,
+      mode: 'rollback',
+      secrets: 'not even a pair',
+      context: './app',
+    });
+    expect(errors).toEqual([]);
+    expect(log).toContain('Not used in a rollback: context, repository, secrets.');
+    expect(await house.dockerCalls()).toEqual([]);
+  });
+
+  it('finds a revision by number, name, ARN, tag and digest', async () => {
+    const [, image = ''] = await deploy(['v2', 'v3', 'v4', 'v5']);
+    for (const [to, revision] of [
+      ['2', '2'],
+      ['web:3', '3'],
+      [`${REVISION}4`, '4'],
+      ['v2', '2'],
+      [image.split('@')[1] as string, '3'],
+    ] as const) {
+      expect({ to, revision: await goBack(to) }).toEqual({ to, revision });
+    }
+  });
+
+  it('is unchanged when it runs already', async () => {
+    await deploy(['v2']);
+    const { outputs, failed } = await house.ship({ ...BACK, 'rollback-to': 'v2' });
+    expect(failed).toBe(false);
+    expect(outputs).toMatchObject({
+      outcome: 'unchanged',
+      changed: 'false',
+      reason: 'web already runs exactly this (web:2).',
+    });
+    expect(changing(house.calls())).toEqual([]);
+  });
+
+  it('takes each service to its own revision', async () => {
+    await deploy(['v2']);
+    await house.register({ family: 'api', containerDefinitions: [APP] });
+    await house.createService({ serviceName: 'api', taskDefinition: 'api' });
+    await deploy(['v3', 'v4'], { service: 'web\napi' });
+    const { outputs, errors } = await house.ship({ ...BACK, service: 'web\napi' });
+    expect(errors).toEqual([]);
+    expect(outputs).toMatchObject({
+      outcome: 'deployed',
+      reason: 'web runs web:3. api runs api:2.',
+      'task-definition-revision': '3\n2',
+    });
+  });
+});
+
+describe('a rollback that fails', () => {
+  it('is diagnosed, and taken back to what ran before', async () => {
+    await deploy(['v2', 'v3']);
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { outputs, errors, failed } = await house.ship(BACK);
+    expect(failed).toBe(true);
+    expect(outputs['outcome']).toBe('rolled-back');
+    expect(errors[0]).toMatch(
+      /^web:2 was not deployed to web: Container app exited \(3 tasks\): the application ended with exit code 1\. web was taken back and is stable on web:3\. Fix: /,
+    );
+    expect((await house.service()).taskDefinition).toBe(`${REVISION}3`);
+    expect(await goBack()).toBe('2');
+  });
+});
+
+describe('a rollback that can not be', () => {
+  it('is refused for what is INACTIVE, with the revisions that would do', async () => {
+    await deploy(['v2', 'v3', 'v4', 'v5']);
+    await house.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'web:4' }));
+    house.calls();
+    const { outputs, errors } = await house.ship(BACK);
+    expect(errors).toEqual([
+      "web can't go back to web:4: it is INACTIVE, and ECS starts nothing from a revision that was deregistered. Fix: set rollback-to to web:3 or web:2 or web:1, which ran before and can be used.",
+    ]);
+    expect(outputs['changed']).toBe('false');
+    expect(changing(house.calls())).toEqual([]);
+  });
+
+  it('is refused when the image is gone', async () => {
+    const [image] = await deploy(['v2', 'v3']);
+    await house.ecr.send(
+      new BatchDeleteImageCommand({
+        repositoryName: 'shop/web',
+        imageIds: [{ imageDigest: image?.split('@')[1] as string }],
+      }),
+    );
+    const { errors } = await house.ship(BACK);
+    expect(errors).toEqual([
+      `web can't go back to web:2: its image ${image} is gone from the repository shop/web (the container app). Fix: set rollback-to to web:1, which ran before and can be used.`,
+    ]);
+  });
+
+  it('changes no service when one of them is in the way, and tells all that is', async () => {
+    await deploy(['v2']);
+    await house.createService({ serviceName: 'api' });
+    house.calls();
+    const { errors } = await house.ship({ ...BACK, service: 'web\napi\nnone', 'rollback-to': 'web:9' });
+    expect(errors[0]?.split('\n')).toEqual([
+      'Service none was not found: the cluster production in eu-west-1 has no service of that name. Fix: check service, cluster and aws-region; this action deploys to services that exist.',
+      "web can't go back to web:9: ECS in eu-west-1 has no such revision. Fix: set rollback-to to web:1, which ran before and can be used.",
+      "api can't go back to web:9: ECS in eu-west-1 has no such revision. Fix: set rollback-to to web:1, which ran before and can be used.",
+    ]);
+    expect(changing(house.calls())).toEqual([]);
+  });
+
+  it('says that no image has the tag', async () => {
+    await deploy(['v2']);
+    const { errors } = await house.ship({ ...BACK, 'rollback-to': 'v9' });
+    expect(errors).toEqual([
+      "web can't go back to the tag v9: no ACTIVE revision of web has an image with it. Fix: set rollback-to to web:1, which ran before and can be used.",
+    ]);
+  });
+});

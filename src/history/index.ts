@@ -1,0 +1,84 @@
+import { shortRevision } from '../aws/arn.ts';
+import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
+import type { Aws } from '../aws/index.ts';
+import type { Problems } from '../errors.ts';
+import type { RollbackInputs } from '../inputs/index.ts';
+import type { FoundService } from '../survey/index.ts';
+import { type Candidate, candidateOf, type FoundCandidate, missingCandidate } from './candidate.ts';
+import { chooseRevision } from './choose.ts';
+import { Inspector } from './inspect.ts';
+import { type Past, readPast } from './past.ts';
+
+export type { Candidate, FoundCandidate } from './candidate.ts';
+export type { Past, Source } from './past.ts';
+export { tellRollback } from './words.ts';
+
+/** Where a service can go back to. */
+export interface WayBack {
+  readonly name: string;
+  readonly past: Past;
+  /** The revision to go back to; nothing when it was not found. */
+  readonly chosen: FoundCandidate | undefined;
+  /** Revisions that the service ran before, nearest first; only for a plan, or when the chosen one can't be used. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** Candidates that are looked at: somebody who goes back further knows where to. */
+const MOST_CANDIDATES = 10;
+/** Revisions that a refusal names. */
+const MOST_NAMED = 3;
+
+/** Finds where services can go back to. Revisions, images and secrets that they share are looked up once. */
+export class WaysBack {
+  readonly #inputs: RollbackInputs;
+  readonly #aws: Aws;
+  readonly #inspector: Inspector;
+
+  constructor(inputs: RollbackInputs, aws: Aws) {
+    this.#inputs = inputs;
+    this.#aws = aws;
+    this.#inspector = new Inspector(aws);
+  }
+
+  /** Chooses the revision for a service, and checks that it can be run; what is in the way is added to the problems. */
+  async find({ name, service, running }: FoundService, problems: Problems): Promise<WayBack> {
+    const { cluster, rollbackTo, isPlan } = this.#inputs;
+    const past = await readPast(
+      { cluster, service, running: running?.arn ?? service.taskDefinition ?? '' },
+      this.#aws,
+    );
+    const choice = await chooseRevision(rollbackTo, past, this.#aws);
+    const chosen = choice.revision && (await this.#inspect(choice.revision, past));
+    const isUsable = chosen !== undefined && chosen.faults.length === 0;
+    const candidates = isUsable && !isPlan ? [] : await this.#candidates(past);
+    if (!isUsable) {
+      const [wanted, why] =
+        choice.revision === undefined
+          ? [choice.wanted, choice.why]
+          : [shortRevision(choice.revision.arn), chosen?.faults.join('; ') ?? ''];
+      problems.add({ what: `${name} can't go back to ${wanted}`, why, fix: insteadOf(candidates) });
+    }
+    return { name, past, chosen, candidates };
+  }
+
+  async #candidates(past: Past): Promise<Candidate[]> {
+    return Promise.all(
+      past.steps.slice(0, MOST_CANDIDATES).map(async (step) => {
+        const revision = await this.#aws.ecs.findTaskDefinition(step.revision);
+        return revision === undefined ? missingCandidate(step) : this.#inspect(revision, past);
+      }),
+    );
+  }
+
+  async #inspect(revision: RegisteredTaskDefinition, past: Past): Promise<FoundCandidate> {
+    const step = past.steps.find(({ revision: arn }) => arn === revision.arn);
+    return candidateOf(revision, step, await this.#inspector.inspect(revision));
+  }
+}
+
+function insteadOf(candidates: readonly Candidate[]): string {
+  const usable = candidates.filter(({ faults }) => faults.length === 0).slice(0, MOST_NAMED);
+  if (usable.length === 0) return 'deploy a commit that works';
+  const names = usable.map(({ arn }) => shortRevision(arn));
+  return `set rollback-to to ${names.join(' or ')}, which ran before and can be used`;
+}

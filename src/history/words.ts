@@ -1,0 +1,49 @@
+import { shortRevision } from '../aws/arn.ts';
+import type { RollbackTo } from '../inputs/index.ts';
+import type { Candidate } from './candidate.ts';
+import type { Past, Source } from './past.ts';
+
+const SOURCES: Readonly<Record<Source, string>> = {
+  'service-deployments': "by ECS's record of its deployments",
+  'running-deployments': 'by the deployments that the service has now',
+  family: 'by the numbers of the revisions, as there is no record of what worked',
+};
+
+/** `Rollback of web: web:9 → web:7 (deployed 2 hours ago, tag v7, by ECS's record of its deployments)` */
+export function tellRollback(
+  { name, past, chosen }: { readonly name: string; readonly past: Past; readonly chosen: Candidate },
+  wanted: RollbackTo,
+  now: number,
+): string {
+  const facts = [
+    ...(chosen.deployedAt === undefined ? [] : [`deployed ${ago(now - chosen.deployedAt.getTime())}`]),
+    ...labelOf(chosen),
+    wanted.kind === 'previous' ? SOURCES[past.source] : 'as rollback-to says',
+  ];
+  return `Rollback of ${name}: ${shortRevision(past.running)} → ${shortRevision(chosen.arn)} (${facts.join(', ')})`;
+}
+
+/** How people know an image: its tag, else the start of its digest. */
+function labelOf({ images }: Candidate): string[] {
+  const known = images.find(({ tag, digest }) => tag !== undefined || digest !== undefined);
+  if (known === undefined) return [];
+  // A digest is told apart by its first 12 digits, as docker shows them.
+  return [
+    known.tag === undefined ? `digest ${known.digest?.slice(0, 'sha256:'.length + 12)}` : `tag ${known.tag}`,
+  ];
+}
+
+const UNITS = [
+  { name: 'day', length: 24 * 60 * 60_000 },
+  { name: 'hour', length: 60 * 60_000 },
+  { name: 'minute', length: 60_000 },
+];
+
+/** `3 days ago`, in the largest unit of which there is a whole one. */
+export function ago(milliseconds: number): string {
+  for (const { name, length } of UNITS) {
+    const count = Math.floor(milliseconds / length);
+    if (count > 0) return `${count} ${name}${count === 1 ? '' : 's'} ago`;
+  }
+  return 'just now';
+}

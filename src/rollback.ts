@@ -1,0 +1,70 @@
+import { revisionOf } from './aws/arn.ts';
+import { checkService, checkStrategy } from './check/index.ts';
+import { Problems } from './errors.ts';
+import { type FoundCandidate, tellRollback, type WayBack, WaysBack } from './history/index.ts';
+import type { RollbackInputs } from './inputs/index.ts';
+import { type Conclusion, distinctLines } from './report/index.ts';
+import { lastCompleteRevision } from './rollout/index.ts';
+import type { Shipment } from './shipment.ts';
+import { type FoundService, surveyRunning } from './survey/index.ts';
+import { noteServices, type ServiceChange, updateServices } from './update.ts';
+
+type RollbackShipment = Shipment<RollbackInputs>;
+
+/** A service with the revision that it goes back to. */
+interface Chosen extends FoundService {
+  readonly way: WayBack & { readonly chosen: FoundCandidate };
+}
+
+/** Takes services back to revisions that exist: builds and registers nothing, and is otherwise a deployment. */
+export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> {
+  const { report, inputs, world } = shipment;
+  if (inputs.unused.length > 0) {
+    world.log.info(`Not used in a rollback: ${inputs.unused.join(', ')}.`);
+  }
+  const chosen = await report.stage('Survey and check', () => surveyAndCheck(shipment));
+  const changes = chosen.map(({ way, name, service }): ServiceChange => {
+    const { arn: revision, definition } = way.chosen;
+    report.note(name, { after: revision });
+    return { target: { name, service, revision, previous: lastCompleteRevision(service) }, definition };
+  });
+  report.outputs({
+    'task-definition-arn': distinctLines(changes, ({ target }) => target.revision),
+    'task-definition-revision': distinctLines(
+      changes,
+      ({ target }) => target.revision,
+      (arn) => String(revisionOf(arn)),
+    ),
+  });
+  const images = chosen.map(({ way }) => way.chosen.mainImage);
+  report.outputs({
+    image: distinctLines(images, (image) => image?.reference ?? ''),
+    'image-digest': distinctLines(images, (image) => image?.digest ?? ''),
+    'image-tag': distinctLines(images, (image) => image?.tag ?? ''),
+  });
+  return updateServices(changes, shipment);
+}
+
+async function surveyAndCheck(shipment: RollbackShipment): Promise<Chosen[]> {
+  const { inputs, aws, report, world } = shipment;
+  const problems = new Problems();
+  const found = await surveyRunning(inputs, { aws, world }, problems);
+  noteServices(found, shipment);
+  const ways = new WaysBack(inputs, aws);
+  const chosen = await Promise.all(
+    found.map(async (service): Promise<Chosen | undefined> => {
+      const own = problems.branch();
+      if (!checkService(service, own)) return undefined;
+      checkStrategy(service, inputs, { problems: own, log: world.log });
+      const way = await own.gather(ways.find(service, own));
+      return way?.chosen === undefined ? undefined : { ...service, way: { ...way, chosen: way.chosen } };
+    }),
+  );
+  problems.throwIfAny();
+  const all = chosen.filter((each) => each !== undefined);
+  for (const { way } of all) {
+    report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
+    for (const line of way.chosen.unchecked) world.log.info(`  ${line}`);
+  }
+  return all;
+}
