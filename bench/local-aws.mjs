@@ -104,9 +104,10 @@ function call(operation, input) {
         response.statusCode === 200 ? resolve(JSON.parse(text)) : reject(new Error(`${operation}: ${text}`)),
       );
     });
-    // The server ends connections that were idle for some seconds; a request can cross that on its way.
+    // The server ends connections that were idle for some seconds; a request can cross that on its way. One that waited
+    // for its turn does not say that its socket was used before.
     sent.on('error', (error) =>
-      sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(call(operation, input)) : reject(error),
+      error.code === 'ECONNRESET' ? resolve(call(operation, input)) : reject(error),
     );
     sent.end(body);
   });

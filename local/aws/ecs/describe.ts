@@ -4,6 +4,7 @@ import type {
   DescribeServicesResponse,
   Failure,
   Service,
+  ServiceRevision,
 } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
@@ -118,15 +119,24 @@ function describeDeployment(service: LocalService, index: number): Deployment {
     createdAt: new Date(deployment.createdAt),
     updatedAt: new Date(deployment.updatedAt),
     ...launchOf(service),
-    ...(service.shown.platformVersion === undefined
-      ? {}
-      : { platformVersion: service.shown.platformVersion }),
-    ...(service.shown.networkConfiguration === undefined
-      ? {}
-      : { networkConfiguration: service.shown.networkConfiguration }),
+    ...keptOf(service.revisions.get(deployment.revisionId) ?? {}),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   };
+}
+
+/** What a deployment shows as it was when it began, whatever the service has been changed to since. */
+function keptOf(revision: ServiceRevision): Deployment {
+  const { networkConfiguration, platformFamily, platformVersion } = revision;
+  const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = revision;
+  return given({
+    networkConfiguration,
+    platformFamily,
+    platformVersion,
+    serviceConnectConfiguration,
+    volumeConfigurations,
+    vpcLatticeConfigurations,
+  });
 }
 
 /** ECS shows one of the two. */

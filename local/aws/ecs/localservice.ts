@@ -1,6 +1,12 @@
-import type { Service, ServiceRevision } from '@aws-sdk/client-ecs';
+import type { Service, ServiceRevision, UpdateServiceRequest } from '@aws-sdk/client-ecs';
 import type { Scheduler } from './scheduler.ts';
 import type { TaskSets } from './tasksets.ts';
+
+/** Settings that ECS shows of a service's deployments and revisions, not of the service. */
+export type DeploymentSettings = Pick<
+  UpdateServiceRequest,
+  'serviceConnectConfiguration' | 'volumeConfigurations' | 'vpcLatticeConfigurations'
+>;
 
 /** One service: its scheduler and what is only shown. */
 export interface LocalService {
@@ -17,6 +23,8 @@ export interface LocalService {
   taskDefinitionArn?: string;
   /** Settings that are given back as they were set, without a part in the rollout. */
   shown: Service;
+  /** Those of its next deployment; without a part in the rollout, too. */
+  ofDeployments: DeploymentSettings;
   /** The revisions that its deployments of late were to run, by the id at the end of the revision's ARN. */
   readonly revisions: Map<string, ServiceRevision>;
   /** For tasks of RunTask, which belong to no service: their group. */

@@ -68,6 +68,7 @@ export class LooseTasks {
       createdAt: core.clock.now(),
       taskDefinitionArn,
       shown: { tags: request.tags },
+      ofDeployments: {},
       revisions: new Map(),
       group: request.group ?? `family:${family}`,
     };
@@ -120,5 +121,10 @@ function problemOf(request: RunTaskRequest, taskDefinition: TaskDefinition): str
   if (taskDefinition.networkMode === 'awsvpc' && request.networkConfiguration === undefined)
     return "Network Configuration must be provided when networkMode 'awsvpc' is specified.";
   const nameless = overrides?.containerOverrides?.some(({ name }) => name === undefined);
-  return nameless === true ? 'Container override name is required.' : undefined;
+  if (nameless === true) return 'Container override name is required.';
+  const names = taskDefinition.containerDefinitions?.map(({ name }) => name) ?? [];
+  const foreign = overrides?.containerOverrides?.find(({ name }) => !names.includes(name));
+  return foreign === undefined
+    ? undefined
+    : `Override for container named ${foreign.name} is not a container in the TaskDefinition.`;
 }

@@ -50,6 +50,7 @@ export function revisionOfDeployment(
     ...(strategy.length > 0
       ? { capacityProviderStrategy: strategy }
       : { launchType: scheduler.state.settings.launchType }),
+    ...service.ofDeployments,
     ...Object.fromEntries(
       keptMembers.flatMap((member) => (shown[member] === undefined ? [] : [[member, shown[member]]])),
     ),

@@ -28,6 +28,7 @@ import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import {
   checkService,
   completed,
+  deploymentSettingsOf,
   setPlan,
   settingsOf,
   shownAfter,
@@ -84,6 +85,7 @@ export class Services {
       createdAt: core.clock.now(),
       ...given({ taskDefinitionArn: taskDefinition?.taskDefinitionArn }),
       shown: shownOf(request),
+      ofDeployments: deploymentSettingsOf(request),
       revisions: new Map(),
       ...(request.deploymentController?.type === 'CODE_DEPLOY'
         ? { taskSets: new TaskSets({ scheduler: schedulerWorld, service: state }) }
@@ -134,7 +136,7 @@ export class Services {
     refuseForeign(request.capacityProviderStrategy, clusters.read(service.cluster));
     const deploys = startsDeployment(
       request,
-      { taskDefinitionArn: current, shown: service.shown },
+      { taskDefinitionArn: current, settings: { ...service.shown, ...service.ofDeployments } },
       taskDefinition,
     );
     if (deploys && state.deployments.length >= figures.activeDeployments) {
@@ -142,6 +144,7 @@ export class Services {
       throw new AwsRefusal('InvalidParameterException', message);
     }
     service.shown = shownAfter(service.shown, request);
+    service.ofDeployments = deploymentSettingsOf(request, service.ofDeployments);
     if (wanted?.taskDefinitionArn !== undefined) service.taskDefinitionArn = wanted.taskDefinitionArn;
     const applySettings = (now: number) => {
       const { desiredCount } = state.settings;

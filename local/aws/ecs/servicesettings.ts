@@ -9,6 +9,7 @@ import type {
 import { AwsRefusal } from '../service.ts';
 import { capacityOf, capacityProblem, launchTypeProblem } from './capacity.ts';
 import { earlyProblem, earlySuccessOf } from './early.ts';
+import type { DeploymentSettings } from './localservice.ts';
 import { given } from './optional.ts';
 import type { CircuitBreaker, ScheduleSettings } from './settings.ts';
 import { strategyProblem, trafficPlanOf } from './trafficplan.ts';
@@ -128,6 +129,18 @@ export function completed(request: UpdateServiceRequest, shown: Service): Update
   };
 }
 
+/** Those of the deployments after the request; what it leaves out stays as it was. */
+export function deploymentSettingsOf(
+  request: ServiceRequest,
+  before: DeploymentSettings = {},
+): DeploymentSettings {
+  const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = request;
+  return {
+    ...before,
+    ...given({ serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations }),
+  };
+}
+
 /** Has deployments move the traffic, or not, as the service's strategy says. */
 export function setPlan(settings: ScheduleSettings, { deploymentConfiguration }: Service): void {
   const plan = trafficPlanOf(deploymentConfiguration);
@@ -136,19 +149,32 @@ export function setPlan(settings: ScheduleSettings, { deploymentConfiguration }:
 }
 
 /** Members whose change makes a deployment, besides taskDefinition and forceNewDeployment. API reference. */
-const deploying = ['loadBalancers', 'networkConfiguration', 'platformVersion', 'serviceRegistries'] as const;
+const deploying = [
+  'loadBalancers',
+  'networkConfiguration',
+  'platformVersion',
+  'serviceConnectConfiguration',
+  'serviceRegistries',
+  'volumeConfigurations',
+  'vpcLatticeConfigurations',
+] as const satisfies readonly (keyof UpdateServiceRequest)[];
 
 /** Whether UpdateService starts a deployment by that request. */
 export function startsDeployment(
   request: UpdateServiceRequest,
-  service: { readonly taskDefinitionArn: string | undefined; readonly shown: Service },
+  service: {
+    readonly taskDefinitionArn: string | undefined;
+    /** As it has them now. */
+    readonly settings: Service & DeploymentSettings;
+  },
   taskDefinition: TaskDefinition | undefined,
 ): boolean {
   if (request.forceNewDeployment === true) return true;
   if (taskDefinition !== undefined && taskDefinition.taskDefinitionArn !== service.taskDefinitionArn)
     return true;
   return deploying.some(
-    (member) => request[member] !== undefined && !isDeepStrictEqual(request[member], service.shown[member]),
+    (member) =>
+      request[member] !== undefined && !isDeepStrictEqual(request[member], service.settings[member]),
   );
 }
 
