@@ -81,7 +81,15 @@ describe('container instances', () => {
         const hosts = new Hosts();
         for (const [index, each] of sizes.entries()) {
           const id = String(index);
-          hosts.add({ ...each, id, instanceId: id, reservedPorts: [22], isExternal: false, tenants: [] });
+          hosts.add({
+            ...each,
+            id,
+            instanceId: id,
+            reservedPorts: [22],
+            isExternal: false,
+            attributes: new Map(),
+            tenants: [],
+          });
         }
         for (const { ends, ...each } of needs) {
           const fits = hosts.list().some((host) => {
@@ -89,10 +97,10 @@ describe('container instances', () => {
             const free = each.ports.every((port) => !usedPorts.includes(port));
             return each.cpu <= cpu && each.memoryMebibytes <= memoryMebibytes && free;
           });
-          const room = hosts.find('EC2', each);
+          const room = hosts.find({ launchType: 'EC2', needs: each, owner: 'web' });
           expect(room.kind).toBe(fits ? 'host' : 'none');
           const task = { lastStatus: ends ? 'STOPPED' : 'RUNNING' };
-          if (room.kind === 'host') room.host.tenants.push({ task, needs: each });
+          if (room.kind === 'host') room.host.tenants.push({ task, needs: each, owner: 'web' });
         }
         for (const { cpu, memoryMebibytes, usedPorts } of hosts.list().map(remainingOf)) {
           expect(Math.min(cpu, memoryMebibytes)).toBeGreaterThanOrEqual(0);

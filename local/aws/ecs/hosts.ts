@@ -1,3 +1,6 @@
+import type { PlacementConstraint } from '@aws-sdk/client-ecs';
+import { isMember, type PlacementRules } from './placementrules.ts';
+
 /** What a task takes of the host that it runs on. */
 export interface TaskNeeds {
   /** CPU units; 1024 are a vCPU. */
@@ -7,6 +10,17 @@ export interface TaskNeeds {
   readonly ports: readonly number[];
   /** `X86_64` or `ARM64`, when the task definition says so. */
   readonly architecture?: string;
+  /** The task definition's own constraints; none when absent. */
+  readonly constraints?: readonly PlacementConstraint[];
+}
+
+/** A task that looks for a host. */
+export interface Seeker {
+  readonly launchType: string;
+  readonly needs: TaskNeeds | undefined;
+  /** Service that it belongs to, or family of a task that belongs to none. */
+  readonly owner: string;
+  readonly rules?: PlacementRules;
 }
 
 /** A task as its host sees it. */
@@ -28,12 +42,20 @@ export interface Host {
   readonly isExternal: boolean;
   /** `X86_64` or `ARM64`; any when absent. */
   readonly architecture?: string;
+  /** Values by name; `''` of an attribute that has none. */
+  readonly attributes: ReadonlyMap<string, string>;
   /** Its tasks, also some that have ended. */
-  tenants: { readonly task: Tenant; readonly needs: TaskNeeds }[];
+  tenants: { readonly task: Tenant; readonly needs: TaskNeeds; readonly owner: string }[];
 }
 
-/** What a host lacks for a task, as RunTask calls it. ECS API failure reasons. */
-export type Lack = 'RESOURCE:CPU' | 'RESOURCE:MEMORY' | 'RESOURCE:PORTS' | 'ATTRIBUTE';
+/** What a host lacks for a task, as RunTask calls it. ECS API failure reasons; that of distinctInstance by analogy. */
+export type Lack =
+  | 'RESOURCE:CPU'
+  | 'RESOURCE:MEMORY'
+  | 'RESOURCE:PORTS'
+  | 'ATTRIBUTE'
+  | 'MemberOf placement constraint unsatisfied.'
+  | 'DistinctInstance placement constraint unsatisfied.';
 
 /** Where a task can go. */
 export type Room =
@@ -72,15 +94,16 @@ export class Hosts {
     return [...this.#hosts.values()];
   }
 
-  /** The host for a task: of those that have room the one with the fewest tasks. */
-  find(launchType: string, needs: TaskNeeds | undefined): Room {
+  /** The host for a task: of those that have room the one that its strategy prefers, then the one with the fewest tasks. */
+  find(seeker: Seeker): Room {
+    const { launchType, needs } = seeker;
     if (!this.#isCounted || launchType === 'FARGATE' || needs === undefined) return { kind: 'anywhere' };
     const hosts = this.list().filter(({ isExternal }) => isExternal === (launchType === 'EXTERNAL'));
-    const judged = hosts.map((host) => ({ host, lack: lackOf(host, needs) }));
-    const [best] = judged
-      .filter(({ lack }) => lack === undefined)
-      .sort((one, other) => liveTenants(one.host).length - liveTenants(other.host).length);
-    if (best !== undefined) return { kind: 'host', host: best.host };
+    const judged = hosts.map((host) => ({ host, lack: lackOf(host, needs, seeker) }));
+    const fit = judged.flatMap(({ host, lack }) => (lack === undefined ? [host] : []));
+    const loads = (host: Host) => [...loadsOf(host, fit, seeker), liveTenants(host).length];
+    const [best] = fit.sort((one, other) => compare(loads(one), loads(other)));
+    if (best !== undefined) return { kind: 'host', host: best };
     return {
       kind: 'none',
       misfits: judged.flatMap(({ host, lack }) => (lack === undefined ? [] : [{ host, lack }])),
@@ -107,7 +130,11 @@ export function liveTenants(host: Host): Host['tenants'] {
   return host.tenants;
 }
 
-function lackOf(host: Host, needs: TaskNeeds): Lack | undefined {
+function lackOf(host: Host, needs: TaskNeeds, { owner, rules }: Seeker): Lack | undefined {
+  const constraints = [...(needs.constraints ?? []), ...(rules?.constraints ?? [])];
+  if (!isMember(host, constraints)) return 'MemberOf placement constraint unsatisfied.';
+  const isDistinct = constraints.some(({ type }) => type === 'distinctInstance');
+  if (isDistinct && tenantsOf(owner, host) > 0) return 'DistinctInstance placement constraint unsatisfied.';
   const { architecture = host.architecture } = needs;
   if (host.architecture !== undefined && architecture !== host.architecture) return 'ATTRIBUTE';
   const { cpu, memoryMebibytes, usedPorts } = remainingOf(host);
@@ -116,12 +143,38 @@ function lackOf(host: Host, needs: TaskNeeds): Lack | undefined {
   return needs.ports.some((port) => usedPorts.includes(port)) ? 'RESOURCE:PORTS' : undefined;
 }
 
+/** For each item of the strategy a number: the host with the least goes first. */
+function loadsOf(host: Host, hosts: readonly Host[], { owner, rules }: Seeker): number[] {
+  return (rules?.strategy ?? []).map(({ type, field = '' }) => {
+    const { cpu, memoryMebibytes } = remainingOf(host);
+    if (type === 'binpack') return field.toLowerCase() === 'cpu' ? cpu : memoryMebibytes;
+    if (type !== 'spread') return 0;
+    if (!field.startsWith('attribute:')) return tenantsOf(owner, host);
+    const name = field.slice('attribute:'.length);
+    const alike = hosts.filter(({ attributes }) => attributes.get(name) === host.attributes.get(name));
+    return alike.reduce((total, each) => total + tenantsOf(owner, each), 0);
+  });
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((load, index) => load !== other[index]);
+  return at === -1 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+}
+
+function tenantsOf(owner: string, host: Host): number {
+  return liveTenants(host).filter((tenant) => tenant.owner === owner).length;
+}
+
 /** Words of each lack. Seen in services' events. */
 const words: Readonly<Record<Lack, string>> = {
   'RESOURCE:CPU': 'has insufficient CPU units available.',
   'RESOURCE:MEMORY': 'has insufficient memory available.',
   'RESOURCE:PORTS': 'is already using a port required by your task.',
   ATTRIBUTE: 'is missing an attribute required by your task.',
+  'MemberOf placement constraint unsatisfied.':
+    'encountered error "MemberOf placement constraint unsatisfied.".',
+  'DistinctInstance placement constraint unsatisfied.':
+    'encountered error "DistinctInstance placement constraint unsatisfied.".',
 };
 
 /** The event of a service whose task finds no host. A capacity provider and a cluster without hosts are told apart. */

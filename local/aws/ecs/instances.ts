@@ -70,6 +70,7 @@ function register(
     memoryMebibytes: size('MEMORY') ?? usualSize.memoryMebibytes,
     reservedPorts,
     isExternal,
+    attributes: new Map(attributes.map(({ name, value }) => [String(name), value ?? ''])),
     ...(architecture === undefined ? {} : { architecture: architecture.toUpperCase() }),
     tenants: [],
   };

@@ -78,7 +78,7 @@ export function createTask(service: ServiceState, deployment: TaskOrigin, now: n
       : { targets: deployment.targets.map((target) => ({ ...target, health: 'new' as const })) }),
   };
   service.tasks.push(task);
-  deployment.place?.host.tenants.push({ task, needs: deployment.place.needs });
+  deployment.place?.host.tenants.push({ task, needs: deployment.place.needs, owner: service.name });
   return task;
 }
 

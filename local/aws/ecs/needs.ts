@@ -3,7 +3,14 @@ import type { TaskNeeds } from './hosts.ts';
 
 /** What a task of that definition takes of its host: the task's own size, or that of its containers together. */
 export function needsOf(taskDefinition: TaskDefinition): TaskNeeds {
-  const { containerDefinitions = [], cpu, memory, networkMode, runtimePlatform } = taskDefinition;
+  const {
+    containerDefinitions = [],
+    cpu,
+    memory,
+    networkMode,
+    placementConstraints = [],
+    runtimePlatform,
+  } = taskDefinition;
   const sum = (sizes: (number | undefined)[]) => sizes.reduce<number>((total, size = 0) => total + size, 0);
   const architecture = runtimePlatform?.cpuArchitecture;
   return {
@@ -15,6 +22,7 @@ export function needsOf(taskDefinition: TaskDefinition): TaskNeeds {
         : Number(memory),
     ports: networkMode === 'awsvpc' ? [] : portsOf(taskDefinition),
     ...(architecture === undefined ? {} : { architecture }),
+    ...(placementConstraints.length === 0 ? {} : { constraints: placementConstraints }),
   };
 }
 

@@ -53,7 +53,7 @@ function startTasks(
     room -= started.length;
     service.steady = false;
     deployment.updatedAt = now;
-    addEvent(service, `has started ${count} tasks: ${named(started)}.`, now);
+    addEvent(service, `has started ${started.length} tasks: ${named(started)}.`, now);
   };
   const isTime = now >= primary.notBefore && (primary.shift === undefined || isScaledUp(primary.shift));
   const mayStart = isTime && !isBlocked(service, primary, now);
@@ -73,10 +73,11 @@ function place(
   now: number,
 ): TaskState[] {
   const { needs } = deployment;
-  const { capacity, launchType } = service.settings;
+  const { capacity, launchType, rules } = service.settings;
+  const seeker = { launchType, needs, owner: service.name, ...(rules === undefined ? {} : { rules }) };
   const started: TaskState[] = [];
   while (started.length < count) {
-    const found: Room = service.hosts?.find(launchType, needs) ?? { kind: 'anywhere' };
+    const found: Room = service.hosts?.find(seeker) ?? { kind: 'anywhere' };
     if (found.kind === 'none') {
       complain(service, noRoomEvent(found.misfits, capacity?.[0]?.provider), now);
       service.steady = false;

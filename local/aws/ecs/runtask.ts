@@ -11,6 +11,7 @@ import { createTask } from './lifecycle.ts';
 import type { LocalService } from './localservice.ts';
 import { needsOf } from './needs.ts';
 import { newService } from './newservice.ts';
+import { checkRules } from './placementrules.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import type { ContainerOverride } from './state.ts';
 import type { TaskDefinitions } from './taskdefinitions.ts';
@@ -49,7 +50,13 @@ export class LooseTasks {
     const hosts = clusters.hostsOf(cluster);
     const needs = needsOf(taskDefinition);
     const launch = capacityOf(request.launchType, request.capacityProviderStrategy);
-    const room = hosts.find(launch.launchType ?? 'EC2', needs);
+    const rules = {
+      constraints: request.placementConstraints ?? [],
+      strategy: request.placementStrategy ?? [],
+    };
+    const seeker = { launchType: launch.launchType ?? 'EC2', needs, owner: family, rules };
+    checkRules(rules, seeker.launchType);
+    const room = hosts.find(seeker);
     if (room.kind === 'none' && room.misfits.length === 0) {
       throw new AwsRefusal('InvalidParameterException', 'No Container Instances were found in your cluster.');
     }
@@ -83,7 +90,7 @@ export class LooseTasks {
     const failures: Failure[] = [];
     run.scheduler.change((now) => {
       for (let count = request.count ?? 1; count > 0; count -= 1) {
-        const room = hosts.find(state.settings.launchType, needs);
+        const room = hosts.find(seeker);
         if (room.kind === 'none') {
           failures.push(
             ...room.misfits.map(({ host, lack }) => ({

@@ -24,6 +24,7 @@ import { currentTaskDefinition, type LocalService, schedulersOf } from './locals
 import { nameOf } from './names.ts';
 import { newService } from './newservice.ts';
 import { given } from './optional.ts';
+import { checkRules } from './placementrules.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import {
   checkService,
@@ -75,7 +76,9 @@ export class Services {
     refuseDaemon(asked);
     checkService(asked, taskDefinition);
     const request = withCapacityOf(clusters.read(cluster), asked);
-    const state = newService(name, settingsOf(request), clusters.hostsOf(cluster));
+    const settings = settingsOf(request);
+    checkRules(settings.rules, settings.launchType);
+    const state = newService(name, settings, clusters.hostsOf(cluster));
     const schedulerWorld = this.#world.schedulerWorld(cluster, this.#deployer.failures);
     const scheduler = new Scheduler(state, schedulerWorld);
     const service: LocalService = {
@@ -134,6 +137,8 @@ export class Services {
     if (wanted === undefined && request.deploymentController?.type === 'ECS') throw blankTaskDefinition();
     checkService(completed(request, service.shown), wanted);
     refuseForeign(request.capacityProviderStrategy, clusters.read(service.cluster));
+    const settings = settingsOf(request, state.settings);
+    checkRules(settings.rules, settings.launchType);
     const deploys = startsDeployment(
       request,
       { taskDefinitionArn: current, settings: { ...service.shown, ...service.ofDeployments } },
@@ -148,7 +153,7 @@ export class Services {
     if (wanted?.taskDefinitionArn !== undefined) service.taskDefinitionArn = wanted.taskDefinitionArn;
     const applySettings = (now: number) => {
       const { desiredCount } = state.settings;
-      Object.assign(state.settings, settingsOf(request, state.settings));
+      Object.assign(state.settings, settings);
       setPlan(state.settings, service.shown);
       forgetPauses(state, now);
       state.steady = state.steady && state.settings.desiredCount === desiredCount;

@@ -42,6 +42,7 @@ export function settingsOf(request: ServiceRequest, before: ScheduleSettings = d
       gracePeriod: grace === undefined ? undefined : grace * 1000,
     }),
     ...capacityOf(request.launchType, request.capacityProviderStrategy),
+    ...rulesOf(request, before),
     ...(breaker === undefined ? {} : { circuitBreaker: circuitBreakerOf(breaker) }),
     ...(alarms === undefined
       ? {}
@@ -52,6 +53,19 @@ export function settingsOf(request: ServiceRequest, before: ScheduleSettings = d
             names: alarms.alarmNames ?? [],
           },
         }),
+  };
+}
+
+function rulesOf(
+  { placementConstraints: constraints, placementStrategy: strategy }: ServiceRequest,
+  { rules }: ScheduleSettings,
+): Pick<ScheduleSettings, 'rules'> {
+  if (constraints === undefined && strategy === undefined) return {};
+  return {
+    rules: {
+      constraints: constraints ?? rules?.constraints ?? [],
+      strategy: strategy ?? rules?.strategy ?? [],
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PlacementRules } from './placementrules.ts';
 import type { TrafficPlan } from './stages.ts';
 
 /** When failed tasks make a deployment fail. */
@@ -54,4 +55,6 @@ export interface ScheduleSettings {
   launchType: 'FARGATE' | 'EC2' | 'EXTERNAL';
   /** Capacity provider strategy, in place of a launch type; none when absent or empty. */
   capacity?: readonly CapacityShare[];
+  /** Which container instances its tasks go to; any that has room when absent. */
+  rules?: PlacementRules;
 }
