@@ -3,13 +3,19 @@ import { diagnose, evidenceLines } from '../../src/diagnosis/index.ts';
 import { aContainer, anEvidence, anExit, aState, TARGET_GROUP, taskId } from './builders.ts';
 
 describe('evidenceLines', () => {
-  it('shows the causes, and all that they were found in', () => {
+  it('shows the other causes, and all that they were found in', () => {
     const tasks = [1, 2, 3, 4, 5, 6].map((n) => ({ ...anExit(n === 2 ? 2 : 1), id: taskId(n) }));
     const evidence = anEvidence({
       tasks,
       events: [
         '(service web) has started 2 tasks: (task a) (task b).',
-        '(service web) deregistered 1 targets',
+        '(service web) registered 1 targets in (target-group web-blue)',
+        '(service web) (deployment ecs-svc/2) deployment failed: tasks failed to start.',
+        '(service web) deregistered 1 targets in (target-group web-blue)',
+        '(service web) has begun draining connections on 1 tasks.',
+        '(service web) has stopped 1 running tasks: (task a).',
+        '(service web) (deployment ecs-svc/1) deployment completed.',
+        '(service web) has reached a steady state.',
       ],
       targets: [
         {
@@ -31,8 +37,7 @@ describe('evidenceLines', () => {
     const exited = (code: number, words: string) =>
       `Container app exited: the application ended with exit code ${code}${words}. Fix: look at its last lines in the log of this step, or all of them in the log group /ecs/web; a missing environment variable or secret, or a service that it does not reach, is the usual cause.`;
     expect(evidenceLines(diagnose(evidence))).toEqual([
-      'Causes:',
-      `  ${exited(1, ', it wrote: starting')} (5 tasks)`,
+      'Other causes:',
       `  ${exited(2, '')} (1 task)`,
       '  The alarm web-5xx went off: it guards the deployments of web. Fix: look at its metric since the deployment began, and at the log of the application.',
       'ECS said:',
@@ -50,8 +55,7 @@ describe('evidenceLines', () => {
       'Alarms:',
       '  web-5xx',
       'Events:',
-      '  (service web) has started 2 tasks: (task a) (task b).',
-      '  (service web) deregistered 1 targets',
+      '  (service web) (deployment ecs-svc/2) deployment failed: tasks failed to start.',
       'What could not be read:',
       '  The service could not be read: AWS denied ecs:DescribeServices: no. Fix: allow it.',
       'Console: https://console.test/web',
@@ -63,15 +67,21 @@ describe('evidenceLines', () => {
     const gaps = Array.from({ length: 12 }, (_, n) => `gap ${n}`);
     const events = Array.from({ length: 12 }, (_, n) => `event ${n}`);
     const lines = evidenceLines(diagnose(anEvidence({ tasks, gaps, events })));
-    expect(lines).toContain(
-      `  Container app exited: 7 tasks (${[0, 1, 2, 3, 4].map(taskId).join(', ')}, …), exit code of app 1`,
-    );
+    expect(lines).toContain(`  7 tasks (${[0, 1, 2, 3, 4].map(taskId).join(', ')}, …), exit code of app 1`);
     expect(lines.filter((line) => line.startsWith('  gap'))).toHaveLength(10);
     expect(lines).toContain('  … and 2 more');
     // The last events are those that count.
     expect(lines.filter((line) => line.startsWith('  event'))).toEqual(
       events.slice(2).map((text) => `  ${text}`),
     );
+  });
+
+  it('tells an event once that the cause was read from', () => {
+    const event =
+      '(service web) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.';
+    const lines = evidenceLines(diagnose(anEvidence({ events: [event] })));
+    expect(lines.filter((line) => line.includes('unable to place'))).toEqual([`  ${event}`]);
+    expect(lines).not.toContain('Events:');
   });
 
   it('shows the codes of every container', () => {
@@ -84,7 +94,7 @@ describe('evidenceLines', () => {
       },
     ];
     expect(evidenceLines(diagnose(anEvidence({ tasks })))).toContain(
-      `  Container app exited: 2 tasks (${taskId(1)}, ${taskId(1)}), exit code of app 1, of proxy 137 or 143`,
+      `  2 tasks (${taskId(1)}, ${taskId(1)}), exit code of app 1, of proxy 137 or 143`,
     );
   });
 

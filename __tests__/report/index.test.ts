@@ -40,6 +40,29 @@ describe('finish', () => {
     expect(traces.summaries).toHaveLength(1);
   });
 
+  it('shows whole lines where GitHub would cut the annotation, and all of them in the log', async () => {
+    const { world, traces } = aWorld();
+    const lines = Array.from({ length: 50 }, (_, n) => `${n} ${'x'.repeat(400)}. Fix: mend it.`);
+    await new Report(world).finish({ ...failed, error: lines.join('\n') });
+    const [error = ''] = traces.errors;
+    expect(error.length).toBeLessThanOrEqual(4096);
+    expect(error.split('\n')).toEqual([
+      ...lines.slice(0, 9),
+      '… and 41 more lines: all of it is in the log below and in the summary.',
+    ]);
+    expect(traces.log).toEqual(lines);
+  });
+
+  it('says whose evidence it is where several services have some', async () => {
+    const { world, traces } = aWorld();
+    const report = new Report(world);
+    report.note('web', { evidence: ['one'] });
+    report.note('api', { evidence: ['two'] });
+    report.note('worker', {});
+    await report.finish(failed);
+    expect(traces.log).toEqual(['Evidence: web', 'one', 'Evidence: api', 'two']);
+  });
+
   it.each([deployed, failed])(
     'warns of a summary that cannot be written, and stays $outcome',
     async (conclusion) => {

@@ -99,10 +99,14 @@ web:8 was not deployed to web: tasks failed to start. Fix: look at their logs, <
   });
 
   it('lists what is wrong when it is more than one thing', () => {
-    const reason = '2 things are wrong, each in a line of its own.';
-    expect(renderSummary(facts({ outcome: 'failed', reason, problems: ['One.', 'Two.'] }))).toBe(
-      `## ❌ failed\n\n${reason}\n\n- One.\n- Two.\n`,
+    expect(renderSummary(facts({ outcome: 'failed', reason: 'One. Two.', problems: ['One.', 'Two.'] }))).toBe(
+      '## ❌ failed\n\n- One.\n- Two.\n',
     );
+  });
+
+  it('says that a service was not changed whose deployment was never started', () => {
+    const text = renderSummary(facts({ services: [service({ outcome: undefined })] }));
+    expect(text).toContain('| [web](https://console.example/web) | `web:7` | not changed |');
   });
 
   it('shows one revision where none came after it', () => {

@@ -9,19 +9,29 @@ const MOST_TEXTS = 10;
 /** Ids of tasks of one cause that are shown. */
 const MOST_IDS = 5;
 
-/** A diagnosis and the evidence behind it, for the log. Plain text, untrusted in parts, one line each. */
+/** Events of every rollout, which explain nothing: what was started, stopped, put behind a load balancer or taken away. */
+const ROUTINE =
+  /\bhas (started|stopped) \d+ (running )?tasks|\bhas begun draining|\b(de)?registered \d+ targets|\breached a steady state|\bdeployment completed/;
+
+/**
+ * The evidence behind a diagnosis. Plain text, untrusted in parts, one line each. The first cause is not repeated: the error tells
+ * it. Nor is an event that stands among the words of ECS.
+ */
 export function evidenceLines({ causes, evidence }: Diagnosis): string[] {
+  const [, ...others] = causes;
+  const said = [...new Set(causes.flatMap((cause) => cause.said))];
+  const events = evidence.events.filter((event) => !ROUTINE.test(event) && !said.includes(event));
   return [
     ...section(
-      'Causes',
-      causes.map((cause) => `${sentence(cause)}${cause.tasks > 0 ? ` (${tasks(cause.tasks)})` : ''}`),
+      'Other causes',
+      others.map((cause) => `${sentence(cause)}${cause.tasks > 0 ? ` (${tasks(cause.tasks)})` : ''}`),
     ),
-    ...section('ECS said', [...new Set(causes.flatMap(({ said }) => said))]),
+    ...section('ECS said', said),
     ...section('Stopped tasks', stoppedLines(evidence)),
     ...logLines(evidence),
     ...section('Target health', targetLines(evidence)),
     ...section('Alarms', evidence.alarms),
-    ...section('Events', evidence.events.slice(-MOST_TEXTS)),
+    ...section('Events', events.slice(-MOST_TEXTS)),
     ...section('What could not be read', evidence.gaps),
     `Console: ${evidence.consoleUrl}`,
   ];
@@ -34,13 +44,15 @@ function section(title: string, lines: readonly string[]): string[] {
   return [`${title}:`, ...shown.map((line) => `  ${plainText(line)}`)];
 }
 
-/** `Container app exited: 3 tasks (0123…, 4567…), exit code of app 1` */
+/** `3 tasks (0123…, 4567…), exit code of app 1`, with the cause where there are several */
 function stoppedLines(evidence: Evidence): string[] {
-  return tasksByCause(evidence).map(({ what, tasks: stopped }) => {
+  const groups = tasksByCause(evidence);
+  return groups.map(({ what, tasks: stopped }) => {
     const ids = stopped.slice(0, MOST_IDS).map(({ id }) => id);
     const more = stopped.length > MOST_IDS ? ', …' : '';
     const exits = exitCodes(stopped);
-    return `${what}: ${tasks(stopped.length)} (${ids.join(', ')}${more})${exits && `, ${exits}`}`;
+    const cause = groups.length > 1 ? `${what}: ` : '';
+    return `${cause}${tasks(stopped.length)} (${ids.join(', ')}${more})${exits && `, ${exits}`}`;
   });
 }
 

@@ -4,6 +4,7 @@ import type { DeployedImage } from '../image/index.ts';
 import { isGreen, type Outcome } from '../outcome.ts';
 import type { Deployment } from '../rollout/types.ts';
 import type { World } from '../world.ts';
+import { annotationOf } from './annotation.ts';
 import { renderSummary, type StageTime, type SummaryService } from './summary.ts';
 import { duration } from './text.ts';
 
@@ -137,9 +138,16 @@ export class Report {
     if (isGreen(outcome)) {
       log.info(`${outcome}: ${reason}`);
     } else {
-      log.error(error ?? reason);
+      const whole = error ?? reason;
+      const annotation = annotationOf(whole);
+      log.error(annotation);
       // Below the annotation, where the log is read on.
-      for (const { evidence } of this.#services.values()) for (const line of evidence) log.info(line);
+      if (annotation !== whole) for (const line of whole.split('\n')) log.info(line);
+      const explained = [...this.#services.values()].filter(({ evidence }) => evidence.length > 0);
+      for (const { name, evidence } of explained) {
+        if (explained.length > 1) log.info(`Evidence: ${name}`);
+        for (const line of evidence) log.info(line);
+      }
       step.fail();
     }
     const facts = {

@@ -20,6 +20,7 @@ export interface SummaryFacts {
 /** One service in the summary. */
 export interface SummaryService {
   readonly name: string;
+  /** Nothing when no deployment of it was started. */
   readonly outcome: Outcome | undefined;
   /** ARN of the revision that ran before. */
   readonly before: string;
@@ -44,12 +45,12 @@ const MOST_DIFF_LINES = 200;
 /** The job summary in GitHub's Markdown. */
 export function renderSummary(facts: SummaryFacts): string {
   const names = facts.services.map(({ name }) => name).join(', ');
-  const [first, ...others] = facts.problems;
   const sections = [
     `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${facts.outcome}${names && `: ${markdownText(names)}`}`,
-    // A single problem says the reason and what to do.
-    markdownText(others.length === 0 ? (first ?? facts.reason) : facts.reason),
-    ...(others.length > 0 ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')] : []),
+    // A problem says the reason, and what to do.
+    ...(facts.problems.length > 1
+      ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')]
+      : [markdownText(facts.problems[0] ?? facts.reason)]),
     ...facts.told.map(markdownText),
     ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
     ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
@@ -62,10 +63,12 @@ export function renderSummary(facts: SummaryFacts): string {
 
 function servicesTable(services: readonly SummaryService[]): string {
   const rows = services.map(({ name, before, after, outcome, consoleUrl }) => {
-    const there = [...new Set([before, after ?? ''].filter((arn) => arn !== ''))];
+    // Without an outcome, it did not come to the revision that was made for it.
+    const last = outcome === undefined ? '' : (after ?? '');
+    const there = [...new Set([before, last].filter((arn) => arn !== ''))];
     const andBack = outcome === 'rolled-back' && there.length === 2 ? [...there, before] : there;
     const revision = andBack.map((arn) => markdownCode(shortRevision(arn))).join(' → ');
-    return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? ''} |`;
+    return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? 'not changed'} |`;
   });
   return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');
 }
