@@ -79,7 +79,8 @@ async function register(
   return rendered.map(({ planned, definition }, index): ServiceChange => {
     const revision = arns[index] as string;
     report.note(planned.name, { after: revision });
-    const { name, service } = planned;
-    return { target: { name, service, revision, previous: lastCompleteRevision(service) }, definition };
+    const { name, service, codedeploy } = planned;
+    const previous = lastCompleteRevision(service);
+    return { target: { name, service, revision, previous, ...(codedeploy && { codedeploy }) }, definition };
   });
 }

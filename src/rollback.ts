@@ -1,5 +1,11 @@
 import { revisionOf } from './aws/arn.ts';
-import { checkService, checkStrategy } from './check/index.ts';
+import {
+  checkCodeDeployInputs,
+  checkController,
+  checkService,
+  checkStrategy,
+  type HowToDeploy,
+} from './check/index.ts';
 import { Problems } from './errors.ts';
 import { type FoundCandidate, tellRollback, type WayBack, WaysBack } from './history/index.ts';
 import type { RollbackInputs } from './inputs/index.ts';
@@ -12,7 +18,7 @@ import { noteServices, type ServiceChange, updateServices } from './update.ts';
 type RollbackShipment = Shipment<RollbackInputs>;
 
 /** A service with the revision that it goes back to. */
-interface Chosen extends FoundService {
+interface Chosen extends FoundService, HowToDeploy {
   readonly way: WayBack & { readonly chosen: FoundCandidate };
 }
 
@@ -23,10 +29,11 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
     world.log.info(`Not used in a rollback: ${inputs.unused.join(', ')}.`);
   }
   const chosen = await report.stage('Survey and check', () => surveyAndCheck(shipment));
-  const changes = chosen.map(({ way, name, service }): ServiceChange => {
+  const changes = chosen.map(({ way, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition } = way.chosen;
     report.note(name, { after: revision });
-    return { target: { name, service, revision, previous: lastCompleteRevision(service) }, definition };
+    const previous = lastCompleteRevision(service);
+    return { target: { name, service, revision, previous, ...(codedeploy && { codedeploy }) }, definition };
   });
   report.outputs({
     'task-definition-arn': distinctLines(changes, ({ target }) => target.revision),
@@ -50,6 +57,7 @@ async function surveyAndCheck(shipment: RollbackShipment): Promise<Chosen[]> {
   const problems = new Problems();
   const found = await surveyRunning(inputs, { aws, world }, problems);
   noteServices(found, shipment);
+  checkCodeDeployInputs(found, inputs, problems);
   const ways = new WaysBack(inputs, aws);
   const chosen = await Promise.all(
     found.map(async (service): Promise<Chosen | undefined> => {
@@ -57,7 +65,10 @@ async function surveyAndCheck(shipment: RollbackShipment): Promise<Chosen[]> {
       if (!checkService(service, own)) return undefined;
       checkStrategy(service, inputs, { problems: own, log: world.log });
       const way = await own.gather(ways.find(service, own));
-      return way?.chosen === undefined ? undefined : { ...service, way: { ...way, chosen: way.chosen } };
+      if (way?.chosen === undefined) return undefined;
+      const { arn: origin, definition } = way.chosen;
+      const how = checkController(service, { origin, definition }, { inputs, problems: own, log: world.log });
+      return how && { ...service, ...how, way: { ...way, chosen: way.chosen } };
     }),
   );
   problems.throwIfAny();

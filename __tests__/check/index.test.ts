@@ -50,11 +50,6 @@ describe('check', () => {
       text: "Service web can't be deployed to: it is DRAINING, not ACTIVE. Fix: create it again, or check service and cluster.",
     },
     {
-      name: 'a service of another deployment controller',
-      service: { status: 'ACTIVE', deploymentController: { type: 'CODE_DEPLOY' as const } },
-      text: "Service web can't be deployed to: its deployment controller is CODE_DEPLOY, and this version only knows ECS. Fix: use amazon-ecs-deploy-task-definition for this service for now.",
-    },
-    {
       name: 'a service whose task sets another tool makes',
       service: { status: 'ACTIVE', deploymentController: { type: 'EXTERNAL' as const } },
       text: "Service web can't be deployed to: its deployment controller is EXTERNAL: its task sets are made and removed by another tool, and ECS takes no revision for it. Fix: deploy with that tool, or give the service the controller ECS (aws ecs update-service, --deployment-controller type=ECS).",

@@ -8,6 +8,7 @@ import type { TemplateSource } from '../../src/inputs/index.ts';
 import { surveyServices } from '../../src/survey/services.ts';
 import { withProblems } from '../fixtures/problems.ts';
 import { someInputs } from '../fixtures/survey.ts';
+import { aWorld } from '../fixtures/world.ts';
 
 const arnOf = (revision: string) => `arn:aws:ecs:eu-west-1:123456789012:task-definition/${revision}`;
 const web: Service = {
@@ -40,7 +41,11 @@ const surveyed = (taskDefinition: TemplateSource, services: readonly string[] = 
       },
     };
     const aws = { region: 'eu-west-1', ecs } as Aws;
-    return surveyServices(someInputs({ taskDefinition, services }), { aws, workspace }, problems);
+    return surveyServices(
+      someInputs({ taskDefinition, services }),
+      { aws, log: aWorld().world.log, workspace },
+      problems,
+    );
   });
 
 describe('surveyServices', () => {

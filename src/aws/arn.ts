@@ -32,7 +32,15 @@ const CONSOLES: readonly { readonly regions: RegExp; readonly host: (region: str
 
 /** Page of a service in the AWS console, by names or ARNs. */
 export function consoleUrl(region: string, cluster: string, service: string): string {
-  const host = CONSOLES.find((console) => console.regions.test(region))?.host(region);
   const path = `clusters/${lastPart(cluster)}/services/${lastPart(service)}`;
-  return `https://${host}/ecs/v2/${path}/deployments?region=${region}`;
+  return `https://${consoleHost(region)}/ecs/v2/${path}/deployments?region=${region}`;
+}
+
+/** Page of a CodeDeploy deployment in the AWS console. */
+export function codeDeployUrl(region: string, deploymentId: string): string {
+  return `https://${consoleHost(region)}/codesuite/codedeploy/deployments/${deploymentId}?region=${region}`;
+}
+
+function consoleHost(region: string): string | undefined {
+  return CONSOLES.find((console) => console.regions.test(region))?.host(region);
 }

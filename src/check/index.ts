@@ -3,10 +3,12 @@ import type { Problems } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
 import type { FoundService, Survey, SurveyedService, Template } from '../survey/index.ts';
 import type { World } from '../world.ts';
+import { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
 import { type PlannedImage, planImage, referenceOf } from './image.ts';
 import { checkStrategy } from './strategy.ts';
 import { checkTemplate } from './template.ts';
 
+export { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
 export type { PlannedImage } from './image.ts';
 export { checkStrategy } from './strategy.ts';
 
@@ -19,7 +21,7 @@ export interface Plan {
 }
 
 /** A service and the containers of its template that get the image, at least one. */
-export interface PlannedService extends SurveyedService {
+export interface PlannedService extends SurveyedService, HowToDeploy {
   readonly template: Template;
   readonly containers: readonly string[];
 }
@@ -36,6 +38,7 @@ export async function check(
   problems: Problems,
 ): Promise<Plan | undefined> {
   const { inputs, found } = asked;
+  checkCodeDeployInputs(found.services, inputs, problems);
   const services = await Promise.all(
     found.services.map(async (surveyed): Promise<PlannedService | undefined> => {
       if (!checkService(surveyed, problems)) return undefined;
@@ -44,7 +47,9 @@ export async function check(
       if (template === undefined) return undefined;
       const faults = await aws.ecs.checkTaskDefinition(template.definition);
       const containers = checkTemplate({ template, faults, inputs }, problems);
-      return containers === undefined ? undefined : { ...surveyed, template, containers };
+      if (containers === undefined) return undefined;
+      const how = checkController(surveyed, template, { inputs, problems, log: world.log });
+      return how && { ...surveyed, template, containers, ...how };
     }),
   );
   const planned = services.filter((service) => service !== undefined);
@@ -75,14 +80,6 @@ export function checkService({ name, service, running }: FoundService, problems:
       what: `Service ${name} can't be deployed to`,
       why: 'its deployment controller is EXTERNAL: its task sets are made and removed by another tool, and ECS takes no revision for it',
       fix: 'deploy with that tool, or give the service the controller ECS (aws ecs update-service, --deployment-controller type=ECS)',
-    });
-    return false;
-  }
-  if (controller !== 'ECS') {
-    problems.add({
-      what: `Service ${name} can't be deployed to`,
-      why: `its deployment controller is ${controller}, and this version only knows ECS`,
-      fix: 'use amazon-ecs-deploy-task-definition for this service for now',
     });
     return false;
   }

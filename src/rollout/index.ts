@@ -10,5 +10,5 @@ export {
 export { lastCompleteRevision, UNKNOWN_ID } from './judge.ts';
 export { openRollout } from './open.ts';
 export { type Started, startDeployments } from './start.ts';
-export type { Deployment, Observation, Rollout, Target } from './types.ts';
+export type { CodeDeployTarget, Deployment, Observation, Rollout, Target } from './types.ts';
 export { type Settled, type WaitResult, waitForDeployments } from './wait.ts';

@@ -7,6 +7,7 @@ import type { Log, World } from '../world.ts';
 import { type ExistingImage, type SurveyedImage, surveyExisting, surveyImage } from './image.ts';
 import { type FoundService, findServices, type SurveyedService, surveyServices } from './services.ts';
 
+export { type SurveyedGroup, surveyCodeDeploy } from './codedeploy.ts';
 export type { ExistingImage, SurveyedImage } from './image.ts';
 export type { FoundService, SurveyedService } from './services.ts';
 export type { Template } from './template.ts';
@@ -31,8 +32,9 @@ export async function survey(
   problems: Problems,
 ): Promise<Survey> {
   const { workspace } = world.job;
+  const { log } = world;
   const [services, image, images, docker] = await Promise.all([
-    problems.gather(surveyServices(inputs, { aws, workspace }, problems.branch())),
+    problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch())),
     problems.gather(surveyImage(inputs, aws, problems.branch())),
     surveyOthers(inputs, aws, problems.branch()),
     inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
@@ -72,7 +74,8 @@ export async function surveyRunning(
   { aws, world }: { readonly aws: Aws; readonly world: World },
   problems: Problems,
 ): Promise<FoundService[]> {
-  const services = (await problems.gather(findServices(inputs, aws, problems.branch()))) ?? [];
+  const reads = { aws, log: world.log, workspace: world.job.workspace };
+  const services = (await problems.gather(findServices(inputs, reads, problems.branch()))) ?? [];
   for (const service of services) tellService(service, world.log);
   return services;
 }

@@ -4,6 +4,8 @@ import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
 import type { Aws } from '../aws/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { CommonInputs, DeployInputs } from '../inputs/index.ts';
+import type { Log } from '../world.ts';
+import { type SurveyedGroup, surveyCodeDeploy } from './codedeploy.ts';
 import { readTemplateFile, type Template } from './template.ts';
 
 /** A service that exists, and what it runs. */
@@ -12,6 +14,8 @@ export interface FoundService {
   readonly service: Service;
   /** The revision that runs now. */
   readonly running: RegisteredTaskDefinition | undefined;
+  /** For a service that CodeDeploy deploys; nothing for others, and when it could not be found. */
+  readonly deploymentGroup?: SurveyedGroup | undefined;
 }
 
 /** A service, and what its new revision is made from. */
@@ -22,6 +26,7 @@ export interface SurveyedService extends FoundService {
 /** What the reads need besides the inputs. */
 export interface ServiceReads {
   readonly aws: Aws;
+  readonly log: Log;
   /** Paths of inputs start here. */
   readonly workspace: string;
 }
@@ -34,7 +39,7 @@ export async function surveyServices(
 ): Promise<SurveyedService[]> {
   const [given, found] = await Promise.all([
     problems.gather(findGivenTemplate(inputs, reads)),
-    findServices(inputs, reads.aws, problems.branch()),
+    findServices(inputs, reads, problems.branch()),
   ]);
   return found.map((service) => {
     const { running } = service;
@@ -46,9 +51,10 @@ export async function surveyServices(
 /** Reads the services and what they run; those that are not there are added to the problems. */
 export async function findServices(
   inputs: CommonInputs,
-  aws: Aws,
+  reads: ServiceReads,
   problems: Problems,
 ): Promise<FoundService[]> {
+  const { aws } = reads;
   const found = await describeServices(inputs, aws);
   const services = inputs.services.map(async (wanted, index): Promise<FoundService | undefined> => {
     const own = problems.branch();
@@ -66,8 +72,11 @@ export async function findServices(
       });
       return undefined;
     }
-    const running = await own.gather(findRevision(aws, service.taskDefinition ?? ''));
-    return { name: service.serviceName ?? lastPart(wanted), service, running };
+    const [running, deploymentGroup] = await Promise.all([
+      own.gather(findRevision(aws, service.taskDefinition ?? '')),
+      surveyCodeDeploy(service, { inputs, reads }, own),
+    ]);
+    return { name: service.serviceName ?? lastPart(wanted), service, running, deploymentGroup };
   });
   return (await Promise.all(services)).filter((service) => service !== undefined);
 }

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
 import { StepError } from '../errors.ts';
 import { parseTemplate, type TaskDefinition } from '../taskdefinition/index.ts';
+import { readInputFile } from './file.ts';
 
 /** What a new revision is made from. */
 export interface Template {
@@ -19,7 +18,8 @@ export interface Template {
  * @throws StepError when there is no such file, or it holds no object
  */
 export async function readTemplateFile(path: string, workspace: string): Promise<Omit<Template, 'revision'>> {
-  const parsed = await parseTemplate(await readText(path, workspace));
+  const file = { path, content: 'task definition', input: 'task-definition' } as const;
+  const parsed = await parseTemplate(await readInputFile(file, workspace));
   if (parsed.kind === 'unusable') {
     throw new StepError({
       what: `The task definition in ${path} could not be read`,
@@ -28,21 +28,4 @@ export async function readTemplateFile(path: string, workspace: string): Promise
     });
   }
   return { origin: path, definition: parsed.definition };
-}
-
-async function readText(path: string, workspace: string): Promise<string> {
-  try {
-    return await readFile(resolve(workspace, path), 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    throw new StepError(
-      {
-        what: `The task definition ${path} could not be read`,
-        why: code === 'ENOENT' ? 'there is no such file in the workspace' : `the file system says ${code}`,
-        fix: 'check task-definition, and that actions/checkout ran before this step',
-      },
-      { cause: error },
-    );
-  }
 }

@@ -12,6 +12,9 @@ export const figures = {
   hookTimeout: 60 * 60_000,
 } as const;
 
+/** Groups in one BatchGetDeploymentGroups. API reference. */
+export const mostGroups = 100;
+
 /** Targets in one BatchGetDeploymentTargets. API reference. */
 export const mostTargets = 25;
 

@@ -1,4 +1,5 @@
 import type {
+  BatchGetDeploymentGroupsInput,
   BatchGetDeploymentTargetsInput,
   GetApplicationRevisionInput,
   GetApplicationRevisionOutput,
@@ -7,7 +8,7 @@ import type {
 import * as model from '@aws-sdk/client-codedeploy';
 import { AwsRefusal, type AwsService } from '../service.ts';
 import { Deployments } from './deployments.ts';
-import { mostTargets } from './figures.ts';
+import { mostGroups, mostTargets } from './figures.ts';
 import { Groups } from './groups.ts';
 import type { CodeDeployWorld } from './running.ts';
 import { locationOf, shownDeployment, shownGroup, shownTarget, targetIdOf } from './shown.ts';
@@ -47,6 +48,18 @@ export function codeDeployService(world: CodeDeployWorld): AwsService {
       GetDeploymentGroup: ({ applicationName, deploymentGroupName }) => {
         const group = groups.group(applicationName, deploymentGroupName);
         return { deploymentGroupInfo: shownGroup(group, deployments.all()) };
+      },
+      BatchGetDeploymentGroups: ({
+        applicationName,
+        deploymentGroupNames = [],
+      }: BatchGetDeploymentGroupsInput) => {
+        if (deploymentGroupNames.length > mostGroups) {
+          const message = `At most ${mostGroups} deployment groups can be asked for.`;
+          throw new AwsRefusal('BatchLimitExceededException', message);
+        }
+        const { groups: own } = groups.application(applicationName);
+        const named = deploymentGroupNames.flatMap((name) => own.get(name) ?? []);
+        return { deploymentGroupsInfo: named.map((group) => shownGroup(group, deployments.all())) };
       },
       ListDeploymentGroups: ({ applicationName }) => {
         const { name, groups: own } = groups.application(applicationName);

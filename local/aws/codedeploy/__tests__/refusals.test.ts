@@ -1,4 +1,5 @@
 import {
+  BatchGetDeploymentGroupsCommand,
   BatchGetDeploymentTargetsCommand,
   CreateApplicationCommand,
   type CreateDeploymentCommandInput,
@@ -171,6 +172,15 @@ describe('CreateDeploymentGroup', () => {
       new GetDeploymentGroupCommand({ applicationName: 'web', deploymentGroupName: 'production' }),
     );
     expect(deploymentGroupInfo).toMatchObject({ ...group, computePlatform: 'ECS' });
+    const batch = (deploymentGroupNames: string[]) =>
+      stage.codeDeploy.send(
+        new BatchGetDeploymentGroupsCommand({ applicationName: 'web', deploymentGroupNames }),
+      );
+    const { deploymentGroupsInfo } = await batch(['nobody', 'production']);
+    expect(deploymentGroupsInfo).toEqual([deploymentGroupInfo]);
+    await expect(batch(Array(101).fill('production'))).rejects.toMatchObject({
+      name: 'BatchLimitExceededException',
+    });
   });
 });
 

@@ -1,0 +1,128 @@
+import {
+  CodeDeployClient,
+  CreateApplicationCommand,
+  CreateDeploymentCommand,
+  CreateDeploymentGroupCommand,
+  type CreateDeploymentGroupCommandInput,
+  type DeploymentInfo,
+  GetDeploymentCommand,
+} from '@aws-sdk/client-codedeploy';
+import { type CreateServiceCommandInput, DeleteServiceCommand } from '@aws-sdk/client-ecs';
+import { buildHouse, type House } from './house.ts';
+
+/** A house whose service `web` is deployed by CodeDeploy: `web:1`, two tasks behind a load balancer, and a deployment group. */
+export interface BlueGreenHouse extends House {
+  readonly codeDeploy: CodeDeployClient;
+  /** Makes a group, named as the ECS console names it, that differs so; the application too if it is new. */
+  createGroup(facts?: Partial<CreateDeploymentGroupCommandInput>): Promise<void>;
+  /** Starts a deployment of that revision by hand. @returns its id */
+  deployByHand(revision?: string): Promise<string>;
+  deployment(id: string): Promise<DeploymentInfo>;
+}
+
+/** The names that the ECS console gives, and that are found without being told. */
+export const USUAL = {
+  applicationName: 'AppECS-production-web',
+  deploymentGroupName: 'DgpECS-production-web',
+};
+
+const balancer = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012';
+
+/** Behind a load balancer. */
+export const LOAD_BALANCER = {
+  targetGroupArn: `${balancer}:targetgroup/web-blue/50dc6c495c0c9188`,
+  containerName: 'app',
+  containerPort: 8080,
+};
+
+/** At once, with a test listener, without waits, and back again when it fails. */
+const GROUP = {
+  ...USUAL,
+  serviceRoleArn: 'arn:aws:iam::123456789012:role/codedeploy',
+  ecsServices: [{ clusterName: 'production', serviceName: 'web' }],
+  deploymentStyle: { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' },
+  autoRollbackConfiguration: { enabled: true, events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST'] },
+  blueGreenDeploymentConfiguration: {
+    terminateBlueInstancesOnDeploymentSuccess: { action: 'TERMINATE', terminationWaitTimeInMinutes: 0 },
+    deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT', waitTimeInMinutes: 0 },
+  },
+  loadBalancerInfo: {
+    targetGroupPairInfoList: [
+      {
+        targetGroups: [{ name: 'web-blue' }, { name: 'web-green' }],
+        prodTrafficRoute: { listenerArns: [`${balancer}:listener/app/web/50dc6c495c0c9188/1`] },
+        testTrafficRoute: { listenerArns: [`${balancer}:listener/app/web/50dc6c495c0c9188/2`] },
+      },
+    ],
+  },
+} satisfies CreateDeploymentGroupCommandInput;
+
+/** Builds the house, with a service that differs so; the group is still to be made. */
+export async function buildBlueGreenHouse(
+  service: Partial<CreateServiceCommandInput> = {},
+): Promise<BlueGreenHouse> {
+  const built = await buildHouse();
+  const codeDeploy = new CodeDeployClient({ endpoint: built.aws.url, region: built.aws.region });
+  const house: BlueGreenHouse = {
+    ...built,
+    codeDeploy,
+    async createGroup(facts = {}) {
+      const group = { ...GROUP, ...facts };
+      const application = { applicationName: group.applicationName, computePlatform: 'ECS' } as const;
+      try {
+        await codeDeploy.send(new CreateApplicationCommand(application));
+      } catch (error) {
+        if ((error as Error).name !== 'ApplicationAlreadyExistsException') throw error;
+      }
+      await codeDeploy.send(new CreateDeploymentGroupCommand(group));
+      house.calls();
+    },
+    async deployByHand(revision = 'web:1') {
+      const properties = {
+        TaskDefinition: `arn:aws:ecs:eu-west-1:123456789012:task-definition/${revision}`,
+        LoadBalancerInfo: { ContainerName: 'app', ContainerPort: 8080 },
+      };
+      const Resources = [{ TargetService: { Type: 'AWS::ECS::Service', Properties: properties } }];
+      const content = JSON.stringify({ version: 0, Resources });
+      const { deploymentId } = await codeDeploy.send(
+        new CreateDeploymentCommand({
+          ...USUAL,
+          revision: { revisionType: 'AppSpecContent', appSpecContent: { content } },
+        }),
+      );
+      house.calls();
+      return String(deploymentId);
+    },
+    async deployment(deploymentId) {
+      const { deploymentInfo } = await codeDeploy.send(new GetDeploymentCommand({ deploymentId }));
+      return deploymentInfo as DeploymentInfo;
+    },
+    async close() {
+      codeDeploy.destroy();
+      await built.close();
+    },
+  };
+  try {
+    await replaceService(house, service);
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+  return house;
+}
+
+/** CodeDeploy takes no service that another controller made. */
+async function replaceService(house: House, facts: Partial<CreateServiceCommandInput>): Promise<void> {
+  await house.ecs.send(new DeleteServiceCommand({ cluster: 'production', service: 'web', force: true }));
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+  while ((await house.service()).status !== 'INACTIVE') await pause();
+  await house.createService({
+    desiredCount: 2,
+    deploymentController: { type: 'CODE_DEPLOY' },
+    loadBalancers: [LOAD_BALANCER],
+    ...facts,
+    serviceName: 'web',
+  });
+  while ((await house.service()).taskSets?.[0]?.stabilityStatus !== 'STEADY_STATE') await pause();
+  house.calls();
+}

@@ -1,0 +1,206 @@
+import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
+import { type AppSpec, generateAppSpec, renderAppSpec } from '../appspec/index.ts';
+import { codeDeployUrl } from '../aws/arn.ts';
+import type { Problems } from '../errors.ts';
+import type { CommonInputs } from '../inputs/index.ts';
+import type { CodeDeployTarget } from '../rollout/index.ts';
+import type { FoundService, SurveyedGroup } from '../survey/index.ts';
+import type { TaskDefinition } from '../taskdefinition/index.ts';
+import type { Log } from '../world.ts';
+import { plannedMinutes, tellPlannedTime } from './plannedtime.ts';
+
+/** What a deployment depends on besides the revision. */
+export interface HowToDeploy {
+  /** How CodeDeploy is to deploy the service; nothing for one that ECS deploys itself. */
+  readonly codedeploy?: CodeDeployTarget;
+}
+
+/** What a service is to run, and where that comes from, for people. */
+interface Runnable {
+  readonly origin: string;
+  readonly definition: TaskDefinition;
+}
+
+/** A service that CodeDeploy deploys, and what it is to run. */
+interface CodeDeployCheck extends FoundService, Runnable {
+  readonly deploymentGroup: SurveyedGroup;
+}
+
+interface CheckTools {
+  readonly inputs: CommonInputs;
+  readonly problems: Problems;
+  readonly log: Log;
+}
+
+/**
+ * Checks that the deployment controller of a service can deploy it as it is asked for.
+ *
+ * @returns nothing when there are problems
+ */
+export function checkController(
+  found: FoundService,
+  { origin, definition }: Runnable,
+  tools: CheckTools,
+): HowToDeploy | undefined {
+  const { service, deploymentGroup } = found;
+  if (service.deploymentController?.type !== 'CODE_DEPLOY') return {};
+  if (deploymentGroup === undefined) return undefined;
+  const codedeploy = checkCodeDeploy({ ...found, deploymentGroup, origin, definition }, tools);
+  return codedeploy && { codedeploy };
+}
+
+function checkCodeDeploy(asked: CodeDeployCheck, tools: CheckTools): CodeDeployTarget | undefined {
+  const { inputs, problems, log } = tools;
+  const { name, service, deploymentGroup } = asked;
+  const { application, group, info, configuration, active } = deploymentGroup;
+  refuseInputs(name, inputs, problems);
+  if (!service.taskSets?.some(({ status }) => status === 'PRIMARY')) {
+    problems.add({
+      what: `Service ${name} can't be deployed to`,
+      why: 'it has no PRIMARY task set, so CodeDeploy has nothing to take the traffic from',
+      fix: 'create the service again; ECS makes its first task set then',
+    });
+    return undefined;
+  }
+  if (configuration?.computePlatform !== undefined && configuration.computePlatform !== 'ECS') {
+    problems.add({
+      what: `Deployment configuration ${configuration.deploymentConfigName} can't be used for service ${name}`,
+      why: `it is for the compute platform ${configuration.computePlatform}, not ECS`,
+      fix: 'name one for ECS, as CodeDeployDefault.ECSAllAtOnce, or remove codedeploy-deployment-config',
+    });
+  }
+  if (inputs.codeDeploy.onActiveDeployment === 'fail') {
+    for (const one of active) refuseActive(one, { name, group, inputs }, problems);
+  }
+  const appSpec = deploymentGroup.appSpec?.appSpec ?? generateAppSpec(service);
+  if (appSpec === undefined) {
+    problems.add({
+      what: `No AppSpec can be made for service ${name}`,
+      why: 'none of its containers is behind a load balancer',
+      fix: 'write one, and name it with codedeploy-appspec',
+    });
+    return undefined;
+  }
+  checkContainer(appSpec, asked, problems);
+  const minutes = plannedMinutes(info, configuration);
+  tellPlannedTime(name, minutes, { inputs, log });
+  return {
+    application,
+    group,
+    appSpecFor: (revisionArn) => renderAppSpec(appSpec, revisionArn),
+    configuration: inputs.codeDeploy.configuration,
+    description: inputs.codeDeploy.description,
+    minutes,
+  };
+}
+
+/** Inputs that only a rollout by ECS knows. */
+function refuseInputs(name: string, inputs: CommonInputs, problems: Problems): void {
+  const refused = [
+    {
+      input: 'force-new-deployment',
+      isGiven: inputs.forceNewDeployment,
+      fix: 'remove it; a changed environment variable makes a new revision, and so a deployment',
+    },
+    {
+      input: 'enable-ecs-managed-tags',
+      isGiven: inputs.managedTags !== undefined,
+      fix: 'remove it, and set it on the service with aws ecs update-service',
+    },
+    {
+      input: 'propagate-tags',
+      isGiven: inputs.propagateTags !== undefined,
+      fix: 'remove it, and set it on the service with aws ecs update-service',
+    },
+  ];
+  for (const { input, fix } of refused.filter(({ isGiven }) => isGiven)) {
+    problems.add({
+      what: `Input ${input} can't be used for service ${name}`,
+      why: 'CodeDeploy deploys it, and a deployment of CodeDeploy has no such setting',
+      fix,
+    });
+  }
+}
+
+function refuseActive(
+  { deploymentId = '', status, createTime, instanceTerminationWaitTimeStarted: isShifted }: DeploymentInfo,
+  { name, group, inputs }: { readonly name: string; readonly group: string; readonly inputs: CommonInputs },
+  problems: Problems,
+): void {
+  const since = createTime === undefined ? '' : ` since ${createTime.toISOString()}`;
+  const state = `${status ?? 'under way'}${since}`;
+  problems.add({
+    what: `Service ${name} can't be deployed to now`,
+    why: `the group ${group} has the deployment ${deploymentId} under way, ${state}${isShifted ? ', with all traffic shifted and the old tasks waiting for their end' : ''} (${codeDeployUrl(inputs.region, deploymentId)})`,
+    fix: 'run the step again when it is over, or set on-active-deployment: wait (which waits for it) or stop (which stops it and takes it back first)',
+  });
+}
+
+/** ECS would refuse the task set, after the build. */
+function checkContainer(
+  { container, port }: AppSpec,
+  { name, deploymentGroup, definition, origin }: CodeDeployCheck,
+  problems: Problems,
+): void {
+  const path = deploymentGroup.appSpec?.path;
+  const source = path === undefined ? `The load balancer of service ${name}` : `The AppSpec ${path}`;
+  const what = `${source} can't be used with the task definition ${origin}`;
+  const containers = definition.containerDefinitions ?? [];
+  const found = containers.find((candidate) => candidate.name === container);
+  const whose = path === undefined ? 'the traffic goes to' : 'ContainerName is';
+  if (found === undefined) {
+    const names = containers.map((candidate) => candidate.name).join(', ');
+    problems.add({
+      what,
+      why: `${whose} ${container}, and the containers are ${names || 'none'}`,
+      fix:
+        path === undefined
+          ? `keep the name ${container} for the container that gets the traffic`
+          : 'write the name of one of them as ContainerName',
+    });
+    return;
+  }
+  const ports = (found.portMappings ?? []).map(({ containerPort, containerPortRange }) =>
+    String(containerPort ?? containerPortRange),
+  );
+  if (ports.some((one) => includesPort(one, port))) return;
+  problems.add({
+    what,
+    why: `the traffic goes to port ${port} of ${container}, which maps ${ports.length === 0 ? 'no port' : `port ${ports.join(', ')}`}`,
+    fix: `add ${port} as a containerPort to the portMappings of ${container}${path === undefined ? '' : ', or correct ContainerPort'}`,
+  });
+}
+
+/** `8080`, or `8000-8100`. */
+function includesPort(mapped: string, port: number): boolean {
+  const [from, to = from] = mapped.split('-').map(Number);
+  return port >= Number(from) && port <= Number(to);
+}
+
+/**
+ * Checks what is said of CodeDeploy against the services of the run, each by its deployment controller: an input that nothing
+ * heeds is a problem.
+ */
+export function checkCodeDeployInputs(
+  services: readonly FoundService[],
+  { codeDeploy }: CommonInputs,
+  problems: Problems,
+): void {
+  const own = services.filter(({ service }) => service.deploymentController?.type === 'CODE_DEPLOY');
+  if (own.length > 1 && codeDeploy.group !== undefined) {
+    problems.add({
+      what: 'Input codedeploy-deployment-group cannot be used',
+      why: `a deployment group is for one service, and CodeDeploy deploys ${own.map(({ name }) => name).join(' and ')}`,
+      fix: 'remove it to have the groups found, or deploy each service in a step of its own',
+    });
+  }
+  if (own.length > 0 || services.length === 0) return;
+  const [first, ...others] = services.map(({ name }) => name);
+  for (const input of codeDeploy.given) {
+    problems.add({
+      what: `Input ${input} can't be used for service ${[first, ...others].join(' and ')}`,
+      why: `ECS deploys ${others.length === 0 ? 'it' : 'them'}: the deployment controller is not CODE_DEPLOY`,
+      fix: `remove ${input}, or name a service that CodeDeploy deploys`,
+    });
+  }
+}
