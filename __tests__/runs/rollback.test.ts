@@ -180,8 +180,43 @@ describe('a rollback that can not be', () => {
     );
     const { errors } = await house.ship(BACK);
     expect(errors).toEqual([
-      `web can't go back to web:2: its image ${image} is gone from the repository shop/web (the container app). Fix: set rollback-to to web:1, which ran before and can be used.`,
+      `web can't go back to web:2: its image ${image} is gone from the repository shop/web (container app). Fix: set rollback-to to web:1, which ran before and can be used.`,
     ]);
+  });
+
+  it('is refused when a secret or parameter is gone, all of them told', async () => {
+    const [image = ''] = await deploy(['v2']);
+    const arn = (rest: string) => `arn:aws:${rest.replace('@', 'eu-west-1:123456789012')}`;
+    await house.register({
+      family: 'web',
+      executionRoleArn: 'arn:aws:iam::123456789012:role/web-execution',
+      containerDefinitions: [
+        {
+          ...APP,
+          image,
+          secrets: [
+            { name: 'DATABASE_URL', valueFrom: arn('secretsmanager:@:secret:shop/db-AbCdEf:url::') },
+            { name: 'API_KEY', valueFrom: arn('ssm:@:parameter/shop/key') },
+          ],
+        },
+      ],
+    });
+    house.calls();
+    const { errors } = await house.ship({ ...BACK, 'rollback-to': '3' });
+    expect(errors).toEqual([
+      "web can't go back to web:3: the secret DATABASE_URL, arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/db-AbCdEf:url::, does not exist any more (container app); the secret API_KEY, arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key, does not exist any more (container app). Fix: set rollback-to to web:1, which ran before and can be used.",
+    ]);
+    expect(house.calls().filter((call) => /GetSecretValue|GetParameter/.test(call))).toEqual([]);
+  });
+
+  it('is not refused for what the role may not look up', async () => {
+    await deploy(['v2', 'v3']);
+    house.aws.faults.nextCalls('ecr:DescribeRepositories', { kind: 'access-denied' });
+    const { log, outputs } = await house.ship(BACK);
+    expect(outputs['outcome']).toBe('deployed');
+    expect(log.find((line) => line.includes('was not looked up'))).toMatch(
+      /^ {2}the image .*:v2@sha256:\w+ was not looked up, as the role may not call ecr:DescribeRepositories$/,
+    );
   });
 
   it('changes no service when one of them is in the way, and tells all that is', async () => {

@@ -1,7 +1,9 @@
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
+import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
-import { StepError } from '../errors.ts';
 import { type ImageReference, readImageReference, readRepository } from '../references.ts';
+import type { Container } from '../taskdefinition/index.ts';
+import { placeOf, SecretLookup } from './secrets.ts';
 
 /** What an inspection found. */
 export interface Inspection {
@@ -11,60 +13,91 @@ export interface Inspection {
   readonly unchecked: readonly string[];
 }
 
-/** Registry of ECR in any partition: account and region. */
-const ECR_HOST = /^(\d{12})\.dkr[.-]ecr[.-](?:fips\.)?([a-z0-9-]+)\./;
+const FINE: Inspection = { faults: [], unchecked: [] };
 
-/** Looks whether revisions could still be run: each image and repository is looked up once. */
+/** Registry of ECR in any partition: account and region. */
+const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?[.-]([a-z0-9-]+)\./;
+
+/** Looks whether revisions could still be run. What they share is looked up once. */
 export class Inspector {
   readonly #aws: Aws;
-  readonly #known = new Map<string, Promise<Inspection>>();
+  readonly #secrets: SecretLookup;
+  readonly #images = new Map<string, Promise<Inspection>>();
 
   constructor(aws: Aws) {
     this.#aws = aws;
+    this.#secrets = new SecretLookup(aws);
   }
 
-  /** Whether a revision is ACTIVE and what it needs is still there. */
+  /** Whether a revision is ACTIVE, and its images and secrets are still there. */
   async inspect({ arn, status, definition }: RegisteredTaskDefinition): Promise<Inspection> {
     const containers = definition.containerDefinitions ?? [];
-    const images = containers.map(({ name = '', image = '' }) =>
-      this.#once(image, () => this.#inspectImage(image, arn)).then(addTo(`the container ${name}`)),
-    );
-    const found = await Promise.all(images);
+    const found = await Promise.all([
+      ...containers.map((container) => this.#inspectImageOf(container, arn)),
+      ...containers.map((container) => this.#inspectSecretsOf(container, arn)),
+    ]);
     const inactive =
       status === 'ACTIVE'
         ? []
         : [`it is ${status}, and ECS starts nothing from a revision that was deregistered`];
-    return {
-      faults: [...inactive, ...found.flatMap(({ faults }) => faults)],
-      unchecked: [...new Set(found.flatMap(({ unchecked }) => unchecked))],
-    };
+    return joined([{ faults: inactive, unchecked: [] }, ...found]);
   }
 
-  #once(key: string, look: () => Promise<Inspection>): Promise<Inspection> {
-    const known = this.#known.get(key) ?? look();
-    this.#known.set(key, known);
-    return known;
+  async #inspectImageOf({ name = '', image = '' }: Container, home: string): Promise<Inspection> {
+    const known =
+      this.#images.get(image) ?? unlessDenied(`the image ${image}`, this.#inspectImage(image, home));
+    this.#images.set(image, known);
+    const { faults, unchecked } = await known;
+    return { faults: faults.map((why) => `${why} (container ${name})`), unchecked };
   }
 
-  async #inspectImage(text: string, revision: string): Promise<Inspection> {
+  async #inspectImage(text: string, home: string): Promise<Inspection> {
     const reference = readImageReference(text);
     const path = reference && readRepository(reference.name);
-    if (reference === undefined || path?.registry === undefined) return notChecked(text);
-    const isOurs = isRegistryOf(path.registry, revision);
-    if (isOurs === false) return notChecked(text);
-    try {
-      const repository = await this.#aws.ecr.findRepository(path.name);
-      if (repository === undefined && isOurs) return fault(`its repository ${path.name} is gone`);
-      if (repository === undefined || repository.uri !== reference.name) return notChecked(text);
-      const image = await this.#aws.ecr.findImage(path.name, wantedOf(reference));
-      return image === undefined
-        ? fault(`its image ${text} is gone from the repository ${path.name}`)
-        : { faults: [], unchecked: [] };
-    } catch (error) {
-      // Of a registry that may not be ECR at all, no answer is needed.
-      if (isOurs === true || !(error instanceof StepError)) throw error;
-      return notChecked(text);
-    }
+    const elsewhere = notLookedUp(`the image ${text}`, 'it is not in the ECR of this account and region');
+    if (reference === undefined || path?.registry === undefined) return elsewhere;
+    const isOurs = isRegistryOf(path.registry, home);
+    if (isOurs === false) return elsewhere;
+    const repository = await this.#aws.ecr.findRepository(path.name);
+    if (repository === undefined && isOurs)
+      return fault(`its image ${text} is gone with the repository ${path.name}`);
+    if (repository === undefined || (!isOurs && repository.uri !== reference.name)) return elsewhere;
+    const image = await this.#aws.ecr.findImage(path.name, wantedOf(reference));
+    return image === undefined ? fault(`its image ${text} is gone from the repository ${path.name}`) : FINE;
+  }
+
+  async #inspectSecretsOf(
+    { name: container = '', secrets = [] }: Container,
+    home: string,
+  ): Promise<Inspection> {
+    const placed = secrets.map(({ name = '', valueFrom = '' }) => ({
+      name: `the secret ${name}, ${valueFrom}`,
+      place: placeOf(valueFrom, home),
+    }));
+    const near = placed.flatMap(({ name, place }) => (place.kind === 'elsewhere' ? [] : [{ name, place }]));
+    const answers = this.#secrets.exist(near.map(({ place }) => place));
+    const looked = near.map(({ name }, index) =>
+      unlessDenied(
+        name,
+        (answers[index] as Promise<boolean>).then((exists) =>
+          exists ? FINE : fault(`${name}, does not exist any more (container ${container})`),
+        ),
+      ),
+    );
+    const far = placed
+      .filter(({ place }) => place.kind === 'elsewhere')
+      .map(({ name }) => notLookedUp(name, 'it is in another account or region'));
+    return joined([...(await Promise.all(looked)), ...far]);
+  }
+}
+
+/** A role that may deploy may not be allowed to look: that must not keep anybody from going back. */
+async function unlessDenied(what: string, look: Promise<Inspection>): Promise<Inspection> {
+  try {
+    return await look;
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.kind !== 'denied') throw error;
+    return notLookedUp(what, `the role may not call ${error.action}`);
   }
 }
 
@@ -80,20 +113,17 @@ function wantedOf({ tag = 'latest', digest }: ImageReference): { digest: string 
   return digest === undefined ? { tag } : { digest };
 }
 
-function notChecked(image: string): Inspection {
-  return {
-    faults: [],
-    unchecked: [`the image ${image} was not looked up, as it is not in the ECR of this account and region`],
-  };
+function notLookedUp(what: string, why: string): Inspection {
+  return { faults: [], unchecked: [`${what} was not looked up, as ${why}`] };
 }
 
 function fault(why: string): Inspection {
   return { faults: [why], unchecked: [] };
 }
 
-function addTo(place: string) {
-  return ({ faults, unchecked }: Inspection): Inspection => ({
-    faults: faults.map((why) => `${why} (${place})`),
-    unchecked,
-  });
+function joined(inspections: readonly Inspection[]): Inspection {
+  return {
+    faults: inspections.flatMap(({ faults }) => faults),
+    unchecked: [...new Set(inspections.flatMap(({ unchecked }) => unchecked))],
+  };
 }
