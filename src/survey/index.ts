@@ -1,4 +1,3 @@
-import { shortRevision } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import type { DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
@@ -6,6 +5,7 @@ import type { CommonInputs, DeployInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
 import { type ExistingImage, type SurveyedImage, surveyExisting, surveyImage } from './image.ts';
 import { type FoundService, findServices, type SurveyedService, surveyServices } from './services.ts';
+import { standingOf } from './standing.ts';
 
 export { type SurveyedGroup, surveyCodeDeploy } from './codedeploy.ts';
 export type { ExistingImage, SurveyedImage } from './image.ts';
@@ -76,18 +76,12 @@ export async function surveyRunning(
 ): Promise<FoundService[]> {
   const reads = { aws, log: world.log, workspace: world.job.workspace };
   const services = (await problems.gather(findServices(inputs, reads, problems.branch()))) ?? [];
-  for (const service of services) tellService(service, world.log);
+  for (const service of services) world.log.info(standingOf(service));
   return services;
 }
 
-function tellService({ service, name, running }: FoundService, log: Log): void {
-  const { runningCount = 0, desiredCount = 0 } = service;
-  const revision = shortRevision(running?.arn ?? 'no revision');
-  log.info(`Service ${name} runs ${revision}, ${runningCount} of ${desiredCount} tasks.`);
-}
-
 function tell({ services, image, docker }: Survey, log: Log): void {
-  for (const service of services) tellService(service, log);
+  for (const service of services) log.info(standingOf(service));
   if (image?.kind === 'repository') log.info(`Repository ${image.repository.uri} is there.`);
   if (docker === undefined || docker instanceof StepError) return;
   const buildx =
