@@ -23,6 +23,9 @@ const stopping = 2_000;
 /** Milliseconds that a task which exits runs before. */
 const lifetime = 3_000;
 
+/** Moments at which something happens, in one run; the longest that ends has some thousand. */
+const mostTurns = 50_000;
+
 /** A service with the rollout machine alone: no HTTP, no timers; time is a number that is set. */
 export class Machine {
   readonly state: ServiceState;
@@ -81,7 +84,10 @@ export class Machine {
   /** Lets time pass until nothing is to come, or that much time is over. */
   run(milliseconds = Number.POSITIVE_INFINITY): void {
     const end = this.now + milliseconds;
+    let turns = 0;
     for (let next = this.#next(); next !== undefined && next <= end; next = this.#next()) {
+      turns += 1;
+      if (turns > mostTurns) throw new Error(`Nothing is settled after ${turns} turns, at ${next} ms`);
       this.now = next;
       for (const event of this.#due.filter(({ at }) => at <= next)) {
         this.#due.splice(this.#due.indexOf(event), 1);
