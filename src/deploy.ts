@@ -46,7 +46,7 @@ async function render(
       containers: planned.containers,
       image: image.reference,
       images: plan.images,
-      secrets: inputs.secrets,
+      secrets: plan.secrets,
       settings: inputs.settings,
     }),
   }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkTaskDefinition } from '../../src/aws/model.ts';
 import { checkTemplate } from '../../src/check/template.ts';
-import type { DeployInputs } from '../../src/inputs/index.ts';
+import type { DeployInputs, SecretChange } from '../../src/inputs/index.ts';
 import type { Container, TaskDefinition } from '../../src/taskdefinition/index.ts';
 import { withProblems } from '../fixtures/problems.ts';
 import { aTemplate, someInputs } from '../fixtures/survey.ts';
@@ -21,6 +21,10 @@ const containers = (...list: Partial<Container>[]) => ({
 });
 
 const set = (name: string) => ({ kind: 'set', name, value: 'topsecret' }) as const;
+const secret = (name: string): SecretChange => {
+  const reference = { store: 'Parameter Store', id: '/key', home: undefined, selector: '' } as const;
+  return { kind: 'set', name, reference, line: 1 };
+};
 const remove = (name: string) => ({ kind: 'remove', name }) as const;
 
 describe('checkTemplate', () => {
@@ -171,7 +175,7 @@ describe('checkTemplate', () => {
     });
 
     it('is refused as a secret', async () => {
-      expect((await check(definition, { secrets: [set('PLAIN')] })).sentences).toEqual([
+      expect((await check(definition, { secrets: [secret('PLAIN')] })).sentences).toEqual([
         "Input secrets can't be used with the task definition task-definition.json: PLAIN stands in environment of the container app already, and ECS takes a name once. Fix: remove it there with a line -PLAIN in environment-variables.",
       ]);
     });
@@ -187,7 +191,7 @@ describe('checkTemplate', () => {
 
     it('is taken when it is removed there', async () => {
       const inputs = {
-        secrets: [set('PLAIN'), remove('HIDDEN')],
+        secrets: [secret('PLAIN'), remove('HIDDEN')],
         settings: { ...NO_SETTINGS, environmentVariables: [remove('PLAIN'), set('HIDDEN')] },
       };
       expect(await check(definition, inputs)).toEqual({ result: ['app'], sentences: [] });
@@ -200,9 +204,9 @@ describe('checkTemplate', () => {
           ...containers({ name: 'log' }).containerDefinitions,
         ],
       };
-      expect((await check(beside, { containerNames: ['log'], secrets: [set('PLAIN')] })).sentences).toEqual(
-        [],
-      );
+      expect(
+        (await check(beside, { containerNames: ['log'], secrets: [secret('PLAIN')] })).sentences,
+      ).toEqual([]);
     });
   });
 });

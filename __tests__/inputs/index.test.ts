@@ -134,16 +134,16 @@ describe('readInputs', () => {
     expect(read({ 'task-definition': text }).taskDefinition).toEqual(source);
   });
 
-  const references = [
-    secretArn,
-    `${secretArn}:password::`,
-    `${secretArn}::AWSPREVIOUS:`,
-    'arn:aws-cn:ssm:cn-north-1:123456789012:parameter/shop/key',
-  ];
-  it.each(references)('takes the secret %s', (reference) => {
-    expect(read({ secrets: `KEY=${reference} \n-OLD` }).secrets).toEqual([
-      { kind: 'set', name: 'KEY', value: reference },
+  it('knows of each secret in which line it stands', () => {
+    const store = 'Parameter Store';
+    expect(read({ secrets: '\n-OLD\nKEY= /shop/key ' }).secrets).toEqual([
       { kind: 'remove', name: 'OLD' },
+      {
+        kind: 'set',
+        name: 'KEY',
+        line: 3,
+        reference: { store, id: '/shop/key', home: undefined, selector: '' },
+      },
     ]);
   });
 
@@ -343,9 +343,14 @@ describe('readInputs', () => {
       text: 'Input environment-variables cannot be used: A is named twice. Fix: keep one line for A.',
     },
     {
-      name: 'a secret that is no ARN, without showing it',
-      inputs: { secrets: 'KEY=topsecret' },
-      text: 'Input secrets cannot be used: KEY is not given a full ARN of Secrets Manager or SSM. Fix: write KEY=arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX, with :JSON-KEY:: behind it for one key, or KEY=arn:aws:ssm:REGION:ACCOUNT:parameter/NAME.',
+      name: 'a secret that is no reference, without showing it',
+      inputs: { secrets: '\nKEY=top secret' },
+      text: 'Input secrets cannot be used: line 2 (KEY) names no secret: it is neither an ARN nor the name of a secret or parameter. Fix: write a secret as KEY=NAME or KEY=NAME:JSON-KEY, a parameter as KEY=/PATH or KEY=ssm:NAME, either as a full ARN.',
+    },
+    {
+      name: 'a secret of another partition',
+      inputs: { secrets: 'KEY=arn:aws-cn:ssm:cn-north-1:123456789012:parameter/key' },
+      text: 'Input secrets cannot be used: line 1 (KEY) names no secret: it is in the partition aws-cn, and eu-west-1 in aws. Fix: write a secret as KEY=NAME or KEY=NAME:JSON-KEY, a parameter as KEY=/PATH or KEY=ssm:NAME, either as a full ARN.',
     },
     {
       name: 'a name in both lists',
@@ -405,7 +410,7 @@ describe('readInputs', () => {
   it('names all that is wrong at once, each by its input', () => {
     const inputs = {
       servce: 'x',
-      secrets: 'A=b',
+      secrets: 'A=b c',
       image: 'a:',
       repository: 'Shop',
       cluster: '?',
@@ -415,13 +420,13 @@ describe('readInputs', () => {
     expect(problemsOf(inputs, { AWS_REGION: '' }).map((text) => text.slice(0, text.indexOf(' ', 6)))).toEqual(
       [
         'Input servce',
-        'Input secrets',
-        'Input repository',
-        'Input image',
         'Input aws-region',
         'Input cluster',
         'Input service',
         'Input desired-count',
+        'Input secrets',
+        'Input repository',
+        'Input image',
       ],
     );
   });

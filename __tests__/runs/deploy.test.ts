@@ -128,7 +128,7 @@ describe('a deployment', () => {
       ],
       tags: [{ key: 'team', value: 'shop' }],
     });
-    const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/db-AbCdEf:url::';
+    const secret = `${await house.createSecret('shop/db')}:url::`;
     const { outputs, errors } = await house.ship({
       ...INPUTS,
       'task-definition': 'web',

@@ -18,6 +18,8 @@ import {
   type RegisterTaskDefinitionCommandInput,
   type Service,
 } from '@aws-sdk/client-ecs';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { ecrService } from '../../local/aws/ecr/index.ts';
 import { type LocalAws, scaledClock, startLocalAws } from '../../local/aws/index.ts';
 import { checkoutFolder } from '../../local/checkout.ts';
@@ -56,6 +58,10 @@ export interface House {
   createService(service: Partial<CreateServiceCommandInput> & { serviceName: string }): Promise<void>;
   /** Puts an image into a repository, `shop/web` unless named. @returns its digest */
   putImage(tag: string, content?: string, repositoryName?: string): Promise<string>;
+  /** Makes a secret in Secrets Manager. @returns its ARN */
+  createSecret(name: string, value?: string): Promise<string>;
+  /** Makes a parameter in Parameter Store. @returns its ARN */
+  createParameter(name: string, value?: string): Promise<string>;
   /** What images of a repository are named by, `shop/web` unless named. */
   repositoryUri(repositoryName?: string): Promise<string>;
   /** Operations that were called since the last time this was asked, in order: `ecs:UpdateService`. */
@@ -100,6 +106,8 @@ export async function buildHouse(): Promise<House> {
   const client = { endpoint: aws.url, region: aws.region };
   const ecs = new ECSClient(client);
   const ecr = new ECRClient(client);
+  const secrets = new SecretsManagerClient(client);
+  const parameters = new SSMClient(client);
   let told = 0;
 
   const house: House = {
@@ -157,6 +165,14 @@ export async function buildHouse(): Promise<House> {
       );
       return image?.imageId?.imageDigest as string;
     },
+    async createSecret(Name, SecretString = 'topsecret') {
+      const { ARN } = await secrets.send(new CreateSecretCommand({ Name, SecretString }));
+      return ARN as string;
+    },
+    async createParameter(Name, Value = 'topsecret') {
+      await parameters.send(new PutParameterCommand({ Name, Value, Type: 'SecureString' }));
+      return `arn:aws:ssm:eu-west-1:123456789012:parameter/${Name.replace(/^\//, '')}`;
+    },
     async repositoryUri(repositoryName = 'shop/web') {
       const { repositories } = await ecr.send(
         new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] }),
@@ -178,6 +194,8 @@ export async function buildHouse(): Promise<House> {
     async close() {
       ecs.destroy();
       ecr.destroy();
+      secrets.destroy();
+      parameters.destroy();
       await aws.close();
       await rm(folder, { recursive: true, force: true });
     },

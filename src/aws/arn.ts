@@ -44,3 +44,24 @@ export function codeDeployUrl(region: string, deploymentId: string): string {
 function consoleHost(region: string): string | undefined {
   return CONSOLES.find((console) => console.regions.test(region))?.host(region);
 }
+
+/** Partitions besides `aws`, by how their regions begin. From the SDK's own partitions. */
+const PARTITIONS: readonly (readonly [start: string, partition: string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['us-isof-', 'aws-iso-f'],
+  ['eusc-', 'aws-eusc'],
+];
+
+/** What ARNs of a region begin with behind `arn:`. */
+export function partitionOf(region: string): string {
+  return PARTITIONS.find(([start]) => region.startsWith(start))?.[1] ?? 'aws';
+}
+
+/** Account of an ARN, empty where it has none. */
+export function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? '';
+}

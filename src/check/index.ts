@@ -1,6 +1,6 @@
 import type { Aws } from '../aws/index.ts';
 import type { Problems } from '../errors.ts';
-import type { DeployInputs } from '../inputs/index.ts';
+import type { Change, DeployInputs } from '../inputs/index.ts';
 import type { FoundService, Survey, SurveyedService, Template } from '../survey/index.ts';
 import type { World } from '../world.ts';
 import { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
@@ -17,6 +17,8 @@ export interface Plan {
   readonly image: PlannedImage;
   /** Images for other containers. */
   readonly images: readonly { readonly container: string; readonly image: string }[];
+  /** With the ARNs that the containers get. */
+  readonly secrets: readonly Change[];
   readonly services: readonly PlannedService[];
 }
 
@@ -61,7 +63,7 @@ export async function check(
     container,
     image: referenceOf(other),
   }));
-  return { image, images, services: planned };
+  return { image, images, secrets: found.secrets, services: planned };
 }
 
 /** Whether a service can be changed at all; why not is added to the problems. */

@@ -4,13 +4,15 @@ import { readContainers } from './containers.ts';
 import { readImage } from './image.ts';
 import { type Mode, readMode, readRollbackTo, unusedInRollback } from './mode.ts';
 import { InputReader } from './reader.ts';
+import { readSecrets, refuseCommonNames } from './secrets.ts';
 import { readSettings } from './settings.ts';
-import { readSecrets, readTemplateSource, refuseCommonNames } from './taskdefinition.ts';
+import { readTemplateSource } from './taskdefinition.ts';
 import type { CommonInputs, DeployInputs, Inputs, PropagateTags, RollbackInputs } from './types.ts';
 import { undeclaredInputs } from './undeclared.ts';
 
 export type { BuildSecret } from './build-secrets.ts';
 export type { Change } from './reader.ts';
+export type { SecretChange } from './secrets.ts';
 export type {
   BuildInputs,
   CodeDeployInputs,
@@ -50,8 +52,9 @@ export function readInputs(environment: Environment): Inputs {
 }
 
 function readDeploy(reader: InputReader, environment: Environment, { isPlan }: Mode): DeployInputs {
+  const common = readCommon(reader, environment, isPlan);
   const settings = readSettings(reader);
-  const secrets = readSecrets(reader);
+  const secrets = readSecrets(reader, common.region);
   refuseCommonNames(reader, settings.environmentVariables, secrets);
   return {
     kind: 'deploy',
@@ -60,7 +63,7 @@ function readDeploy(reader: InputReader, environment: Environment, { isPlan }: M
     ...readContainers(reader),
     secrets,
     settings,
-    ...readCommon(reader, environment, isPlan),
+    ...common,
   };
 }
 

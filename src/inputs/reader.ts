@@ -91,8 +91,13 @@ export class InputReader {
 
   /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
   changes(name: InputName): Change[] {
+    return this.numberedChanges(name).map(({ change }) => change);
+  }
+
+  /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
+  numberedChanges(name: InputName): { readonly change: Change; readonly line: number }[] {
     const seen = new Set<string>();
-    const changes: Change[] = [];
+    const changes: { readonly change: Change; readonly line: number }[] = [];
     this.raw(name)
       .split(/\r?\n/)
       .forEach((line, index) => {
@@ -109,7 +114,7 @@ export class InputReader {
           this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
         } else {
           seen.add(change.name);
-          changes.push(change);
+          changes.push({ change, line: index + 1 });
         }
       });
     return changes;

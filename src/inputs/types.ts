@@ -3,6 +3,7 @@ import type { RepositoryName } from '../references.ts';
 import type { BuildSecret } from './build-secrets.ts';
 import type { InputName } from './names.ts';
 import type { Change } from './reader.ts';
+import type { SecretChange } from './secrets.ts';
 
 /** What the user asked for, complete and free of contradictions. */
 export type Inputs = DeployInputs | RollbackInputs;
@@ -65,7 +66,7 @@ export interface DeployInputs extends CommonInputs {
   readonly containerNames: readonly string[];
   /** Images that exist, for other containers. */
   readonly images: readonly { readonly container: string; readonly reference: string }[];
-  readonly secrets: readonly Change[];
+  readonly secrets: readonly SecretChange[];
   readonly settings: TaskSettings;
 }
 

@@ -1,14 +1,18 @@
+import { accountOf } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import type { DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
-import type { CommonInputs, DeployInputs } from '../inputs/index.ts';
+import type { Change, CommonInputs, DeployInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
 import { type ExistingImage, type SurveyedImage, surveyExisting, surveyImage } from './image.ts';
+import { lookUpReferences } from './references.ts';
+import { referencesOf, resolveSecrets } from './secrets.ts';
 import { type FoundService, findServices, type SurveyedService, surveyServices } from './services.ts';
 import { standingOf } from './standing.ts';
 
 export { type SurveyedGroup, surveyCodeDeploy } from './codedeploy.ts';
 export type { ExistingImage, SurveyedImage } from './image.ts';
+export { type FoundReference, lookUpReferences } from './references.ts';
 export type { FoundService, SurveyedService } from './services.ts';
 export type { Template } from './template.ts';
 
@@ -18,6 +22,8 @@ export interface Survey {
   readonly image: SurveyedImage | undefined;
   /** Images for other containers, those that are there. */
   readonly images: readonly { readonly container: string; readonly image: ExistingImage }[];
+  /** Changes to the secrets of the containers, with the ARNs of those that are there. */
+  readonly secrets: readonly Change[];
   /** The Docker of the runner, or why it can't be used; asked only when something may have to be built. */
   readonly docker: DockerSetup | StepError | undefined;
 }
@@ -33,14 +39,22 @@ export async function survey(
 ): Promise<Survey> {
   const { workspace } = world.job;
   const { log } = world;
-  const [services, image, images, docker] = await Promise.all([
+  const [services, image, images, references, docker] = await Promise.all([
     problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch())),
     problems.gather(surveyImage(inputs, aws, problems.branch())),
     surveyOthers(inputs, aws, problems.branch()),
+    lookUpReferences(referencesOf(inputs.secrets), { aws, world }),
     inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
   ]);
-  const found = { services: services ?? [], image, images, docker };
-  tell(found, world.log);
+  const facts = {
+    found: references,
+    region: aws.region,
+    account: services?.[0] && accountOf(services[0].service.serviceArn ?? ''),
+    log,
+  };
+  const secrets = resolveSecrets(inputs.secrets, facts, problems);
+  const found = { services: services ?? [], image, images, secrets, docker };
+  tell(found, log);
   return found;
 }
 

@@ -1,0 +1,159 @@
+import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { DeleteSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { APP, buildHouse, type House, INPUTS } from './house.ts';
+
+let house: House;
+
+beforeEach(async () => {
+  house = await buildHouse();
+});
+
+afterEach(async () => {
+  await house.close();
+});
+
+const VALUE = 'hunter-of-values';
+const READS = /^(secretsmanager:GetSecretValue|secretsmanager:BatchGetSecretValue|ssm:GetParameter)/;
+const CHANGES = /Register|Update|Put(?!Param)|Create/;
+
+/** Deploys with these secrets and does not wait. */
+async function ship(...lines: string[]) {
+  house.calls();
+  const traces = await house.ship({
+    ...INPUTS,
+    secrets: lines.join('\n'),
+    'wait-for-service-stability': 'false',
+  });
+  const calls = house.calls();
+  return { ...traces, calls };
+}
+
+async function secretsOf(arn = '') {
+  const { taskDefinition } = await house.ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: arn }));
+  return Object.fromEntries(
+    (taskDefinition?.containerDefinitions?.[0]?.secrets ?? []).map(({ name, valueFrom }) => [
+      name,
+      valueFrom,
+    ]),
+  );
+}
+
+describe('secrets', () => {
+  it('are named by people and found for ECS, and no value is read', async () => {
+    const database = await house.createSecret('shop/prod/database', VALUE);
+    const unlucky = await house.createSecret('shop/backup', VALUE);
+    const path = await house.createParameter('/shop/prod/api-key', VALUE);
+    const flat = await house.createParameter('license', VALUE);
+    const traces = await ship(
+      'DATABASE_URL=shop/prod/database:url',
+      'DATABASE=shop/prod/database',
+      'BACKUP=shop/backup:key:AWSCURRENT:',
+      `BACKUP_ARN=${unlucky.slice(0, -7)}`,
+      'API_KEY=/shop/prod/api-key',
+      'LICENSE=ssm:license',
+      `LICENSE_ARN=${flat}`,
+      'AMI=/aws/service/ami',
+    );
+    expect(traces.errors).toEqual([]);
+    expect(await secretsOf(traces.outputs['task-definition-arn'])).toEqual({
+      DATABASE_URL: `${database}:url::`,
+      DATABASE: database,
+      BACKUP: `${unlucky}:key:AWSCURRENT:`,
+      BACKUP_ARN: unlucky,
+      API_KEY: path,
+      LICENSE: flat,
+      LICENSE_ARN: flat,
+      AMI: '/aws/service/ami',
+    });
+    expect(traces.calls.filter((call) => READS.test(call))).toEqual([]);
+    const lookUps = traces.calls.filter((call) => /^(secretsmanager|ssm):/.test(call));
+    expect(lookUps.filter((call) => call === 'secretsmanager:DescribeSecret')).toHaveLength(3);
+    expect(lookUps.filter((call) => call === 'ssm:DescribeParameters')).toHaveLength(1);
+    expect(JSON.stringify(traces)).not.toContain(VALUE);
+  });
+
+  it('that are not there are told all at once, each with its line, before anything is built', async () => {
+    await house.createSecret('shop/prod/database', VALUE);
+    const gone = await house.createSecret('shop/prod/gone', VALUE);
+    const client = new SecretsManagerClient({ endpoint: house.aws.url, region: house.aws.region });
+    await client.send(new DeleteSecretCommand({ SecretId: gone }));
+    client.destroy();
+    const wrong = gone.replace('gone', 'wrong');
+    const { errors, calls, ...traces } = await ship(
+      'FINE=shop/prod/database',
+      'TYPO=shop/prod/databse:url',
+      'GONE=shop/prod/gone',
+      `WRONG=${wrong}`,
+      'API_KEY=/shop/prod/api-key',
+      '',
+      'PASTED=TopSecretValue1',
+      'FLAT=ssm:PastedToo2',
+    );
+    expect(errors).toEqual([
+      [
+        'Secret TYPO was not found: line 2 of secrets names shop/prod/databse, and Secrets Manager in eu-west-1 has no such secret. Fix: correct the name, or create the secret.',
+        "Secret GONE can't be used: line 3 of secrets names shop/prod/gone, which is marked for deletion in Secrets Manager in eu-west-1. Fix: restore it with aws secretsmanager restore-secret, or name another one.",
+        `Secret WRONG was not found: line 4 of secrets names ${wrong}, and Secrets Manager in eu-west-1 has no such secret. Fix: correct name, region and the six characters at the end of the ARN, or create the secret.`,
+        'Secret API_KEY was not found: line 5 of secrets names /shop/prod/api-key, and Parameter Store in eu-west-1 has no such parameter. Fix: correct the name, or create the parameter.',
+        'Secret PASTED was not found: line 7 of secrets names a secret, and Secrets Manager in eu-west-1 has no such secret. Fix: correct the name, or create the secret.',
+        'Secret FLAT was not found: line 8 of secrets names a parameter, and Parameter Store in eu-west-1 has no such parameter. Fix: correct the name, or create the parameter.',
+      ].join('\n'),
+    ]);
+    expect(calls.filter((call) => CHANGES.test(call))).toEqual([]);
+    const builds = (await house.dockerCalls()).filter(({ args }) => args.includes('build'));
+    expect(builds).toEqual([]);
+    const everything = JSON.stringify([errors, traces]);
+    for (const value of [VALUE, 'TopSecretValue1', 'PastedToo2']) expect(everything).not.toContain(value);
+  });
+
+  it('by full ARN need no permission to look them up', async () => {
+    const arn = await house.createSecret('shop/db', VALUE);
+    house.aws.faults.nextCalls('secretsmanager:DescribeSecret', { kind: 'access-denied' });
+    house.aws.faults.nextCalls('ssm:DescribeParameters', { kind: 'access-denied' });
+    const parameter = 'arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key';
+    const { outputs, errors, log } = await ship(`DB=${arn}:url::`, `KEY=${parameter}`);
+    expect(errors).toEqual([]);
+    expect(await secretsOf(outputs['task-definition-arn'])).toEqual({ DB: `${arn}:url::`, KEY: parameter });
+    expect(log).toContain(
+      'Whether the secret DB exists was not checked: AWS denied secretsmanager:DescribeSecret.',
+    );
+    expect(log).toContain(
+      'Whether the secret KEY exists was not checked: AWS denied ssm:DescribeParameters.',
+    );
+  });
+
+  it('by name need it, and the step says so', async () => {
+    house.aws.faults.nextCalls('secretsmanager:DescribeSecret', { kind: 'access-denied' });
+    const { errors, calls } = await ship('DB=Shop-Database');
+    expect(errors).toEqual([
+      expect.stringMatching(
+        /^Secret DB could not be looked up: line 1 of secrets: AWS denied secretsmanager:DescribeSecret, .* Fix: allow .*secretsmanager:DescribeSecret.*; or write its full ARN, which needs no look-up\.$/,
+      ),
+    ]);
+    expect(calls.filter((call) => CHANGES.test(call))).toEqual([]);
+  });
+
+  it('of another account are left to ECS', async () => {
+    const parameter = 'arn:aws:ssm:eu-west-1:999999999999:parameter/shop/key';
+    const { outputs, errors, log } = await ship(`KEY=${parameter}`);
+    expect(errors).toEqual([]);
+    expect(await secretsOf(outputs['task-definition-arn'])).toEqual({ KEY: parameter });
+    expect(log).toContain(
+      'Whether the secret KEY exists was not checked: it is in the account 999999999999, which may not let this one see it.',
+    );
+  });
+
+  it('take the place of a variable of the same name, which has to go', async () => {
+    await house.createParameter('/shop/key');
+    const containerDefinitions = [{ ...APP, environment: [{ name: 'KEY', value: 'plain' }] }];
+    await house.register({ family: 'web', containerDefinitions });
+    const inputs = { ...INPUTS, 'task-definition': 'web', secrets: 'KEY=/shop/key' };
+    const refused = await house.ship(inputs);
+    expect(refused.errors).toEqual([
+      "Input secrets can't be used with the task definition arn:aws:ecs:eu-west-1:123456789012:task-definition/web:2: KEY stands in environment of the container app already, and ECS takes a name once. Fix: remove it there with a line -KEY in environment-variables.",
+    ]);
+    const taken = await house.ship({ ...inputs, 'environment-variables': '-KEY' });
+    expect(taken.outputs['outcome']).toBe('deployed');
+  });
+});
