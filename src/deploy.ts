@@ -9,6 +9,7 @@ import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import { survey } from './survey/index.ts';
 import { differences, renderTaskDefinition } from './taskdefinition/index.ts';
+import { surveyInTurn } from './turn.ts';
 import { noteServices, type ServiceChange, updateServices } from './update.ts';
 
 type DeployShipment = Shipment<DeployInputs>;
@@ -16,7 +17,11 @@ type DeployShipment = Shipment<DeployInputs>;
 /** Brings a commit to stable services: the way through, a line a stage. */
 export async function deploy(shipment: DeployShipment): Promise<Conclusion> {
   const { report, aws, world } = shipment;
-  const plan = await report.stage('Survey and check', () => surveyAndCheck(shipment));
+  const plan = await surveyInTurn(
+    () => surveyAndCheck(shipment),
+    ({ services }) => services,
+    shipment,
+  );
   const image = await report.stage('Build and push', () => obtainImage(plan.image, aws, world));
   report.image = image;
   const rendered = await report.stage('Render', () => render(plan, image, shipment));

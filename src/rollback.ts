@@ -13,6 +13,7 @@ import { type Conclusion, distinctLines } from './report/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import { type FoundService, surveyRunning } from './survey/index.ts';
+import { surveyInTurn } from './turn.ts';
 import { noteServices, type ServiceChange, updateServices } from './update.ts';
 
 type RollbackShipment = Shipment<RollbackInputs>;
@@ -28,7 +29,11 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   if (inputs.unused.length > 0) {
     world.log.info(`Not used in a rollback: ${inputs.unused.join(', ')}.`);
   }
-  const chosen = await report.stage('Survey and check', () => surveyAndCheck(shipment));
+  const chosen = await surveyInTurn(
+    () => surveyAndCheck(shipment),
+    (services) => services,
+    shipment,
+  );
   const changes = chosen.map(({ way, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition } = way.chosen;
     report.note(name, { after: revision });

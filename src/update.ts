@@ -17,6 +17,7 @@ import {
 import type { Shipment } from './shipment.ts';
 import type { FoundService } from './survey/index.ts';
 import type { TaskDefinition } from './taskdefinition/index.ts';
+import { changeInTurn } from './turn.ts';
 
 /** Evidence is worth some seconds, and a way back must not wait for it. */
 const EVIDENCE_PATIENCE_MS = 15_000;
@@ -43,10 +44,11 @@ export function noteServices(services: readonly FoundService[], { inputs, report
 
 /** Brings each service to its revision: starts the deployments, waits for them, and says how they ended. */
 export async function updateServices(
-  changes: readonly ServiceChange[],
+  wanted: readonly ServiceChange[],
   shipment: Shipment,
 ): Promise<Conclusion> {
   const { report } = shipment;
+  const changes = await changeInTurn(wanted, shipment);
   const isAccepted = (all: readonly Started[]) => all.every(({ kind }) => kind !== 'refused');
   const targets = changes.map(({ target }) => target);
   const started = await report.stage('Update', () => update(targets, shipment), isAccepted);

@@ -12,6 +12,7 @@ const CONDUCTORS = [
   'src/deploy.ts',
   'src/rollback.ts',
   'src/update.ts',
+  'src/turn.ts',
   'src/follow.ts',
   'src/cancel.ts',
   'src/post.ts',

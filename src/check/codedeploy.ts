@@ -1,6 +1,7 @@
 import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
 import { type AppSpec, generateAppSpec, renderAppSpec } from '../appspec/index.ts';
 import { codeDeployUrl } from '../aws/arn.ts';
+import { stateInWords } from '../deploymentstate.ts';
 import type { Problems } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
 import type { CodeDeployTarget } from '../rollout/index.ts';
@@ -123,15 +124,14 @@ function refuseInputs(name: string, inputs: CommonInputs, problems: Problems): v
 }
 
 function refuseActive(
-  { deploymentId = '', status, createTime, instanceTerminationWaitTimeStarted: isShifted }: DeploymentInfo,
+  deployment: DeploymentInfo,
   { name, group, inputs }: { readonly name: string; readonly group: string; readonly inputs: CommonInputs },
   problems: Problems,
 ): void {
-  const since = createTime === undefined ? '' : ` since ${createTime.toISOString()}`;
-  const state = `${status ?? 'under way'}${since}`;
+  const { deploymentId: id = '' } = deployment;
   problems.add({
     what: `Service ${name} can't be deployed to now`,
-    why: `the group ${group} has the deployment ${deploymentId} under way, ${state}${isShifted ? ', with all traffic shifted and the old tasks waiting for their end' : ''} (${codeDeployUrl(inputs.region, deploymentId)})`,
+    why: `the group ${group} has the deployment ${id} under way, ${stateInWords(deployment)} (${codeDeployUrl(inputs.region, id)})`,
     fix: 'run the step again when it is over, or set on-active-deployment: wait (which waits for it) or stop (which stops it and takes it back first)',
   });
 }

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type BlueGreenHouse, buildBlueGreenHouse } from './bluegreen.ts';
+import { APP, INPUTS } from './house.ts';
+
+let house: BlueGreenHouse;
+afterEach(() => house.close());
+
+const SLOWLY = { deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent5Minutes' };
+
+/** Stages, and lines about the wait for others, each once, without what differs each time. */
+function told(log: readonly string[], id: string): string[] {
+  const lines = log
+    .filter((line) => /^\[|waits for|Stopping|is free|^Service web runs/.test(line))
+    .map((line) =>
+      line
+        .replaceAll(id, 'd-OTHER')
+        .replaceAll(/\bd-[A-Z0-9]{9}\b/g, 'd-BACK')
+        .replace(/Created|InProgress/, 'STATUS')
+        .replace(/ since [^ ,]+Z/, ' since THEN')
+        .replace(/https:[^)]*/, 'URL'),
+    );
+  return lines.filter((line, at) => line !== lines[at - 1]);
+}
+
+describe('a deployment of somebody else', () => {
+  it('is waited for with on-active-deployment: wait, and what it left is what is built upon', async () => {
+    house = await buildBlueGreenHouse();
+    await house.register({ family: 'web', containerDefinitions: [{ ...APP, image: 'web:2' }] });
+    await house.createGroup(SLOWLY);
+    const id = await house.deployByHand('web:2');
+    const { log, outputs } = await house.ship({ ...INPUTS, 'on-active-deployment': 'wait' });
+    expect(told(log, id).slice(0, 7)).toEqual([
+      '[Survey and check]',
+      'Service web runs web:1, 2 of 2 tasks.',
+      '[Wait for CodeDeploy]',
+      'web waits for the deployment d-OTHER: STATUS since THEN (URL).',
+      'The group DgpECS-production-web is free for web.',
+      '[Survey and check]',
+      'Service web runs web:2, 2 of 2 tasks.',
+    ]);
+    expect(outputs['previous-task-definition-arn']).toMatch(/web:2$/);
+    expect((await house.deployment(id)).status).toBe('Succeeded');
+  });
+
+  it('is stopped with on-active-deployment: stop, and its way back waited for', async () => {
+    house = await buildBlueGreenHouse();
+    await house.register({ family: 'web', containerDefinitions: [{ ...APP, image: 'web:2' }] });
+    await house.createGroup(SLOWLY);
+    const id = await house.deployByHand('web:2');
+    const { log, outputs } = await house.ship({ ...INPUTS, 'on-active-deployment': 'stop' });
+    const lines = told(log, id).filter((line) => !line.includes('d-BACK'));
+    expect(lines.slice(2, 5)).toEqual([
+      '[Wait for CodeDeploy]',
+      'Stopping the deployment d-OTHER of web, with its rollback.',
+      'The group DgpECS-production-web is free for web.',
+    ]);
+    expect(outputs['previous-task-definition-arn']).toMatch(/web:1$/);
+    const { status, rollbackInfo } = await house.deployment(id);
+    const back = await house.deployment(rollbackInfo?.rollbackDeploymentId ?? '');
+    expect([status, back.status]).toEqual(['Stopped', 'Succeeded']);
+  });
+
+  it('that does not end within the limit is what the step fails for, before it builds', async () => {
+    house = await buildBlueGreenHouse();
+    await house.createGroup({ deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent15Minutes' });
+    const id = await house.deployByHand();
+    const { errors } = await house.ship({
+      ...INPUTS,
+      'on-active-deployment': 'wait',
+      'wait-for-minutes': '2',
+    });
+    expect(errors.map((text) => text.replace(/ since [^ ,]+Z/, ' since THEN'))).toEqual([
+      `Service web can't be deployed to now: after the 2 minutes of wait-for-minutes the deployment ${id} is still InProgress since THEN (https://eu-west-1.console.aws.amazon.com/codesuite/codedeploy/deployments/${id}?region=eu-west-1). Fix: raise wait-for-minutes, or set on-active-deployment: stop.`,
+    ]);
+    expect(house.calls()).not.toContain('ecs:RegisterTaskDefinition');
+  });
+});

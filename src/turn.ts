@@ -1,0 +1,64 @@
+import { findBusyGroups, freeGroups, type ServiceGroup } from './activedeployment/index.ts';
+import { shortRevision } from './aws/arn.ts';
+import { lastCompleteRevision } from './rollout/index.ts';
+import type { Shipment } from './shipment.ts';
+import type { FoundService } from './survey/index.ts';
+import type { ServiceChange } from './update.ts';
+
+/**
+ * What a survey gives once no deployment group has a deployment under way. What others deploy meanwhile changes what there is
+ * to be found, so it is surveyed again.
+ */
+export async function surveyInTurn<Plan>(
+  survey: () => Promise<Plan>,
+  servicesOf: (plan: Plan) => readonly FoundService[],
+  shipment: Shipment,
+): Promise<Plan> {
+  const { inputs, report } = shipment;
+  for (;;) {
+    const plan = await report.stage('Survey and check', survey);
+    const busy = servicesOf(plan).flatMap(({ name, deploymentGroup }) =>
+      deploymentGroup === undefined || deploymentGroup.active.length === 0
+        ? []
+        : [{ ...deploymentGroup, service: name }],
+    );
+    if (busy.length === 0 || inputs.isPlan) return plan;
+    await free(busy, shipment);
+  }
+}
+
+/** The same changes once no deployment group has a deployment under way: one may have begun since the survey. */
+export async function changeInTurn(
+  changes: readonly ServiceChange[],
+  shipment: Shipment,
+): Promise<readonly ServiceChange[]> {
+  const { inputs, aws, world } = shipment;
+  if (inputs.codeDeploy.onActiveDeployment === 'fail') return changes;
+  const groups = changes.flatMap(({ target: { name, codedeploy } }) =>
+    codedeploy === undefined ? [] : [{ ...codedeploy, service: name }],
+  );
+  const busy = await findBusyGroups(groups, aws);
+  if (busy.length === 0) return changes;
+  await free(busy, shipment);
+  const services = await aws.ecs.describeServices(
+    inputs.cluster,
+    changes.map(({ target }) => target.name),
+  );
+  return changes.map((change): ServiceChange => {
+    const { target } = change;
+    const service = services.find(({ serviceName }) => serviceName === target.name) ?? target.service;
+    const previous = lastCompleteRevision(service);
+    if (previous !== target.previous) {
+      const [before, now, ours] = [target.previous, previous, target.revision].map(shortRevision);
+      world.log.warning(
+        `Somebody took ${target.name} from ${before} to ${now} while this step built. ${ours} takes the place of ${now}, and was not made from it.`,
+      );
+    }
+    return { ...change, target: { ...target, service, previous } };
+  });
+}
+
+function free(groups: readonly ServiceGroup[], { inputs, aws, world, report }: Shipment): Promise<void> {
+  const onStopped = () => report.markChanged();
+  return report.stage('Wait for CodeDeploy', () => freeGroups(groups, { inputs, aws, world, onStopped }));
+}
