@@ -68,12 +68,13 @@ const isIn = (arn: string, stageName: string) => async () =>
 /** Every pair of stage and production traffic of the new revision that is seen until the end. */
 async function story(arn: string): Promise<string[]> {
   const seen: string[] = [];
-  for (let second = 0; second < 7_200; second += 2) {
+  for (let second = 0; second < 7_200; second += 5) {
     const { lifecycleStage, targetServiceRevision, finishedAt } = await read(arn);
     const now = `${lifecycleStage} ${targetServiceRevision?.requestedProductionTrafficWeight}`;
     if (lifecycleStage !== undefined && seen.at(-1) !== now) seen.push(now);
     if (finishedAt !== undefined) return seen;
-    await clock.step(2_000);
+    // No stage is shorter.
+    await clock.step(5_000);
   }
   throw new Error(`It goes on and on: ${seen.join(', ')}`);
 }
