@@ -25,6 +25,7 @@ export function openLog(): Log {
     info: write,
     // core escapes line endings of commands, so that none of these can begin another one.
     debug: (text) => core.debug(text),
+    notice: (text) => core.notice(text, { title: TITLE }),
     warning: (text) => core.warning(text, { title: TITLE }),
     error: (text) => core.error(text, { title: TITLE }),
     group: (title, work) => core.group(title, work),

@@ -100,7 +100,14 @@ class Follower {
   /** Looks closer when tasks fail; settles a deployment that can't succeed any more and that ECS would go on with for ever. */
   async look(deployment: Deployment, observation: Observation): Promise<Settled | undefined> {
     if (this.#backs.has(deployment)) return undefined;
-    const { world, aws } = this.#following;
+    const { world, aws, inputs } = this.#following;
+    if (inputs.waitUntil === 'traffic-shifted' && observation.afterShift !== undefined) {
+      return {
+        state: 'traffic-shifted',
+        runs: deployment.target.revision,
+        rest: observation.afterShift,
+      };
+    }
     const notes = this.#notesOn(deployment);
     const now = world.clock.now();
     if (now - notes.inspectedAt < INSPECTION_INTERVAL_MS) return undefined;
@@ -138,6 +145,10 @@ class Follower {
       this.#end({ kind: 'deployed', target });
       return undefined;
     }
+    if (verdict.state === 'traffic-shifted') {
+      this.#end({ kind: 'deployed', target, rest: verdict.rest });
+      return undefined;
+    }
     if (verdict.state === 'superseded') {
       this.#end({ kind: 'superseded', target, by: verdict.by, runs: verdict.runs });
       return undefined;
@@ -161,6 +172,10 @@ class Follower {
         failure,
         fate: { kind: 'rolled-back-by-itself', by: 'ECS', runs: verdict.runs },
       });
+      return undefined;
+    }
+    if (verdict.state === 'rollback-failed') {
+      this.#end({ kind: 'bad', target, failure, fate: rollbackFailed(verdict.why, target.previous) });
       return undefined;
     }
     return this.#goBack(deployment, failure);
@@ -256,17 +271,22 @@ function alarmsOf({ service }: Target, last: Observation | undefined): readonly 
 }
 
 function fateOfBack(verdict: Settled, { target }: Deployment, by: string | undefined): Fate {
-  const fix = `act now: deploy ${shortRevision(target.revision)} by hand, or find out why it does not run any more`;
   switch (verdict.state) {
     case 'completed':
+    case 'traffic-shifted':
       return by === undefined
         ? { kind: 'rolled-back', runs: verdict.runs }
         : { kind: 'rolled-back-by-itself', by, runs: verdict.runs };
     case 'superseded':
       return { kind: 'taken-over', by: verdict.by, runs: verdict.runs };
     case 'timed-out':
-      return { kind: 'rollback-failed', why: 'it was not complete within the limit either', fix };
+      return rollbackFailed('it was not complete within the limit either', target.revision);
     default:
-      return { kind: 'rollback-failed', why: verdict.reason, fix };
+      return rollbackFailed(verdict.reason, target.revision);
   }
+}
+
+function rollbackFailed(why: string, revision: string): Fate {
+  const fix = `act now: deploy ${shortRevision(revision)} by hand, or find out why it does not run any more`;
+  return { kind: 'rollback-failed', why, fix };
 }

@@ -22,6 +22,8 @@ export interface Log {
   info(text: string): void;
   /** Shown only when the workflow runs with debug logging. */
   debug(text: string): void;
+  /** An annotation of the run that is no complaint: somebody has something to do. */
+  notice(text: string): void;
   /** An annotation of the run. */
   warning(text: string): void;
   /** An annotation of the run; the step has at most one. */

@@ -29,6 +29,7 @@ const KNOWN_TO_ALL = [
   'src/aws/arn.ts',
   'src/aws/denial.ts',
   'src/aws/errors.ts',
+  'src/aws/strategy.ts',
 ];
 
 interface Reserved {

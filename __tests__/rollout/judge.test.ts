@@ -102,10 +102,16 @@ describe('judge', () => {
     });
   });
 
-  it('has failed when the way back fails too', () => {
-    expect(judged(failed, other({ status: 'PRIMARY', rolloutState: 'FAILED' }))).toEqual({
-      state: 'failed',
-      reason: 'tasks failed to start. The way back to web:7 failed too.',
+  it('has failed on the way back too when ECS gives that up', () => {
+    const back = other({
+      status: 'PRIMARY',
+      rolloutState: 'FAILED',
+      rolloutStateReason: 'circuit breaker again.',
+    });
+    expect(judged(failed, back)).toEqual({
+      state: 'rollback-failed',
+      reason: 'tasks failed to start.',
+      why: 'circuit breaker again.',
     });
   });
 

@@ -1,4 +1,10 @@
-import type { ECSClient, Service, Task, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
+import type {
+  ECSClient,
+  Service,
+  ServiceDeployment,
+  Task,
+  UpdateServiceCommandInput,
+} from '@aws-sdk/client-ecs';
 import { isSame, type TaskDefinition } from '../taskdefinition/index.ts';
 import { keepAnswer } from './answer.ts';
 import { AwsError } from './errors.ts';
@@ -11,7 +17,7 @@ import {
   type PastDeployment,
   type PastQuestion,
 } from './pastdeployments.ts';
-import { stopServiceDeployment } from './servicedeployments.ts';
+import { describeServiceDeployments, stopServiceDeployment } from './servicedeployments.ts';
 import { listStoppedTasks } from './tasks.ts';
 
 export type { ModelFault } from './model.ts';
@@ -36,12 +42,14 @@ export interface Ecs {
    * The service as it is after the change. `before` is the service as it was, from which a change is known whose answer got lost.
    */
   updateService(change: UpdateServiceCommandInput, before: Service): Promise<Service>;
+  /** The records of service deployments by ARN, any number, twenty to a call; one that does not exist is not among them. */
+  describeServiceDeployments(arns: readonly string[]): Promise<ServiceDeployment[]>;
   /**
-   * Has ECS stop the deployment that is under way and go back to the one before.
+   * Has ECS stop a deployment of a service and go back to the one before: that of the ARN, or else the one that is under way.
    *
    * @returns false when there is none under way, or it can't be stopped in this way
    */
-  stopServiceDeployment(cluster: string, service: string): Promise<boolean>;
+  stopServiceDeployment(cluster: string, service: string, arn?: string): Promise<boolean>;
 }
 
 /** A revision as ECS holds it. */
@@ -160,8 +168,12 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
       );
     },
 
-    async stopServiceDeployment(cluster, service) {
-      return stopServiceDeployment(cluster, service, { ...(await open()), manners });
+    async describeServiceDeployments(arns) {
+      return describeServiceDeployments(arns, { ...(await open()), manners });
+    },
+
+    async stopServiceDeployment(cluster, service, arn) {
+      return stopServiceDeployment({ cluster, service, arn }, { ...(await open()), manners });
     },
   };
   return ecs;

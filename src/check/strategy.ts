@@ -1,16 +1,8 @@
-import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs';
+import { strategyOf, watchOf } from '../aws/strategy.ts';
 import type { Problem, Problems } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
 import type { SurveyedService } from '../survey/index.ts';
 import type { Log } from '../world.ts';
-
-/** How long ECS watches a deployment by its own settings, in minutes: its tasks need time besides. */
-export interface Watch {
-  /** Between the steps in which the traffic moves. */
-  readonly steps: number;
-  /** When all of it has moved, or all tasks are replaced. */
-  readonly bake: number;
-}
 
 /**
  * Checks how a service deploys against how it is waited for: what can't be waited for is a problem, and a limit that ends in
@@ -40,25 +32,6 @@ export function checkStrategy(
   log.warning(
     `The wait for ${name} is too short: a ${strategy} deployment of it takes ${figures.join(' and ')} besides the start of its tasks, and wait-for-minutes is ${waitForMinutes}. Fix: raise wait-for-minutes${shorter}.`,
   );
-}
-
-function strategyOf({ deploymentConfiguration }: Service): string {
-  return deploymentConfiguration?.strategy ?? 'ROLLING';
-}
-
-/** Defaults are those of the ECS API reference: 5 % and 10 minutes of a canary, 10 % and 6 minutes of a linear step. */
-export function watchOf(configuration: DeploymentConfiguration = {}): Watch {
-  const { strategy, bakeTimeInMinutes: bake = 0, canaryConfiguration, linearConfiguration } = configuration;
-  if (strategy === 'CANARY') {
-    const { canaryPercent = 5, canaryBakeTimeInMinutes = 10 } = canaryConfiguration ?? {};
-    return { steps: canaryPercent < 100 ? canaryBakeTimeInMinutes : 0, bake };
-  }
-  if (strategy === 'LINEAR') {
-    const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {};
-    // There is no bake after the step that reaches 100 %.
-    return { steps: (Math.ceil(100 / stepPercent) - 1) * stepBakeTimeInMinutes, bake };
-  }
-  return { steps: 0, bake };
 }
 
 function hasNoShift(name: string): Problem {

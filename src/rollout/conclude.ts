@@ -12,7 +12,8 @@ export type Ending =
   | { readonly kind: 'not-waited'; readonly target: Target }
   /** ECS refused the update; the service is as it was. */
   | { readonly kind: 'refused'; readonly target: Target; readonly error: StepError }
-  | { readonly kind: 'deployed'; readonly target: Target }
+  /** `rest`: what is still to come, in sentences, as only the traffic was waited for. */
+  | { readonly kind: 'deployed'; readonly target: Target; readonly rest?: string }
   | { readonly kind: 'superseded'; readonly target: Target; readonly by: string; readonly runs: string }
   | { readonly kind: 'bad'; readonly target: Target; readonly failure: Failure; readonly fate: Fate };
 
@@ -80,7 +81,7 @@ export function resultOf(ending: Ending, context: ResultContext): ServiceResult 
     case 'not-waited':
       return good(name, 'not-waited', `${revision} is on its way to ${name}; waiting was turned off.`);
     case 'deployed':
-      return good(name, 'deployed', `${name} runs ${revision}.`);
+      return good(name, 'deployed', deployedWords(name, revision, ending.rest));
     case 'refused': {
       const [problem] = ending.error.problems;
       return bad(name, 'failed', problem as Problem);
@@ -99,6 +100,12 @@ export function resultOf(ending: Ending, context: ResultContext): ServiceResult 
     default:
       return assertNever(ending);
   }
+}
+
+function deployedWords(name: string, revision: string, rest: string | undefined): string {
+  return rest === undefined
+    ? `${name} runs ${revision}.`
+    : `All production traffic of ${name} is on ${revision}. ${rest}`;
 }
 
 type BadEnding = Extract<Ending, { kind: 'bad' }>;

@@ -3,7 +3,10 @@ import { regionOf, shortRevision } from '../aws/arn.ts';
 import { type Ecs, SERVICES_PER_CALL } from '../aws/ecs.ts';
 import { StepError } from '../errors.ts';
 import { shellCommand } from '../shellcommand.ts';
-import { judge, type Memory, ownDeployment, reasonOf, UNKNOWN_ID } from './judge.ts';
+import { judge, type Memory, ownDeployment, primaryOf, reasonOf, UNKNOWN_ID } from './judge.ts';
+import { judgeRecord, type Recorded } from './judgerecord.ts';
+import { Records, type Seen } from './records.ts';
+import { stagesOf } from './stages.ts';
 import type { Deployment, Observation, Rollout, RolloutEvent, Target, WayBack, Wishes } from './types.ts';
 
 /** The doors to ECS: one that asks until it has an answer, and one that asks once. */
@@ -16,6 +19,7 @@ export interface EcsDoors {
 export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): Rollout {
   const memories = new Map<Deployment, Memory>();
   const olderEvents = new Map<Deployment, ReadonlySet<string>>();
+  const records = new Records(impatient);
 
   return {
     async start(target: Target, wishes: Wishes): Promise<Deployment> {
@@ -43,16 +47,25 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
     async observe(deployments) {
       const names = deployments.map(({ target }) => target.name);
       const services = await impatient.describeServices(cluster, names);
-      return deployments.map((deployment): Observation => {
+      const seen = deployments.map((deployment): Seen => {
         const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
         // A service that is being deleted is DRAINING first, and complete with no tasks.
         const isThere = service !== undefined && !/^(INACTIVE|DRAINING)$/.test(service.status ?? '');
         if (!isThere) throw serviceIsGone(deployment);
+        return { deployment, service };
+      });
+      const recorded = await records.read(seen);
+      return seen.map(({ deployment, service }): Observation => {
         const older = deployment.olderEvents ?? olderEvents.get(deployment) ?? eventIds(service);
         olderEvents.set(deployment, older);
         const memory = remember(service, deployment, memories.get(deployment));
         memories.set(deployment, memory);
-        return observationOf(service, { ...deployment, olderEvents: older }, memory);
+        const ours = { ...deployment, olderEvents: older };
+        const observation = observationOf(service, ours, memory);
+        const found = recorded.get(deployment);
+        if (found !== undefined) return withRecord(observation, found, ours);
+        const blindSpot = records.blindSpotOf(service);
+        return blindSpot === undefined ? observation : { ...observation, blindSpot };
       });
     },
 
@@ -61,20 +74,26 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       if (previous === '' || previous === revision) return { kind: 'nowhere' };
       const [service = {}] = await patient.describeServices(cluster, [name]);
       const primary = primaryOf(service);
-      if (primary?.id !== id) {
-        return { kind: 'taken-over', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
-      }
+      const own = service.deployments?.find((deployment) => deployment.id === id);
       const back = {
         target: { name, service, revision: previous, previous: revision },
         olderEvents: eventIds(service),
+        insteadOf: id,
       };
+      if (primary?.id !== id) {
+        // ECS is on the way already.
+        if (own?.rolloutState === 'FAILED' && isOlder(primary, own)) {
+          return { kind: 'started', deployment: { ...back, id: UNKNOWN_ID } };
+        }
+        return { kind: 'taken-over', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
+      }
       const count = target.service.desiredCount;
       const change = {
         cluster,
         service: name,
         ...(count !== service.desiredCount && { desiredCount: count }),
       };
-      if (await patient.stopServiceDeployment(cluster, name)) {
+      if (await patient.stopServiceDeployment(cluster, name, service.currentServiceDeployment)) {
         // ECS goes back by itself then; the count that we changed is ours to put back.
         if ('desiredCount' in change) await patient.updateService(change, service);
         return { kind: 'started', deployment: { ...back, id: UNKNOWN_ID } };
@@ -96,6 +115,7 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
     // ECS follows its own way back under the id of the deployment, and says how it ended.
     findWayBack: async () => undefined,
 
+    // The records of service deployments have a limit of their own, as high as that of services, and need fewer calls.
     readsPerLook: (deployments) => Math.ceil(deployments.length / SERVICES_PER_CALL),
   };
 }
@@ -114,6 +134,24 @@ function observationOf(service: Service, deployment: Deployment, memory: Memory)
   };
 }
 
+/** What the record of a deployment that moves traffic adds to what the service shows. */
+function withRecord(observation: Observation, recorded: Recorded, deployment: Deployment): Observation {
+  const { record, service } = recorded;
+  const { progress, isCleaningUp, isGoingBack, ...stages } = stagesOf(record, deployment.target.name);
+  const isBack = deployment.id === UNKNOWN_ID;
+  return {
+    ...observation,
+    ...stages,
+    verdict: judgeRecord(recorded, deployment) ?? observation.verdict,
+    progress: `${progressOf(service, isBack ? deployment.insteadOf : deployment.id)}; ${progress}`,
+    isNearlyDone: isCleaningUp && isBack === isGoingBack,
+  };
+}
+
+function isOlder(one: EcsDeployment | undefined, other: EcsDeployment): boolean {
+  return (one?.createdAt ?? 0) < (other.createdAt ?? 0);
+}
+
 function isNearlyDone(own: EcsDeployment, { deployments = [] }: Service): boolean {
   const others = deployments.filter(({ id }) => id !== own.id);
   return (
@@ -129,15 +167,11 @@ function remember(service: Service, deployment: Deployment, before: Memory | und
   };
 }
 
-/** The deployment that the service is to be on. */
-export function primaryOf(service: Service): EcsDeployment | undefined {
-  return service.deployments?.find(({ status }) => status === 'PRIMARY');
-}
-
-/** `web:8 1 of 2 running, 1 pending; web:7 2 running` */
-function progressOf(service: Service): string {
+/** `web:8 1 of 2 running, 1 pending; web:7 2 running`, or `web:8 (green) …; web:7 (blue) …` where the id of the green one is given */
+function progressOf(service: Service, green?: string): string {
   const parts = (service.deployments ?? []).map((deployment) => {
     const {
+      id,
       status,
       taskDefinition = '',
       desiredCount = 0,
@@ -149,7 +183,8 @@ function progressOf(service: Service): string {
       status === 'PRIMARY' ? `${runningCount} of ${desiredCount} running` : `${runningCount} running`;
     const pending = pendingCount > 0 ? `, ${pendingCount} pending` : '';
     const failed = failedTasks > 0 ? `, ${failedTasks} failed` : '';
-    return `${shortRevision(taskDefinition)} ${tasks}${pending}${failed}`;
+    const colour = green === undefined ? '' : id === green ? ' (green)' : ' (blue)';
+    return `${shortRevision(taskDefinition)}${colour} ${tasks}${pending}${failed}`;
   });
   return parts.join('; ');
 }

@@ -1,5 +1,4 @@
 import type { Deployment as EcsDeployment, Service } from '@aws-sdk/client-ecs';
-import { shortRevision } from '../aws/arn.ts';
 import type { Deployment, Verdict } from './types.ts';
 
 /** What earlier looks at the same deployment found, as it may be gone by now. */
@@ -17,7 +16,7 @@ export interface Memory {
 export function judge(service: Service, ours: Deployment, memory: Memory): Verdict {
   const deployments = service.deployments ?? [];
   const own = ownDeployment(service, ours);
-  const primary = deployments.find(({ status }) => status === 'PRIMARY');
+  const primary = primaryOf(service);
   if (memory.failure !== undefined) return judgeFailure(memory.failure, own, primary);
   if (memory.createdAt === undefined || primary === undefined) return { state: 'going' };
   if (own !== undefined && primary.id === own.id) {
@@ -41,16 +40,18 @@ function judgeFailure(
   if (primary === undefined || primary.id === own?.id) return { state: 'failed', reason };
   if (primary.rolloutState === 'IN_PROGRESS') return { state: 'going' };
   if (primary.rolloutState === 'FAILED') {
-    return {
-      state: 'failed',
-      reason: `${reason} The way back to ${shortRevision(primary.taskDefinition ?? '')} failed too.`,
-    };
+    return { state: 'rollback-failed', reason, why: reasonOf(primary) };
   }
   return { state: 'rolled-back', reason, runs: primary.taskDefinition ?? '' };
 }
 
 /** Id of a deployment that ECS starts by itself when it goes back: it is whichever becomes the primary one. */
 export const UNKNOWN_ID = '';
+
+/** The deployment that the service is to be on. */
+export function primaryOf(service: Service): EcsDeployment | undefined {
+  return service.deployments?.find(({ status }) => status === 'PRIMARY');
+}
 
 /** Our deployment among those of the service. */
 export function ownDeployment(service: Service, { id, insteadOf }: Deployment): EcsDeployment | undefined {

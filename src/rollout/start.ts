@@ -1,7 +1,7 @@
 import { shortRevision } from '../aws/arn.ts';
 import { StepError } from '../errors.ts';
 import type { Log } from '../world.ts';
-import { primaryOf } from './ecs.ts';
+import { primaryOf } from './judge.ts';
 import type { Deployment, Rollout, Target, Wishes } from './types.ts';
 
 /** What became of a service that was to be updated. */

@@ -1,3 +1,4 @@
+import { sentence } from '../errors.ts';
 import type { World } from '../world.ts';
 import type { Deployment, Observation } from './types.ts';
 
@@ -10,6 +11,9 @@ export class Teller {
   readonly #beganAt: number;
   readonly #told = new Map<Deployment, { readonly progress: string; readonly at: number }>();
   readonly #events = new Set<string>();
+  readonly #blindSpots = new Set<string>();
+  /** What somebody has to do, and since when. */
+  readonly #calls = new Map<Deployment, { readonly text: string; readonly at: number }>();
   #lastLineAt: number;
   #missingSince: number | undefined;
 
@@ -19,23 +23,53 @@ export class Teller {
     this.#lastLineAt = this.#beganAt;
   }
 
-  /** Tells what is new in a look at a deployment. */
-  tell(deployment: Deployment, { events, progress }: Observation): void {
+  /**
+   * Tells what is new in a look at a deployment.
+   *
+   * @param stageEndsAt when the stage that it is in ends at the latest, if that is known
+   */
+  tell(deployment: Deployment, observation: Observation, stageEndsAt?: number): void {
     this.#missingSince = undefined;
+    const { events, progress, blindSpot } = observation;
     const { name } = deployment.target;
     for (const { id, text } of events) {
       if (this.#events.has(id)) continue;
       this.#events.add(id);
       this.note(text.startsWith('(service') ? text : `${name}: ${text}`);
     }
+    if (blindSpot !== undefined && !this.#blindSpots.has(blindSpot)) {
+      this.#blindSpots.add(blindSpot);
+      this.#world.log.warning(blindSpot);
+    }
     const now = this.#world.clock.now();
     const told = this.#told.get(deployment);
+    const rest = stageEndsAt === undefined ? '' : `, ${timeLeft(stageEndsAt - now)}`;
     if (told?.progress !== progress) {
       this.#told.set(deployment, { progress, at: now });
-      this.note(`${name}: ${progress}`);
+      this.note(`${name}: ${progress}${rest}`);
     } else if (now - this.#lastLineAt >= SILENCE_MS) {
-      this.note(`${name}: nothing new for ${elapsed(now - told.at)}, ${progress}`);
+      this.note(
+        `${name}: nothing new for ${elapsed(now - told.at)}, ${progress}${rest}${this.#reminder(deployment)}`,
+      );
     }
+    this.#call(deployment, observation);
+  }
+
+  /** Calls for somebody as soon as the deployment waits for a person. */
+  #call(deployment: Deployment, { waitsFor }: Observation): void {
+    const text = waitsFor === undefined ? undefined : sentence(waitsFor);
+    if (text === this.#calls.get(deployment)?.text) return;
+    if (text === undefined) {
+      this.#calls.delete(deployment);
+      return;
+    }
+    this.#calls.set(deployment, { text, at: this.#world.clock.now() });
+    this.#world.log.notice(text);
+  }
+
+  #reminder(deployment: Deployment): string {
+    const call = this.#calls.get(deployment);
+    return call === undefined ? '' : `. Since ${elapsed(call.at - this.#beganAt)}: ${call.text}`;
   }
 
   /** Tells of a look that failed; once, and then once a minute as long as none succeeds. */
@@ -60,4 +94,10 @@ export class Teller {
 function elapsed(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** `at most 4 min more` */
+function timeLeft(milliseconds: number): string {
+  const minutes = Math.ceil(milliseconds / SILENCE_MS);
+  return minutes > 0 ? `at most ${minutes} min more` : 'over at any moment';
 }

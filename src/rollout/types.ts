@@ -1,4 +1,5 @@
 import type { Service } from '@aws-sdk/client-ecs';
+import type { Problem } from '../errors.ts';
 
 /** A service and the revision that it is to run. */
 export interface Target {
@@ -49,6 +50,8 @@ export type Verdict =
   | { readonly state: 'failed'; readonly reason: string; readonly fix?: string }
   /** ECS gave it up and has the service stable on another revision. */
   | { readonly state: 'rolled-back'; readonly reason: string; readonly runs: string }
+  /** ECS gave it up, and then the way back too. */
+  | { readonly state: 'rollback-failed'; readonly reason: string; readonly why: string }
   /** Another deployment took its place, which is not a failure of ours. */
   | { readonly state: 'superseded'; readonly by: string; readonly runs: string };
 
@@ -71,6 +74,22 @@ export interface Observation {
   readonly isNearlyDone: boolean;
   /** Whether ECS gives its own verdict on a bad deployment: by a circuit breaker or by alarms. */
   readonly isGuarded: boolean;
+  /** What is still to come, in sentences, once all production traffic is on the new revision; nothing before that. */
+  readonly afterShift?: string;
+  /** What somebody has to do before the deployment goes on: told at once, and again with every line of a wait without news. */
+  readonly waitsFor?: Problem;
+  /** What could not be read, and what is not known therefore: told once. */
+  readonly blindSpot?: string;
+  /** A stage that lasts for a time that is known. */
+  readonly stage?: Stage;
+}
+
+/** A stage of a deployment in which nothing happens but time. */
+export interface Stage {
+  /** The same as long as it lasts: `BAKE_TIME`. */
+  readonly name: string;
+  /** Minutes from its beginning to its end. */
+  readonly minutes: number;
 }
 
 /** Something that the service scheduler did, in its own words. */

@@ -2,10 +2,14 @@ import { AwsError } from '../aws/errors.ts';
 import type { World } from '../world.ts';
 import { type Look, nextLookAt } from './pace.ts';
 import { Teller } from './teller.ts';
-import type { Deployment, Observation, Rollout, Verdict } from './types.ts';
+import type { Deployment, Observation, Rollout, Stage, Verdict } from './types.ts';
 
 /** How a deployment is settled, or that it was not before the limit. */
-export type Settled = Exclude<Verdict, { state: 'going' }> | { readonly state: 'timed-out' };
+export type Settled =
+  | Exclude<Verdict, { state: 'going' }>
+  /** All production traffic is on the new revision, and no more was waited for. */
+  | { readonly state: 'traffic-shifted'; readonly runs: string; readonly rest: string }
+  | { readonly state: 'timed-out' };
 
 /** How the wait for one deployment ended. */
 export interface WaitResult {
@@ -38,7 +42,12 @@ interface Followed {
   readonly minutes: number;
   readonly deadline: number;
   last: Observation | undefined;
+  /** The stage that it is in, if it has an end that is known. */
+  timed: { readonly name: string; readonly endsAt: number } | undefined;
 }
+
+/** So long before the end of a stage the looks come close together. */
+const STAGE_NEARS_ITS_END_MS = 10_000;
 
 /**
  * Follows deployments until each is settled or its limit has passed. Tells what changes, as it changes.
@@ -54,14 +63,14 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     const planned = wait.minutes + (deployment.plannedMinutes ?? 0);
     const minutes = Math.max(wait.minutes, Math.min(planned, MOST_MINUTES));
     const now = clock.now();
-    return { deployment, beganAt: now, minutes, deadline: now + minutes * MINUTE, last: undefined };
+    return { deployment, beganAt: now, minutes, deadline: now + minutes * MINUTE, last: undefined, timed: undefined };
   };
   let open = wait.deployments.map(follow);
   let looks: Look[] = [];
   let nearSince: number | undefined;
   while (open.length > 0) {
     const lookedAt = clock.now();
-    await look(rollout, { open, teller });
+    await look(rollout, { open, teller, now: lookedAt });
     const going: Followed[] = [];
     for (const followed of open) {
       const verdict = await settle(followed, wait, clock.now());
@@ -82,7 +91,11 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
       ...looks,
       { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
     ].filter(({ at }) => at >= beganAt);
-    const isNear = open.some(({ last }) => last?.isNearlyDone === true);
+    const isNear = open.some(
+      ({ last, timed }) =>
+        last?.isNearlyDone === true ||
+        (timed !== undefined && clock.now() >= timed.endsAt - STAGE_NEARS_ITS_END_MS),
+    );
     nearSince = isNear ? (nearSince ?? lookedAt) : undefined;
     const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
     const next =
@@ -97,19 +110,30 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
 
 async function look(
   rollout: Rollout,
-  { open, teller }: { readonly open: readonly Followed[]; readonly teller: Teller },
+  {
+    open,
+    teller,
+    now,
+  }: { readonly open: readonly Followed[]; readonly teller: Teller; readonly now: number },
 ): Promise<void> {
   try {
     const observations = await rollout.observe(open.map(({ deployment }) => deployment));
     open.forEach((followed, index) => {
       const observation = observations[index] as Observation;
       followed.last = observation;
-      teller.tell(followed.deployment, observation);
+      followed.timed = timedStage(observation.stage, followed.timed, now);
+      teller.tell(followed.deployment, observation, followed.timed?.endsAt);
     });
   } catch (error) {
     if (!(error instanceof AwsError) || error.kind !== 'passing') throw error;
     teller.miss(error.code);
   }
+}
+
+/** Its end is as late as it can be: the stage may have begun before it was first seen. */
+function timedStage(stage: Stage | undefined, before: Followed['timed'], now: number): Followed['timed'] {
+  if (stage === undefined) return undefined;
+  return stage.name === before?.name ? before : { name: stage.name, endsAt: now + stage.minutes * MINUTE };
 }
 
 async function settle(

@@ -1,0 +1,97 @@
+import type { Service, ServiceDeployment } from '@aws-sdk/client-ecs';
+import { primaryOf, UNKNOWN_ID } from './judge.ts';
+import type { Deployment, Verdict } from './types.ts';
+
+/**
+ * ARN of the record that ECS keeps of our deployment; nothing as long as the service shows an older one.
+ * The record of a deployment has the way back from it too.
+ */
+export function recordArnOf(service: Service, { id, target }: Deployment): string | undefined {
+  const { currentServiceDeployment: current } = service;
+  if (id === UNKNOWN_ID) return current;
+  if (primaryOf(service)?.id !== id) return undefined;
+  const wasThere = primaryOf(target.service)?.id === id;
+  return wasThere || current !== target.service.currentServiceDeployment ? current : undefined;
+}
+
+/** What a record says, and the service that it is about. */
+export interface Recorded {
+  readonly record: ServiceDeployment;
+  readonly service: Service;
+  /** Whether somebody was seen to have asked ECS to stop it. */
+  readonly wasStopped: boolean;
+}
+
+/**
+ * How our deployment stands, by the record that ECS keeps of it.
+ *
+ * @returns nothing when the record says that all is well, which the service has the last word on
+ */
+export function judgeRecord(
+  { record, service, wasStopped }: Recorded,
+  ours: Deployment,
+): Verdict | undefined {
+  const { status, statusReason } = record;
+  const { target } = ours;
+  const primary = primaryOf(service);
+  const reason = wasStopped ? stoppedReason(statusReason) : (statusReason ?? 'ECS gives no reason.');
+  const isBack = ours.id === UNKNOWN_ID;
+  if (isReplaced(service, record, target.service)) {
+    return { state: 'superseded', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
+  }
+  switch (status) {
+    case 'SUCCESSFUL':
+      // A stop that comes too late stops nothing.
+      return isBack
+        ? { state: 'failed', reason: 'The deployment was complete before it could be stopped.' }
+        : undefined;
+    case 'ROLLBACK_SUCCESSFUL': {
+      const failed = isBack ? ours.insteadOf : ours.id;
+      const before = isBack ? target.revision : target.previous;
+      const runs =
+        primary === undefined || primary.id === failed ? before : (primary.taskDefinition ?? before);
+      return isBack ? { state: 'completed', runs } : { state: 'rolled-back', reason, runs };
+    }
+    case 'ROLLBACK_FAILED':
+      return isBack
+        ? { state: 'failed', reason: `ECS gave the way back up (ROLLBACK_FAILED). ${reason}` }
+        : { state: 'rollback-failed', reason, why: 'ECS gave it up (ROLLBACK_FAILED).' };
+    case 'STOPPED':
+      return {
+        state: 'failed',
+        reason: isOwnVerdict(record, service) ? reason : stoppedReason(statusReason),
+      };
+    default:
+      return { state: 'going' };
+  }
+}
+
+/** Whether somebody has asked ECS to stop the deployment: ECS itself does not pass through this state. */
+export function isStopAsked({ status, statusReason = '' }: ServiceDeployment): boolean {
+  return status === 'ROLLBACK_REQUESTED' || /\buser\b/i.test(statusReason);
+}
+
+/** The record that the service showed before ours may come back in a late answer. */
+function isReplaced(service: Service, record: ServiceDeployment, before: Service): boolean {
+  const { currentServiceDeployment: current } = service;
+  return (
+    current !== undefined &&
+    current !== record.serviceDeploymentArn &&
+    current !== before.currentServiceDeployment
+  );
+}
+
+/** Whether ECS has stopped the deployment for what it saw of it. */
+function isOwnVerdict({ deploymentCircuitBreaker, alarms }: ServiceDeployment, service: Service): boolean {
+  return (
+    deploymentCircuitBreaker?.status === 'TRIGGERED' ||
+    alarms?.status === 'TRIGGERED' ||
+    primaryOf(service)?.rolloutState === 'FAILED'
+  );
+}
+
+function stoppedReason(statusReason: string | undefined): string {
+  return statusReason === undefined
+    ? 'Somebody stopped it in ECS.'
+    : `Somebody stopped it in ECS: ${statusReason}`;
+}
