@@ -162,9 +162,10 @@ class Follower {
     // First of all, as the evidence disappears.
     const diagnosis = await this.#diagnose(deployment, last);
     const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
+    const cause = verdict.state === 'timed-out' ? last?.heldBy : verdict.cause;
     const reason = 'reason' in verdict ? verdict.reason : '';
     const fix = 'fix' in verdict ? verdict.fix : undefined;
-    const failure: Failure = { kind, reason, fix, minutes, last, diagnosis };
+    const failure: Failure = { kind, reason, fix, cause, minutes, last, diagnosis };
     if (verdict.state === 'rolled-back') {
       this.#end({
         kind: 'bad',
@@ -264,8 +265,10 @@ class Follower {
   }
 }
 
-/** ECS says that an alarm was detected, and which ones it watches, but not which of them it was. */
+/** Where only the service tells, ECS says that an alarm was detected and which ones it watches, but not which of them it was. */
 function alarmsOf({ service }: Target, last: Observation | undefined): readonly string[] {
+  const triggered = last?.triggeredAlarms ?? [];
+  if (triggered.length > 0) return triggered;
   const isAlarm = last !== undefined && 'reason' in last.verdict && /alarm/i.test(last.verdict.reason);
   return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
 }

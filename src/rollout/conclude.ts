@@ -27,6 +27,8 @@ export interface Failure {
   /** The limit that the wait had. */
   readonly minutes: number;
   readonly last: Observation | undefined;
+  /** What ended it or held it up, where that is something else than its tasks. */
+  readonly cause?: Problem | undefined;
   readonly diagnosis: Diagnosis | undefined;
 }
 
@@ -132,7 +134,7 @@ function outcomeOf({ failure, fate }: BadEnding): Outcome {
 
 function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultContext): Problem {
   const revision = shortRevision(target.revision);
-  const cause = failure.fix === undefined ? failure.diagnosis?.causes[0] : undefined;
+  const cause = failure.cause ?? (failure.fix === undefined ? failure.diagnosis?.causes[0] : undefined);
   const { minutes } = failure;
   const { what: happened } =
     failure.kind === 'failed'
@@ -156,10 +158,11 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultC
   };
 }
 
-function explained(cause: Cause): string {
+function explained(cause: Problem & Partial<Cause>): string {
+  const { tasks: count = 0 } = cause;
   // No more are looked at.
-  const most = cause.tasks >= MOST_TASKS ? ' or more' : '';
-  const tasks = cause.tasks > 1 ? ` (${cause.tasks}${most} tasks)` : '';
+  const most = count >= MOST_TASKS ? ' or more' : '';
+  const tasks = count > 1 ? ` (${count}${most} tasks)` : '';
   return withStop(`${cause.what}${tasks}: ${cause.why}`);
 }
 

@@ -1,4 +1,5 @@
 import type { Service, ServiceDeployment } from '@aws-sdk/client-ecs';
+import type { Problem } from '../errors.ts';
 import { primaryOf, UNKNOWN_ID } from './judge.ts';
 import type { Deployment, Verdict } from './types.ts';
 
@@ -20,6 +21,8 @@ export interface Recorded {
   readonly service: Service;
   /** Whether somebody was seen to have asked ECS to stop it. */
   readonly wasStopped: boolean;
+  /** Whether it was being stopped already at the look before: the service that was read since shows who took its place. */
+  readonly wasStopping: boolean;
 }
 
 /**
@@ -27,14 +30,13 @@ export interface Recorded {
  *
  * @returns nothing when the record says that all is well, which the service has the last word on
  */
-export function judgeRecord(
-  { record, service, wasStopped }: Recorded,
-  ours: Deployment,
-): Verdict | undefined {
+export function judgeRecord(recorded: Recorded, ours: Deployment): Verdict | undefined {
+  const { record, service, wasStopping } = recorded;
   const { status, statusReason } = record;
   const { target } = ours;
   const primary = primaryOf(service);
-  const reason = wasStopped ? stoppedReason(statusReason) : (statusReason ?? 'ECS gives no reason.');
+  const cause = causeOf(recorded);
+  const failing = { reason: statusReason ?? 'ECS gives no reason.', ...(cause !== undefined && { cause }) };
   const isBack = ours.id === UNKNOWN_ID;
   if (isReplaced(service, record, target.service)) {
     return { state: 'superseded', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
@@ -50,17 +52,14 @@ export function judgeRecord(
       const before = isBack ? target.revision : target.previous;
       const runs =
         primary === undefined || primary.id === failed ? before : (primary.taskDefinition ?? before);
-      return isBack ? { state: 'completed', runs } : { state: 'rolled-back', reason, runs };
+      return isBack ? { state: 'completed', runs } : { state: 'rolled-back', ...failing, runs };
     }
     case 'ROLLBACK_FAILED':
       return isBack
-        ? { state: 'failed', reason: `ECS gave the way back up (ROLLBACK_FAILED). ${reason}` }
-        : { state: 'rollback-failed', reason, why: 'ECS gave it up (ROLLBACK_FAILED).' };
+        ? { state: 'failed', reason: `ECS gave the way back up (ROLLBACK_FAILED). ${failing.reason}` }
+        : { state: 'rollback-failed', ...failing, why: 'ECS gave it up (ROLLBACK_FAILED).' };
     case 'STOPPED':
-      return {
-        state: 'failed',
-        reason: isOwnVerdict(record, service) ? reason : stoppedReason(statusReason),
-      };
+      return wasStopping ? { state: 'failed', ...failing } : { state: 'going' };
     default:
       return { state: 'going' };
   }
@@ -90,8 +89,32 @@ function isOwnVerdict({ deploymentCircuitBreaker, alarms }: ServiceDeployment, s
   );
 }
 
-function stoppedReason(statusReason: string | undefined): string {
-  return statusReason === undefined
-    ? 'Somebody stopped it in ECS.'
-    : `Somebody stopped it in ECS: ${statusReason}`;
+/** What ended a deployment other than its tasks: they are looked into elsewhere. */
+function causeOf({ record, service, wasStopped }: Recorded): Problem | undefined {
+  const { status, statusReason } = record;
+  const said = statusReason === undefined ? 'ECS gives no reason' : `ECS says: ${statusReason}`;
+  const hook = /(\w+) lifecycle hook\(s\) failed/.exec(statusReason ?? '')?.[1];
+  if (hook !== undefined) {
+    const name = /:function:([\w-]+)/.exec(statusReason ?? '')?.[1];
+    return {
+      what: `A lifecycle hook of ${hook} failed`,
+      why: said,
+      fix: `look at the log of ${name === undefined ? 'its function' : `the function ${name}`}, which decides about the deployment`,
+    };
+  }
+  const pause = /(\w+) pause hook/.exec(statusReason ?? '')?.[1];
+  if (pause !== undefined) {
+    return {
+      what: `A pause of ${pause} ended the deployment`,
+      why: said,
+      fix: 'run the step again, and let the hook go on in its time (aws ecs continue-service-deployment)',
+    };
+  }
+  const isStopped = wasStopped || (status === 'STOPPED' && !isOwnVerdict(record, service));
+  if (!isStopped) return undefined;
+  return {
+    what: 'Somebody stopped the deployment',
+    why: said,
+    fix: 'ask who stopped it, CloudTrail has the call as StopServiceDeployment; run the step again when it is wanted',
+  };
 }

@@ -16,6 +16,7 @@ export class Records {
   readonly #ecs: Ecs;
   readonly #arns = new Map<Deployment, string>();
   readonly #stopped = new Set<Deployment>();
+  readonly #stopping = new Set<Deployment>();
   #isDenied = false;
 
   constructor(ecs: Ecs) {
@@ -41,7 +42,9 @@ export class Records {
       const record = records.find(({ serviceDeploymentArn }) => serviceDeploymentArn === arn);
       if (record === undefined) continue;
       if (isStopAsked(record)) this.#stopped.add(deployment);
-      found.set(deployment, { record, service, wasStopped: this.#stopped.has(deployment) });
+      const wasStopping = this.#stopping.has(deployment);
+      if (/^STOP/.test(record.status ?? '')) this.#stopping.add(deployment);
+      found.set(deployment, { record, service, wasStopped: this.#stopped.has(deployment), wasStopping });
     }
     return found;
   }

@@ -4,13 +4,15 @@ import type {
   ServiceDeployment,
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs';
-import { lastPart } from '../aws/arn.ts';
+import { lastPart, regionOf } from '../aws/arn.ts';
 import { stepMinutes } from '../aws/strategy.ts';
 import type { Problem } from '../errors.ts';
+import { shellCommand } from '../shellcommand.ts';
 import type { Observation, Stage } from './types.ts';
 
 /** What is seen of a deployment that moves traffic, in the words of ECS. */
-export interface Stages extends Pick<Observation, 'afterShift' | 'waitsFor' | 'stage'> {
+export interface Stages
+  extends Pick<Observation, 'afterShift' | 'waitsFor' | 'heldBy' | 'stage' | 'triggeredAlarms'> {
   /** Lifecycle stage, traffic and hooks in one line, the same text as long as nothing changed. */
   readonly progress: string;
   /** Whether all that is left is that the old tasks go. */
@@ -33,6 +35,7 @@ export function stagesOf(record: ServiceDeployment, serviceName: string): Stages
   const pause = hooks.find((hook) => hook.targetType === 'PAUSE' && hook.status === 'AWAITING_ACTION');
   const called = hooks.filter((hook) => hook.targetType !== 'PAUSE' && hook.status === 'IN_PROGRESS');
   const timed = isGoingBack ? undefined : timedStage(stage, weight, record.deploymentConfiguration);
+  const held = isGoingBack ? undefined : heldBy({ stage, weight, timed, pause, called });
   const isShifted = status === 'IN_PROGRESS' && SHIFTED.test(stage) && (weight ?? 100) === 100;
   return {
     progress: [
@@ -47,6 +50,8 @@ export function stagesOf(record: ServiceDeployment, serviceName: string): Stages
     ...(isShifted && { afterShift: afterShift(stage, record.deploymentConfiguration) }),
     ...(pause !== undefined && { waitsFor: whatToDo(pause, record, serviceName) }),
     ...(timed !== undefined && { stage: timed }),
+    ...(held !== undefined && { heldBy: held }),
+    triggeredAlarms: record.alarms?.triggeredAlarmNames ?? [],
   };
 }
 
@@ -69,6 +74,15 @@ function percent(weight: number): string {
   return `${Number(weight.toFixed(1))} %`;
 }
 
+/** What a deployment is seen to be in. */
+interface Held {
+  readonly stage: string;
+  readonly weight: number | undefined;
+  readonly timed: Stage | undefined;
+  readonly pause: DeploymentLifecycleHookDetail | undefined;
+  readonly called: readonly DeploymentLifecycleHookDetail[];
+}
+
 function timedStage(
   stage: string,
   weight: number | undefined,
@@ -81,9 +95,41 @@ function timedStage(
   return isStep && minutes > 0 ? { name: `${stage} ${percent(weight)}`, minutes } : undefined;
 }
 
+/** What a deployment with running tasks still waits for. */
+function heldBy({ stage, weight, timed, pause, called: [hook] }: Held): Problem | undefined {
+  if (pause !== undefined) {
+    return {
+      what: 'The deployment waits for somebody',
+      why: `the PAUSE hook ${pause.hookId} holds it at ${stage}`,
+      fix: 'let the hook go on before the limit, or raise wait-for-minutes',
+    };
+  }
+  if (hook !== undefined) {
+    const name = lastPart(hook.targetArn?.split(':').at(-1) ?? '');
+    return {
+      what: 'A lifecycle hook has not answered',
+      why: `the function ${name} was called at ${stage} and has not decided yet`,
+      fix: `look at the log of the function ${name}, or raise wait-for-minutes`,
+    };
+  }
+  if (timed === undefined) return undefined;
+  if (stage === 'BAKE_TIME') {
+    return {
+      what: 'The bake time is not over',
+      why: `all tasks run, and ECS watches them for ${minutesOf(timed.minutes)} (BAKE_TIME)`,
+      fix: 'raise wait-for-minutes, or set wait-until: traffic-shifted, which does not wait for the bake time',
+    };
+  }
+  return {
+    what: 'The traffic has not all moved',
+    why: `${percent(weight ?? 0)} of it is on the new revision, and the next step comes after ${minutesOf(timed.minutes)}`,
+    fix: 'raise wait-for-minutes by the time between the steps',
+  };
+}
+
 function afterShift(stage: string, { bakeTimeInMinutes = 0 }: DeploymentConfiguration = {}): string {
   if (stage === 'CLEAN_UP' || bakeTimeInMinutes === 0) return 'ECS only removes the old tasks now.';
-  const minutes = bakeTimeInMinutes === 1 ? '1 minute' : `${bakeTimeInMinutes} minutes`;
+  const minutes = minutesOf(bakeTimeInMinutes);
   return stage === 'BAKE_TIME'
     ? `The bake time of ${minutes} goes on, and until it is over ECS may still go back.`
     : `The bake time of ${minutes} is still to come, and until it is over ECS may still go back.`;
@@ -100,23 +146,17 @@ function whatToDo(
     expiresAt === undefined
       ? ''
       : `, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, when ECS ${after} by itself (${timeoutAction})`;
-  const region = arn.split(':')[3] ?? '';
-  const command = [
-    'aws ecs continue-service-deployment',
-    ...[
-      `--region ${quoted(region)}`,
-      `--service-deployment-arn ${quoted(arn)}`,
-      `--hook-id ${quoted(hookId)}`,
-    ],
-  ].join(' ');
+  const command = shellCommand([
+    ...['aws', 'ecs', 'continue-service-deployment', '--region', regionOf(arn)],
+    ...['--service-deployment-arn', arn, '--hook-id', hookId, '--action', 'CONTINUE'],
+  ]);
   return {
     what: `The deployment of ${serviceName} waits for somebody`,
     why: `the PAUSE hook ${hookId} holds it at ${stage}${until}`,
-    fix: `let it go on with: ${command} --action CONTINUE (or go back with --action ROLLBACK)`,
+    fix: `let it go on with: ${command} (or go back with --action ROLLBACK)`,
   };
 }
 
-/** One word for a shell, whatever is in it. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+function minutesOf(count: number): string {
+  return count === 1 ? '1 minute' : `${count} minutes`;
 }

@@ -47,13 +47,21 @@ export type Verdict =
   | { readonly state: 'going' }
   | { readonly state: 'completed'; readonly runs: string }
   /** `fix`: what to do about it, where the reason itself tells that. */
-  | { readonly state: 'failed'; readonly reason: string; readonly fix?: string }
+  | ({ readonly state: 'failed'; readonly fix?: string } & Failing)
   /** ECS gave it up and has the service stable on another revision. */
-  | { readonly state: 'rolled-back'; readonly reason: string; readonly runs: string }
+  | ({ readonly state: 'rolled-back'; readonly runs: string } & Failing)
   /** ECS gave it up, and then the way back too. */
-  | { readonly state: 'rollback-failed'; readonly reason: string; readonly why: string }
+  | ({ readonly state: 'rollback-failed'; readonly why: string } & Failing)
   /** Another deployment took its place, which is not a failure of ours. */
   | { readonly state: 'superseded'; readonly by: string; readonly runs: string };
+
+/** Why a deployment did not succeed. */
+export interface Failing {
+  /** ECS's reason, a sentence. */
+  readonly reason: string;
+  /** What ended it, where that is something else than its tasks. */
+  readonly cause?: Problem;
+}
 
 /** What one look at a deployment shows. */
 export interface Observation {
@@ -78,6 +86,10 @@ export interface Observation {
   readonly afterShift?: string;
   /** What somebody has to do before the deployment goes on: told at once, and again with every line of a wait without news. */
   readonly waitsFor?: Problem;
+  /** What keeps a deployment whose tasks run from going on: what is wrong when the limit comes. */
+  readonly heldBy?: Problem;
+  /** Names of the alarms that ECS says went off. */
+  readonly triggeredAlarms?: readonly string[];
   /** What could not be read, and what is not known therefore: told once. */
   readonly blindSpot?: string;
   /** A stage that lasts for a time that is known. */

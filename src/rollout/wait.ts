@@ -63,7 +63,14 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     const planned = wait.minutes + (deployment.plannedMinutes ?? 0);
     const minutes = Math.max(wait.minutes, Math.min(planned, MOST_MINUTES));
     const now = clock.now();
-    return { deployment, beganAt: now, minutes, deadline: now + minutes * MINUTE, last: undefined, timed: undefined };
+    return {
+      deployment,
+      beganAt: now,
+      minutes,
+      deadline: now + minutes * MINUTE,
+      last: undefined,
+      timed: undefined,
+    };
   };
   let open = wait.deployments.map(follow);
   let looks: Look[] = [];

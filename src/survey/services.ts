@@ -72,8 +72,10 @@ export async function findServices(
       });
       return undefined;
     }
+    // The task sets of such a service have revisions, and it has none.
+    const isExternal = service.deploymentController?.type === 'EXTERNAL';
     const [running, deploymentGroup] = await Promise.all([
-      own.gather(findRevision(aws, service.taskDefinition ?? '')),
+      isExternal ? undefined : own.gather(findRevision(aws, service.taskDefinition ?? '')),
       surveyCodeDeploy(service, { inputs, reads }, own),
     ]);
     return { name: service.serviceName ?? lastPart(wanted), service, running, deploymentGroup };

@@ -6,17 +6,6 @@ import type { StateRow, Words } from './types.ts';
 /** Why a deployment does not end though no task failed. The most specific first. */
 export const STATES: readonly StateRow[] = [
   {
-    id: 'old-tasks-draining',
-    numbers: [53],
-    isTransient: true,
-    holds: ({ state }) => state !== undefined && state.running >= state.desired && state.older > 0,
-    words: (evidence) =>
-      notComplete(evidence, {
-        why: `the new tasks run, and ${evidence.state?.older} of the old ones still stop`,
-        fix: "wait longer, or lower the deregistration delay of the target group, the containers' stopTimeout, or the tasks' protection",
-      }),
-  },
-  {
     id: 'stage-waiting',
     numbers: [53],
     isTransient: true,
@@ -26,6 +15,17 @@ export const STATES: readonly StateRow[] = [
       notComplete(evidence, {
         why: `the tasks run, and the ${evidence.state?.strategy} deployment waits in one of its stages, for a lifecycle hook or its bake time`,
         fix: 'look at the stage in the console; a pause hook wants to be continued (aws ecs continue-service-deployment)',
+      }),
+  },
+  {
+    id: 'old-tasks-draining',
+    numbers: [53],
+    isTransient: true,
+    holds: ({ state }) => state !== undefined && state.running >= state.desired && state.older > 0,
+    words: (evidence) =>
+      notComplete(evidence, {
+        why: `the new tasks run, and ${evidence.state?.older} of the old ones still stop`,
+        fix: "wait longer, or lower the deregistration delay of the target group, the containers' stopTimeout, or the tasks' protection",
       }),
   },
   {
