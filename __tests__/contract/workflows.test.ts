@@ -14,6 +14,7 @@ describe('workflows and examples', () => {
       '.github/workflows/check-dist.yml',
       '.github/workflows/ci.yml',
       '.github/workflows/release.yml',
+      'examples/workflows/blue-green.yml',
       'examples/workflows/deploy-existing-image.yml',
       'examples/workflows/deploy.yml',
       'examples/workflows/rollback.yml',
