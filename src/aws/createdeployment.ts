@@ -1,5 +1,5 @@
 import type { CodeDeployClient, CreateDeploymentCommandInput } from '@aws-sdk/client-codedeploy';
-import { AwsError } from './errors.ts';
+import { AwsError, activeDeploymentIn } from './errors.ts';
 import { type AwsManners, ask } from './manners.ts';
 
 /** What the calls to CodeDeploy need of their door. */
@@ -49,11 +49,6 @@ export async function createDeployment(
     if (inTheWay === undefined || before.has(inTheWay) || !(await isOf(inTheWay, request, door))) throw error;
     return inTheWay;
   }
-}
-
-/** Id of the deployment that keeps another one from starting, when that is what CodeDeploy says. */
-export function activeDeploymentIn({ code, message }: AwsError): string | undefined {
-  return code === 'DeploymentLimitExceededException' ? /'(d-\w+)'/.exec(message)?.[1] : undefined;
 }
 
 async function listNewest(

@@ -51,6 +51,11 @@ export function isRefusedForNow({ code, message }: AwsError): boolean {
   return /Throttl|TooManyRequests|RequestLimit/.test(code) || FAMILY_IS_BUSY.test(message);
 }
 
+/** Id of the deployment that keeps another one from starting, when that is what CodeDeploy says. */
+export function activeDeploymentIn({ code, message }: AwsError): string | undefined {
+  return code === 'DeploymentLimitExceededException' ? /'(d-\w+)'/.exec(message)?.[1] : undefined;
+}
+
 /** Broken connections that reach us without a code, wrapped by the SDK. */
 const BROKEN = /socket hang up|\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|EAI_AGAIN)\b/;
 

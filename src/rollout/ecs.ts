@@ -209,7 +209,8 @@ function replacedTasks(events: readonly RolloutEvent[], desiredCount: number): n
   return Math.max(0, started.reduce((sum, count) => sum + count, 0) - desiredCount);
 }
 
-function serviceIsGone({ target }: Deployment): StepError {
+/** What ends the wait for a service that is not there any more. */
+export function serviceIsGone({ target }: Deployment): StepError {
   return new StepError({
     what: `Service ${target.name} is gone`,
     why: 'somebody deleted it while its deployment was under way',
