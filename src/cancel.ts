@@ -3,7 +3,7 @@ import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import { GOING_BACK_STATE, type GoingBack } from './post.ts';
 import type { Conclusion } from './report/index.ts';
-import { type Deployment, openRollout } from './rollout/index.ts';
+import { carrierOf, type Deployment, type FollowNote, noteOf, openRollout } from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** What is known of a run when it is cancelled. */
@@ -40,18 +40,19 @@ function cancelled(...problems: readonly Problem[]): Conclusion {
   };
 }
 
-function leftRunning({ id, target, insteadOf }: Deployment, { cluster }: CommonInputs): Problem {
+function leftRunning(deployment: Deployment, { cluster }: CommonInputs): Problem {
+  const { id, target, insteadOf } = deployment;
   const [revision, before] = [target.revision, target.previous].map(shortRevision);
   if (insteadOf !== undefined) {
     return {
       what: `The step was cancelled while ${target.name} was on its way back to ${revision}`,
-      why: 'the workflow was cancelled, and ECS goes on with the way back',
+      why: `the workflow was cancelled, and ${carrierOf(deployment)} goes on with the way back`,
       fix: `look at the events of ${target.name} until it is stable on ${revision}`,
     };
   }
   return {
     what: `The step was cancelled while ${revision} was on its way to ${target.name}`,
-    why: `the workflow was cancelled, and the deployment ${id} goes on in ECS`,
+    why: `the workflow was cancelled, and the deployment ${id} goes on in ${carrierOf(deployment)}`,
     fix: `leave it, or go back with: aws ecs update-service --cluster ${cluster} --service ${target.name} --task-definition ${before} (on-cancel: rollback does that by itself)`,
   };
 }
@@ -68,7 +69,7 @@ async function goBack(
     patience: LAST_CALLS_MS,
   });
   const rollout = openRollout(cluster, { patient: aws, impatient: aws, clock: world.clock });
-  const begun: GoingBack['services'][number][] = [];
+  const begun: FollowNote[] = [];
   const problems = await Promise.all(
     underWay.map(async (deployment): Promise<Problem> => {
       const { name, previous, revision } = deployment.target;
@@ -77,7 +78,7 @@ async function goBack(
       try {
         const back = await rollout.undo(deployment);
         if (back.kind !== 'started') return { ...leftRunning(deployment, inputs), what };
-        begun.push({ name, to: previous, from: revision, insteadOf: deployment.id });
+        begun.push(noteOf({ ...back.deployment, insteadOf: deployment.id }));
         return {
           what,
           why: `the workflow was cancelled, and ${name} is going back to ${shortRevision(previous)}`,

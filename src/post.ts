@@ -1,7 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { shortRevision } from './aws/arn.ts';
 import { DOCKER_FOLDER_STATE } from './image/index.ts';
-import { openRollout, type Settled, UNKNOWN_ID, waitForDeployments } from './rollout/index.ts';
+import {
+  deploymentFrom,
+  type FollowNote,
+  openRollout,
+  type Settled,
+  waitForDeployments,
+} from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** Name of the state that tells the post step which services are on their way back. */
@@ -11,15 +17,8 @@ export const GOING_BACK_STATE = 'going-back';
 export interface GoingBack {
   readonly region: string;
   readonly cluster: string;
-  readonly services: readonly {
-    readonly name: string;
-    /** ARN of the revision that it goes back to. */
-    readonly to: string;
-    /** ARN of the revision that was being deployed. */
-    readonly from: string;
-    /** Id of the deployment that was stopped. */
-    readonly insteadOf: string;
-  }[];
+  /** Their ways back. */
+  readonly services: readonly FollowNote[];
 }
 
 /** GitHub ends everything 5 minutes after a cancel. */
@@ -41,11 +40,7 @@ export async function finishAfterwards(world: World, getState: (name: string) =>
 async function awaitWayBack({ region, cluster, services }: GoingBack, world: World): Promise<void> {
   const aws = world.openAws(region, { patience: 0 });
   const rollout = openRollout(cluster, { patient: aws, impatient: aws, clock: world.clock });
-  const deployments = services.map(({ name, to, from, insteadOf }) => ({
-    target: { name, service: {}, revision: to, previous: from },
-    id: UNKNOWN_ID,
-    insteadOf,
-  }));
+  const deployments = services.map(deploymentFrom);
   const tell = (name: string, revision: string, verdict: Settled) => {
     if (verdict.state === 'completed') {
       world.log.info(`${name} is back on ${revision}.`);

@@ -6,6 +6,7 @@ import { type Conclusion, lines } from './report/index.ts';
 import {
   type Deployment,
   type Ending,
+  idsOf,
   joinProblems,
   joinReasons,
   lastCompleteRevision,
@@ -64,9 +65,7 @@ async function update(targets: readonly Target[], shipment: Shipment): Promise<S
     underWay.set(deployment.target.name, deployment);
   };
   const started = await startDeployments(targets, wishes, { rollout, log: world.log, onStarted });
-  report.outputs({
-    'deployment-id': lines(started, (start) => (start.kind === 'started' ? start.deployment.id : '')),
-  });
+  report.outputs(idsOf(started.map((start) => (start.kind === 'started' ? start.deployment : undefined))));
   return started;
 }
 

@@ -147,7 +147,7 @@ describe('a cancelled step', () => {
     expect(JSON.parse(state['going-back'] as string)).toMatchObject({
       region: 'eu-west-1',
       cluster: 'production',
-      services: [{ name: 'web', to: expect.stringMatching(/:task-definition\/web:1$/) }],
+      services: [{ name: 'web', revision: expect.stringMatching(/:task-definition\/web:1$/) }],
     });
     while ((await house.service()).deployments?.[0]?.rolloutState === 'IN_PROGRESS') {
       await new Promise((resolve) => setTimeout(resolve, 10));

@@ -36,6 +36,7 @@ export type OutputName =
   | 'previous-task-definition-arn'
   | 'service-arn'
   | 'deployment-id'
+  | 'codedeploy-deployment-id'
   | 'console-url'
   | 'duration-seconds';
 

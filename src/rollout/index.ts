@@ -7,8 +7,8 @@ export {
   resultOf,
   type ServiceResult,
 } from './conclude.ts';
-export { lastCompleteRevision, UNKNOWN_ID } from './judge.ts';
-export { openRollout } from './open.ts';
+export { lastCompleteRevision } from './judge.ts';
+export { carrierOf, deploymentFrom, type FollowNote, idsOf, noteOf, openRollout } from './open.ts';
 export { type Started, startDeployments } from './start.ts';
 export type { CodeDeployTarget, Deployment, Observation, Rollout, Target } from './types.ts';
 export { type Settled, type WaitResult, waitForDeployments } from './wait.ts';

@@ -38,6 +38,7 @@ export function openRollout(cluster: string, doors: RolloutDoors): Rollout {
     },
 
     undo: (deployment) => makerOf(deployment.target).undo(deployment),
+    undoCommand: (deployment) => makerOf(deployment.target).undoCommand(deployment),
     findWayBack: (deployment) => makerOf(deployment.target).findWayBack(deployment),
 
     readsPerLook: (deployments) =>
@@ -45,12 +46,59 @@ export function openRollout(cluster: string, doors: RolloutDoors): Rollout {
   };
 }
 
-/** The ids of deployments as outputs tell them: a line for each service, empty where another maker carries it out. */
-export function idsOf(deployments: readonly (Deployment | undefined)[]): Record<string, string> {
-  const linesOf = (isOurs: (id: string) => boolean) =>
-    deployments.map((deployment) => (deployment && isOurs(deployment.id) ? deployment.id : '')).join('\n');
+/** What a later step needs to follow a deployment: it goes through JSON. */
+export interface FollowNote {
+  readonly name: string;
+  /** ARNs of the revision that it brings, and of the one before. */
+  readonly revision: string;
+  readonly previous: string;
+  readonly id: string;
+  /** Id of the deployment that went wrong, on a way back. */
+  readonly insteadOf?: string | undefined;
+  /** Application and group, where CodeDeploy carries it out. */
+  readonly codedeploy?: { readonly application: string; readonly group: string } | undefined;
+}
+
+/** Notes a deployment for a later step. */
+export function noteOf({ id, insteadOf, target }: Deployment): FollowNote {
+  const { name, revision, previous, codedeploy: how } = target;
+  const codedeploy = how && { application: how.application, group: how.group };
+  return { name, revision, previous, id, insteadOf, codedeploy };
+}
+
+/** The deployment that was noted, to be followed and nothing else. */
+export function deploymentFrom({ codedeploy, ...note }: FollowNote): Deployment {
+  const { name, revision, previous, id, insteadOf } = note;
+  const how = codedeploy && {
+    ...codedeploy,
+    appSpecFor: () => '{}',
+    configuration: undefined,
+    description: undefined,
+    minutes: { ready: 0, shift: 0, termination: 0 },
+  };
   return {
-    'deployment-id': linesOf((id) => !id.startsWith('d-')),
-    'codedeploy-deployment-id': linesOf((id) => id.startsWith('d-')),
+    target: { name, service: {}, revision, previous, ...(how && { codedeploy: how }) },
+    id,
+    ...(insteadOf !== undefined && { insteadOf }),
+  };
+}
+
+/** Who carries out a deployment, for people. */
+export function carrierOf({ target }: Deployment): 'ECS' | 'CodeDeploy' {
+  return target.codedeploy === undefined ? 'ECS' : 'CodeDeploy';
+}
+
+/** The ids of deployments as outputs tell them: a line for each service, empty where somebody else carries it out. */
+export function idsOf(
+  deployments: readonly (Deployment | undefined)[],
+): Partial<Record<'deployment-id' | 'codedeploy-deployment-id', string>> {
+  const ids = deployments.map((deployment) => deployment?.id ?? '');
+  const isCodeDeploys = (id: string) => id.startsWith('d-');
+  return {
+    'deployment-id': ids.map((id) => (isCodeDeploys(id) ? '' : id)).join('\n'),
+    // Most steps have none of these.
+    ...(ids.some(isCodeDeploys) && {
+      'codedeploy-deployment-id': ids.map((id) => (isCodeDeploys(id) ? id : '')).join('\n'),
+    }),
   };
 }

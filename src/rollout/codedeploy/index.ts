@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CreateDeploymentCommandInput, DeploymentInfo } from '@aws-sdk/client-codedeploy';
-import { shortRevision } from '../../aws/arn.ts';
+import { regionOf, shortRevision } from '../../aws/arn.ts';
 import { AwsError, activeDeploymentIn } from '../../aws/errors.ts';
 import { StepError } from '../../errors.ts';
+import { shellCommand } from '../../shellcommand.ts';
 import { serviceIsGone } from '../ecs.ts';
 import { UNKNOWN_ID } from '../judge.ts';
 import type { RolloutDoors } from '../open.ts';
@@ -109,6 +110,13 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
       if (deployment.id.startsWith('ecs-svc/')) return undefined;
       const info = await codedeploy.describe(deployment.id);
       return isOver(info) ? wayBackOf(deployment, info) : undefined;
+    },
+
+    undoCommand({ id, target }) {
+      if (id.startsWith('ecs-svc/')) return undefined;
+      const region = ['--region', regionOf(target.revision)];
+      const stop = ['--deployment-id', id, '--auto-rollback-enabled'];
+      return shellCommand(['aws', 'deploy', 'stop-deployment', ...region, ...stop]);
     },
 
     // CodeDeploy publishes no quota. Two calls are made for each deployment, and one for all of them.
