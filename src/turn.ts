@@ -14,7 +14,7 @@ export async function surveyInTurn<Plan>(
   servicesOf: (plan: Plan) => readonly FoundService[],
   shipment: Shipment,
 ): Promise<Plan> {
-  const { inputs, report } = shipment;
+  const { inputs, report, world } = shipment;
   for (;;) {
     const plan = await report.stage('Survey and check', survey);
     const busy = servicesOf(plan).flatMap(({ name, deploymentGroup }) =>
@@ -22,7 +22,13 @@ export async function surveyInTurn<Plan>(
         ? []
         : [{ ...deploymentGroup, service: name }],
     );
-    if (busy.length === 0 || inputs.isPlan) return plan;
+    if (busy.length === 0) return plan;
+    if (inputs.isPlan) {
+      for (const { service, group } of busy) {
+        world.log.info(`The group ${group} of ${service} has a deployment under way, which comes first.`);
+      }
+      return plan;
+    }
     await free(busy, shipment);
   }
 }

@@ -60,6 +60,33 @@ describe('a deployment of somebody else', () => {
     expect([status, back.status]).toEqual(['Stopped', 'Succeeded']);
   });
 
+  it('that began during the build is waited for before the start, and said to be replaced', async () => {
+    house = await buildBlueGreenHouse();
+    await house.register({ family: 'web', containerDefinitions: [{ ...APP, image: 'web:2' }] });
+    await house.createGroup();
+    house.aws.faults.nextCalls('ecs:RegisterTaskDefinition', { kind: 'slow', milliseconds: 500 });
+    const run = house.ship({ ...INPUTS, 'on-active-deployment': 'wait' });
+    while (!(await house.dockerCalls()).some(({ args }) => args.includes('build'))) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    const id = await house.deployByHand('web:2');
+    const { log, warnings } = await run;
+    expect(told(log, id)).toEqual([
+      '[Survey and check]',
+      'Service web runs web:1, 2 of 2 tasks.',
+      '[Build and push]',
+      '[Render]',
+      '[Register]',
+      '[Wait for CodeDeploy]',
+      'web waits for the deployment d-OTHER: STATUS since THEN (URL).',
+      'The group DgpECS-production-web is free for web.',
+      '[Update]',
+    ]);
+    expect(warnings).toEqual([
+      'Somebody took web from web:1 to web:2 while this step built. web:3 takes the place of web:2, and was not made from it.',
+    ]);
+  });
+
   it('that does not end within the limit is what the step fails for, before it builds', async () => {
     house = await buildBlueGreenHouse();
     await house.createGroup({ deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent15Minutes' });

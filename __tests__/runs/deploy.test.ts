@@ -87,6 +87,16 @@ describe('a deployment', () => {
     expect(await house.service()).toMatchObject({ desiredCount: 3, runningCount: 3 });
   });
 
+  it('sets whose tags the tasks get, also when nothing else changes, and not again', async () => {
+    await house.ship();
+    const tags = { ...INPUTS, 'enable-ecs-managed-tags': 'true', 'propagate-tags': 'SERVICE' };
+    house.aws.faults.nextCalls('ecs:UpdateService', { kind: 'answer-lost' });
+    const { outputs } = await house.ship(tags);
+    expect(outputs).toMatchObject({ outcome: 'deployed', changed: 'true', 'task-definition-revision': '2' });
+    expect(await house.service()).toMatchObject({ enableECSManagedTags: true, propagateTags: 'SERVICE' });
+    expect((await house.ship(tags)).outputs).toMatchObject({ outcome: 'unchanged', changed: 'false' });
+  });
+
   it('goes down to no tasks', async () => {
     const { outputs } = await house.ship({ ...INPUTS, 'desired-count': '0' });
     expect(outputs['outcome']).toBe('deployed');
