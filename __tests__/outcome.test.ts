@@ -4,6 +4,7 @@ import { isGreen, type Outcome, worstOf } from '../src/outcome.ts';
 const fromBestToWorst: Outcome[] = [
   'unchanged',
   'deployed',
+  'planned',
   'not-waited',
   'superseded',
   'rolled-back',
@@ -27,7 +28,7 @@ describe('worstOf', () => {
 });
 
 describe('isGreen', () => {
-  it('holds for what was deployed, started as asked, or there already', () => {
-    expect(fromBestToWorst.filter(isGreen)).toEqual(['unchanged', 'deployed', 'not-waited']);
+  it('holds for what was deployed, planned, started as asked, or there already', () => {
+    expect(fromBestToWorst.filter(isGreen)).toEqual(['unchanged', 'deployed', 'planned', 'not-waited']);
   });
 });

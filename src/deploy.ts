@@ -1,14 +1,15 @@
 import { revisionOf } from './aws/arn.ts';
 import { check, type Plan } from './check/index.ts';
 import { Problems } from './errors.ts';
-import { type DeployedImage, obtainImage } from './image/index.ts';
+import { type DeployedImage, obtainImage, plannedReference } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
+import { planOfDeployment } from './plan.ts';
 import { type Conclusion, diffLines, distinctLines } from './report/index.ts';
-import { type RenderedService, registerRevisions, writeRendered } from './revision/index.ts';
+import { type RenderedService, registerRevisions, renderServices, writeRendered } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import { survey } from './survey/index.ts';
-import { differences, renderTaskDefinition } from './taskdefinition/index.ts';
+import { differences } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
 import { noteServices, type ServiceChange, updateServices } from './update.ts';
 
@@ -22,6 +23,7 @@ export async function deploy(shipment: DeployShipment): Promise<Conclusion> {
     ({ services }) => services,
     shipment,
   );
+  if (shipment.inputs.isPlan) return concludePlan(plan, shipment);
   const image = await report.stage('Build and push', () => obtainImage(plan.image, aws, world));
   report.image = image;
   const rendered = await report.stage('Render', () => render(plan, image, shipment));
@@ -30,11 +32,12 @@ export async function deploy(shipment: DeployShipment): Promise<Conclusion> {
 }
 
 async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
-  const { inputs, aws, world } = shipment;
+  const { inputs, aws, report, world } = shipment;
   const problems = new Problems();
   const found = await survey(inputs, { aws, world }, problems);
   noteServices(found.services, shipment);
   const plan = await check({ inputs, found }, { aws, world }, problems);
+  if (inputs.isPlan) report.showPlan(planOfDeployment(plan, inputs, problems.all()));
   problems.throwIfAny();
   if (plan === undefined) throw new Error('the check ended without a plan and without a problem');
   return plan;
@@ -43,18 +46,30 @@ async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
 async function render(
   plan: Plan,
   image: DeployedImage,
-  { inputs, report, world }: DeployShipment,
+  shipment: DeployShipment,
 ): Promise<RenderedService[]> {
-  const rendered = plan.services.map((planned) => ({
-    planned,
-    definition: renderTaskDefinition(planned.template.definition, {
-      containers: planned.containers,
-      image: image.reference,
-      images: plan.images,
-      secrets: plan.secrets,
-      settings: inputs.settings,
-    }),
-  }));
+  const { inputs, report, world } = shipment;
+  const rendered = renderServices(plan, image.reference, inputs);
+  tellDifferences(rendered, shipment);
+  const written = await writeRendered(rendered, world);
+  report.outputs({ 'task-definition': distinctLines(written, ({ path }) => path) });
+  return written;
+}
+
+/** A plan ends with what would change. */
+function concludePlan(plan: Plan, shipment: DeployShipment): Conclusion {
+  const { inputs, report } = shipment;
+  tellDifferences(renderServices(plan, plannedReference(plan.image), inputs), shipment);
+  const names = plan.services.map(({ name }) => name);
+  for (const name of names) report.note(name, { outcome: 'planned' });
+  const reason = `Nothing was changed, and nothing is in the way of deploying to ${names.join(', ')}.`;
+  return { outcome: 'planned', reason, error: undefined };
+}
+
+function tellDifferences(
+  rendered: ReturnType<typeof renderServices>,
+  { report, world }: DeployShipment,
+): void {
   for (const { planned, definition } of rendered) {
     const changes = planned.running === undefined ? [] : differences(planned.running.definition, definition);
     report.note(planned.name, { differences: changes });
@@ -63,9 +78,6 @@ async function render(
     );
     for (const line of diffLines(changes)) world.log.info(`  ${line}`);
   }
-  const written = await writeRendered(rendered, world);
-  report.outputs({ 'task-definition': distinctLines(written, ({ path }) => path) });
-  return written;
 }
 
 async function register(

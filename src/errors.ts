@@ -77,14 +77,20 @@ export class Problems {
     }
   }
 
-  /** @throws StepError with all problems that were noted, each once; returns when there are none */
-  throwIfAny(): void {
+  /** All problems that were noted, each once. */
+  all(): Problem[] {
     const distinct = new Map<string, Problem>();
     for (const problem of this.#list()) {
       const key = problem.topic ?? sentence(problem);
       if (!distinct.has(key)) distinct.set(key, problem);
     }
-    if (distinct.size > 0) throw new StepError([...distinct.values()]);
+    return [...distinct.values()];
+  }
+
+  /** @throws StepError with all problems that were noted, each once; returns when there are none */
+  throwIfAny(): void {
+    const problems = this.all();
+    if (problems.length > 0) throw new StepError(problems);
   }
 
   #list(): Problem[] {

@@ -3,6 +3,7 @@
  *
  * - `deployed`: our deployment is the service's primary one and COMPLETED
  * - `unchanged`: the service already runs exactly this; nothing was registered or updated
+ * - `planned`: nothing was changed, and nothing is in the way of what would be done
  * - `not-waited`: started; waiting was turned off
  * - `rolled-back`: ours failed; the service is stable again on the previous revision, by ECS or by us
  * - `failed`: ours failed, and nothing was rolled back
@@ -14,6 +15,7 @@
 export type Outcome =
   | 'deployed'
   | 'unchanged'
+  | 'planned'
   | 'not-waited'
   | 'rolled-back'
   | 'superseded'
@@ -26,6 +28,7 @@ export type Outcome =
 const ORDER: readonly Outcome[] = [
   'unchanged',
   'deployed',
+  'planned',
   'not-waited',
   'superseded',
   'rolled-back',
@@ -45,5 +48,5 @@ export function worstOf(outcomes: readonly Outcome[]): Outcome {
 
 /** Whether the step is green. */
 export function isGreen(outcome: Outcome): boolean {
-  return outcome === 'deployed' || outcome === 'unchanged' || outcome === 'not-waited';
+  return ORDER.indexOf(outcome) <= ORDER.indexOf('not-waited');
 }

@@ -1,4 +1,4 @@
-import { revisionOf } from './aws/arn.ts';
+import { revisionOf, shortRevision } from './aws/arn.ts';
 import {
   checkCodeDeployInputs,
   checkController,
@@ -9,7 +9,8 @@ import {
 import { Problems } from './errors.ts';
 import { type FoundCandidate, tellRollback, type WayBack, WaysBack } from './history/index.ts';
 import type { RollbackInputs } from './inputs/index.ts';
-import { type Conclusion, distinctLines } from './report/index.ts';
+import { planOfRollback } from './plan.ts';
+import { type Conclusion, distinctLines, type Report } from './report/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import { type FoundService, surveyRunning } from './survey/index.ts';
@@ -34,6 +35,7 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
     (services) => services,
     shipment,
   );
+  if (inputs.isPlan) return concludePlan(chosen, report);
   const changes = chosen.map(({ way, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition } = way.chosen;
     report.note(name, { after: revision });
@@ -57,29 +59,48 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   return updateServices(changes, shipment);
 }
 
+/** A plan ends with where the services would go. */
+function concludePlan(chosen: readonly Chosen[], report: Report): Conclusion {
+  const reasons = chosen.map(({ name, way }) => {
+    const [before, after] = [way.past.running, way.chosen.arn].map(shortRevision);
+    report.note(name, { after: way.chosen.arn, outcome: 'planned' });
+    return before === after
+      ? `${name} runs ${after} already.`
+      : `${name} would go back from ${before} to ${after}.`;
+  });
+  return { outcome: 'planned', reason: reasons.join(' '), error: undefined };
+}
+
 async function surveyAndCheck(shipment: RollbackShipment): Promise<Chosen[]> {
   const { inputs, aws, report, world } = shipment;
   const problems = new Problems();
   const found = await surveyRunning(inputs, { aws, world }, problems);
   noteServices(found, shipment);
   checkCodeDeployInputs(found, inputs, problems);
-  const ways = new WaysBack(inputs, aws);
-  const chosen = await Promise.all(
-    found.map(async (service): Promise<Chosen | undefined> => {
+  const search = new WaysBack(inputs, aws);
+  const looked = await Promise.all(
+    found.map(async (service) => {
       const own = problems.branch();
       if (!checkService(service, own)) return undefined;
       checkStrategy(service, inputs, { problems: own, log: world.log });
-      const way = await own.gather(ways.find(service, own));
-      if (way?.chosen === undefined) return undefined;
-      const { arn: origin, definition } = way.chosen;
-      const how = checkController(service, { origin, definition }, { inputs, problems: own, log: world.log });
-      return how && { ...service, ...how, way: { ...way, chosen: way.chosen } };
+      const way = await own.gather(search.find(service, own));
+      return way && { service, way, own };
     }),
   );
+  const ways = looked.filter((each) => each !== undefined);
+  const all = ways.flatMap(({ service, way, own }): Chosen[] => {
+    if (way.chosen === undefined) return [];
+    const { arn: origin, definition } = way.chosen;
+    const how = checkController(service, { origin, definition }, { inputs, problems: own, log: world.log });
+    return how === undefined ? [] : [{ ...service, ...how, way: { ...way, chosen: way.chosen } }];
+  });
+  if (inputs.isPlan) {
+    const inOrder = ways.map(({ way }) => way);
+    report.showPlan(planOfRollback(inOrder, problems.all()));
+  }
   problems.throwIfAny();
-  const all = chosen.filter((each) => each !== undefined);
   for (const { way } of all) {
-    report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
+    if (!inputs.isPlan) report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
     for (const line of way.chosen.unchecked) world.log.info(`  ${line}`);
   }
   return all;

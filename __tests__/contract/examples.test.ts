@@ -13,7 +13,11 @@ interface Step {
 }
 
 /** What GitHub puts in for the expressions of the examples. */
-const EXPRESSIONS: Readonly<Record<string, string>> = { 'inputs.tag': '1.4.2', 'inputs.to': 'web:7' };
+const EXPRESSIONS: Readonly<Record<string, string>> = {
+  'inputs.tag': '1.4.2',
+  'inputs.to': 'web:7',
+  'inputs.mode': 'plan',
+};
 
 const examples = await readAll('examples/workflows', /\.yml$/);
 

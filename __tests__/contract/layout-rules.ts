@@ -11,6 +11,7 @@ const CONDUCTORS = [
   PIPELINE,
   'src/deploy.ts',
   'src/rollback.ts',
+  'src/plan.ts',
   'src/update.ts',
   'src/turn.ts',
   'src/follow.ts',

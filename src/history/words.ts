@@ -3,7 +3,8 @@ import type { RollbackTo } from '../inputs/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Past, Source } from './past.ts';
 
-const SOURCES: Readonly<Record<Source, string>> = {
+/** How it is known what a service ran before. */
+export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   'service-deployments': "by ECS's record of its deployments",
   'running-deployments': 'by the deployments that the service has now',
   family: 'by the numbers of the revisions, as there is no record of what worked',
@@ -18,7 +19,7 @@ export function tellRollback(
   const facts = [
     ...(chosen.deployedAt === undefined ? [] : [`deployed ${ago(now - chosen.deployedAt.getTime())}`]),
     ...labelOf(chosen),
-    wanted.kind === 'previous' ? SOURCES[past.source] : 'as rollback-to says',
+    wanted.kind === 'previous' ? SOURCE_WORDS[past.source] : 'as rollback-to says',
   ];
   return `Rollback of ${name}: ${shortRevision(past.running)} → ${shortRevision(chosen.arn)} (${facts.join(', ')})`;
 }

@@ -50,6 +50,18 @@ export async function obtainImage(plan: PlannedImage, aws: Aws, world: World): P
   }
 }
 
+/** What would be deployed: with the digest, unless the image is still to be built. */
+export function plannedReference(plan: PlannedImage): string {
+  switch (plan.kind) {
+    case 'existing':
+      return plan.reference;
+    case 'reuse':
+      return pinned(plan, plan.image.digest, 'reused').reference;
+    case 'build':
+      return `${plan.repository.uri}:${plan.tag}`;
+  }
+}
+
 type BuildPlan = Extract<PlannedImage, { kind: 'build' }>;
 
 async function buildAndPush(plan: BuildPlan, aws: Aws, world: World): Promise<string> {

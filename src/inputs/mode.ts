@@ -44,9 +44,6 @@ export function readMode(reader: InputReader): Mode {
       'write mode: rollback, or remove rollback-to',
     );
   }
-  if (mode === 'plan') {
-    reader.refuse('mode', "this version can't plan yet", 'remove it to deploy');
-  }
   return { kind: mode === 'rollback' || isBack ? 'rollback' : 'deploy', isPlan: mode === 'plan' };
 }
 

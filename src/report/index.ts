@@ -5,10 +5,19 @@ import { isGreen, type Outcome } from '../outcome.ts';
 import type { Deployment } from '../rollout/types.ts';
 import type { World } from '../world.ts';
 import { annotationOf } from './annotation.ts';
+import { type PlanDocument, planLines } from './plan.ts';
 import { renderSummary, type StageTime, type SummaryService } from './summary.ts';
 import { duration } from './text.ts';
 
 export { distinctLines, lines } from './lines.ts';
+export type {
+  CandidatePlan,
+  DeployPlan,
+  ImagePlan,
+  PlanDocument,
+  RollbackPlan,
+  ServicePlan,
+} from './plan.ts';
 export type { SummaryService } from './summary.ts';
 export { diffLines } from './summary.ts';
 
@@ -38,7 +47,8 @@ export type OutputName =
   | 'deployment-id'
   | 'codedeploy-deployment-id'
   | 'console-url'
-  | 'duration-seconds';
+  | 'duration-seconds'
+  | 'plan';
 
 /** Where users of an unexpected error are sent. */
 const ISSUES = 'the issues of this action';
@@ -50,6 +60,7 @@ export class Report {
   readonly #stages: StageTime[] = [];
   readonly #services = new Map<string, SummaryService>();
   readonly #told: string[] = [];
+  #plan: PlanDocument | undefined;
   #image: DeployedImage | undefined;
   #changed = false;
 
@@ -94,6 +105,13 @@ export class Report {
   tell(line: string): void {
     this.#world.log.info(line);
     this.#told.push(line);
+  }
+
+  /** Shows what would be done in the log, the output and the summary. */
+  showPlan(plan: PlanDocument): void {
+    this.outputs({ plan: JSON.stringify(plan) });
+    for (const line of planLines(plan)) this.#world.log.info(line);
+    this.#plan = plan;
   }
 
   /** Adds to what is known of a service. */
@@ -155,6 +173,7 @@ export class Report {
       outcome,
       reason,
       told: this.#told,
+      plan: this.#plan,
       services: [...this.#services.values()],
       image: this.#image,
       stages: this.#stages,

@@ -2,6 +2,7 @@ import { shortRevision } from '../aws/arn.ts';
 import type { DeployedImage } from '../image/index.ts';
 import { isGreen, type Outcome } from '../outcome.ts';
 import type { Difference } from '../taskdefinition/index.ts';
+import { type PlanDocument, planSections } from './plan.ts';
 import { duration, markdownBlock, markdownCode, markdownText } from './text.ts';
 
 /** What the job summary shows. */
@@ -10,6 +11,7 @@ export interface SummaryFacts {
   readonly reason: string;
   /** What was going to be done, where it needs words. Untrusted text. */
   readonly told: readonly string[];
+  readonly plan: PlanDocument | undefined;
   readonly services: readonly SummaryService[];
   readonly image: DeployedImage | undefined;
   readonly stages: readonly StageTime[];
@@ -52,6 +54,7 @@ export function renderSummary(facts: SummaryFacts): string {
       ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')]
       : [markdownText(facts.problems[0] ?? facts.reason)]),
     ...facts.told.map(markdownText),
+    ...(facts.plan === undefined ? [] : planSections(facts.plan)),
     ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
     ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
     ...facts.services.flatMap(evidenceSection),

@@ -8,6 +8,8 @@ import { StepError } from '../errors.ts';
 import { isSame, type TaskDefinition } from '../taskdefinition/index.ts';
 import type { World } from '../world.ts';
 
+export { renderServices } from './render.ts';
+
 /** A service, what it is to run, and the file that holds it. */
 export interface RenderedService {
   readonly planned: PlannedService;
@@ -55,10 +57,7 @@ export async function registerRevisions(
     [planned.running, planned.template.revision].filter((revision) => revision !== undefined),
   );
   for (const { planned, definition } of services) {
-    const own = [planned.running, planned.template.revision, ...known].filter(
-      (revision) => revision !== undefined,
-    );
-    let revision = own.find((candidate) => canServe(candidate, definition));
+    let revision = find(definition, [planned.running, planned.template.revision, ...known]);
     if (revision === undefined) {
       revision = { ...(await register(definition, aws, world)), definition };
       known.push(revision);
@@ -71,6 +70,21 @@ export async function registerRevisions(
     arns.push(revision.arn);
   }
   return arns;
+}
+
+/** ARN of the revision that serves a service without a new one: what runs, or its template; nothing when there is none. */
+export function existingRevision(
+  { running, template }: PlannedService,
+  definition: TaskDefinition,
+): string | undefined {
+  return find(definition, [running, template.revision])?.arn;
+}
+
+function find(
+  definition: TaskDefinition,
+  known: readonly (RegisteredTaskDefinition | undefined)[],
+): RegisteredTaskDefinition | undefined {
+  return known.find((revision) => revision !== undefined && canServe(revision, definition));
 }
 
 function canServe(revision: RegisteredTaskDefinition, definition: TaskDefinition): boolean {

@@ -9,6 +9,6 @@ export {
 } from './conclude.ts';
 export { lastCompleteRevision } from './judge.ts';
 export { carrierOf, deploymentFrom, type FollowNote, idsOf, noteOf, openRollout } from './open.ts';
-export { type Started, startDeployments } from './start.ts';
+export { isUnchanged, type Started, startDeployments } from './start.ts';
 export type { CodeDeployTarget, Deployment, Observation, Rollout, Target } from './types.ts';
 export { type Settled, type WaitResult, waitForDeployments } from './wait.ts';
