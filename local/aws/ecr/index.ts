@@ -1,9 +1,9 @@
 import * as model from '@aws-sdk/client-ecr';
 import type { LocalAwsCore } from '../core.ts';
-import type { AwsService } from '../service.ts';
+import { AwsRefusal, type AwsService, type Operation } from '../service.ts';
 import { RegistryFront } from './front.ts';
 import { ecrOperations } from './operations.ts';
-import { Repositories } from './repositories.ts';
+import { missingRepository, Repositories } from './repositories.ts';
 import { answerEcrRequest, type EcrRequests, ecrRequests } from './requests.ts';
 import { AuthorizationTokens } from './tokens.ts';
 import type { UpstreamRegistry } from './upstream.ts';
@@ -49,10 +49,27 @@ export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrSer
     name: 'ecr',
     targetPrefix: 'AmazonEC2ContainerRegistry_V20150921',
     model,
-    operations: ecrOperations(core, { repositories, tokens, front }),
+    operations: ofOneRegistry(core.accountId, ecrOperations(core, { repositories, tokens, front })),
     requests,
     answerLocally: (request) => answerEcrRequest(requests, request),
     login: async () => ({ host: await front.host(), username: 'AWS', password: tokens.issue().password }),
     close: () => front.close(),
   };
+}
+
+/** The same, for callers who name a registry: that of another account has none of these repositories. */
+function ofOneRegistry(
+  accountId: string,
+  operations: Readonly<Record<string, Operation>>,
+): Readonly<Record<string, Operation>> {
+  const guarded = Object.entries(operations).map(([name, operation]): [string, Operation] => [
+    name,
+    (input, caller) => {
+      const { registryId = accountId, repositoryName, repositoryNames } = input;
+      const repository = repositoryName ?? repositoryNames?.[0];
+      if (registryId === accountId || repository === undefined) return operation(input, caller);
+      throw new AwsRefusal('RepositoryNotFoundException', missingRepository(repository, registryId));
+    },
+  ]);
+  return Object.fromEntries(guarded);
 }

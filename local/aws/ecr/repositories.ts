@@ -84,7 +84,7 @@ export class Repositories {
 
   /** What ECR says of a repository that does not exist. */
   missing(name: string): string {
-    return `The repository with name '${name}' does not exist in the registry with id '${this.accountId}'`;
+    return missingRepository(name, this.accountId);
   }
 
   /** @throws AwsRefusal for a name that ECR would not take, or one that exists */
@@ -111,6 +111,11 @@ export class Repositories {
   remove(name: string): void {
     this.#repositories.delete(name);
   }
+}
+
+/** What ECR says of a repository that the registry of that account does not have. */
+export function missingRepository(name: string, accountId: string): string {
+  return `The repository with name '${name}' does not exist in the registry with id '${accountId}'`;
 }
 
 /** Finds an image by what the caller gave. By tag and digest, both have to fit. */

@@ -89,8 +89,14 @@ function checkForm(seconds: number, session: string): void {
     );
   }
   if (/^[\w+=,.@-]{2,64}$/.test(session)) return;
+  const rule =
+    session.length < 2
+      ? 'have length greater than or equal to 2'
+      : session.length > 64
+        ? 'have length less than or equal to 64'
+        : String.raw`satisfy regular expression pattern: [\w+=,.@-]*`;
   throw invalid(
-    String.raw`1 validation error detected: Value '${session}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w+=,.@-]*`,
+    `1 validation error detected: Value '${session}' at 'roleSessionName' failed to satisfy constraint: Member must ${rule}`,
   );
 }
 

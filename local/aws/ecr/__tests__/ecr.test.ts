@@ -44,6 +44,19 @@ describe('ecrService without a registry', () => {
       (error: Error) => `${error.name}: ${error.message}`,
     );
 
+  it('finds no repository in the registry of another account', async () => {
+    for (const registryId of ['123456789012', '210987654321']) {
+      const asked = ecr.send(new DescribeRepositoriesCommand({ registryId, repositoryNames: ['shop/web'] }));
+      if (registryId === '123456789012') expect((await asked).repositories).toHaveLength(1);
+      else
+        await expect(asked).rejects.toMatchObject({
+          name: 'RepositoryNotFoundException',
+          message:
+            "The repository with name 'shop/web' does not exist in the registry with id '210987654321'",
+        });
+    }
+  });
+
   it('describes a repository as it was created, with a URI that can be pushed to', async () => {
     const { repositories = [] } = await ecr.send(new DescribeRepositoriesCommand({}));
 

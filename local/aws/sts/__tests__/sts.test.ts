@@ -211,6 +211,23 @@ describe('AssumeRoleWithWebIdentity', () => {
     expect((await assume(token, { DurationSeconds: 7_200 })).Credentials).toBeDefined();
   });
 
+  for (const { name, session, rule } of [
+    { name: 'too short', session: 'x', rule: 'have length greater than or equal to 2' },
+    { name: 'too long', session: 'x'.repeat(65), rule: 'have length less than or equal to 64' },
+    {
+      name: 'of other letters',
+      session: 'a b',
+      rule: String.raw`satisfy regular expression pattern: [\w+=,.@-]*`,
+    },
+  ]) {
+    it(`refuses a session name that is ${name}`, async () => {
+      await expect(assume('token', { RoleSessionName: session })).rejects.toMatchObject({
+        name: 'ValidationError',
+        message: `1 validation error detected: Value '${session}' at 'roleSessionName' failed to satisfy constraint: Member must ${rule}`,
+      });
+    });
+  }
+
   it('never records the token', async () => {
     await createProvider();
     const token = await askToken('sts.amazonaws.com');
