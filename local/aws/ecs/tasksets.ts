@@ -1,9 +1,11 @@
 import type { CapacityProviderStrategyItem, LoadBalancer, NetworkConfiguration } from '@aws-sdk/client-ecs';
+import { capacityOf } from './capacity.ts';
 import { addEvent, steadyState } from './events.ts';
 import { newService } from './newservice.ts';
 import { deploy, type Revision } from './rollout.ts';
 import type { Endpoint } from './runtime.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
+import type { ScheduleSettings } from './settings.ts';
 import type { DeploymentState, ServiceState } from './state.ts';
 import { drain, makePrimary, newRole, type Role, shift } from './tasksets-roles.ts';
 
@@ -81,7 +83,7 @@ export class TaskSets {
     const { service, scheduler: world } = this.#world;
     // Sharing the list is what puts the events of all sets among the service's, in order.
     const state = {
-      ...newService(service.name, { ...service.settings }, service.hosts),
+      ...newService(service.name, settingsOf(service, order), service.hosts),
       events: service.events,
     };
     const now = world.clock.now();
@@ -162,7 +164,7 @@ export class TaskSets {
     const now = this.#world.scheduler.clock.now();
     set.updatedAt = now;
     set.scheduler.change(() => {
-      Object.assign(state.settings, this.#world.service.settings, { desiredCount });
+      Object.assign(state.settings, settingsOf(this.#world.service, set), { desiredCount });
       state.steady = false;
       this.#sayCount(set, now);
       if (set.status !== 'DRAINING' || set.loadBalancers.length === 0) return;
@@ -205,6 +207,14 @@ export class TaskSets {
   #creditOf(set: TaskSet): number {
     return this.#credit.get(set.id) ?? 0;
   }
+}
+
+/** Those of the service, but where the order says where its tasks run. */
+function settingsOf(
+  { settings }: ServiceState,
+  { capacityProviderStrategy }: TaskSetOrder,
+): ScheduleSettings {
+  return { ...settings, ...capacityOf(undefined, capacityProviderStrategy) };
 }
 
 /** The ports of the set's tasks that its load balancer sends to. */

@@ -1,7 +1,7 @@
 import { ListDeploymentsCommand, waitUntilDeploymentSuccessful } from '@aws-sdk/client-codedeploy';
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { describeService, register, untilService } from '../../__tests__/clients.ts';
+import { describeService, register, tasksOf, untilService } from '../../__tests__/clients.ts';
 import {
   appSpec,
   type BlueGreenStage,
@@ -85,6 +85,12 @@ describe('an AppSpec', () => {
       capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
     });
     expect(taskSets[1]?.launchType).toBeUndefined();
+    const tasks = await tasksOf(stage, 'RUNNING');
+    const fresh = tasks.filter(({ startedBy }) => startedBy === taskSets[1]?.id);
+    expect(fresh.map(({ capacityProviderName }) => capacityProviderName)).toEqual([
+      'FARGATE_SPOT',
+      'FARGATE_SPOT',
+    ]);
   });
 
   it('without a revision deploys the newest one', async () => {

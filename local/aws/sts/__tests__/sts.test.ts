@@ -73,7 +73,10 @@ async function askToken(audience?: string): Promise<string> {
 const claimsOf = (token: string) =>
   JSON.parse(Buffer.from(String(token.split('.')[1]), 'base64url').toString());
 
-const assume = (WebIdentityToken: string, more: { DurationSeconds?: number; RoleArn?: string } = {}) =>
+const assume = (
+  WebIdentityToken: string,
+  more: { DurationSeconds?: number; RoleArn?: string; RoleSessionName?: string } = {},
+) =>
   // Nothing is signed: whoever assumes a role by a token has no credentials yet.
   new STSClient({ endpoint: stage.aws.url, region: 'eu-west-1', maxAttempts: 1 }).send(
     new AssumeRoleWithWebIdentityCommand({
