@@ -1,7 +1,7 @@
 /**
  * How a step ends. The names are the same in outputs, summary and code.
  *
- * - `deployed`: our deployment is the service's primary one and COMPLETED
+ * - `deployed`: our deployment is the service's primary one and COMPLETED, or has all production traffic where no more is waited for
  * - `unchanged`: the service already runs exactly this; nothing was registered or updated
  * - `planned`: nothing was changed, and nothing is in the way of what would be done
  * - `not-waited`: started; waiting was turned off

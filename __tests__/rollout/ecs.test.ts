@@ -2,7 +2,16 @@ import type { Service } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
 import type { Ecs } from '../../src/aws/ecs.ts';
 import { ecsRollout } from '../../src/rollout/ecs.ts';
-import { aDeployment, aService, aTarget, revisionArn } from './builders.ts';
+import { UNKNOWN_ID } from '../../src/rollout/judge.ts';
+import {
+  aDeployment,
+  aMovingService,
+  aRecord,
+  aService,
+  aTarget,
+  recordArn,
+  revisionArn,
+} from './builders.ts';
 
 function rolloutOf(ecs: Partial<Ecs>, cluster = 'production') {
   const door = ecs as Ecs;
@@ -62,5 +71,49 @@ describe('undoCommand', () => {
 
   it.each(['', revisionArn(8)])('is none when there is no other revision: "%s"', (previous) => {
     expect(rolloutOf({}).undoCommand(aDeployment({ target: aTarget({ previous }) }))).toBeUndefined();
+  });
+});
+
+describe('observe, of a service that moves traffic', () => {
+  it('shows tasks and stage with the colours of ECS, and is nearly done when only the old tasks go', async () => {
+    const look = async (lifecycleStage: 'BAKE_TIME' | 'CLEAN_UP') => {
+      const rollout = rolloutOf({
+        describeServices: async () => [aMovingService()],
+        describeServiceDeployments: async () => [aRecord({ lifecycleStage })],
+      });
+      return (await rollout.observe([aDeployment()]))[0];
+    };
+    expect(await look('BAKE_TIME')).toMatchObject({
+      progress: 'web:8 (green) 2 of 2 running; web:7 (blue) 2 running; BAKE_TIME',
+      isNearlyDone: false,
+    });
+    expect(await look('CLEAN_UP')).toMatchObject({ isNearlyDone: true });
+  });
+});
+
+describe('undo', () => {
+  it('stops the deployment that it has seen, and no other', async () => {
+    const stopped: unknown[] = [];
+    const back = await rolloutOf({
+      describeServices: async () => [aMovingService({ desiredCount: 2 })],
+      stopServiceDeployment: async (...of) => stopped.push(of) > 0,
+    }).undo(aDeployment());
+    expect(stopped).toEqual([['production', 'web', recordArn(2)]]);
+    expect(back).toMatchObject({
+      kind: 'started',
+      deployment: { id: UNKNOWN_ID, insteadOf: 'ecs-svc/2', target: { revision: revisionArn(7) } },
+    });
+  });
+
+  it('follows the way back that ECS is on already, and does not call it the deployment of somebody else', async () => {
+    const [green, blue] = aMovingService().deployments ?? [];
+    const service = aMovingService({
+      deployments: [
+        { ...blue, status: 'PRIMARY', rolloutState: 'IN_PROGRESS' },
+        { ...green, status: 'ACTIVE', rolloutState: 'FAILED' },
+      ],
+    });
+    const back = await rolloutOf({ describeServices: async () => [service] }).undo(aDeployment());
+    expect(back).toMatchObject({ kind: 'started', deployment: { id: UNKNOWN_ID, insteadOf: 'ecs-svc/2' } });
   });
 });

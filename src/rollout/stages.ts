@@ -4,7 +4,7 @@ import type {
   ServiceDeployment,
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs';
-import { lastPart, regionOf } from '../aws/arn.ts';
+import { regionOf } from '../aws/arn.ts';
 import { stepMinutes } from '../aws/strategy.ts';
 import type { Problem } from '../errors.ts';
 import { shellCommand } from '../shellcommand.ts';
@@ -42,7 +42,7 @@ export function stagesOf(record: ServiceDeployment, serviceName: string): Stages
       isGoingBack ? `going back, ${stage}` : stage,
       ...trafficOf('production', 'requestedProductionTrafficWeight', record),
       ...trafficOf('test', 'requestedTestTrafficWeight', record),
-      ...called.map(({ targetArn = '' }) => `waiting for the hook ${lastPart(targetArn)}`),
+      ...called.map(({ targetArn = '' }) => `waiting for the hook ${functionName(targetArn)}`),
       ...(pause === undefined ? [] : [`waiting for somebody at the hook ${pause.hookId}`]),
     ].join(', '),
     isCleaningUp: stage === 'CLEAN_UP',
@@ -105,7 +105,7 @@ function heldBy({ stage, weight, timed, pause, called: [hook] }: Held): Problem 
     };
   }
   if (hook !== undefined) {
-    const name = lastPart(hook.targetArn?.split(':').at(-1) ?? '');
+    const name = functionName(hook.targetArn);
     return {
       what: 'A lifecycle hook has not answered',
       why: `the function ${name} was called at ${stage} and has not decided yet`,
@@ -155,6 +155,11 @@ function whatToDo(
     why: `the PAUSE hook ${hookId} holds it at ${stage}${until}`,
     fix: `let it go on with: ${command} (or go back with --action ROLLBACK)`,
   };
+}
+
+/** `check` of `arn:aws:lambda:eu-west-1:123456789012:function:check`, with or without an alias. */
+function functionName(arn = ''): string {
+  return arn.split(':')[6] ?? arn;
 }
 
 function minutesOf(count: number): string {

@@ -1,0 +1,78 @@
+import type { ServiceDeployment } from '@aws-sdk/client-ecs';
+import { describe, expect, it } from '@jest/globals';
+import type { Ecs } from '../../src/aws/ecs.ts';
+import { AwsError, type AwsErrorKind } from '../../src/aws/errors.ts';
+import { Records } from '../../src/rollout/records.ts';
+import { aDeployment, aMovingService, aRecord, aService, aTarget, recordArn } from './builders.ts';
+
+/** Records as ECS answers them, look by look; an error is thrown. */
+function reading(...looks: (ServiceDeployment[] | AwsError)[]) {
+  const asked: string[][] = [];
+  const describeServiceDeployments = async (arns: readonly string[]) => {
+    asked.push([...arns]);
+    const answer = looks[asked.length - 1] ?? [];
+    if (answer instanceof AwsError) throw answer;
+    return answer;
+  };
+  return { records: new Records({ describeServiceDeployments } as unknown as Ecs), asked };
+}
+
+const failure = (kind: AwsErrorKind) =>
+  new AwsError(
+    {
+      kind,
+      action: 'ecs:DescribeServiceDeployments',
+      code: kind,
+      problem: { what: 'a', why: 'b', fix: 'c' },
+    },
+    undefined,
+  );
+
+const deployment = aDeployment({ target: aTarget({ service: aService() }) });
+const seen = [{ deployment, service: aMovingService() }];
+
+describe('Records', () => {
+  it('spends no read on a service that only replaces tasks', async () => {
+    const { records, asked } = reading();
+    expect((await records.read([{ deployment, service: aService() }])).size).toBe(0);
+    expect(asked).toEqual([]);
+  });
+
+  it('keeps to the record of our deployment when the service shows a newer one', async () => {
+    const { records, asked } = reading([aRecord()], [aRecord({ status: 'STOPPED' })]);
+    await records.read(seen);
+    const service = aMovingService({ currentServiceDeployment: recordArn(3), deployments: [] });
+    const found = await records.read([{ deployment, service }]);
+    expect(found.get(deployment)?.record.status).toBe('STOPPED');
+    expect(asked).toEqual([[recordArn(2)], [recordArn(2)]]);
+  });
+
+  it('remembers what was seen of a stop', async () => {
+    const { records } = reading(
+      [aRecord({ status: 'ROLLBACK_REQUESTED' })],
+      [aRecord({ status: 'STOP_REQUESTED' })],
+      [aRecord({ status: 'STOPPED' })],
+    );
+    const looks = [];
+    for (let look = 0; look < 3; look += 1) looks.push((await records.read(seen)).get(deployment));
+    expect(looks.map((found) => [found?.wasStopped, found?.wasStopping])).toEqual([
+      [true, false],
+      [true, false],
+      [true, true],
+    ]);
+  });
+
+  it('goes without the records that the role may not read, and does not ask again', async () => {
+    const { records, asked } = reading(failure('denied'));
+    expect(records.blindSpotOf(aMovingService())).toBeUndefined();
+    await records.read(seen);
+    await records.read(seen);
+    expect(asked).toHaveLength(1);
+    expect(records.blindSpotOf(aMovingService())).toContain('AWS denied ecs:DescribeServiceDeployments');
+    expect(records.blindSpotOf(aService())).toBeUndefined();
+  });
+
+  it('hands on every other failure, which makes it a look that failed', async () => {
+    await expect(reading(failure('passing')).records.read(seen)).rejects.toMatchObject({ kind: 'passing' });
+  });
+});
