@@ -138,6 +138,29 @@ describe('planImage', () => {
       expect((await plan({ inputs, found: aSurvey({ docker }) })).sentences).toEqual([]);
     });
 
+    it('builds without caches, with or without new base images', async () => {
+      const image = buildInputs({
+        cacheFrom: ['type=gha'],
+        cacheTo: ['type=gha'],
+        noCache: true,
+        pull: true,
+      });
+      const inputs = someInputs({ image });
+      expect((await plan({ inputs, found: aSurvey({ docker }) })).sentences).toEqual([]);
+    });
+
+    it.each([
+      { input: 'build-contexts', build: { buildContexts: [{ name: 'a', value: 'b' }] } },
+      { input: 'provenance', build: { provenance: 'true' } },
+      { input: 'sbom', build: { sbom: 'true' } },
+      { input: 'builder', build: { builder: 'fast' } },
+    ])('refuses $input', async ({ input, build }) => {
+      const inputs = someInputs({ image: buildInputs(build) });
+      expect((await plan({ inputs, found: aSurvey({ docker }) })).sentences).toEqual([
+        `Input ${input} cannot be used: Docker 20.10.24 of the runner has no buildx. Fix: install buildx on the runner, for example with docker/setup-buildx-action.`,
+      ]);
+    });
+
     it('refuses secrets, and several platforms', async () => {
       const image = buildInputs({
         buildSecrets: [{ id: 'a', value: 'b' }],

@@ -19,6 +19,14 @@ const aRequest = (facts: Partial<BuildRequest> = {}): BuildRequest => ({
   buildSecrets: [{ id: 'key', value: 'top-secret' }],
   platforms: [],
   labels: [],
+  buildContexts: [],
+  cacheFrom: [],
+  cacheTo: [],
+  noCache: false,
+  pull: false,
+  builder: undefined,
+  provenance: undefined,
+  sbom: undefined,
   references: [`${registry}/web:v1`, `${registry}/web:latest`],
   ...facts,
 });
@@ -232,6 +240,45 @@ describe('buildAndPush with buildx', () => {
     expect(await failureOf(session.buildAndPush(aRequest(), withBuildx))).toBe(
       'docker build failed with exit code 2: two. Fix: read what docker printed above, the first error is the one to look at.',
     );
+  });
+});
+
+describe('a cache', () => {
+  const cached = aRequest({ cacheFrom: ['type=gha'], cacheTo: ['type=registry,ref=cache,token=top-token'] });
+  const refused = "echo 'ERROR: Cache export is not supported for the docker driver.' >&2; exit 1";
+
+  it('that fails does not fail the build, which is done again without it', async () => {
+    const unlessCached = `case "$*" in *--cache-*) ${refused} ;; esac; shift 5; echo '{}' > "$1"`;
+    await docker.answer('buildx build', unlessCached);
+    const session = await logIn();
+    expect(await session.buildAndPush(cached, withBuildx)).toEqual({ digest: undefined });
+    expect(printed).toContain(
+      'The build cache failed, and the image is built again without it: ERROR: Cache export is not supported for the docker driver.',
+    );
+    expect(printed.join()).not.toContain('top-token');
+    expect(await docker.calls('buildx build')).toHaveLength(2);
+    expect(await leftovers()).toHaveLength(1);
+  });
+
+  it('is not blamed for a build that fails by itself', async () => {
+    await docker.answer('buildx build', "echo '#5 RUN make' >&2; echo '#5 ERROR: exit code: 2' >&2; exit 1");
+    const session = await logIn();
+    await failureOf(session.buildAndPush(cached, withBuildx));
+    expect(await docker.calls('buildx build')).toHaveLength(1);
+  });
+
+  it('is not blamed where there is none', async () => {
+    await docker.answer('buildx build', refused);
+    const session = await logIn();
+    await failureOf(session.buildAndPush(aRequest(), withBuildx));
+    expect(await docker.calls('buildx build')).toHaveLength(1);
+  });
+
+  it('is left out without buildx, and the log says so', async () => {
+    const session = await logIn();
+    await session.buildAndPush(cached, withoutBuildx);
+    expect(printed).toContain('Docker of the runner has no buildx: the image is built without the caches.');
+    expect((await docker.calls('build'))[0]?.args.join(' ')).not.toContain('cache');
   });
 });
 

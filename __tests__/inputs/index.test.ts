@@ -45,6 +45,14 @@ describe('readInputs', () => {
           buildSecrets: [],
           platforms: [],
           labels: [],
+          buildContexts: [],
+          cacheFrom: [],
+          cacheTo: [],
+          noCache: false,
+          pull: false,
+          builder: undefined,
+          provenance: undefined,
+          sbom: undefined,
         },
       },
       taskDefinition: { kind: 'running' },
@@ -152,6 +160,32 @@ describe('readInputs', () => {
     expect([inputs.settings.environmentVariables.length, inputs.secrets.length]).toEqual([1, 1]);
   });
 
+  it('reads how the image is built', () => {
+    const { image } = read({
+      'build-contexts': 'base=docker-image://debian:13\nshared=../shared',
+      'cache-from': 'type=gha\nregistry/web:cache',
+      'cache-to': 'type=gha,mode=max',
+      'no-cache': 'true',
+      pull: 'True',
+      builder: 'fast',
+      provenance: 'mode=max,builder-id=https://ci.example/1',
+      sbom: 'true',
+    });
+    expect(image.kind === 'build' && image.build).toMatchObject({
+      buildContexts: [
+        { name: 'base', value: 'docker-image://debian:13' },
+        { name: 'shared', value: '../shared' },
+      ],
+      cacheFrom: ['type=gha', 'registry/web:cache'],
+      cacheTo: ['type=gha,mode=max'],
+      noCache: true,
+      pull: true,
+      builder: 'fast',
+      provenance: 'mode=max,builder-id=https://ci.example/1',
+      sbom: 'true',
+    });
+  });
+
   it('reads what is set in the task definition', () => {
     const inputs = read({
       'container-name': 'app, worker\nlog',
@@ -228,6 +262,11 @@ describe('readInputs', () => {
       name: 'a repository that is none',
       inputs: { repository: 'Shop' },
       text: 'Input repository cannot be used: "Shop" is neither the name nor the URI of an ECR repository. Fix: write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows.',
+    },
+    {
+      name: 'an attestation that is none',
+      inputs: { provenance: 'max' },
+      text: 'Input provenance cannot be used: "max" is neither a boolean nor a list of attributes. Fix: write true, false, or attributes as in mode=max.',
     },
     {
       name: 'a container name that is none',

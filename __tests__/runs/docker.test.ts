@@ -220,6 +220,16 @@ stories('with the $name client', ({ name, home }) => {
       expect(run.annotations).toEqual([]);
       expect(run.masks).toContain(secret);
     }, 60_000);
+
+    it('deploys though the cache can be neither read nor written', async () => {
+      const run = await ship({
+        'image-tag': 'cached',
+        'cache-from': 'type=registry,ref=127.0.0.1:1/shop/web:cache',
+        'cache-to': 'type=registry,ref=127.0.0.1:1/shop/web:cache,mode=max',
+      });
+      expect(run.annotations).toEqual([]);
+      expect(run.outputs['image-digest']).toBe(await heldDigest('cached'));
+    }, 60_000);
   } else {
     it('says that build secrets need buildx, before anything is built', async () => {
       const run = await ship({ 'image-tag': 'secret', 'build-secrets': 'token=x' });

@@ -101,9 +101,17 @@ export function platformsOf(templates: readonly TaskDefinition[]): string[] {
 function checkBuilder(request: BuildRequest, docker: DockerSetup, problems: Problems): void {
   if (docker.buildxVersion !== undefined) return;
   const fix = 'install buildx on the runner, for example with docker/setup-buildx-action';
-  if (request.buildSecrets.length > 0) {
+  const needy: readonly { readonly input: string; readonly isGiven: boolean }[] = [
+    { input: 'build-secrets', isGiven: request.buildSecrets.length > 0 },
+    { input: 'build-contexts', isGiven: request.buildContexts.length > 0 },
+    { input: 'provenance', isGiven: request.provenance !== undefined },
+    { input: 'sbom', isGiven: request.sbom !== undefined },
+    { input: 'builder', isGiven: request.builder !== undefined },
+  ];
+  // Caches are left out: a build without them is slow, and right.
+  for (const { input } of needy.filter(({ isGiven }) => isGiven)) {
     problems.add({
-      what: 'Input build-secrets cannot be used',
+      what: `Input ${input} cannot be used`,
       why: `Docker ${docker.clientVersion} of the runner has no buildx`,
       fix,
     });

@@ -1,3 +1,5 @@
+import { cacheExport, shownCache } from './cache.ts';
+
 /** One image to build and push. */
 export interface BuildRequest {
   /** Folder or URL. */
@@ -8,6 +10,19 @@ export interface BuildRequest {
   readonly buildSecrets: readonly { readonly id: string; readonly value: string }[];
   readonly platforms: readonly string[];
   readonly labels: readonly { readonly name: string; readonly value: string }[];
+  /** Other folders or images that the Dockerfile names. */
+  readonly buildContexts: readonly { readonly name: string; readonly value: string }[];
+  /** As buildx takes them: `type=registry,ref=…`. */
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+  readonly noCache: boolean;
+  /** Whether base images are looked up again. */
+  readonly pull: boolean;
+  /** Name of a builder of buildx; without it, the current one. */
+  readonly builder: string | undefined;
+  /** Attestations, as buildx takes them: `true`, `mode=max`. With one, the image becomes an index. */
+  readonly provenance: string | undefined;
+  readonly sbom: string | undefined;
   /** Full references, at least one: `registry/repository:tag`. */
   readonly references: readonly string[];
 }
@@ -26,13 +41,31 @@ export function buildxArguments(request: BuildRequest, metadataFile: string): st
     '--push',
     '--metadata-file',
     metadataFile,
+    ...withValue('--builder', request.builder),
+    ...withValue('--provenance', request.provenance),
+    ...withValue('--sbom', request.sbom),
+    ...request.cacheFrom.flatMap((entry) => ['--cache-from', entry]),
+    ...request.cacheTo.flatMap((entry) => ['--cache-to', cacheExport(entry, registryOf(request))]),
+    ...request.buildContexts.flatMap(({ name, value }) => ['--build-context', `${name}=${value}`]),
     ...request.buildSecrets.flatMap(({ id }, index) => ['--secret', `id=${id},env=${secretVariable(index)}`]),
     ...(request.platforms.length > 0 ? ['--platform', request.platforms.join(',')] : []),
     ...commonArguments(request),
   ];
 }
 
-/** Arguments of docker for the builder that every client has. It can't do secrets and takes one platform. */
+/** Host of the repository that is pushed to. */
+function registryOf({ references }: BuildRequest): string {
+  return references[0]?.split('/')[0] ?? '';
+}
+
+function withValue(option: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [option, value];
+}
+
+/**
+ * Arguments of docker for the builder that every client has. It takes one platform, and knows no secrets, caches, contexts
+ * and attestations.
+ */
 export function classicArguments(request: BuildRequest): string[] {
   return [
     'build',
@@ -43,9 +76,11 @@ export function classicArguments(request: BuildRequest): string[] {
 
 function commonArguments(request: BuildRequest): string[] {
   return [
+    ...(request.noCache ? ['--no-cache'] : []),
+    ...(request.pull ? ['--pull'] : []),
     ...request.references.flatMap((reference) => ['--tag', reference]),
-    ...(request.file === undefined ? [] : ['--file', request.file]),
-    ...(request.target === undefined ? [] : ['--target', request.target]),
+    ...withValue('--file', request.file),
+    ...withValue('--target', request.target),
     ...request.buildArgs.flatMap(({ name, value }) => ['--build-arg', `${name}=${value}`]),
     ...request.labels.flatMap(({ name, value }) => ['--label', `${name}=${value}`]),
     // What follows is no option, whatever it begins with.
@@ -54,11 +89,13 @@ function commonArguments(request: BuildRequest): string[] {
   ];
 }
 
-/** The command for the log: values of build arguments are left out, people put credentials there. */
+/** The command for the log: values of build arguments are left out, as people put credentials there, and those of caches. */
 export function shownCommand(args: readonly string[]): string {
-  const shown = args.map((arg, index) =>
-    args[index - 1] === '--build-arg' ? `${arg.slice(0, arg.indexOf('='))}=…` : quoteForReading(arg),
-  );
+  const shown = args.map((arg, index) => {
+    const option = args[index - 1] ?? '';
+    if (option === '--build-arg') return `${arg.slice(0, arg.indexOf('='))}=…`;
+    return quoteForReading(/^--cache-(from|to)$/.test(option) ? shownCache(arg) : arg);
+  });
   return ['docker', ...shown].join(' ');
 }
 

@@ -8,6 +8,7 @@ import {
   secretVariable,
   shownCommand,
 } from './arguments.ts';
+import { isCacheFailure } from './cache.ts';
 import { type CommandOptions, type CommandResult, runDocker } from './commands.ts';
 import { makeDockerConfig } from './config.ts';
 
@@ -128,15 +129,35 @@ export function openDocker(place: DockerPlace): Docker {
   };
 }
 
+/** A cache only saves time: when it is what fails, the build goes on without it. */
 async function buildWithBuildx(request: BuildRequest, options: CommandOptions, place: DockerPlace) {
+  try {
+    return await buildOnce(request, options, place);
+  } catch (error) {
+    if (!(error instanceof CacheError)) throw error;
+    place.print(`The build cache failed, and the image is built again without it: ${error.message}`);
+    return buildOnce({ ...request, cacheFrom: [], cacheTo: [] }, options, place);
+  }
+}
+
+/** The build failed for its cache alone. */
+class CacheError extends Error {}
+
+async function buildOnce(request: BuildRequest, options: CommandOptions, place: DockerPlace) {
   const folder = await mkdtemp(join(place.temp, 'ship-to-ecs-build-'));
   try {
     const metadataFile = join(folder, 'metadata.json');
     const secrets = request.buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
-    await runAloud(buildxArguments(request, metadataFile), place, {
+    const args = buildxArguments(request, metadataFile);
+    const result = await runShown(args, place, {
       ...options,
       environment: { ...options.environment, ...Object.fromEntries(secrets) },
     });
+    const isCached = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
+    if (result.exitCode !== 0 && isCached && isCacheFailure(result.stderr)) {
+      throw new CacheError(lastError(result));
+    }
+    throwIfFailed(args, result);
     const metadata: unknown = JSON.parse(await readFile(metadataFile, 'utf8'));
     const digest = (metadata as Record<string, unknown>)['containerimage.digest'];
     return { digest: typeof digest === 'string' ? digest : undefined };
@@ -146,6 +167,9 @@ async function buildWithBuildx(request: BuildRequest, options: CommandOptions, p
 }
 
 async function buildClassically(request: BuildRequest, options: CommandOptions, place: DockerPlace) {
+  if (request.cacheFrom.length > 0 || request.cacheTo.length > 0) {
+    place.print('Docker of the runner has no buildx: the image is built without the caches.');
+  }
   await runAloud(classicArguments(request), place, options);
   for (const reference of request.references) await runAloud(['push', '--', reference], place, options);
   return { digest: undefined };
@@ -153,8 +177,15 @@ async function buildClassically(request: BuildRequest, options: CommandOptions, 
 
 /** Shows the command and what it prints; an exit code other than 0 is an error here. */
 async function runAloud(args: string[], place: DockerPlace, options: CommandOptions): Promise<void> {
+  throwIfFailed(args, await runShown(args, place, options));
+}
+
+async function runShown(args: string[], place: DockerPlace, options: CommandOptions): Promise<CommandResult> {
   place.print(shownCommand(args));
-  const result = await runDocker(args, { ...options, onLine: place.print });
+  return runDocker(args, { ...options, onLine: place.print });
+}
+
+function throwIfFailed(args: readonly string[], result: CommandResult): void {
   if (result.exitCode === 0) return;
   const command = args[0] === 'push' ? 'docker push' : 'docker build';
   throw new StepError({

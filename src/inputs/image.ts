@@ -1,8 +1,8 @@
 import { isImageReference, isTag, type RepositoryName, readRepository, tagOf } from '../references.ts';
-import { readBuildSecrets } from './build-secrets.ts';
+import { readBuild } from './build.ts';
 import type { InputName } from './names.ts';
 import type { InputReader } from './reader.ts';
-import type { BuildInputs, ImageInputs } from './types.ts';
+import type { ImageInputs } from './types.ts';
 
 /** Inputs that only matter when an image is built. */
 const BUILD_ONLY: readonly InputName[] = [
@@ -14,6 +14,14 @@ const BUILD_ONLY: readonly InputName[] = [
   'build-secrets',
   'platforms',
   'labels',
+  'build-contexts',
+  'cache-from',
+  'cache-to',
+  'no-cache',
+  'pull',
+  'provenance',
+  'sbom',
+  'builder',
   'image-tag',
   'tags',
 ];
@@ -99,24 +107,4 @@ function readMoreTags(reader: InputReader): string[] {
     }
   }
   return tags;
-}
-
-function readBuild(reader: InputReader): BuildInputs {
-  const { secrets, faults } = readBuildSecrets(reader.raw('build-secrets'));
-  for (const { line, why, fix } of faults)
-    reader.refuse('build-secrets', `the entry at line ${line} ${why}`, fix);
-  // docker/build-push-action takes commas here too, and no platform has one.
-  const platforms = reader.lines('platforms').flatMap((line) => line.split(',').map((item) => item.trim()));
-  for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
-    reader.refuse('platforms', `"${platform}" is not a platform`, 'write one per line, as in linux/arm64');
-  }
-  return {
-    context: reader.text('context'),
-    file: reader.optional('file'),
-    target: reader.optional('target'),
-    buildArgs: reader.pairs('build-args'),
-    buildSecrets: secrets,
-    platforms,
-    labels: reader.pairs('labels'),
-  };
 }

@@ -129,6 +129,17 @@ export interface BuildInputs {
   /** Empty when the task definition decides. */
   readonly platforms: readonly string[];
   readonly labels: readonly { readonly name: string; readonly value: string }[];
+  readonly buildContexts: readonly { readonly name: string; readonly value: string }[];
+  /** As buildx takes them: `type=registry,ref=…`. */
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+  readonly noCache: boolean;
+  readonly pull: boolean;
+  /** Name of a builder of buildx; without it, the current one. */
+  readonly builder: string | undefined;
+  /** Attestations, as buildx takes them: `true`, `mode=max`; none without it. */
+  readonly provenance: string | undefined;
+  readonly sbom: string | undefined;
 }
 
 /** Where the template of the task definition comes from. */

@@ -1,0 +1,48 @@
+import { readBuildSecrets } from './build-secrets.ts';
+import type { InputName } from './names.ts';
+import type { InputReader } from './reader.ts';
+import type { BuildInputs } from './types.ts';
+
+/** What docker build is told. */
+export function readBuild(reader: InputReader): BuildInputs {
+  const { secrets, faults } = readBuildSecrets(reader.raw('build-secrets'));
+  for (const { line, why, fix } of faults)
+    reader.refuse('build-secrets', `the entry at line ${line} ${why}`, fix);
+  // docker/build-push-action takes commas here too, and no platform has one.
+  const platforms = reader.lines('platforms').flatMap((line) => line.split(',').map((item) => item.trim()));
+  for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
+    reader.refuse('platforms', `"${platform}" is not a platform`, 'write one per line, as in linux/arm64');
+  }
+  return {
+    context: reader.text('context'),
+    file: reader.optional('file'),
+    target: reader.optional('target'),
+    buildArgs: reader.pairs('build-args'),
+    buildSecrets: secrets,
+    platforms,
+    labels: reader.pairs('labels'),
+    buildContexts: reader.pairs('build-contexts'),
+    cacheFrom: reader.lines('cache-from'),
+    cacheTo: reader.lines('cache-to'),
+    noCache: reader.boolean('no-cache'),
+    pull: reader.boolean('pull'),
+    builder: reader.optional('builder'),
+    provenance: readAttestation(reader, 'provenance', 'mode=max'),
+    sbom: readAttestation(reader, 'sbom', 'generator=IMAGE'),
+  };
+}
+
+/** `false` is nothing: without attestations an image is one manifest and not an index. */
+function readAttestation(reader: InputReader, name: InputName, example: string): string | undefined {
+  const text = reader.text(name);
+  if (/^(false|False|FALSE)$/.test(text)) return undefined;
+  if (/^(true|True|TRUE)$/.test(text)) return 'true';
+  if (!/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(text)) {
+    reader.refuse(
+      name,
+      `"${text}" is neither a boolean nor a list of attributes`,
+      `write true, false, or attributes as in ${example}`,
+    );
+  }
+  return text;
+}
