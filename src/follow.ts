@@ -164,8 +164,7 @@ class Follower {
     const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
     const cause = verdict.state === 'timed-out' ? last?.heldBy : verdict.cause;
     const reason = 'reason' in verdict ? verdict.reason : '';
-    const fix = 'fix' in verdict ? verdict.fix : undefined;
-    const failure: Failure = { kind, reason, fix, cause, minutes, last, diagnosis };
+    const failure: Failure = { kind, reason, cause, minutes, last, diagnosis };
     if (verdict.state === 'rolled-back') {
       this.#end({
         kind: 'bad',

@@ -24,6 +24,6 @@ export function throughTaskSets(service: Service, id: string | undefined): Servi
 
 /** Whether an event is about another task set: `(service web, taskSet ecs-svc/7) …`. */
 export function isOfOtherTaskSet(event: string, id: string): boolean {
-  const named = /^\(service [^)]*, taskSet ([^)\s]+)\)/.exec(event)?.[1];
+  const named = /\btaskSet (ecs-svc\/\d+)/.exec(event)?.[1];
   return named !== undefined && named !== id;
 }

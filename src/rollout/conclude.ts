@@ -22,8 +22,6 @@ export interface Failure {
   readonly kind: 'failed' | 'timed-out';
   /** ECS's or CodeDeploy's reason, a sentence. */
   readonly reason: string;
-  /** What to do about it, where the reason tells that; then no cause is looked for elsewhere. */
-  readonly fix?: string | undefined;
   /** The limit that the wait had. */
   readonly minutes: number;
   readonly last: Observation | undefined;
@@ -91,7 +89,7 @@ export function resultOf(ending: Ending, context: ResultContext): ServiceResult 
     case 'superseded':
       return bad(name, 'superseded', {
         what: `${revision} was replaced on ${name} while it was deployed`,
-        why: `the deployment ${ending.by} of ${shortRevision(ending.runs)} started after ours`,
+        why: `${deploymentWords(ending)} started after ours`,
         fix: 'look at the run that started it; a concurrency group of the workflow lets one run after the other',
       });
     case 'bad':
@@ -134,7 +132,7 @@ function outcomeOf({ failure, fate }: BadEnding): Outcome {
 
 function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultContext): Problem {
   const revision = shortRevision(target.revision);
-  const cause = failure.cause ?? (failure.fix === undefined ? failure.diagnosis?.causes[0] : undefined);
+  const cause = failure.cause ?? failure.diagnosis?.causes[0];
   const { minutes } = failure;
   const { what: happened } =
     failure.kind === 'failed'
@@ -145,7 +143,7 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultC
   const fix =
     fate.kind === 'finishing'
       ? "make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay"
-      : (failure.fix ?? cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`);
+      : (cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`);
   const slow =
     failure.kind === 'timed-out' && cause === undefined && fate.kind !== 'finishing'
       ? '; if it only needs longer, raise wait-for-minutes'
@@ -187,7 +185,7 @@ function fateOf(fate: Fate, { name, previous }: Target): string {
     case 'rollback-failed':
       return `Then on the way back to ${before}: ${fate.why}`;
     case 'taken-over':
-      return `Somebody else has started the deployment ${fate.by} of ${shortRevision(fate.runs)} since, which was left alone`;
+      return `Somebody else has started ${deploymentWords(fate)} since, which was left alone`;
     case 'nowhere':
       return `There is no other revision to go back to, so ${name} was left as it is`;
     case 'left':
@@ -197,6 +195,11 @@ function fateOf(fate: Fate, { name, previous }: Target): string {
     default:
       return assertNever(fate);
   }
+}
+
+/** `the deployment ecs-svc/9 of web:9`; what a deployment of CodeDeploy brings is not known before its tasks are there. */
+function deploymentWords({ by, runs }: { readonly by: string; readonly runs: string }): string {
+  return `the deployment ${by}${runs === '' ? '' : ` of ${shortRevision(runs)}`}`;
 }
 
 function good(name: string, outcome: Outcome, reason: string): ServiceResult {

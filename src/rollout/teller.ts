@@ -30,9 +30,9 @@ export class Teller {
    */
   tell(deployment: Deployment, observation: Observation, stageEndsAt?: number): void {
     this.#missingSince = undefined;
-    const { events, progress, blindSpot } = observation;
+    const { events, steps = [], progress, blindSpot } = observation;
     const { name } = deployment.target;
-    for (const { id, text } of events) {
+    for (const { id, text } of [...steps, ...events]) {
       if (this.#events.has(id)) continue;
       this.#events.add(id);
       this.note(text.startsWith('(service') ? text : `${name}: ${text}`);

@@ -46,8 +46,7 @@ export interface Deployment {
 export type Verdict =
   | { readonly state: 'going' }
   | { readonly state: 'completed'; readonly runs: string }
-  /** `fix`: what to do about it, where the reason itself tells that. */
-  | ({ readonly state: 'failed'; readonly fix?: string } & Failing)
+  | ({ readonly state: 'failed' } & Failing)
   /** ECS gave it up and has the service stable on another revision. */
   | ({ readonly state: 'rolled-back'; readonly runs: string } & Failing)
   /** ECS gave it up, and then the way back too. */
@@ -57,7 +56,7 @@ export type Verdict =
 
 /** Why a deployment did not succeed. */
 export interface Failing {
-  /** ECS's reason, a sentence. */
+  /** ECS's or CodeDeploy's reason, a sentence. */
   readonly reason: string;
   /** What ended it, where that is something else than its tasks. */
   readonly cause?: Problem;

@@ -1,6 +1,6 @@
 import { shortRevision } from '../../aws/arn.ts';
 import type { Verdict } from '../types.ts';
-import { reasonOf } from './reasons.ts';
+import { failingOf } from './reasons.ts';
 import type { Sight } from './sight.ts';
 
 /**
@@ -19,8 +19,7 @@ export function judge(
     case 'Failed':
     case 'Stopped': {
       if (newer !== undefined) return { state: 'superseded', by: newer.id, runs: newer.runs };
-      const { reason, fix } = reasonOf(sight);
-      return { state: 'failed', reason, ...(fix !== undefined && { fix }) };
+      return { state: 'failed', ...failingOf(sight) };
     }
     default:
       return { state: 'going' };

@@ -5,7 +5,9 @@ import type { CodeDeploy } from '../../aws/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Deployment, Observation, RolloutEvent } from '../types.ts';
 import { judge, judgeCount, judgeWithoutWayBack } from './judge.ts';
+import { alarmsOf } from './reasons.ts';
 import { hooksOf, isOver, isShifted, newTaskSet, type Sight, taskSetsOf } from './sight.ts';
+import { waitsOf } from './waits.ts';
 import { progressOf, stepsOf } from './words.ts';
 
 /** CodeDeploy names its way back a moment after the deployment is over; nobody has published how long a moment. */
@@ -49,6 +51,8 @@ export class Observer {
       failedTasks: replacedTasks(own, set?.desired ?? 0),
       isNearlyDone: isShifted(sight),
       isGuarded: false,
+      triggeredAlarms: alarmsOf(sight.info),
+      ...waitsOf(sight),
       service,
       ...(set !== undefined && { startedBy: set.id }),
     };
@@ -155,7 +159,7 @@ function observeCount(deployment: Deployment, service: Service, events: RolloutE
 
 /** Events of a service with task sets name the set that they are about: `(service web, taskSet ecs-svc/7) …`. */
 function isAbout(event: string, id: string | undefined): boolean {
-  const named = /^\(service [^)]*, taskSet ([^)\s]+)\)/.exec(event)?.[1];
+  const named = /\btaskSet (ecs-svc\/\d+)/.exec(event)?.[1];
   return named === undefined || named === id;
 }
 

@@ -1,18 +1,13 @@
 import type { DeploymentInfo, ErrorCode, LifecycleEvent } from '@aws-sdk/client-codedeploy';
+import type { Problem } from '../../errors.ts';
 import { plainText } from '../../plaintext.ts';
+import { shellCommand } from '../../shellcommand.ts';
+import type { Failing } from '../types.ts';
 import { functionOf, type Sight } from './sight.ts';
-
-/** Why a deployment did not succeed. */
-export interface Reason {
-  /** A sentence, in our words and CodeDeploy's. */
-  readonly reason: string;
-  /** What to do about it; nothing where only the tasks tell. */
-  readonly fix: string | undefined;
-}
 
 /** The things that the words name. */
 interface Things {
-  /** CodeDeploy's own sentence. */
+  /** What CodeDeploy said itself. */
   readonly said: string;
   readonly id: string;
   /** `web/production`: application and group. */
@@ -111,72 +106,79 @@ const CODES: Readonly<Partial<Record<ErrorCode, Row>>> = {
 };
 
 /** Why a deployment that is over did not succeed. */
-export function reasonOf(sight: Sight): Reason {
+export function failingOf(sight: Sight): Failing {
   const { info } = sight;
   const { code, message = '' } = info.errorInformation ?? {};
-  const id = info.deploymentId ?? '';
   const application = info.applicationName ?? '';
-  const group = `${application}/${info.deploymentGroupName}`;
-  const things: Things = { said: plainText(message), id, application, group };
+  const said = plainText(message);
+  const things: Things = {
+    said: said === '' ? 'CodeDeploy gives no reason' : `CodeDeploy said: ${said}`,
+    id: info.deploymentId ?? '',
+    application,
+    group: `${application}/${info.deploymentGroupName}`,
+  };
   const failed = sight.lifecycle.find(({ status }) => status === 'Failed');
   const hook = failed && functionOf(sight, failed.lifecycleEventName ?? '');
-  if (code === 'MANUAL_STOP') return stoppedByOthers(things);
-  if (code === 'ALARM_ACTIVE') return alarmed(alarmsOf(info), things);
-  if (failed !== undefined && hook !== undefined) return hookFailed(failed, hook, things);
-  if (isReadyTimeout(sight)) return notContinued(info, things);
+  if (code === 'MANUAL_STOP') return ended(stoppedByOthers(things));
+  if (code === 'ALARM_ACTIVE') return ended(alarmed(alarmsOf(info), things));
+  if (failed !== undefined && hook !== undefined) return ended(hookFailed(failed, hook, things));
+  if (isReadyTimeout(sight)) return ended(notContinued(info, things));
   const row = code === undefined ? undefined : CODES[code];
-  const said = things.said === '' ? 'CodeDeploy gives no reason' : `CodeDeploy said: ${things.said}`;
   const where = failed === undefined ? '' : ` in ${failed.lifecycleEventName}`;
-  const what = row?.what(things) ?? `it is ${info.status}${code === undefined ? '' : ` with ${code}`}`;
-  return { reason: `${capital(what)}${where}. ${withStop(said)}`, fix: row?.fix?.(things) };
+  const unknown = `the deployment ${things.id} is ${info.status}${code === undefined ? '' : ` (${code})`}`;
+  const what = capital(`${row?.what(things) ?? unknown}${where}`);
+  const fix = row?.fix?.(things);
+  return fix === undefined
+    ? { reason: `${what}. ${withStop(things.said)}` }
+    : ended({ what, why: things.said, fix });
 }
 
-function hookFailed(
-  { lifecycleEventName, diagnostics }: LifecycleEvent,
-  hook: string,
-  { said }: Things,
-): Reason {
-  const isLate = diagnostics?.errorCode === 'ScriptTimedOut' || /timed out/i.test(said);
-  const told = plainText([diagnostics?.message, diagnostics?.logTail].filter(Boolean).join(' ')) || said;
-  return isLate
-    ? {
-        reason: `The hook ${lifecycleEventName} has heard nothing of its function ${hook} for an hour.`,
-        fix: `have ${hook} call PutLifecycleEventHookExecutionStatus also when it fails, and allow its role codedeploy:PutLifecycleEventHookExecutionStatus; its logs are in /aws/lambda/${hook}`,
-      }
-    : {
-        reason: `The hook ${lifecycleEventName} failed: its function ${hook} said no. CodeDeploy said: ${withStop(told)}`,
-        fix: `look at the logs of the function, aws logs tail /aws/lambda/${hook} --since 1h`,
-      };
+/** What ended it is known, so that no cause is looked for among its tasks. */
+function ended(cause: Problem): Failing {
+  return { reason: `${cause.what}: ${withStop(cause.why)}`, cause };
 }
 
-function alarmed(alarms: readonly string[], { group, said }: Things): Reason {
-  const one = alarms.length === 1;
-  const names = alarms.join(', ');
+function hookFailed(event: LifecycleEvent, hook: string, { said }: Things): Problem {
+  const { lifecycleEventName: name, diagnostics } = event;
+  if (diagnostics?.errorCode === 'ScriptTimedOut') {
+    return {
+      what: `The hook ${name} has not answered`,
+      why: `its function ${hook} was called and has not reported for an hour`,
+      fix: `have ${hook} call PutLifecycleEventHookExecutionStatus also when it fails, and allow its role codedeploy:PutLifecycleEventHookExecutionStatus; its log is /aws/lambda/${hook}`,
+    };
+  }
+  const told = plainText([diagnostics?.message, diagnostics?.logTail].filter(Boolean).join(' '));
   return {
-    reason:
-      alarms.length === 0
-        ? `An alarm of the group ${group} went off. CodeDeploy said: ${withStop(said)}`
-        : `The ${one ? 'alarm' : 'alarms'} ${names} went off.`,
-    fix: `look at what ${names || 'the alarm'} ${one || names === '' ? 'measures' : 'measure'} since the deployment began; an alarm that was in ALARM before keeps every deployment from succeeding`,
+    what: `The hook ${name} failed`,
+    why: `its function ${hook} said no; ${told === '' ? said : `CodeDeploy said: ${told}`}`,
+    fix: `look at the log of the function: ${shellCommand(['aws', 'logs', 'tail', `/aws/lambda/${hook}`, '--since', '1h'])}`,
   };
 }
 
-/** Names of the alarms that ended a deployment, `<web-5xx>` in CodeDeploy's words. */
-export function alarmsOf({ errorInformation }: DeploymentInfo): string[] {
-  if (errorInformation?.code !== 'ALARM_ACTIVE') return [];
-  return [...(errorInformation.message ?? '').matchAll(/<([^<>]{1,255})>/g)].map(([, name]) =>
-    plainText(name ?? ''),
-  );
-}
-
-function stoppedByOthers({ id }: Things): Reason {
+function alarmed(alarms: readonly string[], { group, said }: Things): Problem {
+  if (alarms.length === 0) {
+    return {
+      what: `An alarm of the group ${group} went off`,
+      why: said,
+      fix: `look at what the alarms of the group ${group} measure`,
+    };
+  }
   return {
-    reason: `Somebody stopped the deployment ${id}.`,
-    fix: 'ask who stopped it and why (CloudTrail has the StopDeployment), and run the step again when it is wanted',
+    what: `${alarms.length === 1 ? 'The alarm' : 'The alarms'} ${alarms.join(', ')} went off`,
+    why: `the group ${group} stops a deployment then`,
+    fix: `look at what ${alarms.join(', ')} measured since the deployment began; an alarm that was in ALARM before lets no deployment succeed`,
   };
 }
 
-/** It was Ready, and nobody let it go on. Nothing has failed then but the wait. */
+function stoppedByOthers({ id }: Things): Problem {
+  return {
+    what: `Somebody stopped the deployment ${id}`,
+    why: 'it was a StopDeployment, and not one of this step',
+    fix: 'ask who did it and why, CloudTrail has the call; run the step again when it is wanted',
+  };
+}
+
+/** It was Ready, and nobody let it go on: nothing has failed then but the wait. */
 function isReadyTimeout({ info, lifecycle }: Sight): boolean {
   const { actionOnTimeout } = info.blueGreenDeploymentConfiguration?.deploymentReadyOption ?? {};
   return (
@@ -187,13 +189,22 @@ function isReadyTimeout({ info, lifecycle }: Sight): boolean {
   );
 }
 
-function notContinued(info: DeploymentInfo, { group }: Things): Reason {
+function notContinued(info: DeploymentInfo, { group }: Things): Problem {
   const { waitTimeInMinutes: minutes = 0 } =
     info.blueGreenDeploymentConfiguration?.deploymentReadyOption ?? {};
   return {
-    reason: `Nobody let the production traffic go to the green tasks within the ${minutes} minutes that the group ${group} waits.`,
-    fix: `run the step again, and when it is ready: aws deploy continue-deployment --deployment-wait-type READY_WAIT --deployment-id with the id that the log names; or have the group go on by itself (actionOnTimeout CONTINUE_DEPLOYMENT)`,
+    what: 'Nobody let the production traffic go to the green tasks',
+    why: `the group ${group} waits ${minutes === 1 ? '1 minute' : `${minutes} minutes`} for that, and then stops`,
+    fix: 'run the step again, and when it asks for it, let it go on with the command that it shows; or have the group go on by itself (actionOnTimeout CONTINUE_DEPLOYMENT)',
   };
+}
+
+/** Names of the alarms that ended a deployment, `<web-5xx>` in CodeDeploy's words. */
+export function alarmsOf({ errorInformation }: DeploymentInfo): string[] {
+  if (errorInformation?.code !== 'ALARM_ACTIVE') return [];
+  return [...(errorInformation.message ?? '').matchAll(/<([^<>]{1,255})>/g)].map(([, name]) =>
+    plainText(name ?? ''),
+  );
 }
 
 function capital(text: string): string {
