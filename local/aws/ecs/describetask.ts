@@ -1,5 +1,6 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
+import { interfaceOf } from './addresses.ts';
 import { instanceArn } from './instances.ts';
 import { healthOf } from './lifecycle.ts';
 import type { LocalService } from './localservice.ts';
@@ -10,6 +11,7 @@ import type { TaskState } from './state.ts';
 export function describeTask(task: TaskState, service: LocalService, core: LocalAwsCore): Task {
   const taskArn = core.arn('ecs', `task/${service.cluster}/${task.id}`);
   const ended = task.lastStatus === 'STOPPED' || task.lastStatus === 'DEPROVISIONING';
+  const [subnet] = service.shown.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
   return {
     taskArn,
     clusterArn: core.arn('ecs', `cluster/${service.cluster}`),
@@ -21,7 +23,12 @@ export function describeTask(task: TaskState, service: LocalService, core: Local
       image: container.image,
       lastStatus: containerStatus(task, container.exitCode !== undefined || ended),
       healthStatus: container.health,
-      ...given({ exitCode: container.exitCode, reason: container.reason }),
+      ...given({
+        exitCode: container.exitCode,
+        reason: container.reason,
+        // A tag would have to be looked up in its registry; nobody does that here.
+        imageDigest: task.pullStoppedAt === undefined ? undefined : container.image.split('@')[1],
+      }),
     })),
     lastStatus: task.lastStatus,
     desiredStatus: task.desiredStatus,
@@ -47,7 +54,7 @@ export function describeTask(task: TaskState, service: LocalService, core: Local
       stopCode: task.stopCode,
       stoppedReason: task.stoppedReason,
     }),
-    attachments: [],
+    attachments: subnet === undefined ? [] : [interfaceOf(task, subnet)],
     overrides: {
       containerOverrides: task.containers.map(({ name }) => ({
         name,

@@ -11,6 +11,7 @@ import { createTask } from './lifecycle.ts';
 import type { LocalService } from './localservice.ts';
 import { needsOf } from './needs.ts';
 import { newService } from './newservice.ts';
+import { given } from './optional.ts';
 import { checkRules } from './placementrules.ts';
 import { Scheduler, type SchedulerWorld } from './scheduler.ts';
 import type { ContainerOverride } from './state.ts';
@@ -74,7 +75,7 @@ export class LooseTasks {
       scheduler: new Scheduler(state, this.#world.schedulerWorld(cluster)),
       createdAt: core.clock.now(),
       taskDefinitionArn,
-      shown: { tags: request.tags },
+      shown: { tags: request.tags, ...given({ networkConfiguration: request.networkConfiguration }) },
       ofDeployments: {},
       revisions: new Map(),
       group: request.group ?? `family:${family}`,

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { addressOf } from '../ecs/addresses.ts';
 import { figures } from '../ecs/figures.ts';
 import type { Target, TargetGroups, TargetHealth } from '../ecs/targets.ts';
 import { checkEndpoint, type HealthCheckSettings } from './check.ts';
@@ -47,7 +48,6 @@ export class TargetGroupBook implements TargetGroups {
   readonly #clock: Clock;
   readonly #groups = new Map<string, TargetGroup>();
   readonly #checks = new Map<string, AbortController>();
-  #addresses = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -86,7 +86,7 @@ export class TargetGroupBook implements TargetGroups {
     if (target.failure?.state === 'unregistered') return;
     const group = this.#named(target.targetGroupArn);
     const registered: RegisteredTarget = {
-      id: this.#address(),
+      id: addressOf(target.taskArn),
       port: target.port,
       state: 'initial',
       reason: 'Elb.RegistrationInProgress',
@@ -162,12 +162,6 @@ export class TargetGroupBook implements TargetGroups {
     this.#groups.set(arn, group);
     return group;
   }
-
-  /** Addresses of 10.0.0.0/16, one after the other. */
-  #address(): string {
-    this.#addresses += 1;
-    return `10.0.${(this.#addresses >> 8) & 255}.${this.#addresses & 255}`;
-  }
 }
 
 interface Checked {
@@ -188,6 +182,6 @@ function healthFor({ state, description }: RegisteredTarget): TargetHealth {
   return { state: 'unhealthy', ...(description === undefined ? {} : { reason: description }) };
 }
 
-function keyOf({ taskArn, container, port }: Target): string {
-  return [taskArn, container, port].join(' ');
+function keyOf({ targetGroupArn, taskArn, container, port }: Target): string {
+  return [targetGroupArn, taskArn, container, port].join(' ');
 }

@@ -25,6 +25,9 @@ import {
   untilService,
 } from '../../__tests__/clients.ts';
 import type { TaskRuntime } from '../../ecs/runtime.ts';
+import type { Target } from '../../ecs/targets.ts';
+import { steppedClock } from '../../index.ts';
+import { TargetGroupBook } from '../groups.ts';
 
 let stage: Stage;
 let elb: ElasticLoadBalancingV2Client;
@@ -126,7 +129,10 @@ describe('the targets of a service', () => {
     const group = await createGroup();
     await createService(stage, await register(stage), behind(group));
     expect(await health(group)).toMatchObject([
-      { Target: { Port: 8080, Id: '10.0.0.1' }, TargetHealth: { State: 'healthy' } },
+      {
+        Target: { Port: 8080, Id: expect.stringMatching(/^10(\.\d{1,3}){3}$/) },
+        TargetHealth: { State: 'healthy' },
+      },
     ]);
     await stage.ecs.send(
       new UpdateServiceCommand({ cluster: 'production', service: 'web', forceNewDeployment: true }),
@@ -138,6 +144,47 @@ describe('the targets of a service', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     expect(seen).toEqual(['draining', 'healthy']);
+  });
+
+  it('have the address of the task’s network interface', async () => {
+    const group = await createGroup();
+    const awsvpcConfiguration = { subnets: ['subnet-1'] };
+    await createService(stage, await register(stage), {
+      ...behind(group),
+      networkConfiguration: { awsvpcConfiguration },
+    });
+    const [task] = await tasksOf(stage, 'RUNNING');
+    const [target] = await health(group);
+
+    expect(task?.attachments).toEqual([
+      {
+        id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+        type: 'ElasticNetworkInterface',
+        status: 'ATTACHED',
+        details: [
+          { name: 'subnetId', value: 'subnet-1' },
+          { name: 'networkInterfaceId', value: expect.stringMatching(/^eni-0[0-9a-f]{16}$/) },
+          { name: 'privateIPv4Address', value: target?.Target?.Id },
+        ],
+      },
+    ]);
+  });
+
+  it('in two target groups are checked in each, also when one lets go', async () => {
+    const clock = steppedClock();
+    const book = new TargetGroupBook(clock);
+    const healthy: string[] = [];
+    const [one, other] = ['one', 'other'].map((name) => ({
+      targetGroupArn: `arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/${name}/1`,
+      taskArn: 'arn:aws:ecs:eu-west-1:123456789012:task/production/0123456789abcdef0123456789abcdef',
+      container: 'app',
+      port: 8080,
+    })) as [Target, Target];
+    for (const target of [one, other]) book.register(target, () => healthy.push(target.targetGroupArn));
+    book.deregister(one);
+    await clock.step(60_000);
+
+    expect(healthy).toEqual([other.targetGroupArn]);
   });
 
   it('are not registered is told of a target that nobody knows', async () => {
