@@ -7,8 +7,13 @@ import {
   type DeploymentInfo,
   GetDeploymentCommand,
 } from '@aws-sdk/client-codedeploy';
-import { type CreateServiceCommandInput, DeleteServiceCommand } from '@aws-sdk/client-ecs';
-import { buildHouse, type House } from './house.ts';
+import {
+  type CreateServiceCommandInput,
+  DeleteServiceCommand,
+  PutClusterCapacityProvidersCommand,
+  type RegisterTaskDefinitionCommandInput,
+} from '@aws-sdk/client-ecs';
+import { APP, buildHouse, type House } from './house.ts';
 
 /** A house whose service `web` is deployed by CodeDeploy: `web:1`, two tasks behind a load balancer, and a deployment group. */
 export interface BlueGreenHouse extends House {
@@ -57,9 +62,10 @@ const GROUP = {
   },
 } satisfies CreateDeploymentGroupCommandInput;
 
-/** Builds the house, with a service that differs so; the group is still to be made. */
+/** Builds the house, with a service and a first revision that differ so; the group is still to be made. */
 export async function buildBlueGreenHouse(
   service: Partial<CreateServiceCommandInput> = {},
+  definition?: Partial<RegisterTaskDefinitionCommandInput>,
 ): Promise<BlueGreenHouse> {
   const built = await buildHouse();
   const codeDeploy = new CodeDeployClient({ endpoint: built.aws.url, region: built.aws.region });
@@ -103,6 +109,9 @@ export async function buildBlueGreenHouse(
     },
   };
   try {
+    if (definition !== undefined) {
+      await house.register({ family: 'web', containerDefinitions: [APP], ...definition });
+    }
     await replaceService(house, service);
   } catch (error) {
     await house.close();
@@ -116,6 +125,13 @@ async function replaceService(house: House, facts: Partial<CreateServiceCommandI
   await house.ecs.send(new DeleteServiceCommand({ cluster: 'production', service: 'web', force: true }));
   const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
   while ((await house.service()).status !== 'INACTIVE') await pause();
+  await house.ecs.send(
+    new PutClusterCapacityProvidersCommand({
+      cluster: 'production',
+      capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+      defaultCapacityProviderStrategy: [],
+    }),
+  );
   await house.createService({
     desiredCount: 2,
     deploymentController: { type: 'CODE_DEPLOY' },

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CreateDeploymentConfigCommand } from '@aws-sdk/client-codedeploy';
+import { CreateDeploymentConfigCommand, GetApplicationRevisionCommand } from '@aws-sdk/client-codedeploy';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type BlueGreenHouse, buildBlueGreenHouse, LOAD_BALANCER, USUAL } from './bluegreen.ts';
-import { APP, INPUTS } from './house.ts';
+import { APP, INPUTS, SHA } from './house.ts';
 
 let house: BlueGreenHouse;
 afterEach(() => house.close());
@@ -19,7 +19,7 @@ async function refusalsOf(inputs: Readonly<Record<string, string>> = {}): Promis
   return errors.flatMap((text) => text.split('\n'));
 }
 
-const CODEDEPLOY_FILE = [
+const APPSPEC = [
   'version: 0.0',
   'resources:',
   '  - web:',
@@ -27,6 +27,153 @@ const CODEDEPLOY_FILE = [
   '      properties:',
   '        loadBalancerInfo: {containerName: app, containerPort: 8080}',
 ].join('\n');
+
+/** The AppSpec of a deployment, which CodeDeploy tells by its hash. */
+async function appSpecOf(deploymentId: string) {
+  const { revision, applicationName } = await house.deployment(deploymentId);
+  const { revision: found } = await house.codeDeploy.send(
+    new GetApplicationRevisionCommand({ applicationName, revision }),
+  );
+  return JSON.parse(found?.appSpecContent?.content ?? '');
+}
+
+describe('a service that CodeDeploy deploys', () => {
+  it('is deployed without any input of CodeDeploy, as it runs now', async () => {
+    const network = {
+      subnets: ['subnet-1'],
+      securityGroups: ['sg-1'],
+      assignPublicIp: 'ENABLED' as const,
+    };
+    house = await buildBlueGreenHouse(
+      {
+        platformVersion: 'LATEST',
+        networkConfiguration: { awsvpcConfiguration: network },
+        capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1, base: 0 }],
+      },
+      {
+        requiresCompatibilities: ['FARGATE'],
+        networkMode: 'awsvpc',
+        cpu: '256',
+        memory: '512',
+        executionRoleArn: 'arn:aws:iam::123456789012:role/web-execution',
+      },
+    );
+    await house.createGroup();
+    const { outputs, errors, warnings } = await house.ship({ ...INPUTS });
+    expect([errors, warnings]).toEqual([[], []]);
+    expect(outputs).toMatchObject({ outcome: 'deployed', changed: 'true', 'deployment-id': '' });
+    const id = outputs['codedeploy-deployment-id'] ?? '';
+    expect(await house.deployment(id)).toMatchObject({
+      status: 'Succeeded',
+      description: `ship-to-ecs: commit ${SHA}`,
+      deploymentConfigName: 'CodeDeployDefault.ECSAllAtOnce',
+    });
+    expect(await appSpecOf(id)).toEqual({
+      version: 0,
+      Resources: [
+        {
+          TargetService: {
+            Type: 'AWS::ECS::Service',
+            Properties: {
+              TaskDefinition: outputs['task-definition-arn'],
+              LoadBalancerInfo: { ContainerName: 'app', ContainerPort: 8080 },
+              PlatformVersion: 'LATEST',
+              NetworkConfiguration: {
+                AwsvpcConfiguration: {
+                  Subnets: ['subnet-1'],
+                  SecurityGroups: ['sg-1'],
+                  AssignPublicIp: 'ENABLED',
+                },
+              },
+              CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT', Base: 0, Weight: 1 }],
+            },
+          },
+        },
+      ],
+    });
+    const { taskSets = [] } = await house.service();
+    expect(taskSets.map(({ status, taskDefinition }) => [status, taskDefinition])).toEqual([
+      ['PRIMARY', outputs['task-definition-arn']],
+    ]);
+    expect(taskSets[0]?.capacityProviderStrategy).toEqual([
+      { capacityProvider: 'FARGATE_SPOT', weight: 1, base: 0 },
+    ]);
+    expect((await house.ship({ ...INPUTS })).outputs).toMatchObject({
+      outcome: 'unchanged',
+      changed: 'false',
+    });
+  });
+
+  it('is deployed as its AppSpec, its configuration and its description say', async () => {
+    house = await buildBlueGreenHouse();
+    await house.createGroup({ applicationName: 'shop', deploymentGroupName: 'web' });
+    await mkdir(join(house.workspace, 'ecs'));
+    await writeFile(join(house.workspace, 'ecs/blue-green.yml'), `${APPSPEC}\ncomment: kept`);
+    const { outputs, errors } = await house.ship({
+      ...INPUTS,
+      'codedeploy-application': 'shop',
+      'codedeploy-deployment-group': 'web',
+      'codedeploy-appspec': 'ecs/blue-green.yml',
+      'codedeploy-deployment-config': 'CodeDeployDefault.ECSCanary10Percent5Minutes',
+      'codedeploy-deployment-description': 'Friday',
+      'desired-count': '3',
+    });
+    expect(errors).toEqual([]);
+    expect(outputs['outcome']).toBe('deployed');
+    const id = outputs['codedeploy-deployment-id'] ?? '';
+    expect(await house.deployment(id)).toMatchObject({
+      description: 'Friday',
+      deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent5Minutes',
+    });
+    expect(await appSpecOf(id)).toEqual({
+      version: 0,
+      resources: [
+        {
+          web: {
+            type: 'AWS::ECS::Service',
+            properties: {
+              loadBalancerInfo: { containerName: 'app', containerPort: 8080 },
+              TaskDefinition: outputs['task-definition-arn'],
+            },
+          },
+        },
+      ],
+      comment: 'kept',
+    });
+    expect(await house.service()).toMatchObject({ desiredCount: 3, runningCount: 3 });
+  });
+
+  it('goes back by a deployment of the revision before', async () => {
+    house = await buildBlueGreenHouse();
+    await house.createGroup();
+    await house.ship({ ...INPUTS });
+    const { outputs, errors } = await house.ship({ ...INPUTS, mode: 'rollback', 'rollback-to': '1' });
+    expect(errors).toEqual([]);
+    expect(outputs).toMatchObject({ outcome: 'deployed', 'task-definition-revision': '1' });
+    expect((await house.service()).taskDefinition).toMatch(/web:1$/);
+  });
+
+  it('may stand beside others, each with its own group, and beside one that ECS deploys', async () => {
+    house = await buildBlueGreenHouse();
+    await house.createService({
+      serviceName: 'api',
+      deploymentController: { type: 'CODE_DEPLOY' },
+      loadBalancers: [LOAD_BALANCER],
+    });
+    await house.createService({ serviceName: 'worker' });
+    await house.createGroup();
+    await house.createGroup({
+      applicationName: 'AppECS-production-api',
+      deploymentGroupName: 'DgpECS-production-api',
+      ecsServices: [{ clusterName: 'production', serviceName: 'api' }],
+    });
+    const { outputs, errors } = await house.ship({ ...INPUTS, service: 'web\napi\nworker' });
+    expect(errors).toEqual([]);
+    expect(outputs['outcome']).toBe('deployed');
+    expect(outputs['codedeploy-deployment-id']).toMatch(/^d-\w{9}\nd-\w{9}\n?$/);
+    expect(outputs['deployment-id']?.trim()).toMatch(/^ecs-svc\/\d+$/);
+  });
+});
 
 describe('the deployment group of a service', () => {
   it('has to be there', async () => {
@@ -121,12 +268,12 @@ describe('the AppSpec', () => {
     },
     {
       name: 'names a container that is not there',
-      file: CODEDEPLOY_FILE.replace('app,', 'web,'),
+      file: APPSPEC.replace('app,', 'web,'),
       text: "The AppSpec appspec.yaml can't be used with the task definition arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1: ContainerName is web, and the containers are app. Fix: write the name of one of them as ContainerName.",
     },
     {
       name: 'names a port that is not there',
-      file: CODEDEPLOY_FILE.replace('8080', '80'),
+      file: APPSPEC.replace('8080', '80'),
       text: "The AppSpec appspec.yaml can't be used with the task definition arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1: the traffic goes to port 80 of app, which maps port 8080. Fix: add 80 as a containerPort to the portMappings of app, or correct ContainerPort.",
     },
   ];

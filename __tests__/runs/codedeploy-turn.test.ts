@@ -38,6 +38,7 @@ describe('a deployment of somebody else', () => {
       '[Survey and check]',
       'Service web runs web:2, 2 of 2 tasks.',
     ]);
+    expect(outputs['outcome']).toBe('deployed');
     expect(outputs['previous-task-definition-arn']).toMatch(/web:2$/);
     expect((await house.deployment(id)).status).toBe('Succeeded');
   });
@@ -54,6 +55,7 @@ describe('a deployment of somebody else', () => {
       'Stopping the deployment d-OTHER of web, with its rollback.',
       'The group DgpECS-production-web is free for web.',
     ]);
+    expect(outputs['outcome']).toBe('deployed');
     expect(outputs['previous-task-definition-arn']).toMatch(/web:1$/);
     const { status, rollbackInfo } = await house.deployment(id);
     const back = await house.deployment(rollbackInfo?.rollbackDeploymentId ?? '');
@@ -70,7 +72,7 @@ describe('a deployment of somebody else', () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     const id = await house.deployByHand('web:2');
-    const { log, warnings } = await run;
+    const { log, warnings, outputs } = await run;
     expect(told(log, id)).toEqual([
       '[Survey and check]',
       'Service web runs web:1, 2 of 2 tasks.',
@@ -81,7 +83,9 @@ describe('a deployment of somebody else', () => {
       'web waits for the deployment d-OTHER: STATUS since THEN (URL).',
       'The group DgpECS-production-web is free for web.',
       '[Update]',
+      '[Wait]',
     ]);
+    expect(outputs['outcome']).toBe('deployed');
     expect(warnings).toEqual([
       'Somebody took web from web:1 to web:2 while this step built. web:3 takes the place of web:2, and was not made from it.',
     ]);
