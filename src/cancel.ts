@@ -73,7 +73,11 @@ async function goBack(
   const problems = await Promise.all(
     underWay.map(async (deployment): Promise<Problem> => {
       const { name, previous, revision } = deployment.target;
-      if (deployment.insteadOf !== undefined) return leftRunning(deployment, inputs);
+      const { insteadOf } = deployment;
+      if (insteadOf !== undefined) {
+        begun.push({ name, to: revision, from: previous, insteadOf });
+        return leftRunning(deployment, inputs);
+      }
       const what = `The step was cancelled while ${shortRevision(revision)} was on its way to ${name}`;
       try {
         const back = await rollout.undo(deployment);

@@ -155,6 +155,27 @@ describe('judge, on a way back of ECS itself', () => {
       state: 'completed',
       runs: revisionArn(6),
     });
+    const failed = own({ status: 'ACTIVE', rolloutState: 'FAILED' });
+    const sixth = other({ status: 'PRIMARY', taskDefinition: revisionArn(6) });
+    expect(judgedBack(memory, sixth, failed)).toEqual({ state: 'completed', runs: revisionArn(6) });
+  });
+
+  it('is superseded by what somebody else deployed since, whether or not that is complete', () => {
+    const failed = own({ status: 'ACTIVE', rolloutState: 'FAILED' });
+    for (const rolloutState of ['IN_PROGRESS', 'COMPLETED'] as const) {
+      const theirs = other({
+        id: 'ecs-svc/3',
+        status: 'PRIMARY',
+        taskDefinition: revisionArn(9),
+        createdAt: AFTER,
+        rolloutState,
+      });
+      expect(judgedBack(unseen, theirs, failed)).toEqual({
+        state: 'superseded',
+        by: 'ecs-svc/3',
+        runs: revisionArn(9),
+      });
+    }
   });
 });
 

@@ -45,11 +45,11 @@ export interface Ecs {
   /** The records of service deployments by ARN, any number, twenty to a call; one that does not exist is not among them. */
   describeServiceDeployments(arns: readonly string[]): Promise<ServiceDeployment[]>;
   /**
-   * Has ECS stop a deployment of a service and go back to the one before: that of the ARN, or else the one that is under way.
+   * Has ECS stop a service deployment, by the ARN of its record, and go back to the one before.
    *
-   * @returns false when there is none under way, or it can't be stopped in this way
+   * @returns false when that is refused, or got no answer within a minute: then nobody knows
    */
-  stopServiceDeployment(cluster: string, service: string, arn?: string): Promise<boolean>;
+  stopServiceDeployment(arn: string): Promise<boolean>;
 }
 
 /** A revision as ECS holds it. */
@@ -172,8 +172,8 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
       return describeServiceDeployments(arns, { ...(await open()), manners });
     },
 
-    async stopServiceDeployment(cluster, service, arn) {
-      return stopServiceDeployment({ cluster, service, arn }, { ...(await open()), manners });
+    async stopServiceDeployment(arn) {
+      return stopServiceDeployment(arn, { ...(await open()), manners });
     },
   };
   return ecs;

@@ -9,13 +9,6 @@ export interface ServiceDeploymentsDoor {
   readonly manners: AwsManners;
 }
 
-/** A deployment of a service: that of the ARN, or the one that is under way. */
-export interface Stoppable {
-  readonly cluster: string;
-  readonly service: string;
-  readonly arn: string | undefined;
-}
-
 /** Members of one DescribeServiceDeployments call, ECS's limit. */
 const RECORDS_PER_CALL = 20;
 
@@ -46,49 +39,32 @@ export async function describeServiceDeployments(
   return (await Promise.all(calls)).flat();
 }
 
+/** There is another way back, and every minute counts for a service that is down. */
+const STOP_PATIENCE_MS = 60_000;
+
 /**
- * Has ECS stop a deployment of a service, and go back to the one before.
+ * Has ECS stop a service deployment, and go back to the one before.
  *
- * @returns false when there is none under way, or it can't be stopped: not every controller has these records, and not every role may
- * @throws AwsError for passing faults that did not pass
+ * @returns false when that is refused, as not every role may and none can be stopped that is over; and when there was no answer in
+ * time: then nobody knows whether it was done
+ * @throws AwsError when the credentials are no longer accepted
  */
-export async function stopServiceDeployment(
-  stoppable: Stoppable,
-  door: ServiceDeploymentsDoor,
-): Promise<boolean> {
+export async function stopServiceDeployment(arn: string, door: ServiceDeploymentsDoor): Promise<boolean> {
   const { sdk, client, manners } = door;
+  const stop = new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' });
   try {
-    const arn = stoppable.arn ?? (await findOneUnderWay(stoppable, door));
-    if (arn === undefined) return false;
-    const stop = new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' });
-    // Asked twice, it is refused the second time, as it is no longer in progress: then it was done the first time.
+    // One that ECS takes back already may be stopped again.
     await ask(
       {
         action: 'ecs:StopServiceDeployment',
         send: (abortSignal) => client.send(stop, { abortSignal }),
         lookUp: async () => undefined,
       },
-      manners,
+      { ...manners, patience: Math.min(manners.patience, STOP_PATIENCE_MS) },
     );
     return true;
   } catch (error) {
-    if (error instanceof AwsError && error.kind !== 'passing' && error.kind !== 'credentials') return false;
+    if (error instanceof AwsError && error.kind !== 'credentials') return false;
     throw error;
   }
-}
-
-async function findOneUnderWay(
-  { cluster, service }: Stoppable,
-  { sdk, client, manners }: ServiceDeploymentsDoor,
-): Promise<string | undefined> {
-  const list = new sdk.ListServiceDeploymentsCommand({
-    cluster,
-    service,
-    status: ['PENDING', 'IN_PROGRESS'],
-  });
-  const { serviceDeployments = [] } = await ask(
-    { action: 'ecs:ListServiceDeployments', send: (abortSignal) => client.send(list, { abortSignal }) },
-    manners,
-  );
-  return serviceDeployments[0]?.serviceDeploymentArn;
 }

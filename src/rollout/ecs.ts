@@ -7,7 +7,8 @@ import { judge, type Memory, ownDeployment, primaryOf, reasonOf, UNKNOWN_ID } fr
 import { judgeRecord, type Recorded } from './judgerecord.ts';
 import { Records, type Seen } from './records.ts';
 import { stagesOf } from './stages.ts';
-import type { Deployment, Observation, Rollout, RolloutEvent, Target, WayBack, Wishes } from './types.ts';
+import type { Deployment, Observation, Rollout, RolloutEvent, Target, Wishes } from './types.ts';
+import { undoDeployment } from './undo.ts';
 
 /** The doors to ECS: one that asks until it has an answer, and one that asks once. */
 export interface EcsDoors {
@@ -69,38 +70,7 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       });
     },
 
-    async undo({ target, id }): Promise<WayBack> {
-      const { name, previous, revision } = target;
-      if (previous === '' || previous === revision) return { kind: 'nowhere' };
-      const [service = {}] = await patient.describeServices(cluster, [name]);
-      const primary = primaryOf(service);
-      const own = service.deployments?.find((deployment) => deployment.id === id);
-      const back = {
-        target: { name, service, revision: previous, previous: revision },
-        olderEvents: eventIds(service),
-        insteadOf: id,
-      };
-      if (primary?.id !== id) {
-        // ECS is on the way already.
-        if (own?.rolloutState === 'FAILED' && isOlder(primary, own)) {
-          return { kind: 'started', deployment: { ...back, id: UNKNOWN_ID } };
-        }
-        return { kind: 'taken-over', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
-      }
-      const count = target.service.desiredCount;
-      const change = {
-        cluster,
-        service: name,
-        ...(count !== service.desiredCount && { desiredCount: count }),
-      };
-      if (await patient.stopServiceDeployment(cluster, name, service.currentServiceDeployment)) {
-        // ECS goes back by itself then; the count that we changed is ours to put back.
-        if ('desiredCount' in change) await patient.updateService(change, service);
-        return { kind: 'started', deployment: { ...back, id: UNKNOWN_ID } };
-      }
-      const after = await patient.updateService({ ...change, taskDefinition: previous }, service);
-      return { kind: 'started', deployment: { ...back, id: primaryOf(after)?.id ?? UNKNOWN_ID } };
-    },
+    undo: (deployment) => undoDeployment(deployment, { cluster, ecs: patient }),
 
     undoCommand({ target, countBefore }): string | undefined {
       const { name, previous, revision } = target;
@@ -146,10 +116,6 @@ function withRecord(observation: Observation, recorded: Recorded, deployment: De
     progress: `${progressOf(service, isBack ? deployment.insteadOf : deployment.id)}; ${progress}`,
     isNearlyDone: isCleaningUp && isBack === isGoingBack,
   };
-}
-
-function isOlder(one: EcsDeployment | undefined, other: EcsDeployment): boolean {
-  return (one?.createdAt ?? 0) < (other.createdAt ?? 0);
 }
 
 function isNearlyDone(own: EcsDeployment, { deployments = [] }: Service): boolean {

@@ -18,6 +18,9 @@ export function judge(service: Service, ours: Deployment, memory: Memory): Verdi
   const own = ownDeployment(service, ours);
   const primary = primaryOf(service);
   if (memory.failure !== undefined) return judgeFailure(memory.failure, own, primary);
+  if (ours.id === UNKNOWN_ID && own === undefined && primary !== undefined && primary.id !== ours.insteadOf) {
+    return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
+  }
   if (memory.createdAt === undefined || primary === undefined) return { state: 'going' };
   if (own !== undefined && primary.id === own.id) {
     return isComplete(own, deployments)
@@ -54,9 +57,20 @@ export function primaryOf(service: Service): EcsDeployment | undefined {
 }
 
 /** Our deployment among those of the service. */
-export function ownDeployment(service: Service, { id, insteadOf }: Deployment): EcsDeployment | undefined {
-  return service.deployments?.find((deployment) =>
-    id === UNKNOWN_ID ? deployment.status === 'PRIMARY' && deployment.id !== insteadOf : deployment.id === id,
+export function ownDeployment(service: Service, ours: Deployment): EcsDeployment | undefined {
+  if (ours.id !== UNKNOWN_ID) return service.deployments?.find(({ id }) => id === ours.id);
+  const primary = primaryOf(service);
+  return primary !== undefined && isWayBack(primary, service, ours) ? primary : undefined;
+}
+
+/** ECS goes back to the revision before, or to an older deployment; whatever is newer than the one that failed is of others. */
+function isWayBack(primary: EcsDeployment, { deployments = [] }: Service, ours: Deployment): boolean {
+  const { insteadOf, target } = ours;
+  if (primary.id === insteadOf) return false;
+  const known = [...deployments, ...(target.service.deployments ?? [])];
+  const failed = known.find(({ id }) => id === insteadOf);
+  return (
+    failed === undefined || primary.taskDefinition === target.revision || timeOf(primary) < timeOf(failed)
   );
 }
 
