@@ -73,9 +73,8 @@ async function goBack(
   const problems = await Promise.all(
     underWay.map(async (deployment): Promise<Problem> => {
       const { name, previous, revision } = deployment.target;
-      const { insteadOf } = deployment;
-      if (insteadOf !== undefined) {
-        begun.push({ name, to: revision, from: previous, insteadOf });
+      if (deployment.insteadOf !== undefined) {
+        begun.push(noteOf(deployment));
         return leftRunning(deployment, inputs);
       }
       const what = `The step was cancelled while ${shortRevision(revision)} was on its way to ${name}`;
