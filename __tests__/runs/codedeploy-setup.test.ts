@@ -91,13 +91,12 @@ describe('a service that CodeDeploy deploys', () => {
         },
       ],
     });
-    const { taskSets = [] } = await house.service();
-    expect(taskSets.map(({ status, taskDefinition }) => [status, taskDefinition])).toEqual([
-      ['PRIMARY', outputs['task-definition-arn']],
-    ]);
-    expect(taskSets[0]?.capacityProviderStrategy).toEqual([
-      { capacityProvider: 'FARGATE_SPOT', weight: 1, base: 0 },
-    ]);
+    const { taskSets: [set] = [] } = await house.service();
+    expect(set).toMatchObject({
+      status: 'PRIMARY',
+      taskDefinition: outputs['task-definition-arn'],
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1, base: 0 }],
+    });
     expect((await house.ship({ ...INPUTS })).outputs).toMatchObject({
       outcome: 'unchanged',
       changed: 'false',
