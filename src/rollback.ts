@@ -30,12 +30,14 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   if (inputs.unused.length > 0) {
     world.log.info(`Not used in a rollback: ${inputs.unused.join(', ')}.`);
   }
+  const search = new WaysBack(inputs, shipment.aws);
   const chosen = await surveyInTurn(
-    () => surveyAndCheck(shipment),
+    () => surveyAndCheck(search, shipment),
     (services) => services,
     shipment,
   );
   if (inputs.isPlan) return concludePlan(chosen, report);
+  for (const { way } of chosen) report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
   const changes = chosen.map(({ way, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition } = way.chosen;
     report.note(name, { after: revision });
@@ -71,13 +73,12 @@ function concludePlan(chosen: readonly Chosen[], report: Report): Conclusion {
   return { outcome: 'planned', reason: reasons.join(' '), error: undefined };
 }
 
-async function surveyAndCheck(shipment: RollbackShipment): Promise<Chosen[]> {
+async function surveyAndCheck(search: WaysBack, shipment: RollbackShipment): Promise<Chosen[]> {
   const { inputs, aws, report, world } = shipment;
   const problems = new Problems();
   const found = await surveyRunning(inputs, { aws, world }, problems);
   noteServices(found, shipment);
   checkCodeDeployInputs(found, inputs, problems);
-  const search = new WaysBack(inputs, aws);
   const looked = await Promise.all(
     found.map(async (service) => {
       const own = problems.branch();
@@ -100,7 +101,6 @@ async function surveyAndCheck(shipment: RollbackShipment): Promise<Chosen[]> {
   }
   problems.throwIfAny();
   for (const { way } of all) {
-    if (!inputs.isPlan) report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
     for (const line of way.chosen.unchecked) world.log.info(`  ${line}`);
   }
   return all;

@@ -102,6 +102,18 @@ describe('a rollback', () => {
     expect(await house.dockerCalls()).toEqual([]);
   });
 
+  it('takes the revision before by its number where there is no record, and says so', async () => {
+    for (const tag of ['2', '3']) {
+      await house.register({ family: 'web', containerDefinitions: [{ ...APP, image: `web:${tag}` }] });
+    }
+    await house.createService({ serviceName: 'old', taskDefinition: 'web:3' });
+    const { log, outputs } = await house.ship({ ...BACK, service: 'old' });
+    expect(log).toContain(
+      'Rollback of old: web:3 → web:2 (tag 2, by the numbers of the revisions, as there is no record of what worked)',
+    );
+    expect(outputs['outcome']).toBe('deployed');
+  });
+
   it('finds a revision by number, name, ARN, tag and digest', async () => {
     const [, image = ''] = await deploy(['v2', 'v3', 'v4', 'v5']);
     for (const [to, revision] of [
@@ -150,7 +162,7 @@ describe('a rollback that fails', () => {
     expect(failed).toBe(true);
     expect(outputs['outcome']).toBe('rolled-back');
     expect(errors[0]).toMatch(
-      /^web:2 was not deployed to web: Container app exited \(3 tasks\): the application ended with exit code 1\. web was taken back and is stable on web:3\. Fix: /,
+      /^web:2 was not deployed to web: Container app exited \(\d tasks\): the application ended with exit code 1\. web was taken back and is stable on web:3\. Fix: /,
     );
     expect((await house.service()).taskDefinition).toBe(`${REVISION}3`);
     expect(await goBack()).toBe('2');

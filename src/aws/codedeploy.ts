@@ -10,7 +10,9 @@ import type {
 import { type CodeDeployDoor, createDeployment } from './createdeployment.ts';
 import { findGroupsOf } from './deploymentgroups.ts';
 import { AwsError } from './errors.ts';
+import { listSucceeded, readPastDeployment } from './groupdeployments.ts';
 import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
+import type { PastDeployment } from './pastdeployments.ts';
 
 /** What this action asks of CodeDeploy. Every call throws AwsError. */
 export interface CodeDeploy {
@@ -22,6 +24,10 @@ export interface CodeDeploy {
   findConfiguration(name: string): Promise<DeploymentConfigInfo | undefined>;
   /** Ids of the deployments of a group that are not over. One whose old task set waits for its end is not over. */
   listActive(application: string, group: string): Promise<readonly string[]>;
+  /** Ids of the deployments of a group that went well, newest first, a hundred at most. */
+  listSucceeded(application: string, group: string): Promise<readonly string[]>;
+  /** What a deployment brings; nothing when its AppSpec is kept in S3, where it is not read. */
+  describePast(id: string): Promise<PastDeployment | undefined>;
   /** Id of a deployment that it starts, one and not two also when the answer gets lost. */
   create(request: CreateDeploymentCommandInput): Promise<string>;
   /** How a deployment stands. */
@@ -73,6 +79,16 @@ export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy 
     );
     if (targetIds.length > 0) targets.set(deploymentId, targetIds);
     return targetIds;
+  };
+
+  const describe = async (deploymentId: string): Promise<DeploymentInfo> => {
+    const { sdk, client } = await open();
+    const command = new sdk.GetDeploymentCommand({ deploymentId });
+    const answer = await ask(
+      { action: 'codedeploy:GetDeployment', send: (abortSignal) => client.send(command, { abortSignal }) },
+      manners,
+    );
+    return answer.deploymentInfo ?? {};
   };
 
   return {
@@ -127,19 +143,19 @@ export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy 
       return deployments;
     },
 
+    async listSucceeded(application, group) {
+      return listSucceeded(application, group, await open());
+    },
+
+    async describePast(id) {
+      return readPastDeployment(await describe(id), await open());
+    },
+
     async create(request) {
       return createDeployment(request, await open());
     },
 
-    async describe(deploymentId) {
-      const { sdk, client } = await open();
-      const command = new sdk.GetDeploymentCommand({ deploymentId });
-      const answer = await ask(
-        { action: 'codedeploy:GetDeployment', send: (abortSignal) => client.send(command, { abortSignal }) },
-        manners,
-      );
-      return answer.deploymentInfo ?? {};
-    },
+    describe,
 
     async describeTargets(deploymentId) {
       const { sdk, client } = await open();

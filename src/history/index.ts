@@ -28,11 +28,15 @@ const MOST_CANDIDATES = 10;
 /** Revisions that a refusal names. */
 const MOST_NAMED = 3;
 
-/** Finds where services can go back to. Revisions, images and secrets that they share are looked up once. */
+/**
+ * Finds where services can go back to. Revisions, images and secrets that they share are looked up once. What was chosen for a
+ * service stays chosen: a wait for deployments of others must not take it further back than was meant.
+ */
 export class WaysBack {
   readonly #inputs: RollbackInputs;
   readonly #aws: Aws;
   readonly #inspector: Inspector;
+  readonly #chosen = new Map<string, WayBack>();
 
   constructor(inputs: RollbackInputs, aws: Aws) {
     this.#inputs = inputs;
@@ -41,12 +45,20 @@ export class WaysBack {
   }
 
   /** Chooses the revision for a service, and checks that it can be run; what is in the way is added to the problems. */
-  async find({ name, service, running }: FoundService, problems: Problems): Promise<WayBack> {
+  async find(found: FoundService, problems: Problems): Promise<WayBack> {
+    const known = this.#chosen.get(found.name);
+    if (known !== undefined) return known;
+    const way = await this.#search(found, problems);
+    if (way.chosen !== undefined) this.#chosen.set(found.name, way);
+    return way;
+  }
+
+  async #search(
+    { name, service, deploymentGroup: group }: FoundService,
+    problems: Problems,
+  ): Promise<WayBack> {
     const { cluster, rollbackTo, isPlan } = this.#inputs;
-    const past = await readPast(
-      { cluster, service, running: running?.arn ?? service.taskDefinition ?? '' },
-      this.#aws,
-    );
+    const past = await readPast({ cluster, service, group }, this.#aws);
     const choice = await chooseRevision(rollbackTo, past, this.#aws);
     const chosen = choice.revision && (await this.#inspect(choice.revision, past));
     const isUsable = chosen !== undefined && chosen.faults.length === 0;

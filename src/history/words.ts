@@ -6,6 +6,7 @@ import type { Past, Source } from './past.ts';
 /** How it is known what a service ran before. */
 export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   'service-deployments': "by ECS's record of its deployments",
+  codedeploy: 'by the record of its CodeDeploy deployments',
   'running-deployments': 'by the deployments that the service has now',
   family: 'by the numbers of the revisions, as there is no record of what worked',
 };

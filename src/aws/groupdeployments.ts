@@ -1,0 +1,47 @@
+import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
+import type { CodeDeployDoor } from './createdeployment.ts';
+import { ask } from './manners.ts';
+import type { PastDeployment } from './pastdeployments.ts';
+
+/** The ARN of a revision, which stands once in an AppSpec, be it JSON or YAML. */
+const REVISION_ARN = /arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+/;
+
+/** Ids of the deployments of a group that went well, newest first, a hundred at most. */
+export async function listSucceeded(
+  applicationName: string,
+  deploymentGroupName: string,
+  { sdk, client, manners }: CodeDeployDoor,
+): Promise<readonly string[]> {
+  const command = new sdk.ListDeploymentsCommand({
+    applicationName,
+    deploymentGroupName,
+    includeOnlyStatuses: ['Succeeded'],
+  });
+  const { deployments = [] } = await ask(
+    { action: 'codedeploy:ListDeployments', send: (abortSignal) => client.send(command, { abortSignal }) },
+    manners,
+  );
+  return deployments;
+}
+
+/** What a deployment brings; nothing when its AppSpec is kept in S3, where it is not read. */
+export async function readPastDeployment(
+  info: DeploymentInfo,
+  { sdk, client, manners }: CodeDeployDoor,
+): Promise<PastDeployment | undefined> {
+  const { applicationName, revision, completeTime, status } = info;
+  if (revision?.appSpecContent?.sha256 === undefined) return undefined;
+  // GetDeployment leaves the content out.
+  const command = new sdk.GetApplicationRevisionCommand({ applicationName, revision });
+  const answer = await ask(
+    {
+      action: 'codedeploy:GetApplicationRevision',
+      send: (abortSignal) => client.send(command, { abortSignal }),
+    },
+    manners,
+  );
+  const arn = REVISION_ARN.exec(answer.revision?.appSpecContent?.content ?? '')?.[0];
+  return arn === undefined
+    ? undefined
+    : { revision: arn, deployedAt: completeTime, isGood: status === 'Succeeded', images: [] };
+}
