@@ -13,6 +13,15 @@ const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+
 /** A host with a dot or a port, as every ECR registry has. */
 const REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
 
+/** A private registry of ECR in any partition, also by its hosts for FIPS and IPv6. */
+const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
+
+/** Account and region of `123456789012.dkr.ecr.eu-west-1.amazonaws.com`; nothing when it is no host of ECR. */
+export function readEcrHost(host: string): { readonly account: string; readonly region: string } | undefined {
+  const [, account, region] = ECR_HOST.exec(host) ?? [];
+  return account === undefined || region === undefined ? undefined : { account, region };
+}
+
 /** Whether a registry would take this as a tag. */
 export function isTag(text: string): boolean {
   return TAG.test(text);

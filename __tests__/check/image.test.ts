@@ -35,6 +35,7 @@ const plan = (facts: Partial<ImageFacts>) =>
 const repository = (tags: Record<string, string>, isImmutable: (tag: string) => boolean): SurveyedImage => ({
   kind: 'repository',
   repository: aRepository(isImmutable),
+  isMissing: false,
   tagged: new Map(Object.entries(tags).map(([tag, digit]) => [tag, anImage(digit)])),
 });
 

@@ -35,6 +35,7 @@ describe('readInputs', () => {
       image: {
         kind: 'build',
         repository: { name: 'shop/web' },
+        createRepository: false,
         tag: sha,
         moreTags: [],
         build: {

@@ -42,15 +42,15 @@ describe('what is wrong before anything is built', () => {
       error: [
         'Service wbe was not found: the cluster production in eu-west-1 has no service of that name. Fix: check service, cluster and aws-region; this action deploys to services that exist.',
         'Service wroker was not found: the cluster production in eu-west-1 has no service of that name. Fix: check service, cluster and aws-region; this action deploys to services that exist.',
-        'Repository shop/wbe was not found: ECR in eu-west-1 has no repository of that name in the account of the credentials. Fix: create it, or check repository and aws-region.',
+        'Repository shop/wbe was not found: ECR in eu-west-1 has no repository of that name in the account of the credentials. Fix: create it, as create-repository: true does, or check repository and aws-region.',
       ],
     },
     {
       name: 'a repository of another registry',
-      inputs: { ...INPUTS, repository: '999999999999.dkr.ecr.eu-west-1.amazonaws.com/shop/web' },
+      inputs: { ...INPUTS, repository: 'registry.example:5000/shop/web' },
       error: [
         expect.stringMatching(
-          /^Repository 999999999999\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/shop\/web is not in the registry of the credentials: theirs is 127\.0\.0\.1:\d+\/shop\/web\. Fix: write the name alone, or use credentials and the region of that registry\.$/,
+          /^Repository registry\.example:5000\/shop\/web is not in the registry of the credentials: theirs is 127\.0\.0\.1:\d+\/shop\/web\. Fix: write the name alone, or use credentials and the region of that registry\.$/,
         ),
       ],
     },

@@ -34,6 +34,10 @@ if (hangs !== '' && args[1] === hangs) {
     console.error('#7 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2');
     process.exit(1);
   }
+  if (fails === 'cache' && args.includes('--cache-to')) {
+    console.error('ERROR: Cache export is not supported for the docker driver.');
+    process.exit(1);
+  }
   console.error('#1 exporting to image');
   console.error('::error::this is what a Dockerfile printed');
   writeFileSync(

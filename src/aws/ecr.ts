@@ -1,25 +1,35 @@
-import type { ECRClient } from '@aws-sdk/client-ecr';
+import type { ECRClient, Repository as EcrRepository } from '@aws-sdk/client-ecr';
 import { AwsError } from './errors.ts';
 import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
 
 /** What this action asks of ECR. Every call throws AwsError. */
 export interface Ecr {
   /** Nothing when there is no repository of that name. */
-  findRepository(name: string): Promise<Repository | undefined>;
+  findRepository(repository: RepositoryId): Promise<Repository | undefined>;
+  /** Makes a repository that scans what is pushed and whose tags do not move; one that is there by now is given as it is. */
+  createRepository(repository: RepositoryId): Promise<Repository>;
   /** The image under a tag or a digest, nothing when there is none. */
   findImage(
-    repository: string,
+    repository: RepositoryId,
     image: { tag: string } | { digest: string },
   ): Promise<RegistryImage | undefined>;
   /** Puts one more tag on an image that the repository holds. */
-  tagImage(repository: string, image: RegistryImage, tag: string): Promise<void>;
+  tagImage(repository: RepositoryId, image: RegistryImage, tag: string): Promise<void>;
   /** Credentials for docker login, valid for 12 hours. */
   authorize(): Promise<RegistryLogin>;
 }
 
-/** A repository, as far as it is read here. */
-export interface Repository {
+/** What ECR knows a repository by, in one region. */
+export interface RepositoryId {
+  /** Path inside the registry: `shop/web`. */
   readonly name: string;
+  /** Account of the registry; without it, that of the credentials. */
+  readonly registryId?: string | undefined;
+}
+
+/** A repository, as far as it is read here. */
+export interface Repository extends RepositoryId {
+  readonly region: string;
   /** What images are named by: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web`. */
   readonly uri: string;
   /** Whether that tag, once it is there, can't be given to another image. */
@@ -37,6 +47,8 @@ export interface RegistryImage {
 
 /** What docker login needs. */
 export interface RegistryLogin {
+  /** `123456789012.dkr.ecr.eu-west-1.amazonaws.com` */
+  readonly host: string;
   readonly username: string;
   readonly password: string;
 }
@@ -60,29 +72,44 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
     return opened;
   };
 
-  return {
-    async findRepository(name) {
+  const ecr: Ecr = {
+    async findRepository({ name, registryId }) {
       const { sdk, client } = await open();
-      const command = new sdk.DescribeRepositoriesCommand({ repositoryNames: [name] });
+      const command = new sdk.DescribeRepositoriesCommand({ registryId, repositoryNames: [name] });
       const question = {
         action: 'ecr:DescribeRepositories',
         send: (abortSignal: AbortSignal) => client.send(command, { abortSignal }),
       };
       const answer = await unlessCode(ask(question, manners), 'RepositoryNotFoundException');
       const found = answer?.repositories?.[0];
-      if (found === undefined) return undefined;
-      const filters = found.imageTagMutabilityExclusionFilters?.map(({ filter = '' }) => filter) ?? [];
-      return {
-        name,
-        uri: found.repositoryUri ?? '',
-        isImmutable: (tag) => isImmutable(found.imageTagMutability ?? 'MUTABLE', filters, tag),
+      return found && described(found, { name, registryId, region });
+    },
+
+    async createRepository(id) {
+      const { sdk, client } = await open();
+      const command = new sdk.CreateRepositoryCommand({
+        registryId: id.registryId,
+        repositoryName: id.name,
+        imageTagMutability: 'IMMUTABLE',
+        imageScanningConfiguration: { scanOnPush: true },
+      });
+      const question = {
+        action: 'ecr:CreateRepository',
+        send: (abortSignal: AbortSignal) => client.send(command, { abortSignal }),
       };
+      // Another job was faster, or our own first request whose answer got lost.
+      const answer = await unlessCode(ask(question, manners), 'RepositoryAlreadyExistsException');
+      const made = answer?.repository;
+      const repository = made ? described(made, { ...id, region }) : await ecr.findRepository(id);
+      if (repository === undefined) throw new Error(`the repository ${id.name} is neither there nor made`);
+      return repository;
     },
 
     async findImage(repository, image) {
       const { sdk, client } = await open();
       const command = new sdk.BatchGetImageCommand({
-        repositoryName: repository,
+        registryId: repository.registryId,
+        repositoryName: repository.name,
         imageIds: ['tag' in image ? { imageTag: image.tag } : { imageDigest: image.digest }],
         acceptedMediaTypes: MANIFEST_TYPES,
       });
@@ -104,7 +131,8 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
     async tagImage(repository, image, tag) {
       const { sdk, client } = await open();
       const command = new sdk.PutImageCommand({
-        repositoryName: repository,
+        registryId: repository.registryId,
+        repositoryName: repository.name,
         imageTag: tag,
         imageManifest: image.manifest,
         imageManifestMediaType: image.mediaType,
@@ -127,10 +155,20 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
         },
         manners,
       );
-      const token = answer.authorizationData?.[0]?.authorizationToken ?? '';
-      const [username = '', ...password] = Buffer.from(token, 'base64').toString().split(':');
-      return { username, password: password.join(':') };
+      const { authorizationToken = '', proxyEndpoint = '' } = answer.authorizationData?.[0] ?? {};
+      const [username = '', ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+      return { host: proxyEndpoint.replace(/^https?:\/\//, ''), username, password: password.join(':') };
     },
+  };
+  return ecr;
+}
+
+function described(answer: EcrRepository, id: RepositoryId & { readonly region: string }): Repository {
+  const filters = answer.imageTagMutabilityExclusionFilters?.map(({ filter = '' }) => filter) ?? [];
+  return {
+    ...id,
+    uri: answer.repositoryUri ?? '',
+    isImmutable: (tag) => isImmutable(answer.imageTagMutability ?? 'MUTABLE', filters, tag),
   };
 }
 

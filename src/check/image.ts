@@ -25,6 +25,8 @@ export type PlannedImage =
       readonly kind: 'build';
       readonly repository: Repository;
       readonly tag: string;
+      /** The repository is not there, and is made before the build. */
+      readonly createsRepository: boolean;
       readonly request: BuildRequest;
       readonly docker: DockerSetup;
     };
@@ -76,7 +78,7 @@ export async function planImage(
     references: [...new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`),
   };
   checkBuilder(request, docker, problems);
-  return { kind: 'build', repository, tag, request, docker };
+  return { kind: 'build', repository, tag, createsRepository: surveyed.isMissing, request, docker };
 }
 
 /** What an image that exists is deployed as: by its digest, where the registry was asked for it. */

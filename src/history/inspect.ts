@@ -58,11 +58,11 @@ export class Inspector {
     if (reference === undefined || path?.registry === undefined) return elsewhere;
     const isOurs = isRegistryOf(path.registry, home);
     if (isOurs === false) return elsewhere;
-    const repository = await this.#aws.ecr.findRepository(path.name);
+    const repository = await this.#aws.ecr.findRepository(path);
     if (repository === undefined && isOurs)
       return fault(`its image ${text} is gone with the repository ${path.name}`);
     if (repository === undefined || (!isOurs && repository.uri !== reference.name)) return elsewhere;
-    const image = await this.#aws.ecr.findImage(path.name, wantedOf(reference));
+    const image = await this.#aws.ecr.findImage(path, wantedOf(reference));
     return image === undefined ? fault(`its image ${text} is gone from the repository ${path.name}`) : FINE;
   }
 

@@ -42,7 +42,8 @@ export async function obtainImage(plan: PlannedImage, aws: Aws, world: World): P
       world.log.info(
         `The repository ${repository.name} is immutable and holds ${tag} already: its image is deployed, nothing is built.`,
       );
-      for (const extra of plan.tagsToAdd) await aws.ecr.tagImage(repository.name, image, extra);
+      const ecr = ecrOf(plan, aws, world);
+      for (const extra of plan.tagsToAdd) await ecr.tagImage(repository, image, extra);
       return pinned(plan, image.digest, 'reused');
     }
     case 'build':
@@ -62,11 +63,22 @@ export function plannedReference(plan: PlannedImage): string {
   }
 }
 
+/** The door to the registry, which may be in another region than the service. */
+function ecrOf({ repository }: BuildPlan | ReusePlan, aws: Aws, world: World): Aws['ecr'] {
+  return repository.region === aws.region ? aws.ecr : world.openAws(repository.region).ecr;
+}
+
+type ReusePlan = Extract<PlannedImage, { kind: 'reuse' }>;
 type BuildPlan = Extract<PlannedImage, { kind: 'build' }>;
 
 async function buildAndPush(plan: BuildPlan, aws: Aws, world: World): Promise<string> {
   const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf('/'));
-  const { username, password } = await aws.ecr.authorize();
+  const ecr = ecrOf(plan, aws, world);
+  if (plan.createsRepository) {
+    const { uri } = await ecr.createRepository(plan.repository);
+    world.log.info(`Created the repository ${uri}: it scans what is pushed, and its tags do not move.`);
+  }
+  const { username, password } = await ecr.authorize();
   world.step.mask(password);
   for (const { value } of plan.request.buildSecrets) maskLines(value, world);
   const session = await world.docker.logIn({
@@ -77,7 +89,7 @@ async function buildAndPush(plan: BuildPlan, aws: Aws, world: World): Promise<st
   });
   try {
     const built = await session.buildAndPush(plan.request, plan.docker);
-    return built.digest ?? (await readDigest(plan, aws));
+    return built.digest ?? (await readDigest(plan, ecr));
   } finally {
     await session.close();
   }
@@ -91,8 +103,8 @@ function maskLines(secret: string, world: World): void {
 }
 
 /** The digest that the registry holds under the tag that was just pushed. */
-async function readDigest({ repository, tag }: BuildPlan, aws: Aws): Promise<string> {
-  const image = await aws.ecr.findImage(repository.name, { tag });
+async function readDigest({ repository, tag }: BuildPlan, ecr: Aws['ecr']): Promise<string> {
+  const image = await ecr.findImage(repository, { tag });
   if (image !== undefined) return image.digest;
   throw new StepError({
     what: `The image ${repository.name}:${tag} is not in the registry`,

@@ -7,6 +7,7 @@ import type { ImageInputs } from './types.ts';
 /** Inputs that only matter when an image is built. */
 const BUILD_ONLY: readonly InputName[] = [
   'repository',
+  'create-repository',
   'context',
   'file',
   'target',
@@ -36,6 +37,7 @@ export function readImage(
     return {
       kind: 'build',
       repository: readRepositoryInput(reader),
+      createRepository: reader.boolean('create-repository'),
       tag: readTag(reader, environment),
       moreTags: readMoreTags(reader),
       build: readBuild(reader),

@@ -18,6 +18,7 @@ export const INPUT_DEFAULTS = {
   sbom: 'false',
   builder: '',
   repository: '',
+  'create-repository': 'false',
   image: '',
   'image-tag': '',
   tags: '',
@@ -106,6 +107,5 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   'wait-for-stability': 'write wait-for-service-stability',
   env: 'write environment-variables',
   // inputs of this action that are still to come
-  'create-repository': 'create the repository before the step, this version does not',
   'reuse-image': 'remove it, an image in an immutable repository is reused by itself',
 };

@@ -114,6 +114,8 @@ export type ImageInputs =
   | {
       readonly kind: 'build';
       readonly repository: RepositoryName;
+      /** Whether to make the repository when it is missing. */
+      readonly createRepository: boolean;
       readonly tag: string;
       readonly moreTags: readonly string[];
       readonly build: BuildInputs;

@@ -1,8 +1,9 @@
-import type { RegistryImage, Repository } from '../aws/ecr.ts';
+import type { RegistryImage, Repository, RepositoryId } from '../aws/ecr.ts';
 import type { Aws } from '../aws/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
-import { readImageReference, readRepository } from '../references.ts';
+import { readEcrHost, readImageReference, readRepository } from '../references.ts';
+import type { World } from '../world.ts';
 
 /** An image that is there already. */
 export type ExistingImage =
@@ -24,31 +25,48 @@ export type SurveyedImage =
       readonly kind: 'repository';
       readonly repository: Repository;
       readonly tagged: ReadonlyMap<string, RegistryImage>;
+      /** It is not there, and is to be made. */
+      readonly isMissing: boolean;
     };
 
-/** Hosts of ECR in all partitions. */
-const ECR_HOST = /^\d{12}\.dkr[.-]ecr[.-]/;
+/** What the reads need. */
+export interface ImageReads {
+  readonly aws: Aws;
+  readonly world: Pick<World, 'openAws'>;
+}
 
 /** Looks up the repository and its tags, or the image that the user named. */
 export async function surveyImage(
   inputs: DeployInputs,
-  aws: Aws,
+  { aws, world }: ImageReads,
   problems: Problems,
 ): Promise<SurveyedImage | undefined> {
   if (inputs.image.kind === 'existing') return surveyExisting(inputs.image.reference, aws);
-  const { repository: wanted, tag, moreTags } = inputs.image;
+  const { repository: wanted, createRepository, tag, moreTags } = inputs.image;
+  const host = readEcrHost(wanted.registry ?? '');
+  const { ecr, region } = host === undefined || host.region === aws.region ? aws : world.openAws(host.region);
+  const id: RepositoryId = { name: wanted.name, registryId: host?.account };
   const [repository, ...images] = await Promise.all([
-    aws.ecr.findRepository(wanted.name),
-    ...[tag, ...moreTags].map((name) => problems.gather(aws.ecr.findImage(wanted.name, { tag: name }))),
+    ecr.findRepository(id),
+    ...[tag, ...moreTags].map((name) => problems.gather(ecr.findImage(id, { tag: name }))),
   ]);
+  if (repository === undefined && createRepository) {
+    const registry = wanted.registry ?? (await ecr.authorize()).host;
+    const planned = { ...id, region, uri: `${registry}/${wanted.name}`, isImmutable: () => true };
+    return { kind: 'repository', repository: planned, tagged: new Map(), isMissing: true };
+  }
   if (repository === undefined) {
     throw new StepError({
       what: `Repository ${wanted.name} was not found`,
-      why: `ECR in ${aws.region} has no repository of that name in the account of the credentials`,
-      fix: 'create it, or check repository and aws-region',
+      why: `ECR in ${region} has no repository of that name in the account ${host?.account ?? 'of the credentials'}`,
+      fix: 'create it, as create-repository: true does, or check repository and aws-region',
     });
   }
-  if (wanted.registry !== undefined && repository.uri !== `${wanted.registry}/${wanted.name}`) {
+  if (
+    host === undefined &&
+    wanted.registry !== undefined &&
+    repository.uri !== `${wanted.registry}/${wanted.name}`
+  ) {
     throw new StepError({
       what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
       why: `theirs is ${repository.uri}`,
@@ -60,7 +78,7 @@ export async function surveyImage(
     const image = images[index];
     if (image !== undefined) tagged.set(name, image);
   });
-  return { kind: 'repository', repository, tagged };
+  return { kind: 'repository', repository, tagged, isMissing: false };
 }
 
 /** Looks up the image that the user named. */
@@ -69,10 +87,14 @@ export async function surveyExisting(reference: string, aws: Aws): Promise<Exist
   const path = readRepository(name);
   const foreign: ExistingImage = { kind: 'foreign', reference };
   if (path?.registry === undefined) return foreign;
-  const repository = await findIfOurs(path.name, aws, ECR_HOST.test(path.registry) && digest === undefined);
+  const repository = await findIfOurs(
+    path,
+    aws,
+    readEcrHost(path.registry) !== undefined && digest === undefined,
+  );
   if (repository?.uri !== name) return foreign;
   const wanted = digest === undefined ? { tag: tag ?? 'latest' } : { digest };
-  const image = await aws.ecr.findImage(path.name, wanted);
+  const image = await aws.ecr.findImage({ name: path.name }, wanted);
   if (image === undefined) {
     throw new StepError({
       what: `Image ${reference} was not found`,
@@ -84,9 +106,13 @@ export async function surveyExisting(reference: string, aws: Aws): Promise<Exist
 }
 
 /** An image of another registry needs no permission of ours: a refusal only counts where the answer is needed. */
-async function findIfOurs(name: string, aws: Aws, isNeeded: boolean): Promise<Repository | undefined> {
+async function findIfOurs(
+  { name }: RepositoryId,
+  aws: Aws,
+  isNeeded: boolean,
+): Promise<Repository | undefined> {
   try {
-    return await aws.ecr.findRepository(name);
+    return await aws.ecr.findRepository({ name });
   } catch (error) {
     if (isNeeded || !(error instanceof StepError)) throw error;
     return undefined;

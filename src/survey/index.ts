@@ -41,7 +41,7 @@ export async function survey(
   const { log } = world;
   const [services, image, images, references, docker] = await Promise.all([
     problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch())),
-    problems.gather(surveyImage(inputs, aws, problems.branch())),
+    problems.gather(surveyImage(inputs, { aws, world }, problems.branch())),
     surveyOthers(inputs, aws, problems.branch()),
     lookUpReferences(referencesOf(inputs.secrets), { aws, world }),
     inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
@@ -96,7 +96,10 @@ export async function surveyRunning(
 
 function tell({ services, image, docker }: Survey, log: Log): void {
   for (const service of services) log.info(standingOf(service));
-  if (image?.kind === 'repository') log.info(`Repository ${image.repository.uri} is there.`);
+  if (image?.kind === 'repository') {
+    const { repository, isMissing } = image;
+    log.info(`Repository ${repository.uri} ${isMissing ? 'is missing and is to be created' : 'is there'}.`);
+  }
   if (docker === undefined || docker instanceof StepError) return;
   const buildx =
     docker.buildxVersion === undefined ? 'without buildx' : `with buildx ${docker.buildxVersion}`;

@@ -1,0 +1,89 @@
+import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildHouse, type House, INPUTS, PUSHED, SHA } from './house.ts';
+
+let house: House;
+
+beforeEach(async () => {
+  house = await buildHouse();
+});
+
+afterEach(async () => {
+  await house.close();
+});
+
+const NEW = { ...INPUTS, repository: 'shop/new', 'wait-for-service-stability': 'false' };
+
+describe('a repository that is missing', () => {
+  it('is made before the build, scans what is pushed, and keeps its tags', async () => {
+    const { outputs, errors, log } = await house.ship({ ...NEW, 'create-repository': 'true' });
+    expect(errors).toEqual([]);
+    const uri = await house.repositoryUri('shop/new');
+    expect(outputs['image']).toBe(`${uri}:${SHA}@${PUSHED}`);
+    expect(log).toContain(`Repository ${uri} is missing and is to be created.`);
+    expect(log).toContain(
+      `Created the repository ${uri}: it scans what is pushed, and its tags do not move.`,
+    );
+    const { repositories } = await house.ecr.send(
+      new DescribeRepositoriesCommand({ repositoryNames: ['shop/new'] }),
+    );
+    expect(repositories).toMatchObject([
+      { imageTagMutability: 'IMMUTABLE', imageScanningConfiguration: { scanOnPush: true } },
+    ]);
+  });
+
+  it('is made once, also when the answer gets lost', async () => {
+    house.aws.faults.nextCalls('ecr:CreateRepository', { kind: 'answer-lost' });
+    const { outputs } = await house.ship({ ...NEW, 'create-repository': 'true' });
+    expect(outputs['outcome']).toBe('not-waited');
+  });
+
+  it('is not made when anything else is wrong', async () => {
+    const { errors } = await house.ship({ ...NEW, 'create-repository': 'true', service: 'none' });
+    expect(errors).toHaveLength(1);
+    expect(house.calls()).not.toContain('ecr:CreateRepository');
+  });
+
+  it('is an error unless it is to be made', async () => {
+    const { errors } = await house.ship(NEW);
+    expect(errors).toEqual([
+      'Repository shop/new was not found: ECR in eu-west-1 has no repository of that name in the account of the credentials. Fix: create it, as create-repository: true does, or check repository and aws-region.',
+    ]);
+  });
+});
+
+describe('a repository of another account', () => {
+  it('is asked for in that account', async () => {
+    const { errors } = await house.ship({
+      ...INPUTS,
+      repository: '210987654321.dkr.ecr.eu-west-1.amazonaws.com/shop/web',
+    });
+    expect(errors).toEqual([
+      'Repository shop/web was not found: ECR in eu-west-1 has no repository of that name in the account 210987654321. Fix: create it, as create-repository: true does, or check repository and aws-region.',
+    ]);
+  });
+});
+
+describe('a build cache', () => {
+  it('is named to the build, and never fails the deployment', async () => {
+    const inputs = {
+      ...INPUTS,
+      'cache-from': 'type=gha',
+      'cache-to': 'type=registry,ref=123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web:cache,mode=max',
+    };
+    house.environment['FAKE_DOCKER_FAILS'] = 'cache';
+    const { outputs, log } = await house.ship(inputs);
+    expect(outputs['outcome']).toBe('deployed');
+    expect(log).toContain(
+      'The build cache failed, and the image is built again without it: ERROR: Cache export is not supported for the docker driver.',
+    );
+    const builds = (await house.dockerCalls()).filter(({ args }) => args[1] === 'build');
+    expect(builds.map(({ args }) => args.filter((arg) => arg.startsWith('--cache')))).toEqual([
+      ['--cache-from', '--cache-to'],
+      [],
+    ]);
+    expect(builds[0]?.args).toContain(
+      `${inputs['cache-to']},ignore-error=true,image-manifest=true,oci-mediatypes=true`,
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Repository, RepositoryId } from '../../src/aws/ecr.ts';
+import type { Aws } from '../../src/aws/index.ts';
+import { StepError } from '../../src/errors.ts';
+import type { RepositoryName } from '../../src/references.ts';
+import { surveyImage } from '../../src/survey/image.ts';
+import { withProblems } from '../fixtures/problems.ts';
+import { buildInputs, someInputs } from '../fixtures/survey.ts';
+
+const hostOf = (account: string, region: string) => `${account}.dkr.ecr.${region}.amazonaws.com`;
+
+/** Registries in two accounts and two regions; each holds shop/web. */
+function registries() {
+  const asked: string[] = [];
+  const openAws = (region: string) => {
+    const find = async ({ name, registryId = '123456789012' }: RepositoryId) => {
+      asked.push(`${region} ${registryId}/${name}`);
+      if (name !== 'shop/web') return undefined;
+      const uri = `${hostOf(registryId, region)}/${name}`;
+      return { name, registryId, region, uri, isImmutable: () => false };
+    };
+    const ecr: Partial<Aws['ecr']> = {
+      findRepository: find,
+      findImage: async () => undefined,
+      authorize: async () => ({
+        host: hostOf('123456789012', region),
+        username: 'AWS',
+        password: 'topsecret',
+      }),
+    };
+    return { region, ecr } as Aws;
+  };
+  return { asked, reads: { aws: openAws('eu-west-1'), world: { openAws } } };
+}
+
+async function survey(repository: RepositoryName, createRepository = false) {
+  const { asked, reads } = registries();
+  const image = { ...buildInputs(), repository, createRepository } as ReturnType<typeof buildInputs>;
+  const { result, sentences } = await withProblems(async (problems) => {
+    try {
+      return await surveyImage(someInputs({ image }), reads, problems);
+    } catch (error) {
+      if (!(error instanceof StepError)) throw error;
+      for (const problem of error.problems) problems.add(problem);
+      return undefined;
+    }
+  });
+  const found = result?.kind === 'repository' ? result : undefined;
+  return { asked, sentences, found, repository: found?.repository as Repository };
+}
+
+describe('surveyImage', () => {
+  it('finds a repository by name in the account and the region of the step', async () => {
+    const { asked, repository } = await survey({ name: 'shop/web' });
+    expect(asked).toEqual(['eu-west-1 123456789012/shop/web']);
+    expect(repository.uri).toBe(`${hostOf('123456789012', 'eu-west-1')}/shop/web`);
+  });
+
+  it.each([
+    { name: 'another account', registry: hostOf('210987654321', 'eu-west-1'), region: 'eu-west-1' },
+    { name: 'another region', registry: hostOf('210987654321', 'us-east-1'), region: 'us-east-1' },
+    {
+      name: 'FIPS',
+      registry: '210987654321.dkr.ecr-fips.us-east-1.amazonaws.com',
+      region: 'us-east-1',
+    },
+    { name: 'IPv6', registry: '210987654321.dkr-ecr.eu-west-1.on.aws', region: 'eu-west-1' },
+  ])('finds one by URI where its host says: $name', async ({ registry, region }) => {
+    const { asked, repository, sentences } = await survey({ name: 'shop/web', registry });
+    expect(sentences).toEqual([]);
+    expect(asked).toEqual([`${region} 210987654321/shop/web`]);
+    expect(repository).toMatchObject({
+      registryId: '210987654321',
+      region,
+      uri: `${hostOf('210987654321', region)}/shop/web`,
+    });
+  });
+
+  it('says where a repository is missing', async () => {
+    const registry = hostOf('210987654321', 'us-east-1');
+    expect((await survey({ name: 'shop/none', registry })).sentences).toEqual([
+      'Repository shop/none was not found: ECR in us-east-1 has no repository of that name in the account 210987654321. Fix: create it, as create-repository: true does, or check repository and aws-region.',
+    ]);
+    expect((await survey({ name: 'shop/none' })).sentences).toEqual([
+      'Repository shop/none was not found: ECR in eu-west-1 has no repository of that name in the account of the credentials. Fix: create it, as create-repository: true does, or check repository and aws-region.',
+    ]);
+  });
+
+  it('knows what a repository will be called that is to be made', async () => {
+    const { found, sentences } = await survey({ name: 'shop/new' }, true);
+    expect(sentences).toEqual([]);
+    expect(found).toMatchObject({
+      isMissing: true,
+      repository: { uri: `${hostOf('123456789012', 'eu-west-1')}/shop/new` },
+    });
+    const registry = hostOf('210987654321', 'us-east-1');
+    expect((await survey({ name: 'shop/new', registry }, true)).repository.uri).toBe(`${registry}/shop/new`);
+  });
+
+  it('makes none that is there', async () => {
+    expect((await survey({ name: 'shop/web' }, true)).found?.isMissing).toBe(false);
+  });
+
+  it('does not take a registry that is not of ECR for its own', async () => {
+    expect((await survey({ name: 'shop/web', registry: 'registry.example:5000' })).sentences).toEqual([
+      `Repository registry.example:5000/shop/web is not in the registry of the credentials: theirs is ${hostOf('123456789012', 'eu-west-1')}/shop/web. Fix: write the name alone, or use credentials and the region of that registry.`,
+    ]);
+  });
+});
