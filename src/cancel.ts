@@ -1,103 +1,206 @@
-import { shortRevision } from './aws/arn.ts';
-import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
+import { consoleUrl, shortRevision } from './aws/arn.ts';
+import { AwsError } from './aws/errors.ts';
+import { concludeAll, resultsOf } from './conclusion.ts';
+import { type Problem, reasonOf, sentence } from './errors.ts';
 import type { CommonInputs } from './inputs/index.ts';
-import { GOING_BACK_STATE, type GoingBack } from './post.ts';
-import type { Conclusion } from './report/index.ts';
-import { carrierOf, type Deployment, type FollowNote, noteOf, openRollout } from './rollout/index.ts';
+import { worstOf } from './outcome.ts';
+import { endOfPost, GOING_BACK_STATE, type GoingBack, type Unanswered } from './post.ts';
+import type { Conclusion, Report } from './report/index.ts';
+import {
+  carrierOf,
+  type Deployment,
+  deploymentOf,
+  type Ending,
+  type FollowNote,
+  isUnnamed,
+  noteOf,
+  openRollout,
+  type Rollout,
+  type ServiceResult,
+} from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** What is known of a run when it is cancelled. */
 export interface Interrupted {
   readonly inputs: CommonInputs | undefined;
-  /** Deployments that were started and are not settled. */
+  /** Deployments that were asked for and are not settled. One whose answer had not come has no id. */
   readonly underWay: readonly Deployment[];
+  /** How it ended for the other services, where it came to that. */
+  readonly ended: readonly Ending[];
 }
 
-/** GitHub gives a cancelled step 7.5 s before it gets rough. */
-const LAST_CALLS_MS = 4000;
+/**
+ * For how long ECS is asked after a cancel. GitHub gives a cancelled step 7.5 s before it gets rough, and the answer to a change
+ * that was under way is awaited before and after this.
+ */
+const LAST_CALLS_MS = 2250;
+
+const NOTHING: Problem = {
+  what: 'The step was cancelled',
+  why: 'no service was being changed',
+  fix: 'run it again when it is wanted',
+};
 
 /** How a cancelled run ends: says what was left running, or starts the way back, which the post step waits for. */
-export async function concludeCancel({ inputs, underWay }: Interrupted, world: World): Promise<Conclusion> {
-  if (inputs === undefined || underWay.length === 0) {
-    return cancelled({
-      what: 'The step was cancelled',
-      why: 'the workflow was cancelled, and no service was being changed',
-      fix: 'run it again when it is wanted',
-    });
+export async function concludeCancel(
+  { inputs, underWay, ended }: Interrupted,
+  world: World,
+  report: Report,
+): Promise<Conclusion> {
+  if (inputs === undefined || (underWay.length === 0 && ended.length === 0)) {
+    return { outcome: 'cancelled', reason: reasonOf(NOTHING), error: sentence(NOTHING) };
   }
-  if (inputs.onCancel === 'rollback') {
-    const problems = await goBack(underWay, inputs, world);
-    return cancelled(...problems);
-  }
-  return cancelled(...underWay.map((deployment) => leftRunning(deployment, inputs)));
-}
-
-function cancelled(...problems: readonly Problem[]): Conclusion {
+  const left = await new LastCalls(inputs, world, report).makeAll(underWay);
+  const conclusion = concludeAll([...left, ...resultsOf(ended, inputs)], report);
+  if (left.length > 0) return conclusion;
   return {
-    outcome: 'cancelled',
-    reason: problems.map(reasonOf).join(' '),
-    error: problems.map(sentence).join('\n'),
+    outcome: worstOf([conclusion.outcome, 'cancelled']),
+    reason: `${reasonOf(NOTHING)} ${conclusion.reason}`,
+    error: [sentence(NOTHING), conclusion.error ?? conclusion.reason].join('\n'),
   };
 }
 
-function leftRunning(deployment: Deployment, { cluster }: CommonInputs): Problem {
-  const { id, target, insteadOf } = deployment;
-  const [revision, before] = [target.revision, target.previous].map(shortRevision);
-  if (insteadOf !== undefined) {
+/** What is asked of ECS in the seconds that a cancelled step has. */
+class LastCalls {
+  readonly #inputs: CommonInputs;
+  readonly #world: World;
+  readonly #report: Report;
+  readonly #rollout: Rollout;
+  readonly #begun: FollowNote[] = [];
+  readonly #unanswered: Unanswered[] = [];
+
+  constructor(inputs: CommonInputs, world: World, report: Report) {
+    this.#inputs = inputs;
+    this.#world = world;
+    this.#report = report;
+    // The run's own doors are closed by the cancel; these close by themselves.
+    const aws = world.openAws(inputs.region, {
+      cancellation: AbortSignal.timeout(LAST_CALLS_MS),
+      patience: LAST_CALLS_MS,
+    });
+    this.#rollout = openRollout(inputs.cluster, { patient: aws, impatient: aws, clock: world.clock });
+  }
+
+  async makeAll(underWay: readonly Deployment[]): Promise<ServiceResult[]> {
+    const results = await Promise.all(underWay.map((deployment) => this.#make(deployment)));
+    const [services, unanswered] = [this.#begun, this.#unanswered];
+    if (services.length + unanswered.length > 0) {
+      const { region, cluster } = this.#inputs;
+      const until = endOfPost(this.#world.clock.now());
+      const goingBack: GoingBack = { region, cluster, services, unanswered, until };
+      this.#world.step.saveState(GOING_BACK_STATE, JSON.stringify(goingBack));
+    }
+    return results;
+  }
+
+  async #make(asked: Deployment): Promise<ServiceResult> {
+    const problem = await this.#call(asked);
     return {
-      what: `The step was cancelled while ${target.name} was on its way back to ${revision}`,
-      why: `the workflow was cancelled, and ${carrierOf(deployment)} goes on with the way back`,
-      fix: `look at the events of ${target.name} until it is stable on ${revision}`,
+      name: asked.target.name,
+      outcome: 'cancelled',
+      reason: reasonOf(problem),
+      problem,
+      diagnosis: undefined,
     };
   }
-  return {
-    what: `The step was cancelled while ${revision} was on its way to ${target.name}`,
-    why: `the workflow was cancelled, and the deployment ${id} goes on in ${carrierOf(deployment)}`,
-    fix: `leave it, or go back with: aws ecs update-service --cluster ${cluster} --service ${target.name} --task-definition ${before} (on-cancel: rollback does that by itself)`,
-  };
-}
 
-async function goBack(
-  underWay: readonly Deployment[],
-  inputs: CommonInputs,
-  world: World,
-): Promise<Problem[]> {
-  const { region, cluster } = inputs;
-  // The run's own doors are closed by the cancel; these close by themselves.
-  const aws = world.openAws(region, {
-    cancellation: AbortSignal.timeout(LAST_CALLS_MS),
-    patience: LAST_CALLS_MS,
-  });
-  const rollout = openRollout(cluster, { patient: aws, impatient: aws, clock: world.clock });
-  const begun: FollowNote[] = [];
-  const problems = await Promise.all(
-    underWay.map(async (deployment): Promise<Problem> => {
-      const { name, previous, revision } = deployment.target;
-      if (deployment.insteadOf !== undefined) {
-        begun.push(noteOf(deployment));
-        return leftRunning(deployment, inputs);
-      }
-      const what = `The step was cancelled while ${shortRevision(revision)} was on its way to ${name}`;
-      try {
-        const back = await rollout.undo(deployment);
-        if (back.kind !== 'started') return { ...leftRunning(deployment, inputs), what };
-        begun.push(noteOf({ ...back.deployment, insteadOf: deployment.id }));
-        return {
-          what,
-          why: `the workflow was cancelled, and ${name} is going back to ${shortRevision(previous)}`,
-          fix: 'look at the end of the job, where the post step says how that went',
-        };
-      } catch (error) {
-        const why = error instanceof StepError ? error.problems[0]?.why : (error as Error).message;
-        return { ...leftRunning(deployment, inputs), what, why: `the way back could not be started, ${why}` };
-      }
-    }),
-  );
-  if (begun.length > 0) {
-    world.step.saveState(
-      GOING_BACK_STATE,
-      JSON.stringify({ region, cluster, services: begun } satisfies GoingBack),
-    );
+  async #call(asked: Deployment): Promise<Problem> {
+    const isBackWanted = this.#inputs.onCancel === 'rollback';
+    if (asked.insteadOf !== undefined) {
+      if (isBackWanted) this.#begun.push(noteOf(asked));
+      return this.#onItsWayBack(asked);
+    }
+    const deployment = isUnnamed(asked) ? await this.#findStarted(asked) : asked;
+    if (deployment === undefined) {
+      if (isBackWanted) this.#leaveToPost(asked);
+      return this.#mayHaveStarted(asked);
+    }
+    return isBackWanted ? this.#goBack(deployment) : this.#leftRunning(deployment);
   }
-  return problems;
+
+  /** The answer to its start was lost with the cancel. */
+  async #findStarted({ target }: Deployment): Promise<Deployment | undefined> {
+    const found = await this.#rollout.findStarted(target).catch(() => undefined);
+    if (found !== undefined) this.#report.markChanged();
+    return found;
+  }
+
+  async #goBack(deployment: Deployment): Promise<Problem> {
+    const { name, previous } = deployment.target;
+    const left = this.#leftRunning(deployment);
+    try {
+      const back = await this.#rollout.undo(deployment);
+      if (back.kind === 'taken-over') {
+        const why = `somebody else has started ${deploymentOf(back)} since, which was left alone`;
+        return { ...left, why, fix: 'look at the run that started it' };
+      }
+      if (back.kind !== 'started') return left;
+      this.#begun.push(noteOf({ ...back.deployment, insteadOf: deployment.id }));
+      return {
+        what: left.what,
+        why: `${name} is going back to ${shortRevision(previous)}`,
+        fix: 'look at the end of the job, where the post step says how that went',
+      };
+    } catch (error) {
+      const isRefusal = error instanceof AwsError && error.kind !== 'passing';
+      if (isRefusal) {
+        const { what, why, fix } = error.problems[0] as Problem;
+        return { ...left, why: `the way back was refused, ${what}: ${why}`, fix: `${fix}; ${left.fix}` };
+      }
+      this.#leaveToPost(deployment);
+      return {
+        ...left,
+        why: `AWS has not answered in time whether ${name} is going back to ${shortRevision(previous)}`,
+        fix: 'look at the end of the job, where the post step asks again and says how that went',
+      };
+    }
+  }
+
+  /** Leaves word of a deployment whose way back is to be begun by the post step. */
+  #leaveToPost(deployment: Deployment): void {
+    const primary = deployment.target.service.deployments?.find(({ status }) => status === 'PRIMARY');
+    this.#unanswered.push({ note: noteOf(deployment), before: primary?.id });
+  }
+
+  #leftRunning(deployment: Deployment): Problem {
+    const { id, target } = deployment;
+    const revision = shortRevision(target.revision);
+    return {
+      what: `The step was cancelled while ${revision} was on its way to ${target.name}`,
+      why: `the deployment ${id} goes on in ${carrierOf(deployment)}`,
+      fix: this.#waysToGo(deployment),
+    };
+  }
+
+  #waysToGo(deployment: Deployment): string {
+    const { name, previous } = deployment.target;
+    const command = this.#rollout.undoCommand(deployment);
+    return command === undefined
+      ? `let it go on; ${name} has no other revision to go back to`
+      : `let it go on, or take ${name} back to ${shortRevision(previous)}: ${command} (on-cancel: rollback does that by itself)`;
+  }
+
+  #mayHaveStarted(deployment: Deployment): Problem {
+    const { region, cluster } = this.#inputs;
+    const { name, revision } = deployment.target;
+    return {
+      what: `The step was cancelled while it started the deployment of ${shortRevision(revision)} to ${name}`,
+      why: `${carrierOf(deployment)} has not answered, and may start it yet`,
+      fix: `see whether it is there (${consoleUrl(region, cluster, name)}); if it is, ${this.#waysToGo(deployment)}`,
+    };
+  }
+
+  #onItsWayBack({ target }: Deployment): Problem {
+    const { region, cluster, onCancel } = this.#inputs;
+    const revision = shortRevision(target.revision);
+    const fix =
+      onCancel === 'rollback'
+        ? 'look at the end of the job, where the post step says how that went'
+        : `see how it ends (${consoleUrl(region, cluster, target.name)})`;
+    return {
+      what: `The step was cancelled while ${target.name} was on its way back to ${revision}`,
+      why: `its deployment of ${shortRevision(target.previous)} had failed, and the way back goes on`,
+      fix,
+    };
+  }
 }

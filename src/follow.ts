@@ -7,7 +7,7 @@ import {
   readUnhealthyTargets,
   type UnhealthyTarget,
 } from './diagnosis/index.ts';
-import { StepError, sentence } from './errors.ts';
+import { reasonOf, StepError } from './errors.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import {
   type Deployment,
@@ -22,6 +22,7 @@ import {
   waitForDeployments,
 } from './rollout/index.ts';
 import type { TaskDefinition } from './taskdefinition/index.ts';
+import { backRefused, fateOfBack, rollbackFailed, type WayBackUnderWay } from './wayback.ts';
 import type { World } from './world.ts';
 
 /** What following needs to know of the run. */
@@ -34,6 +35,8 @@ export interface Following {
   readonly definitionOf: (target: Target) => TaskDefinition;
   /** By service, the deployment that is being followed; kept up to date. */
   readonly underWay: Map<string, Deployment>;
+  /** By service, how it ended; kept up to date, as a cancel may come before the others end. */
+  readonly ended: Map<string, Ending>;
 }
 
 /** Tasks that stop for the same lasting cause before the verdict is in, where ECS does not give one of its own. */
@@ -73,26 +76,18 @@ export async function follow(
   return deployments.map(({ target }) => follower.endingOf(target));
 }
 
-/** A way back, what made it necessary, and who began it unasked. */
-interface WayBackUnderWay {
-  readonly target: Target;
-  readonly failure: Failure;
-  readonly by: string | undefined;
-}
-
 class Follower {
   readonly #following: Following;
   readonly #notes = new Map<Deployment, Notes>();
   /** Ways back that are under way, with what made them necessary. */
   readonly #backs = new Map<Deployment, WayBackUnderWay>();
-  readonly #endings = new Map<string, Ending>();
 
   constructor(following: Following) {
     this.#following = following;
   }
 
   endingOf({ name }: Target): Ending {
-    const ending = this.#endings.get(name);
+    const ending = this.#following.ended.get(name);
     if (ending === undefined) throw new Error(`the wait for ${name} ended without an ending`);
     return ending;
   }
@@ -138,7 +133,12 @@ class Follower {
     const origin = this.#backs.get(deployment);
     if (origin !== undefined) {
       const { failure, by } = origin;
-      this.#end({ kind: 'bad', target: origin.target, failure, fate: fateOfBack(verdict, deployment, by) });
+      const fate = fateOfBack(verdict, deployment, { by, last });
+      this.#end({ kind: 'bad', target: origin.target, failure, fate });
+      return undefined;
+    }
+    if (verdict.state === 'gone' || verdict.state === 'unwatched') {
+      this.#end({ kind: verdict.state, target, id: deployment.id, error: verdict.error });
       return undefined;
     }
     if (verdict.state === 'completed') {
@@ -182,6 +182,8 @@ class Follower {
   }
 
   async #weigh(deployment: Deployment, observation: Observation): Promise<Settled | undefined> {
+    const { world } = this.#following;
+    const { target } = deployment;
     const notes = this.#notesOn(deployment);
     const { causes } = await this.#diagnose(deployment, observation);
     const cause = causes.find(({ isTransient, tasks }) => !isTransient && tasks > 0);
@@ -189,7 +191,10 @@ class Follower {
     const isVerdict = !observation.isGuarded && cause.tasks >= TASKS_FOR_A_VERDICT;
     if (!notes.wasTold && !isVerdict) {
       notes.wasTold = true;
-      this.#following.world.log.warning(`A task of ${deployment.target.name} failed. ${sentence(cause)}`);
+      // What to do about it is said once, with the verdict.
+      world.log.warning(
+        `A task of ${shortRevision(target.revision)} in ${target.name} failed. ${reasonOf(cause)}`,
+      );
     }
     return isVerdict
       ? { state: 'failed', reason: `${cause.tasks} tasks stopped for the same reason.` }
@@ -213,12 +218,7 @@ class Follower {
       return back.deployment;
     } catch (error) {
       if (!(error instanceof StepError)) throw error;
-      const [problem] = error.problems;
-      return end({
-        kind: 'rollback-failed',
-        why: `${problem?.what}: ${problem?.why}`,
-        fix: problem?.fix ?? '',
-      });
+      return end(backRefused(error, deployment, { rollout, last: failure.last }));
     }
   }
 
@@ -260,7 +260,7 @@ class Follower {
   }
 
   #end(ending: Ending): void {
-    this.#endings.set(ending.target.name, ending);
+    this.#following.ended.set(ending.target.name, ending);
   }
 }
 
@@ -270,25 +270,4 @@ function alarmsOf({ service }: Target, last: Observation | undefined): readonly 
   if (triggered.length > 0) return triggered;
   const isAlarm = last !== undefined && 'reason' in last.verdict && /alarm/i.test(last.verdict.reason);
   return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
-}
-
-function fateOfBack(verdict: Settled, { target }: Deployment, by: string | undefined): Fate {
-  switch (verdict.state) {
-    case 'completed':
-    case 'traffic-shifted':
-      return by === undefined
-        ? { kind: 'rolled-back', runs: verdict.runs }
-        : { kind: 'rolled-back-by-itself', by, runs: verdict.runs };
-    case 'superseded':
-      return { kind: 'taken-over', by: verdict.by, runs: verdict.runs };
-    case 'timed-out':
-      return rollbackFailed('it was not complete within the limit either', target.revision);
-    default:
-      return rollbackFailed(verdict.reason, target.revision);
-  }
-}
-
-function rollbackFailed(why: string, revision: string): Fate {
-  const fix = `act now: deploy ${shortRevision(revision)} by hand, or find out why it does not run any more`;
-  return { kind: 'rollback-failed', why, fix };
 }

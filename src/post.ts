@@ -1,11 +1,17 @@
 import { rm } from 'node:fs/promises';
-import { shortRevision } from './aws/arn.ts';
+import { consoleUrl, shortRevision } from './aws/arn.ts';
+import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import { DOCKER_FOLDER_STATE } from './image/index.ts';
 import {
+  type Deployment,
   deploymentFrom,
+  deploymentOf,
   type FollowNote,
+  isUnnamed,
   openRollout,
+  type Rollout,
   type Settled,
+  type Target,
   waitForDeployments,
 } from './rollout/index.ts';
 import type { World } from './world.ts';
@@ -19,10 +25,30 @@ export interface GoingBack {
   readonly cluster: string;
   /** Their ways back. */
   readonly services: readonly FollowNote[];
+  /** Deployments that are to be gone back from, where AWS had not answered yet. */
+  readonly unanswered: readonly Unanswered[];
+  /** When the post step has to be done, in milliseconds since 1970. */
+  readonly until: number;
 }
 
-/** GitHub ends everything 5 minutes after a cancel. */
-const POST_MINUTES = 4;
+/** A deployment that may have been started, or whose way back may have been begun. */
+export interface Unanswered {
+  /** Without an id when it may have been started. */
+  readonly note: FollowNote;
+  /** Id of the deployment that the service was on before. */
+  readonly before: string | undefined;
+}
+
+/** GitHub ends everything 5 minutes after a cancel; other steps take their part of them. */
+const MINUTES_AFTER_CANCEL = 4.5;
+const MINUTE = 60_000;
+/** For how long the way back is asked for that may not have been begun. */
+const ASKING_MS = 30_000;
+
+/** Until when the post step may wait that follows a cancel at that time. */
+export function endOfPost(cancelledAt: number): number {
+  return cancelledAt + MINUTES_AFTER_CANCEL * MINUTE;
+}
 
 /** The post step: removes what a killed step left on the disk, and waits for the way back that a cancelled one began. */
 export async function finishAfterwards(world: World, getState: (name: string) => string): Promise<void> {
@@ -37,29 +63,99 @@ export async function finishAfterwards(world: World, getState: (name: string) =>
   }
 }
 
-async function awaitWayBack({ region, cluster, services }: GoingBack, world: World): Promise<void> {
+async function awaitWayBack(goingBack: GoingBack, world: World): Promise<void> {
+  const { region, cluster, services, unanswered, until } = goingBack;
   const aws = world.openAws(region, { patience: 0 });
-  const rollout = openRollout(cluster, { patient: aws, impatient: aws, clock: world.clock });
-  const deployments = services.map(deploymentFrom);
-  const tell = (name: string, revision: string, verdict: Settled) => {
-    if (verdict.state === 'completed') {
-      world.log.info(`${name} is back on ${revision}.`);
-      return;
-    }
-    world.log.error(
-      `${name} is not back on ${revision} (${verdict.state}): the workflow was cancelled, and the way back did not end well. Fix: look at the service's events, and deploy ${revision} by hand.`,
-    );
-  };
+  const patient = world.openAws(region, { patience: ASKING_MS });
+  const rollout = openRollout(cluster, { patient, impatient: aws, clock: world.clock });
+  const asked = await Promise.all(unanswered.map((service) => goBackNow(service, rollout, world)));
+  const deployments = [
+    ...services.map(deploymentFrom),
+    ...asked.filter((deployment) => deployment !== undefined),
+  ];
   await waitForDeployments(
     rollout,
     {
       deployments,
-      minutes: POST_MINUTES,
+      minutes: Math.max(0, (until - world.clock.now()) / MINUTE),
       onSettled: async ({ deployment: { target }, verdict }) => {
-        tell(target.name, shortRevision(target.revision), verdict);
+        tell(target, verdict, { page: consoleUrl(region, cluster, target.name), world });
         return undefined;
       },
     },
     world,
   );
+}
+
+/** The way back of a service, begun now; nothing where there is none, which is told. */
+async function goBackNow(
+  { note, before }: Unanswered,
+  rollout: Rollout,
+  { log }: World,
+): Promise<Deployment | undefined> {
+  const asked = deploymentFrom(note);
+  const { name, revision: from, previous: to } = asked.target;
+  const deployments = before === undefined ? [] : [{ id: before, status: 'PRIMARY' }];
+  const target = { ...asked.target, service: { deployments } };
+  const [revision, previous] = [from, to].map(shortRevision);
+  try {
+    const deployment = isUnnamed(asked) ? await rollout.findStarted(target) : { ...asked, target };
+    if (deployment === undefined) {
+      log.info(`The deployment of ${revision} to ${name} was Problem started, so nothing has to go back.`);
+      return undefined;
+    }
+    const back = await rollout.undo(deployment);
+    if (back.kind === 'started') return { ...back.deployment, insteadOf: deployment.id };
+    // The way back that nobody knew of looks like somebody else's deployment.
+    if (back.kind === 'taken-over' && back.runs === to) {
+      return { target: { ...target, revision: to, previous: from }, id: back.by, insteadOf: deployment.id };
+    }
+    if (back.kind === 'taken-over') {
+      log.warning(
+        `${name} does not go back to ${previous}: somebody else has started ${deploymentOf(back)} since, which was left alone.`,
+      );
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    log.error(`${name} does not go back to ${previous}, and ${revision} goes on. ${error.message}`);
+    return undefined;
+  }
+}
+
+function tell(
+  { name, revision }: Target,
+  verdict: Settled,
+  { page, world: { log } }: { readonly page: string; readonly world: World },
+): void {
+  const to = shortRevision(revision);
+  const seeHow = `Fix: see how it ends (${page}).`;
+  switch (verdict.state) {
+    case 'completed':
+    case 'traffic-shifted':
+      log.info(`${name} is back on ${to}.`);
+      break;
+    case 'timed-out':
+      log.warning(
+        `${name} is still on its way back to ${to}: GitHub gives a cancelled job 5 minutes, and the way back goes on without it. ${seeHow}`,
+      );
+      break;
+    case 'unwatched':
+      log.warning(
+        `${name} is on its way back to ${to}, but that can't be watched to its end. ${reasonOf(verdict.error.problems[0] as Problem)} ${seeHow}`,
+      );
+      break;
+    case 'superseded':
+      log.warning(
+        `${name} is not on its way back to ${to} any more: somebody else has started ${deploymentOf(verdict)} since. Fix: look at the run that started it.`,
+      );
+      break;
+    case 'gone':
+      log.error(sentence(verdict.error.problems[0] as Problem));
+      break;
+    default:
+      log.error(
+        `${name} is not back on ${to}: ${verdict.reason} Fix: act now: deploy ${to} by hand, or find out why it does not run any more.`,
+      );
+  }
 }

@@ -4,13 +4,14 @@ import { Cancelled } from './errors.ts';
 import { type Inputs, readInputs } from './inputs/index.ts';
 import { type Conclusion, conclusionOf, Report } from './report/index.ts';
 import { rollBack } from './rollback.ts';
-import { type Deployment, openRollout } from './rollout/index.ts';
+import { type Deployment, type Ending, openRollout } from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** Does what the inputs ask for, or says why not. Never throws: what goes wrong is reported. */
 export async function run(world: World): Promise<void> {
   const report = new Report(world);
   const underWay = new Map<string, Deployment>();
+  const ended = new Map<string, Ending>();
   let inputs: Inputs | undefined;
   let conclusion: Conclusion;
   try {
@@ -19,15 +20,21 @@ export async function run(world: World): Promise<void> {
     // The wait asks again by itself, so that it can keep to its limit.
     const impatient = world.openAws(inputs.region, { patience: 0 });
     const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world.clock });
-    const tools = { aws, report, world, rollout, underWay };
+    const tools = { aws, report, world, rollout, underWay, ended };
     conclusion =
       inputs.kind === 'rollback' ? await rollBack({ inputs, ...tools }) : await deploy({ inputs, ...tools });
   } catch (error) {
     const left = [...underWay.values()];
-    conclusion =
-      error instanceof Cancelled
-        ? await concludeCancel({ inputs, underWay: left }, world)
-        : conclusionOf(error, left);
+    if (error instanceof Cancelled) {
+      conclusion = await concludeCancel(
+        { inputs, underWay: left, ended: [...ended.values()] },
+        world,
+        report,
+      );
+    } else {
+      conclusion = conclusionOf(error, left);
+      for (const { target } of left) report.note(target.name, { outcome: conclusion.outcome });
+    }
   }
   await report.finish(conclusion);
 }

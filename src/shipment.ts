@@ -1,7 +1,7 @@
 import type { Aws } from './aws/index.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import type { Report } from './report/index.ts';
-import type { Deployment, Rollout } from './rollout/index.ts';
+import type { Deployment, Ending, Rollout } from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** What every stage of one run is about. */
@@ -13,4 +13,6 @@ export interface Shipment<Asked extends CommonInputs = CommonInputs> {
   readonly rollout: Rollout;
   /** By service, the deployment that was started and is not settled. */
   readonly underWay: Map<string, Deployment>;
+  /** By service, how it ended, for those that have. */
+  readonly ended: Map<string, Ending>;
 }

@@ -1,19 +1,15 @@
 import { consoleUrl } from './aws/arn.ts';
-import { evidenceLines } from './diagnosis/index.ts';
+import { concludeAll, resultsOf } from './conclusion.ts';
 import { follow } from './follow.ts';
-import { worstOf } from './outcome.ts';
 import { type Conclusion, lines } from './report/index.ts';
 import {
-  type Deployment,
   type Ending,
   idsOf,
-  joinProblems,
-  joinReasons,
   lastCompleteRevision,
-  resultOf,
   type Started,
   startDeployments,
   type Target,
+  unnamed,
 } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import type { FoundService } from './survey/index.ts';
@@ -57,14 +53,24 @@ export async function updateServices(
 }
 
 async function update(targets: readonly Target[], shipment: Shipment): Promise<Started[]> {
-  const { inputs, report, world, rollout, underWay } = shipment;
+  const { inputs, report, world, rollout, underWay, ended } = shipment;
   const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
   const wishes = { desiredCount, managedTags, propagateTags, force };
-  const onStarted = (deployment: Deployment, isNew: boolean) => {
-    if (isNew) report.markChanged();
-    underWay.set(deployment.target.name, deployment);
-  };
-  const started = await startDeployments(targets, wishes, { rollout, log: world.log, onStarted });
+  const started = await startDeployments(targets, wishes, {
+    rollout,
+    log: world.log,
+    onStarting: (target) => underWay.set(target.name, unnamed(target)),
+    onStarted(start, isChange) {
+      const { name } = start.target;
+      if (isChange) report.markChanged();
+      if (start.kind === 'started') {
+        underWay.set(name, start.deployment);
+      } else {
+        underWay.delete(name);
+        ended.set(name, start);
+      }
+    },
+  });
   report.outputs(idsOf(started.map((start) => (start.kind === 'started' ? start.deployment : undefined))));
   return started;
 }
@@ -99,17 +105,9 @@ async function awaitEndings(
 }
 
 function conclude(endings: readonly Ending[], { inputs, report }: Shipment): Conclusion {
-  const { region, cluster } = inputs;
-  const results = endings.map((ending) =>
-    resultOf(ending, { consoleUrl: consoleUrl(region, cluster, ending.target.name) }),
-  );
-  for (const { name, outcome, diagnosis } of results) {
-    report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
-  }
   // A way back is a change too, of a deployment that somebody else may have begun.
   const isBack = (ending: Ending) =>
-    ending.kind === 'bad' && /^roll(ed-back|back-failed)$/.test(ending.fate.kind);
+    ending.kind === 'bad' && /^(rolled-back|rollback-failed|unwatched)$/.test(ending.fate.kind);
   if (endings.some(isBack)) report.markChanged();
-  const outcome = worstOf(results.map((result) => result.outcome));
-  return { outcome, reason: joinReasons(results), error: joinProblems(results) };
+  return concludeAll(resultsOf(endings, inputs), report);
 }

@@ -98,7 +98,7 @@ describe('undo', () => {
       describeServices: async () => [aMovingService({ desiredCount: 2 })],
       stopServiceDeployment: async (...of) => stopped.push(of) > 0,
     }).undo(aDeployment());
-    expect(stopped).toEqual([['production', 'web', recordArn(2)]]);
+    expect(stopped).toEqual([[recordArn(2)]]);
     expect(back).toMatchObject({
       kind: 'started',
       deployment: { id: UNKNOWN_ID, insteadOf: 'ecs-svc/2', target: { revision: revisionArn(7) } },

@@ -138,6 +138,28 @@ describe('judge', () => {
     });
     expect(judged(seen, newer)).toEqual({ state: 'superseded', by: 'ecs-svc/3', runs: revisionArn(7) });
   });
+
+  it('is superseded before it was ever seen, as the answer to its start tells when it was created', () => {
+    const ours = aDeployment({ id: 'ecs-svc/2', createdAt: OURS });
+    const primary = (createdAt: Date) =>
+      other({ id: 'ecs-svc/3', status: 'PRIMARY', taskDefinition: revisionArn(9), createdAt });
+    expect(judge({ deployments: [primary(AFTER)] }, ours, unseen)).toMatchObject({ state: 'superseded' });
+    expect(judge({ deployments: [primary(BEFORE)] }, ours, unseen)).toEqual({ state: 'going' });
+  });
+
+  it('is not rolled back by ECS when somebody deployed after it had failed', () => {
+    const newer = other({
+      id: 'ecs-svc/3',
+      status: 'PRIMARY',
+      taskDefinition: revisionArn(9),
+      createdAt: AFTER,
+    });
+    expect(judged(failed, newer)).toEqual({ state: 'failed', reason: 'tasks failed to start.' });
+    // ECS itself may make a new deployment of the revision before.
+    expect(judged(failed, { ...newer, taskDefinition: revisionArn(7) })).toMatchObject({
+      state: 'rolled-back',
+    });
+  });
 });
 
 describe('judge, on a way back of ECS itself', () => {

@@ -68,10 +68,11 @@ describe('startDeployments', () => {
       undo: async () => ({ kind: 'nowhere' }),
       findWayBack: async () => undefined,
       undoCommand: () => undefined,
+      findStarted: async () => undefined,
       readsPerLook: () => 1,
     };
     const { world, traces } = aWorld();
-    return { calls, traces, tools: { rollout, log: world.log, onStarted: () => {} } };
+    return { calls, traces, tools: { rollout, log: world.log, onStarting: () => {}, onStarted: () => {} } };
   }
 
   it('asks nothing of ECS for a service that runs exactly this', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AwsError } from '../../src/aws/errors.ts';
 import { Cancelled } from '../../src/errors.ts';
+import { ServiceGone } from '../../src/rollout/gone.ts';
 import type { Deployment, Observation, Rollout } from '../../src/rollout/types.ts';
 import { type Wait, type WaitResult, waitForDeployments } from '../../src/rollout/wait.ts';
 import type { World } from '../../src/world.ts';
@@ -32,6 +33,7 @@ function scripted(at: (elapsedMs: number, deployment: Deployment) => Observation
     undo: () => Promise.reject(new Error('nothing is undone here')),
     findWayBack: () => Promise.reject(new Error('nothing is undone here')),
     undoCommand: () => undefined,
+    findStarted: async () => undefined,
     readsPerLook: () => perLook,
   };
   return { rollout, looks, ...aWorld({ clock }) };
@@ -171,8 +173,49 @@ describe('waitForDeployments', () => {
     const { rollout, looks, world } = scripted(() => {
       throw anAwsError('denied', 'AccessDeniedException');
     });
-    await expect(waited(rollout, wait, world)).rejects.toThrow('AWS denied ecs:DescribeServices');
+    const [result] = await waited(rollout, wait, world);
+    expect(result).toMatchObject({
+      verdict: { state: 'unwatched', error: { action: 'ecs:DescribeServices' } },
+      last: undefined,
+    });
     expect(looks).toEqual([0]);
+  });
+
+  it('lets the others go on when one service is gone', async () => {
+    const [web, api] = ['web', 'api'].map((name) => aDeployment({ target: aTarget({ name }) }));
+    const { rollout, world } = scripted((elapsed, deployment) => {
+      if (deployment === web && elapsed > 0) throw new ServiceGone(deployment);
+      return completesAt(MINUTE)(elapsed);
+    });
+    const results = await waited(rollout, { ...wait, deployments: [web, api] as Deployment[] }, world);
+    expect(results.map(({ deployment: { target }, verdict }) => [target.name, verdict.state])).toEqual([
+      ['web', 'gone'],
+      ['api', 'completed'],
+    ]);
+  });
+
+  it('says something at least once a minute, to the second', async () => {
+    const { rollout, world, traces } = scripted(() => going('web:8 0 of 2 running'));
+    await waited(rollout, wait, world);
+    expect(traces.log).toHaveLength(31);
+    expect(traces.log.slice(0, 3)).toEqual([
+      '0:00  web: web:8 0 of 2 running',
+      '1:00  web: nothing new for 1:00, web:8 0 of 2 running',
+      '2:00  web: nothing new for 2:00, web:8 0 of 2 running',
+    ]);
+  });
+
+  it('does not repeat how a service stands when its way back begins', async () => {
+    const back = aDeployment({ id: 'ecs-svc/3' });
+    const { rollout, world, traces } = scripted((elapsed, { id }) =>
+      id === back.id && elapsed > 0 ? completesAt(0)(elapsed) : going('web:8 0 of 2 running'),
+    );
+    const onLook: NonNullable<Wait['onLook']> = async ({ id }) =>
+      id === back.id ? undefined : { state: 'failed', reason: 'enough.' };
+    const onSettled: NonNullable<Wait['onSettled']> = async ({ deployment }) =>
+      deployment.id === back.id ? undefined : back;
+    await waited(rollout, { ...wait, onLook, onSettled }, world);
+    expect(traces.log.filter((line) => line.includes('web:8 0 of 2 running'))).toHaveLength(1);
   });
 
   it('lets a look settle a deployment', async () => {

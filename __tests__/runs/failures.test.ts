@@ -207,8 +207,9 @@ describe('a deployment that fails', () => {
     expect(errors[0]).toMatch(
       /^web:2 was not deployed to web: Container app exited \(3 tasks\): the application ended with exit code 1\. web was taken back and is stable on web:1\. Fix: /,
     );
-    expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toMatch(/^A task of web failed\. Container app exited: /);
+    expect(warnings).toEqual([
+      'A task of web:2 in web failed. Container app exited: the application ended with exit code 1.',
+    ]);
     expect(summaries[0]).toContain('## ❌ rolled-back: web');
     expect(summaries[0]).toContain('<summary>Evidence: web</summary>');
     expect((await house.service()).taskDefinition).toContain(':task-definition/web:1');
@@ -238,7 +239,7 @@ describe('a deployment that fails', () => {
     house.aws.faults.nextDeployment('production/web', 'container-exits');
     const { outputs, log } = await house.ship();
     expect(outputs['outcome']).toBe('rolled-back');
-    expect(outputs['reason']).toContain('Container app exited (3 tasks)');
+    expect(outputs['reason']).toMatch(/Container app exited \([3-9] tasks\)/);
     expect(log.join('\n')).toContain('web goes back to web:1.');
   });
 

@@ -55,9 +55,8 @@ describe('what waiting cannot mend', () => {
     const { outputs, errors } = await run;
     expect(outputs).toMatchObject({ outcome: 'failed', changed: 'true' });
     expect(errors).toHaveLength(1);
-    expect(errors[0]).toMatch(/^AWS denied ecs:DescribeServices: /);
     expect(errors[0]).toMatch(
-      /\nNobody waits any more, and ECS goes on: web is on its way to web:2 \(ecs-svc\/\d+\)\.$/,
+      /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS denied ecs:DescribeServices, User: .* \(AccessDeniedException\)\. Fix: see how it ends \(https:.*\); allow the role or user of the job this: \{.*"ecs:DescribeServices".*\}\.$/,
     );
   });
 });
@@ -68,12 +67,27 @@ describe('credentials that end in the wait', () => {
     const run = house.ship();
     await called('UpdateService');
     house.aws.faults.nextCalls('ecs:DescribeServices', { kind: 'expired-token' }, 50);
-    const { outputs, errors } = await run;
+    const { outputs, errors, summaries } = await run;
     expect(outputs['outcome']).toBe('failed');
+    expect(errors).toEqual([
+      expect.stringMatching(
+        /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices, The security token included in the request is expired \(ExpiredTokenException\)\. Fix: see how it ends \(https:.*\); configure credentials in a step before this one, valid for as long as the step may take\.$/,
+      ),
+    ]);
+    expect(summaries[0]).toContain('`web:1` → `web:2` | failed |');
+  });
+
+  it('do not hide why the deployment failed that is being gone back from', async () => {
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const run = house.ship();
+    await called('StopServiceDeployment');
+    house.aws.faults.nextCalls('ecs:DescribeServices', { kind: 'expired-token' }, 50);
+    const { outputs, errors, log } = await run;
+    expect(outputs).toMatchObject({ outcome: 'failed', changed: 'true' });
     expect(errors[0]).toMatch(
-      /^AWS did not accept the credentials for ecs:DescribeServices: .*\(ExpiredTokenException\)\. Fix: /,
+      /^web:2 was not deployed to web: Container app exited \(\d+ tasks\): the application ended with exit code 1\. web is on its way back to web:1, but that can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices: .* Fix: see how it ends \(https:.*\); configure credentials .*; look at its output/,
     );
-    expect(errors[0]).toContain('Nobody waits any more, and ECS goes on: web is on its way to web:2');
+    expect(log).toContain('Stopped tasks:');
   });
 });
 
@@ -88,6 +102,30 @@ describe('a service that is deleted in the wait', () => {
     expect(errors[0]).toContain(
       'Service web is gone: somebody deleted it while its deployment was under way. Fix: create it again, then run the step again.',
     );
+  });
+});
+
+describe('one of several services that is deleted in the wait', () => {
+  it('ends the wait for itself alone', async () => {
+    await house.createService({ serviceName: 'worker' });
+    house.aws.faults.nextDeployment('production/web', {
+      at: 'exit',
+      afterMilliseconds: 39_000,
+      exitCode: 1,
+    });
+    house.aws.faults.nextDeployment('production/worker', 'container-exits');
+    const run = house.ship({ ...INPUTS, service: 'web\nworker' });
+    while (house.aws.requests.filter(({ operation }) => operation === 'UpdateService').length < 2) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    await house.ecs.send(new DeleteServiceCommand({ cluster: 'production', service: 'web', force: true }));
+    const { errors, outputs, summaries } = await run;
+    expect(outputs['outcome']).toBe('failed');
+    expect(errors[0]?.split('\n')).toEqual([
+      'Service web is gone: somebody deleted it while its deployment was under way. Fix: create it again, then run the step again.',
+      expect.stringMatching(/^web:2 was not deployed to worker: Container app exited \(\d+ tasks\): /),
+    ]);
+    expect(summaries[0]).toMatch(/\[worker\].*\| rolled-back \|/);
   });
 });
 
@@ -117,7 +155,7 @@ describe('a cancelled step', () => {
     expect(failed).toBe(true);
     expect(outputs['outcome']).toBe('cancelled');
     expect(errors).toEqual([
-      'The step was cancelled: the workflow was cancelled, and no service was being changed. Fix: run it again when it is wanted.',
+      'The step was cancelled: no service was being changed. Fix: run it again when it is wanted.',
     ]);
   });
 
@@ -131,7 +169,7 @@ describe('a cancelled step', () => {
     expect(outputs).toMatchObject({ outcome: 'cancelled', changed: 'true' });
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^The step was cancelled while web:2 was on its way to web: the workflow was cancelled, and the deployment ecs-svc\/\d+ goes on in ECS\. Fix: leave it, or go back with: aws ecs update-service --cluster production --service web --task-definition web:1 \(on-cancel: rollback does that by itself\)\.$/,
+      /^The step was cancelled while web:2 was on its way to web: the deployment ecs-svc\/\d+ goes on in ECS\. Fix: let it go on, or take web back to web:1: aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1 \(on-cancel: rollback does that by itself\)\.$/,
     );
     expect((await house.service()).taskDefinition).toContain('web:2');
   });
@@ -143,7 +181,9 @@ describe('a cancelled step', () => {
     await called('UpdateService');
     cancel.abort(new Cancelled());
     const { errors, state } = await run;
-    expect(errors[0]).toMatch(/and web is going back to web:1\. Fix: look at the end of the job/);
+    expect(errors).toEqual([
+      'The step was cancelled while web:2 was on its way to web: web is going back to web:1. Fix: look at the end of the job, where the post step says how that went.',
+    ]);
     expect(JSON.parse(state['going-back'] as string)).toMatchObject({
       region: 'eu-west-1',
       cluster: 'production',
@@ -153,5 +193,58 @@ describe('a cancelled step', () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     expect((await house.service()).taskDefinition).toContain('web:1');
+  });
+
+  it.each(['leave', 'rollback'])(
+    'finds a deployment whose answer was lost, with on-cancel: %s',
+    async (onCancel) => {
+      neverDone();
+      house.aws.faults.nextCalls('ecs:UpdateService', { kind: 'answer-lost' });
+      const cancel = new AbortController();
+      const run = house.ship({ ...INPUTS, 'on-cancel': onCancel }, cancel.signal);
+      await called('UpdateService');
+      cancel.abort(new Cancelled());
+      const { errors, outputs } = await run;
+      expect(outputs).toMatchObject({ outcome: 'cancelled', changed: 'true' });
+      expect(errors[0]).toMatch(
+        onCancel === 'leave'
+          ? /^The step was cancelled while web:2 was on its way to web: the deployment ecs-svc\/\d+ goes on in ECS\. /
+          : /^The step was cancelled while web:2 was on its way to web: web is going back to web:1\. /,
+      );
+    },
+  );
+
+  it('names no way back where there is no other revision', async () => {
+    neverDone();
+    const cancel = new AbortController();
+    const { repository: _, ...existing } = INPUTS;
+    const inputs = { ...existing, image: 'web:1', 'force-new-deployment': 'true' };
+    const run = house.ship(inputs, cancel.signal);
+    await called('UpdateService');
+    cancel.abort(new Cancelled());
+    const { errors } = await run;
+    expect(errors[0]).toMatch(
+      /goes on in ECS\. Fix: let it go on; web has no other revision to go back to\.$/,
+    );
+  });
+
+  it('tells of the services that had ended, and shows no empty outcome', async () => {
+    await house.createService({ serviceName: 'worker' });
+    neverDone();
+    const cancel = new AbortController();
+    const run = house.ship({ ...INPUTS, service: 'web\nworker' }, cancel.signal);
+    const isStable = async () => (await house.service('worker')).deployments?.[0];
+    while (!/web:2$/.test((await isStable())?.taskDefinition ?? '')) await called('UpdateService');
+    while ((await isStable())?.rolloutState !== 'COMPLETED') await new Promise((r) => setTimeout(r, 5));
+    // Until it was looked at.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    cancel.abort(new Cancelled());
+    const { errors, outputs, summaries } = await run;
+    expect(outputs['outcome']).toBe('cancelled');
+    expect(errors[0]?.split('\n')).toEqual([
+      expect.stringMatching(/^The step was cancelled while web:2 was on its way to web: /),
+      'Meanwhile: worker runs web:2.',
+    ]);
+    expect(summaries[0]).toMatch(/\[web\].*\| cancelled \|\n.*\[worker\].*\| deployed \|/);
   });
 });

@@ -96,8 +96,12 @@ describe('a step that is cancelled on the way back', () => {
     const { errors } = await cancelOnTheWayBack({ 'on-cancel': onCancel }, () =>
       called('StopServiceDeployment'),
     );
+    const fix =
+      onCancel === 'leave'
+        ? `see how it ends (https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/production/services/web/deployments?region=eu-west-1)`
+        : 'look at the end of the job, where the post step says how that went';
     expect(errors).toEqual([
-      'The step was cancelled while web was on its way back to web:1: the workflow was cancelled, and ECS goes on with the way back. Fix: look at the events of web until it is stable on web:1.',
+      `The step was cancelled while web was on its way back to web:1: its deployment of web:2 had failed, and the way back goes on. Fix: ${fix}.`,
     ]);
     expect(updates()).toEqual(['web:2']);
     expect(await settled()).toBe('web:1');

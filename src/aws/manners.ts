@@ -19,7 +19,7 @@ const PATIENCE_WITH_ADDRESS_MS = 30_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 20_000;
 /** How long the answer to a change is awaited after a cancel; GitHub gives a cancelled step 7.5 s. */
-const LAST_ANSWER_MS = 2500;
+const LAST_ANSWER_MS = 1250;
 
 /**
  * Settings of every SDK client. The SDK must not repeat requests itself: it would repeat also what may have been done.

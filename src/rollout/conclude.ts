@@ -14,6 +14,10 @@ export type Ending =
   | { readonly kind: 'refused'; readonly target: Target; readonly error: StepError }
   /** `rest`: what is still to come, in sentences, as only the traffic was waited for. */
   | { readonly kind: 'deployed'; readonly target: Target; readonly rest?: string }
+  /** Somebody deleted the service. */
+  | { readonly kind: 'gone'; readonly target: Target; readonly id: string; readonly error: StepError }
+  /** It goes on, and nobody can wait for it any more. */
+  | { readonly kind: 'unwatched'; readonly target: Target; readonly id: string; readonly error: StepError }
   | { readonly kind: 'superseded'; readonly target: Target; readonly by: string; readonly runs: string }
   | { readonly kind: 'bad'; readonly target: Target; readonly failure: Failure; readonly fate: Fate };
 
@@ -40,7 +44,20 @@ export type Fate =
   | { readonly kind: 'stopped-by-others' }
   /** We took it back. */
   | { readonly kind: 'rolled-back'; readonly runs: string }
-  | { readonly kind: 'rollback-failed'; readonly why: string; readonly fix: string }
+  /** `now`: tasks and revisions as they were seen last. */
+  | {
+      readonly kind: 'rollback-failed';
+      readonly why: string;
+      readonly fix: string;
+      readonly now?: string | undefined;
+    }
+  /** We took it back, and then could not look at it any more. */
+  | {
+      readonly kind: 'unwatched';
+      readonly why: string;
+      readonly fix: string;
+      readonly now: string | undefined;
+    }
   /** Somebody else has deployed since. */
   | { readonly kind: 'taken-over'; readonly by: string; readonly runs: string }
   /** There is no other revision. */
@@ -82,14 +99,15 @@ export function resultOf(ending: Ending, context: ResultContext): ServiceResult 
       return good(name, 'not-waited', `${revision} is on its way to ${name}; waiting was turned off.`);
     case 'deployed':
       return good(name, 'deployed', deployedWords(name, revision, ending.rest));
-    case 'refused': {
-      const [problem] = ending.error.problems;
-      return bad(name, 'failed', problem as Problem);
-    }
+    case 'refused':
+    case 'gone':
+      return bad(name, 'failed', ending.error.problems[0] as Problem);
+    case 'unwatched':
+      return bad(name, 'failed', unwatched(ending, context));
     case 'superseded':
       return bad(name, 'superseded', {
         what: `${revision} was replaced on ${name} while it was deployed`,
-        why: `${deploymentWords(ending)} started after ours`,
+        why: `${deploymentOf(ending)} started after ours`,
         fix: 'look at the run that started it; a concurrency group of the workflow lets one run after the other',
       });
     case 'bad':
@@ -108,6 +126,20 @@ function deployedWords(name: string, revision: string, rest: string | undefined)
     : `All production traffic of ${name} is on ${revision}. ${rest}`;
 }
 
+/** Nothing is known to be wrong with the deployment. */
+function unwatched(
+  { target, id, error }: Extract<Ending, { kind: 'unwatched' }>,
+  { consoleUrl }: ResultContext,
+): Problem {
+  const { what, why, fix } = error.problems[0] as Problem;
+  const revision = shortRevision(target.revision);
+  return {
+    what: `The deployment ${id} of ${revision} to ${target.name} goes on, but it can't be watched to its end`,
+    why: `${what}, ${why}`,
+    fix: `see how it ends (${consoleUrl}); ${fix}`,
+  };
+}
+
 type BadEnding = Extract<Ending, { kind: 'bad' }>;
 
 function outcomeOf({ failure, fate }: BadEnding): Outcome {
@@ -124,6 +156,7 @@ function outcomeOf({ failure, fate }: BadEnding): Outcome {
     case 'left':
     case 'stopped-by-others':
     case 'finishing':
+    case 'unwatched':
       return failure.kind;
     default:
       return assertNever(fate);
@@ -149,10 +182,11 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultC
       ? '; if it only needs longer, raise wait-for-minutes'
       : '';
   const isLost = fate.kind === 'rollback-failed';
+  const seeHow = fate.kind === 'unwatched' ? `see how it ends (${consoleUrl}); ` : '';
   return {
     what: isLost ? `${happened}, and the way back to ${shortRevision(target.previous)} failed` : happened,
     why: `${cause === undefined ? unexplained(failure) : explained(cause)} ${fateOf(fate, target)}`,
-    fix: isLost ? `${fate.fix}; ${fix}` : `${fix}${slow}`,
+    fix: 'fix' in fate ? `${seeHow}${fate.fix}; ${fix}` : `${fix}${slow}`,
   };
 }
 
@@ -183,9 +217,11 @@ function fateOf(fate: Fate, { name, previous }: Target): string {
     case 'stopped-by-others':
       return `${name} was left as they left it; ${before} ran before`;
     case 'rollback-failed':
-      return `Then on the way back to ${before}: ${fate.why}`;
+      return `Then on the way back to ${before}: ${withStop(fate.why)}${nowIs(fate.now, name)}`;
+    case 'unwatched':
+      return `${name} is on its way back to ${before}, but that can't be watched to its end: ${withStop(fate.why)}${nowIs(fate.now, name)}`;
     case 'taken-over':
-      return `Somebody else has started ${deploymentWords(fate)} since, which was left alone`;
+      return `Somebody else has started ${deploymentOf(fate)} since, which was left alone`;
     case 'nowhere':
       return `There is no other revision to go back to, so ${name} was left as it is`;
     case 'left':
@@ -197,9 +233,14 @@ function fateOf(fate: Fate, { name, previous }: Target): string {
   }
 }
 
-/** `the deployment ecs-svc/9 of web:9`; what a deployment of CodeDeploy brings is not known before its tasks are there. */
-function deploymentWords({ by, runs }: { readonly by: string; readonly runs: string }): string {
+/** A deployment of somebody else, in words: `the deployment ecs-svc/9 of web:9`. What a deployment of CodeDeploy brings is not known before its tasks are there. */
+export function deploymentOf({ by, runs }: { readonly by: string; readonly runs: string }): string {
   return `the deployment ${by}${runs === '' ? '' : ` of ${shortRevision(runs)}`}`;
+}
+
+/** ` web has web:8 0 of 2 running; web:7 2 running now` */
+function nowIs(progress: string | undefined, name: string): string {
+  return progress ? ` ${name} was last seen with ${progress}` : '';
 }
 
 function good(name: string, outcome: Outcome, reason: string): ServiceResult {

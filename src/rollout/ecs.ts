@@ -1,8 +1,8 @@
 import type { Deployment as EcsDeployment, Service, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
 import { regionOf, shortRevision } from '../aws/arn.ts';
 import { type Ecs, SERVICES_PER_CALL } from '../aws/ecs.ts';
-import { StepError } from '../errors.ts';
 import { shellCommand } from '../shellcommand.ts';
+import { ServiceGone } from './gone.ts';
 import { judge, type Memory, ownDeployment, primaryOf, reasonOf, UNKNOWN_ID } from './judge.ts';
 import { judgeRecord, type Recorded } from './judgerecord.ts';
 import { Records, type Seen } from './records.ts';
@@ -40,6 +40,7 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       return {
         target,
         id: primaryOf(service)?.id ?? '',
+        createdAt: primaryOf(service)?.createdAt,
         olderEvents: eventIds(service),
         ...(isRecounted && before !== undefined && { countBefore: before }),
       };
@@ -52,7 +53,7 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
         const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
         // A service that is being deleted is DRAINING first, and complete with no tasks.
         const isThere = service !== undefined && !/^(INACTIVE|DRAINING)$/.test(service.status ?? '');
-        if (!isThere) throw serviceIsGone(deployment);
+        if (!isThere) throw new ServiceGone(deployment);
         return { deployment, service };
       });
       const recorded = await records.read(seen);
@@ -71,6 +72,14 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
     },
 
     undo: (deployment) => undoDeployment(deployment, { cluster, ecs: patient }),
+
+    async findStarted(target) {
+      const [service = {}] = await patient.describeServices(cluster, [target.name]);
+      const primary = primaryOf(service);
+      const isOurs =
+        primary?.id !== primaryOf(target.service)?.id && primary?.taskDefinition === target.revision;
+      return isOurs ? { target, id: primary.id ?? UNKNOWN_ID } : undefined;
+    },
 
     undoCommand({ target, countBefore }): string | undefined {
       const { name, previous, revision } = target;
@@ -91,7 +100,7 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
 }
 
 function observationOf(service: Service, deployment: Deployment, memory: Memory): Observation {
-  const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
+  const { deploymentCircuitBreaker } = service.deploymentConfiguration ?? {};
   const own = ownDeployment(service, deployment);
   const events = eventsOf(service, deployment);
   return {
@@ -100,7 +109,7 @@ function observationOf(service: Service, deployment: Deployment, memory: Memory)
     events,
     failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
     isNearlyDone: own !== undefined && isNearlyDone(own, service),
-    isGuarded: deploymentCircuitBreaker?.enable === true || alarms?.enable === true,
+    isGuarded: deploymentCircuitBreaker?.enable === true,
   };
 }
 
@@ -173,13 +182,4 @@ function eventIds(service: Service): ReadonlySet<string> {
 function replacedTasks(events: readonly RolloutEvent[], desiredCount: number): number {
   const started = events.map(({ text }) => Number(/has started (\d+) tasks/.exec(text)?.[1] ?? 0));
   return Math.max(0, started.reduce((sum, count) => sum + count, 0) - desiredCount);
-}
-
-/** What ends the wait for a service that is not there any more. */
-export function serviceIsGone({ target }: Deployment): StepError {
-  return new StepError({
-    what: `Service ${target.name} is gone`,
-    why: 'somebody deleted it while its deployment was under way',
-    fix: 'create it again, then run the step again',
-  });
 }

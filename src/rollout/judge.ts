@@ -17,21 +17,33 @@ export function judge(service: Service, ours: Deployment, memory: Memory): Verdi
   const deployments = service.deployments ?? [];
   const own = ownDeployment(service, ours);
   const primary = primaryOf(service);
-  if (memory.failure !== undefined) return judgeFailure(memory.failure, own, primary);
+  const createdAt = memory.createdAt ?? ours.createdAt;
+  if (memory.failure !== undefined) {
+    // Whoever deployed since, it was not ECS on its way back.
+    const isOfOthers = isNewer(primary, createdAt) && primary?.taskDefinition !== ours.target.previous;
+    return isOfOthers
+      ? { state: 'failed', reason: memory.failure }
+      : judgeFailure(memory.failure, own, primary);
+  }
   if (ours.id === UNKNOWN_ID && own === undefined && primary !== undefined && primary.id !== ours.insteadOf) {
     return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
   }
-  if (memory.createdAt === undefined || primary === undefined) return { state: 'going' };
+  if (createdAt === undefined || primary === undefined) return { state: 'going' };
   if (own !== undefined && primary.id === own.id) {
     return isComplete(own, deployments)
       ? { state: 'completed', runs: own.taskDefinition ?? '' }
       : { state: 'going' };
   }
   // Ours is not the primary one any more: people go on to a newer deployment, ECS goes back to an older one.
-  if ((primary.createdAt ?? 0) >= memory.createdAt) {
+  if (isNewer(primary, createdAt)) {
     return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
   }
+  if (memory.createdAt === undefined) return { state: 'going' };
   return judgeFailure(reasonOf(primary), own, primary);
+}
+
+function isNewer(primary: EcsDeployment | undefined, createdAt: Date | undefined): boolean {
+  return createdAt !== undefined && primary?.createdAt !== undefined && primary.createdAt >= createdAt;
 }
 
 /** A failed deployment stays PRIMARY when there is nothing to go back to. */

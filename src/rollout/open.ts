@@ -2,6 +2,7 @@ import type { Aws } from '../aws/index.ts';
 import type { Clock } from '../clock.ts';
 import { codeDeployRollout } from './codedeploy/index.ts';
 import { ecsRollout } from './ecs.ts';
+import { UNKNOWN_ID } from './judge.ts';
 import type { Deployment, Observation, Rollout, Target } from './types.ts';
 
 /** The doors to AWS: one that asks until it has an answer, and one that asks once. */
@@ -38,6 +39,7 @@ export function openRollout(cluster: string, doors: RolloutDoors): Rollout {
     },
 
     undo: (deployment) => makerOf(deployment.target).undo(deployment),
+    findStarted: (target) => makerOf(target).findStarted(target),
     undoCommand: (deployment) => makerOf(deployment.target).undoCommand(deployment),
     findWayBack: (deployment) => makerOf(deployment.target).findWayBack(deployment),
 
@@ -81,6 +83,16 @@ export function deploymentFrom({ codedeploy, ...note }: FollowNote): Deployment 
     id,
     ...(insteadOf !== undefined && { insteadOf }),
   };
+}
+
+/** Whether nobody knows the id of a deployment: the answer to its start has not come. */
+export function isUnnamed({ id, insteadOf }: Deployment): boolean {
+  return id === UNKNOWN_ID && insteadOf === undefined;
+}
+
+/** A deployment that has its id only with the answer to its start. */
+export function unnamed(target: Target): Deployment {
+  return { target, id: UNKNOWN_ID };
 }
 
 /** Who carries out a deployment, for people. */

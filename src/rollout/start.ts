@@ -16,34 +16,40 @@ export type Started =
 export interface StartTools {
   readonly rollout: Rollout;
   readonly log: Log;
-  /** Hears of each deployment at once, as a cancel may come before the next one; one that was under way already is not new. */
-  readonly onStarted: (deployment: Deployment, isNew: boolean) => void;
+  /** Hears of each service that is asked for, as a cancel may come before there is an answer. */
+  readonly onStarting: (target: Target) => void;
+  /** Hears of each service at once, as a cancel may come before the next one; a deployment that was under way already changes nothing. */
+  readonly onStarted: (started: Started, isChange: boolean) => void;
 }
 
 /** Starts one deployment a service. One that is refused does not keep the others from starting. */
 export async function startDeployments(
   targets: readonly Target[],
   wishes: Wishes,
-  { rollout, log, onStarted }: StartTools,
+  { rollout, log, onStarting, onStarted }: StartTools,
 ): Promise<Started[]> {
   const started: Started[] = [];
+  const note = (start: Started, isChange: boolean) => {
+    started.push(start);
+    onStarted(start, isChange);
+  };
   for (const target of targets) {
     const revision = shortRevision(target.revision);
     if (isUnchanged(target, wishes)) {
       log.info(`${target.name} runs exactly this already (${revision}).`);
-      started.push({ kind: 'unchanged', target });
+      note({ kind: 'unchanged', target }, false);
       continue;
     }
+    onStarting(target);
     try {
       const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
       const isNew = deployment.id !== primaryOf(target.service)?.id;
-      onStarted(deployment, isNew || isSettingChanged(target, wishes));
+      note({ kind: 'started', target, deployment }, isNew || isSettingChanged(target, wishes));
       log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
-      started.push({ kind: 'started', target, deployment });
     } catch (error) {
       if (!(error instanceof StepError)) throw error;
       log.info(`${target.name} was not updated: ${error.message}`);
-      started.push({ kind: 'refused', target, error });
+      note({ kind: 'refused', target, error }, false);
     }
   }
   return started;

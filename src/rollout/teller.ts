@@ -9,7 +9,8 @@ const SILENCE_MS = 60_000;
 export class Teller {
   readonly #world: World;
   readonly #beganAt: number;
-  readonly #told = new Map<Deployment, { readonly progress: string; readonly at: number }>();
+  /** By service: a way back of a service that stands as it did is no news. */
+  readonly #told = new Map<string, { readonly progress: string; readonly at: number }>();
   readonly #events = new Set<string>();
   readonly #blindSpots = new Set<string>();
   /** What somebody has to do, and since when. */
@@ -21,6 +22,11 @@ export class Teller {
     this.#world = world;
     this.#beganAt = world.clock.now();
     this.#lastLineAt = this.#beganAt;
+  }
+
+  /** When a line is due, whether or not there is news. */
+  get nextLineAt(): number {
+    return this.#lastLineAt + SILENCE_MS;
   }
 
   /**
@@ -42,10 +48,10 @@ export class Teller {
       this.#world.log.warning(blindSpot);
     }
     const now = this.#world.clock.now();
-    const told = this.#told.get(deployment);
+    const told = this.#told.get(name);
     const rest = stageEndsAt === undefined ? '' : `, ${timeLeft(stageEndsAt - now)}`;
     if (told?.progress !== progress) {
-      this.#told.set(deployment, { progress, at: now });
+      this.#told.set(name, { progress, at: now });
       this.note(`${name}: ${progress}${rest}`);
     } else if (now - this.#lastLineAt >= SILENCE_MS) {
       this.note(

@@ -34,6 +34,8 @@ export interface Deployment {
   readonly id: string;
   /** Ids of the service's events that are older: they are not about it. Left out, those of the first look are. */
   readonly olderEvents?: ReadonlySet<string>;
+  /** When it was created, as far as the answer to its start told. */
+  readonly createdAt?: Date | undefined;
   /** How many tasks the service was to have, where that was changed together with the revision. */
   readonly countBefore?: number;
   /** On a way back: id of the deployment that went wrong. */
@@ -79,7 +81,7 @@ export interface Observation {
   readonly failedTasks: number;
   /** Whether the new tasks run and the old ones are gone, so that only ECS's word is missing. */
   readonly isNearlyDone: boolean;
-  /** Whether ECS gives its own verdict on a bad deployment: by a circuit breaker or by alarms. */
+  /** Whether ECS gives its own verdict on tasks that fail: by a circuit breaker. Alarms need tasks that run. */
   readonly isGuarded: boolean;
   /** What is still to come, in sentences, once all production traffic is on the new revision; nothing before that. */
   readonly afterShift?: string;
@@ -149,6 +151,12 @@ export interface Rollout {
    * @throws AwsError
    */
   findWayBack(deployment: Deployment): Promise<WayBack | undefined>;
+  /**
+   * The deployment of a target whose start was asked for and whose answer did not come; nothing as long as it is not to be seen.
+   *
+   * @throws AwsError
+   */
+  findStarted(target: Target): Promise<Deployment | undefined>;
   /** What people type to have the same done, nothing when there is no other revision to go back to. */
   undoCommand(deployment: Deployment): string | undefined;
   /** How many reads one look at these deployments takes. */

@@ -1,5 +1,7 @@
 import { AwsError } from '../aws/errors.ts';
+import { StepError } from '../errors.ts';
 import type { World } from '../world.ts';
+import { ServiceGone } from './gone.ts';
 import { type Look, nextLookAt } from './pace.ts';
 import { Teller } from './teller.ts';
 import type { Deployment, Observation, Rollout, Stage, Verdict } from './types.ts';
@@ -9,7 +11,11 @@ export type Settled =
   | Exclude<Verdict, { state: 'going' }>
   /** All production traffic is on the new revision, and no more was waited for. */
   | { readonly state: 'traffic-shifted'; readonly runs: string; readonly rest: string }
-  | { readonly state: 'timed-out' };
+  | { readonly state: 'timed-out' }
+  /** The service is not there any more. */
+  | { readonly state: 'gone'; readonly error: StepError }
+  /** It goes on, and can't be looked at any more. */
+  | { readonly state: 'unwatched'; readonly error: StepError };
 
 /** How the wait for one deployment ended. */
 export interface WaitResult {
@@ -44,6 +50,8 @@ interface Followed {
   last: Observation | undefined;
   /** The stage that it is in, if it has an end that is known. */
   timed: { readonly name: string; readonly endsAt: number } | undefined;
+  /** How the looks came to an end, where they did. */
+  lost: Settled | undefined;
 }
 
 /** So long before the end of a stage the looks come close together. */
@@ -51,9 +59,8 @@ const STAGE_NEARS_ITS_END_MS = 10_000;
 
 /**
  * Follows deployments until each is settled or its limit has passed. Tells what changes, as it changes.
- * A look that fails for a passing reason is no news; any other failure ends the wait.
+ * A look that fails for a passing reason is no news; what waiting can't mend settles what it is about.
  *
- * @throws AwsError for what waiting can't mend
  * @throws Cancelled when the workflow is cancelled
  */
 export async function waitForDeployments(rollout: Rollout, wait: Wait, world: World): Promise<void> {
@@ -70,6 +77,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
       deadline: now + minutes * MINUTE,
       last: undefined,
       timed: undefined,
+      lost: undefined,
     };
   };
   let open = wait.deployments.map(follow);
@@ -110,7 +118,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
         ? lookedAt
         : beganAt + nextLookAt(sinceThen, nearSince === undefined ? undefined : nearSince - beganAt);
     // The last look is at the limit itself, not before it.
-    const due = Math.min(next, ...open.map(({ deadline }) => deadline));
+    const due = Math.min(next, teller.nextLineAt, ...open.map(({ deadline }) => deadline));
     await clock.sleep(Math.max(0, due - clock.now()), cancellation);
   }
 }
@@ -132,8 +140,18 @@ async function look(
       teller.tell(followed.deployment, observation, followed.timed?.endsAt);
     });
   } catch (error) {
-    if (!(error instanceof AwsError) || error.kind !== 'passing') throw error;
-    teller.miss(error.code);
+    if (!(error instanceof StepError)) throw error;
+    if (error instanceof AwsError && error.kind === 'passing') teller.miss(error.code);
+    else lose(open, error);
+  }
+}
+
+/** One service that is gone ends no wait for others. */
+function lose(open: readonly Followed[], error: StepError): void {
+  const isGone = error instanceof ServiceGone || (error instanceof AwsError && error.kind === 'missing');
+  for (const followed of open) {
+    if (error instanceof ServiceGone && error.deployment !== followed.deployment) continue;
+    followed.lost = { state: isGone ? 'gone' : 'unwatched', error };
   }
 }
 
@@ -144,10 +162,11 @@ function timedStage(stage: Stage | undefined, before: Followed['timed'], now: nu
 }
 
 async function settle(
-  { deployment, deadline, last }: Followed,
+  { deployment, deadline, last, lost }: Followed,
   wait: Wait,
   now: number,
 ): Promise<Settled | undefined> {
+  if (lost !== undefined) return lost;
   if (last !== undefined && last.verdict.state !== 'going') return last.verdict;
   if (last !== undefined) {
     const settled = await wait.onLook?.(deployment, last);

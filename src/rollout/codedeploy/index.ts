@@ -4,7 +4,7 @@ import { regionOf, shortRevision } from '../../aws/arn.ts';
 import { AwsError, activeDeploymentIn } from '../../aws/errors.ts';
 import { StepError } from '../../errors.ts';
 import { shellCommand } from '../../shellcommand.ts';
-import { serviceIsGone } from '../ecs.ts';
+import { ServiceGone } from '../gone.ts';
 import { UNKNOWN_ID } from '../judge.ts';
 import type { RolloutDoors } from '../open.ts';
 import type { CodeDeployTarget, Deployment, Rollout, Target, WayBack } from '../types.ts';
@@ -75,7 +75,7 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
         deployments.map((deployment) => {
           const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
           const isThere = service !== undefined && !/^(INACTIVE|DRAINING)$/.test(service.status ?? '');
-          if (!isThere) throw serviceIsGone(deployment);
+          if (!isThere) throw new ServiceGone(deployment);
           return observer.observe(deployment, service);
         }),
       );
@@ -110,6 +110,15 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
       if (deployment.id.startsWith('ecs-svc/')) return undefined;
       const info = await codedeploy.describe(deployment.id);
       return isOver(info) ? wayBackOf(deployment, info) : undefined;
+    },
+
+    async findStarted(target) {
+      const { application, group } = howOf(target);
+      for (const id of await codedeploy.listActive(application, group)) {
+        const { revision } = await codedeploy.describe(id);
+        if (revision?.appSpecContent?.content?.includes(target.revision)) return { target, id };
+      }
+      return undefined;
     },
 
     undoCommand({ id, target }) {

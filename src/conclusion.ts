@@ -1,0 +1,25 @@
+import { consoleUrl } from './aws/arn.ts';
+import { evidenceLines } from './diagnosis/index.ts';
+import type { CommonInputs } from './inputs/index.ts';
+import { worstOf } from './outcome.ts';
+import type { Conclusion, Report } from './report/index.ts';
+import { type Ending, joinProblems, joinReasons, resultOf, type ServiceResult } from './rollout/index.ts';
+
+/** The words for how it ended, service by service. */
+export function resultsOf(
+  endings: Iterable<Ending>,
+  { region, cluster }: Pick<CommonInputs, 'region' | 'cluster'>,
+): ServiceResult[] {
+  return [...endings].map((ending) =>
+    resultOf(ending, { consoleUrl: consoleUrl(region, cluster, ending.target.name) }),
+  );
+}
+
+/** What all services together come to. The report hears of each. */
+export function concludeAll(results: readonly ServiceResult[], report: Report): Conclusion {
+  for (const { name, outcome, diagnosis } of results) {
+    report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
+  }
+  const outcome = worstOf(results.map((result) => result.outcome));
+  return { outcome, reason: joinReasons(results), error: joinProblems(results) };
+}
