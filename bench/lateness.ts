@@ -1,13 +1,15 @@
 /**
- * How late a stable service is noticed, and after how many reads. Rollouts of four lengths are played by the local AWS on a
- * faster clock, and the action's own wait follows them.
+ * How late a stable service is noticed, and after how many reads. Rollouts of four lengths, and one of each strategy of ECS that
+ * moves traffic, are played by the local AWS on a faster clock, and the action's own wait follows them.
  */
 import {
   CreateClusterCommand,
   CreateServiceCommand,
+  type DeploymentConfiguration,
   DescribeServicesCommand,
   ECSClient,
   RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import type { TaskRuntime } from '../local/aws/ecs/runtime.ts';
 import { simulatedTasks } from '../local/aws/ecs/simulation.ts';
@@ -17,13 +19,46 @@ import { openRollout, waitForDeployments } from '../src/rollout/index.ts';
 import type { World } from '../src/world.ts';
 
 /** Seconds that a task takes to start, and how much faster than real time it is played: a round trip of 3 ms then counts as 0.2 s at most. */
-const ROLLOUTS = [
+const ROLLOUTS: readonly {
+  readonly title: string;
+  readonly startSeconds: number;
+  readonly speed: number;
+  readonly configuration?: DeploymentConfiguration;
+}[] = [
   { title: '10 s', startSeconds: 2, speed: 4 },
   { title: '3 min', startSeconds: 165, speed: 30 },
   { title: '10 min', startSeconds: 585, speed: 60 },
   { title: '25 min', startSeconds: 1485, speed: 60 },
+  {
+    title: 'BLUE_GREEN',
+    startSeconds: 30,
+    speed: 30,
+    configuration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 },
+  },
+  {
+    title: 'LINEAR',
+    startSeconds: 30,
+    speed: 30,
+    configuration: {
+      strategy: 'LINEAR',
+      bakeTimeInMinutes: 3,
+      linearConfiguration: { stepPercent: 25, stepBakeTimeInMinutes: 1 },
+    },
+  },
+  {
+    title: 'CANARY',
+    startSeconds: 30,
+    speed: 30,
+    configuration: {
+      strategy: 'CANARY',
+      bakeTimeInMinutes: 3,
+      canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 3 },
+    },
+  },
 ];
 const RUNS = Number(process.argv[2] ?? 5);
+/** Titles of those to measure; all when none is named. */
+const wanted = process.argv.slice(3);
 const cluster = 'production';
 
 /** Tasks that take that long to start and are healthy at once. */
@@ -38,7 +73,7 @@ function slowTasks(aws: { readonly clock: LocalAws['clock'] }, seconds: () => nu
 }
 
 /** One rollout from the update to the end of the wait. */
-async function measure({ startSeconds, speed }: (typeof ROLLOUTS)[number]) {
+async function measure({ startSeconds, speed, configuration }: (typeof ROLLOUTS)[number]) {
   const clock = scaledClock(speed);
   let delay = 0;
   const aws = await startLocalAws({ clock, tasks: slowTasks({ clock }, () => delay) });
@@ -57,6 +92,12 @@ async function measure({ startSeconds, speed }: (typeof ROLLOUTS)[number]) {
   let service = await read();
   while (service?.deployments?.[0]?.rolloutState === 'IN_PROGRESS') {
     await new Promise((resolve) => setTimeout(resolve, 20));
+    service = await read();
+  }
+  if (configuration !== undefined) {
+    await client.send(
+      new UpdateServiceCommand({ cluster, service: 'web', deploymentConfiguration: configuration }),
+    );
     service = await read();
   }
   delay = startSeconds;
@@ -88,14 +129,14 @@ async function measure({ startSeconds, speed }: (typeof ROLLOUTS)[number]) {
 const middle = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-console.log(`rollout   took      noticed late by (median, worst of ${RUNS})   reads`);
-for (const rollout of ROLLOUTS) {
+console.log(`rollout    took      noticed late by (median, worst of ${RUNS})   reads`);
+for (const rollout of ROLLOUTS.filter(({ title }) => wanted.length === 0 || wanted.includes(title))) {
   const results = [];
   for (let run = 0; run < RUNS; run++) results.push(await measure(rollout));
   const late = results.map((result) => result.late);
   console.log(
     [
-      rollout.title.padEnd(9),
+      rollout.title.padEnd(10),
       `${middle(results.map(({ seconds }) => seconds)).toFixed(0)} s`.padEnd(9),
       `${middle(late).toFixed(1)} s, ${Math.max(...late).toFixed(1)} s`.padEnd(43),
       middle(results.map(({ reads }) => reads)),

@@ -269,17 +269,6 @@ describe('waitForDeployments', () => {
     expect(asked.filter((names) => names.includes('web')).every((names) => names.includes('api'))).toBe(true);
     expect(asked.at(-1)).toEqual(['api']);
   });
-
-  it('looks closely when a stage with a known end is about to be over, and not before', async () => {
-    const bake = { ...going('BAKE_TIME'), stage: { name: 'BAKE_TIME', minutes: 5 } };
-    const done = { ...going('done'), verdict: { state: 'completed' as const, runs: revisionArn(8) } };
-    const endsAt = 5 * MINUTE + 4000;
-    const { rollout, looks, world } = scripted((elapsed) => (elapsed < endsAt ? bake : done));
-    await waited(rollout, wait, world);
-    expect((looks.at(-1) ?? 0) - endsAt).toBeLessThanOrEqual(3000);
-    const inMinute = looks.filter((at) => at >= 3 * MINUTE && at < 4 * MINUTE);
-    expect(inMinute.length).toBeLessThanOrEqual(8);
-  });
 });
 
 function anAwsError(kind: AwsError['kind'], code: string): AwsError {

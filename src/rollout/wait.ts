@@ -54,9 +54,6 @@ interface Followed {
   lost: Settled | undefined;
 }
 
-/** So long before the end of a stage the looks come close together. */
-const STAGE_NEARS_ITS_END_MS = 10_000;
-
 /**
  * Follows deployments until each is settled or its limit has passed. Tells what changes, as it changes.
  * A look that fails for a passing reason is no news; what waiting can't mend settles what it is about.
@@ -106,11 +103,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
       ...looks,
       { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
     ].filter(({ at }) => at >= beganAt);
-    const isNear = open.some(
-      ({ last, timed }) =>
-        last?.isNearlyDone === true ||
-        (timed !== undefined && clock.now() >= timed.endsAt - STAGE_NEARS_ITS_END_MS),
-    );
+    const isNear = open.some(({ last }) => last?.isNearlyDone === true);
     nearSince = isNear ? (nearSince ?? lookedAt) : undefined;
     const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
     const next =
