@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   CodeDeployClient,
   CreateApplicationCommand,
@@ -13,7 +15,7 @@ import {
   PutClusterCapacityProvidersCommand,
   type RegisterTaskDefinitionCommandInput,
 } from '@aws-sdk/client-ecs';
-import { APP, buildHouse, type House } from './house.ts';
+import { APP, buildHouse, type House, INPUTS, PUSHED, SHA } from './house.ts';
 
 /** A house whose service `web` is deployed by CodeDeploy: `web:1`, two tasks behind a load balancer, and a deployment group. */
 export interface BlueGreenHouse extends House {
@@ -23,6 +25,11 @@ export interface BlueGreenHouse extends House {
   /** Starts a deployment of that revision by hand. @returns its id */
   deployByHand(revision?: string): Promise<string>;
   deployment(id: string): Promise<DeploymentInfo>;
+  /** Writes an AppSpec whose hook at that lifecycle event is the function smoke-test. */
+  hookAt(event: string): Promise<void>;
+  /** Id of the deployment that a step starts, as soon as its task set is there. */
+  startedDeployment(): Promise<string>;
+  untilStatus(id: string, status: string): Promise<void>;
 }
 
 /** The names that the ECS console gives, and that are found without being told. */
@@ -39,6 +46,43 @@ export const LOAD_BALANCER = {
   containerName: 'app',
   containerPort: 8080,
 };
+
+/** Ten percent of the traffic, and the rest five minutes later. */
+export const CANARY = { deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent5Minutes' };
+
+/** A group that waits so many minutes for somebody before production traffic, and before the old tasks go. */
+export function waits(
+  readyMinutes: number,
+  terminationMinutes: number,
+): Pick<CreateDeploymentGroupCommandInput, 'blueGreenDeploymentConfiguration'> {
+  const actionOnTimeout = readyMinutes === 0 ? 'CONTINUE_DEPLOYMENT' : 'STOP_DEPLOYMENT';
+  return {
+    blueGreenDeploymentConfiguration: {
+      terminateBlueInstancesOnDeploymentSuccess: {
+        action: 'TERMINATE',
+        terminationWaitTimeInMinutes: terminationMinutes,
+      },
+      deploymentReadyOption: { actionOnTimeout, waitTimeInMinutes: readyMinutes },
+    },
+  };
+}
+
+/** What a step is given whose AppSpec has a hook. */
+export const WITH_HOOK = { ...INPUTS, 'codedeploy-appspec': 'appspec.json' };
+
+/** A text without what differs from run to run. */
+export function plain(text: string | undefined): string {
+  const names = new Map<string, string>();
+  return (text ?? '')
+    .replaceAll(new RegExp(`[\\w.:]+/shop/web:${SHA}@${PUSHED}`, 'g'), 'IMAGE')
+    .replace(/\b\d\d:\d\d UTC/g, 'HH:MM UTC')
+    .replace(/127\.0\.0\.1:\d+/g, 'REGISTRY')
+    .replace(/\becs-svc\/\d+/g, 'ecs-svc/N')
+    .replace(/\bd-[A-Z0-9]{9}\b/g, (id) => {
+      if (!names.has(id)) names.set(id, `d-${names.size + 1}`);
+      return names.get(id) as string;
+    });
+}
 
 /** At once, with a test listener, without waits, and back again when it fails. */
 const GROUP = {
@@ -84,10 +128,7 @@ export async function buildBlueGreenHouse(
       house.calls();
     },
     async deployByHand(revision = 'web:1') {
-      const properties = {
-        TaskDefinition: `arn:aws:ecs:eu-west-1:123456789012:task-definition/${revision}`,
-        LoadBalancerInfo: { ContainerName: 'app', ContainerPort: 8080 },
-      };
+      const properties = propertiesOf(`arn:aws:ecs:eu-west-1:123456789012:task-definition/${revision}`);
       const Resources = [{ TargetService: { Type: 'AWS::ECS::Service', Properties: properties } }];
       const content = JSON.stringify({ version: 0, Resources });
       const { deploymentId } = await codeDeploy.send(
@@ -102,6 +143,25 @@ export async function buildBlueGreenHouse(
     async deployment(deploymentId) {
       const { deploymentInfo } = await codeDeploy.send(new GetDeploymentCommand({ deploymentId }));
       return deploymentInfo as DeploymentInfo;
+    },
+    async hookAt(event) {
+      const Hooks = [{ [event]: 'arn:aws:lambda:eu-west-1:123456789012:function:smoke-test:live' }];
+      const Resources = [{ TargetService: { Type: 'AWS::ECS::Service', Properties: propertiesOf('any') } }];
+      await writeFile(
+        join(house.workspace, 'appspec.json'),
+        JSON.stringify({ version: 0, Resources, Hooks }),
+      );
+    },
+    async startedDeployment() {
+      for (;;) {
+        const { taskSets = [] } = await house.service();
+        const id = taskSets.find(({ status, externalId }) => status === 'ACTIVE' && externalId)?.externalId;
+        if (id !== undefined) return id;
+        await shortly();
+      }
+    },
+    async untilStatus(id, status) {
+      while ((await house.deployment(id)).status !== status) await shortly();
     },
     async close() {
       codeDeploy.destroy();
@@ -119,6 +179,13 @@ export async function buildBlueGreenHouse(
   }
   return house;
 }
+
+const propertiesOf = (TaskDefinition: string) => ({
+  TaskDefinition,
+  LoadBalancerInfo: { ContainerName: 'app', ContainerPort: 8080 },
+});
+
+const shortly = () => new Promise((resolve) => setTimeout(resolve, 2));
 
 /** CodeDeploy takes no service that another controller made. */
 async function replaceService(house: House, facts: Partial<CreateServiceCommandInput>): Promise<void> {

@@ -25,6 +25,7 @@ import { type LocalAws, scaledClock, startLocalAws } from '../../local/aws/index
 import { checkoutFolder } from '../../local/checkout.ts';
 import { openAws, PATIENCE_MS } from '../../src/aws/index.ts';
 import { openDocker } from '../../src/docker/index.ts';
+import { finishAfterwards } from '../../src/post.ts';
 import { run } from '../../src/run.ts';
 import type { World } from '../../src/world.ts';
 import { aWorld, type Traces } from '../fixtures/world.ts';
@@ -51,6 +52,8 @@ export interface House {
   readonly workspace: string;
   /** What a process needs besides the runner's variables: AWS, and the stand-in for docker. */
   readonly environment: Record<string, string>;
+  /** Runs the post step with what the step before it saved. */
+  finish(state: Readonly<Record<string, string>>): Promise<Traces>;
   /** Runs the action's pipeline in this process, on a clock as fast as the house's. */
   ship(inputs?: Readonly<Record<string, string>>, cancellation?: AbortSignal): Promise<Traces>;
   service(name?: string): Promise<Service>;
@@ -134,6 +137,22 @@ export async function buildHouse(): Promise<House> {
         docker: openDocker({ environment, workspace, temp, home: folder, print, cancellation }),
       };
       await run(withDocker);
+      return traces;
+    },
+    async finish(state) {
+      const clock = scaledClock(SPEED);
+      const { world, traces } = aWorld({ clock });
+      const manners = {
+        clock,
+        cancellation: world.cancellation,
+        note: world.log.info,
+        patience: PATIENCE_MS,
+      };
+      const doors: World = {
+        ...world,
+        openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }),
+      };
+      await finishAfterwards(doors, (name) => state[name] ?? '');
       return traces;
     },
     async service(name = 'web') {

@@ -46,7 +46,10 @@ export async function createDeployment(
   } catch (error) {
     // Ours may be the one that is in the way: the list does not know it at once.
     const inTheWay = error instanceof AwsError ? activeDeploymentIn(error) : undefined;
-    if (inTheWay === undefined || before.has(inTheWay) || !(await isOf(inTheWay, request, door))) throw error;
+    if (inTheWay === undefined || before.has(inTheWay)) throw error;
+    // Where that can't be found out, the refusal is what there is to tell.
+    const isOurs = await isOf(inTheWay, request, door).catch(() => false);
+    if (!isOurs) throw error;
     return inTheWay;
   }
 }

@@ -19,7 +19,8 @@ export class Observer {
   readonly #clock: Clock;
   /** Ids of deployments that were seen: CodeDeploy may not know a new one at once. */
   readonly #seen = new Set<string>();
-  readonly #hooks = new Map<Deployment, Record<string, string>>();
+  /** By id of the deployment. */
+  readonly #hooks = new Map<string, Record<string, string>>();
   readonly #olderEvents = new Map<Deployment, ReadonlySet<string>>();
   /** Since when a deployment was seen to be over without a way back. */
   readonly #overSince = new Map<Deployment, number>();
@@ -67,7 +68,7 @@ export class Observer {
       this.#seen.add(id);
       const lifecycle = target?.lifecycleEvents ?? [];
       const sets = taskSetsOf(service, target, id);
-      return { deployment, info, lifecycle, sets, service, hooks: this.#hooksOf(deployment) };
+      return { deployment, info, lifecycle, sets, service, hooks: this.#hooksOf(deployment, info) };
     } catch (error) {
       const isNew = !this.#seen.has(id) && error instanceof AwsError && error.kind === 'missing';
       if (isNew) return undefined;
@@ -76,13 +77,13 @@ export class Observer {
   }
 
   /** The way back that CodeDeploy begins calls no functions. */
-  #hooksOf(deployment: Deployment): Record<string, string> {
+  #hooksOf(deployment: Deployment, { creator, deploymentId = '' }: DeploymentInfo): Record<string, string> {
     const { revision, codedeploy } = deployment.target;
-    const known = this.#hooks.get(deployment);
+    const known = this.#hooks.get(deploymentId);
     if (known !== undefined) return known;
-    const isItsOwn = deployment.insteadOf === undefined && codedeploy !== undefined;
+    const isItsOwn = creator !== 'codeDeployRollback' && codedeploy !== undefined;
     const hooks = isItsOwn ? hooksOf(codedeploy.appSpecFor(revision)) : {};
-    this.#hooks.set(deployment, hooks);
+    this.#hooks.set(deploymentId, hooks);
     return hooks;
   }
 
