@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import { AwsError } from '../../src/aws/errors.ts';
+import type { Aws } from '../../src/aws/index.ts';
+import { Inspector } from '../../src/history/inspect.ts';
+import type { Container } from '../../src/taskdefinition/index.ts';
+import { digestOf } from '../fixtures/survey.ts';
+
+const HOME = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+const SECRET = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/db-AbCdEf';
+const PARAMETER = 'arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key';
+
+function denied(action: string): AwsError {
+  const problem = { what: `AWS denied ${action}`, why: 'no policy allows it', fix: 'allow it' };
+  return new AwsError({ kind: 'denied', action, code: 'AccessDeniedException', problem }, undefined);
+}
+
+/** An AWS with the repository shop/web and one image `v1` in it, a secret and a parameter; and its calls. */
+function anAws({ deny = '' } = {}) {
+  const calls: string[] = [];
+  const call = (action: string, what: string) => {
+    calls.push(`${action} ${what}`);
+    if (action === deny) throw denied(action);
+  };
+  const aws = {
+    ecr: {
+      async findRepository(name: string) {
+        call('ecr:DescribeRepositories', name);
+        return name === 'shop/web' ? { name, uri: `${HOME}/shop/web`, isImmutable: () => false } : undefined;
+      },
+      async findImage(name: string, image: { tag?: string; digest?: string }) {
+        call('ecr:BatchGetImage', `${name} ${image.tag ?? image.digest}`);
+        return image.tag === 'v1' || image.digest === digestOf('1') ? { digest: digestOf('1') } : undefined;
+      },
+    },
+    secrets: {
+      async findSecret(arn: string) {
+        call('secretsmanager:DescribeSecret', arn);
+        if (arn === SECRET) return { arn, name: 'shop/db', isDeleted: false };
+        return arn.includes('deleted') ? { arn, name: 'shop/deleted', isDeleted: true } : undefined;
+      },
+    },
+    parameters: {
+      async findParameters(names: readonly string[]) {
+        call('ssm:DescribeParameters', names.join(' '));
+        return names.filter((name) => name === '/shop/key').map((name) => ({ arn: PARAMETER, name }));
+      },
+    },
+  } as unknown as Aws;
+  return { aws, calls };
+}
+
+const revision = (containers: readonly Partial<Container>[], status = 'ACTIVE') => ({
+  arn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
+  status,
+  definition: {
+    family: 'web',
+    containerDefinitions: containers.map((container) => ({ name: 'app', ...container })),
+  },
+});
+
+describe('Inspector', () => {
+  const inspect = (container: Partial<Container>, { deny = '' } = {}) =>
+    new Inspector(anAws({ deny }).aws).inspect(revision([container]));
+
+  it('finds nothing in the way when all is there', async () => {
+    const secrets = [
+      { name: 'A', valueFrom: `${SECRET}:url::` },
+      { name: 'B', valueFrom: PARAMETER },
+    ];
+    expect(await inspect({ image: `${HOME}/shop/web:old@${digestOf('1')}`, secrets })).toEqual({
+      faults: [],
+      unchecked: [],
+    });
+  });
+
+  const faults = [
+    {
+      name: 'a digest that is gone, whatever the tag is now',
+      container: { image: `${HOME}/shop/web:v1@${digestOf('2')}` },
+      fault: `its image ${HOME}/shop/web:v1@${digestOf('2')} is gone from the repository shop/web (container app)`,
+    },
+    {
+      name: 'a tag that is gone',
+      container: { image: `${HOME}/shop/web` },
+      fault: `its image ${HOME}/shop/web is gone from the repository shop/web (container app)`,
+    },
+    {
+      name: 'a repository that is gone',
+      container: { image: `${HOME}/shop/gone:v1` },
+      fault: `its image ${HOME}/shop/gone:v1 is gone with the repository shop/gone (container app)`,
+    },
+    {
+      name: 'a secret that is gone',
+      container: { secrets: [{ name: 'A', valueFrom: SECRET.replace('db', 'gone') }] },
+      fault: `the secret A, ${SECRET.replace('db', 'gone')}, does not exist any more (container app)`,
+    },
+    {
+      name: 'a secret that is marked for deletion',
+      container: { secrets: [{ name: 'A', valueFrom: SECRET.replace('db', 'deleted') }] },
+      fault: `the secret A, ${SECRET.replace('db', 'deleted')}, does not exist any more (container app)`,
+    },
+    {
+      name: 'a parameter that is gone',
+      container: { secrets: [{ name: 'A', valueFrom: '/shop/gone' }] },
+      fault: 'the secret A, /shop/gone, does not exist any more (container app)',
+    },
+  ];
+
+  it.each(faults)('finds $name', async ({ container, fault }) => {
+    const { faults } = await inspect(container as Partial<Container>);
+    expect(faults).toEqual([fault]);
+  });
+
+  it('finds a revision that is not ACTIVE', async () => {
+    const { faults } = await new Inspector(anAws().aws).inspect(revision([], 'INACTIVE'));
+    expect(faults).toEqual(['it is INACTIVE, and ECS starts nothing from a revision that was deregistered']);
+  });
+
+  const elsewhere = [
+    'web:v1',
+    'ghcr.io/shop/web:v1',
+    `${HOME.replace('eu-west-1', 'us-east-1')}/shop/web:v1`,
+    `${HOME.replace('123456789012', '999999999999')}/shop/web:v1`,
+  ];
+
+  it.each(elsewhere)('says that %s was not looked up', async (image) => {
+    expect(await inspect({ image })).toEqual({
+      faults: [],
+      unchecked: [`the image ${image} was not looked up, as it is not in the ECR of this account and region`],
+    });
+  });
+
+  const denials = [
+    { deny: 'ecr:DescribeRepositories', what: `the image ${HOME}/shop/web:v1` },
+    { deny: 'ecr:BatchGetImage', what: `the image ${HOME}/shop/web:v1` },
+    { deny: 'secretsmanager:DescribeSecret', what: `the secret A, ${SECRET}` },
+    { deny: 'ssm:DescribeParameters', what: `the secret B, ${PARAMETER}` },
+  ];
+
+  it.each(denials)('takes a role that may not call $deny as nothing in the way', async ({ deny, what }) => {
+    const secrets = [
+      { name: 'A', valueFrom: SECRET },
+      { name: 'B', valueFrom: PARAMETER },
+    ];
+    expect(await inspect({ image: `${HOME}/shop/web:v1`, secrets }, { deny })).toEqual({
+      faults: [],
+      unchecked: [`${what} was not looked up, as the role may not call ${deny}`],
+    });
+  });
+
+  it('looks up once what revisions share, and parameters together', async () => {
+    const { aws, calls } = anAws();
+    const inspector = new Inspector(aws);
+    const secrets = [
+      { name: 'A', valueFrom: SECRET },
+      { name: 'B', valueFrom: '/shop/key' },
+      { name: 'C', valueFrom: '/shop/other' },
+    ];
+    const container = { image: `${HOME}/shop/web:v1`, secrets };
+    await inspector.inspect(revision([container]));
+    await inspector.inspect(revision([container]));
+    expect(calls.toSorted((one, other) => (one < other ? -1 : 1))).toEqual([
+      'ecr:BatchGetImage shop/web v1',
+      'ecr:DescribeRepositories shop/web',
+      `secretsmanager:DescribeSecret ${SECRET}`,
+      'ssm:DescribeParameters /shop/key /shop/other',
+    ]);
+  });
+});
