@@ -7,9 +7,9 @@ import { findPackaged } from './debian.ts';
 import type { Engine } from './engine.ts';
 
 /** The image that the examples build on where images can be pulled. */
-export const PULLED_BASE = 'busybox:1.37';
+const PULLED_BASE = 'busybox:1.37';
 /** Repository of the images that are made from Debian's busybox where they cannot. */
-export const MADE_BASE = 'ship-to-ecs-local/busybox';
+const MADE_BASE = 'ship-to-ecs-local/busybox';
 
 /** A base image that the engine has, or can pull. */
 export interface BaseImage {

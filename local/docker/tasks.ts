@@ -38,7 +38,7 @@ export interface DockerTasks extends TaskRuntime {
 }
 
 /** Label of every container that is started here; its value is the same for all of one runtime. */
-export const TASK_LABEL = 'ship-to-ecs.local';
+const TASK_LABEL = 'ship-to-ecs.local';
 
 /** The least real milliseconds between SIGTERM and SIGKILL on a fast clock: enough to end, not enough to wait for. */
 const LEAST_GRACE = 1_000;

@@ -18,7 +18,7 @@ export interface FileCommands {
 }
 
 /** Bytes of a step's summary over which the runner uploads nothing at all (1 MiB). */
-export const SUMMARY_LIMIT = 1024 * 1024;
+const SUMMARY_LIMIT = 1024 * 1024;
 
 /** The files of one step: fresh, named by a GUID, given by `GITHUB_OUTPUT` and so on. */
 export class StepFiles {

@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 import { checkoutFolder } from '../checkout.ts';
 
 /** The node 24 that is fetched when the one at hand is another: the newest on npm when this was written. */
-export const NODE_VERSION = '24.21.0';
+const NODE_VERSION = '24.21.0';
 
 /** Where a fetched node is kept: inside node_modules, so that a clean install removes it. */
-export function nodeCache(): string {
+function nodeCache(): string {
   return join(checkoutFolder(), 'node_modules', '.cache', 'ship-to-ecs');
 }
 

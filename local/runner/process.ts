@@ -5,7 +5,7 @@ import type { Clock } from '../aws/clock.ts';
 import { LineSplitter } from './lines.ts';
 
 /** Milliseconds from a cancel's SIGINT to SIGTERM, and from there to the kill of the whole tree; the runner's figures. */
-export const CANCEL_GRACE = { interrupt: 7_500, terminate: 2_500 } as const;
+const CANCEL_GRACE = { interrupt: 7_500, terminate: 2_500 } as const;
 
 /** Milliseconds for which output is awaited after the exit, when a left-over child still holds the pipe open. */
 const OUTPUT_GRACE = 2_000;

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** A commit that is as good as any: forty hex digits. */
-export const SAMPLE_SHA = '1f0c7a5e9d3b48267ac1e0f4d5b6938271a0c4de';
+const SAMPLE_SHA = '1f0c7a5e9d3b48267ac1e0f4d5b6938271a0c4de';
 
 /** The variables that the runner gives to every JavaScript action, with sample values; PATH and HOME are this process's. */
 export function runnerVariables(workspace: string, temp: string): Record<string, string> {

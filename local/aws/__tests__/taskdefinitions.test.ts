@@ -16,6 +16,12 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const app: ContainerDefinition = { name: 'app', image: 'web:1', memory: 128 };
+const fargate = {
+  requiresCompatibilities: ['FARGATE' as const],
+  networkMode: 'awsvpc' as const,
+  cpu: '256',
+  memory: '512',
+};
 
 async function register(input: Partial<RegisterTaskDefinitionCommandInput>) {
   const whole = { family: 'web', containerDefinitions: [app], ...input };
@@ -75,12 +81,6 @@ describe('RegisterTaskDefinition', () => {
     expect((await register({ family: 'counted' })).taskDefinition?.revision).toBe(2);
   });
 
-  const fargate = {
-    requiresCompatibilities: ['FARGATE' as const],
-    networkMode: 'awsvpc' as const,
-    cpu: '256',
-    memory: '512',
-  };
   const refused: { name: string; input: Partial<RegisterTaskDefinitionCommandInput>; message: string }[] = [
     {
       name: 'no cpu on Fargate',
@@ -146,9 +146,89 @@ describe('RegisterTaskDefinition', () => {
       input: { containerDefinitions: [{ image: 'web', memory: 128 }] },
       message: 'Container.name should not be null or empty.',
     },
+    {
+      name: 'a container with more memory than its task',
+      input: { memory: '0.5GB', containerDefinitions: [{ ...app, memory: 513 }] },
+      message: "Invalid setting for container 'app'. Its memory is greater than that of the task.",
+    },
+    {
+      name: 'a limit below what is reserved',
+      input: { containerDefinitions: [{ ...app, memory: 64, memoryReservation: 128 }] },
+      message: "Invalid setting for container 'app'. 'memory' must not be less than 'memoryReservation'.",
+    },
+    {
+      name: 'a volume that is not there',
+      input: {
+        containerDefinitions: [{ ...app, mountPoints: [{ sourceVolume: 'data', containerPath: '/d' }] }],
+      },
+      message: "Unknown volume 'data'.",
+    },
+    {
+      name: 'containers that wait for each other',
+      input: {
+        containerDefinitions: ['a', 'b'].map((name) => ({
+          ...app,
+          name,
+          dependsOn: [{ containerName: name === 'a' ? 'b' : 'a', condition: 'START' as const }],
+        })),
+      },
+      message: 'The dependencies of the containers a, b go round in a circle.',
+    },
+    {
+      name: 'too long a stopTimeout on Fargate',
+      input: { ...fargate, containerDefinitions: [{ ...app, stopTimeout: 121 }] },
+      message: "startTimeout and stopTimeout must be between 2 and 120 seconds ('app').",
+    },
+    {
+      name: 'too little ephemeral storage on Fargate',
+      input: { ...fargate, ephemeralStorage: { sizeInGiB: 20 } },
+      message: 'The ephemeral storage size must be between 21 and 200 GiB.',
+    },
+    ...[
+      { field: 'placementConstraints', more: { placementConstraints: [{ type: 'memberOf' as const }] } },
+      { field: 'sourcePath', more: { volumes: [{ name: 'data', host: { sourcePath: '/data' } }] } },
+      { field: 'pidMode host', more: { pidMode: 'host' as const } },
+      { field: 'privileged', more: { containerDefinitions: [{ ...app, privileged: true }] } },
+      {
+        field: 'tmpfs',
+        more: {
+          containerDefinitions: [
+            { ...app, linuxParameters: { tmpfs: [{ containerPath: '/tmp', size: 64 }] } },
+          ],
+        },
+      },
+      {
+        field: 'capabilities',
+        more: {
+          containerDefinitions: [{ ...app, linuxParameters: { capabilities: { add: ['NET_ADMIN'] } } }],
+        },
+      },
+    ].map(({ field, more }) => ({
+      name: `${field} on Fargate`,
+      input: { ...fargate, ...more },
+      message: `Fargate compatible task definitions do not support ${field}`,
+    })),
   ];
   it.each(refused)('refuses $name', async ({ input, message }) => {
     await expect(register(input)).rejects.toMatchObject({ name: 'ClientException', message });
+  });
+});
+
+describe('a task definition for Fargate', () => {
+  it('may name what Fargate does not have, as long as it does not ask for it', async () => {
+    const linuxParameters = { capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] }, devices: [] };
+    const container = {
+      ...app,
+      privileged: false,
+      links: [],
+      dnsServers: [],
+      stopTimeout: 120,
+      linuxParameters,
+    };
+    const volumes = [{ name: 'scratch' }];
+    const input = { ...fargate, pidMode: 'task' as const, volumes, containerDefinitions: [container] };
+
+    await expect(register(input)).resolves.toMatchObject({ taskDefinition: { status: 'ACTIVE' } });
   });
 });
 

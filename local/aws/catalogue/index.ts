@@ -17,7 +17,7 @@ export const catalogue: Readonly<Record<number, CatalogueRow>> = {
 };
 
 /** Rows that are asked for so often that they have names. */
-export const failureNames = {
+const failureNames = {
   'image-not-found': 1,
   'container-exits': 25,
   'out-of-memory': 26,

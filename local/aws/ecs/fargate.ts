@@ -1,4 +1,4 @@
-import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
+import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
 import { cpuUnits, mebibytes } from './normalise.ts';
 
 /** MiB that go with each number of CPU units on Fargate. ECS developer guide, fargate-tasks-services. */
@@ -13,13 +13,68 @@ const sizes: Readonly<Record<string, readonly number[]>> = {
   32768: [61440, 122880, 249856],
 };
 
+/** GiB of ephemeral storage that can be asked for; without asking there are 20. AWS's API reference. */
+const ephemeral = { least: 21, most: 200 };
+/** Seconds that startTimeout and stopTimeout may have. AWS's API reference. */
+const timeouts = { least: 2, most: 120 };
+
 /** Log drivers that Fargate has. AWS's API reference. */
 const logDrivers = ['awslogs', 'splunk', 'awsfirelens'];
 
 /** What Fargate refuses of the task definition; nothing when it is not for Fargate. */
 export function checkFargate(registration: RegisterTaskDefinitionRequest): string | undefined {
   if (!registration.requiresCompatibilities?.includes('FARGATE')) return undefined;
-  return sizeProblem(registration) ?? roleProblem(registration) ?? containerProblem(registration);
+  return (
+    sizeProblem(registration) ??
+    roleProblem(registration) ??
+    fieldProblem(registration) ??
+    containerProblem(registration)
+  );
+}
+
+/** What Fargate does not have: field, and its values in the task definition. ECS developer guide, fargate-tasks-services. */
+const refused: readonly (readonly [string, (registration: RegisterTaskDefinitionRequest) => unknown[]])[] = [
+  ['ipcMode', (each) => [each.ipcMode]],
+  ['placementConstraints', (each) => each.placementConstraints ?? []],
+  ['sourcePath', ({ volumes = [] }) => volumes.map(({ host }) => host?.sourcePath)],
+  ['dockerVolumeConfiguration', ({ volumes = [] }) => volumes.map((each) => each.dockerVolumeConfiguration)],
+  ['disableNetworking', of((each) => [each.disableNetworking])],
+  ['dnsSearchDomains', of((each) => each.dnsSearchDomains)],
+  ['dnsServers', of((each) => each.dnsServers)],
+  ['dockerSecurityOptions', of((each) => each.dockerSecurityOptions)],
+  ['extraHosts', of((each) => each.extraHosts)],
+  ['GPU', of((each) => each.resourceRequirements?.filter(({ type }) => type === 'GPU'))],
+  ['links', of((each) => each.links)],
+  ['privileged', of((each) => [each.privileged])],
+  ['devices', of((each) => each.linuxParameters?.devices)],
+  ['maxSwap', of((each) => [each.linuxParameters?.maxSwap])],
+  ['sharedMemorySize', of((each) => [each.linuxParameters?.sharedMemorySize])],
+  ['swappiness', of((each) => [each.linuxParameters?.swappiness])],
+  ['tmpfs', of((each) => each.linuxParameters?.tmpfs)],
+  [
+    'capabilities',
+    of((each) => each.linuxParameters?.capabilities?.add?.filter((name) => name !== 'SYS_PTRACE')),
+  ],
+];
+
+function of(values: (container: ContainerDefinition) => unknown[] | undefined) {
+  return ({ containerDefinitions = [] }: RegisterTaskDefinitionRequest) =>
+    containerDefinitions.flatMap((container) => values(container) ?? []);
+}
+
+/** Whether it says nothing that Fargate does not have. The words are seen for sourcePath, and taken for all. */
+function fieldProblem(registration: RegisterTaskDefinitionRequest): string | undefined {
+  const found = refused.find(([, values]) =>
+    values(registration).some((value) => value !== undefined && value !== false),
+  );
+  if (found !== undefined) return `Fargate compatible task definitions do not support ${found[0]}`;
+  const { pidMode, ephemeralStorage } = registration;
+  if (pidMode !== undefined && pidMode !== 'task')
+    return `Fargate compatible task definitions do not support pidMode ${pidMode}`;
+  const { sizeInGiB = ephemeral.least } = ephemeralStorage ?? {};
+  return sizeInGiB < ephemeral.least || sizeInGiB > ephemeral.most
+    ? `The ephemeral storage size must be between ${ephemeral.least} and ${ephemeral.most} GiB.`
+    : undefined;
 }
 
 function sizeProblem({ cpu, memory, networkMode }: RegisterTaskDefinitionRequest): string | undefined {
@@ -50,9 +105,10 @@ function roleProblem({
 }
 
 function containerProblem({ containerDefinitions = [] }: RegisterTaskDefinitionRequest): string | undefined {
-  for (const { name, privileged, links = [], logConfiguration } of containerDefinitions) {
-    if (privileged) return `Fargate does not support privileged containers ('${name}').`;
-    if (links.length > 0) return `Fargate does not support links ('${name}').`;
+  for (const { name, startTimeout, stopTimeout, logConfiguration } of containerDefinitions) {
+    const isOut = (seconds = timeouts.least) => seconds < timeouts.least || seconds > timeouts.most;
+    if (isOut(startTimeout) || isOut(stopTimeout))
+      return `startTimeout and stopTimeout must be between ${timeouts.least} and ${timeouts.most} seconds ('${name}').`;
     const driver = logConfiguration?.logDriver;
     if (driver !== undefined && !logDrivers.includes(driver))
       return `Fargate does not support log driver ${driver}.`;

@@ -1,6 +1,7 @@
-import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
+import type { ContainerDefinition, RegisterTaskDefinitionRequest, Volume } from '@aws-sdk/client-ecs';
 import { AwsRefusal } from '../service.ts';
 import { checkFargate } from './fargate.ts';
+import { mebibytes } from './normalise.ts';
 
 /** Bytes that a task definition may have. AWS's quota. */
 const largestTaskDefinition = 64 * 1024;
@@ -108,12 +109,27 @@ function registrationProblem(registration: RegisterTaskDefinitionRequest): strin
   if (containers.every(({ essential }) => essential === false)) {
     return 'Task definition must have at least one essential container.';
   }
-  return checkFargate(registration);
+  return circleProblem(containers) ?? checkFargate(registration);
+}
+
+/** Containers that wait for each other never start. */
+function circleProblem(containers: readonly ContainerDefinition[]): string | undefined {
+  let waiting = [...containers];
+  for (;;) {
+    const names = new Set(waiting.map((container) => container.name));
+    const left = waiting.filter(({ dependsOn = [] }) =>
+      dependsOn.some(({ containerName }) => names.has(containerName)),
+    );
+    if (left.length === 0) return undefined;
+    if (left.length === waiting.length)
+      return `The dependencies of the containers ${left.map((container) => container.name).join(', ')} go round in a circle.`;
+    waiting = left;
+  }
 }
 
 function containerProblem(
   container: ContainerDefinition,
-  { containerDefinitions = [], memory, networkMode }: RegisterTaskDefinitionRequest,
+  { containerDefinitions = [], memory, networkMode, volumes = [] }: RegisterTaskDefinitionRequest,
 ): string | undefined {
   if (!container.name) return 'Container.name should not be null or empty.';
   if (!container.image) return 'Container.image should not be null or empty.';
@@ -130,11 +146,38 @@ function containerProblem(
     return `Invalid setting for container '${container.name}'. At least one of 'memory' or 'memoryReservation' must be specified.`;
   }
   return (
+    memoryProblem(container, memory) ??
+    volumeProblem(container, volumes) ??
     portProblem(container, networkMode) ??
     variableProblem(container) ??
     healthCheckProblem(container) ??
     dependencyProblem(container, containerDefinitions)
   );
+}
+
+/** The rules are documented, the words are chosen. */
+function memoryProblem(
+  { name: container, memory, memoryReservation }: ContainerDefinition,
+  taskMemory: string | undefined,
+): string | undefined {
+  const setting = `Invalid setting for container '${container}'.`;
+  if (memory !== undefined && memoryReservation !== undefined && memory < memoryReservation)
+    return `${setting} 'memory' must not be less than 'memoryReservation'.`;
+  const most = taskMemory === undefined ? Number.POSITIVE_INFINITY : Number(mebibytes(taskMemory));
+  return Math.max(memory ?? 0, memoryReservation ?? 0) > most
+    ? `${setting} Its memory is greater than that of the task.`
+    : undefined;
+}
+
+function volumeProblem(
+  { mountPoints = [] }: ContainerDefinition,
+  volumes: readonly Volume[],
+): string | undefined {
+  const unknown = mountPoints.find(
+    ({ sourceVolume }) =>
+      sourceVolume !== undefined && !volumes.some(({ name: one }) => one === sourceVolume),
+  );
+  return unknown === undefined ? undefined : `Unknown volume '${unknown.sourceVolume}'.`;
 }
 
 function portProblem(

@@ -15,8 +15,6 @@ export interface TaskRuntime {
 export interface TaskToRun {
   /** `arn:aws:ecs:…:task/CLUSTER/32hex` */
   readonly taskArn: string;
-  /** ECS service that the task belongs to, none for RunTask. */
-  readonly serviceName?: string;
   readonly containers: readonly ContainerToRun[];
   /** Fargate words some failures differently from the agent on EC2. */
   readonly onFargate?: boolean;

@@ -122,7 +122,7 @@ export function continueServiceDeployment(
  *
  * @throws AwsRefusal ServiceDeploymentNotFoundException
  */
-export function readRecord(
+function readRecord(
   arn: string,
   world: ServiceDeploymentsWorld,
 ): { record: ServiceDeploymentState; service: LocalService } {
