@@ -51,6 +51,17 @@ describe('the committed bundle', () => {
     expect(run.post?.exitCode).toBe(0);
   }, 30_000);
 
+  it('plans a rollback and goes back, with the inputs of the deployment', async () => {
+    await step(INPUTS);
+    const planned = await step({ ...INPUTS, mode: 'plan', 'rollback-to': 'previous' });
+    expect(planned.outputs).toMatchObject({ outcome: 'planned', changed: 'false' });
+    expect(planned.summary).toContain('| → | `web:1` |');
+    const back = await step({ ...INPUTS, mode: 'rollback' });
+    expect(back.annotations).toEqual([]);
+    expect(back.outputs).toMatchObject({ outcome: 'deployed', 'task-definition-revision': '1' });
+    expect(back.summary).toContain('Rollback of web: web:2 → web:1');
+  }, 60_000);
+
   it('makes what a Dockerfile prints harmless to the runner', async () => {
     const run = await step({ ...INPUTS, 'wait-for-service-stability': 'false' });
     expect(run.rawLog).toContain('this is what a Dockerfile printed');
