@@ -20,6 +20,7 @@ const clock: Clock = {
     setTimeout(milliseconds, undefined, signal && { signal }).catch((error: unknown) => {
       throw signal?.aborted ? signal.reason : error;
     }),
+  timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
 };
 
 /** Aborted by the first signal, which GitHub sends when a workflow is cancelled; a second one ends the process. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { concludeCancel } from './cancel.ts';
 import { deploy } from './deploy.ts';
 import { Cancelled } from './errors.ts';
@@ -8,7 +9,15 @@ import { type Deployment, type Ending, openRollout } from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** Does what the inputs ask for, or says why not. Never throws: what goes wrong is reported. */
-export async function run(world: World): Promise<void> {
+export async function run(outside: World): Promise<void> {
+  // A call that took too long is given up, and must not keep the process alive when the run is over.
+  const over = new AbortController();
+  const cancellation = AbortSignal.any([outside.cancellation, over.signal]);
+  setMaxListeners(0, cancellation);
+  const world: World = {
+    ...outside,
+    openAws: (region, exceptions) => outside.openAws(region, { cancellation, ...exceptions }),
+  };
   const report = new Report(world);
   const underWay = new Map<string, Deployment>();
   const ended = new Map<string, Ending>();
@@ -36,5 +45,6 @@ export async function run(world: World): Promise<void> {
       for (const { target } of left) report.note(target.name, { outcome: conclusion.outcome });
     }
   }
+  over.abort();
   await report.finish(conclusion);
 }

@@ -9,11 +9,17 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A clock that also says when some time is over. */
+export interface TimingClock extends Clock {
+  /** Aborted after that many milliseconds of this clock; it does not keep the process alive. */
+  timeout(milliseconds: number): AbortSignal;
+}
+
 /** What setTimeout can wait at most; more overflows and fires at once. */
 const longestTimer = 2 ** 31 - 1;
 
 /** A clock that goes as the machine's own does. */
-export function realClock(): Clock {
+export function realClock(): TimingClock {
   return scaledClock(1);
 }
 
@@ -21,7 +27,7 @@ export function realClock(): Clock {
  * A clock that starts at the present time and runs `factor` times as fast: with 1000, the 40 s that a task must run
  * take 40 ms.
  */
-export function scaledClock(factor: number): Clock {
+export function scaledClock(factor: number): TimingClock {
   const beganAt = Date.now();
   const zero = performance.now();
   const now = () => beganAt + (performance.now() - zero) * factor;
@@ -35,6 +41,7 @@ export function scaledClock(factor: number): Clock {
       }
       signal?.throwIfAborted();
     },
+    timeout: (milliseconds) => AbortSignal.timeout(Math.min(Math.ceil(milliseconds / factor), longestTimer)),
   };
 }
 

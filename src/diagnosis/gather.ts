@@ -1,6 +1,7 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import { lastPart } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
+import { inTime } from '../clock.ts';
 import { Cancelled } from '../errors.ts';
 import { plainLine, plainText } from '../plaintext.ts';
 import { tasksByCause } from './diagnose.ts';
@@ -31,7 +32,7 @@ const MOST_TASKS_READ = 3;
  */
 export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Promise<Evidence> {
   const gaps: string[] = [];
-  const attempt = attempter(gaps);
+  const attempt = attempter(gaps, seen.over);
   const [tasks, [service, targets]] = await Promise.all([
     attempt('The stopped tasks', readTasks(subject, aws), []),
     readService(subject, aws, attempt),
@@ -52,7 +53,7 @@ export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Pr
     gaps,
   };
   const [healthChecks, logs] = await Promise.all([
-    readHealthChecks(evidence, service, aws),
+    attempt('The health checks', readHealthChecks(evidence, service, aws), {}),
     readLogs(evidence, aws, attempt),
   ]);
   return { ...evidence, healthChecks, logs };
@@ -61,10 +62,15 @@ export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Pr
 type Attempt = <T, U>(what: string, work: Promise<T>, otherwise: U) => Promise<T | U>;
 
 /** Notes what could not be read, each once. */
-function attempter(gaps: string[]): Attempt {
+function attempter(gaps: string[], over = new AbortController().signal): Attempt {
   return async (what, work, otherwise) => {
     try {
-      return await work;
+      const result = await inTime(
+        work.then((value) => ({ value })),
+        over,
+      );
+      if (result === undefined) throw new Error('there was no answer in time');
+      return result.value;
     } catch (error) {
       if (error instanceof Cancelled) throw error;
       const gap = `${what} could not be read: ${plainText((error as Error).message)}`;

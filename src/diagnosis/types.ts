@@ -24,6 +24,8 @@ export interface Seen {
   readonly targets: readonly UnhealthyTarget[];
   /** Names of alarms that were triggered. */
   readonly alarms: readonly string[];
+  /** Aborted when what has not been read by then is left out. */
+  readonly over?: AbortSignal;
 }
 
 /** A task of our deployment that stopped, as ECS tells it within the hour for which it remembers. */

@@ -1,4 +1,5 @@
 import { AwsError } from '../aws/errors.ts';
+import { type Clock, inTime } from '../clock.ts';
 import { StepError } from '../errors.ts';
 import type { World } from '../world.ts';
 import { ServiceGone } from './gone.ts';
@@ -54,6 +55,11 @@ interface Followed {
   lost: Settled | undefined;
 }
 
+/** What the last look may take, which is at the limit: ECS answers in a fraction of that. */
+const LAST_LOOK_MS = 2000;
+/** Deployments are looked into so many at a time: a slow one holds up few others, and 50 that fail at once stay within the quotas. */
+const MOST_AT_ONCE = 5;
+
 /**
  * Follows deployments until each is settled or its limit has passed. Tells what changes, as it changes.
  * A look that fails for a passing reason is no news; what waiting can't mend settles what it is about.
@@ -82,20 +88,18 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
   let nearSince: number | undefined;
   while (open.length > 0) {
     const lookedAt = clock.now();
-    await look(rollout, { open, teller, now: lookedAt });
-    const going: Followed[] = [];
-    for (const followed of open) {
-      const verdict = await settle(followed, wait, clock.now());
-      if (verdict === undefined) {
-        going.push(followed);
-        continue;
-      }
+    const firstDeadline = Math.min(...open.map(({ deadline }) => deadline));
+    const over = clock.timeout(Math.max(firstDeadline - lookedAt, LAST_LOOK_MS));
+    await look(rollout, { open, teller, now: lookedAt, over });
+    const verdicts = await sideBySide(open, (followed) => settle(followed, wait, { clock, over }));
+    const following = await sideBySide(open, async (followed, index) => {
+      const verdict = verdicts[index];
+      if (verdict === undefined) return followed;
       const { deployment, last, minutes } = followed;
-      const result = { deployment, verdict, last, minutes };
-      const more = await wait.onSettled?.(result);
-      if (more !== undefined) going.push(follow(more));
-    }
-    open = going;
+      const more = await wait.onSettled?.({ deployment, verdict, last, minutes });
+      return more && follow(more);
+    });
+    open = following.filter((followed) => followed !== undefined);
     if (open.length === 0) return;
     // A way back begins a new watch.
     const beganAt = Math.max(...open.map((followed) => followed.beganAt));
@@ -116,16 +120,19 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
   }
 }
 
-async function look(
-  rollout: Rollout,
-  {
-    open,
-    teller,
-    now,
-  }: { readonly open: readonly Followed[]; readonly teller: Teller; readonly now: number },
-): Promise<void> {
+/** What one look needs. */
+interface Looking {
+  readonly open: readonly Followed[];
+  readonly teller: Teller;
+  readonly now: number;
+  /** Aborted when no answer is waited for any more. */
+  readonly over: AbortSignal;
+}
+
+async function look(rollout: Rollout, { open, teller, now, over }: Looking): Promise<void> {
   try {
-    const observations = await rollout.observe(open.map(({ deployment }) => deployment));
+    const observations = await inTime(rollout.observe(open.map(({ deployment }) => deployment)), over);
+    if (observations === undefined) return;
     open.forEach((followed, index) => {
       const observation = observations[index] as Observation;
       followed.last = observation;
@@ -157,13 +164,28 @@ function timedStage(stage: Stage | undefined, before: Followed['timed'], now: nu
 async function settle(
   { deployment, deadline, last, lost }: Followed,
   wait: Wait,
-  now: number,
+  { clock, over }: { readonly clock: Clock; readonly over: AbortSignal },
 ): Promise<Settled | undefined> {
   if (lost !== undefined) return lost;
   if (last !== undefined && last.verdict.state !== 'going') return last.verdict;
   if (last !== undefined) {
-    const settled = await wait.onLook?.(deployment, last);
+    const looked = wait.onLook?.(deployment, last);
+    const settled = looked && (await inTime(looked, over));
     if (settled !== undefined) return settled;
   }
-  return now >= deadline ? { state: 'timed-out' } : undefined;
+  return clock.now() >= deadline ? { state: 'timed-out' } : undefined;
+}
+
+/** Does the work for each, some at a time, and gives the results in the same order. */
+async function sideBySide<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const left = items.entries();
+  const worker = async () => {
+    for (const [index, item] of left) results[index] = await work(item, index);
+  };
+  await Promise.all(Array.from({ length: MOST_AT_ONCE }, worker));
+  return results;
 }
