@@ -1,8 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Clock, realClock } from '../../local/aws/clock.ts';
 import { checkoutFolder } from '../../local/checkout.ts';
 import { type ActionRun, runAction } from '../../local/runner/index.ts';
+import { CANCEL_GRACE } from '../../local/runner/process.ts';
 import { buildHouse, type House, INPUTS, PUSHED, SHA } from './house.ts';
 
 let house: House;
@@ -16,7 +18,7 @@ afterEach(() => house.close());
 /** The committed bundle under node 24, as a step of a workflow. */
 function step(
   inputs: Readonly<Record<string, string>>,
-  more: { signal?: AbortSignal } = {},
+  more: { signal?: AbortSignal; clock?: Clock } = {},
 ): Promise<ActionRun> {
   return runAction({
     action: checkoutFolder(),
@@ -139,10 +141,33 @@ describe('the committed bundle', () => {
     expect(ended.conclusion).toBe('cancelled');
     expect(ended.outputs['outcome']).toBe('cancelled');
     expect(ended.annotations.map(({ message }) => message)).toEqual([
-      'The step was cancelled: the workflow was cancelled, and no service was being changed. Fix: run it again when it is wanted.',
+      'The step was cancelled: no service was being changed. Fix: run it again when it is wanted.',
     ]);
     await expect(readdir(login?.config as string)).rejects.toThrow('ENOENT');
     expect(() => process.kill(build?.pid as number, 0)).toThrow('ESRCH');
+  }, 30_000);
+
+  it('ends at once at the second signal', async () => {
+    const cancel = new AbortController();
+    const real = realClock();
+    // SIGTERM comes 0.2 s after SIGINT, not 7.5 s.
+    const clock: Clock = {
+      ...real,
+      sleep: (milliseconds, signal) =>
+        real.sleep(milliseconds === CANCEL_GRACE.interrupt ? 200 : milliseconds, signal),
+    };
+    const run = step({ ...INPUTS, 'on-cancel': 'rollback' }, { signal: cancel.signal, clock });
+    while (!house.aws.requests.some(({ operation }) => operation === 'UpdateService')) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    // So that the way back takes all the time that it has: 30 s on this clock, 600 times as fast.
+    house.aws.faults.nextCalls('ecs:*', { kind: 'slow', milliseconds: 600 * 30_000 }, 50);
+    const cancelledAt = performance.now();
+    cancel.abort();
+    const { exitCode, outputs, post } = await run;
+    expect(exitCode).toBe(130);
+    expect(outputs['outcome']).toBeUndefined();
+    expect(performance.now() - cancelledAt).toBeLessThan(200 + 1000 + (post?.milliseconds ?? 0));
   }, 30_000);
 
   it('starts the way back when it is cancelled, and the post step waits for it', async () => {
