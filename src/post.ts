@@ -101,7 +101,7 @@ async function goBackNow(
   try {
     const deployment = isUnnamed(asked) ? await rollout.findStarted(target) : { ...asked, target };
     if (deployment === undefined) {
-      log.info(`The deployment of ${revision} to ${name} was Problem started, so nothing has to go back.`);
+      log.info(`The deployment of ${revision} to ${name} was never started, so nothing has to go back.`);
       return undefined;
     }
     const back = await rollout.undo(deployment);

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Clock, realClock } from '../../local/aws/clock.ts';
 import { checkoutFolder } from '../../local/checkout.ts';
 import { type ActionRun, runAction } from '../../local/runner/index.ts';
-import { CANCEL_GRACE } from '../../local/runner/process.ts';
 import { buildHouse, type House, INPUTS, PUSHED, SHA } from './house.ts';
 
 let house: House;
@@ -153,8 +152,7 @@ describe('the committed bundle', () => {
     // SIGTERM comes 0.2 s after SIGINT, not 7.5 s.
     const clock: Clock = {
       ...real,
-      sleep: (milliseconds, signal) =>
-        real.sleep(milliseconds === CANCEL_GRACE.interrupt ? 200 : milliseconds, signal),
+      sleep: (milliseconds, signal) => real.sleep(milliseconds === 7500 ? 200 : milliseconds, signal),
     };
     const run = step({ ...INPUTS, 'on-cancel': 'rollback' }, { signal: cancel.signal, clock });
     while (!house.aws.requests.some(({ operation }) => operation === 'UpdateService')) {
