@@ -1,6 +1,6 @@
 import { findBusyGroups, freeGroups, type ServiceGroup } from './activedeployment/index.ts';
 import { shortRevision } from './aws/arn.ts';
-import { lastCompleteRevision } from './rollout/index.ts';
+import { lastCompleteRevision, type Started } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import type { FoundService } from './survey/index.ts';
 import type { ServiceChange } from './update.ts';
@@ -40,10 +40,7 @@ export async function changeInTurn(
 ): Promise<readonly ServiceChange[]> {
   const { inputs, aws, world } = shipment;
   if (inputs.codeDeploy.onActiveDeployment === 'fail') return changes;
-  const groups = changes.flatMap(({ target: { name, codedeploy } }) =>
-    codedeploy === undefined ? [] : [{ ...codedeploy, service: name }],
-  );
-  const busy = await findBusyGroups(groups, aws);
+  const busy = await findBusyGroups(groupsOf(changes), aws);
   if (busy.length === 0) return changes;
   await free(busy, shipment);
   const services = await aws.ecs.describeServices(
@@ -62,6 +59,27 @@ export async function changeInTurn(
     }
     return { ...change, target: { ...target, service, previous } };
   });
+}
+
+/** Changes that were refused as somebody else was faster, and that are to wait once more. */
+export async function findOvertaken(
+  started: readonly Started[],
+  changes: readonly ServiceChange[],
+  { inputs, aws }: Shipment,
+): Promise<readonly ServiceChange[]> {
+  // Two that stop each other would never end.
+  if (inputs.codeDeploy.onActiveDeployment !== 'wait') return [];
+  const refused = changes.filter(({ target }) =>
+    started.some(({ kind, target: { name } }) => kind === 'refused' && name === target.name),
+  );
+  const busy = await findBusyGroups(groupsOf(refused), aws);
+  return refused.filter(({ target }) => busy.some(({ service }) => service === target.name));
+}
+
+function groupsOf(changes: readonly ServiceChange[]): ServiceGroup[] {
+  return changes.flatMap(({ target: { name, codedeploy } }) =>
+    codedeploy === undefined ? [] : [{ ...codedeploy, service: name }],
+  );
 }
 
 function free(groups: readonly ServiceGroup[], { inputs, aws, world, report }: Shipment): Promise<void> {

@@ -14,7 +14,7 @@ import {
 import type { Shipment } from './shipment.ts';
 import type { FoundService } from './survey/index.ts';
 import type { TaskDefinition } from './taskdefinition/index.ts';
-import { changeInTurn } from './turn.ts';
+import { changeInTurn, findOvertaken } from './turn.ts';
 
 /** Evidence is worth some seconds, and a way back must not wait for it. */
 const EVIDENCE_PATIENCE_MS = 15_000;
@@ -45,21 +45,39 @@ export async function updateServices(
   shipment: Shipment,
 ): Promise<Conclusion> {
   const { report } = shipment;
-  const changes = await changeInTurn(wanted, shipment);
-  const isAccepted = (all: readonly Started[]) => all.every(({ kind }) => kind !== 'refused');
-  const targets = changes.map(({ target }) => target);
-  const started = await report.stage('Update', () => update(targets, shipment), isAccepted);
+  const isAccepted = (some: readonly Started[]) => some.every(({ kind }) => kind !== 'refused');
+  let changes = wanted;
+  let started: readonly Started[] = [];
+  let open = wanted;
+  do {
+    const next = await changeInTurn(open, shipment);
+    const targets = next.map(({ target }) => target);
+    const some = await report.stage('Update', () => update(targets, shipment), isAccepted);
+    changes = changes.map((change) => next.find(isOf(change.target)) ?? change);
+    started = changes.flatMap(({ target }) => some.find(isOf(target)) ?? started.find(isOf(target)) ?? []);
+    report.outputs(idsOf(started.map((start) => (start.kind === 'started' ? start.deployment : undefined))));
+    open = await findOvertaken(started, changes, shipment);
+  } while (open.length > 0);
   return conclude(await awaitEndings(started, changes, shipment), shipment);
+}
+
+/** Whether something is about that service. */
+function isOf({ name }: Target): (other: { readonly target: Target }) => boolean {
+  return ({ target }) => target.name === name;
 }
 
 async function update(targets: readonly Target[], shipment: Shipment): Promise<Started[]> {
   const { inputs, report, world, rollout, underWay, ended } = shipment;
   const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
   const wishes = { desiredCount, managedTags, propagateTags, force };
-  const started = await startDeployments(targets, wishes, {
+  return startDeployments(targets, wishes, {
     rollout,
     log: world.log,
-    onStarting: (target) => underWay.set(target.name, unnamed(target)),
+    onStarting(target) {
+      // One that was refused may be asked for once more.
+      ended.delete(target.name);
+      underWay.set(target.name, unnamed(target));
+    },
     onStarted(start, isChange) {
       const { name } = start.target;
       if (isChange) report.markChanged();
@@ -71,8 +89,6 @@ async function update(targets: readonly Target[], shipment: Shipment): Promise<S
       }
     },
   });
-  report.outputs(idsOf(started.map((start) => (start.kind === 'started' ? start.deployment : undefined))));
-  return started;
 }
 
 async function awaitEndings(

@@ -327,7 +327,7 @@ describe('inputs for CodeDeploy and for ECS', () => {
       'codedeploy-application': 'shop',
       'on-active-deployment': 'wait',
     };
-    const why = 'ECS deploys it: the deployment controller is not CODE_DEPLOY';
+    const why = 'the deployment controller is ECS, not CODE_DEPLOY';
     expect(await refusalsOf(inputs)).toEqual([
       `Input codedeploy-application can't be used for service api: ${why}. Fix: remove codedeploy-application, or name a service that CodeDeploy deploys.`,
       `Input on-active-deployment can't be used for service api: ${why}. Fix: remove on-active-deployment, or name a service that CodeDeploy deploys.`,

@@ -5,6 +5,14 @@ import { APP, INPUTS } from './house.ts';
 let house: BlueGreenHouse;
 afterEach(() => house.close());
 
+/** A tenth of a second of ours, long enough to be overtaken. */
+const LATE = { kind: 'slow', milliseconds: 60_000 } as const;
+const REGISTER = 'RegisterTaskDefinition';
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 const SLOWLY = { deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent5Minutes' };
 
 /** Stages, and lines about the wait for others, each once, without what differs each time. */
@@ -65,12 +73,10 @@ describe('a deployment of somebody else', () => {
   it('that began during the build is waited for before the start, and said to be replaced', async () => {
     house = await buildBlueGreenHouse();
     await house.register({ family: 'web', containerDefinitions: [{ ...APP, image: 'web:2' }] });
-    await house.createGroup();
-    house.aws.faults.nextCalls('ecs:RegisterTaskDefinition', { kind: 'slow', milliseconds: 500 });
+    await house.createGroup(SLOWLY);
+    house.aws.faults.nextCalls('ecs:RegisterTaskDefinition', LATE);
     const run = house.ship({ ...INPUTS, 'on-active-deployment': 'wait' });
-    while (!(await house.dockerCalls()).some(({ args }) => args.includes('build'))) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await until(() => house.aws.requests.filter(({ operation }) => REGISTER === operation).length === 3);
     const id = await house.deployByHand('web:2');
     const { log, warnings, outputs } = await run;
     expect(told(log, id)).toEqual([
@@ -89,6 +95,31 @@ describe('a deployment of somebody else', () => {
     expect(warnings).toEqual([
       'Somebody took web from web:1 to web:2 while this step built. web:3 takes the place of web:2, and was not made from it.',
     ]);
+  });
+
+  it('that is faster by a hair is waited for, and then comes ours', async () => {
+    house = await buildBlueGreenHouse();
+    await house.createGroup(SLOWLY);
+    house.aws.faults.nextCalls('codedeploy:CreateDeployment', LATE);
+    const run = house.ship({ ...INPUTS, 'on-active-deployment': 'wait' });
+    await until(() => house.aws.requests.some(({ operation }) => operation === 'CreateDeployment'));
+    const id = await house.deployByHand();
+    const { log, outputs, errors } = await run;
+    expect(errors).toEqual([]);
+    expect(told(log, id).slice(2)).toEqual([
+      '[Build and push]',
+      '[Render]',
+      '[Register]',
+      '[Update]',
+      '[Wait for CodeDeploy]',
+      'web waits for the deployment d-OTHER: STATUS since THEN (URL).',
+      'The group DgpECS-production-web is free for web.',
+      '[Update]',
+      '[Wait]',
+    ]);
+    expect(outputs['outcome']).toBe('deployed');
+    const ours = await house.deployment(outputs['codedeploy-deployment-id'] ?? '');
+    expect(ours.status).toBe('Succeeded');
   });
 
   it('that does not end within the limit is what the step fails for, before it builds', async () => {

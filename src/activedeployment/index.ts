@@ -2,7 +2,7 @@ import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
 import { codeDeployUrl } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import { isOver, stateInWords } from '../deploymentstate.ts';
-import { StepError } from '../errors.ts';
+import { Cancelled, StepError } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
 import type { World } from '../world.ts';
 
@@ -57,6 +57,19 @@ class Turn {
   }
 
   async await(): Promise<void> {
+    try {
+      await this.#await();
+    } catch (error) {
+      if (error instanceof Cancelled && this.#stopped.size > 0) {
+        this.#tools.world.log.warning(
+          `${this.#of.service} goes on without this step: ${[...this.#stopped].join(', ')} was stopped for it, and CodeDeploy takes that back.`,
+        );
+      }
+      throw error;
+    }
+  }
+
+  async #await(): Promise<void> {
     const { service, group } = this.#of;
     const { inputs, world } = this.#tools;
     const { clock, cancellation, log } = world;

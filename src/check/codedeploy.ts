@@ -195,11 +195,12 @@ export function checkCodeDeployInputs(
     });
   }
   if (own.length > 0 || services.length === 0) return;
-  const [first, ...others] = services.map(({ name }) => name);
+  const names = services.map(({ name }) => name).join(' and ');
+  const controllers = new Set(services.map(({ service }) => service.deploymentController?.type ?? 'ECS'));
   for (const input of codeDeploy.given) {
     problems.add({
-      what: `Input ${input} can't be used for service ${[first, ...others].join(' and ')}`,
-      why: `ECS deploys ${others.length === 0 ? 'it' : 'them'}: the deployment controller is not CODE_DEPLOY`,
+      what: `Input ${input} can't be used for service ${names}`,
+      why: `the deployment controller is ${[...controllers].join(' or ')}, not CODE_DEPLOY`,
       fix: `remove ${input}, or name a service that CodeDeploy deploys`,
     });
   }

@@ -33,14 +33,14 @@ const USUAL_APPSPEC = 'appspec.yaml';
 /**
  * Reads all that a deployment of a service by CodeDeploy depends on; what is missing is added to the problems.
  *
- * @returns nothing for a service that CodeDeploy does not deploy, and when there are problems
+ * @returns nothing for a service that CodeDeploy does not deploy or that is no more, and when there are problems
  */
 export async function surveyCodeDeploy(
   service: Service,
   asked: { readonly inputs: CommonInputs; readonly reads: CodeDeployReads },
   problems: Problems,
 ): Promise<SurveyedGroup | undefined> {
-  if (service.deploymentController?.type !== 'CODE_DEPLOY') return undefined;
+  if (service.deploymentController?.type !== 'CODE_DEPLOY' || service.status !== 'ACTIVE') return undefined;
   const { inputs, reads } = asked;
   const [appSpec, found] = await Promise.all([
     problems.gather(findAppSpec(inputs.codeDeploy.appSpec, reads)),
