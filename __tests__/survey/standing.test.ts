@@ -83,4 +83,24 @@ describe('standingOf', () => {
     expect(standing([], 'web:7')).toBe('Service web runs web:7, 0 of 2 tasks.');
     expect(standing([])).toBe('Service web runs no revision, 0 of 2 tasks.');
   });
+
+  it('tells the task sets of a service that CodeDeploy deploys apart', () => {
+    const set = (revision: number, status: string, runningCount: number) => ({
+      taskDefinition: `arn:aws:ecs:eu-west-1:123456789012:task-definition/web:${revision}`,
+      status,
+      runningCount,
+      computedDesiredCount: 2,
+    });
+    const [old, next, gone] = [set(7, 'PRIMARY', 2), set(8, 'ACTIVE', 1), set(6, 'DRAINING', 2)];
+    const told = (taskSets: (typeof old)[]) =>
+      standingOf({
+        name: 'web',
+        service: { runningCount: 5, desiredCount: 2, taskSets },
+        running: undefined,
+      });
+    expect([told([old, gone]), told([old, next])]).toEqual([
+      'Service web runs web:7, 2 of 2 tasks.',
+      'Service web runs web:7, 2 of 2 tasks; a deployment of web:8 is under way, 1 of 2 tasks.',
+    ]);
+  });
 });
