@@ -4,6 +4,7 @@ import type { Aws } from '../aws/index.ts';
 import { isOver, stateInWords } from '../deploymentstate.ts';
 import { Cancelled, StepError } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
+import { plainText } from '../plaintext.ts';
 import type { World } from '../world.ts';
 
 /** A deployment group, and the service that it is for. */
@@ -147,7 +148,7 @@ class Turn {
   ): StepError {
     return new StepError({
       what: `Service ${this.#of.service} can't be deployed to now`,
-      why: `the deployment ${stopped} was stopped, and its rollback ${id} ended ${status}${errorInformation?.message === undefined ? '' : ` (${errorInformation.message})`}`,
+      why: `the deployment ${stopped} was stopped, and its rollback ${id} ended ${status}${errorInformation?.message === undefined ? '' : ` (${plainText(errorInformation.message)})`}`,
       fix: `look at ${codeDeployUrl(this.#tools.inputs.region, id)}, and run the step again when the service has one task set that works`,
     });
   }

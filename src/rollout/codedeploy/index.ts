@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CreateDeploymentCommandInput, DeploymentInfo } from '@aws-sdk/client-codedeploy';
 import { regionOf, shortRevision } from '../../aws/arn.ts';
 import { AwsError, activeDeploymentIn } from '../../aws/errors.ts';
+import { isOver } from '../../deploymentstate.ts';
 import { StepError } from '../../errors.ts';
 import { shellCommand } from '../../shellcommand.ts';
 import { ServiceGone } from '../gone.ts';
@@ -9,7 +10,6 @@ import { UNKNOWN_ID } from '../judge.ts';
 import type { RolloutDoors } from '../open.ts';
 import type { CodeDeployTarget, Deployment, Rollout, Target, WayBack } from '../types.ts';
 import { Observer } from './observe.ts';
-import { isOver } from './sight.ts';
 
 /** Deployments that CodeDeploy carries out, blue/green. */
 export function codeDeployRollout(cluster: string, { patient, impatient, clock }: RolloutDoors): Rollout {

@@ -3,10 +3,11 @@ import type { Service } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../aws/errors.ts';
 import type { CodeDeploy } from '../../aws/index.ts';
 import type { Clock } from '../../clock.ts';
+import { isOver } from '../../deploymentstate.ts';
 import type { Deployment, Observation, RolloutEvent } from '../types.ts';
 import { judge, judgeCount, judgeWithoutWayBack } from './judge.ts';
 import { alarmsOf } from './reasons.ts';
-import { hooksOf, isOver, isShifted, newTaskSet, type Sight, taskSetsOf } from './sight.ts';
+import { hooksOf, isShifted, newTaskSet, type Sight, taskSetsOf } from './sight.ts';
 import { waitsOf } from './waits.ts';
 import { progressOf, stepsOf } from './words.ts';
 

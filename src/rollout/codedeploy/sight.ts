@@ -70,11 +70,6 @@ export function eventNamed(
   return lifecycle.find(({ lifecycleEventName }) => lifecycleEventName === name);
 }
 
-/** Whether nothing more will happen to a deployment. */
-export function isOver({ status }: DeploymentInfo): boolean {
-  return status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
-}
-
 /** Whether all production traffic is on the new tasks, the functions that look at it have agreed, and only the old tasks are left. */
 export function isShifted({ info, lifecycle }: Pick<Sight, 'info' | 'lifecycle'>): boolean {
   const isDone = (name: string) =>

@@ -1,7 +1,8 @@
 import { regionOf, shortRevision } from '../../aws/arn.ts';
+import { isOver } from '../../deploymentstate.ts';
 import { shellCommand } from '../../shellcommand.ts';
 import type { Observation } from '../types.ts';
-import { eventNamed, functionOf, isOver, isShifted, type Sight } from './sight.ts';
+import { eventNamed, functionOf, isShifted, type Sight } from './sight.ts';
 import { readyEnd, terminationEnd, untilOf } from './words.ts';
 
 /** What a deployment waits for, when its tasks are not what it waits for. */

@@ -1,8 +1,9 @@
 import type { LifecycleEvent } from '@aws-sdk/client-codedeploy';
 import { shortRevision } from '../../aws/arn.ts';
+import { isOver } from '../../deploymentstate.ts';
 import { plainText } from '../../plaintext.ts';
 import type { RolloutEvent } from '../types.ts';
-import { functionOf, isOver, isShifted, type SeenTaskSet, type Sight } from './sight.ts';
+import { functionOf, isShifted, type SeenTaskSet, type Sight } from './sight.ts';
 
 const MINUTE = 60_000;
 
