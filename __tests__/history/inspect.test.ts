@@ -22,12 +22,14 @@ function anAws({ deny = '' } = {}) {
     if (action === deny) throw denied(action);
   };
   const aws = {
+    region: 'eu-west-1',
     ecr: {
-      async findRepository(name: string) {
+      async findRepository({ name, registryId }: { name: string; registryId?: string }) {
+        if (registryId === '999999999999') throw denied('ecr:DescribeRepositories');
         call('ecr:DescribeRepositories', name);
         return name === 'shop/web' ? { name, uri: `${HOME}/shop/web`, isImmutable: () => false } : undefined;
       },
-      async findImage(name: string, image: { tag?: string; digest?: string }) {
+      async findImage({ name }: { name: string }, image: { tag?: string; digest?: string }) {
         call('ecr:BatchGetImage', `${name} ${image.tag ?? image.digest}`);
         return image.tag === 'v1' || image.digest === digestOf('1') ? { digest: digestOf('1') } : undefined;
       },
@@ -120,13 +122,20 @@ describe('Inspector', () => {
     'web:v1',
     'ghcr.io/shop/web:v1',
     `${HOME.replace('eu-west-1', 'us-east-1')}/shop/web:v1`,
-    `${HOME.replace('123456789012', '999999999999')}/shop/web:v1`,
   ];
 
   it.each(elsewhere)('says that %s was not looked up', async (image) => {
     expect(await inspect({ image })).toEqual({
       faults: [],
-      unchecked: [`the image ${image} was not looked up, as it is not in the ECR of this account and region`],
+      unchecked: [`the image ${image} was not looked up, as it is not in an ECR of this region`],
+    });
+  });
+
+  it('says that an image of another account was not looked up, when that account denies it', async () => {
+    const image = `${HOME.replace('123456789012', '999999999999')}/shop/web:v1`;
+    expect(await inspect({ image })).toEqual({
+      faults: [],
+      unchecked: [`the image ${image} was not looked up, as the role may not call ecr:DescribeRepositories`],
     });
   });
 

@@ -38,7 +38,12 @@ function anAws({ record = [], family = [], group = {} }: Known): { aws: Aws; pag
         const next = Number(after) + 1;
         return { items: record[next - 1] ?? [], next: next < record.length ? String(next) : undefined };
       },
-      listRevisions: async () => ({ items: family.map(arn), next: undefined }),
+      // Two to a page.
+      async listRevisions(_family: string, after = '0') {
+        const next = Number(after) + 2;
+        const items = family.slice(Number(after), next).map(arn);
+        return { items, next: next < family.length ? String(next) : undefined };
+      },
     },
     codedeploy: {
       listSucceeded: async () => Object.keys(group).filter((id) => group[id]?.isGood),
@@ -88,7 +93,7 @@ describe('readPast', () => {
 
   it('takes the revisions before by their numbers at last, without those that the record knows as failed', async () => {
     const record = [[past(4), past(3, false)]];
-    expect(await read([deployment(4)], { record, family: [5, 4, 3, 2, 1] })).toMatchObject({
+    expect(await read([deployment(4)], { record, family: [6, 5, 4, 3, 2, 1] })).toMatchObject({
       source: 'family',
       steps: ['web:2', 'web:1'],
     });

@@ -231,6 +231,16 @@ describe('a rollback that can not be', () => {
     );
   });
 
+  it('needs no record when the revision is named', async () => {
+    await deploy(['v2', 'v3']);
+    const denied = () => house.aws.faults.nextCalls('ecs:ListServiceDeployments', { kind: 'access-denied' });
+    denied();
+    expect(await goBack('2')).toBe('2');
+    denied();
+    const { errors } = await house.ship(BACK);
+    expect(errors[0]).toMatch(/^AWS denied ecs:ListServiceDeployments: /);
+  });
+
   it('changes no service when one of them is in the way, and tells all that is', async () => {
     await deploy(['v2']);
     await house.createService({ serviceName: 'api' });

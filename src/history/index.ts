@@ -1,5 +1,6 @@
 import { shortRevision } from '../aws/arn.ts';
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
+import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
 import type { Problems } from '../errors.ts';
 import type { RollbackInputs } from '../inputs/index.ts';
@@ -7,7 +8,7 @@ import type { FoundService } from '../survey/index.ts';
 import { type Candidate, candidateOf, type FoundCandidate, missingCandidate } from './candidate.ts';
 import { chooseRevision } from './choose.ts';
 import { Inspector } from './inspect.ts';
-import { type Past, readPast } from './past.ts';
+import { type Past, pastWithoutRecord, readPast } from './past.ts';
 
 export type { Candidate, FoundCandidate } from './candidate.ts';
 export type { Past, Source } from './past.ts';
@@ -58,7 +59,13 @@ export class WaysBack {
     problems: Problems,
   ): Promise<WayBack> {
     const { cluster, rollbackTo, isPlan } = this.#inputs;
-    const past = await readPast({ cluster, service, group }, this.#aws);
+    const asked = { cluster, service, group };
+    const past = await readPast(asked, this.#aws).catch((error: unknown) => {
+      // One who names the revision can go there without a record of what ran before.
+      const isNeeded = rollbackTo.kind === 'previous' || isPlan;
+      if (isNeeded || !(error instanceof AwsError) || error.kind !== 'denied') throw error;
+      return pastWithoutRecord(asked, this.#aws);
+    });
     const choice = await chooseRevision(rollbackTo, past, this.#aws);
     const chosen = choice.revision && (await this.#inspect(choice.revision, past));
     const isUsable = chosen !== undefined && chosen.faults.length === 0;

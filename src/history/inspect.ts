@@ -1,7 +1,7 @@
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
 import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
-import { type ImageReference, readImageReference, readRepository } from '../references.ts';
+import { type ImageReference, readEcrHost, readImageReference, readRepository } from '../references.ts';
 import type { Container } from '../taskdefinition/index.ts';
 import { placeOf, SecretLookup } from './secrets.ts';
 
@@ -14,9 +14,6 @@ export interface Inspection {
 }
 
 const FINE: Inspection = { faults: [], unchecked: [] };
-
-/** Registry of ECR in any partition: account and region. */
-const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?[.-]([a-z0-9-]+)\./;
 
 /** Looks whether revisions could still be run. What they share is looked up once. */
 export class Inspector {
@@ -33,7 +30,7 @@ export class Inspector {
   async inspect({ arn, status, definition }: RegisteredTaskDefinition): Promise<Inspection> {
     const containers = definition.containerDefinitions ?? [];
     const found = await Promise.all([
-      ...containers.map((container) => this.#inspectImageOf(container, arn)),
+      ...containers.map((container) => this.#inspectImageOf(container)),
       ...containers.map((container) => this.#inspectSecretsOf(container, arn)),
     ]);
     const inactive =
@@ -43,26 +40,29 @@ export class Inspector {
     return joined([{ faults: inactive, unchecked: [] }, ...found]);
   }
 
-  async #inspectImageOf({ name = '', image = '' }: Container, home: string): Promise<Inspection> {
-    const known =
-      this.#images.get(image) ?? unlessDenied(`the image ${image}`, this.#inspectImage(image, home));
+  async #inspectImageOf({ name = '', image = '' }: Container): Promise<Inspection> {
+    const known = this.#images.get(image) ?? unlessDenied(`the image ${image}`, this.#inspectImage(image));
     this.#images.set(image, known);
     const { faults, unchecked } = await known;
     return { faults: faults.map((why) => `${why} (container ${name})`), unchecked };
   }
 
-  async #inspectImage(text: string, home: string): Promise<Inspection> {
+  async #inspectImage(text: string): Promise<Inspection> {
     const reference = readImageReference(text);
     const path = reference && readRepository(reference.name);
-    const elsewhere = notLookedUp(`the image ${text}`, 'it is not in the ECR of this account and region');
+    const elsewhere = notLookedUp(`the image ${text}`, 'it is not in an ECR of this region');
     if (reference === undefined || path?.registry === undefined) return elsewhere;
-    const isOurs = isRegistryOf(path.registry, home);
-    if (isOurs === false) return elsewhere;
-    const repository = await this.#aws.ecr.findRepository(path);
-    if (repository === undefined && isOurs)
+    const host = readEcrHost(path.registry);
+    if (host !== undefined && host.region !== this.#aws.region) return elsewhere;
+    const id = { name: path.name, registryId: host?.account };
+    const repository = await this.#aws.ecr.findRepository(id);
+    if (repository === undefined && host !== undefined) {
       return fault(`its image ${text} is gone with the repository ${path.name}`);
-    if (repository === undefined || (!isOurs && repository.uri !== reference.name)) return elsewhere;
-    const image = await this.#aws.ecr.findImage(path, wantedOf(reference));
+    }
+    // What is no host of ECR may still be one by another name.
+    if (repository === undefined || (host === undefined && repository.uri !== reference.name))
+      return elsewhere;
+    const image = await this.#aws.ecr.findImage(id, wantedOf(reference));
     return image === undefined ? fault(`its image ${text} is gone from the repository ${path.name}`) : FINE;
   }
 
@@ -99,14 +99,6 @@ async function unlessDenied(what: string, look: Promise<Inspection>): Promise<In
     if (!(error instanceof AwsError) || error.kind !== 'denied') throw error;
     return notLookedUp(what, `the role may not call ${error.action}`);
   }
-}
-
-/** Whether a registry is that of the account and region of an ARN; nothing when its name does not tell. */
-function isRegistryOf(registry: string, arn: string): boolean | undefined {
-  const [, account, region] = ECR_HOST.exec(registry) ?? [];
-  if (account === undefined) return undefined;
-  const [, , , ownRegion, ownAccount] = arn.split(':');
-  return account === ownAccount && region === ownRegion;
 }
 
 function wantedOf({ tag = 'latest', digest }: ImageReference): { digest: string } | { tag: string } {

@@ -59,11 +59,26 @@ export async function readPast(asked: Asked, aws: Aws): Promise<Past> {
   if (record.steps.length > 0) return { running, source, steps: record.steps };
   const replaced = stepsBeingReplaced(service, running);
   if (replaced.length > 0) return { running, source: 'running-deployments', steps: replaced };
-  const { items } = await aws.ecs.listRevisions(familyOf(running), undefined);
-  const steps = items
-    .filter((arn) => revisionOf(arn) < revisionOf(running) && !record.neverGood.has(arn))
-    .map((revision) => ({ revision, deployedAt: undefined, digests: new Map<string, string>() }));
-  return { running, source: 'family', steps };
+  return { running, source: 'family', steps: await readFamily(running, record.neverGood, aws) };
+}
+
+/** What is known without any record: for one who may not read it, and names the revision. */
+export async function pastWithoutRecord(asked: Asked, aws: Aws): Promise<Past> {
+  return { running: await readRunning(asked, aws), source: 'family', steps: [] };
+}
+
+async function readFamily(running: string, without: ReadonlySet<string>, { ecs }: Aws): Promise<Step[]> {
+  let steps: Step[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < MOST_PAGES && steps.length === 0; page++) {
+    const { items, next } = await ecs.listRevisions(familyOf(running), after);
+    steps = items
+      .filter((arn) => revisionOf(arn) < revisionOf(running) && !without.has(arn))
+      .map((revision) => ({ revision, deployedAt: undefined, digests: new Map() }));
+    if (next === undefined) break;
+    after = next;
+  }
+  return steps;
 }
 
 /**
@@ -85,7 +100,7 @@ interface Known {
   readonly neverGood: ReadonlySet<string>;
 }
 
-/** Pages of deployments that are read to find one to go back to: 500 deployments, which is a nightly restart for 90 days and more. */
+/** Pages that are read to find one to go back to: 500 deployments, which is a nightly restart for 90 days and more, or 2500 revisions. */
 const MOST_PAGES = 25;
 
 async function readRecord(
