@@ -156,18 +156,18 @@ class Follower {
       this.#end({ kind: 'superseded', target, by: verdict.by, runs: verdict.runs });
       return undefined;
     }
-    if (verdict.state === 'timed-out' && last?.isNearlyDone === true && last.failedTasks === 0) {
-      // Nothing is wrong with it: to go back would have the old tasks start again, and these drain.
-      const failure: Failure = { kind: 'timed-out', reason: '', minutes, last, diagnosis: undefined };
-      this.#end({ kind: 'bad', target, failure, fate: { kind: 'finishing' } });
-      return undefined;
-    }
     // First of all, as the evidence disappears.
     const diagnosis = await this.#diagnose(deployment, last);
     const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
     const cause = verdict.state === 'timed-out' ? last?.heldBy : verdict.cause;
     const reason = 'reason' in verdict ? verdict.reason : '';
     const failure: Failure = { kind, reason, cause, minutes, last, diagnosis };
+    if (verdict.state === 'timed-out' && last?.lastWait !== undefined && isFaultless(last, diagnosis)) {
+      // To go back would have the old tasks start again, and these drain.
+      const nothing = { ...failure, diagnosis: undefined };
+      this.#end({ kind: 'bad', target, failure: nothing, fate: { kind: 'finishing', ...last.lastWait } });
+      return undefined;
+    }
     if (verdict.state === 'rolled-back') {
       this.#end({
         kind: 'bad',
@@ -274,4 +274,9 @@ function alarmsOf({ service }: Target, last: Observation | undefined): readonly 
   if (triggered.length > 0) return triggered;
   const isAlarm = last !== undefined && 'reason' in last.verdict && /alarm/i.test(last.verdict.reason);
   return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
+}
+
+/** Whether nothing is known to be wrong with a deployment: neither a task nor a target, nor what the service says. */
+function isFaultless({ failedTasks }: Observation, { causes }: Diagnosis): boolean {
+  return failedTasks === 0 && causes.every(({ isTransient }) => isTransient);
 }

@@ -138,10 +138,15 @@ describe('a deployment that took too long', () => {
 
 describe('a deployment whose old tasks drain at the limit', () => {
   it('is left to finish, as nothing is wrong with it', () => {
-    const result = ended(late, { kind: 'finishing' });
+    const fate = {
+      kind: 'finishing',
+      why: 'ECS only waits for the old ones to go',
+      fix: 'make wait-for-minutes longer than the old tasks take to drain',
+    } as const;
+    const result = ended(late, fate);
     expect(result.outcome).toBe('timed-out');
     expect(text(result)).toBe(
-      "web:8 is not complete on web after 30 minutes: the last that ECS said is web:8 0 of 2 running; web:7 2 running. The new tasks run, and ECS only waits for the old ones to go, so it was left to finish. Fix: make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay.",
+      'web:8 is not complete on web after 30 minutes: the last that ECS said is web:8 0 of 2 running; web:7 2 running. The new tasks run, and ECS only waits for the old ones to go, so it was left to finish. Fix: make wait-for-minutes longer than the old tasks take to drain.',
     );
   });
 });

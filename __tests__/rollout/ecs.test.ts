@@ -42,7 +42,31 @@ describe('observe', () => {
 
   it('is nearly done when the new tasks run and the old ones are gone', async () => {
     const [observation] = await looking(aService());
-    expect(observation).toMatchObject({ isNearlyDone: true, isGuarded: false });
+    expect(observation).toMatchObject({ isNearlyDone: true, isGuarded: false, lastWait: undefined });
+  });
+
+  it('knows what ECS waits for when the new tasks run: the old ones, or alarms, and else their health', async () => {
+    const old = { id: 'ecs-svc/0', status: 'ACTIVE', runningCount: 0 };
+    const [own = {}] = aService().deployments ?? [];
+    const alarms = { enable: true, rollback: true, alarmNames: ['web-5xx', 'web-slow'] };
+    const waits = [
+      aService({ deployments: [own, old] }),
+      aService({ deploymentConfiguration: { alarms } }),
+      aService({ deploymentConfiguration: { alarms: { ...alarms, enable: false } } }),
+    ].map(async (service) => (await looking(service))[0]?.lastWait?.why);
+    expect(await Promise.all(waits)).toEqual([
+      'ECS only waits for the old ones to go',
+      'ECS still watches the alarms web-5xx and web-slow',
+      undefined,
+    ]);
+  });
+
+  it('lets a circuit breaker have its own verdict on tasks that fail, and alarms none', async () => {
+    const guarded = [
+      { deploymentCircuitBreaker: { enable: true, rollback: true } },
+      { alarms: { enable: true, rollback: true, alarmNames: ['web-5xx'] } },
+    ].map(async (deploymentConfiguration) => (await looking(aService({ deploymentConfiguration })))[0]);
+    expect((await Promise.all(guarded)).map((observation) => observation?.isGuarded)).toEqual([true, false]);
   });
 });
 

@@ -1,4 +1,9 @@
-import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import {
+  CreateListenerCommand,
+  CreateLoadBalancerCommand,
+  CreateTargetGroupCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildHouse, type House, INPUTS } from './house.ts';
 
@@ -8,51 +13,50 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-const called = async (operation: string, times: number) => {
-  while (house.aws.requests.filter((request) => request.operation === operation).length < times) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-};
-/** A deployment that ECS watches for alarms, for longer than any limit here. */
-const watched = () =>
-  house.ecs.send(
-    new UpdateServiceCommand({
-      cluster: 'production',
-      service: 'web',
-      deploymentConfiguration: { alarms: { alarmNames: ['web-5xx'], enable: true, rollback: true } },
+/** A service behind a load balancer that has its old task stopped before the new one starts. */
+async function createBehindLoadBalancer(serviceName: string): Promise<void> {
+  const elb = new ElasticLoadBalancingV2Client({ endpoint: house.aws.url, region: house.aws.region });
+  const { TargetGroups } = await elb.send(
+    new CreateTargetGroupCommand({
+      Name: 'shop',
+      Protocol: 'HTTP',
+      Port: 80,
+      VpcId: 'vpc-1',
+      TargetType: 'ip',
+      HealthCheckPath: '/health',
     }),
   );
-/** How long the stage took that waits, in seconds on the clock of the house. */
-const waited = (log: readonly string[]) => {
-  const [, minutes, seconds] = /[✓✗] Wait \((?:(\d+) min )?(\d+) s\)/.exec(log.join('\n')) ?? [];
-  return Number(minutes ?? 0) * 60 + Number(seconds);
-};
-
-describe('the time limit', () => {
-  const slow = (operation: string, milliseconds: number, times: number) =>
-    house.aws.faults.nextCalls(operation, { kind: 'slow', milliseconds }, times);
-
-  it('ends a look that has no answer', async () => {
-    await watched();
-    const run = house.ship({ ...INPUTS, 'wait-for-minutes': '1', 'on-failure': 'leave' });
-    await called('RegisterTaskDefinition', 2);
-    // Half a second of this machine: nothing else here takes that long.
-    slow('ecs:DescribeServices', 300_000, 2);
-    const { outputs, log } = await run;
-    expect(outputs['outcome']).toBe('timed-out');
-    expect(waited(log)).toBeLessThan(200);
+  const { LoadBalancers } = await elb.send(
+    new CreateLoadBalancerCommand({ Name: 'shop', Subnets: ['subnet-1', 'subnet-2'] }),
+  );
+  const targetGroupArn = TargetGroups?.[0]?.TargetGroupArn as string;
+  await elb.send(
+    new CreateListenerCommand({
+      LoadBalancerArn: LoadBalancers?.[0]?.LoadBalancerArn,
+      Port: 80,
+      Protocol: 'HTTP',
+      DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
+    }),
+  );
+  elb.destroy();
+  await house.createService({
+    serviceName,
+    loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 8080 }],
+    deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
+    healthCheckGracePeriodSeconds: 3600,
   });
+}
 
-  it('is followed by no long search for the reasons', async () => {
-    house.aws.faults.nextDeployment('production/web', { at: 'exit', afterMilliseconds: 39_000, exitCode: 1 });
-    slow('ecs:ListTasks', 300_000, 9);
-    const { outputs, log } = await house.ship({
-      ...INPUTS,
-      'wait-for-minutes': '1',
-      'on-failure': 'leave',
-    });
-    expect(outputs['outcome']).toBe('timed-out');
-    expect(waited(log)).toBeLessThan(200);
-    expect(log.join('\n')).toContain('The stopped tasks could not be read: there was no answer in time');
-  });
+describe('a deployment whose tasks run at the limit', () => {
+  it('is taken back when their targets are unhealthy, and says why', async () => {
+    await createBehindLoadBalancer('shop');
+    // Its targets answer 404.
+    house.aws.faults.nextDeployment('production/shop', 33);
+    const { outputs, errors } = await house.ship({ ...INPUTS, service: 'shop', 'wait-for-minutes': '12' });
+    expect(outputs['outcome']).toBe('rolled-back');
+    expect(errors[0]).toMatch(
+      /^web:2 is not complete on shop after 12 minutes: .*404.* shop was taken back and is stable on web:1\. Fix: /,
+    );
+    expect((await house.service('shop')).taskDefinition).toMatch(/web:1$/);
+  }, 30_000);
 });

@@ -2,7 +2,7 @@ import { shortRevision } from '../aws/arn.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
 import { assertNever, type Problem, reasonOf, type StepError, sentence } from '../errors.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Observation, Target } from './types.ts';
+import type { LastWait, Observation, Target } from './types.ts';
 
 /** How it ended for one service. */
 export type Ending =
@@ -64,8 +64,8 @@ export type Fate =
   | { readonly kind: 'nowhere' }
   /** As `on-failure: leave` wants it. */
   | { readonly kind: 'left' }
-  /** The new tasks run, and ECS only waits for the old ones to go: left to finish. */
-  | { readonly kind: 'finishing' };
+  /** The new tasks serve, and only time is missing: left to finish. */
+  | ({ readonly kind: 'finishing' } & LastWait);
 
 /** How it ended for one service, in words. */
 export interface ServiceResult {
@@ -175,7 +175,7 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultC
         };
   const fix =
     fate.kind === 'finishing'
-      ? "make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay"
+      ? fate.fix
       : (cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`);
   const slow =
     failure.kind === 'timed-out' && cause === undefined && fate.kind !== 'finishing'
@@ -186,7 +186,7 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultC
   return {
     what: isLost ? `${happened}, and the way back to ${shortRevision(target.previous)} failed` : happened,
     why: `${cause === undefined ? unexplained(failure) : explained(cause)} ${fateOf(fate, target)}`,
-    fix: 'fix' in fate ? `${seeHow}${fate.fix}; ${fix}` : `${fix}${slow}`,
+    fix: isLost || fate.kind === 'unwatched' ? `${seeHow}${fate.fix}; ${fix}` : `${fix}${slow}`,
   };
 }
 
@@ -227,7 +227,7 @@ function fateOf(fate: Fate, { name, previous }: Target): string {
     case 'left':
       return `${name} was left as it is, as on-failure says; ${before} ran before`;
     case 'finishing':
-      return `The new tasks run, and ECS only waits for the old ones to go, so it was left to finish`;
+      return `The new tasks run, and ${fate.why}, so it was left to finish`;
     default:
       return assertNever(fate);
   }

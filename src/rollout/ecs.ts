@@ -1,13 +1,14 @@
 import type { Deployment as EcsDeployment, Service, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
 import { regionOf, shortRevision } from '../aws/arn.ts';
 import { type Ecs, SERVICES_PER_CALL } from '../aws/ecs.ts';
+import { listOf } from '../plaintext.ts';
 import { shellCommand } from '../shellcommand.ts';
 import { ServiceGone } from './gone.ts';
 import { judge, type Memory, ownDeployment, primaryOf, reasonOf, UNKNOWN_ID } from './judge.ts';
 import { judgeRecord, type Recorded } from './judgerecord.ts';
 import { Records, type Seen } from './records.ts';
 import { stagesOf } from './stages.ts';
-import type { Deployment, Observation, Rollout, RolloutEvent, Target, Wishes } from './types.ts';
+import type { Deployment, LastWait, Observation, Rollout, RolloutEvent, Target, Wishes } from './types.ts';
 import { undoDeployment } from './undo.ts';
 
 /** The doors to ECS: one that asks until it has an answer, and one that asks once. */
@@ -109,6 +110,7 @@ function observationOf(service: Service, deployment: Deployment, memory: Memory)
     events,
     failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
     isNearlyDone: own !== undefined && isNearlyDone(own, service),
+    lastWait: own !== undefined && isNearlyDone(own, service) ? lastWaitOf(own, service) : undefined,
     isGuarded: deploymentCircuitBreaker?.enable === true,
   };
 }
@@ -124,6 +126,7 @@ function withRecord(observation: Observation, recorded: Recorded, deployment: De
     verdict: judgeRecord(recorded, deployment) ?? observation.verdict,
     progress: `${progressOf(service, isBack ? deployment.insteadOf : deployment.id)}; ${progress}`,
     isNearlyDone: isCleaningUp && isBack === isGoingBack,
+    lastWait: isCleaningUp && isBack === isGoingBack ? DRAINING : undefined,
   };
 }
 
@@ -132,6 +135,25 @@ function isNearlyDone(own: EcsDeployment, { deployments = [] }: Service): boolea
   return (
     own.runningCount === own.desiredCount && others.every(({ runningCount }) => (runningCount ?? 0) === 0)
   );
+}
+
+const DRAINING: LastWait = {
+  why: 'ECS only waits for the old ones to go',
+  fix: "make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay",
+};
+
+/** With no old task and no alarm to watch, it is the health of the new tasks that is missing. */
+function lastWaitOf(
+  own: EcsDeployment,
+  { deployments = [], deploymentConfiguration }: Service,
+): LastWait | undefined {
+  if (deployments.some(({ id }) => id !== own.id)) return DRAINING;
+  const { enable, alarmNames = [] } = deploymentConfiguration?.alarms ?? {};
+  if (enable !== true) return undefined;
+  return {
+    why: `ECS still watches the ${alarmNames.length === 1 ? 'alarm' : 'alarms'} ${listOf(alarmNames)}`,
+    fix: 'make wait-for-minutes longer by the time for which ECS watches alarms when all tasks run',
+  };
 }
 
 function remember(service: Service, deployment: Deployment, before: Memory | undefined): Memory {

@@ -81,6 +81,8 @@ export interface Observation {
   readonly failedTasks: number;
   /** Whether the new tasks run and the old ones are gone, so that only ECS's word is missing. */
   readonly isNearlyDone: boolean;
+  /** What is still waited for, where the new tasks serve and nothing but time is missing. */
+  readonly lastWait?: LastWait | undefined;
   /** Whether ECS gives its own verdict on tasks that fail: by a circuit breaker. Alarms need tasks that run. */
   readonly isGuarded: boolean;
   /** What is still to come, in sentences, once all production traffic is on the new revision; nothing before that. */
@@ -95,6 +97,14 @@ export interface Observation {
   readonly blindSpot?: string;
   /** A stage that lasts for a time that is known. */
   readonly stage?: Stage;
+}
+
+/** What a deployment waits for at its very end. */
+export interface LastWait {
+  /** A clause: `ECS only waits for the old ones to go`. */
+  readonly why: string;
+  /** How to have it within the limit. */
+  readonly fix: string;
 }
 
 /** A stage of a deployment in which nothing happens but time. */

@@ -4,12 +4,18 @@ import { AwsError } from '../../aws/errors.ts';
 import type { CodeDeploy } from '../../aws/index.ts';
 import type { Clock } from '../../clock.ts';
 import { isOver } from '../../deploymentstate.ts';
-import type { Deployment, Observation, RolloutEvent } from '../types.ts';
+import type { Deployment, LastWait, Observation, RolloutEvent } from '../types.ts';
 import { judge, judgeCount, judgeWithoutWayBack } from './judge.ts';
 import { alarmsOf } from './reasons.ts';
 import { hooksOf, isShifted, newTaskSet, type Sight, taskSetsOf } from './sight.ts';
 import { waitsOf } from './waits.ts';
 import { progressOf, stepsOf } from './words.ts';
+
+/** What CodeDeploy does when all traffic is on the new tasks. */
+const STOPPING: LastWait = {
+  why: 'CodeDeploy only waits to stop the old ones',
+  fix: 'make wait-for-minutes longer than the deployment group waits before it stops them, or end the step with wait-until: traffic-shifted',
+};
 
 /** CodeDeploy names its way back a moment after the deployment is over; nobody has published how long a moment. */
 const UNTIL_WAY_BACK_MS = 30_000;
@@ -52,6 +58,7 @@ export class Observer {
       events: own,
       failedTasks: replacedTasks(own, set?.desired ?? 0),
       isNearlyDone: isShifted(sight),
+      lastWait: isShifted(sight) ? STOPPING : undefined,
       isGuarded: false,
       triggeredAlarms: alarmsOf(sight.info),
       ...waitsOf(sight),
