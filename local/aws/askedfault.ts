@@ -11,6 +11,7 @@ const kinds: Readonly<Record<CallFault['kind'], Readonly<Record<string, 'string'
   'expired-token': {},
   refused: { code: 'string', message: 'string' },
   slow: { milliseconds: 'number' },
+  stale: {},
   cut: {},
   'answer-lost': {},
 };

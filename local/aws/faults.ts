@@ -17,6 +17,8 @@ export type CallFault =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   /** Answered as always, but after so many clock milliseconds. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** Answered as the same question was before, as if nothing had happened since; as always when nobody has asked it. */
+  | { readonly kind: 'stale' }
   /** The connection is cut before anything is done. */
   | { readonly kind: 'cut' }
   /** What was asked is done, and the connection is cut instead of an answer. */

@@ -12,6 +12,7 @@ import { FaultBook, type Faults } from './faults.ts';
 import { FunctionBook, type Functions } from './functions.ts';
 import { iamService } from './iam/index.ts';
 import { Identities } from './iam/roles.ts';
+import { LastAnswers } from './lastanswers.ts';
 import { answerLocally } from './localcalls.ts';
 import type { LocalRequest } from './localrequest.ts';
 import { Logs } from './logs/index.ts';
@@ -154,7 +155,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     services.map((service) => service.answerLocally?.(request)).find((found) => found !== undefined) ??
     answer(request);
   const closeServices = () => Promise.all(services.map((service) => service.close?.()));
-  const parts = { core, services, faults, sessions, requests, local };
+  const parts = { core, services, faults, sessions, answers: new LastAnswers(), requests, local };
   const server = await startServer(parts, options.port ?? 0).catch(async (error: unknown) => {
     await closeServices();
     throw error;

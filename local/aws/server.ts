@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { LocalAwsCore } from './core.ts';
 import type { FaultBook } from './faults.ts';
+import type { LastAnswers } from './lastanswers.ts';
 import type { LocalRequest } from './localrequest.ts';
 import { readForm, writeAnswer, writeRefusal } from './query.ts';
 import { expiredToken, refusalBy, refusalOf } from './refusals.ts';
@@ -31,6 +32,7 @@ export interface ServerParts {
   readonly services: readonly AwsService[];
   readonly faults: FaultBook;
   readonly sessions: Sessions;
+  readonly answers: LastAnswers;
   /** Every request is added here before it is answered. */
   readonly requests: RecordedRequest[];
   /** Answers what is not AWS's; undefined when there is nothing at that path. */
@@ -156,8 +158,11 @@ async function carryOut(parts: ServerParts, call: Call): Promise<object | undefi
   const refusal = fault === undefined ? undefined : refusalOf(fault, call, parts.core);
   if (refusal !== undefined) throw refusal;
   call.model.checkInput(call.input);
+  const before = fault?.kind === 'stale' ? parts.answers.before(call) : undefined;
+  if (before !== undefined) return before;
   const output = await call.operation(call.input, call.caller);
   call.model.checkOutput(output);
+  parts.answers.keep(call, output);
   return fault?.kind === 'answer-lost' ? undefined : output;
 }
 

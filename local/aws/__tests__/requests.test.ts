@@ -15,7 +15,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { scaledClock, startLocalAws } from '../index.ts';
 import { findOperation } from '../schema.ts';
-import { clientOptions, type Stage, setStage } from './clients.ts';
+import { clientOptions, register, type Stage, setStage, startService } from './clients.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -213,6 +213,20 @@ describe('faults', () => {
     const before = stage.aws.clock.now();
     await describeClusters();
     expect(stage.aws.clock.now() - before).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('answer as before what has changed since, as AWS does for a moment', async () => {
+    const count = async () => (await describeClusters()).clusters?.[0]?.activeServicesCount;
+    expect(await count()).toBe(0);
+    const taskDefinition = await register(stage);
+    await startService(stage, taskDefinition);
+    stage.aws.faults.nextCalls('ecs:DescribeClusters', { kind: 'stale' });
+    expect([await count(), await count()]).toEqual([0, 1]);
+  });
+
+  it('do not make an answer of none', async () => {
+    stage.aws.faults.nextCalls('ecs:DescribeClusters', { kind: 'stale' });
+    expect((await describeClusters()).clusters).toHaveLength(1);
   });
 
   it('can be asked for over HTTP, and forgotten', async () => {
