@@ -7,6 +7,7 @@ import { openAws, PATIENCE_MS } from './aws/index.ts';
 import type { Clock } from './clock.ts';
 import { openDocker } from './docker/index.ts';
 import { Cancelled } from './errors.ts';
+import { openGitHub } from './github/index.ts';
 import { finishAfterwards } from './post.ts';
 import { run } from './run.ts';
 import type { World } from './world.ts';
@@ -60,6 +61,13 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
     }),
     openAws: (region, exceptions) =>
       openAws(region, { clock, cancellation, note: log.info, patience: PATIENCE_MS, ...exceptions }),
+    openGitHub: (token) =>
+      openGitHub({
+        token,
+        apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
+        repository: environment['GITHUB_REPOSITORY'] ?? '',
+        cancellation,
+      }),
     job: { environment, workspace, temp },
   };
 }

@@ -3,7 +3,7 @@ import { concludeCancel } from './cancel.ts';
 import { deploy } from './deploy.ts';
 import { Cancelled } from './errors.ts';
 import { type Inputs, readInputs } from './inputs/index.ts';
-import { type Conclusion, conclusionOf, Report } from './report/index.ts';
+import { type Conclusion, commentPlan, conclusionOf, Report } from './report/index.ts';
 import { rollBack } from './rollback.ts';
 import { type Deployment, type Ending, openRollout } from './rollout/index.ts';
 import type { World } from './world.ts';
@@ -46,5 +46,6 @@ export async function run(outside: World): Promise<void> {
     }
   }
   over.abort();
-  await report.finish(conclusion);
+  const summary = await report.finish(conclusion);
+  if (inputs?.isPlan === true) await commentPlan(summary, inputs, world);
 }

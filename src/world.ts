@@ -1,6 +1,7 @@
 import type { Aws, AwsManners } from './aws/index.ts';
 import type { Clock } from './clock.ts';
 import type { Docker } from './docker/index.ts';
+import type { GitHub } from './github/index.ts';
 
 /** Everything outside this action that a stage may use. Passed in, so that every stage runs in a test. */
 export interface World {
@@ -10,6 +11,8 @@ export interface World {
   readonly docker: Docker;
   /** The door to AWS for one region; clients are loaded at their first call. The manners are those of the run, but for the exceptions. */
   readonly openAws: (region: string, exceptions?: Partial<AwsManners>) => Aws;
+  /** The door to the repository's issues and pull requests. */
+  readonly openGitHub: (token: string) => GitHub;
   /** Aborted, with a Cancelled as its reason, when the workflow is cancelled. */
   readonly cancellation: AbortSignal;
   readonly job: Job;

@@ -22,7 +22,7 @@ const CONDUCTORS = [
 /** What GitHub keeps of a step: outputs, annotations, summary. */
 const RUNNER = 'src/actions.ts';
 /** Where this action ends and another program begins. */
-const DOORS_OUT = ['src/aws/', 'src/docker/'];
+const DOORS_OUT = ['src/aws/', 'src/docker/', 'src/github/'];
 
 /** Pure: no clock, no AWS, no Docker. Every stage may call them. */
 const KNOWN_TO_ALL = [

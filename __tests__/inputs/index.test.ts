@@ -31,6 +31,7 @@ describe('readInputs', () => {
     const expected: DeployInputs = {
       kind: 'deploy',
       isPlan: false,
+      githubToken: undefined,
       region: 'eu-west-1',
       image: {
         kind: 'build',

@@ -80,6 +80,7 @@ function readCommon(reader: InputReader, environment: Environment, isPlan: boole
   return {
     region: readRegion(reader, environment),
     isPlan,
+    githubToken: reader.optional('github-token'),
     cluster: readCluster(reader),
     services: readServices(reader),
     desiredCount: reader.wholeNumber('desired-count', { least: 0, most: MOST_TASKS }),

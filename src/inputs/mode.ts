@@ -31,6 +31,7 @@ const COMMON: readonly InputName[] = [
   'codedeploy-deployment-description',
   'on-active-deployment',
   'rollback-to',
+  'github-token',
 ];
 
 /** Reads the mode. A plan is for a rollback when it names where to go back to, else for a deployment. */

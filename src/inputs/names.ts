@@ -54,6 +54,7 @@ export const INPUT_DEFAULTS = {
   'codedeploy-deployment-description': '',
   'on-active-deployment': 'fail',
   'rollback-to': '',
+  'github-token': '',
 } as const;
 
 /** Name of an input of action.yml. */

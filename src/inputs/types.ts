@@ -13,6 +13,8 @@ export interface CommonInputs {
   readonly region: string;
   /** Whether to say what would happen, and change nothing. */
   readonly isPlan: boolean;
+  /** With it, a plan is shown on the pull request. */
+  readonly githubToken: string | undefined;
   /** Name or ARN. */
   readonly cluster: string;
   /** Names or ARNs, at least one, each once. */

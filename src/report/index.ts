@@ -9,6 +9,7 @@ import { type PlanDocument, planLines } from './plan.ts';
 import { renderSummary, type StageTime, type SummaryService } from './summary.ts';
 import { duration } from './text.ts';
 
+export { commentPlan } from './comment.ts';
 export { distinctLines, lines } from './lines.ts';
 export type {
   CandidatePlan,
@@ -144,8 +145,12 @@ export class Report {
     this.#changed = true;
   }
 
-  /** Shows how the run ended. What fails in here is a warning: showing never changes the verdict. */
-  async finish(conclusion: Conclusion): Promise<void> {
+  /**
+   * Shows how the run ended. What fails in here is a warning: showing never changes the verdict.
+   *
+   * @returns the job summary
+   */
+  async finish(conclusion: Conclusion): Promise<string> {
     const { step, log, clock } = this.#world;
     const { outcome, reason, error } = conclusion;
     this.outputs({
@@ -179,11 +184,13 @@ export class Report {
       stages: this.#stages,
     };
     const problems = error?.split('\n') ?? [];
+    const summary = renderSummary({ ...facts, problems });
     try {
-      await step.writeSummary(renderSummary({ ...facts, problems }));
+      await step.writeSummary(summary);
     } catch (cause) {
       log.warning(`The job summary was not written: ${(cause as Error).message}`);
     }
+    return summary;
   }
 }
 
