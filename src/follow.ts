@@ -1,12 +1,6 @@
 import { consoleUrl, shortRevision } from './aws/arn.ts';
 import type { Aws } from './aws/index.ts';
-import {
-  type Diagnosis,
-  diagnose,
-  gatherEvidence,
-  readUnhealthyTargets,
-  type UnhealthyTarget,
-} from './diagnosis/index.ts';
+import { type Diagnosis, diagnose, gatherEvidence, TargetWatch } from './diagnosis/index.ts';
 import { reasonOf, StepError } from './errors.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import {
@@ -52,7 +46,6 @@ interface Notes {
   failedTasks: number;
   inspectedAt: number;
   wasTold: boolean;
-  readonly targets: Map<string, UnhealthyTarget>;
 }
 
 /**
@@ -81,12 +74,14 @@ export async function follow(
 
 class Follower {
   readonly #following: Following;
+  readonly #targets: TargetWatch;
   readonly #notes = new Map<Deployment, Notes>();
   /** Ways back that are under way, with what made them necessary. */
   readonly #backs = new Map<Deployment, WayBackUnderWay>();
 
   constructor(following: Following) {
     this.#following = following;
+    this.#targets = new TargetWatch(following.aws);
   }
 
   endingOf({ name }: Target): Ending {
@@ -98,7 +93,7 @@ class Follower {
   /** Looks closer when tasks fail; settles a deployment that can't succeed any more and that ECS would go on with for ever. */
   async look(deployment: Deployment, observation: Observation): Promise<Settled | undefined> {
     if (this.#backs.has(deployment)) return undefined;
-    const { world, aws, inputs } = this.#following;
+    const { world, inputs } = this.#following;
     if (inputs.waitUntil === 'traffic-shifted' && observation.afterShift !== undefined) {
       return {
         state: 'traffic-shifted',
@@ -110,12 +105,9 @@ class Follower {
     const now = world.clock.now();
     if (now - notes.inspectedAt < INSPECTION_INTERVAL_MS) return undefined;
     notes.inspectedAt = now;
-    const targets = await readUnhealthyTargets(
-      observation.service ?? deployment.target.service,
-      aws,
-      observation.startedBy,
-    );
-    for (const target of targets) notes.targets.set(JSON.stringify(target), target);
+    const { name, service } = deployment.target;
+    const { startedBy } = observation;
+    this.#targets.look(name, { service: observation.service ?? service, startedBy });
     const hasWorsened = observation.failedTasks > notes.failedTasks;
     notes.failedTasks = observation.failedTasks;
     return hasWorsened ? this.#weigh(deployment, observation) : undefined;
@@ -162,7 +154,8 @@ class Follower {
     const cause = verdict.state === 'timed-out' ? last?.heldBy : verdict.cause;
     const reason = 'reason' in verdict ? verdict.reason : '';
     const failure: Failure = { kind, reason, cause, minutes, last, diagnosis };
-    if (verdict.state === 'timed-out' && last?.lastWait !== undefined && isFaultless(last, diagnosis)) {
+    const isTimedOut = verdict.state === 'timed-out';
+    if (isTimedOut && last?.lastWait !== undefined && this.#isFaultless(deployment, last, diagnosis)) {
       // To go back would have the old tasks start again, and these drain.
       const nothing = { ...failure, diagnosis: undefined };
       this.#end({ kind: 'bad', target, failure: nothing, fate: { kind: 'finishing', ...last.lastWait } });
@@ -182,6 +175,13 @@ class Follower {
       return undefined;
     }
     return this.#goBack(deployment, failure);
+  }
+
+  /** Whether nothing is wrong with a deployment that only lacks time: neither a task nor a target, nor what the service says. */
+  #isFaultless({ target }: Deployment, { failedTasks }: Observation, { causes }: Diagnosis): boolean {
+    // Tasks run on that no load balancer has called healthy, for as long as their grace period.
+    const areHealthy = this.#targets.areHealthy(target.name);
+    return areHealthy && failedTasks === 0 && causes.every(({ isTransient }) => isTransient);
   }
 
   async #weigh(deployment: Deployment, observation: Observation): Promise<Settled | undefined> {
@@ -229,7 +229,6 @@ class Follower {
     const { id, target } = deployment;
     const { inputs, aws, definitionOf, world } = this.#following;
     const { region, cluster } = inputs;
-    const { targets } = this.#notesOn(deployment);
     const evidence = await gatherEvidence(
       {
         cluster,
@@ -242,7 +241,7 @@ class Follower {
       aws,
       {
         events: last?.events.map(({ text }) => text) ?? [],
-        targets: [...targets.values()],
+        targets: this.#targets.seen(target.name),
         alarms: alarmsOf(target, last),
         over: world.clock.timeout(EVIDENCE_MS),
       },
@@ -257,7 +256,6 @@ class Follower {
       failedTasks: 0,
       inspectedAt: Number.NEGATIVE_INFINITY,
       wasTold: false,
-      targets: new Map(),
     };
     this.#notes.set(deployment, fresh);
     return fresh;
@@ -274,9 +272,4 @@ function alarmsOf({ service }: Target, last: Observation | undefined): readonly 
   if (triggered.length > 0) return triggered;
   const isAlarm = last !== undefined && 'reason' in last.verdict && /alarm/i.test(last.verdict.reason);
   return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
-}
-
-/** Whether nothing is known to be wrong with a deployment: neither a task nor a target, nor what the service says. */
-function isFaultless({ failedTasks }: Observation, { causes }: Diagnosis): boolean {
-  return failedTasks === 0 && causes.every(({ isTransient }) => isTransient);
 }

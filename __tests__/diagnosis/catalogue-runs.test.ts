@@ -23,7 +23,7 @@ import {
   type Cause,
   diagnose,
   gatherEvidence,
-  readUnhealthyTargets,
+  readTargetHealth,
   type UnhealthyTarget,
 } from '../../src/diagnosis/index.ts';
 import { jumpingClock } from '../fixtures/world.ts';
@@ -175,7 +175,7 @@ async function causesNow(
   targets: UnhealthyTarget[],
 ): Promise<Cause[]> {
   const service = await describeService(name);
-  targets.push(...(await readUnhealthyTargets(service, aws)));
+  targets.push(...(await readTargetHealth(service, aws)).unhealthy);
   const events = (service.events ?? []).map(({ message = '' }) => message).toReversed();
   const evidence = await gatherEvidence(
     {

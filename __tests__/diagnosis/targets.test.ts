@@ -3,7 +3,7 @@ import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { describe, expect, it } from '@jest/globals';
 import { translateAwsError } from '../../src/aws/errors.ts';
 import type { Aws } from '../../src/aws/index.ts';
-import { readUnhealthyTargets } from '../../src/diagnosis/index.ts';
+import { readTargetHealth } from '../../src/diagnosis/index.ts';
 import { TARGET_GROUP } from './builders.ts';
 
 const ALTERNATE = TARGET_GROUP.replace('web-blue', 'web-green');
@@ -35,7 +35,7 @@ function aBalancer(
   return { aws, calls };
 }
 
-describe('readUnhealthyTargets', () => {
+describe('readTargetHealth', () => {
   it('gives each target that is unhealthy in its own way once', async () => {
     const { aws } = aBalancer([
       'healthy',
@@ -46,7 +46,7 @@ describe('readUnhealthyTargets', () => {
       'unused',
       'unavailable',
     ]);
-    const targets = await readUnhealthyTargets(service, aws);
+    const targets = (await readTargetHealth(service, aws)).unhealthy;
     expect(targets.map(({ reason, description }) => [reason, description])).toEqual([
       ['Target.unhealthy', 'is unhealthy'],
       ['Target.unused', 'is unused'],
@@ -60,10 +60,10 @@ describe('readUnhealthyTargets', () => {
       advancedConfiguration: { alternateTargetGroupArn: ALTERNATE },
     };
     const blueGreen = { loadBalancers: [pair], deploymentConfiguration: { strategy: 'BLUE_GREEN' as const } };
-    expect(await readUnhealthyTargets(blueGreen, aws)).toEqual([]);
+    expect((await readTargetHealth(blueGreen, aws)).unhealthy).toEqual([]);
     expect(calls).toEqual([TARGET_GROUP, ALTERNATE]);
     const codeDeploy = { ...service, deploymentController: { type: 'CODE_DEPLOY' as const } };
-    expect(await readUnhealthyTargets(codeDeploy, aws)).toEqual([]);
+    expect((await readTargetHealth(codeDeploy, aws)).unhealthy).toEqual([]);
   });
 
   const checks: readonly { name: string; group: TargetGroup; text: string | undefined }[] = [
@@ -94,7 +94,7 @@ describe('readUnhealthyTargets', () => {
     },
   ];
   it.each(checks)('says what the health check asks for: $name', async ({ group, text }) => {
-    const [target] = await readUnhealthyTargets(service, aBalancer(['unhealthy'], group).aws);
+    const [target] = (await readTargetHealth(service, aBalancer(['unhealthy'], group).aws)).unhealthy;
     expect(target?.healthCheck).toBe(text);
   });
 
@@ -103,7 +103,7 @@ describe('readUnhealthyTargets', () => {
       { name: 'AccessDeniedException', message: 'No' },
       'elasticloadbalancing:DescribeTargetGroups',
     );
-    const [target] = await readUnhealthyTargets(service, aBalancer(['unhealthy'], denied).aws);
+    const [target] = (await readTargetHealth(service, aBalancer(['unhealthy'], denied).aws)).unhealthy;
     expect(target).toMatchObject({ reason: 'Target.unhealthy', healthCheck: undefined });
   });
 
@@ -113,8 +113,8 @@ describe('readUnhealthyTargets', () => {
       'elasticloadbalancing:DescribeTargetHealth',
     );
     const { aws, calls } = aBalancer(['unhealthy'], {}, () => denied);
-    expect(await readUnhealthyTargets(service, aws)).toEqual([]);
-    expect(await readUnhealthyTargets(service, aws)).toEqual([]);
+    expect((await readTargetHealth(service, aws)).unhealthy).toEqual([]);
+    expect((await readTargetHealth(service, aws)).unhealthy).toEqual([]);
     expect(calls).toHaveLength(1);
   });
 
@@ -123,14 +123,16 @@ describe('readUnhealthyTargets', () => {
       translateAwsError({ name: 'Throttling', message: 'Rate exceeded' }, 'x:Y'),
     ];
     const { aws } = aBalancer(['unhealthy'], {}, () => errors.shift());
-    expect(await readUnhealthyTargets(service, aws)).toEqual([]);
-    expect(await readUnhealthyTargets(service, aws)).toHaveLength(1);
+    expect((await readTargetHealth(service, aws)).unhealthy).toEqual([]);
+    expect((await readTargetHealth(service, aws)).unhealthy).toHaveLength(1);
   });
 
   it('asks nothing about a service without target groups', async () => {
     const { aws, calls } = aBalancer(['unhealthy']);
-    expect(await readUnhealthyTargets({ loadBalancers: [{ loadBalancerName: 'classic' }] }, aws)).toEqual([]);
-    expect(await readUnhealthyTargets({}, aws)).toEqual([]);
+    expect(
+      (await readTargetHealth({ loadBalancers: [{ loadBalancerName: 'classic' }] }, aws)).unhealthy,
+    ).toEqual([]);
+    expect((await readTargetHealth({}, aws)).unhealthy).toEqual([]);
     expect(calls).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { type CreateServiceCommandInput, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
@@ -13,44 +14,89 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-/** A service behind a load balancer that has its old task stopped before the new one starts. */
-async function createBehindLoadBalancer(serviceName: string): Promise<void> {
-  const elb = new ElasticLoadBalancingV2Client({ endpoint: house.aws.url, region: house.aws.region });
-  const { TargetGroups } = await elb.send(
-    new CreateTargetGroupCommand({
-      Name: 'shop',
-      Protocol: 'HTTP',
-      Port: 80,
-      VpcId: 'vpc-1',
-      TargetType: 'ip',
-      HealthCheckPath: '/health',
+const called = async (operation: string, times: number) => {
+  while (house.aws.requests.filter((request) => request.operation === operation).length < times) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+};
+/** A deployment that ECS watches for alarms, for longer than any limit here. */
+const watched = () =>
+  house.ecs.send(
+    new UpdateServiceCommand({
+      cluster: 'production',
+      service: 'web',
+      deploymentConfiguration: { alarms: { alarmNames: ['web-5xx'], enable: true, rollback: true } },
     }),
   );
+/** A service behind a load balancer. */
+const behindBalancer = async (serviceName: string, settings: Partial<CreateServiceCommandInput> = {}) => {
+  const elb = new ElasticLoadBalancingV2Client({ endpoint: house.aws.url, region: house.aws.region });
+  const group = {
+    Name: serviceName,
+    Protocol: 'HTTP',
+    Port: 80,
+    VpcId: 'vpc-1',
+    TargetType: 'ip',
+    HealthCheckPath: '/health',
+  } as const;
+  const { TargetGroups } = await elb.send(new CreateTargetGroupCommand(group));
+  const targetGroupArn = String(TargetGroups?.[0]?.TargetGroupArn);
   const { LoadBalancers } = await elb.send(
-    new CreateLoadBalancerCommand({ Name: 'shop', Subnets: ['subnet-1', 'subnet-2'] }),
+    new CreateLoadBalancerCommand({ Name: serviceName, Subnets: ['subnet-1', 'subnet-2'] }),
   );
-  const targetGroupArn = TargetGroups?.[0]?.TargetGroupArn as string;
   await elb.send(
     new CreateListenerCommand({
-      LoadBalancerArn: LoadBalancers?.[0]?.LoadBalancerArn,
+      LoadBalancerArn: String(LoadBalancers?.[0]?.LoadBalancerArn),
       Port: 80,
       Protocol: 'HTTP',
       DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
     }),
   );
   elb.destroy();
-  await house.createService({
-    serviceName,
-    loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 8080 }],
-    deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
-    healthCheckGracePeriodSeconds: 3600,
-  });
-}
+  const loadBalancers = [{ targetGroupArn, containerName: 'app', containerPort: 8080 }];
+  await house.createService({ ...settings, serviceName, loadBalancers });
+};
 
-describe('a deployment whose tasks run at the limit', () => {
-  it('is taken back when their targets are unhealthy, and says why', async () => {
-    await createBehindLoadBalancer('shop');
-    // Its targets answer 404.
+/** How long the stage took that waits, in seconds on the clock of the house. */
+const waited = (log: readonly string[]) => {
+  const [, minutes, seconds] = /[✓✗] Wait \((?:(\d+) min )?(\d+) s\)/.exec(log.join('\n')) ?? [];
+  return Number(minutes ?? 0) * 60 + Number(seconds);
+};
+
+describe('the time limit', () => {
+  const slow = (operation: string, milliseconds: number, times: number) =>
+    house.aws.faults.nextCalls(operation, { kind: 'slow', milliseconds }, times);
+
+  it('ends a look that has no answer', async () => {
+    await watched();
+    const run = house.ship({ ...INPUTS, 'wait-for-minutes': '1', 'on-failure': 'leave' });
+    await called('RegisterTaskDefinition', 2);
+    // Half a second of this machine: nothing else here takes that long.
+    slow('ecs:DescribeServices', 300_000, 2);
+    const { outputs, log } = await run;
+    expect(outputs['outcome']).toBe('timed-out');
+    expect(waited(log)).toBeLessThan(200);
+  });
+
+  it('is followed by no long search for the reasons', async () => {
+    house.aws.faults.nextDeployment('production/web', { at: 'exit', afterMilliseconds: 39_000, exitCode: 1 });
+    slow('ecs:ListTasks', 300_000, 9);
+    const { outputs, log } = await house.ship({
+      ...INPUTS,
+      'wait-for-minutes': '1',
+      'on-failure': 'leave',
+    });
+    expect(outputs['outcome']).toBe('timed-out');
+    expect(waited(log)).toBeLessThan(200);
+    expect(log.join('\n')).toContain('The stopped tasks could not be read: there was no answer in time');
+  });
+
+  it('has a deployment taken back whose tasks run and are unhealthy, with no old task left, and says why', async () => {
+    // The targets answer 404.
+    await behindBalancer('shop', {
+      deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
+      healthCheckGracePeriodSeconds: 3600,
+    });
     house.aws.faults.nextDeployment('production/shop', 33);
     const { outputs, errors } = await house.ship({ ...INPUTS, service: 'shop', 'wait-for-minutes': '12' });
     expect(outputs['outcome']).toBe('rolled-back');
@@ -58,5 +104,35 @@ describe('a deployment whose tasks run at the limit', () => {
       /^web:2 is not complete on shop after 12 minutes: .*404.* shop was taken back and is stable on web:1\. Fix: /,
     );
     expect((await house.service('shop')).taskDefinition).toMatch(/web:1$/);
+  }, 30_000);
+
+  it('leaves a deployment to finish whose tasks are healthy, while old ones drain', async () => {
+    await behindBalancer('shop');
+    const { outputs, errors } = await house.ship({ ...INPUTS, service: 'shop', 'wait-for-minutes': '4' });
+    expect(outputs['outcome']).toBe('timed-out');
+    expect(errors[0]).toContain(
+      'The new tasks run, and ECS only waits for the old ones to go, so it was left to finish.',
+    );
+    expect((await house.service('shop')).taskDefinition).toMatch(/web:2$/);
+  });
+});
+
+describe('a load balancer that answers slowly', () => {
+  it('does not hold up the wait', async () => {
+    const names = ['one', 'two', 'three', 'four'];
+    for (const name of names) await behindBalancer(name);
+    house.aws.faults.nextCalls(
+      'elasticloadbalancing:DescribeTargetHealth',
+      { kind: 'slow', milliseconds: 100_000 },
+      100,
+    );
+    const { outputs } = await house.ship({ ...INPUTS, service: names.join('\n') });
+    expect(outputs['outcome']).toBe('deployed');
+    const looks = house.aws.requests.filter(
+      ({ operation, input }) =>
+        operation === 'DescribeServices' && (input as { services: string[] }).services.length > 1,
+    );
+    const gaps = looks.slice(2).map(({ at }, index) => at - (looks[index + 1]?.at ?? 0));
+    expect(Math.max(...gaps)).toBeLessThan(90_000);
   }, 30_000);
 });

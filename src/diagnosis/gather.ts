@@ -98,10 +98,10 @@ async function readService(
   const found = await attempt('The service', aws.ecs.describeServices(cluster, [name]), []);
   if (found[0] === undefined) return [undefined, []];
   const service = throughTaskSets(found[0], deploymentId);
-  const targets = targetGroupsOf(service).map((arn) =>
-    attempt('The health of the targets', readTargetGroup(arn, service, aws), []),
+  const groups = targetGroupsOf(service).map((arn) =>
+    attempt('The health of the targets', readTargetGroup(arn, service, aws), undefined),
   );
-  return [service, (await Promise.all(targets)).flat()];
+  return [service, (await Promise.all(groups)).flatMap((group) => group?.unhealthy ?? [])];
 }
 
 /** What ECS has said since it was last looked at, oldest first. */

@@ -1,7 +1,8 @@
 export { diagnose } from './diagnose.ts';
 export { gatherEvidence } from './gather.ts';
 export { evidenceLines } from './lines.ts';
-export { readUnhealthyTargets } from './targets.ts';
+export { readTargetHealth } from './targets.ts';
+export { TargetWatch } from './targetwatch.ts';
 export type {
   Cause,
   ContainerLog,

@@ -9,29 +9,42 @@ import type { UnhealthyTarget } from './types.ts';
 /** Target groups that may not be looked at, or are gone. Asking again at every poll would only cost calls. */
 const refused = new WeakMap<Aws['elb'], Set<string>>();
 
+/** How the targets of a service are. */
+export interface TargetHealth {
+  /** Those that its load balancers call unhealthy, each that differs from the others. */
+  readonly unhealthy: readonly UnhealthyTarget[];
+  /** Whether its load balancers call all of them healthy that are to serve, as far as that is known; so too where it has none. */
+  readonly isHealthy: boolean;
+}
+
 /**
- * The targets of a service that its load balancers call unhealthy now, for polling during the wait: ECS takes them away soon after.
+ * How the targets of a service are now, for polling during the wait: ECS takes bad ones away soon after.
  * One call a target group, and one more at the first time. What can't be read is left out here; `gatherEvidence` says so.
  *
  * @param startedBy id of the task set that is looked at, where the service has some
  */
-export async function readUnhealthyTargets(
+export async function readTargetHealth(
   described: Service,
   aws: Aws,
   startedBy?: string,
-): Promise<UnhealthyTarget[]> {
+): Promise<TargetHealth> {
   const service = throughTaskSets(described, startedBy);
-  const read = targetGroupsOf(service).map(async (arn) => {
-    if (refused.get(aws.elb)?.has(arn)) return [];
+  const unknown: TargetHealth = { unhealthy: [], isHealthy: false };
+  const read = targetGroupsOf(service).map(async (arn): Promise<TargetHealth> => {
+    if (refused.get(aws.elb)?.has(arn)) return unknown;
     try {
       return await readTargetGroup(arn, service, aws);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       if (error.kind !== 'passing') refused.set(aws.elb, (refused.get(aws.elb) ?? new Set()).add(arn));
-      return [];
+      return unknown;
     }
   });
-  return distinct((await Promise.all(read)).flat());
+  const groups = await Promise.all(read);
+  return {
+    unhealthy: distinct(groups.flatMap(({ unhealthy }) => unhealthy)),
+    isHealthy: groups.every(({ isHealthy }) => isHealthy),
+  };
 }
 
 /** The same for one target group. @throws AwsError */
@@ -39,14 +52,24 @@ export async function readTargetGroup(
   targetGroupArn: string,
   service: Service,
   aws: Aws,
-): Promise<UnhealthyTarget[]> {
-  const health = await aws.elb.describeTargetHealth(targetGroupArn);
-  const bad = health.flatMap(({ TargetHealth: { State = '', Reason = '', Description = '' } = {} }) =>
+): Promise<TargetHealth> {
+  const targets = await aws.elb.describeTargetHealth(targetGroupArn);
+  const bad = targets.flatMap(({ TargetHealth: { State = '', Reason = '', Description = '' } = {} }) =>
     counts(State, service) ? [{ reason: Reason, description: plainText(Description) }] : [],
   );
-  if (bad.length === 0) return [];
+  if (bad.length === 0) {
+    return {
+      unhealthy: [],
+      isHealthy: targets.every(
+        ({ TargetHealth: { State = '' } = {} }) => !/^(initial|unavailable)$/.test(State),
+      ),
+    };
+  }
   const healthCheck = await readHealthCheck(targetGroupArn, aws);
-  return distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck })));
+  return {
+    unhealthy: distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck }))),
+    isHealthy: false,
+  };
 }
 
 /** What a target group asks of its targets; nothing when its settings can't be read, as a diagnosis does without them. */
