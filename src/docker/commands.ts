@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { inTime } from '../clock.ts';
 import { StepError } from '../errors.ts';
 
 /** How a program ended. */
@@ -29,6 +31,10 @@ export interface CommandOptions {
 const LINES_KEPT = 500;
 /** A cancelled step has 7.5 s before the runner gets rough; docker needs some of them to tell its engine to stop. */
 const KILL_AFTER_MS = 3000;
+/** How often it is looked whether they have ended that were asked to. */
+const LOOK_MS = 20;
+/** Windows has no groups of processes that could get a signal. */
+const HAS_GROUPS = process.platform !== 'win32';
 
 /**
  * Runs docker with a list of arguments; no shell is involved. An exit code other than 0 is an answer, not an error.
@@ -40,12 +46,20 @@ const KILL_AFTER_MS = 3000;
 export async function runDocker(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
   const { cancellation, input = '', onLine = () => {} } = options;
   cancellation.throwIfAborted();
-  const child = spawn('docker', args, { cwd: options.workingFolder, env: options.environment });
+  const child = spawn('docker', args, {
+    cwd: options.workingFolder,
+    env: options.environment,
+    // A group of its own, so that what docker started can be ended with it.
+    detached: HAS_GROUPS,
+  });
+  const group = new ProgramGroup(child);
+  const over = new AbortController();
+  let ending: Promise<void> | undefined;
   const end = () => {
-    child.kill('SIGTERM');
-    setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref();
+    ending = group.end().finally(() => over.abort());
   };
   cancellation.addEventListener('abort', end, { once: true });
+  process.once('exit', group.kill);
   // A program that ends before it has read its input is judged by its exit code.
   child.stdin.on('error', () => {}).end(input);
   try {
@@ -53,12 +67,12 @@ export async function runDocker(args: readonly string[], options: CommandOptions
       child.once('error', reject);
       child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 143)));
     });
-    const [exitCode, stdout, stderr] = await Promise.all([
-      exited,
-      readLines(child.stdout, onLine),
-      readLines(child.stderr, onLine),
-    ]);
-    cancellation.throwIfAborted();
+    const result = Promise.all([exited, readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
+    // What docker started may hold its outputs open for longer than docker lives.
+    const ended = await inTime(result, over.signal);
+    await ending;
+    if (ended === undefined || cancellation.aborted) throw cancellation.reason;
+    const [exitCode, stdout, stderr] = ended;
     return { exitCode, stdout, stderr };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
@@ -72,6 +86,43 @@ export async function runDocker(args: readonly string[], options: CommandOptions
     );
   } finally {
     cancellation.removeEventListener('abort', end);
+    process.removeListener('exit', group.kill);
+  }
+}
+
+/** A program and all that it started. */
+class ProgramGroup {
+  readonly #child: ChildProcess;
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+  }
+
+  /** Asks them to end, and ends those that have not after some seconds. Resolves when that is done. */
+  async end(): Promise<void> {
+    this.#send('SIGTERM');
+    const patience = AbortSignal.timeout(KILL_AFTER_MS);
+    while (!patience.aborted && this.#send(0)) await setTimeout(LOOK_MS);
+    this.kill();
+    // They could hold this process up that have outlived even that.
+    this.#child.stdout?.destroy();
+    this.#child.stderr?.destroy();
+    this.#child.unref();
+  }
+
+  /** Ends them at once, also as the last thing that this process does. */
+  readonly kill = (): void => void this.#send('SIGKILL');
+
+  /** Whether any of them was there to get the signal; 0 is none, and only asks. */
+  #send(signal: NodeJS.Signals | 0): boolean {
+    const { pid } = this.#child;
+    if (pid === undefined) return false;
+    if (!HAS_GROUPS) return this.#child.exitCode === null && this.#child.kill(signal);
+    try {
+      return process.kill(-pid, signal);
+    } catch {
+      return false;
+    }
   }
 }
 
