@@ -46,6 +46,7 @@ interface Notes {
   failedTasks: number;
   inspectedAt: number;
   wasTold: boolean;
+  diagnosis: Diagnosis | undefined;
 }
 
 /**
@@ -246,7 +247,12 @@ class Follower {
         over: world.clock.timeout(EVIDENCE_MS),
       },
     );
-    return diagnose(evidence);
+    const found = diagnose(evidence);
+    const notes = this.#notesOn(deployment);
+    // What an earlier look explained does not become a riddle when the tasks can't be read any more.
+    const isWorse = evidence.gaps.length > 0 && explainedTasks(notes.diagnosis) > explainedTasks(found);
+    notes.diagnosis = isWorse ? notes.diagnosis : found;
+    return notes.diagnosis ?? found;
   }
 
   #notesOn(deployment: Deployment): Notes {
@@ -256,6 +262,7 @@ class Follower {
       failedTasks: 0,
       inspectedAt: Number.NEGATIVE_INFINITY,
       wasTold: false,
+      diagnosis: undefined,
     };
     this.#notes.set(deployment, fresh);
     return fresh;
@@ -264,6 +271,11 @@ class Follower {
   #end(ending: Ending): void {
     this.#following.ended.set(ending.target.name, ending);
   }
+}
+
+/** How many stopped tasks a diagnosis explains. */
+function explainedTasks(diagnosis: Diagnosis | undefined): number {
+  return diagnosis?.causes.reduce((sum, { tasks }) => sum + tasks, 0) ?? 0;
 }
 
 /** Where only the service tells, ECS says that an alarm was detected and which ones it watches, but not which of them it was. */

@@ -106,7 +106,7 @@ describe('a CodeDeploy deployment whose hook', () => {
     house.aws.functions.answers('smoke-test', 'fail');
     expect(ended(await house.ship(WITH_HOOK))).toEqual([
       'rollback-failed',
-      `web:2 was not deployed to web, and the way back to web:1 failed: The hook AfterAllowTraffic failed: ${NO} Then on the way back to web:1: The hook AfterAllowTraffic failed: ${NO} Fix: act now: deploy web:1 by hand, or find out why it does not run any more; ${LOGS}`,
+      `web:2 was not deployed to web, and the way back to web:1 failed: The hook AfterAllowTraffic failed: ${NO} Then on the way back to web:1: The hook AfterAllowTraffic failed: ${NO} web was last seen with d-1 Failed; green web:1 2 of 2 running, 100 % of the traffic; blue web:2 2 of 2 running, no traffic; web:1 0 of 0 running. Fix: act now: deploy web:1 by hand, or find out why it does not run any more; ${LOGS}`,
     ]);
   });
 });
@@ -156,7 +156,9 @@ describe('a CodeDeploy deployment whose green tasks', () => {
     house.aws.faults.nextDeployment('production/web', { at: 'exit', afterMilliseconds: 3000, exitCode: 7 });
     const [outcome, error] = ended(await house.ship({ ...INPUTS, 'on-failure': 'leave' }));
     expect([outcome, await serving()]).toEqual(['failed', 'web:1']);
-    expect(error).toContain('web was left as it is, as on-failure says; web:1 ran before.');
+    expect(error).toContain(
+      'web was left as it is, as on-failure says, and the deployment d-1 goes on; web:1 ran before.',
+    );
   });
 });
 
@@ -249,7 +251,7 @@ describe('a cancelled step', () => {
     cancel.abort(new Cancelled());
     const { errors, state } = await run;
     expect(errors).toEqual([
-      'The step was cancelled while web:2 was on its way to web: the workflow was cancelled, and web is going back to web:1. Fix: look at the end of the job, where the post step says how that went.',
+      'The step was cancelled while web:2 was on its way to web: web is going back to web:1. Fix: look at the end of the job, where the post step says how that went.',
     ]);
     expect(await house.finish(state)).toMatchObject({
       errors: [],
@@ -266,6 +268,8 @@ describe('a cancelled step', () => {
     cancel.abort(new Cancelled());
     const [outcome, error] = ended(await run);
     expect(outcome).toBe('cancelled');
-    expect(error).toContain('the workflow was cancelled, and the deployment d-1 goes on in CodeDeploy.');
+    expect(error).toBe(
+      'The step was cancelled while web:2 was on its way to web: the deployment d-1 goes on in CodeDeploy. Fix: let it go on, or take web back to web:1: aws deploy stop-deployment --region eu-west-1 --deployment-id d-1 --auto-rollback-enabled (on-cancel: rollback does that by itself).',
+    );
   });
 });

@@ -62,8 +62,8 @@ export type Fate =
   | { readonly kind: 'taken-over'; readonly by: string; readonly runs: string }
   /** There is no other revision. */
   | { readonly kind: 'nowhere' }
-  /** As `on-failure: leave` wants it. */
-  | { readonly kind: 'left' }
+  /** As `on-failure: leave` wants it. `goesOn`: id of the deployment, where it keeps others from starting. */
+  | { readonly kind: 'left'; readonly goesOn?: string }
   /** The new tasks serve, and only time is missing: left to finish. */
   | ({ readonly kind: 'finishing' } & LastWait);
 
@@ -225,7 +225,9 @@ function fateOf(fate: Fate, { name, previous }: Target): string {
     case 'nowhere':
       return `There is no other revision to go back to, so ${name} was left as it is`;
     case 'left':
-      return `${name} was left as it is, as on-failure says; ${before} ran before`;
+      return fate.goesOn === undefined
+        ? `${name} was left as it is, as on-failure says; ${before} ran before`
+        : `${name} was left as it is, as on-failure says, and the deployment ${fate.goesOn} goes on; ${before} ran before`;
     case 'finishing':
       return `The new tasks run, and ${fate.why}, so it was left to finish`;
     default:

@@ -129,6 +129,8 @@ export type WayBack =
   | { readonly kind: 'never-left'; readonly runs: string }
   /** Somebody stopped the deployment, and what they left is theirs. */
   | { readonly kind: 'stopped-by-others' }
+  /** It was not wanted, and the deployment is not over by itself. */
+  | { readonly kind: 'left'; readonly goesOn: string }
   /** Somebody else has deployed since; nothing was touched. */
   | { readonly kind: 'taken-over'; readonly by: string; readonly runs: string }
   /** There is no other revision to go back to. */

@@ -109,7 +109,7 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
     async findWayBack(deployment) {
       if (deployment.id.startsWith('ecs-svc/')) return undefined;
       const info = await codedeploy.describe(deployment.id);
-      return isOver(info) ? wayBackOf(deployment, info) : undefined;
+      return isOver(info) ? wayBackOf(deployment, info) : { kind: 'left', goesOn: deployment.id };
     },
 
     async findStarted(target) {
