@@ -123,6 +123,48 @@ describe('secrets', () => {
     );
   });
 
+  it('that the template has and the step leaves alone are looked up too', async () => {
+    const kept = await house.createSecret('shop/kept', VALUE);
+    const gone = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/gone-AbCdEf';
+    const secrets = [
+      { name: 'KEPT', valueFrom: `${kept}:key::` },
+      { name: 'GONE', valueFrom: `${gone}:key::` },
+      { name: 'REPLACED', valueFrom: '/shop/old' },
+      { name: 'REMOVED', valueFrom: '/shop/old' },
+      { name: 'BARE', valueFrom: '/shop/bare' },
+    ];
+    const sidecar = { name: 'log', image: 'log:1', memory: 64, essential: false };
+    await house.register({
+      family: 'web',
+      containerDefinitions: [
+        { ...APP, secrets },
+        { ...sidecar, secrets: [{ name: 'REMOVED', valueFrom: '/shop/sidecar' }] },
+      ],
+    });
+    const lines = { secrets: `REPLACED=${kept}\n-REMOVED`, 'container-name': 'app' };
+    const { errors } = await house.ship({ ...INPUTS, ...lines, 'task-definition': 'web' });
+    expect(errors).toEqual([
+      [
+        `Secret GONE was not found: the container app of web:2 names ${gone}:key::, and Secrets Manager in eu-west-1 has no such secret. Fix: correct name, region and the six characters at the end of the ARN, take it out of the task definition, or create the secret.`,
+        'Secret BARE was not found: the container app of web:2 names /shop/bare, and Parameter Store in eu-west-1 has no such parameter. Fix: correct the name, take it out of the task definition, or create the parameter.',
+        'Secret REMOVED was not found: the container log of web:2 names /shop/sidecar, and Parameter Store in eu-west-1 has no such parameter. Fix: correct the name, take it out of the task definition, or create the parameter.',
+      ].join('\n'),
+    ]);
+    expect(house.calls().filter((call) => CHANGES.test(call) && !/Register|Create/.test(call))).toEqual([]);
+  });
+
+  it('of the template pass unchecked where the role may not look them up, told in one line', async () => {
+    const secrets = ['A', 'B', 'C'].map((name) => ({ name, valueFrom: `/shop/${name}` }));
+    await house.register({ family: 'web', containerDefinitions: [{ ...APP, secrets }] });
+    house.aws.faults.nextCalls('ssm:DescribeParameters', { kind: 'access-denied' });
+    const inputs = { ...INPUTS, 'task-definition': 'web', 'wait-for-service-stability': 'false' };
+    const { errors, log } = await house.ship(inputs);
+    expect(errors).toEqual([]);
+    expect(log).toContain(
+      'Whether the secrets A, B and C exist was not checked: AWS denied ssm:DescribeParameters.',
+    );
+  });
+
   it('by name need it, and the step says so', async () => {
     house.aws.faults.nextCalls('secretsmanager:DescribeSecret', { kind: 'access-denied' });
     const { errors, calls } = await ship('DB=Shop-Database');
@@ -140,7 +182,7 @@ describe('secrets', () => {
     expect(errors).toEqual([]);
     expect(await secretsOf(outputs['task-definition-arn'])).toEqual({ KEY: parameter });
     expect(log).toContain(
-      'Whether the secret KEY exists was not checked: it is in the account 999999999999, which may not let this one see it.',
+      'Whether the secret KEY exists was not checked: the account 999999999999 is another one, which may not let this one see it.',
     );
   });
 

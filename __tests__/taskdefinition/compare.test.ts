@@ -8,7 +8,13 @@ import {
   renderTaskDefinition,
   type TaskDefinition,
 } from '../../src/taskdefinition/index.ts';
-import { IMAGE, NO_SETTINGS, someChanges, someTaskDefinition } from '../fixtures/taskdefinitions.ts';
+import {
+  IMAGE,
+  NO_SETTINGS,
+  someChanges,
+  someSettings,
+  someTaskDefinition,
+} from '../fixtures/taskdefinitions.ts';
 
 const container: Container = {
   name: 'app',
@@ -49,6 +55,21 @@ describe('isSame', () => {
     );
   });
 
+  it('takes what was rendered for what Describe makes of it', () => {
+    const someWishes = fc.record({ secrets: someChanges, settings: someSettings });
+    fc.assert(
+      fc.property(someTaskDefinition, someWishes, (definition, wishes) => {
+        const rendered = renderTaskDefinition(definition, {
+          containers: ['app', 'log'],
+          image: IMAGE,
+          images: [],
+          ...wishes,
+        });
+        expect(differences(described(rendered), rendered)).toEqual([]);
+      }),
+    );
+  });
+
   const same: readonly { name: string; one: TaskDefinition; other: TaskDefinition }[] = [
     {
       name: 'the order of variables, secrets, tags, volumes and containers',
@@ -80,6 +101,43 @@ describe('isSame', () => {
           ],
         },
       ),
+    },
+    {
+      name: 'the order of limits, kernel parameters and secrets of the log driver',
+      one: definitionOf({
+        ulimits: [
+          { name: 'nofile', softLimit: 1, hardLimit: 2 },
+          { name: 'nproc', softLimit: 1, hardLimit: 2 },
+        ],
+        systemControls: [
+          { namespace: 'net.core.somaxconn', value: '1024' },
+          { namespace: 'net.ipv4.ip_forward', value: '1' },
+        ],
+        logConfiguration: {
+          logDriver: 'splunk',
+          secretOptions: [
+            { name: 'splunk-token', valueFrom: 'arn:token' },
+            { name: 'splunk-url', valueFrom: 'arn:url' },
+          ],
+        },
+      }),
+      other: definitionOf({
+        ulimits: [
+          { name: 'nproc', softLimit: 1, hardLimit: 2 },
+          { name: 'nofile', softLimit: 1, hardLimit: 2 },
+        ],
+        systemControls: [
+          { namespace: 'net.ipv4.ip_forward', value: '1' },
+          { namespace: 'net.core.somaxconn', value: '1024' },
+        ],
+        logConfiguration: {
+          logDriver: 'splunk',
+          secretOptions: [
+            { name: 'splunk-url', valueFrom: 'arn:url' },
+            { name: 'splunk-token', valueFrom: 'arn:token' },
+          ],
+        },
+      }),
     },
     {
       name: 'sizes in words',

@@ -5,14 +5,13 @@ import { type Problems, StepError } from '../errors.ts';
 import type { Change, CommonInputs, DeployInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
 import { type ExistingImage, type SurveyedImage, surveyExisting, surveyImage } from './image.ts';
-import { lookUpReferences } from './references.ts';
-import { referencesOf, resolveSecrets } from './secrets.ts';
+import { keptSecrets } from './keptsecrets.ts';
+import { findSecrets, judgeSecrets, namedByInput, resolvedChanges } from './secrets.ts';
 import { type FoundService, findServices, type SurveyedService, surveyServices } from './services.ts';
 import { standingOf } from './standing.ts';
 
 export { type SurveyedGroup, surveyCodeDeploy } from './codedeploy.ts';
 export type { ExistingImage, SurveyedImage } from './image.ts';
-export { type FoundReference, lookUpReferences } from './references.ts';
 export type { FoundService, SurveyedService } from './services.ts';
 export type { Template } from './template.ts';
 
@@ -39,21 +38,20 @@ export async function survey(
 ): Promise<Survey> {
   const { workspace } = world.job;
   const { log } = world;
-  const [services, image, images, references, docker] = await Promise.all([
-    problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch())),
+  const reading = problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch()));
+  const [services = [], image, images, named, kept, docker] = await Promise.all([
+    reading,
     problems.gather(surveyImage(inputs, { aws, world }, problems.branch())),
     surveyOthers(inputs, aws, problems.branch()),
-    lookUpReferences(referencesOf(inputs.secrets), { aws, world }),
+    findSecrets(namedByInput(inputs.secrets), { aws, world }),
+    // The only read that has to wait for another one.
+    reading.then((found = []) => findSecrets(keptSecrets(found, inputs), { aws, world })),
     inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
   ]);
-  const facts = {
-    found: references,
-    region: aws.region,
-    account: services?.[0] && accountOf(services[0].service.serviceArn ?? ''),
-    log,
-  };
-  const secrets = resolveSecrets(inputs.secrets, facts, problems);
-  const found = { services: services ?? [], image, images, secrets, docker };
+  const account = services[0] && accountOf(services[0].service.serviceArn ?? '');
+  const usable = judgeSecrets([...named, ...kept], { region: aws.region, account, log }, problems);
+  const secrets = resolvedChanges(inputs.secrets, usable);
+  const found = { services, image, images, secrets, docker };
   tell(found, log);
   return found;
 }

@@ -1,110 +1,170 @@
 import { AwsError } from '../aws/errors.ts';
 import type { Problem, Problems } from '../errors.ts';
 import type { Change, SecretChange } from '../inputs/index.ts';
+import { listOf } from '../plaintext.ts';
 import { type SecretReference, valueFromOf } from '../secretreferences.ts';
 import type { Log } from '../world.ts';
-import type { FoundReference } from './references.ts';
+import { type FoundReference, lookUpReferences, type ReferenceReads } from './references.ts';
 
-/** What the judgement of references rests on. */
+/** A secret of a container, and who names it. */
+export interface NamedSecret {
+  /** Name of the variable that the container gets. */
+  readonly name: string;
+  readonly reference: SecretReference;
+  /** Who names it, for people: `line 3 of secrets`. */
+  readonly origin: string;
+  /** It stands in the template and stays as it is: nothing has to be resolved. */
+  readonly isKept: boolean;
+}
+
+/** A secret, and what is behind its reference. */
+export interface FoundSecretReference extends NamedSecret {
+  readonly found: FoundReference;
+}
+
+/** What the judgement of secrets rests on. */
 export interface SecretFacts {
-  readonly found: ReadonlyMap<SecretReference, FoundReference>;
   readonly region: string;
   /** Account of the services; nothing when none was found. */
   readonly account: string | undefined;
   readonly log: Log;
 }
 
-type SetChange = Extract<SecretChange, { kind: 'set' }>;
-
-/** The references that have to be looked up for the changes. */
-export function referencesOf(changes: readonly SecretChange[]): SecretReference[] {
-  return changes.filter((change) => change.kind === 'set').map(({ reference }) => reference);
+/** What the lines of the input name. */
+export function namedByInput(changes: readonly SecretChange[]): NamedSecret[] {
+  return changes
+    .filter((change) => change.kind === 'set')
+    .map(({ name, reference, line }) => ({
+      name,
+      reference,
+      origin: `line ${line} of secrets`,
+      isKept: false,
+    }));
 }
 
-/** The changes with the ARNs that containers get. What could not be found is added to the problems, each with its line. */
-export function resolveSecrets(
-  changes: readonly SecretChange[],
+/** Looks up what is behind the references of the secrets. */
+export async function findSecrets(
+  secrets: readonly NamedSecret[],
+  reads: ReferenceReads,
+): Promise<FoundSecretReference[]> {
+  const found = await lookUpReferences(
+    secrets.map(({ reference }) => reference),
+    reads,
+  );
+  return secrets.map((secret) => ({ ...secret, found: found.get(secret.reference) as FoundReference }));
+}
+
+/**
+ * Adds what can't be used to the problems, and tells what could not be checked.
+ *
+ * @returns the ARNs, or what ECS takes in their place, of those that can be used
+ */
+export function judgeSecrets(
+  secrets: readonly FoundSecretReference[],
   facts: SecretFacts,
   problems: Problems,
+): Map<SecretReference, string> {
+  const usable = new Map<SecretReference, string>();
+  const unchecked = new Map<string, string[]>();
+  for (const secret of secrets) {
+    const verdict = judge(secret, facts);
+    for (const problem of verdict.problems ?? []) problems.add(problem);
+    if (verdict.valueFrom !== undefined) usable.set(secret.reference, verdict.valueFrom);
+    if (verdict.why !== undefined)
+      unchecked.set(verdict.why, [...(unchecked.get(verdict.why) ?? []), secret.name]);
+  }
+  for (const [why, names] of unchecked) {
+    const subject = names.length === 1 ? `secret ${names[0]} exists` : `secrets ${listOf(names)} exist`;
+    facts.log.info(`Whether the ${subject} was not checked: ${why}.`);
+  }
+  return usable;
+}
+
+/** The changes with what containers get; those of secrets that can't be used are missing. */
+export function resolvedChanges(
+  changes: readonly SecretChange[],
+  usable: ReadonlyMap<SecretReference, string>,
 ): Change[] {
   return changes.flatMap((change): Change[] => {
     if (change.kind === 'remove') return [change];
-    const valueFrom = resolve(change, facts, problems);
-    return valueFrom === undefined ? [] : [{ kind: 'set', name: change.name, value: valueFrom }];
+    const value = usable.get(change.reference);
+    return value === undefined ? [] : [{ kind: 'set', name: change.name, value }];
   });
 }
 
-function resolve(change: SetChange, facts: SecretFacts, problems: Problems): string | undefined {
-  const { name, reference } = change;
-  const { account, log } = facts;
-  const found = facts.found.get(reference);
-  const unchecked = (why: string) => {
-    log.info(`Whether the secret ${name} exists was not checked: ${why}.`);
-    return valueFromOf(reference);
-  };
-  switch (found?.kind) {
-    case undefined:
-      throw new Error(`the secret ${name} was not looked up`);
+interface Verdict {
+  readonly valueFrom?: string | undefined;
+  /** Why it was not checked. */
+  readonly why?: string;
+  readonly problems?: readonly Problem[];
+}
+
+function judge(secret: FoundSecretReference, facts: SecretFacts): Verdict {
+  const { reference, found } = secret;
+  const { home } = reference;
+  const asGiven = { valueFrom: valueFromOf(reference) };
+  const wrong = (problem: Problem) => ({ problems: [problem] });
+  switch (found.kind) {
     case 'found':
-      return found.valueFrom;
+      return { valueFrom: found.valueFrom };
     case 'unlisted':
-      return unchecked('AWS lists no parameters below /aws/');
-    case 'missing': {
-      const { home } = reference;
-      if (home === undefined || home.account === account) break;
-      return unchecked(`it is in the account ${home.account}, which may not let this one see it`);
-    }
+      return { ...asGiven, why: 'AWS lists no parameters below /aws/' };
+    case 'missing':
+      if (home === undefined || home.account === facts.account) return wrong(missing(secret, facts));
+      // Whose account it is can't be known without a service, which is a problem of its own.
+      if (facts.account === undefined) return asGiven;
+      return {
+        ...asGiven,
+        why: `the account ${home.account} is another one, which may not let this one see it`,
+      };
     case 'deleted':
-      break;
+      return wrong(deleted(secret, facts));
     case 'failed': {
       const isDenied = found.error instanceof AwsError && found.error.kind === 'denied';
-      if (isDenied && reference.home !== undefined) return unchecked(reasonsOf(found.error.problems));
-      if (isDenied) break;
-      for (const problem of found.error.problems) problems.add(problem);
-      return undefined;
+      if (!isDenied) return { problems: found.error.problems };
+      if (home === undefined && !secret.isKept) return wrong(denied(secret, found.error));
+      return { ...asGiven, why: found.error.problems.map(({ what }) => what).join(', ') };
     }
   }
-  problems.add(problemOf(change, found, facts.region));
-  return undefined;
 }
 
-function reasonsOf(problems: readonly Problem[]): string {
-  return problems.map(({ what }) => what).join(', ');
-}
-
-function problemOf({ name, line, reference }: SetChange, found: FoundReference, region: string): Problem {
+function missing(secret: NamedSecret, { region }: SecretFacts): Problem {
+  const { name, origin, reference, isKept } = secret;
   const { store, home } = reference;
-  const kind = store === 'Secrets Manager' ? 'secret' : 'parameter';
+  const kind = kindOf(reference);
+  const wrong =
+    kind === 'parameter' || home === undefined
+      ? 'correct the name'
+      : 'correct name, region and the six characters at the end of the ARN';
   const place = `${store} in ${home?.region ?? region}`;
-  const shown = shownId(reference);
-  switch (found.kind) {
-    case 'deleted':
-      return {
-        what: `Secret ${name} can't be used`,
-        why: `line ${line} of secrets names ${shown ?? 'a secret'}, which is marked for deletion in ${place}`,
-        fix: 'restore it with aws secretsmanager restore-secret, or name another one',
-      };
-    case 'failed': {
-      const [{ what, why, fix } = { what: '', why: '', fix: '' }] = found.error.problems;
-      return {
-        what: `Secret ${name} could not be looked up`,
-        // AWS names what was asked for.
-        why: `line ${line} of secrets: ${withoutId(`${what}, ${why}`, reference)}`,
-        fix: `${withoutId(fix, reference)}; or write its full ARN, which needs no look-up`,
-      };
-    }
-    default: {
-      const wrong =
-        kind === 'parameter' || home === undefined
-          ? 'correct the name'
-          : 'correct name, region and the six characters at the end of the ARN';
-      return {
-        what: `Secret ${name} was not found`,
-        why: `line ${line} of secrets names ${shown ?? `a ${kind}`}, and ${place} has no such ${kind}`,
-        fix: `${wrong}, or create the ${kind}`,
-      };
-    }
-  }
+  return {
+    what: `Secret ${name} was not found`,
+    why: `${origin} names ${shownId(reference) ?? `a ${kind}`}, and ${place} has no such ${kind}`,
+    fix: `${wrong}, ${isKept ? 'take it out of the task definition, ' : ''}or create the ${kind}`,
+  };
+}
+
+function deleted({ name, origin, reference, isKept }: NamedSecret, { region }: SecretFacts): Problem {
+  const place = `${reference.store} in ${reference.home?.region ?? region}`;
+  return {
+    what: `Secret ${name} can't be used`,
+    why: `${origin} names ${shownId(reference) ?? 'a secret'}, which is marked for deletion in ${place}`,
+    fix: `restore it with aws secretsmanager restore-secret, or ${isKept ? 'take it out of the task definition' : 'name another one'}`,
+  };
+}
+
+function denied({ name, origin, reference }: NamedSecret, error: AwsError): Problem {
+  const [{ what, why, fix } = { what: '', why: '', fix: '' }] = error.problems;
+  return {
+    what: `Secret ${name} could not be looked up`,
+    // AWS names what was asked for.
+    why: `${origin}: ${withoutId(`${what}, ${why}`, reference)}`,
+    fix: `${withoutId(fix, reference)}; or write its full ARN, which needs no look-up`,
+  };
+}
+
+function kindOf({ store }: SecretReference): string {
+  return store === 'Secrets Manager' ? 'secret' : 'parameter';
 }
 
 /** Paths in lower case and ARNs. Anything else may be the value of a secret that somebody put here, and is not shown. */

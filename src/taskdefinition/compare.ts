@@ -38,12 +38,15 @@ function byEntry(found: readonly Difference[]): Difference[] {
   const places = new Set(found.map(({ place }) => place));
   return found
     .filter(({ place }) => {
-      const entry = /^(.*(?:environment|secret|tag) [^›]+) › (?:name|key)$/.exec(place)?.[1];
+      const entry = /^(.*(?:environment|secret|secretOption|tag) [^›]+) › (?:name|key)$/.exec(place)?.[1];
       return entry === undefined || !(places.has(`${entry} › value`) || places.has(`${entry} › valueFrom`));
     })
     .map((difference) => ({
       ...difference,
-      place: difference.place.replace(/((?:environment|secret|tag) [^›]+) › (?:value|valueFrom)$/, '$1'),
+      place: difference.place.replace(
+        /((?:environment|secret|secretOption|tag) [^›]+) › (?:value|valueFrom)$/,
+        '$1',
+      ),
     }));
 }
 
@@ -78,6 +81,9 @@ const ENTRY_NAMES: Readonly<Record<string, string>> = {
   containerDefinitions: 'container',
   volumes: 'volume',
   secrets: 'secret',
+  secretOptions: 'secretOption',
+  ulimits: 'ulimit',
+  systemControls: 'systemControl',
   tags: 'tag',
 };
 

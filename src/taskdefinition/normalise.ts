@@ -7,6 +7,9 @@ export type Json = string | number | boolean | Json[] | { [name: string]: Json }
 export const NAMED_LISTS: Readonly<Record<string, string>> = {
   environment: 'name',
   secrets: 'name',
+  secretOptions: 'name',
+  ulimits: 'name',
+  systemControls: 'namespace',
   containerDefinitions: 'name',
   volumes: 'name',
   tags: 'key',
