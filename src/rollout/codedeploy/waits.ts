@@ -6,7 +6,9 @@ import { eventNamed, functionOf, isShifted, type Sight } from './sight.ts';
 import { readyEnd, terminationEnd, untilOf } from './words.ts';
 
 /** What a deployment waits for, when its tasks are not what it waits for. */
-export function waitsOf(sight: Sight): Pick<Observation, 'afterShift' | 'waitsFor' | 'heldBy' | 'stage'> {
+export function waitsOf(
+  sight: Sight,
+): Pick<Observation, 'afterShift' | 'waitsFor' | 'heldBy' | 'lastWait' | 'stage'> {
   const { info, deployment } = sight;
   const { deploymentId: id = '', blueGreenDeploymentConfiguration: group = {} } = info;
   const { name, revision } = deployment.target;
@@ -32,13 +34,16 @@ export function waitsOf(sight: Sight): Pick<Observation, 'afterShift' | 'waitsFo
   if (isOver(info)) return {};
   if (isShifted(sight)) {
     const minutes = group.terminateBlueInstancesOnDeploymentSuccess?.terminationWaitTimeInMinutes ?? 0;
+    const kept = `CodeDeploy keeps the old tasks${untilOf(terminationEnd(sight))}`;
+    const fix = `set wait-until: traffic-shifted, which does not wait for that, or end it with ${command('TERMINATION_WAIT')}`;
     return {
-      afterShift: `CodeDeploy keeps the old tasks${untilOf(terminationEnd(sight))}, and the deployment ${id} is over then.`,
+      afterShift: `${kept}, and the deployment ${id} is over then.`,
       heldBy: {
         what: 'The old tasks are still kept',
-        why: `all production traffic is on ${shortRevision(revision)}, and CodeDeploy keeps the old tasks${untilOf(terminationEnd(sight))}`,
-        fix: `set wait-until: traffic-shifted, which does not wait for that, or end it with ${command('TERMINATION_WAIT')}`,
+        why: `all production traffic is on ${shortRevision(revision)}, and ${kept}`,
+        fix,
       },
+      lastWait: { why: 'CodeDeploy only waits with the end of the old ones', fix },
       ...(minutes > 0 && { stage: { name: 'TERMINATION_WAIT', minutes } }),
     };
   }

@@ -1,0 +1,70 @@
+import type { DeploymentInfo, LifecycleEvent } from '@aws-sdk/client-codedeploy';
+import { describe, expect, it } from '@jest/globals';
+import { waitsOf } from '../../../src/rollout/codedeploy/waits.ts';
+import { aDeployment } from '../builders.ts';
+
+const at = (time: string) => new Date(`2026-01-01T${time}:00Z`);
+const done = (lifecycleEventName: string, time: string): LifecycleEvent => ({
+  lifecycleEventName,
+  status: 'Succeeded',
+  endTime: at(time),
+});
+
+function waiting(info: Partial<DeploymentInfo>, lifecycle: readonly LifecycleEvent[]) {
+  const group = {
+    terminateBlueInstancesOnDeploymentSuccess: { terminationWaitTimeInMinutes: 60 },
+    deploymentReadyOption: { actionOnTimeout: 'STOP_DEPLOYMENT' as const, waitTimeInMinutes: 30 },
+  };
+  return waitsOf({
+    deployment: aDeployment(),
+    info: { deploymentId: 'd-1', blueGreenDeploymentConfiguration: group, ...info },
+    lifecycle,
+    sets: [],
+    service: {},
+    hooks: { afterinstall: 'check' },
+  });
+}
+
+describe('waitsOf', () => {
+  it('is the end of the old tasks, once all traffic is on the new ones', () => {
+    const lifecycle = [done('AllowTraffic', '12:00'), done('AfterAllowTraffic', '12:05')];
+    const fix =
+      'set wait-until: traffic-shifted, which does not wait for that, or end it with aws deploy continue-deployment --region eu-west-1 --deployment-id d-1 --deployment-wait-type TERMINATION_WAIT';
+    expect(waiting({ status: 'InProgress' }, lifecycle)).toEqual({
+      afterShift: 'CodeDeploy keeps the old tasks until 13:05 UTC, and the deployment d-1 is over then.',
+      heldBy: {
+        what: 'The old tasks are still kept',
+        why: 'all production traffic is on web:8, and CodeDeploy keeps the old tasks until 13:05 UTC',
+        fix,
+      },
+      lastWait: { why: 'CodeDeploy only waits with the end of the old ones', fix },
+      stage: { name: 'TERMINATION_WAIT', minutes: 60 },
+    });
+  });
+
+  it('is not the end of the old tasks as long as a function looks at the traffic', () => {
+    const lifecycle: LifecycleEvent[] = [
+      done('AllowTraffic', '12:00'),
+      { lifecycleEventName: 'AfterAllowTraffic', status: 'InProgress' },
+    ];
+    expect(waiting({ status: 'InProgress' }, lifecycle)).toEqual({});
+  });
+
+  it('is somebody, until the group stops the deployment', () => {
+    const { waitsFor } = waiting({ status: 'Ready' }, [done('AfterInstall', '12:00')]);
+    expect(waitsFor?.why).toBe(
+      'the deployment group asks for that, and stops the deployment d-1 at 12:30 UTC',
+    );
+  });
+
+  it('is a function that was called', () => {
+    const { heldBy } = waiting({ status: 'InProgress' }, [
+      { lifecycleEventName: 'AfterInstall', status: 'InProgress' },
+    ]);
+    expect(heldBy?.why).toBe('its function check was called and has not reported yet');
+  });
+
+  it.each(['Succeeded', 'Failed', 'Stopped'] as const)('is nothing when it is %s', (status) => {
+    expect(waiting({ status, instanceTerminationWaitTimeStarted: true }, [])).toEqual({});
+  });
+});
