@@ -1,6 +1,6 @@
 import { consoleUrl, shortRevision } from './aws/arn.ts';
 import type { Aws } from './aws/index.ts';
-import { type Diagnosis, diagnose, gatherEvidence, TargetWatch } from './diagnosis/index.ts';
+import { type Diagnosis, diagnose, gatherEvidence, TargetWatch, tasksGap } from './diagnosis/index.ts';
 import { reasonOf, StepError } from './errors.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import {
@@ -189,17 +189,19 @@ class Follower {
     const { world } = this.#following;
     const { target } = deployment;
     const notes = this.#notesOn(deployment);
-    const { causes } = await this.#diagnose(deployment, observation);
+    const { causes, evidence } = await this.#diagnose(deployment, observation);
+    // What to do about it is said once, with the verdict.
+    const warn = (why: string) => {
+      if (notes.wasTold) return;
+      notes.wasTold = true;
+      world.log.warning(`A task of ${shortRevision(target.revision)} in ${target.name} failed. ${why}`);
+    };
+    const gap = tasksGap(evidence);
+    if (gap !== undefined) warn(`Why it did could not be read: ${gap.why}.`);
     const cause = causes.find(({ isTransient, tasks }) => !isTransient && tasks > 0);
     if (cause === undefined) return undefined;
     const isVerdict = !observation.isGuarded && cause.tasks >= TASKS_FOR_A_VERDICT;
-    if (!notes.wasTold && !isVerdict) {
-      notes.wasTold = true;
-      // What to do about it is said once, with the verdict.
-      world.log.warning(
-        `A task of ${shortRevision(target.revision)} in ${target.name} failed. ${reasonOf(cause)}`,
-      );
-    }
+    if (!isVerdict) warn(reasonOf(cause));
     return isVerdict
       ? { state: 'failed', reason: `${cause.tasks} tasks stopped for the same reason.` }
       : undefined;

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateRepositoryCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
-import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { DeregisterTaskDefinitionCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { APP, buildHouse, type House, INPUTS, SHA } from './house.ts';
 
@@ -263,6 +263,48 @@ describe('a deployment that fails', () => {
     const { outputs, errors } = await house.ship({ ...INPUTS, 'wait-for-minutes': '2' });
     expect(outputs['outcome']).toBe('rolled-back');
     expect(errors[0]).toContain('web was taken back and is stable on web:1.');
+  });
+
+  it('names the permission that is missing to say why its tasks fail', async () => {
+    house.aws.faults.nextCalls('ecs:ListTasks', { kind: 'access-denied' }, 200);
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { errors, warnings } = await house.ship({ ...INPUTS, 'wait-for-minutes': '2' });
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^A task of web:2 in web failed\. Why it did could not be read: AWS denied ecs:ListTasks: .*\(AccessDeniedException\)\.$/,
+      ),
+    ]);
+    expect(errors[0]).toMatch(
+      /0 of 1 tasks run, and why the others do not could not be read: AWS denied ecs:ListTasks: .*\. web was taken back and is stable on web:1\. Fix: allow the role or user of the job this: \{.*"ecs:ListTasks".*\}; and look at the stopped tasks, https:/,
+    );
+  });
+
+  it('says that the revision before was deregistered when that keeps it from going back', async () => {
+    for (const operation of ['ecs:ListServiceDeployments', 'ecs:StopServiceDeployment']) {
+      house.aws.faults.nextCalls(operation, { kind: 'access-denied' }, 50);
+    }
+    await house.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'web:1' }));
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { errors, outputs } = await house.ship();
+    expect(outputs['outcome']).toBe('rollback-failed');
+    expect(errors[0]).toMatch(
+      /^web:2 was not deployed to web, and the way back to web:1 failed: .* Then on the way back to web:1: AWS refused ecs:UpdateService: TaskDefinition is inactive \(ClientException\)\. web was last seen with web:2 .*; web:1 1 running\. Fix: that revision was deregistered: deploy another one, or /,
+    );
+  });
+
+  it('names the permission that is missing on the way back, what runs, and the command to go back', async () => {
+    house.aws.faults.nextCalls('ecs:StopServiceDeployment', { kind: 'access-denied' }, 50);
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const run = house.ship();
+    while (!house.aws.requests.some(({ operation }) => operation === 'UpdateService')) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    house.aws.faults.nextCalls('ecs:UpdateService', { kind: 'access-denied' }, 50);
+    const { errors, outputs } = await run;
+    expect(outputs['outcome']).toBe('rollback-failed');
+    expect(errors[0]).toMatch(
+      /^web:2 was not deployed to web, and the way back to web:1 failed: Container app exited \(\d+ tasks\): the application ended with exit code 1\. Then on the way back to web:1: AWS denied ecs:UpdateService: .* on resource: arn:aws:ecs:eu-west-1:123456789012:service\/production\/web .*\. web was last seen with web:2 .*; web:1 1 running\. Fix: allow the role or user of the job this: \{.*"ecs:UpdateService".*\}, and act now: aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1; look at its output/,
+    );
   });
 
   it('has the number of tasks put back too', async () => {

@@ -31,6 +31,10 @@ const REFUSALS: readonly Refusal[] = [
     fix: "give the container of the service's load balancer that name and that containerPort in the task definition",
   },
   {
+    message: /TaskDefinition is inactive/i,
+    fix: 'that revision was deregistered: deploy another one, or have this step register what it said again (task-definition)',
+  },
+  {
     message: /active deployments exist|deployments exist on the service/i,
     fix: 'wait until older deployments are over; protected or draining tasks keep them',
   },

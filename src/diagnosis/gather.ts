@@ -7,7 +7,7 @@ import { plainLine, plainText } from '../plaintext.ts';
 import { tasksByCause } from './diagnose.ts';
 import { streamOf } from './logs.ts';
 import { distinct, readHealthCheck, readTargetGroup, targetGroupsOf } from './targets.ts';
-import { isReplaced, stoppedTask, tellingContainers, wasKilled } from './tasks.ts';
+import { isReplaced, STOPPED_TASKS, stoppedTask, tellingContainers, wasKilled } from './tasks.ts';
 import { isOfOtherTaskSet, throughTaskSets } from './tasksets.ts';
 import { definitionOf } from './things.ts';
 import type {
@@ -34,7 +34,7 @@ export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Pr
   const gaps: string[] = [];
   const attempt = attempter(gaps, seen.over);
   const [tasks, [service, targets]] = await Promise.all([
-    attempt('The stopped tasks', readTasks(subject, aws), []),
+    attempt(STOPPED_TASKS, readTasks(subject, aws), []),
     readService(subject, aws, attempt),
   ]);
   const events = eventsOf([...seen.events, ...newEvents(service, seen, subject)], tasks, subject);

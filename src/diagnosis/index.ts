@@ -3,6 +3,7 @@ export { gatherEvidence } from './gather.ts';
 export { evidenceLines } from './lines.ts';
 export { readTargetHealth } from './targets.ts';
 export { TargetWatch } from './targetwatch.ts';
+export { tasksGap } from './tasks.ts';
 export type {
   Cause,
   ContainerLog,

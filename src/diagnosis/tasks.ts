@@ -2,7 +2,7 @@ import type { Task } from '@aws-sdk/client-ecs';
 import { lastPart } from '../aws/arn.ts';
 import { plainText } from '../plaintext.ts';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
-import type { StoppedContainer, StoppedTask } from './types.ts';
+import type { Evidence, StoppedContainer, StoppedTask } from './types.ts';
 
 /** A task as DescribeTasks answers it, as far as a diagnosis needs it. */
 export function stoppedTask(task: Task): StoppedTask {
@@ -70,4 +70,17 @@ function suspicion({ exitCode = 0, reason }: StoppedContainer): number {
   if (exitCode === 137) return 2;
   if (exitCode === 143) return 4;
   return exitCode === 0 ? 3 : 1;
+}
+
+/** How the stopped tasks are called among the gaps. */
+export const STOPPED_TASKS = 'The stopped tasks';
+
+/** Why AWS refused to tell of the stopped tasks, and what to do; nothing when it told, or only took too long. */
+export function tasksGap({
+  gaps,
+}: Pick<Evidence, 'gaps'>): { readonly why: string; readonly fix: string } | undefined {
+  const start = `${STOPPED_TASKS} could not be read: `;
+  const gap = gaps.find((each) => each.startsWith(start))?.slice(start.length);
+  const [why, fix] = gap?.replace(/\.$/, '').split('. Fix: ') ?? [];
+  return why === undefined || fix === undefined ? undefined : { why, fix };
 }

@@ -23,6 +23,18 @@ export const STATES: readonly Case[] = [
   },
   {
     number: 53,
+    name: 'stopped tasks that could not be read',
+    evidence: {
+      state: aState({ running: 0, older: 2 }),
+      gaps: [
+        'The stopped tasks could not be read: AWS denied ecs:ListTasks: no identity-based policy allows it. Fix: allow the role deploy this: {"Action":"ecs:ListTasks"}.',
+      ],
+    },
+    id: 'tasks-not-read',
+    text: 'The deployment of web is not complete: 0 of 2 tasks run, and why the others do not could not be read: AWS denied ecs:ListTasks: no identity-based policy allows it. Fix: allow the role deploy this: {"Action":"ecs:ListTasks"}; and look at the stopped tasks, https://console.test/web.',
+  },
+  {
+    number: 53,
     name: 'a stage that waits',
     evidence: { state: aState({ running: 2, older: 0, strategy: 'BLUE_GREEN' }) },
     id: 'stage-waiting',

@@ -1,4 +1,5 @@
 import { listOf } from '../../plaintext.ts';
+import { tasksGap } from '../tasks.ts';
 import { plainName } from '../things.ts';
 import type { Evidence } from '../types.ts';
 import type { StateRow, Words } from './types.ts';
@@ -48,6 +49,20 @@ export const STATES: readonly StateRow[] = [
       notComplete(evidence, {
         why: 'all tasks run, and ECS does not call them healthy yet',
         fix: 'look at the health checks of the containers and of the target group, or raise wait-for-minutes',
+      }),
+  },
+  {
+    id: 'tasks-not-read',
+    numbers: [53],
+    isTransient: true,
+    holds: (evidence) =>
+      evidence.state !== undefined &&
+      evidence.state.running < evidence.state.desired &&
+      tasksGap(evidence) !== undefined,
+    words: (evidence) =>
+      notComplete(evidence, {
+        why: `${evidence.state?.running} of ${evidence.state?.desired} tasks run, and why the others do not could not be read: ${tasksGap(evidence)?.why}`,
+        fix: `${tasksGap(evidence)?.fix}; and look at the stopped tasks, ${evidence.consoleUrl}`,
       }),
   },
   {
