@@ -205,7 +205,7 @@ describe('a deployment that fails', () => {
     });
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^web:2 was not deployed to web: Container app exited \(3 tasks\): the application ended with exit code 1\. web was taken back and is stable on web:1\. Fix: /,
+      /^web:2 was not deployed to web: Container app exited \(\d tasks\): the application ended with exit code 1\. web was taken back and is stable on web:1\. Fix: /,
     );
     expect(warnings).toEqual([
       'A task of web:2 in web failed. Container app exited: the application ended with exit code 1.',
