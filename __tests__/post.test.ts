@@ -67,10 +67,11 @@ describe('the post step after a cancel', () => {
   });
 
   it('calls no failure what it could not wait for: GitHub ends the job 5 minutes after the cancel', async () => {
-    const { warnings, errors, minutes } = await afterCancel({ services: [note] }, async () => [
+    const { warnings, errors, minutes, failed } = await afterCancel({ services: [note] }, async () => [
       on(7, 'ecs-svc/3', 'IN_PROGRESS'),
     ]);
     expect(minutes).toBe(4.5);
+    expect(failed).toBe(false);
     expect(warnings).toEqual([
       `web is still on its way back to web:7: GitHub gives a cancelled job 5 minutes, and the way back goes on without it. Fix: see how it ends (${PAGE}).`,
     ]);
@@ -89,6 +90,24 @@ describe('the post step after a cancel', () => {
       `web is on its way back to web:7, but that can't be watched to its end. AWS denied ecs:DescribeServices: no. Fix: see how it ends (${PAGE}).`,
     ]);
     expect(errors).toEqual([]);
+  });
+
+  it('is red, with one error, when the service does not run the revision before either', async () => {
+    const failed = on(7, 'ecs-svc/3');
+    const [own] = failed.deployments ?? [];
+    const deployments = [
+      { ...own, rolloutState: 'FAILED' as const, rolloutStateReason: 'tasks failed to start.' },
+    ];
+    const {
+      errors,
+      warnings,
+      failed: isRed,
+    } = await afterCancel({ services: [note] }, async () => [{ ...failed, deployments }]);
+    expect(isRed).toBe(true);
+    expect(warnings).toEqual([]);
+    expect(errors).toEqual([
+      'web is not back on web:7: tasks failed to start. Fix: act now: deploy web:7 by hand, or find out why it does not run any more.',
+    ]);
   });
 
   it('says that somebody else has deployed since', async () => {

@@ -59,6 +59,7 @@ export async function finishAfterwards(world: World, getState: (name: string) =>
   try {
     await awaitWayBack(JSON.parse(goingBack) as GoingBack, world);
   } catch (error) {
+    world.step.fail();
     world.log.error(`The way back could not be followed: ${(error as Error).message}`);
   }
 }
@@ -91,7 +92,7 @@ async function awaitWayBack(goingBack: GoingBack, world: World): Promise<void> {
 async function goBackNow(
   { note, before }: Unanswered,
   rollout: Rollout,
-  { log }: World,
+  { log, step }: World,
 ): Promise<Deployment | undefined> {
   const asked = deploymentFrom(note);
   const { name, revision: from, previous: to } = asked.target;
@@ -118,6 +119,7 @@ async function goBackNow(
     return undefined;
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
+    step.fail();
     log.error(`${name} does not go back to ${previous}, and ${revision} goes on. ${error.message}`);
     return undefined;
   }
@@ -126,7 +128,7 @@ async function goBackNow(
 function tell(
   { name, revision }: Target,
   verdict: Settled,
-  { page, world: { log } }: { readonly page: string; readonly world: World },
+  { page, world: { log, step } }: { readonly page: string; readonly world: World },
 ): void {
   const to = shortRevision(revision);
   const seeHow = `Fix: see how it ends (${page}).`;
@@ -151,9 +153,11 @@ function tell(
       );
       break;
     case 'gone':
+      step.fail();
       log.error(sentence(verdict.error.problems[0] as Problem));
       break;
     default:
+      step.fail();
       log.error(
         `${name} is not back on ${to}: ${verdict.reason} Fix: act now: deploy ${to} by hand, or find out why it does not run any more.`,
       );
