@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { PATIENCE_MS } from './aws/index.ts';
 import { concludeCancel } from './cancel.ts';
 import { deploy } from './deploy.ts';
 import { Cancelled } from './errors.ts';
@@ -25,7 +26,9 @@ export async function run(outside: World): Promise<void> {
   let conclusion: Conclusion;
   try {
     inputs = readInputs(world.job.environment);
-    const aws = world.openAws(inputs.region);
+    // What passes is waited out for as long as the deployment itself would be.
+    const patience = Math.max(PATIENCE_MS, (inputs.waitForMinutes ?? 0) * 60_000);
+    const aws = world.openAws(inputs.region, { patience });
     // The wait asks again by itself, so that it can keep to its limit.
     const impatient = world.openAws(inputs.region, { patience: 0 });
     const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world.clock });

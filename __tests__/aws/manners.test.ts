@@ -4,7 +4,10 @@ import { Cancelled } from '../../src/errors.ts';
 import { jumpingClock } from '../fixtures/world.ts';
 
 const MINUTE = 60_000;
-const throttled = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+const throttled = Object.assign(new Error('Rate exceeded'), {
+  name: 'ThrottlingException',
+  $metadata: { httpStatusCode: 400 },
+});
 const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 const denied = Object.assign(new Error('no'), { name: 'AccessDeniedException' });
 const busy = Object.assign(
@@ -100,6 +103,30 @@ describe('ask', () => {
       ask({ action: 'ecs:UpdateService', send: () => Promise.reject(unresolved) }, given),
     ).rejects.toThrow('ENOTFOUND');
     expect(clock.now() - beganAt).toBeLessThan(MINUTE);
+  });
+
+  it.each([
+    ['an answer', undefined],
+    ['a refusal', throttled],
+  ])('is as patient with an address as with anything else after %s of the service', async (_, first) => {
+    const { clock, manners: given } = manners({ patience: 20 * MINUTE });
+    const beganAt = clock.now();
+    if (first === undefined) await ask(failing().question, given);
+    let sent = 0;
+    const send = () => Promise.reject(sent++ === 0 ? (first ?? unresolved) : unresolved);
+    await expect(ask({ action: 'ecs:DescribeServices', send }, given)).rejects.toThrow('ENOTFOUND');
+    expect(clock.now() - beganAt).toBeGreaterThanOrEqual(20 * MINUTE);
+  });
+
+  it.each([
+    ['20 minutes, as its patience says, that only throttles', 20, throttled],
+    ['5 minutes at most that has never answered', 5, lost],
+  ])('asks a service for %s', async (_, minutes, error) => {
+    const { clock, manners: given } = manners({ patience: 20 * MINUTE });
+    const beganAt = clock.now();
+    await expect(ask({ action: 'ecs:X', send: () => Promise.reject(error) }, given)).rejects.toThrow();
+    expect(clock.now() - beganAt).toBeGreaterThanOrEqual(minutes * MINUTE);
+    expect(clock.now() - beganAt).toBeLessThan((minutes + 0.5) * MINUTE);
   });
 
   it('asks once without patience', async () => {

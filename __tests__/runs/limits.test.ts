@@ -117,6 +117,14 @@ describe('the time limit', () => {
   });
 });
 
+describe('a call that AWS throttles for longer than five minutes', () => {
+  it('is asked again for as long as the deployment may take', async () => {
+    house.aws.faults.nextCalls('ecs:UpdateService', { kind: 'throttled' }, 25);
+    const { outputs } = await house.ship();
+    expect(outputs['outcome']).toBe('deployed');
+  });
+});
+
 describe('a load balancer that answers slowly', () => {
   it('does not hold up the wait', async () => {
     const names = ['one', 'two', 'three', 'four'];

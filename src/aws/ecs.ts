@@ -5,9 +5,10 @@ import type {
   Task,
   UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs';
-import { isSame, type TaskDefinition } from '../taskdefinition/index.ts';
+import type { TaskDefinition } from '../taskdefinition/index.ts';
 import { keepAnswer } from './answer.ts';
 import { AwsError } from './errors.ts';
+import { findLostRevision } from './lostrevision.ts';
 import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
 import { checkTaskDefinition, type ModelFault } from './model.ts';
 import {
@@ -121,15 +122,13 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
 
     async registerTaskDefinition(definition) {
       const { sdk, client } = await open();
+      const askedAt = manners.clock.now();
       return ask(
         {
           action: 'ecs:RegisterTaskDefinition',
           send: async (abortSignal) =>
             registered(await client.send(new sdk.RegisterTaskDefinitionCommand(definition), { abortSignal })),
-          async lookUp() {
-            const latest = await ecs.findTaskDefinition(definition.family ?? '');
-            return latest !== undefined && isSame(latest.definition, definition) ? latest : undefined;
-          },
+          lookUp: () => findLostRevision(definition, { askedAt, find: ecs.findTaskDefinition }),
         },
         manners,
       );

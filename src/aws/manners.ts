@@ -12,10 +12,15 @@ export interface AwsManners {
   readonly patience: number;
 }
 
-/** The usual patience. ECS registers one revision a second: 25 jobs at once take 25 s; AWS's own troubles take minutes. */
+/**
+ * The least patience of a run. ECS registers one revision a second: 25 jobs at once take 25 s; AWS's own troubles take minutes.
+ * A service that has never answered is not asked for longer: the runner may have no way to it.
+ */
 export const PATIENCE_MS = 5 * 60_000;
 /** A name that does not resolve, or a host where nobody listens, is more often a wrong region or endpoint than a hiccup. */
 const PATIENCE_WITH_ADDRESS_MS = 30_000;
+/** The services, as their actions name them, that have answered anything at all: their addresses are right. */
+const answered = new WeakMap<AwsManners, Set<string>>();
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 20_000;
 /** How long the answer to a change is awaited after a cancel; GitHub gives a cancelled step 7.5 s. */
@@ -49,14 +54,16 @@ export interface Question<Answer> {
  * @throws Cancelled when the workflow is cancelled
  */
 export async function ask<Answer>(question: Question<Answer>, manners: AwsManners): Promise<Answer> {
-  const { clock, cancellation, note, patience } = manners;
+  const { clock, cancellation, note } = manners;
   const beganAt = clock.now();
   for (let attempt = 0; ; attempt++) {
     const error = await tryOnce(question, cancellation);
-    if (!(error instanceof AwsError)) return error.answer;
-    const isNowhere = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED/.test(error.message);
-    const isOver =
-      clock.now() - beganAt >= Math.min(patience, isNowhere ? PATIENCE_WITH_ADDRESS_MS : patience);
+    if (!(error instanceof AwsError)) {
+      noteAnswer(question.action, manners);
+      return error.answer;
+    }
+    if (isAnswer(error)) noteAnswer(question.action, manners);
+    const isOver = clock.now() - beganAt >= patienceWith(error, manners);
     if (error.kind !== 'passing' || isOver) throw error;
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
     const pause = longest * (0.5 + Math.random() / 2);
@@ -68,6 +75,27 @@ export async function ask<Answer>(question: Question<Answer>, manners: AwsManner
     const done = await question.lookUp();
     if (done !== undefined) return done;
   }
+}
+
+/** Whether AWS answered, though not as it was wished. */
+function isAnswer({ cause }: AwsError): boolean {
+  const { $metadata } = cause as { readonly $metadata?: { readonly httpStatusCode?: number } };
+  return $metadata?.httpStatusCode !== undefined;
+}
+
+function serviceOf(action: string): string {
+  return action.split(':')[0] as string;
+}
+
+function noteAnswer(action: string, manners: AwsManners): void {
+  const services = answered.get(manners) ?? new Set();
+  answered.set(manners, services.add(serviceOf(action)));
+}
+
+function patienceWith({ action, message }: AwsError, manners: AwsManners): number {
+  const { patience } = manners;
+  if (answered.get(manners)?.has(serviceOf(action)) === true) return patience;
+  return Math.min(patience, /ENOTFOUND|ECONNREFUSED/.test(message) ? PATIENCE_WITH_ADDRESS_MS : PATIENCE_MS);
 }
 
 async function tryOnce<Answer>(
