@@ -45,14 +45,6 @@ describe('workflows and examples', () => {
     expect([...pins].filter(([, different]) => different.size > 1)).toEqual([]);
   });
 
-  it('never cancel a deployment for a newer one', () => {
-    const deploying = examples.filter(({ path }) => !path.endsWith('/plan.yml'));
-    const concurrency = deploying.map(({ text }) => (parse(text) as { concurrency: unknown }).concurrency);
-    expect(concurrency).toEqual(
-      deploying.map(() => ({ group: 'ship-production-web', 'cancel-in-progress': false })),
-    );
-  });
-
   it('have one green light that waits for every other job of CI', async () => {
     const { jobs } = parse(await readText('.github/workflows/ci.yml')) as {
       jobs: { green: { needs: string[] } };
