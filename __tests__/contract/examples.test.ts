@@ -55,7 +55,7 @@ describe('examples', () => {
 /** As the runner passes them: upper-case names, text values; the region is what configure-aws-credentials exports. */
 function inputsOfSteps(text: string, typed?: Readonly<Record<string, string>>): Record<string, string>[] {
   const workflow = readWorkflow(text);
-  const context = dispatched(workflow, typed);
+  const context = { ...dispatched(workflow, typed), 'github.token': 'a-github-token' };
   return stepsOf(workflow)
     .filter(isOurs)
     .map((step) => {

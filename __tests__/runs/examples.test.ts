@@ -20,6 +20,7 @@ import {
 } from '../fixtures/workflows.ts';
 import type { Traces } from '../fixtures/world.ts';
 import { buildBlueGreenHouse, waits } from './bluegreen.ts';
+import { aGitHub } from './github.ts';
 import { APP, buildHouse, type House, PUSHED, SHA } from './house.ts';
 
 const examples = await readAll('examples/workflows', /\.yml$/);
@@ -43,13 +44,14 @@ interface Job {
 async function play(name: string, typed: Readonly<Record<string, string>> = {}): Promise<Job> {
   const workflow = readWorkflow(examples.find(({ path }) => path.endsWith(`/${name}`))?.text ?? '');
   const steps = stepsOf(workflow);
-  let context: Context = dispatched(workflow, typed);
+  let context: Context = { ...dispatched(workflow, typed), 'github.token': 'a-github-token' };
   let ship: Traces | undefined;
   let printed = '';
   if (!steps.some(({ uses }) => uses?.startsWith('actions/checkout@'))) {
     await rm(join(house.workspace, 'Dockerfile'), { force: true });
   }
   const here = (await house.repositoryUri()).split('/')[0] as string;
+  house.job['AWS_REGION'] = regionOf(steps);
   house.calls();
   for (const step of steps) {
     if (step.run !== undefined) {
@@ -59,7 +61,7 @@ async function play(name: string, typed: Readonly<Record<string, string>> = {}):
         input,
         value.replaceAll(REGISTRY, here),
       ]);
-      ship = await house.ship({ ...defaults, 'aws-region': regionOf(steps), ...Object.fromEntries(given) });
+      ship = await house.ship({ ...defaults, ...Object.fromEntries(given) });
       const outputs = Object.entries(ship.outputs).map(([output, value]) => [
         `steps.${step.id}.outputs.${output}`,
         value,
@@ -170,9 +172,18 @@ describe('blue-green.yml', () => {
 });
 
 describe('plan.yml', () => {
-  it('says what a merge would deploy, with calls that only read', async () => {
+  it('says what a merge would deploy, on the pull request too, with calls that only read', async () => {
     house = await buildHouse();
+    const github = await aGitHub();
+    Object.assign(house.job, github.environment);
     const { ship, changing } = await play('plan.yml');
+    await github.close();
+    expect(ship.warnings).toEqual([]);
+    expect(github.asked.at(-1)).toMatchObject({
+      method: 'POST',
+      url: '/repos/shop/web/issues/12/comments',
+      text: expect.stringContaining('planned: web'),
+    });
     expect(ship.errors).toEqual([]);
     expect(ship.outputs['outcome']).toBe('planned');
     expect(JSON.parse(ship.outputs['plan'] as string)).toMatchObject({

@@ -25,6 +25,7 @@ import { type LocalAws, scaledClock, startLocalAws } from '../../local/aws/index
 import { checkoutFolder } from '../../local/checkout.ts';
 import { openAws, PATIENCE_MS } from '../../src/aws/index.ts';
 import { openDocker } from '../../src/docker/index.ts';
+import { openGitHub } from '../../src/github/index.ts';
 import { finishAfterwards } from '../../src/post.ts';
 import { run } from '../../src/run.ts';
 import type { World } from '../../src/world.ts';
@@ -52,6 +53,8 @@ export interface House {
   readonly workspace: string;
   /** What a process needs besides the runner's variables: AWS, and the stand-in for docker. */
   readonly environment: Record<string, string>;
+  /** Variables of the runner that `ship` passes on, as a test changes them. */
+  readonly job: Record<string, string>;
   /** Runs the post step with what the step before it saved. */
   finish(state: Readonly<Record<string, string>>): Promise<Traces>;
   /** Runs the action's pipeline in this process, on a clock as fast as the house's. */
@@ -104,6 +107,7 @@ export async function buildHouse(): Promise<House> {
     FAKE_DOCKER_CALLS: callsFile,
     FAKE_DOCKER_DIGEST: PUSHED,
   };
+  const job: Record<string, string> = { GITHUB_SHA: SHA };
   // The SDK reads its endpoint and credentials here.
   Object.assign(process.env, aws.environment);
   const client = { endpoint: aws.url, region: aws.region };
@@ -119,6 +123,7 @@ export async function buildHouse(): Promise<House> {
     ecr,
     workspace,
     environment,
+    job,
     async ship(inputs = INPUTS, cancellation = new AbortController().signal) {
       setMaxListeners(0, cancellation);
       const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
@@ -127,32 +132,27 @@ export async function buildHouse(): Promise<House> {
       const { world, traces } = aWorld({
         clock,
         cancellation,
-        job: { environment: { GITHUB_SHA: SHA, ...Object.fromEntries(given) }, workspace, temp },
+        job: { environment: { ...job, ...Object.fromEntries(given) }, workspace, temp },
       });
       const print = world.log.info;
-      const manners = { clock, cancellation, note: print, patience: PATIENCE_MS };
-      const withDocker: World = {
-        ...world,
-        openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }),
+      const wholeWorld: World = {
+        ...withAws(world),
+        openGitHub: (token) =>
+          openGitHub({
+            token,
+            apiUrl: job['GITHUB_API_URL'] ?? '',
+            repository: job['GITHUB_REPOSITORY'] ?? '',
+            cancellation,
+          }),
         docker: openDocker({ environment, workspace, temp, home: folder, print, cancellation }),
       };
-      await run(withDocker);
+      await run(wholeWorld);
       return traces;
     },
     async finish(state) {
       const clock = scaledClock(SPEED);
       const { world, traces } = aWorld({ clock });
-      const manners = {
-        clock,
-        cancellation: world.cancellation,
-        note: world.log.info,
-        patience: PATIENCE_MS,
-      };
-      const doors: World = {
-        ...world,
-        openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }),
-      };
-      await finishAfterwards(doors, (name) => state[name] ?? '');
+      await finishAfterwards(withAws(world), (name) => state[name] ?? '');
       return traces;
     },
     async service(name = 'web') {
@@ -225,6 +225,13 @@ export async function buildHouse(): Promise<House> {
   await house.createService({ serviceName: 'web' });
   house.calls();
   return house;
+}
+
+/** The world with the door to AWS. */
+function withAws(world: World): World {
+  const { clock, cancellation, log } = world;
+  const manners = { clock, cancellation, note: log.info, patience: PATIENCE_MS };
+  return { ...world, openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }) };
 }
 
 /** A manifest that differs with the content; nobody looks at its layers. */
