@@ -129,6 +129,14 @@ describe('judge', () => {
     });
   });
 
+  it('is superseded by one that was created in the same moment', () => {
+    const theirs = other({ id: 'ecs-svc/3', status: 'PRIMARY', createdAt: OURS });
+    expect(judged(seen, theirs, own({ status: 'ACTIVE' }))).toMatchObject({
+      state: 'superseded',
+      by: 'ecs-svc/3',
+    });
+  });
+
   it('is superseded by a newer deployment, when ours is gone', () => {
     const newer = other({
       id: 'ecs-svc/3',

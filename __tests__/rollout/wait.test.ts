@@ -98,6 +98,17 @@ describe('waitForDeployments', () => {
     }
   });
 
+  it('reads at most 12 times in any minute also while old tasks drain for minutes', async () => {
+    const { rollout, looks, world } = scripted((elapsed) => ({
+      ...completesAt(20 * MINUTE)(elapsed),
+      isNearlyDone: elapsed >= 10 * MINUTE,
+    }));
+    await waited(rollout, wait, world);
+    for (let from = 2 * MINUTE; from < 19 * MINUTE; from += 500) {
+      expect(looks.filter((at) => at >= from && at < from + MINUTE).length).toBeLessThanOrEqual(12);
+    }
+  });
+
   it('reads no more often in all when one look takes several reads', async () => {
     const { rollout, looks, world } = scripted(completesAt(20 * MINUTE), 3);
     await waited(rollout, wait, world);

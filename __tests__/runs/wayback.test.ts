@@ -119,3 +119,44 @@ describe('a step that is cancelled on the way back', () => {
     expect(JSON.parse(state['going-back'] ?? '{}')).toMatchObject({ services: [{ name: 'web' }] });
   });
 });
+
+describe('a step that is cancelled while AWS does not answer', () => {
+  /** Ten seconds of this machine. */
+  const HANGS = { kind: 'slow', milliseconds: 6_000_000 } as const;
+  const neverDone = () =>
+    house.aws.faults.nextDeployment('production/web', { at: 'exit', afterMilliseconds: 39_000, exitCode: 1 });
+
+  /** Cancels the step when that operation was called so often, and measures how long it takes to end. */
+  const cancelAt = async (operation: string, times: number) => {
+    const cancel = new AbortController();
+    const run = house.ship({ ...INPUTS, 'on-cancel': 'rollback' }, cancel.signal);
+    await called(operation, times);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    const cancelledAt = performance.now();
+    cancel.abort(new Cancelled());
+    const traces = await run;
+    return { ...traces, milliseconds: performance.now() - cancelledAt };
+  };
+
+  it('ends within 5 s, and leaves the way back to the post step', async () => {
+    neverDone();
+    house.aws.faults.nextCalls('ecs:StopServiceDeployment', HANGS);
+    const { errors, state, milliseconds } = await cancelAt('UpdateService', 1);
+    expect(milliseconds).toBeLessThan(5000);
+    expect(errors[0]).toContain('AWS has not answered in time whether web is going back to web:1.');
+    expect(JSON.parse(state['going-back'] ?? '{}')).toMatchObject({
+      unanswered: [{ note: { name: 'web' } }],
+    });
+  }, 20_000);
+
+  it('ends within 5 s when it does not know whether the deployment was started, and says so', async () => {
+    neverDone();
+    house.aws.faults.nextCalls('ecs:UpdateService', HANGS);
+    const { errors, state, milliseconds } = await cancelAt('UpdateService', 1);
+    expect(milliseconds).toBeLessThan(5000);
+    expect(errors[0]).toContain('ECS has not answered, and may start it yet.');
+    expect(JSON.parse(state['going-back'] ?? '{}')).toMatchObject({
+      unanswered: [{ note: { name: 'web' } }],
+    });
+  }, 20_000);
+});

@@ -78,7 +78,6 @@ export function ownDeployment(service: Service, ours: Deployment): EcsDeployment
 /** ECS goes back to the revision before, or to an older deployment; whatever is newer than the one that failed is of others. */
 function isWayBack(primary: EcsDeployment, { deployments = [] }: Service, ours: Deployment): boolean {
   const { insteadOf, target } = ours;
-  if (primary.id === insteadOf) return false;
   const known = [...deployments, ...(target.service.deployments ?? [])];
   const failed = known.find(({ id }) => id === insteadOf);
   return (

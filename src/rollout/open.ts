@@ -57,20 +57,22 @@ export interface FollowNote {
   readonly id: string;
   /** Id of the deployment that went wrong, on a way back. */
   readonly insteadOf?: string | undefined;
+  /** How many tasks the service was to have, where the deployment changed that. */
+  readonly countBefore?: number | undefined;
   /** Application and group, where CodeDeploy carries it out. */
   readonly codedeploy?: { readonly application: string; readonly group: string } | undefined;
 }
 
 /** Notes a deployment for a later step. */
-export function noteOf({ id, insteadOf, target }: Deployment): FollowNote {
+export function noteOf({ id, insteadOf, countBefore, target }: Deployment): FollowNote {
   const { name, revision, previous, codedeploy: how } = target;
   const codedeploy = how && { application: how.application, group: how.group };
-  return { name, revision, previous, id, insteadOf, codedeploy };
+  return { name, revision, previous, id, insteadOf, countBefore, codedeploy };
 }
 
 /** The deployment that was noted, to be followed and nothing else. */
 export function deploymentFrom({ codedeploy, ...note }: FollowNote): Deployment {
-  const { name, revision, previous, id, insteadOf } = note;
+  const { name, revision, previous, id, insteadOf, countBefore } = note;
   const how = codedeploy && {
     ...codedeploy,
     appSpecFor: () => '{}',
@@ -82,6 +84,7 @@ export function deploymentFrom({ codedeploy, ...note }: FollowNote): Deployment 
     target: { name, service: {}, revision, previous, ...(how && { codedeploy: how }) },
     id,
     ...(insteadOf !== undefined && { insteadOf }),
+    ...(countBefore !== undefined && { countBefore }),
   };
 }
 
