@@ -38,7 +38,7 @@ const TASKS_FOR_A_VERDICT = 3;
 /** Stopped tasks and targets are looked at no more often than that, less than half of what ECS and ELB allow 25 such jobs. */
 const INSPECTION_INTERVAL_MS = 5000;
 
-/** The evidence is worth some time, but a service that is down must not wait long for its way back. */
+/** The evidence is worth some time of this machine, but a service that is down must not wait long for its way back. */
 const EVIDENCE_MS = 20_000;
 
 /** What was seen of one deployment, as most of it is gone when the verdict is in. */
@@ -230,7 +230,7 @@ class Follower {
 
   async #diagnose(deployment: Deployment, last: Observation | undefined): Promise<Diagnosis> {
     const { id, target } = deployment;
-    const { inputs, aws, definitionOf, world } = this.#following;
+    const { inputs, aws, definitionOf } = this.#following;
     const { region, cluster } = inputs;
     const evidence = await gatherEvidence(
       {
@@ -246,7 +246,7 @@ class Follower {
         events: last?.events.map(({ text }) => text) ?? [],
         targets: this.#targets.seen(target.name),
         alarms: alarmsOf(target, last),
-        over: world.clock.timeout(EVIDENCE_MS),
+        over: AbortSignal.timeout(EVIDENCE_MS),
       },
     );
     const found = diagnose(evidence);

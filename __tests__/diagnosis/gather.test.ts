@@ -342,6 +342,23 @@ describe('gatherEvidence', () => {
     ]);
   });
 
+  it('does without what has not been read when the time is over', async () => {
+    const { aws } = anAws({ tasks: [aCrash(1)] });
+    const over = new AbortController();
+    const slow = {
+      ...aws,
+      ecs: { ...aws.ecs, listStoppedTasks: () => new Promise<never>(() => {}) },
+    } as Aws;
+    const evidence = gatherEvidence(subject, slow, { ...nothing, over: over.signal });
+    await new Promise((resolve) => setImmediate(resolve));
+    over.abort();
+    expect(await evidence).toMatchObject({
+      tasks: [],
+      state: expect.anything(),
+      gaps: ['The stopped tasks could not be read: there was no answer in time'],
+    });
+  });
+
   it('ends when the workflow is cancelled', async () => {
     const { aws } = anAws({ tasks: new Cancelled() });
     await expect(gatherEvidence(subject, aws, nothing)).rejects.toThrow(Cancelled);

@@ -53,7 +53,7 @@ export async function gatherEvidence(subject: Subject, aws: Aws, seen: Seen): Pr
     gaps,
   };
   const [healthChecks, logs] = await Promise.all([
-    attempt('The health checks', readHealthChecks(evidence, service, aws), {}),
+    readHealthChecks(evidence, service, { aws, attempt }),
     readLogs(evidence, aws, attempt),
   ]);
   return { ...evidence, healthChecks, logs };
@@ -159,11 +159,14 @@ function stateOf(service: Service, { deploymentId }: Subject): ServiceState {
 async function readHealthChecks(
   { tasks, events }: Evidence,
   service: Service | undefined,
-  aws: Aws,
+  { aws, attempt }: { readonly aws: Aws; readonly attempt: Attempt },
 ): Promise<Record<string, string>> {
   const spoken = [...events, ...tasks.map(({ stoppedReason }) => stoppedReason)];
   const groups = targetGroupsOf(service ?? {}).filter((arn) => spoken.some((text) => text.includes(arn)));
-  const read = groups.map(async (arn) => [arn, await readHealthCheck(arn, aws)] as const);
+  const read = groups.map(async (arn) => {
+    const check = await attempt('The health check of the targets', readHealthCheck(arn, aws), undefined);
+    return [arn, check] as const;
+  });
   const checks = await Promise.all(read);
   return Object.fromEntries(checks.flatMap(([arn, check]) => (check === undefined ? [] : [[arn, check]])));
 }
