@@ -1,5 +1,5 @@
 import { revisionOf } from './aws/arn.ts';
-import { check, type Plan } from './check/index.ts';
+import { check, checkRunnable, type Plan, type PlanDraft, type PlannedTasks, planOf } from './check/index.ts';
 import { Problems } from './errors.ts';
 import { type DeployedImage, obtainImage, plannedReference } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
@@ -8,7 +8,7 @@ import { type Conclusion, diffLines, distinctLines } from './report/index.ts';
 import { type RenderedService, registerRevisions, renderServices, writeRendered } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
-import { survey } from './survey/index.ts';
+import { survey, surveySurroundings } from './survey/index.ts';
 import { differences } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
 import { noteServices, type ServiceChange, updateServices } from './update.ts';
@@ -36,11 +36,27 @@ async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
   const problems = new Problems();
   const found = await survey(inputs, { aws, world }, problems);
   noteServices(found.services, shipment);
-  const plan = await check({ inputs, found }, { aws, world }, problems);
+  const draft = await check({ inputs, found }, { aws, world }, problems);
+  const { image } = draft;
+  const tasks = tasksOf(draft, inputs);
+  const surroundings = await surveySurroundings(inputs, world);
+  checkRunnable({ tasks, surroundings, image, found, inputs }, problems);
+  const plan = planOf(draft, inputs);
   if (inputs.isPlan) report.showPlan(planOfDeployment(plan, inputs, problems.all()));
   problems.throwIfAny();
   if (plan === undefined) throw new Error('the check ended without a plan and without a problem');
   return plan;
+}
+
+/** What would run, as far as it is known; where nothing is known of the image, its containers have none. */
+function tasksOf(draft: PlanDraft, inputs: DeployInputs): PlannedTasks[] {
+  const image = draft.image === undefined ? '' : plannedReference(draft.image);
+  return renderServices(draft, image, inputs).map(({ planned, definition }) => ({
+    name: planned.name,
+    service: planned.service,
+    origin: planned.template.origin,
+    definition,
+  }));
 }
 
 async function render(

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ImageFacts, planImage, platformsOf } from '../../src/check/image.ts';
+import { type ImageFacts, planImage } from '../../src/check/image.ts';
 import { StepError } from '../../src/errors.ts';
 import type { SurveyedImage } from '../../src/survey/index.ts';
 import { withProblems } from '../fixtures/problems.ts';
@@ -28,7 +28,7 @@ afterEach(() => rm(workspace, { recursive: true, force: true }));
 const plan = (facts: Partial<ImageFacts>) =>
   withProblems((problems) => {
     const { world } = aWorld({ job: { environment: {}, workspace, temp: workspace } });
-    return planImage({ inputs: someInputs(), found: aSurvey(), templates: [], ...facts }, world, problems);
+    return planImage({ inputs: someInputs(), found: aSurvey(), platforms: [], ...facts }, world, problems);
   });
 
 /** What the repository holds, and which of its tags cannot move. */
@@ -82,12 +82,10 @@ describe('planImage', () => {
   });
 
   it('builds for what the task definitions ask for, unless the user says otherwise', async () => {
-    const templates = [
-      { family: 'web', containerDefinitions: [], runtimePlatform: { cpuArchitecture: 'ARM64' as const } },
-    ];
-    expect((await plan({ templates })).result).toMatchObject({ request: { platforms: ['linux/arm64'] } });
+    const platforms = ['linux/arm64'];
+    expect((await plan({ platforms })).result).toMatchObject({ request: { platforms: ['linux/arm64'] } });
     const inputs = someInputs({ image: buildInputs({ platforms: ['linux/amd64'] }) });
-    expect((await plan({ inputs, templates })).result).toMatchObject({
+    expect((await plan({ inputs, platforms })).result).toMatchObject({
       request: { platforms: ['linux/amd64'] },
     });
   });
@@ -223,54 +221,5 @@ describe('planImage', () => {
       result: undefined,
       sentences: [],
     });
-  });
-});
-
-describe('platformsOf', () => {
-  const cases = [
-    {
-      name: 'Fargate says nothing',
-      template: { requiresCompatibilities: ['FARGATE'] },
-      platforms: ['linux/amd64'],
-    },
-    { name: 'EC2 says nothing', template: { requiresCompatibilities: ['EC2'] }, platforms: [] },
-    { name: 'nobody says anything', template: {}, platforms: [] },
-    {
-      name: 'ARM64 is asked for',
-      template: { runtimePlatform: { cpuArchitecture: 'ARM64' } },
-      platforms: ['linux/arm64'],
-    },
-    {
-      name: 'X86_64 is asked for',
-      template: { runtimePlatform: { cpuArchitecture: 'X86_64' } },
-      platforms: ['linux/amd64'],
-    },
-    {
-      name: 'only the system is given',
-      template: { runtimePlatform: { operatingSystemFamily: 'LINUX' }, requiresCompatibilities: ['FARGATE'] },
-      platforms: ['linux/amd64'],
-    },
-    {
-      name: 'Windows is asked for',
-      template: {
-        runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE', cpuArchitecture: 'X86_64' },
-      },
-      platforms: [],
-    },
-  ] as const;
-  it.each(cases)('knows what to build when $name', ({ template, platforms }) => {
-    const definition = { family: 'web', containerDefinitions: [], ...template } as Parameters<
-      typeof platformsOf
-    >[0][number];
-    expect(platformsOf([definition, definition])).toEqual(platforms);
-  });
-
-  it('is every platform that one of several services needs', () => {
-    const on = (cpuArchitecture: 'ARM64' | 'X86_64') => ({
-      family: 'web',
-      containerDefinitions: [],
-      runtimePlatform: { cpuArchitecture },
-    });
-    expect(platformsOf([on('ARM64'), on('X86_64'), on('ARM64')])).toEqual(['linux/arm64', 'linux/amd64']);
   });
 });

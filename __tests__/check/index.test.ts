@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Aws } from '../../src/aws/index.ts';
 import { checkTaskDefinition } from '../../src/aws/model.ts';
-import { check } from '../../src/check/index.ts';
+import { check, planOf } from '../../src/check/index.ts';
 import type { DeployInputs } from '../../src/inputs/index.ts';
 import type { Survey } from '../../src/survey/index.ts';
 import { withProblems } from '../fixtures/problems.ts';
@@ -19,10 +19,11 @@ beforeEach(async () => {
 afterEach(() => rm(workspace, { recursive: true, force: true }));
 
 const checked = (found: Partial<Survey>, inputs: Partial<DeployInputs> = {}) =>
-  withProblems((problems) => {
+  withProblems(async (problems) => {
     const { world } = aWorld({ job: { environment: {}, workspace, temp: workspace } });
     const aws = { ecs: { checkTaskDefinition } } as unknown as Aws;
-    return check({ inputs: someInputs(inputs), found: aSurvey(found) }, { aws, world }, problems);
+    const asked = { inputs: someInputs(inputs), found: aSurvey(found) };
+    return planOf(await check(asked, { aws, world }, problems), asked.inputs);
   });
 
 describe('check', () => {

@@ -1,4 +1,5 @@
 import type {
+  Cluster,
   ECSClient,
   Service,
   ServiceDeployment,
@@ -7,6 +8,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 import { keepAnswer } from './answer.ts';
+import { findCluster } from './clusters.ts';
 import { AwsError } from './errors.ts';
 import { findLostRevision } from './lostrevision.ts';
 import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
@@ -25,6 +27,8 @@ export type { ModelFault } from './model.ts';
 
 /** What this action asks of ECS. Every call throws AwsError. */
 export interface Ecs {
+  /** The cluster by name or ARN; nothing when there is none. */
+  findCluster(nameOrArn: string): Promise<Cluster | undefined>;
   /** The services by name or ARN; one that does not exist is not among them. Any number, ten to a call. */
   describeServices(cluster: string, services: readonly string[]): Promise<Service[]>;
   /** A revision by ARN, `family:revision` or family (its latest ACTIVE one); nothing when there is none. */
@@ -89,6 +93,10 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
   };
 
   const ecs: Ecs = {
+    async findCluster(nameOrArn) {
+      return findCluster(nameOrArn, { ...(await open()), manners });
+    },
+
     async describeServices(cluster, services) {
       const calls: Promise<Service[]>[] = [];
       for (let at = 0; at < services.length; at += SERVICES_PER_CALL) {

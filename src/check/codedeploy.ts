@@ -9,6 +9,7 @@ import type { FoundService, SurveyedGroup } from '../survey/index.ts';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 import type { Log } from '../world.ts';
 import { plannedMinutes, tellPlannedTime } from './plannedtime.ts';
+import { mapsPort, portsOf } from './ports.ts';
 
 /** What a deployment depends on besides the revision. */
 export interface HowToDeploy {
@@ -160,21 +161,13 @@ function checkContainer(
     });
     return;
   }
-  const ports = (found.portMappings ?? []).map(({ containerPort, containerPortRange }) =>
-    String(containerPort ?? containerPortRange),
-  );
-  if (ports.some((one) => includesPort(one, port))) return;
+  if (mapsPort(found, port)) return;
+  const ports = portsOf(found);
   problems.add({
     what,
     why: `the traffic goes to port ${port} of ${container}, which maps ${ports.length === 0 ? 'no port' : `port ${ports.join(', ')}`}`,
     fix: `add ${port} as a containerPort to the portMappings of ${container}${path === undefined ? '' : ', or correct ContainerPort'}`,
   });
-}
-
-/** `8080`, or `8000-8100`. */
-function includesPort(mapped: string, port: number): boolean {
-  const [from, to = from] = mapped.split('-').map(Number);
-  return port >= Number(from) && port <= Number(to);
 }
 
 /**

@@ -5,7 +5,6 @@ import type { BuildRequest, DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { BuildInputs, DeployInputs } from '../inputs/index.ts';
 import type { ExistingImage, Survey } from '../survey/index.ts';
-import type { TaskDefinition } from '../taskdefinition/index.ts';
 import type { World } from '../world.ts';
 
 /** Where the image of the new revision will come from. */
@@ -35,8 +34,8 @@ export type PlannedImage =
 export interface ImageFacts {
   readonly inputs: DeployInputs;
   readonly found: Survey;
-  /** Templates of all services. */
-  readonly templates: readonly TaskDefinition[];
+  /** What the tasks of all services need an image to be for. */
+  readonly platforms: readonly string[];
 }
 
 /** Decides where the image comes from. What is in the way is added to the problems. */
@@ -74,7 +73,7 @@ export async function planImage(
   if (docker === undefined || docker instanceof StepError) return undefined;
   const request: BuildRequest = {
     ...build,
-    platforms: build.platforms.length > 0 ? build.platforms : platformsOf(facts.templates),
+    platforms: build.platforms.length > 0 ? build.platforms : facts.platforms,
     references: [...new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`),
   };
   checkBuilder(request, docker, problems);
@@ -86,18 +85,6 @@ export function referenceOf(image: ExistingImage): string {
   if (image.kind === 'foreign') return image.reference;
   const tag = image.tag === undefined ? '' : `:${image.tag}`;
   return `${image.repository.uri}${tag}@${image.image.digest}`;
-}
-
-/** What the task definitions ask for. Without a runtimePlatform, Fargate runs linux/amd64, and EC2 what its instances are. */
-export function platformsOf(templates: readonly TaskDefinition[]): string[] {
-  const platforms = templates.flatMap(({ runtimePlatform, requiresCompatibilities = [] }) => {
-    if (runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS')) return [];
-    if (runtimePlatform?.cpuArchitecture === 'ARM64') return ['linux/arm64'];
-    const isKnown =
-      runtimePlatform?.cpuArchitecture === 'X86_64' || requiresCompatibilities.includes('FARGATE');
-    return isKnown ? ['linux/amd64'] : [];
-  });
-  return [...new Set(platforms)];
 }
 
 function checkBuilder(request: BuildRequest, docker: DockerSetup, problems: Problems): void {

@@ -5,16 +5,24 @@ import type { FoundService, Survey, SurveyedService, Template } from '../survey/
 import type { World } from '../world.ts';
 import { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
 import { type PlannedImage, planImage, referenceOf } from './image.ts';
+import { platformsOf } from './platforms.ts';
 import { checkStrategy } from './strategy.ts';
 import { checkTemplate } from './template.ts';
 
 export { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
 export type { PlannedImage } from './image.ts';
+export { checkRunnable } from './runnable.ts';
 export { checkStrategy } from './strategy.ts';
+export type { PlannedTasks } from './tasks.ts';
 
 /** What is going to be done, with nothing known to be in its way. */
-export interface Plan {
+export interface Plan extends PlanDraft {
   readonly image: PlannedImage;
+}
+
+/** As much of a plan as can be made; what is missing was noted as a problem. */
+export interface PlanDraft {
+  readonly image: PlannedImage | undefined;
   /** Images for other containers. */
   readonly images: readonly { readonly container: string; readonly image: string }[];
   /** With the ARNs that the containers get. */
@@ -30,15 +38,13 @@ export interface PlannedService extends SurveyedService, HowToDeploy {
 
 /**
  * Checks what was found against what was asked for, before anything is built or changed.
- * What is wrong is added to the problems.
- *
- * @returns nothing when there are problems
+ * What is wrong is added to the problems; the rest is planned, so that more can be checked of it.
  */
 export async function check(
   asked: { inputs: DeployInputs; found: Survey },
   { aws, world }: { readonly aws: Aws; readonly world: World },
   problems: Problems,
-): Promise<Plan | undefined> {
+): Promise<PlanDraft> {
   const { inputs, found } = asked;
   checkCodeDeployInputs(found.services, inputs, problems);
   const services = await Promise.all(
@@ -55,15 +61,21 @@ export async function check(
     }),
   );
   const planned = services.filter((service) => service !== undefined);
-  const templates = planned.map(({ template }) => template.definition);
-  const image = found.image && (await planImage({ inputs, found, templates }, world, problems));
-  // A service that is left out is a problem that somebody noted, and nothing may be done for the others.
-  if (image === undefined || planned.length < inputs.services.length) return undefined;
+  const platforms = platformsOf(
+    planned.map(({ service, template }) => ({ service, definition: template.definition })),
+  );
+  const image = found.image && (await planImage({ inputs, found, platforms }, world, problems));
   const images = found.images.map(({ container, image: other }) => ({
     container,
     image: referenceOf(other),
   }));
   return { image, images, secrets: found.secrets, services: planned };
+}
+
+/** The plan, if the draft is all of it: nothing may be done for some of the services. */
+export function planOf({ image, ...draft }: PlanDraft, inputs: DeployInputs): Plan | undefined {
+  if (image === undefined || draft.services.length < inputs.services.length) return undefined;
+  return { ...draft, image };
 }
 
 /** Whether a service can be changed at all; why not is added to the problems. */

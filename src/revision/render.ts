@@ -1,10 +1,10 @@
-import type { Plan, PlannedService } from '../check/index.ts';
+import type { PlanDraft, PlannedService } from '../check/index.ts';
 import type { DeployInputs } from '../inputs/index.ts';
 import { renderTaskDefinition, type TaskDefinition } from '../taskdefinition/index.ts';
 
 /** What each service is to run: its template with the image and what the inputs set. */
 export function renderServices(
-  plan: Plan,
+  plan: PlanDraft,
   image: string,
   inputs: DeployInputs,
 ): { readonly planned: PlannedService; readonly definition: TaskDefinition }[] {

@@ -13,6 +13,7 @@ import { standingOf } from './standing.ts';
 export { type SurveyedGroup, surveyCodeDeploy } from './codedeploy.ts';
 export type { ExistingImage, SurveyedImage } from './image.ts';
 export type { FoundService, SurveyedService } from './services.ts';
+export { type Surroundings, surveySurroundings } from './surroundings.ts';
 export type { Template } from './template.ts';
 
 /** What is there now. What could not be found is noted as a problem and missing here. */

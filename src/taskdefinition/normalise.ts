@@ -42,8 +42,8 @@ export function normalise(definition: TaskDefinition): Json {
   );
 }
 
-/** ECS answers `"1 vCPU"` as `"1024"` and `"2 GB"` as `"2048"`. */
-function units(size: string): string {
+/** CPU units or MiB of a size as people write it: ECS answers `"1 vCPU"` as `"1024"` and `"2 GB"` as `"2048"`. */
+export function units(size: string): string {
   const match = /^\s*(\d*\.?\d+)\s*(vcpu|gb)\s*$/i.exec(size);
   return match === null ? size.trim() : String(Math.round(Number(match[1]) * 1024));
 }

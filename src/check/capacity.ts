@@ -1,0 +1,31 @@
+import type { Cluster } from '@aws-sdk/client-ecs';
+import type { Problems } from '../errors.ts';
+import type { PlannedTasks } from './tasks.ts';
+
+/** Adds what keeps a cluster from running tasks. */
+export function checkCluster({ clusterName, status }: Cluster, problems: Problems): void {
+  if (status === undefined || status === 'ACTIVE') return;
+  problems.add({
+    what: `Cluster ${clusterName} can't run tasks`,
+    why: `it is ${status}, not ACTIVE`,
+    fix: 'check cluster, or wait until it is ACTIVE',
+  });
+}
+
+/** Adds capacity providers of a service that its cluster does not have. */
+export function checkCapacity(
+  { name, service }: Pick<PlannedTasks, 'name' | 'service'>,
+  { clusterName, capacityProviders = [] }: Cluster,
+  problems: Problems,
+): void {
+  const wanted = (service.capacityProviderStrategy ?? []).map(
+    ({ capacityProvider = '' }) => capacityProvider,
+  );
+  const foreign = wanted.filter((provider) => !capacityProviders.includes(provider));
+  if (foreign.length === 0) return;
+  problems.add({
+    what: `Service ${name} can't start tasks`,
+    why: `its strategy names the capacity provider ${foreign.join(' and ')}, and the cluster ${clusterName} has ${capacityProviders.join(', ') || 'none'}`,
+    fix: 'give the cluster that provider (aws ecs put-cluster-capacity-providers), or change the strategy of the service',
+  });
+}

@@ -1,0 +1,60 @@
+import type { Problems } from '../errors.ts';
+import type { DeployInputs } from '../inputs/index.ts';
+import type { Surroundings, Survey } from '../survey/index.ts';
+import { checkBalancers } from './balancer.ts';
+import { checkCapacity, checkCluster } from './capacity.ts';
+import { checkFargate } from './fargate.ts';
+import { type PlannedImage, referenceOf } from './image.ts';
+import { checkPlatforms, type ImagePlatforms, platformsIn } from './platforms.ts';
+import { checkSize } from './size.ts';
+import type { PlannedTasks } from './tasks.ts';
+
+/** The tasks that are to run, and what decides whether they can. */
+export interface RunnableCheck {
+  readonly tasks: readonly PlannedTasks[];
+  readonly surroundings: Surroundings;
+  /** Nothing when that is not known, for another reason that was noted. */
+  readonly image: PlannedImage | undefined;
+  readonly found: Survey;
+  readonly inputs: DeployInputs;
+}
+
+/** Checks that ECS would take the task definitions, and that their tasks could start. */
+export function checkRunnable(check: RunnableCheck, problems: Problems): void {
+  const { cluster } = check.surroundings;
+  if (cluster !== undefined) checkCluster(cluster, problems);
+  const images = imagesOf(check);
+  for (const tasks of check.tasks) {
+    checkSize(tasks, problems);
+    checkFargate(tasks, problems);
+    checkBalancers(tasks, problems);
+    if (cluster !== undefined) checkCapacity(tasks, cluster, problems);
+    for (const image of images) checkPlatforms(tasks, image, problems);
+  }
+}
+
+/** The images of the new revisions, and what they are for. */
+function imagesOf({ image, found, inputs }: RunnableCheck): ImagePlatforms[] {
+  const existing = [found.image, ...found.images.map((other) => other.image)].filter(
+    (one) => one?.kind === 'found',
+  );
+  const there = existing.map((one) => ({ reference: referenceOf(one), platforms: platformsIn(one.image) }));
+  if (image?.kind === 'reuse') {
+    const reference = `${image.repository.uri}:${image.tag}`;
+    there.push({ reference, platforms: platformsIn(image.image) });
+  }
+  const built = inputs.image.kind === 'build' && image?.kind !== 'reuse' ? inputs.image.build.platforms : [];
+  return [
+    {
+      subject: 'What is built with the input platforms',
+      platforms: built,
+      fix: () => 'remove platforms, so that the task definition decides, or correct its runtimePlatform',
+    },
+    ...there.map(({ reference, platforms = [] }) => ({
+      subject: `Image ${reference}`,
+      platforms,
+      fix: (wanted: string) =>
+        `build it for ${wanted}, or correct the runtimePlatform of the task definition`,
+    })),
+  ];
+}

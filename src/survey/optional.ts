@@ -1,0 +1,26 @@
+import { AwsError } from '../aws/errors.ts';
+import type { Log } from '../world.ts';
+
+/** Reads that make a check better and need not work: what AWS does not tell costs one line of the log, and not the run. */
+export class OptionalReads {
+  readonly #missed = new Map<string, string>();
+
+  /** The answer, or nothing when there was none. `about` is what stays unchecked: `the roles`. */
+  async read<T>(about: string, answer: Promise<T>): Promise<T | undefined> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      const why = error.kind === 'denied' ? `${error.action} is denied` : `${error.action}: ${error.code}`;
+      this.#missed.set(about, why);
+      return undefined;
+    }
+  }
+
+  /** Says what stays unchecked, in one line; nothing when all was read. */
+  tell(log: Log): void {
+    if (this.#missed.size === 0) return;
+    const missed = [...this.#missed].map(([about, why]) => `${about} (${why})`);
+    log.info(`Not checked, as AWS did not tell: ${missed.join(', ')}.`);
+  }
+}
