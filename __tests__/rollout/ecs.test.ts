@@ -129,6 +129,24 @@ describe('undo', () => {
     });
   });
 
+  it('leaves what others deployed alone since ECS gave ours up', async () => {
+    const [green, blue] = aMovingService().deployments ?? [];
+    const service = aMovingService({
+      deployments: [
+        {
+          ...blue,
+          id: 'ecs-svc/3',
+          status: 'PRIMARY',
+          createdAt: new Date('2027-01-01'),
+          rolloutState: 'IN_PROGRESS',
+        },
+        { ...green, status: 'ACTIVE', rolloutState: 'FAILED' },
+      ],
+    });
+    const back = await rolloutOf({ describeServices: async () => [service] }).undo(aDeployment());
+    expect(back).toEqual({ kind: 'taken-over', by: 'ecs-svc/3', runs: revisionArn(7) });
+  });
+
   it('follows the way back that ECS is on already, and does not call it the deployment of somebody else', async () => {
     const [green, blue] = aMovingService().deployments ?? [];
     const service = aMovingService({

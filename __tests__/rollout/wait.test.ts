@@ -238,6 +238,33 @@ describe('waitForDeployments', () => {
     expect(looks).toHaveLength(3);
   });
 
+  it.each(['look', 'closer look'])('does not wait for a %s past the limit', async (which) => {
+    const { rollout, world } = scripted(() => going('web:8 0 of 2 running'));
+    const never = () => new Promise<never>(() => {});
+    const slow = which === 'look' ? { ...rollout, observe: never } : rollout;
+    // The clock of this test does not go by itself.
+    const clock = { ...world.clock, timeout: () => AbortSignal.timeout(5) };
+    const [result] = await waited(slow, { ...wait, minutes: 1, onLook: never }, { ...world, clock });
+    expect(result?.verdict).toEqual({ state: 'timed-out' });
+  });
+
+  it('looks into several deployments at a time, so that a slow one holds up few others', async () => {
+    const { rollout, world } = scripted(completesAt(0));
+    const deployments = ['web', 'worker'].map((name) => aDeployment({ target: aTarget({ name }) }));
+    let both: () => void = () => {};
+    const met = new Promise<void>((resolve) => {
+      both = resolve;
+    });
+    let there = 0;
+    const onSettled: NonNullable<Wait['onSettled']> = async () => {
+      if (++there === 2) both();
+      await met;
+      return undefined;
+    };
+    const results = await waited(rollout, { ...wait, deployments, onSettled }, world);
+    expect(results).toHaveLength(2);
+  });
+
   it('follows the deployment that comes after one that is settled, with a limit of its own', async () => {
     const back = aDeployment({ id: 'ecs-svc/3' });
     const { rollout, looks, world } = scripted((elapsed, { id }) =>
