@@ -5,6 +5,7 @@ import { nextProvider } from '../ecs/capacity.ts';
 import { circuitBreakerThreshold } from '../ecs/figures.ts';
 import { steppedClock } from '../index.ts';
 import { describeService, register, setStage, startService, tasksOf } from './clients.ts';
+import { Machine } from './rollout-machine.ts';
 
 describe('a capacity provider strategy', () => {
   it('gives each provider its base first, and then its share', () => {
@@ -47,6 +48,20 @@ describe('a capacity provider strategy', () => {
     expect(names.filter((name) => name === 'FARGATE_SPOT')).toHaveLength(1);
     expect(names.filter((name) => name === 'FARGATE')).toHaveLength(2);
     await stage.close();
+  });
+
+  it('is followed by each deployment, whatever the one before it has', () => {
+    const capacity = [
+      { provider: 'FARGATE', base: 2, weight: 0 },
+      { provider: 'FARGATE_SPOT', base: 0, weight: 1 },
+    ];
+    const machine = new Machine({ desiredCount: 3, capacity });
+    for (let times = 0; times < 2; times += 1) {
+      machine.deploy('runs');
+      machine.run();
+      const providers = machine.healthy().map(({ capacityProvider }) => capacityProvider);
+      expect(providers).toEqual(['FARGATE', 'FARGATE', 'FARGATE_SPOT']);
+    }
   });
 });
 

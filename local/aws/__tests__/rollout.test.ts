@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ceilingOf, circuitBreakerThreshold, floorOf } from '../ecs/figures.ts';
+import { advance } from '../ecs/rollout.ts';
 import { type Behaviour, Machine } from './rollout-machine.ts';
 
 const service = fc.record({
@@ -136,6 +137,21 @@ describe('a rollout', () => {
     ]);
     expect(machine.wanted()).toEqual([]);
     expect(machine.state.serviceDeployments).toMatchObject([{ status: 'STOPPED' }]);
+  });
+
+  it('scales in when it has stalled, and only in', () => {
+    const machine = new Machine({ desiredCount: 3, circuitBreaker: { enable: true, rollback: false } });
+    machine.deploy('runs');
+    machine.run();
+    machine.deploy('never-starts');
+    machine.run(3_600_000);
+    expect(machine.state.deployments[0]?.rolloutState).toBe('FAILED');
+    const counts = [5, 1, 0].map((desiredCount) => {
+      machine.state.settings.desiredCount = desiredCount;
+      advance(machine.state, machine.now);
+      return machine.wanted().length;
+    });
+    expect(counts).toEqual([3, 1, 0]);
   });
 
   it('fails for good when what it goes back to fails as well', () => {

@@ -2,6 +2,7 @@ import {
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
   ListServiceDeploymentsCommand,
+  type ListServiceDeploymentsCommandInput,
   type Service,
   type ServiceDeployment,
   StopServiceDeploymentCommand,
@@ -80,6 +81,67 @@ describe('a service deployment', () => {
       new ListServiceDeploymentsCommand({ cluster: 'production', service: 'web' }),
     );
     expect(serviceDeployments?.map(({ status }) => status)).toEqual(['SUCCESSFUL', 'STOPPED', 'SUCCESSFUL']);
+  });
+});
+
+describe('ListServiceDeployments', () => {
+  const list = (input: Partial<ListServiceDeploymentsCommandInput>) =>
+    stage.ecs.send(new ListServiceDeploymentsCommand({ cluster: 'production', service: 'web', ...input }));
+
+  it('gives one page after the other', async () => {
+    await startService(stage, await register(stage));
+    for (let times = 0; times < 4; times += 1) await update({ forceNewDeployment: true });
+    const { serviceDeployments: all = [] } = await list({});
+    expect(all).toHaveLength(5);
+    const arns: (string | undefined)[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await list({ maxResults: 2, ...(nextToken === undefined ? {} : { nextToken }) });
+      arns.push(...(page.serviceDeployments ?? []).map(({ serviceDeploymentArn }) => serviceDeploymentArn));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    expect(arns).toEqual(all.map(({ serviceDeploymentArn }) => serviceDeploymentArn));
+  });
+
+  it.each([{ maxResults: 0 }, { maxResults: 101 }, { nextToken: 'elsewhere' }])(
+    'refuses %j',
+    async (input) => {
+      await startService(stage, await register(stage));
+      await expect(list(input)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    },
+  );
+});
+
+describe('DescribeServiceDeployments', () => {
+  it('refuses more than 20', async () => {
+    await startService(stage, await register(stage));
+    const { currentServiceDeployment } = await describeService(stage);
+    const serviceDeploymentArns = Array.from({ length: 21 }, () => String(currentServiceDeployment));
+    const sent = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns });
+    await expect(stage.ecs.send(sent)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
+  it('says TRIGGERED of a circuit breaker that tripped, and of no other', async () => {
+    const deploymentCircuitBreaker = { enable: true, rollback: true };
+    const deploymentConfiguration = { deploymentCircuitBreaker };
+    await startService(stage, await register(stage), { desiredCount: 2, deploymentConfiguration });
+    await clock.step(2 * minutes);
+    const ofFailures = async (tasks: number) => {
+      stage.aws.faults.nextDeployment('production/web', 1, tasks);
+      const { currentServiceDeployment } = await update({ forceNewDeployment: true });
+      await clock.step(30_000);
+      if (tasks === 1) await stop(currentServiceDeployment);
+      await clock.step(30 * minutes);
+      return read(currentServiceDeployment);
+    };
+    expect(await ofFailures(1)).toMatchObject({
+      status: 'ROLLBACK_SUCCESSFUL',
+      deploymentCircuitBreaker: { status: 'MONITORING_COMPLETE', failureCount: 1, threshold: 3 },
+    });
+    expect(await ofFailures(9)).toMatchObject({
+      status: 'ROLLBACK_SUCCESSFUL',
+      deploymentCircuitBreaker: { status: 'TRIGGERED', failureCount: 3, threshold: 3 },
+    });
   });
 });
 

@@ -139,6 +139,6 @@ function revisionSummary(service: LocalService, id: string, core: LocalAwsCore) 
 
 function breakerStatus(record: ServiceDeploymentState, enabled: boolean) {
   if (!enabled) return 'DISABLED';
-  if (record.status === 'SUCCESSFUL') return 'MONITORING_COMPLETE';
-  return record.failureCount > 0 ? 'TRIGGERED' : 'MONITORING';
+  if (record.circuitBroken === true) return 'TRIGGERED';
+  return record.finishedAt === undefined ? 'MONITORING' : 'MONITORING_COMPLETE';
 }

@@ -74,6 +74,8 @@ export function breakCircuit(service: ServiceState, now: number): void {
   const { circuitBreaker, desiredCount } = service.settings;
   if (primary?.rolloutState !== 'IN_PROGRESS' || !circuitBreaker.enable) return;
   if (primary.failedTasks < circuitBreakerThreshold(desiredCount, circuitBreaker.threshold)) return;
+  const record = currentRecord(service);
+  if (record !== undefined) record.circuitBroken = true;
   const cause: FailureCause = {
     by: 'ECS deployment circuit breaker',
     what: 'tasks failed to start',

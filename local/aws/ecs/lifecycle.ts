@@ -56,7 +56,7 @@ export type TaskOrigin = Pick<DeploymentState, 'id' | 'taskDefinitionArn' | 'con
 
 /** A new task of the deployment, in PROVISIONING. */
 export function createTask(service: ServiceState, deployment: TaskOrigin, now: number): TaskState {
-  const provider = providerFor(service);
+  const provider = providerFor(service, deployment.id);
   const task: TaskState = {
     id: service.ids.task(),
     deploymentId: deployment.id,
@@ -82,11 +82,13 @@ export function createTask(service: ServiceState, deployment: TaskOrigin, now: n
   return task;
 }
 
-function providerFor({ settings, tasks }: ServiceState): string | undefined {
+/** Each deployment follows the strategy by itself: what it replaces fills no base of its own. */
+function providerFor({ settings, tasks }: ServiceState, deploymentId: string): string | undefined {
   if (settings.capacity === undefined || settings.capacity.length === 0) return undefined;
   const counts = new Map<string, number>();
-  for (const { desiredStatus, capacityProvider } of tasks) {
-    if (desiredStatus !== 'RUNNING' || capacityProvider === undefined) continue;
+  for (const task of tasks) {
+    const { capacityProvider } = task;
+    if (!isWanted(task) || task.deploymentId !== deploymentId || capacityProvider === undefined) continue;
     counts.set(capacityProvider, (counts.get(capacityProvider) ?? 0) + 1);
   }
   return nextProvider(settings.capacity, counts);

@@ -14,8 +14,13 @@ export function wantedOf(service: ServiceState, deployment: DeploymentState): Ta
 /** Starts and stops as many tasks as minimumHealthyPercent and maximumPercent allow at this moment. */
 export function schedule(service: ServiceState, now: number): void {
   const [primary] = service.deployments;
-  // A failed deployment that could not be rolled back stalls: what runs stays, nothing new is started.
-  if (primary === undefined || primary.rolloutState === 'FAILED') return;
+  if (primary === undefined) return;
+  if (primary.rolloutState === 'FAILED') {
+    // One that could not be rolled back stalls: nothing new is started, and what runs stays as far as it is desired.
+    const surplus = service.deployments.flatMap((deployment) => surplusOf(service, deployment, now));
+    stopTasks(service, surplus, now);
+    return;
+  }
   const stopping = service.tasks.filter((task) => isOccupying(task) && !isWanted(task)).length;
   const { unplaced, isHoused } = startTasks(service, primary, now);
   // What is stopping already makes room of itself.
@@ -140,9 +145,9 @@ function displaced(service: ServiceState, primary: DeploymentState, now: number)
   });
 }
 
-/** Tasks of the new revision beyond the desired count, the newest first and healthy ones last. */
-function surplusOf(service: ServiceState, primary: DeploymentState, now: number): TaskState[] {
-  const wanted = wantedOf(service, primary).reverse();
+/** Tasks of that revision beyond the desired count, the newest first and healthy ones last. */
+function surplusOf(service: ServiceState, deployment: DeploymentState, now: number): TaskState[] {
+  const wanted = wantedOf(service, deployment).reverse();
   const ordered = [
     ...wanted.filter((task) => !isHealthy(task, now)),
     ...wanted.filter((task) => isHealthy(task, now)),

@@ -91,9 +91,15 @@ export function nextWake(service: ServiceState, now: number): number | undefined
   return Number.isFinite(next) ? next : undefined;
 }
 
-/** Says that the deployment is complete and the service steady, once it is so. */
+/** Says that the deployment is complete and the service steady, or that it is drained and its history gone, once it is so. */
 function settle(service: ServiceState, now: number): void {
   const [primary, ...replaced] = service.deployments;
+  if (service.status === 'DRAINING' && service.tasks.every((task) => task.lastStatus === 'STOPPED')) {
+    service.status = 'INACTIVE';
+    service.deployments = [];
+    service.serviceDeployments = [];
+    return;
+  }
   if (primary === undefined || primary.rolloutState === 'FAILED') return;
   const isEarly = replaced.length === 0 || service.settings.early?.blocking === false;
   if (isEarly && hasEnough(service, primary, now)) complete(service, primary, now);
@@ -103,13 +109,7 @@ function settle(service: ServiceState, now: number): void {
   const healthy = wanted.every((task) => isHealthy(task, now));
   if (!healthy || wanted.length !== service.settings.desiredCount || now < primary.notBefore) return;
   complete(service, primary, now);
-  if (primary.rolloutState === 'IN_PROGRESS') return;
-  if (service.status === 'DRAINING' && service.tasks.every((task) => task.lastStatus === 'STOPPED')) {
-    service.status = 'INACTIVE';
-    service.deployments = [];
-    return;
-  }
-  if (service.steady) return;
+  if (primary.rolloutState === 'IN_PROGRESS' || service.steady) return;
   service.steady = true;
   addEvent(service, service.taskSet === undefined ? steadyState : 'updated state to STEADY_STATE.', now);
 }

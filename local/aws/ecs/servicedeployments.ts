@@ -14,6 +14,7 @@ import { AwsRefusal } from '../service.ts';
 import { briefServiceDeployment, describeServiceDeployment } from './describeservicedeployment.ts';
 import { recordRollbackRequest } from './history.ts';
 import type { LocalService } from './localservice.ts';
+import { given } from './optional.ts';
 import { serviceDeploymentArn } from './recordarns.ts';
 import type { Services } from './services.ts';
 import type { ServiceDeploymentState } from './state.ts';
@@ -24,8 +25,11 @@ export interface ServiceDeploymentsWorld {
   readonly services: Services;
 }
 
+/** Service deployments in one DescribeServiceDeployments, and in one page of a list. AWS's API reference. */
+const most = { described: 20, listed: 100, usuallyListed: 20 };
+
 /**
- * The service's deployments, newest first, all in one page. Of a service with another controller than ECS there are none;
+ * The service's deployments, newest first, in pages; a token is the id of the last one before it. Of a service with another controller than ECS there are none;
  * AWS does not say whether it refuses the call instead.
  */
 export function listServiceDeployments(
@@ -40,10 +44,17 @@ export function listServiceDeployments(
       (after === undefined || createdAt > milliseconds(after)) &&
       (before === undefined || createdAt < milliseconds(before)),
   );
+  const { maxResults = most.usuallyListed, nextToken } = request;
+  // The rules are documented, the words are chosen.
+  if (maxResults < 1 || maxResults > most.listed)
+    throw invalid(`maxResults must be between 1 and ${most.listed}.`);
+  const start = nextToken === undefined ? 0 : listed.findIndex(({ id }) => id === nextToken) + 1;
+  if (nextToken !== undefined && start === 0) throw invalid('nextToken is not valid.');
+  const page = listed.slice(start, start + maxResults);
+  const rest = listed.length - start - page.length;
   return {
-    serviceDeployments: listed
-      .slice(0, request.maxResults ?? 20)
-      .map((record) => briefServiceDeployment(record, service, core)),
+    serviceDeployments: page.map((record) => briefServiceDeployment(record, service, core)),
+    ...given({ nextToken: rest > 0 ? page.at(-1)?.id : undefined }),
   };
 }
 
@@ -56,7 +67,10 @@ export function describeServiceDeployments(
     serviceDeployments: [],
     failures: [],
   };
-  for (const arn of request.serviceDeploymentArns ?? []) {
+  const arns = request.serviceDeploymentArns ?? [];
+  if (arns.length > most.described)
+    throw invalid(`serviceDeploymentArns cannot have more than ${most.described} elements.`);
+  for (const arn of arns) {
     const found = findRecord(arn, world);
     if (found === undefined) answer.failures.push({ arn, reason: 'MISSING' });
     else answer.serviceDeployments.push(describeServiceDeployment(found.record, found.service, world.core));
@@ -76,7 +90,7 @@ export function stopServiceDeployment(
   if ((request.stopType ?? 'ROLLBACK') !== 'ROLLBACK') {
     // The model knows ABORT, the documentation does not; the wording is chosen.
     const message = `The stop type ${request.stopType} is not supported. Use ROLLBACK.`;
-    throw new AwsRefusal('InvalidParameterException', message);
+    throw invalid(message);
   }
   const { record, service } = readRecord(arn, world);
   if (!stoppable.includes(record.status)) {
@@ -99,17 +113,17 @@ export function continueServiceDeployment(
   if (record.finishedAt !== undefined) {
     const message =
       'Continuing a service deployment is not allowed for service deployment in terminal states.';
-    throw new AwsRefusal('InvalidParameterException', message);
+    throw invalid(message);
   }
   if (!/^ecs-[a-z]+-.+$/.test(String(hookId))) {
     const message = 'Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}';
-    throw new AwsRefusal('InvalidParameterException', message);
+    throw invalid(message);
   }
   const hook = record.hooks?.find(({ id }) => id === hookId);
   if (hook?.status !== 'AWAITING_ACTION') {
     const message =
       'Provided hookId is either completed, unavailable, or not associated with the given Resource ARN';
-    throw new AwsRefusal('InvalidParameterException', message);
+    throw invalid(message);
   }
   service.scheduler.change(() => {
     hook.status = action === 'CONTINUE' ? 'SUCCEEDED' : 'FAILED';
@@ -143,6 +157,10 @@ function findRecord(
     if (record !== undefined) return { record, service };
   }
   return undefined;
+}
+
+function invalid(message: string): AwsRefusal {
+  return new AwsRefusal('InvalidParameterException', message);
 }
 
 /** JSON 1.1 gives seconds since 1970. */

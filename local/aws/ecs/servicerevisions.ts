@@ -86,7 +86,8 @@ export function describeServiceRevisions(
     const [, cluster = '', name = '', id = ''] = arn.split('/');
     const service = services.of(cluster).find(({ scheduler }) => scheduler.state.name === name);
     const revision = service?.revisions.get(id);
-    if (revision === undefined || revision.serviceRevisionArn !== arn) {
+    const isDeleted = service?.scheduler.state.status === 'INACTIVE';
+    if (revision === undefined || revision.serviceRevisionArn !== arn || isDeleted) {
       answer.failures.push({ arn, reason: 'MISSING' });
     } else answer.serviceRevisions.push(revision);
   }

@@ -66,8 +66,13 @@ export class Services {
     const cluster = clusters.find(asked.cluster);
     const name = String(asked.serviceName);
     const existing = this.#services.get(`${cluster}/${name}`);
-    if (existing !== undefined && existing.scheduler.state.status !== 'INACTIVE') {
-      throw new AwsRefusal('InvalidParameterException', 'Creation of service was not idempotent.');
+    const status = existing?.scheduler.state.status ?? 'INACTIVE';
+    if (status !== 'INACTIVE') {
+      const message =
+        status === 'DRAINING'
+          ? 'Unable to Start a service that is still Draining.'
+          : 'Creation of service was not idempotent.';
+      throw new AwsRefusal('InvalidParameterException', message);
     }
     const problem = newControllerProblem(asked);
     if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);

@@ -189,6 +189,8 @@ export interface ServiceDeploymentState {
   hooks?: readonly HookState[];
   /** Alarms that made it fail. */
   triggeredAlarms?: readonly string[];
+  /** Its circuit breaker made it fail. */
+  circuitBroken?: boolean;
 }
 
 /** A service as its scheduler sees it: plain data, changed only by the functions of rollout.ts and lifecycle.ts. */
