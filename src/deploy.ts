@@ -1,5 +1,13 @@
 import { revisionOf } from './aws/arn.ts';
-import { check, checkRunnable, type Plan, type PlanDraft, type PlannedTasks, planOf } from './check/index.ts';
+import {
+  check,
+  checkRunnable,
+  needsOf,
+  type Plan,
+  type PlanDraft,
+  type PlannedTasks,
+  planOf,
+} from './check/index.ts';
 import { Problems } from './errors.ts';
 import { type DeployedImage, obtainImage, plannedReference } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
@@ -39,8 +47,9 @@ async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
   const draft = await check({ inputs, found }, { aws, world }, problems);
   const { image } = draft;
   const tasks = tasksOf(draft, inputs);
-  const surroundings = await surveySurroundings(inputs, world);
-  checkRunnable({ tasks, surroundings, image, found, inputs }, problems);
+  const needs = needsOf(tasks);
+  const surroundings = await surveySurroundings({ ...inputs, ...needs }, world);
+  checkRunnable({ tasks, needs, surroundings, image, found, inputs }, problems);
   const plan = planOf(draft, inputs);
   if (inputs.isPlan) report.showPlan(planOfDeployment(plan, inputs, problems.all()));
   problems.throwIfAny();

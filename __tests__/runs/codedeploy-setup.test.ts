@@ -58,6 +58,7 @@ describe('a service that CodeDeploy deploys', () => {
         executionRoleArn: 'arn:aws:iam::123456789012:role/web-execution',
       },
     );
+    await house.createRole('web-execution');
     await house.createGroup();
     const { outputs, errors, warnings } = await house.ship({ ...INPUTS });
     expect([errors, warnings]).toEqual([[], []]);

@@ -18,6 +18,7 @@ import {
   type RegisterTaskDefinitionCommandInput,
   type Service,
 } from '@aws-sdk/client-ecs';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { ecrService } from '../../local/aws/ecr/index.ts';
@@ -66,6 +67,8 @@ export interface House {
   putImage(tag: string, content?: string, repositoryName?: string): Promise<string>;
   /** Makes a secret in Secrets Manager. @returns its ARN */
   createSecret(name: string, value?: string): Promise<string>;
+  /** Makes a role that ECS may assume for tasks, allowed those actions on everything. @returns its ARN */
+  createRole(name: string, actions?: readonly string[]): Promise<string>;
   /** Makes a parameter in Parameter Store. @returns its ARN */
   createParameter(name: string, value?: string): Promise<string>;
   /** What images of a repository are named by, `shop/web` unless named. */
@@ -114,6 +117,7 @@ export async function buildHouse(): Promise<House> {
   const ecs = new ECSClient(client);
   const ecr = new ECRClient(client);
   const secrets = new SecretsManagerClient(client);
+  const iam = new IAMClient(client);
   const parameters = new SSMClient(client);
   let told = 0;
 
@@ -188,6 +192,16 @@ export async function buildHouse(): Promise<House> {
       const { ARN } = await secrets.send(new CreateSecretCommand({ Name, SecretString }));
       return ARN as string;
     },
+    async createRole(RoleName, actions = ['*']) {
+      const policy = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+      const trust = { Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' };
+      const { Role } = await iam.send(
+        new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: policy({ Effect: 'Allow', ...trust }) }),
+      );
+      const PolicyDocument = policy({ Effect: 'Allow', Action: actions, Resource: '*' });
+      await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'tasks', PolicyDocument }));
+      return Role?.Arn as string;
+    },
     async createParameter(Name, Value = 'topsecret') {
       await parameters.send(new PutParameterCommand({ Name, Value, Type: 'SecureString' }));
       return `arn:aws:ssm:eu-west-1:123456789012:parameter/${Name.replace(/^\//, '')}`;
@@ -214,6 +228,7 @@ export async function buildHouse(): Promise<House> {
       ecs.destroy();
       ecr.destroy();
       secrets.destroy();
+      iam.destroy();
       parameters.destroy();
       await aws.close();
       await rm(folder, { recursive: true, force: true });

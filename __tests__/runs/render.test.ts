@@ -10,6 +10,9 @@ let house: House;
 
 beforeEach(async () => {
   house = await buildHouse();
+  await house.createRole('web-task', []);
+  await house.createRole('web-execution');
+  house.calls();
 });
 
 afterEach(async () => {

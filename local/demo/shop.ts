@@ -7,6 +7,7 @@ import {
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { LocalAws } from '../aws/index.ts';
 
@@ -36,6 +37,7 @@ export async function createShop(aws: LocalAws): Promise<Shop> {
   const secret = await new SecretsManagerClient(client).send(
     new CreateSecretCommand({ Name: 'shop/api-key', SecretString: 'the-key-that-nobody-sees' }),
   );
+  await makeExecutionRole(new IAMClient(client));
   await ecs.send(new CreateClusterCommand({ clusterName: cluster }));
   const { taskDefinition } = await ecs.send(
     new RegisterTaskDefinitionCommand({
@@ -83,4 +85,18 @@ export async function createShop(aws: LocalAws): Promise<Shop> {
       return tasks.flatMap(({ containers = [] }) => containers.map(({ image = '' }) => image));
     },
   };
+}
+
+/** The role in whose name ECS pulls the image and reads the secret. */
+async function makeExecutionRole(iam: IAMClient): Promise<void> {
+  const RoleName = 'shop-execution';
+  const trust = {
+    Effect: 'Allow',
+    Principal: { Service: 'ecs-tasks.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+  };
+  const policy = { Effect: 'Allow', Action: ['ecr:*', 'secretsmanager:GetSecretValue'], Resource: '*' };
+  const asText = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: asText(trust) }));
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'tasks', PolicyDocument: asText(policy) }));
 }

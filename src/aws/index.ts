@@ -2,6 +2,7 @@ import { type CodeDeploy, openCodeDeploy } from './codedeploy.ts';
 import { type Ecr, openEcr } from './ecr.ts';
 import { type Ecs, openEcs } from './ecs.ts';
 import { type Elb, openElb } from './elb.ts';
+import { type Iam, openIam } from './iam.ts';
 import { type Logs, openLogs } from './logs.ts';
 import type { AwsManners } from './manners.ts';
 import { openSecretsManager, type SecretsManager } from './secrets.ts';
@@ -19,6 +20,7 @@ export interface Aws {
   readonly ecr: Ecr;
   readonly codedeploy: CodeDeploy;
   readonly elb: Elb;
+  readonly iam: Iam;
   readonly logs: Logs;
   readonly secrets: SecretsManager;
   readonly parameters: ParameterStore;
@@ -32,6 +34,7 @@ export function openAws(region: string, manners: AwsManners): Aws {
     ecr: openEcr(region, manners),
     codedeploy: openCodeDeploy(region, manners),
     elb: openElb(region, manners.cancellation),
+    iam: openIam(region, manners),
     logs: openLogs(manners.cancellation),
     secrets: openSecretsManager(region, manners),
     parameters: openParameterStore(region, manners),

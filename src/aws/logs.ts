@@ -5,6 +5,8 @@ import { type AwsError, translateAwsError } from './errors.ts';
 export interface Logs {
   /** The last lines of a stream, oldest first; nothing when there is no such group or stream. */
   findLastLines(stream: LogStream, most: number): Promise<string[] | undefined>;
+  /** Whether there is a log group of that name. */
+  hasGroup(group: { readonly name: string; readonly region: string }): Promise<boolean>;
 }
 
 /** Where a container's output is. */
@@ -29,12 +31,29 @@ const SETTINGS = {
 /** @internal opens the door; a client is made at the first call for its region. The signal ends calls that are under way. */
 export function openLogs(signal?: AbortSignal): Logs {
   const clients = new Map<string, CloudWatchLogsClient>();
+  const open = async (region: string) => {
+    const sdk = await import('@aws-sdk/client-cloudwatch-logs');
+    const client = clients.get(region) ?? new sdk.CloudWatchLogsClient({ region, ...SETTINGS });
+    clients.set(region, client);
+    return { sdk, client };
+  };
 
   return {
+    async hasGroup({ name, region }) {
+      const { sdk, client } = await open(region);
+      // Sorted by name, as CloudWatch Logs lists them, the name itself comes before all that begin with it.
+      const command = new sdk.DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 });
+      try {
+        const { logGroups = [] } = await client.send(command, signal && { abortSignal: signal });
+        return logGroups.some(({ logGroupName }) => logGroupName === name);
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw translateAwsError(error, 'logs:DescribeLogGroups');
+      }
+    },
+
     async findLastLines({ group, stream, region }, most) {
-      const sdk = await import('@aws-sdk/client-cloudwatch-logs');
-      const client = clients.get(region) ?? new sdk.CloudWatchLogsClient({ region, ...SETTINGS });
-      clients.set(region, client);
+      const { sdk, client } = await open(region);
       const lines: string[] = [];
       let token: string | undefined;
       for (let page = 0; page < MOST_PAGES && lines.length < most; page++) {

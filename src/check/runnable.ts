@@ -1,17 +1,23 @@
 import type { Problems } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
 import type { Surroundings, Survey } from '../survey/index.ts';
+import type { Warning } from '../warnings.ts';
 import { checkBalancers } from './balancer.ts';
 import { checkCapacity, checkCluster } from './capacity.ts';
 import { checkFargate } from './fargate.ts';
 import { type PlannedImage, referenceOf } from './image.ts';
+import { checkLogGroups } from './logs.ts';
+import type { TaskNeeds } from './needs.ts';
+import { checkPermissions } from './permissions.ts';
 import { checkPlatforms, type ImagePlatforms, platformsIn } from './platforms.ts';
+import { checkExecutionRole, checkRoles } from './roles.ts';
 import { checkSize } from './size.ts';
 import type { PlannedTasks } from './tasks.ts';
 
 /** The tasks that are to run, and what decides whether they can. */
 export interface RunnableCheck {
   readonly tasks: readonly PlannedTasks[];
+  readonly needs: TaskNeeds;
   readonly surroundings: Surroundings;
   /** Nothing when that is not known, for another reason that was noted. */
   readonly image: PlannedImage | undefined;
@@ -19,9 +25,13 @@ export interface RunnableCheck {
   readonly inputs: DeployInputs;
 }
 
-/** Checks that ECS would take the task definitions, and that their tasks could start. */
-export function checkRunnable(check: RunnableCheck, problems: Problems): void {
-  const { cluster } = check.surroundings;
+/**
+ * Checks that ECS would take the task definitions, and that their tasks could start.
+ *
+ * @returns what may keep them from it, and can't be known
+ */
+export function checkRunnable(check: RunnableCheck, problems: Problems): Warning[] {
+  const { cluster, roles, logGroups, decisions } = check.surroundings;
   if (cluster !== undefined) checkCluster(cluster, problems);
   const images = imagesOf(check);
   for (const tasks of check.tasks) {
@@ -30,7 +40,11 @@ export function checkRunnable(check: RunnableCheck, problems: Problems): void {
     checkBalancers(tasks, problems);
     if (cluster !== undefined) checkCapacity(tasks, cluster, problems);
     for (const image of images) checkPlatforms(tasks, image, problems);
+    checkExecutionRole(tasks, problems);
+    checkRoles(tasks, roles, problems);
+    checkLogGroups(tasks, logGroups, problems);
   }
+  return checkPermissions(check.needs.permissions, { decisions, groups: logGroups }, problems);
 }
 
 /** The images of the new revisions, and what they are for. */

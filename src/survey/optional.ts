@@ -20,7 +20,8 @@ export class OptionalReads {
   /** Says what stays unchecked, in one line; nothing when all was read. */
   tell(log: Log): void {
     if (this.#missed.size === 0) return;
-    const missed = [...this.#missed].map(([about, why]) => `${about} (${why})`);
+    // In an order of its own: the answers come in any.
+    const missed = [...this.#missed].sort().map(([about, why]) => `${about} (${why})`);
     log.info(`Not checked, as AWS did not tell: ${missed.join(', ')}.`);
   }
 }

@@ -69,14 +69,8 @@ export function iamService({ accountId, clock }: LocalAwsCore, identities: Ident
         const resources = input.ResourceArns ?? ['*'];
         return {
           IsTruncated: false,
-          EvaluationResults: (input.ActionNames ?? []).flatMap((action) =>
-            resources.map((resource) => ({
-              EvalActionName: action,
-              EvalResourceName: resource,
-              EvalDecision: decide(role.policies.values(), action, resource),
-              MatchedStatements: [],
-              MissingContextValues: [],
-            })),
+          EvaluationResults: (input.ActionNames ?? []).map((action) =>
+            evaluated(action, resources, (resource) => decide(role.policies.values(), action, resource)),
           ),
         };
       },
@@ -87,6 +81,33 @@ export function iamService({ accountId, clock }: LocalAwsCore, identities: Ident
 /** `arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com` */
 export function providerArn(accountId: string, host: string): string {
   return `arn:aws:iam::${accountId}:oidc-provider/${host}`;
+}
+
+/** Worst first. */
+const decisions = ['explicitDeny', 'implicitDeny', 'allowed'] as const;
+
+/** One result an action: the worst that comes of any resource, and what comes of each; `*` alone is no resource. */
+function evaluated(
+  action: string,
+  resources: readonly string[],
+  decisionOn: (resource: string) => (typeof decisions)[number],
+) {
+  const each = resources.map((resource) => ({ resource, decision: decisionOn(resource) }));
+  return {
+    EvalActionName: action,
+    EvalResourceName: '*',
+    EvalDecision: decisions.find((worst) => each.some(({ decision }) => decision === worst)),
+    MatchedStatements: [],
+    MissingContextValues: [],
+    ...(resources.join() !== '*' && {
+      ResourceSpecificResults: each.map(({ resource, decision }) => ({
+        EvalResourceName: resource,
+        EvalResourceDecision: decision,
+        MatchedStatements: [],
+        MissingContextValues: [],
+      })),
+    }),
+  };
 }
 
 function shown(role: Role) {

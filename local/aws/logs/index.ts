@@ -11,6 +11,8 @@ import { AwsRefusal, type AwsService } from '../service.ts';
 
 /** Events in one answer. AWS's API reference: GetLogEvents. */
 const mostEvents = 10_000;
+/** Groups in one answer; there is no second one here. AWS's API reference: DescribeLogGroups. */
+const mostGroups = 50;
 
 interface Group {
   readonly name: string;
@@ -81,10 +83,12 @@ export class Logs {
   #describe({
     logGroupNamePrefix = '',
     logGroupNamePattern = '',
+    limit = mostGroups,
   }: DescribeLogGroupsRequest): DescribeLogGroupsResponse {
-    const found = [...this.#groups.values()].filter(
-      ({ name }) => name.startsWith(logGroupNamePrefix) && name.includes(logGroupNamePattern),
-    );
+    const found = [...this.#groups.values()]
+      .filter(({ name }) => name.startsWith(logGroupNamePrefix) && name.includes(logGroupNamePattern))
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
+      .slice(0, limit);
     return {
       logGroups: found.map(({ name, createdAt, streams }) => ({
         logGroupName: name,

@@ -279,4 +279,30 @@ describe('a role', () => {
     expect(await simulate('iam:PassRole', 'arn:aws:iam::123456789012:role/shop-task')).toBe('allowed');
     expect(await simulate('iam:PassRole', 'arn:aws:iam::123456789012:role/admin')).toBe('implicitDeny');
   });
+
+  it('is told for every resource what its policies say, and the worst of it for the action', async () => {
+    await createRole();
+    const statements = [
+      { Effect: 'Allow', Action: 'ssm:GetParameters', Resource: 'arn:aws:ssm:*:*:parameter/shop/*' },
+    ];
+    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+    await iam.send(new PutRolePolicyCommand({ RoleName: 'deploy', PolicyName: 'deploy', PolicyDocument }));
+    const parameter = (name: string) => `arn:aws:ssm:eu-west-1:123456789012:parameter/${name}`;
+    const { EvaluationResults } = await iam.send(
+      new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: roleArn,
+        ActionNames: ['ssm:GetParameters'],
+        ResourceArns: [parameter('shop/key'), parameter('other')],
+      }),
+    );
+    expect(EvaluationResults).toHaveLength(1);
+    expect(EvaluationResults?.[0]).toMatchObject({
+      EvalActionName: 'ssm:GetParameters',
+      EvalDecision: 'implicitDeny',
+      ResourceSpecificResults: [
+        { EvalResourceName: parameter('shop/key'), EvalResourceDecision: 'allowed' },
+        { EvalResourceName: parameter('other'), EvalResourceDecision: 'implicitDeny' },
+      ],
+    });
+  });
 });
