@@ -158,4 +158,19 @@ describe('undo', () => {
     const back = await rolloutOf({ describeServices: async () => [service] }).undo(aDeployment());
     expect(back).toMatchObject({ kind: 'started', deployment: { id: UNKNOWN_ID, insteadOf: 'ecs-svc/2' } });
   });
+
+  it('updates the service at once where ECS has given the deployment up, as a wish to stop it comes to nothing', async () => {
+    const [green, blue] = aMovingService().deployments ?? [];
+    const service = aMovingService({ deployments: [{ ...green, rolloutState: 'FAILED' }, { ...blue }] });
+    const updates: unknown[] = [];
+    await rolloutOf({
+      describeServices: async () => [service],
+      stopServiceDeployment: async () => true,
+      updateService: async (change) => {
+        updates.push(change);
+        return service;
+      },
+    }).undo(aDeployment());
+    expect(updates).toEqual([expect.objectContaining({ taskDefinition: revisionArn(7) })]);
+  });
 });

@@ -34,7 +34,9 @@ export async function undoDeployment(deployment: Deployment, { cluster, ecs }: U
   // A count that somebody else or Auto Scaling changed is theirs.
   const change = { cluster, service: name, ...(countBefore !== undefined && { desiredCount: countBefore }) };
   const arn = recordArnOf(standing.service, deployment);
-  if (arn !== undefined) {
+  // ECS takes the wish to stop one that it has just given up, and does nothing about it.
+  const isGivenUp = primaryOf(standing.service)?.rolloutState === 'FAILED';
+  if (arn !== undefined && !isGivenUp) {
     if (await ecs.stopServiceDeployment(arn)) {
       // ECS goes back by itself then; the count that we changed is ours to put back.
       if ('desiredCount' in change) await ecs.updateService(change, standing.service);
