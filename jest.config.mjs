@@ -16,6 +16,8 @@ export default {
       },
     ],
   },
+  // Stories take a second where nothing else runs; a busy machine is not a failure.
+  testTimeout: 120_000,
   collectCoverageFrom: ['src/**/*.ts', '!src/index.ts'],
   coverageProvider: 'v8',
 };

@@ -16,7 +16,7 @@ import {
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type LocalAws, scaledClock, startLocalAws } from '../../local/aws/index.ts';
+import { idlingClock, type LocalAws, startLocalAws } from '../../local/aws/index.ts';
 import { type Aws, openAws } from '../../src/aws/index.ts';
 import { ROWS, STATES } from '../../src/diagnosis/catalogue/index.ts';
 import {
@@ -40,7 +40,7 @@ let targetGroup: string;
 let secret: string;
 
 beforeAll(async () => {
-  local = await startLocalAws({ clock: scaledClock(SPEED) });
+  local = await startLocalAws({ clock: idlingClock(SPEED) });
   // The doors of the action read these.
   Object.assign(process.env, local.environment);
   const client = { endpoint: local.url, region: local.region };

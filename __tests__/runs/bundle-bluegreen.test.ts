@@ -31,7 +31,7 @@ describe('the committed bundle, for a service of CodeDeploy', () => {
     expect(run.outputs).toMatchObject({ outcome: 'deployed', 'deployment-id': '' });
     const id = run.outputs['codedeploy-deployment-id'] as string;
     expect((await house.deployment(id)).status).toBe('Succeeded');
-  }, 60_000);
+  });
 
   it('says which hook failed, and follows the way back to its end', async () => {
     await house.createGroup();
@@ -42,7 +42,7 @@ describe('the committed bundle, for a service of CodeDeploy', () => {
     expect(run.annotations.map(({ message }) => message)).toEqual([
       'web:2 was not deployed to web: The hook AfterAllowTestTraffic failed: its function smoke-test said no; CodeDeploy said: The deployment failed because one or more of the lifecycle event validation functions failed. CodeDeploy went back, web is stable on web:1. Fix: look at the log of the function: aws logs tail /aws/lambda/smoke-test --since 1h.',
     ]);
-  }, 60_000);
+  });
 
   it('stops the deployment when it is cancelled, and its post step follows the way back', async () => {
     await house.createGroup({ ...CANARY, ...waits(60, 0) });
@@ -55,5 +55,5 @@ describe('the committed bundle, for a service of CodeDeploy', () => {
     expect(run.outputs['outcome']).toBe('cancelled');
     expect(run.post?.log).toMatch(/web is back on web:1\.$/);
     expect((await house.deployment(id)).status).toBe('Stopped');
-  }, 60_000);
+  });
 });

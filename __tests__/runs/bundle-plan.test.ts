@@ -33,5 +33,5 @@ describe('the committed bundle, in a pull request', () => {
     const { body } = JSON.parse(github.asked[1]?.text ?? '');
     expect(body).toContain('<!-- ship-to-ecs plan: production web -->\n## ✅ planned: web');
     expect(body).toContain('+ container app › image: ');
-  }, 30_000);
+  });
 });

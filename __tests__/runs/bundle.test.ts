@@ -50,7 +50,7 @@ describe('the committed bundle', () => {
     expect(run.summary).toContain('`web:1` → `web:2`');
     expect(run.summary).toContain(`+ container app › image: ${run.outputs['image']}`);
     expect(run.post?.exitCode).toBe(0);
-  }, 30_000);
+  });
 
   it('plans a rollback and goes back, with the inputs of the deployment', async () => {
     await step(INPUTS);
@@ -61,13 +61,13 @@ describe('the committed bundle', () => {
     expect(back.annotations).toEqual([]);
     expect(back.outputs).toMatchObject({ outcome: 'deployed', 'task-definition-revision': '1' });
     expect(back.summary).toContain('Rollback of web: web:2 → web:1');
-  }, 60_000);
+  });
 
   it('makes what a Dockerfile prints harmless to the runner', async () => {
     const run = await step({ ...INPUTS, 'wait-for-service-stability': 'false' });
     expect(run.rawLog).toContain('this is what a Dockerfile printed');
     expect(run.annotations).toEqual([]);
-  }, 30_000);
+  });
 
   it('shows no secret, and leaves none on the disk', async () => {
     const secret = 'hunter2-is-not-a-password';
@@ -94,7 +94,7 @@ describe('the committed bundle', () => {
     const argumentsOfDocker = JSON.stringify((await house.dockerCalls()).map(({ args }) => args));
     expect(argumentsOfDocker).not.toContain(secret);
     expect(argumentsOfDocker).not.toContain(login?.input);
-  }, 30_000);
+  });
 
   it('ends a wrong input with one annotation, exit code 1 and no stack', async () => {
     const run = await step({ ...INPUTS, 'desired-count': '-1', 'wait-for-minutes': 'long' });
@@ -110,7 +110,7 @@ describe('the committed bundle', () => {
     ]);
     expect(run.outputs['outcome']).toBe('failed');
     expect(run.rawLog).not.toMatch(/\n\s+at /);
-  }, 30_000);
+  });
 
   it('tells a YAML template that is none by its line', async () => {
     await writeFile(join(house.workspace, 'ecs.yml'), 'family: web\n  containers: [\n');
@@ -120,7 +120,7 @@ describe('the committed bundle', () => {
         /^The task definition in ecs\.yml could not be read: .* at line 1, column 9\. Fix: mend the file/,
       ),
     ]);
-  }, 30_000);
+  });
 
   it('ends well within the time that GitHub gives a cancelled step, and takes docker and its login along', async () => {
     const cancel = new AbortController();
@@ -144,7 +144,7 @@ describe('the committed bundle', () => {
     ]);
     await expect(readdir(login?.config as string)).rejects.toThrow('ENOENT');
     expect(() => process.kill(build?.pid as number, 0)).toThrow('ESRCH');
-  }, 30_000);
+  });
 
   it('ends at once at the second signal', async () => {
     const cancel = new AbortController();
@@ -166,7 +166,7 @@ describe('the committed bundle', () => {
     expect(exitCode).toBe(130);
     expect(outputs['outcome']).toBeUndefined();
     expect(performance.now() - cancelledAt).toBeLessThan(200 + 1000 + (post?.milliseconds ?? 0));
-  }, 30_000);
+  });
 
   it('starts the way back when it is cancelled, and the post step waits for it', async () => {
     const cancel = new AbortController();
@@ -179,5 +179,5 @@ describe('the committed bundle', () => {
     expect(outputs['reason']).toContain('web is going back to web:1');
     expect(post?.log).toMatch(/web is back on web:1\.$/);
     expect((await house.service()).taskDefinition).toContain('web:1');
-  }, 30_000);
+  });
 });

@@ -70,7 +70,7 @@ describe('a CodeDeploy deployment whose hook', () => {
       'rolled-back',
       'web:2 was not deployed to web: The hook AfterInstall has not answered: its function smoke-test was called and has not reported for an hour. CodeDeploy went back, web is stable on web:1. Fix: have smoke-test call PutLifecycleEventHookExecutionStatus also when it fails, and allow its role codedeploy:PutLifecycleEventHookExecutionStatus; its log is /aws/lambda/smoke-test.',
     ]);
-  }, 30_000);
+  });
 
   it('has not answered when the limit comes is stopped and taken back', async () => {
     await house.createGroup();

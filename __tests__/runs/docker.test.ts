@@ -111,7 +111,7 @@ afterAll(async () => {
   await parts?.close();
   await base?.close();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 stories('with the $name client', ({ name, home }) => {
   const workspace = join(folder, `${name}-workspace`);
@@ -156,7 +156,7 @@ stories('with the $name client', ({ name, home }) => {
     expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(run.outputs['image']).toMatch(new RegExp(`^127\\.0\\.0\\.1:\\d+/shop/web:${name}@${digest}$`));
     expect(await heldDigest(`${name}-latest`)).toBe(digest);
-  }, 60_000);
+  });
 
   it('passes build arguments and the target, and no shell sees them', async () => {
     const value = `"; touch ${join(folder, 'owned')}; $(touch ${join(folder, 'owned')}) '`;
@@ -168,14 +168,14 @@ stories('with the $name client', ({ name, home }) => {
     expect(run.annotations).toEqual([]);
     expect(await readdir(folder)).not.toContain('owned');
     expect(run.rawLog).not.toContain('touch');
-  }, 60_000);
+  });
 
   it('leaves no login behind and the user’s configuration as it was', async () => {
     const before = await readFile(join(home, '.docker', 'config.json'), 'utf8');
     await ship({ 'image-tag': `${name}-login` });
     expect(await readFile(join(home, '.docker', 'config.json'), 'utf8')).toBe(before);
     expect(await leftInTemp()).toEqual([]);
-  }, 60_000);
+  });
 
   it('does not disturb another job on the same machine', async () => {
     const runs = await Promise.all([
@@ -184,7 +184,7 @@ stories('with the $name client', ({ name, home }) => {
     ]);
     expect(runs.map(({ outputs }) => outputs['outcome'])).toEqual(['not-waited', 'not-waited']);
     expect(await leftInTemp()).toEqual([]);
-  }, 60_000);
+  });
 
   it('reuses the image of an immutable repository that has the tag', async () => {
     const inputs = { repository: 'shop/frozen', 'image-tag': name };
@@ -193,7 +193,7 @@ stories('with the $name client', ({ name, home }) => {
     expect(second.annotations).toEqual([]);
     expect(second.outputs['image-digest']).toBe(first.outputs['image-digest']);
     expect(second.outputs['image-digest']).toBe(await heldDigest(name, 'shop/frozen'));
-  }, 60_000);
+  });
 
   it('says which instruction failed', async () => {
     const run = await ship({ 'image-tag': `${name}-bad` }, 'FROM scratch\nCOPY missing /\n');
@@ -203,7 +203,7 @@ stories('with the $name client', ({ name, home }) => {
       ),
     ]);
     expect(await leftInTemp()).toEqual([]);
-  }, 60_000);
+  });
 
   if (name === 'buildx') {
     it('hands build secrets to the build, and nowhere else', async () => {
@@ -219,7 +219,7 @@ stories('with the $name client', ({ name, home }) => {
       );
       expect(run.annotations).toEqual([]);
       expect(run.masks).toContain(secret);
-    }, 60_000);
+    });
 
     it('deploys though the cache can be neither read nor written', async () => {
       const run = await ship({
@@ -229,7 +229,7 @@ stories('with the $name client', ({ name, home }) => {
       });
       expect(run.annotations).toEqual([]);
       expect(run.outputs['image-digest']).toBe(await heldDigest('cached'));
-    }, 60_000);
+    });
   } else {
     it('says that build secrets need buildx, before anything is built', async () => {
       const run = await ship({ 'image-tag': 'secret', 'build-secrets': 'token=x' });
@@ -239,6 +239,6 @@ stories('with the $name client', ({ name, home }) => {
         ),
       ]);
       expect(run.rawLog).not.toContain('docker build');
-    }, 60_000);
+    });
   }
 });

@@ -168,7 +168,7 @@ describe('blue-green.yml', () => {
       'InProgress',
       'CodeDeployDefault.ECSCanary10Percent5Minutes',
     ]);
-  }, 20_000);
+  });
 });
 
 describe('plan.yml', () => {
@@ -239,5 +239,5 @@ describe('rollback.yml', () => {
     ]);
     expect(changing).toEqual([]);
     expect(await runs()).toBe('web:3');
-  }, 20_000);
+  });
 });

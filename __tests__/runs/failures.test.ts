@@ -379,7 +379,7 @@ describe('a deployment that fails', () => {
     const { outputs, log } = await ours;
     expect(outputs['outcome']).toBe('deployed');
     expect(log.join('\n')).toContain('ECS did not answer, asking again.');
-  }, 20_000);
+  });
 
   it('deploys the others when one of several services is refused', async () => {
     await house.createService({ serviceName: 'worker' });

@@ -22,7 +22,7 @@ import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/cli
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { ecrService } from '../../local/aws/ecr/index.ts';
-import { type LocalAws, scaledClock, startLocalAws } from '../../local/aws/index.ts';
+import { idlingClock, type LocalAws, startLocalAws } from '../../local/aws/index.ts';
 import { checkoutFolder } from '../../local/checkout.ts';
 import { openAws, PATIENCE_MS } from '../../src/aws/index.ts';
 import { openDocker } from '../../src/docker/index.ts';
@@ -92,7 +92,7 @@ export const APP = { name: 'app', image: 'web:1', memory: 128, portMappings: [{ 
 
 /** Builds the house; what it needs to be torn down again is in `close`. */
 export async function buildHouse(): Promise<House> {
-  const aws = await startLocalAws({ clock: scaledClock(SPEED), services: (core) => [ecrService(core)] });
+  const aws = await startLocalAws({ clock: idlingClock(SPEED), services: (core) => [ecrService(core)] });
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-house-'));
   const workspace = join(folder, 'workspace');
   await mkdir(join(folder, 'bin'));
@@ -132,7 +132,7 @@ export async function buildHouse(): Promise<House> {
       setMaxListeners(0, cancellation);
       const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
       const temp = join(folder, 'temp');
-      const clock = scaledClock(SPEED);
+      const clock = idlingClock(SPEED);
       const { world, traces } = aWorld({
         clock,
         cancellation,
@@ -154,7 +154,7 @@ export async function buildHouse(): Promise<House> {
       return traces;
     },
     async finish(state) {
-      const clock = scaledClock(SPEED);
+      const clock = idlingClock(SPEED);
       const { world, traces } = aWorld({ clock });
       await finishAfterwards(withAws(world), (name) => state[name] ?? '');
       return traces;

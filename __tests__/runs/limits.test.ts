@@ -91,7 +91,7 @@ describe('the time limit', () => {
       /^web:2 is not complete on shop after 12 minutes: .*404.* shop was taken back and is stable on web:1\. Fix: /,
     );
     expect((await house.service('shop')).taskDefinition).toMatch(/web:1$/);
-  }, 30_000);
+  });
 
   it('leaves a deployment to finish whose tasks are healthy, while old ones drain', async () => {
     await behindBalancer('shop');
@@ -129,5 +129,5 @@ describe('a load balancer that answers slowly', () => {
     );
     const gaps = looks.slice(2).map(({ at }, index) => at - (looks[index + 1]?.at ?? 0));
     expect(Math.max(...gaps)).toBeLessThan(300_000);
-  }, 30_000);
+  });
 });

@@ -147,7 +147,7 @@ describe('a step that is cancelled while AWS does not answer', () => {
     expect(JSON.parse(state['going-back'] ?? '{}')).toMatchObject({
       unanswered: [{ note: { name: 'web' } }],
     });
-  }, 20_000);
+  });
 
   it('ends within 5 s when it does not know whether the deployment was started, and says so', async () => {
     neverDone();
@@ -158,5 +158,5 @@ describe('a step that is cancelled while AWS does not answer', () => {
     expect(JSON.parse(state['going-back'] ?? '{}')).toMatchObject({
       unanswered: [{ note: { name: 'web' } }],
     });
-  }, 20_000);
+  });
 });

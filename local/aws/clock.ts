@@ -30,18 +30,40 @@ export function realClock(): TimingClock {
 export function scaledClock(factor: number): TimingClock {
   const beganAt = Date.now();
   const zero = performance.now();
-  const now = () => beganAt + (performance.now() - zero) * factor;
+  return clockOf(() => beganAt + (performance.now() - zero) * factor, factor);
+}
+
+/**
+ * A clock that runs `factor` times as fast while this process waits, and stands still while it works: a slow machine is no
+ * slower on it. For tests in which everybody who acts lives in one process.
+ */
+export function idlingClock(factor: number): TimingClock {
+  const beganAt = Date.now();
+  return clockOf(() => beganAt + performance.eventLoopUtilization().idle * factor, factor);
+}
+
+/** A clock that shows what `now` says and goes `factor` times as fast as the machine's own, or slower. */
+function clockOf(now: () => number, factor: number): TimingClock {
+  const delayOf = (milliseconds: number) => Math.min(Math.ceil(milliseconds / factor), longestTimer);
   return {
     now,
     async sleep(milliseconds, signal) {
       const end = now() + milliseconds;
       // Timers fire up to a millisecond early, which is a second and more on a fast clock.
-      for (let left = milliseconds; left > 0; left = end - now()) {
-        await timer(Math.min(Math.ceil(left / factor), longestTimer), signal);
-      }
+      for (let left = milliseconds; left > 0; left = end - now()) await timer(delayOf(left), signal);
       signal?.throwIfAborted();
     },
-    timeout: (milliseconds) => AbortSignal.timeout(Math.min(Math.ceil(milliseconds / factor), longestTimer)),
+    timeout(milliseconds) {
+      const over = new AbortController();
+      const end = now() + milliseconds;
+      const wait = () => {
+        const left = end - now();
+        if (left > 0) setTimeout(wait, delayOf(left)).unref();
+        else over.abort(new DOMException('The time is over', 'TimeoutError'));
+      };
+      wait();
+      return over.signal;
+    },
   };
 }
 

@@ -33,7 +33,7 @@ export {
   type FailureName,
   findFailure,
 } from './catalogue/index.ts';
-export { type Clock, realClock, scaledClock } from './clock.ts';
+export { type Clock, idlingClock, realClock, scaledClock } from './clock.ts';
 export type { LocalAwsCore } from './core.ts';
 export { simulatedTasks } from './ecs/simulation.ts';
 export type { CallFault, Faults } from './faults.ts';

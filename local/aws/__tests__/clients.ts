@@ -11,7 +11,7 @@ import {
   type Service,
   type Task,
 } from '@aws-sdk/client-ecs';
-import { type LocalAws, type LocalAwsOptions, scaledClock, startLocalAws } from '../index.ts';
+import { idlingClock, type LocalAws, type LocalAwsOptions, startLocalAws } from '../index.ts';
 
 /** A local AWS whose clock runs a thousand times as fast, with an SDK client and a cluster `production`. */
 export interface Stage {
@@ -32,7 +32,7 @@ export function clientOptions(aws: LocalAws) {
 
 /** Sets the stage. */
 export async function setStage(options: LocalAwsOptions = {}): Promise<Stage> {
-  const aws = await startLocalAws({ clock: scaledClock(1000), ...options });
+  const aws = await startLocalAws({ clock: idlingClock(1000), ...options });
   const ecs = new ECSClient(clientOptions(aws));
   await ecs.send(new CreateClusterCommand({ clusterName: 'production' }));
   return {
