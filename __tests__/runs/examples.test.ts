@@ -21,7 +21,7 @@ import {
 import type { Traces } from '../fixtures/world.ts';
 import { buildBlueGreenHouse, waits } from './bluegreen.ts';
 import { aGitHub } from './github.ts';
-import { APP, buildHouse, type House, PUSHED, SHA } from './house.ts';
+import { APP, buildHouse, type House, INPUTS, PUSHED, SHA } from './house.ts';
 
 const examples = await readAll('examples/workflows', /\.yml$/);
 const { inputs: defaults } = await readContract(checkoutFolder());
@@ -69,7 +69,7 @@ async function play(name: string, typed: Readonly<Record<string, string>> = {}):
       context = { ...context, ...Object.fromEntries(outputs) };
     }
   }
-  const changing = house.calls().filter((call) => !/:(Describe|List|Get|BatchGet)/.test(call));
+  const changing = house.calls().filter((call) => !/:(Describe|List|Get|BatchGet|Simulate)/.test(call));
   return { ship: ship as Traces, printed, changing };
 }
 
@@ -95,6 +95,8 @@ describe('deploy.yml', () => {
     house = await buildHouse();
     const database = await house.createSecret('shop/database', '{"url":"postgres://db"}');
     const key = await house.createParameter('/shop/api-key');
+    const role = await house.createRole('web-execution');
+    await house.ship({ ...INPUTS, repository: '', image: 'web:1', 'execution-role-arn': role });
     const { ship, changing } = await play('deploy.yml');
     expect(ship.errors).toEqual([]);
     expect(ship.outputs['outcome']).toBe('deployed');
