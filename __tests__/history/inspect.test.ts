@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AwsError } from '../../src/aws/errors.ts';
 import type { Aws } from '../../src/aws/index.ts';
+import { ImageLookup } from '../../src/history/images.ts';
 import { Inspector } from '../../src/history/inspect.ts';
 import type { Container } from '../../src/taskdefinition/index.ts';
 import { digestOf } from '../fixtures/survey.ts';
@@ -8,6 +9,9 @@ import { digestOf } from '../fixtures/survey.ts';
 const HOME = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 const SECRET = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/db-AbCdEf';
 const PARAMETER = 'arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key';
+
+/** Of two platforms. */
+const INDEX = JSON.stringify({ manifests: [{ digest: digestOf('a') }, { digest: digestOf('b') }] });
 
 function denied(action: string): AwsError {
   const problem = { what: `AWS denied ${action}`, why: 'no policy allows it', fix: 'allow it' };
@@ -31,7 +35,11 @@ function anAws({ deny = '' } = {}) {
       },
       async findImage({ name }: { name: string }, image: { tag?: string; digest?: string }) {
         call('ecr:BatchGetImage', `${name} ${image.tag ?? image.digest}`);
-        return image.tag === 'v1' || image.digest === digestOf('1') ? { digest: digestOf('1') } : undefined;
+        if (image.digest === digestOf('2') && name === 'shop/web')
+          return { digest: digestOf('2'), manifest: '' };
+        return image.tag === 'v1' || image.digest === digestOf('1')
+          ? { digest: digestOf('1'), manifest: INDEX }
+          : undefined;
       },
     },
     secrets: {
@@ -60,9 +68,11 @@ const revision = (containers: readonly Partial<Container>[], status = 'ACTIVE') 
   },
 });
 
+const inspectorOf = (aws: Aws) => new Inspector(aws, new ImageLookup(aws));
+
 describe('Inspector', () => {
   const inspect = (container: Partial<Container>, { deny = '' } = {}) =>
-    new Inspector(anAws({ deny }).aws).inspect(revision([container]));
+    inspectorOf(anAws({ deny }).aws).inspect(revision([container]));
 
   it('finds nothing in the way when all is there', async () => {
     const secrets = [
@@ -71,6 +81,7 @@ describe('Inspector', () => {
     ];
     expect(await inspect({ image: `${HOME}/shop/web:old@${digestOf('1')}`, secrets })).toEqual({
       faults: [],
+      fixes: [],
       unchecked: [],
     });
   });
@@ -78,8 +89,8 @@ describe('Inspector', () => {
   const faults = [
     {
       name: 'a digest that is gone, whatever the tag is now',
-      container: { image: `${HOME}/shop/web:v1@${digestOf('2')}` },
-      fault: `its image ${HOME}/shop/web:v1@${digestOf('2')} is gone from the repository shop/web (container app)`,
+      container: { image: `${HOME}/shop/web:v1@${digestOf('3')}` },
+      fault: `its image ${HOME}/shop/web:v1@${digestOf('3')} is gone from the repository shop/web (container app)`,
     },
     {
       name: 'a tag that is gone',
@@ -106,6 +117,26 @@ describe('Inspector', () => {
       container: { secrets: [{ name: 'A', valueFrom: '/shop/gone' }] },
       fault: 'the secret A, /shop/gone, does not exist any more (container app)',
     },
+    {
+      name: 'a secret of the log driver that is gone',
+      container: {
+        logConfiguration: {
+          logDriver: 'splunk',
+          secretOptions: [{ name: 'splunk-token', valueFrom: SECRET.replace('db', 'gone') }],
+        },
+      },
+      fault: `the secret of the log driver splunk-token, ${SECRET.replace('db', 'gone')}, does not exist any more (container app)`,
+    },
+    {
+      name: 'a login of the registry that is gone',
+      container: { repositoryCredentials: { credentialsParameter: SECRET.replace('db', 'gone') } },
+      fault: `the login of the registry, ${SECRET.replace('db', 'gone')}, does not exist any more (container app)`,
+    },
+    {
+      name: 'a login of the registry that is gone, by its name',
+      container: { repositoryCredentials: { credentialsParameter: 'shop/gone' } },
+      fault: 'the login of the registry, shop/gone, does not exist any more (container app)',
+    },
   ];
 
   it.each(faults)('finds $name', async ({ container, fault }) => {
@@ -113,8 +144,45 @@ describe('Inspector', () => {
     expect(faults).toEqual([fault]);
   });
 
+  const moved = (digit: string, container: Partial<Container> = {}) => {
+    const image = `${HOME}/shop/web:v1`;
+    const pulled = new Map([[image, digestOf(digit)]]);
+    return inspectorOf(anAws().aws).inspect(revision([{ image, ...container }]), pulled);
+  };
+
+  it('finds a tag that is on another image than the one that ran, whose digest is gone', async () => {
+    expect(await moved('9')).toEqual({
+      faults: [
+        `its image ${HOME}/shop/web:v1 is another one now: it ran with ${digestOf('9')}, and the tag is on ${digestOf('1')} (container app)`,
+      ],
+      fixes: [],
+      unchecked: [],
+    });
+  });
+
+  it('offers the image that ran while ECR has it', async () => {
+    const { faults, fixes } = await moved('2');
+    expect(faults).toHaveLength(1);
+    expect(fixes).toEqual([`deploy what ran, with image: ${HOME}/shop/web@${digestOf('2')}`]);
+  });
+
+  it('takes the digest of an index and those of its images as one', async () => {
+    expect(await moved('1')).toEqual({ faults: [], fixes: [], unchecked: [] });
+    expect(await moved('a')).toEqual({ faults: [], fixes: [], unchecked: [] });
+  });
+
+  it('only tells a tag that moved of a container that the task can do without', async () => {
+    expect(await moved('9', { essential: false })).toEqual({
+      faults: [],
+      fixes: [],
+      unchecked: [
+        `its image ${HOME}/shop/web:v1 is another one now: it ran with ${digestOf('9')}, and the tag is on ${digestOf('1')} (container app)`,
+      ],
+    });
+  });
+
   it('finds a revision that is not ACTIVE', async () => {
-    const { faults } = await new Inspector(anAws().aws).inspect(revision([], 'INACTIVE'));
+    const { faults } = await inspectorOf(anAws().aws).inspect(revision([], 'INACTIVE'));
     expect(faults).toEqual(['it is INACTIVE, and ECS starts nothing from a revision that was deregistered']);
   });
 
@@ -127,6 +195,7 @@ describe('Inspector', () => {
   it.each(elsewhere)('says that %s was not looked up', async (image) => {
     expect(await inspect({ image })).toEqual({
       faults: [],
+      fixes: [],
       unchecked: [`the image ${image} was not looked up, as it is not in an ECR of this region`],
     });
   });
@@ -135,6 +204,7 @@ describe('Inspector', () => {
     const image = `${HOME.replace('123456789012', '999999999999')}/shop/web:v1`;
     expect(await inspect({ image })).toEqual({
       faults: [],
+      fixes: [],
       unchecked: [`the image ${image} was not looked up, as the role may not call ecr:DescribeRepositories`],
     });
   });
@@ -153,13 +223,14 @@ describe('Inspector', () => {
     ];
     expect(await inspect({ image: `${HOME}/shop/web:v1`, secrets }, { deny })).toEqual({
       faults: [],
+      fixes: [],
       unchecked: [`${what} was not looked up, as the role may not call ${deny}`],
     });
   });
 
   it('looks up once what revisions share, and parameters together', async () => {
     const { aws, calls } = anAws();
-    const inspector = new Inspector(aws);
+    const inspector = inspectorOf(aws);
     const secrets = [
       { name: 'A', valueFrom: SECRET },
       { name: 'B', valueFrom: '/shop/key' },

@@ -5,7 +5,7 @@ import { digestOf } from '../fixtures/survey.ts';
 
 const arn = (revision: number) => `arn:aws:ecs:eu-west-1:123456789012:task-definition/web:${revision}`;
 const SHA = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
-const FINE = { faults: [], unchecked: [] };
+const FINE = { faults: [], fixes: [], unchecked: [] };
 
 const candidate = (
   containers: readonly {

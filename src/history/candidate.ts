@@ -62,6 +62,7 @@ export function missingCandidate({ revision, deployedAt }: Step): Candidate {
     images: [],
     commit: undefined,
     faults: ['it was deleted'],
+    fixes: [],
     unchecked: [],
   };
 }

@@ -7,6 +7,7 @@ import type { RollbackInputs } from '../inputs/index.ts';
 import type { FoundService } from '../survey/index.ts';
 import { type Candidate, candidateOf, type FoundCandidate, missingCandidate } from './candidate.ts';
 import { chooseRevision } from './choose.ts';
+import { ImageLookup } from './images.ts';
 import { Inspector } from './inspect.ts';
 import { type Past, pastWithoutRecord, readPast } from './past.ts';
 
@@ -42,7 +43,7 @@ export class WaysBack {
   constructor(inputs: RollbackInputs, aws: Aws) {
     this.#inputs = inputs;
     this.#aws = aws;
-    this.#inspector = new Inspector(aws);
+    this.#inspector = new Inspector(aws, new ImageLookup(aws));
   }
 
   /** Chooses the revision for a service, and checks that it can be run; what is in the way is added to the problems. */
@@ -75,7 +76,11 @@ export class WaysBack {
         choice.revision === undefined
           ? [choice.wanted, choice.why]
           : [shortRevision(choice.revision.arn), chosen?.faults.join('; ') ?? ''];
-      problems.add({ what: `${name} can't go back to ${wanted}`, why, fix: insteadOf(candidates) });
+      problems.add({
+        what: `${name} can't go back to ${wanted}`,
+        why,
+        fix: insteadOf(candidates, chosen?.fixes),
+      });
     }
     return { name, past, chosen, candidates };
   }
@@ -91,13 +96,15 @@ export class WaysBack {
 
   async #inspect(revision: RegisteredTaskDefinition, past: Past): Promise<FoundCandidate> {
     const step = past.steps.find(({ revision: arn }) => arn === revision.arn);
-    return candidateOf(revision, step, await this.#inspector.inspect(revision));
+    return candidateOf(revision, step, await this.#inspector.inspect(revision, step?.digests));
   }
 }
 
-function insteadOf(candidates: readonly Candidate[]): string {
+function insteadOf(candidates: readonly Candidate[], fixes: readonly string[] = []): string {
   const usable = candidates.filter(({ faults }) => faults.length === 0).slice(0, MOST_NAMED);
-  if (usable.length === 0) return 'deploy a commit that works';
   const names = usable.map(({ arn }) => shortRevision(arn));
-  return `set rollback-to to ${names.join(' or ')}, which ran before and can be used`;
+  const others =
+    usable.length === 0 ? [] : [`set rollback-to to ${names.join(' or ')}, which ran before and can be used`];
+  const all = [...fixes, ...others];
+  return all.length === 0 ? 'deploy a commit that works' : all.join(', or ');
 }

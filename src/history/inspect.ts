@@ -1,86 +1,83 @@
+import type { Secret } from '@aws-sdk/client-ecs';
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
 import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
-import { type ImageReference, readEcrHost, readImageReference, readRepository } from '../references.ts';
+import { readImageReference } from '../references.ts';
 import type { Container } from '../taskdefinition/index.ts';
-import { placeOf, SecretLookup } from './secrets.ts';
+import { type ImageLookup, isOfDigest } from './images.ts';
+import { placeOf, placeOfLogin, SecretLookup, type SecretPlace } from './secrets.ts';
 
 /** What an inspection found. */
 export interface Inspection {
   /** Why the revision can't be run, clauses without a full stop; empty when nothing is in the way. */
   readonly faults: readonly string[];
-  /** What could not be checked, and why; clauses too. */
+  /** What would do instead, besides another revision; clauses too. */
+  readonly fixes: readonly string[];
+  /** What could not be checked, and why, and what will not be as it was; clauses too. */
   readonly unchecked: readonly string[];
 }
 
-const FINE: Inspection = { faults: [], unchecked: [] };
+/** Digests that ECS pulled, by the references of the containers. */
+export type Pulled = ReadonlyMap<string, string>;
+
+const FINE: Inspection = { faults: [], fixes: [], unchecked: [] };
 
 /** Looks whether revisions could still be run. What they share is looked up once. */
 export class Inspector {
-  readonly #aws: Aws;
+  readonly #images: ImageLookup;
   readonly #secrets: SecretLookup;
-  readonly #images = new Map<string, Promise<Inspection>>();
 
-  constructor(aws: Aws) {
-    this.#aws = aws;
+  constructor(aws: Aws, images: ImageLookup) {
+    this.#images = images;
     this.#secrets = new SecretLookup(aws);
   }
 
-  /** Whether a revision is ACTIVE, and its images and secrets are still there. */
-  async inspect({ arn, status, definition }: RegisteredTaskDefinition): Promise<Inspection> {
+  /**
+   * Whether a revision is ACTIVE, and its images and secrets are still there. A tag that was given to another image since the
+   * revision ran is in the way too: its tasks would pull what never ran in it.
+   */
+  async inspect(
+    { arn, status, definition }: RegisteredTaskDefinition,
+    pulled: Pulled = new Map(),
+  ): Promise<Inspection> {
     const containers = definition.containerDefinitions ?? [];
     const found = await Promise.all([
-      ...containers.map((container) => this.#inspectImageOf(container)),
+      ...containers.map((container) => this.#inspectImageOf(container, pulled)),
       ...containers.map((container) => this.#inspectSecretsOf(container, arn)),
     ]);
     const inactive =
       status === 'ACTIVE'
-        ? []
-        : [`it is ${status}, and ECS starts nothing from a revision that was deregistered`];
-    return joined([{ faults: inactive, unchecked: [] }, ...found]);
+        ? FINE
+        : fault(`it is ${status}, and ECS starts nothing from a revision that was deregistered`);
+    return joined([inactive, ...found]);
   }
 
-  async #inspectImageOf({ name = '', image = '' }: Container): Promise<Inspection> {
-    const known = this.#images.get(image) ?? unlessDenied(`the image ${image}`, this.#inspectImage(image));
-    this.#images.set(image, known);
-    const { faults, unchecked } = await known;
-    return { faults: faults.map((why) => `${why} (container ${name})`), unchecked };
-  }
-
-  async #inspectImage(text: string): Promise<Inspection> {
-    const reference = readImageReference(text);
-    const path = reference && readRepository(reference.name);
-    const elsewhere = notLookedUp(`the image ${text}`, 'it is not in an ECR of this region');
-    if (reference === undefined || path?.registry === undefined) return elsewhere;
-    const host = readEcrHost(path.registry);
-    if (host !== undefined && host.region !== this.#aws.region) return elsewhere;
-    const id = { name: path.name, registryId: host?.account };
-    const repository = await this.#aws.ecr.findRepository(id);
-    if (repository === undefined && host !== undefined) {
-      return fault(`its image ${text} is gone with the repository ${path.name}`);
-    }
-    // What is no host of ECR may still be one by another name.
-    if (repository === undefined || (host === undefined && repository.uri !== reference.name))
-      return elsewhere;
-    const image = await this.#aws.ecr.findImage(id, wantedOf(reference));
-    return image === undefined ? fault(`its image ${text} is gone from the repository ${path.name}`) : FINE;
-  }
-
-  async #inspectSecretsOf(
-    { name: container = '', secrets = [] }: Container,
-    home: string,
+  async #inspectImageOf(
+    { name = '', image = '', essential }: Container,
+    pulled: Pulled,
   ): Promise<Inspection> {
-    const placed = secrets.map(({ name = '', valueFrom = '' }) => ({
-      name: `the secret ${name}, ${valueFrom}`,
-      place: placeOf(valueFrom, home),
-    }));
+    const answer = await this.#images.find(image);
+    if (answer.kind === 'unknown') return notLookedUp(`the image ${image}`, answer.why);
+    if (answer.kind === 'gone') return fault(`${answer.why} (container ${name})`);
+    const ran = readImageReference(image)?.digest === undefined ? pulled.get(image) : undefined;
+    if (ran === undefined || isOfDigest(answer.image, ran)) return FINE;
+    const moved = `its image ${image} is another one now: it ran with ${ran}, and the tag is on ${answer.image.digest} (container ${name})`;
+    // What the service can do without may have a tag that moves, as many agents have.
+    if (essential === false) return { ...FINE, unchecked: [moved] };
+    const before = `${readImageReference(image)?.name}@${ran}`;
+    const isThere = (await this.#images.find(before)).kind === 'there';
+    return { ...fault(moved), fixes: isThere ? [`deploy what ran, with image: ${before}`] : [] };
+  }
+
+  async #inspectSecretsOf(container: Container, home: string): Promise<Inspection> {
+    const placed = secretsOf(container, home);
     const near = placed.flatMap(({ name, place }) => (place.kind === 'elsewhere' ? [] : [{ name, place }]));
     const answers = this.#secrets.exist(near.map(({ place }) => place));
     const looked = near.map(({ name }, index) =>
       unlessDenied(
         name,
         (answers[index] as Promise<boolean>).then((exists) =>
-          exists ? FINE : fault(`${name}, does not exist any more (container ${container})`),
+          exists ? FINE : fault(`${name}, does not exist any more (container ${container.name ?? ''})`),
         ),
       ),
     );
@@ -89,6 +86,25 @@ export class Inspector {
       .map(({ name }) => notLookedUp(name, 'it is in another account or region'));
     return joined([...(await Promise.all(looked)), ...far]);
   }
+}
+
+/** All that ECS reads from a store before it starts a container, as people know it, and where it is. */
+function secretsOf(
+  { secrets = [], logConfiguration, repositoryCredentials }: Container,
+  home: string,
+): { readonly name: string; readonly place: SecretPlace }[] {
+  const named = (kind: string, { name, valueFrom }: Secret) => ({
+    name: `the ${kind} ${name}, ${valueFrom}`,
+    place: placeOf(valueFrom ?? '', home),
+  });
+  const login = repositoryCredentials?.credentialsParameter;
+  return [
+    ...secrets.map((secret) => named('secret', secret)),
+    ...(logConfiguration?.secretOptions ?? []).map((secret) => named('secret of the log driver', secret)),
+    ...(login === undefined
+      ? []
+      : [{ name: `the login of the registry, ${login}`, place: placeOfLogin(login, home) }]),
+  ];
 }
 
 /** A role that may deploy may not be allowed to look: that must not keep anybody from going back. */
@@ -101,21 +117,18 @@ async function unlessDenied(what: string, look: Promise<Inspection>): Promise<In
   }
 }
 
-function wantedOf({ tag = 'latest', digest }: ImageReference): { digest: string } | { tag: string } {
-  return digest === undefined ? { tag } : { digest };
-}
-
 function notLookedUp(what: string, why: string): Inspection {
-  return { faults: [], unchecked: [`${what} was not looked up, as ${why}`] };
+  return { ...FINE, unchecked: [`${what} was not looked up, as ${why}`] };
 }
 
 function fault(why: string): Inspection {
-  return { faults: [why], unchecked: [] };
+  return { ...FINE, faults: [why] };
 }
 
 function joined(inspections: readonly Inspection[]): Inspection {
   return {
     faults: inspections.flatMap(({ faults }) => faults),
+    fixes: inspections.flatMap(({ fixes }) => fixes),
     unchecked: [...new Set(inspections.flatMap(({ unchecked }) => unchecked))],
   };
 }

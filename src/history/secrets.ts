@@ -2,6 +2,7 @@ import type { Aws } from '../aws/index.ts';
 
 /** Where a secret of a task definition is, by its `valueFrom`. */
 export type SecretPlace =
+  /** By its ARN, or its name. */
   | { readonly kind: 'secret'; readonly arn: string }
   /** One of the names is its name: an ARN does not tell whether it begins with a slash. */
   | { readonly kind: 'parameter'; readonly names: readonly string[] }
@@ -20,6 +21,11 @@ export function placeOf(valueFrom: string, home: string): SecretPlace {
   }
   const path = rest.join(':').replace(/^parameter\//, '');
   return { kind: 'parameter', names: path.includes('/') ? [`/${path}`] : [path, `/${path}`] };
+}
+
+/** Reads a `credentialsParameter`: the one place where ECS takes a secret by its name. */
+export function placeOfLogin(parameter: string, home: string): SecretPlace {
+  return parameter.startsWith('arn:') ? placeOf(parameter, home) : { kind: 'secret', arn: parameter };
 }
 
 /** Looks secrets up, each once and parameters together. No value is read. */
