@@ -1,3 +1,4 @@
+import { adviceOn } from './advice/index.ts';
 import { revisionOf } from './aws/arn.ts';
 import {
   check,
@@ -49,7 +50,9 @@ async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
   const tasks = tasksOf(draft, inputs);
   const needs = needsOf(tasks);
   const surroundings = await surveySurroundings({ ...inputs, ...needs }, world);
-  checkRunnable({ tasks, needs, surroundings, image, found, inputs }, problems);
+  const doubts = checkRunnable({ tasks, needs, surroundings, image, found, inputs }, problems);
+  const warnings = [...doubts, ...adviceOn(tasks, image, inputs)];
+  report.warn(warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name)));
   const plan = planOf(draft, inputs);
   if (inputs.isPlan) report.showPlan(planOfDeployment(plan, inputs, problems.all()));
   problems.throwIfAny();

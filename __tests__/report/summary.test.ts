@@ -25,6 +25,7 @@ const facts = (others: Partial<SummaryFacts> = {}): SummaryFacts => ({
   outcome: 'deployed',
   reason: 'web runs web:8.',
   told: [],
+  warnings: [],
   plan: undefined,
   services: [],
   image: undefined,

@@ -214,3 +214,56 @@ describe('what the role may not look up', () => {
     ]);
   });
 });
+
+describe('good practice', () => {
+  const definition = withApp({ environment: [{ name: 'DB_PASSWORD', value: 'hunter2' }] });
+  const shipWith = (ignored: string) =>
+    ship({ inputs: { 'ignore-warnings': ignored, mode: 'plan' }, definition });
+
+  it('is asked for in one annotation, with the reasons in the log and the summary', async () => {
+    const traces = await shipWith('');
+    const { warnings, log, summaries, outputs } = traces;
+    expect(outputs['outcome']).toBe('planned');
+    expect(warnings).toEqual([
+      '3 warnings before the deployment: credential-in-environment, no-logs, no-circuit-breaker. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.',
+    ]);
+    const said = log.filter((line) => line.startsWith('Warning '));
+    expect(said).toHaveLength(3);
+    expect(said[1]).toBe(
+      'Warning no-logs: The container app has no log driver: what it writes is lost with the tasks, and nobody can tell why one failed. Fix: add a logConfiguration, or set log-configuration-log-driver: awslogs and its options.',
+    );
+    expect(summaries[0]).toContain('| `no-logs` | The container app has no log driver');
+    expect(JSON.stringify(traces)).not.toContain('hunter2');
+  });
+
+  it('is not asked for where somebody means it', async () => {
+    const some = await shipWith('no-logs\ncredential-in-environment');
+    expect(some.warnings).toEqual([
+      'A warning before the deployment: no-circuit-breaker. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.',
+    ]);
+    const none = await shipWith('no-logs\ncredential-in-environment\nno-circuit-breaker');
+    expect(none.warnings).toEqual([]);
+  });
+
+  it('has names, and a wrong one is told with all of them', async () => {
+    const { errors, calls } = await shipWith('no-logs\nlogs');
+    expect(errors).toEqual([
+      'Input ignore-warnings cannot be used: there is no warning "logs". Fix: write one name per line, of credential-in-environment, latest-tag, no-logs, several-essential-containers, public-ip, execution-role-as-task-role, no-circuit-breaker, spot-without-base, execution-role-policy.',
+    ]);
+    expect(calls).toEqual([]);
+  });
+
+  it('doubts an execution role that only the policy of the secret may let read it', async () => {
+    const arn = await house.createSecret('shop/db');
+    const { warnings, log, errors } = await ship({
+      inputs: { 'execution-role-arn': roleArn('web-execution'), mode: 'plan', secrets: 'DB=shop/db' },
+    });
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([
+      expect.stringContaining('A warning before the deployment: execution-role-policy.'),
+    ]);
+    expect(log.filter((line) => line.startsWith('Warning '))).toEqual([
+      `Warning execution-role-policy: The execution role web-execution has no policy to read secrets: it does not allow secretsmanager:GetSecretValue on ${arn}. Unless a policy of the resource itself does, tasks will not start. Fix: allow the role this: {"Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":["${arn}"]}.`,
+    ]);
+  });
+});

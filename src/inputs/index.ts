@@ -1,4 +1,5 @@
 import { type Problem, StepError } from '../errors.ts';
+import { WARNING_NAMES, type WarningName } from '../warnings.ts';
 import { readCodeDeploy } from './codedeploy.ts';
 import { readContainers } from './containers.ts';
 import { readImage } from './image.ts';
@@ -81,6 +82,7 @@ function readCommon(reader: InputReader, environment: Environment, isPlan: boole
     region: readRegion(reader, environment),
     isPlan,
     githubToken: reader.optional('github-token'),
+    ignoredWarnings: readIgnored(reader),
     cluster: readCluster(reader),
     services: readServices(reader),
     desiredCount: reader.wholeNumber('desired-count', { least: 0, most: MOST_TASKS }),
@@ -95,6 +97,20 @@ function readCommon(reader: InputReader, environment: Environment, isPlan: boole
     onFailure: reader.oneOf('on-failure', ['rollback', 'leave']),
     onCancel: reader.oneOf('on-cancel', ['rollback', 'leave']),
   };
+}
+
+function readIgnored(reader: InputReader): WarningName[] {
+  const names = [...new Set(reader.lines('ignore-warnings'))];
+  const isName = (name: string): name is WarningName => WARNING_NAMES.some((known) => known === name);
+  const unknown = names.filter((name) => !isName(name)).map((name) => `"${name}"`);
+  if (unknown.length > 0) {
+    reader.refuse(
+      'ignore-warnings',
+      `there is no warning ${unknown.join(' and no ')}`,
+      `write one name per line, of ${WARNING_NAMES.join(', ')}`,
+    );
+  }
+  return names.filter(isName);
 }
 
 function readRegion(reader: InputReader, environment: Environment): string {

@@ -32,6 +32,7 @@ const COMMON: readonly InputName[] = [
   'on-active-deployment',
   'rollback-to',
   'github-token',
+  'ignore-warnings',
 ];
 
 /** Reads the mode. A plan is for a rollback when it names where to go back to, else for a deployment. */

@@ -55,6 +55,7 @@ export const INPUT_DEFAULTS = {
   'on-active-deployment': 'fail',
   'rollback-to': '',
   'github-token': '',
+  'ignore-warnings': '',
 } as const;
 
 /** Name of an input of action.yml. */

@@ -1,5 +1,6 @@
 import type { LogDriver } from '@aws-sdk/client-ecs';
 import type { RepositoryName } from '../references.ts';
+import type { WarningName } from '../warnings.ts';
 import type { BuildSecret } from './build-secrets.ts';
 import type { InputName } from './names.ts';
 import type { Change } from './reader.ts';
@@ -15,6 +16,8 @@ export interface CommonInputs {
   readonly isPlan: boolean;
   /** With it, a plan is shown on the pull request. */
   readonly githubToken: string | undefined;
+  /** What is not warned of. */
+  readonly ignoredWarnings: readonly WarningName[];
   /** Name or ARN. */
   readonly cluster: string;
   /** Names or ARNs, at least one, each once. */

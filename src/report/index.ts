@@ -3,6 +3,7 @@ import { reasonOf, StepError } from '../errors.ts';
 import type { DeployedImage } from '../image/index.ts';
 import { isGreen, type Outcome } from '../outcome.ts';
 import type { Deployment } from '../rollout/types.ts';
+import type { Warning } from '../warnings.ts';
 import type { World } from '../world.ts';
 import { annotationOf } from './annotation.ts';
 import { type PlanDocument, planLines } from './plan.ts';
@@ -61,6 +62,7 @@ export class Report {
   readonly #stages: StageTime[] = [];
   readonly #services = new Map<string, SummaryService>();
   readonly #told: string[] = [];
+  #warnings: readonly Warning[] = [];
   #plan: PlanDocument | undefined;
   #image: DeployedImage | undefined;
   #changed = false;
@@ -106,6 +108,20 @@ export class Report {
   tell(line: string): void {
     this.#world.log.info(line);
     this.#told.push(line);
+  }
+
+  /** Warns of what is not wrong, in one annotation; each stands in the log and in the summary. Untrusted text. */
+  warn(found: readonly Warning[]): void {
+    // What was looked at once more, after a wait, is not told again.
+    const warnings = found.filter(({ text }) => !this.#warnings.some((told) => told.text === text));
+    if (warnings.length === 0) return;
+    const { log } = this.#world;
+    for (const { name, text } of warnings) log.info(`Warning ${name}: ${text}`);
+    const names = [...new Set(warnings.map(({ name }) => name))];
+    log.warning(
+      `${warnings.length === 1 ? 'A warning' : `${warnings.length} warnings`} before the deployment: ${names.join(', ')}. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.`,
+    );
+    this.#warnings = [...this.#warnings, ...warnings];
   }
 
   /** Shows what would be done in the log, the output and the summary. */
@@ -178,6 +194,7 @@ export class Report {
       outcome,
       reason,
       told: this.#told,
+      warnings: this.#warnings,
       plan: this.#plan,
       services: [...this.#services.values()],
       image: this.#image,

@@ -2,6 +2,7 @@ import { shortRevision } from '../aws/arn.ts';
 import type { DeployedImage } from '../image/index.ts';
 import { isGreen, type Outcome } from '../outcome.ts';
 import type { Difference } from '../taskdefinition/index.ts';
+import type { Warning } from '../warnings.ts';
 import { type PlanDocument, planSections } from './plan.ts';
 import { duration, markdownBlock, markdownCode, markdownText } from './text.ts';
 
@@ -11,6 +12,8 @@ export interface SummaryFacts {
   readonly reason: string;
   /** What was going to be done, where it needs words. Untrusted text. */
   readonly told: readonly string[];
+  /** What is not wrong, and worth a look. Untrusted text. */
+  readonly warnings: readonly Warning[];
   readonly plan: PlanDocument | undefined;
   readonly services: readonly SummaryService[];
   readonly image: DeployedImage | undefined;
@@ -59,6 +62,7 @@ export function renderSummary(facts: SummaryFacts): string {
     ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
     ...facts.services.flatMap(evidenceSection),
     ...diffSections(facts.services),
+    ...(facts.warnings.length > 0 ? [warningsTable(facts.warnings)] : []),
     ...(facts.stages.length > 0 ? [stagesTable(facts.stages)] : []),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -74,6 +78,11 @@ function servicesTable(services: readonly SummaryService[]): string {
     return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? 'not changed'} |`;
   });
   return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');
+}
+
+function warningsTable(warnings: readonly Warning[]): string {
+  const rows = warnings.map(({ name, text }) => `| ${markdownCode(name)} | ${markdownText(text)} |`);
+  return ['| warning | |', '|---|---|', ...rows].join('\n');
 }
 
 function imageLine(image: DeployedImage): string {
