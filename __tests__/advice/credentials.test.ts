@@ -34,7 +34,7 @@ describe('looksLikeCredential', () => {
     ['STRIPE_PUBLISHABLE_API_KEY', 'pk_abc'],
     ['SECRET_NAME', 'shop/db'],
     ['JWT_TOKEN', 'https://login.example/keys'],
-    ['API_KEY', '${API_KEY}'],
+    ['API_KEY', `$\{API_KEY}`],
     ['DATABASE_URL', 'postgres://db.internal:5432/shop'],
     ['TOKENIZER', 'bert'],
     ['IMAGE', 'shop/web@sha256:0af1'],
