@@ -24,7 +24,7 @@ beforeAll(async () => {
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/web' }));
   logs.destroy();
   await house.createParameter('/shop/key');
-  await house.createRole('web-execution', ['ecr:*', 'logs:CreateLogStream', 'logs:PutLogEvents']);
+  await house.createRole('web-start', ['ecr:*', 'logs:CreateLogStream', 'logs:PutLogEvents']);
   await house.register({
     family: 'fargate',
     containerDefinitions: [APP],
@@ -112,9 +112,9 @@ const setUps: readonly WrongSetUp[] = [
   },
   {
     name: 'roles that are not there',
-    inputs: { 'task-role-arn': roleArn('web-tsk'), 'execution-role-arn': roleArn('shop/web-execution') },
+    inputs: { 'task-role-arn': roleArn('web-tsk'), 'execution-role-arn': roleArn('shop/web-start') },
     errors: [
-      `The executionRoleArn of the task definition task-definition.json can't be used: there is no role ${roleArn('shop/web-execution')}; there is ${roleArn('web-execution')}. Fix: create the role, or correct executionRoleArn or the input execution-role-arn.`,
+      `The executionRoleArn of the task definition task-definition.json can't be used: there is no role ${roleArn('shop/web-start')}; there is ${roleArn('web-start')}. Fix: create the role, or correct executionRoleArn or the input execution-role-arn.`,
       `The taskRoleArn of the task definition task-definition.json can't be used: there is no role ${roleArn('web-tsk')}. Fix: create the role, or correct taskRoleArn or the input task-role-arn.`,
     ],
   },
@@ -153,14 +153,14 @@ const setUps: readonly WrongSetUp[] = [
   },
   {
     name: 'an execution role that may not read parameters nor make the log group',
-    inputs: { 'execution-role-arn': roleArn('web-execution') },
+    inputs: { 'execution-role-arn': roleArn('web-start') },
     definition: withApp({
       secrets: [{ name: 'KEY', valueFrom: '/shop/key' }],
       ...awslogs({ 'awslogs-group': '/ecs/new', 'awslogs-create-group': 'true' }),
     }),
     errors: [
-      'The execution role web-execution is not allowed to read parameters: its policies don\'t allow ssm:GetParameters on arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key. Fix: allow the role this: {"Effect":"Allow","Action":["ssm:GetParameters"],"Resource":["arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key"]}.',
-      'The execution role web-execution is not allowed to make the log group: its policies don\'t allow logs:CreateLogGroup on arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/new:*. Fix: allow the role this: {"Effect":"Allow","Action":["logs:CreateLogGroup"],"Resource":["arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/new:*"]}.',
+      'The execution role web-start is not allowed to read parameters: its policies don\'t allow ssm:GetParameters on arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key. Fix: allow the role this: {"Effect":"Allow","Action":["ssm:GetParameters"],"Resource":["arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key"]}.',
+      'The execution role web-start is not allowed to make the log group: its policies don\'t allow logs:CreateLogGroup on arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/new:*. Fix: allow the role this: {"Effect":"Allow","Action":["logs:CreateLogGroup"],"Resource":["arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/new:*"]}.',
     ],
   },
   {
@@ -256,14 +256,14 @@ describe('good practice', () => {
   it('doubts an execution role that only the policy of the secret may let read it', async () => {
     const arn = await house.createSecret('shop/db');
     const { warnings, log, errors } = await ship({
-      inputs: { 'execution-role-arn': roleArn('web-execution'), mode: 'plan', secrets: 'DB=shop/db' },
+      inputs: { 'execution-role-arn': roleArn('web-start'), mode: 'plan', secrets: 'DB=shop/db' },
     });
     expect(errors).toEqual([]);
     expect(warnings).toEqual([
       expect.stringContaining('A warning before the deployment: execution-role-policy.'),
     ]);
     expect(log.filter((line) => line.startsWith('Warning '))).toEqual([
-      `Warning execution-role-policy: The execution role web-execution has no policy to read secrets: it does not allow secretsmanager:GetSecretValue on ${arn}. Unless a policy of the resource itself does, tasks will not start. Fix: allow the role this: {"Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":["${arn}"]}.`,
+      `Warning execution-role-policy: The execution role web-start has no policy to read secrets: it does not allow secretsmanager:GetSecretValue on ${arn}. Unless a policy of the resource itself does, tasks will not start. Fix: allow the role this: {"Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":["${arn}"]}.`,
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CreateRepositoryCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { APP, buildHouse, type House, INPUTS, PUSHED, SHA } from './house.ts';
+import { APP, buildHouse, EXECUTION_ROLE, type House, INPUTS, PUSHED, SHA } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -123,6 +123,7 @@ describe('a deployment', () => {
   it('puts variables and secrets into the container, and keeps everything else', async () => {
     await house.register({
       family: 'web',
+      executionRoleArn: EXECUTION_ROLE,
       containerDefinitions: [
         {
           ...APP,

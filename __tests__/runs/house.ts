@@ -46,7 +46,10 @@ export interface DockerCall {
   readonly config: string;
 }
 
-/** An account with a cluster `production`, a service `web` on `web:1`, a repository `shop/web`, and a workspace to build. */
+/**
+ * An account with a cluster `production`, a service `web` on `web:1` with the execution role `web-execution`, a repository
+ * `shop/web`, and a workspace to build.
+ */
 export interface House {
   readonly aws: LocalAws;
   readonly ecs: ECSClient;
@@ -87,6 +90,9 @@ export const INPUTS = {
   service: 'web',
   repository: 'shop/web',
 } as const;
+
+/** The role in whose name ECS starts tasks; it may do everything. */
+export const EXECUTION_ROLE = 'arn:aws:iam::123456789012:role/web-execution';
 
 /** A container as small as ECS takes it. */
 export const APP = { name: 'app', image: 'web:1', memory: 128, portMappings: [{ containerPort: 8080 }] };
@@ -237,7 +243,8 @@ export async function buildHouse(): Promise<House> {
   };
   await ecs.send(new CreateClusterCommand({ clusterName: 'production' }));
   await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web' }));
-  await house.register({ family: 'web', containerDefinitions: [APP] });
+  await house.createRole('web-execution');
+  await house.register({ family: 'web', executionRoleArn: EXECUTION_ROLE, containerDefinitions: [APP] });
   await house.createService({ serviceName: 'web' });
   house.calls();
   return house;

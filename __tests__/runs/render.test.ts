@@ -11,7 +11,6 @@ let house: House;
 beforeEach(async () => {
   house = await buildHouse();
   await house.createRole('web-task', []);
-  await house.createRole('web-execution');
   house.calls();
 });
 

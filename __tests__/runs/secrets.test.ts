@@ -1,7 +1,7 @@
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { DeleteSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { APP, buildHouse, type House, INPUTS } from './house.ts';
+import { APP, buildHouse, EXECUTION_ROLE, type House, INPUTS } from './house.ts';
 
 let house: House;
 
@@ -136,6 +136,7 @@ describe('secrets', () => {
     const sidecar = { name: 'log', image: 'log:1', memory: 64, essential: false };
     await house.register({
       family: 'web',
+      executionRoleArn: EXECUTION_ROLE,
       containerDefinitions: [
         { ...APP, secrets },
         { ...sidecar, secrets: [{ name: 'REMOVED', valueFrom: '/shop/sidecar' }] },
@@ -155,7 +156,11 @@ describe('secrets', () => {
 
   it('of the template pass unchecked where the role may not look them up, told in one line', async () => {
     const secrets = ['A', 'B', 'C'].map((name) => ({ name, valueFrom: `/shop/${name}` }));
-    await house.register({ family: 'web', containerDefinitions: [{ ...APP, secrets }] });
+    await house.register({
+      family: 'web',
+      executionRoleArn: EXECUTION_ROLE,
+      containerDefinitions: [{ ...APP, secrets }],
+    });
     house.aws.faults.nextCalls('ssm:DescribeParameters', { kind: 'access-denied' });
     const inputs = { ...INPUTS, 'task-definition': 'web', 'wait-for-service-stability': 'false' };
     const { errors, log } = await house.ship(inputs);
@@ -189,7 +194,7 @@ describe('secrets', () => {
   it('take the place of a variable of the same name, which has to go', async () => {
     await house.createParameter('/shop/key');
     const containerDefinitions = [{ ...APP, environment: [{ name: 'KEY', value: 'plain' }] }];
-    await house.register({ family: 'web', containerDefinitions });
+    await house.register({ family: 'web', executionRoleArn: EXECUTION_ROLE, containerDefinitions });
     const inputs = { ...INPUTS, 'task-definition': 'web', secrets: 'KEY=/shop/key' };
     const refused = await house.ship(inputs);
     expect(refused.errors).toEqual([
