@@ -24,7 +24,7 @@ function told(log: readonly string[], id: string): string[] {
         .replaceAll(id, 'd-OTHER')
         .replaceAll(/\bd-[A-Z0-9]{9}\b/g, 'd-BACK')
         .replace(/Created|InProgress/, 'STATUS')
-        .replace(/; a deployment of web:\d is under way, .*tasks/, '')
+        .replace(/^(Service web runs [^;]*); .*\.$/, '$1.')
         .replace(/ since [^ ,]+Z/, ' since THEN')
         .replace(/https:[^)]*/, 'URL'),
     );

@@ -1,5 +1,7 @@
+import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
 import type { Deployment } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
+import type { SurveyedGroup } from '../../src/survey/codedeploy.ts';
 import { standingOf } from '../../src/survey/standing.ts';
 
 const deployment = (revision: number, facts: Partial<Deployment>): Deployment => ({
@@ -84,23 +86,58 @@ describe('standingOf', () => {
     expect(standing([])).toBe('Service web runs no revision, 0 of 2 tasks.');
   });
 
-  it('tells the task sets of a service that CodeDeploy deploys apart', () => {
-    const set = (revision: number, status: string, runningCount: number) => ({
+  describe('of a service that CodeDeploy deploys', () => {
+    const set = (revision: number, status: string, externalId?: string) => ({
+      id: `ecs-svc/${revision}`,
       taskDefinition: `arn:aws:ecs:eu-west-1:123456789012:task-definition/web:${revision}`,
       status,
-      runningCount,
+      runningCount: status === 'ACTIVE' ? 1 : 2,
       computedDesiredCount: 2,
+      ...(externalId !== undefined && { externalId }),
     });
-    const [old, next, gone] = [set(7, 'PRIMARY', 2), set(8, 'ACTIVE', 1), set(6, 'DRAINING', 2)];
-    const told = (taskSets: (typeof old)[]) =>
+    const told = (taskSets: ReturnType<typeof set>[], active?: readonly DeploymentInfo[]) =>
       standingOf({
         name: 'web',
         service: { runningCount: 5, desiredCount: 2, taskSets },
         running: undefined,
+        deploymentGroup: active && ({ active } as SurveyedGroup),
       });
-    expect([told([old, gone]), told([old, next])]).toEqual([
-      'Service web runs web:7, 2 of 2 tasks.',
-      'Service web runs web:7, 2 of 2 tasks; a deployment of web:8 is under way, 1 of 2 tasks.',
-    ]);
+    const ours = { deploymentId: 'd-8', creator: 'user' } as const;
+
+    it('says what serves and what is on its way', () => {
+      const sets = [set(7, 'PRIMARY'), set(8, 'ACTIVE', 'd-8'), set(6, 'DRAINING', 'd-6')];
+      expect(told(sets, [ours])).toBe(
+        'Service web runs web:7, 2 of 2 tasks; a deployment of web:8 is under way, 1 of 2 tasks.',
+      );
+      expect(told([set(7, 'PRIMARY')], [ours])).toBe(
+        'Service web runs web:7, 2 of 2 tasks; the deployment d-8 is under way.',
+      );
+    });
+
+    it('calls the old tasks kept, and not under way, when all traffic is on the new ones', () => {
+      expect(told([set(7, 'ACTIVE'), set(8, 'PRIMARY', 'd-8')], [ours])).toBe(
+        'Service web runs web:8, 2 of 2 tasks; its deployment d-8 is not over yet, which keeps web:7, 1 of 2 tasks.',
+      );
+    });
+
+    it('says from where to where a rollback goes', () => {
+      const back: DeploymentInfo = {
+        deploymentId: 'd-9',
+        creator: 'codeDeployRollback',
+        rollbackInfo: { rollbackTriggeringDeploymentId: 'd-8' },
+      };
+      expect(told([set(7, 'PRIMARY'), set(8, 'ACTIVE', 'd-8')], [back])).toBe(
+        'Service web runs web:7, 2 of 2 tasks; the rollback d-9 is under way from web:8, 1 of 2 tasks to web:7, 2 of 2 tasks.',
+      );
+    });
+
+    it('takes what a deployment left for no deployment under way', () => {
+      const sets = [set(7, 'PRIMARY'), set(8, 'ACTIVE', 'd-8')];
+      expect([told([set(7, 'PRIMARY')], []), told(sets, []), told(sets)]).toEqual([
+        'Service web runs web:7, 2 of 2 tasks.',
+        'Service web runs web:7, 2 of 2 tasks; beside it is a task set left by a deployment that is over, web:8, 1 of 2 tasks.',
+        'Service web runs web:7, 2 of 2 tasks; beside it is a task set web:8, 1 of 2 tasks.',
+      ]);
+    });
   });
 });

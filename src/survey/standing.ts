@@ -1,15 +1,17 @@
 import type { Deployment, TaskSet } from '@aws-sdk/client-ecs';
 import { shortRevision } from '../aws/arn.ts';
+import { isRollback, sidesOf } from '../tasksets.ts';
 import type { FoundService } from './services.ts';
 
 /**
  * What a service runs, a sentence: `Service web runs web:7, 2 of 2 tasks.` While a deployment is under way, or after one that
  * failed, each revision is named with its own tasks.
  */
-export function standingOf({ name, service, running: current }: FoundService): string {
+export function standingOf(found: FoundService): string {
+  const { name, service, running: current } = found;
   const { runningCount = 0, desiredCount = 0, deployments = [], taskSets = [] } = service;
   const serving = taskSets.find(({ status }) => status === 'PRIMARY');
-  if (serving !== undefined) return `Service ${name} runs ${standingOfSets(serving, taskSets)}.`;
+  if (serving !== undefined) return `Service ${name} runs ${standingOfSets(serving, found)}.`;
   const primary = deployments.find(({ status }) => status === 'PRIMARY');
   const others = deployments.filter((deployment) => deployment !== primary);
   // Behind a Classic Load Balancer there is no state; then an older deployment tells that one is under way.
@@ -27,12 +29,36 @@ export function standingOf({ name, service, running: current }: FoundService): s
   return `Service ${name} runs ${runs}; a deployment of ${revision} ${how}, ${ofNew}.`;
 }
 
-/** Of a service that CodeDeploy deploys: `web:7, 2 of 2 tasks`. */
-function standingOfSets(serving: TaskSet, all: readonly TaskSet[]): string {
-  const next = all.find(({ status }) => status === 'ACTIVE');
-  const runs = `${shortRevision(serving.taskDefinition ?? '')}, ${tasksInSet(serving)}`;
-  if (next === undefined) return runs;
-  return `${runs}; a deployment of ${shortRevision(next.taskDefinition ?? '')} is under way, ${tasksInSet(next)}`;
+/** Of a service that CodeDeploy deploys: `web:7, 2 of 2 tasks`, and what its other task set is there for. */
+function standingOfSets(serving: TaskSet, { service, deploymentGroup }: FoundService): string {
+  const runs = inSet(serving);
+  const [active] = deploymentGroup?.active ?? [];
+  if (active === undefined) {
+    const other = service.taskSets?.find(({ status }) => status === 'ACTIVE');
+    if (other === undefined) return runs;
+    // Whether a deployment is under way is not known of a group that could not be read.
+    const why = deploymentGroup === undefined ? '' : ' left by a deployment that is over,';
+    return `${runs}; beside it is a task set${why} ${inSet(other)}`;
+  }
+  const { green, blue } = sidesOf(service, active);
+  const id = active.deploymentId ?? '';
+  if (isRollback(active)) {
+    const from = green === undefined ? '' : ` from ${inSet(green)}`;
+    const to = blue === undefined ? '' : ` to ${inSet(blue)}`;
+    return `${runs}; the rollback ${id} is under way${from}${to}`;
+  }
+  if (green?.id !== serving.id) {
+    return green === undefined
+      ? `${runs}; the deployment ${id} is under way`
+      : `${runs}; a deployment of ${shortRevision(green.taskDefinition ?? '')} is under way, ${tasksInSet(green)}`;
+  }
+  const kept = blue === undefined ? '' : `, which keeps ${inSet(blue)}`;
+  return `${runs}; its deployment ${id} is not over yet${kept}`;
+}
+
+/** `web:7, 2 of 2 tasks` */
+function inSet(set: TaskSet): string {
+  return `${shortRevision(set.taskDefinition ?? '')}, ${tasksInSet(set)}`;
 }
 
 function tasksInSet({ runningCount = 0, computedDesiredCount = 0 }: TaskSet): string {
