@@ -133,6 +133,12 @@ class Follower {
       this.#end({ kind: 'bad', target: origin.target, failure, fate });
       return undefined;
     }
+    if (verdict.state === 'unwatched' && last?.goingBack !== undefined) {
+      const diagnosis = await this.#diagnose(deployment, last);
+      const failure: Failure = { kind: 'failed', ...last.goingBack, minutes, last, diagnosis };
+      this.#end({ kind: 'bad', target, failure, fate: fateOfBack(verdict, deployment, { by: 'ECS', last }) });
+      return undefined;
+    }
     if (verdict.state === 'gone' || verdict.state === 'unwatched') {
       this.#end({ kind: verdict.state, target, id: deployment.id, error: verdict.error });
       return undefined;

@@ -1,6 +1,7 @@
 import { DeleteServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Cancelled } from '../../src/errors.ts';
+import { behindBalancer } from './balancer.ts';
 import { buildHouse, type House, INPUTS } from './house.ts';
 
 let house: House;
@@ -88,6 +89,26 @@ describe('credentials that end in the wait', () => {
       /^web:2 was not deployed to web: Container app exited \(\d+ tasks\): the application ended with exit code 1\. web is on its way back to web:1, but that can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices: .* Fix: see how it ends \(https:.*\); configure credentials .*; look at its output/,
     );
     expect(log).toContain('Stopped tasks:');
+  });
+
+  it('do not hide why the deployment failed that ECS goes back from', async () => {
+    await behindBalancer(house, 'shop', {
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+    });
+    house.aws.faults.nextDeployment('production/shop', 33);
+    const run = house.ship({ ...INPUTS, service: 'shop' });
+    const hasFailed = async () =>
+      (await house.service('shop')).deployments?.some(({ rolloutState }) => rolloutState === 'FAILED');
+    while (!(await hasFailed())) await new Promise((resolve) => setTimeout(resolve, 5));
+    // Until it was looked at.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    house.aws.faults.nextCalls('ecs:DescribeServices', { kind: 'expired-token' }, 50);
+    const { outputs, errors } = await run;
+    expect(outputs).toMatchObject({ outcome: 'failed', changed: 'true' });
+    expect(errors[0]).toMatch(
+      /^web:2 was not deployed to shop: Tasks of shop failed the health check of the target group shop \(\d+ tasks\): .*404.* shop is on its way back to web:1, but that can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices: /,
+    );
+    expect(errors[0]).not.toContain('goes on');
   });
 });
 

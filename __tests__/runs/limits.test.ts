@@ -1,11 +1,6 @@
-import { type CreateServiceCommandInput, UpdateServiceCommand } from '@aws-sdk/client-ecs';
-import {
-  CreateListenerCommand,
-  CreateLoadBalancerCommand,
-  CreateTargetGroupCommand,
-  ElasticLoadBalancingV2Client,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { behindBalancer } from './balancer.ts';
 import { buildHouse, type House, INPUTS } from './house.ts';
 
 let house: House;
@@ -28,35 +23,6 @@ const watched = () =>
       deploymentConfiguration: { alarms: { alarmNames: ['web-5xx'], enable: true, rollback: true } },
     }),
   );
-/** A service behind a load balancer. */
-const behindBalancer = async (serviceName: string, settings: Partial<CreateServiceCommandInput> = {}) => {
-  const elb = new ElasticLoadBalancingV2Client({ endpoint: house.aws.url, region: house.aws.region });
-  const group = {
-    Name: serviceName,
-    Protocol: 'HTTP',
-    Port: 80,
-    VpcId: 'vpc-1',
-    TargetType: 'ip',
-    HealthCheckPath: '/health',
-  } as const;
-  const { TargetGroups } = await elb.send(new CreateTargetGroupCommand(group));
-  const targetGroupArn = String(TargetGroups?.[0]?.TargetGroupArn);
-  const { LoadBalancers } = await elb.send(
-    new CreateLoadBalancerCommand({ Name: serviceName, Subnets: ['subnet-1', 'subnet-2'] }),
-  );
-  await elb.send(
-    new CreateListenerCommand({
-      LoadBalancerArn: String(LoadBalancers?.[0]?.LoadBalancerArn),
-      Port: 80,
-      Protocol: 'HTTP',
-      DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
-    }),
-  );
-  elb.destroy();
-  const loadBalancers = [{ targetGroupArn, containerName: 'app', containerPort: 8080 }];
-  await house.createService({ ...settings, serviceName, loadBalancers });
-};
-
 /** How long the stage took that waits, in seconds on the clock of the house. */
 const waited = (log: readonly string[]) => {
   const [, minutes, seconds] = /[✓✗] Wait \((?:(\d+) min )?(\d+) s\)/.exec(log.join('\n')) ?? [];
@@ -80,7 +46,7 @@ describe('the time limit', () => {
 
   it('has a deployment taken back whose tasks run and are unhealthy, with no old task left, and says why', async () => {
     // The targets answer 404.
-    await behindBalancer('shop', {
+    await behindBalancer(house, 'shop', {
       deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
       healthCheckGracePeriodSeconds: 3600,
     });
@@ -94,7 +60,7 @@ describe('the time limit', () => {
   });
 
   it('leaves a deployment to finish whose tasks are healthy, while old ones drain', async () => {
-    await behindBalancer('shop');
+    await behindBalancer(house, 'shop');
     const { outputs, errors } = await house.ship({ ...INPUTS, service: 'shop', 'wait-for-minutes': '4' });
     expect(outputs['outcome']).toBe('timed-out');
     expect(errors[0]).toContain(
@@ -115,7 +81,7 @@ describe('a call that AWS throttles for longer than five minutes', () => {
 describe('a load balancer that answers slowly', () => {
   it('does not hold up the wait', async () => {
     const names = ['one', 'two', 'three', 'four'];
-    for (const name of names) await behindBalancer(name);
+    for (const name of names) await behindBalancer(house, name);
     house.aws.faults.nextCalls(
       'elasticloadbalancing:DescribeTargetHealth',
       { kind: 'slow', milliseconds: 300_000 },

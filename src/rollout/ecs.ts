@@ -5,7 +5,7 @@ import { listOf } from '../plaintext.ts';
 import { shellCommand } from '../shellcommand.ts';
 import { ServiceGone } from './gone.ts';
 import { judge, type Memory, ownDeployment, primaryOf, reasonOf, UNKNOWN_ID } from './judge.ts';
-import { judgeRecord, type Recorded } from './judgerecord.ts';
+import { failingOf, judgeRecord, type Recorded } from './judgerecord.ts';
 import { Records, type Seen } from './records.ts';
 import { stagesOf } from './stages.ts';
 import type { Deployment, LastWait, Observation, Rollout, RolloutEvent, Target, Wishes } from './types.ts';
@@ -104,14 +104,17 @@ function observationOf(service: Service, deployment: Deployment, memory: Memory)
   const { deploymentCircuitBreaker } = service.deploymentConfiguration ?? {};
   const own = ownDeployment(service, deployment);
   const events = eventsOf(service, deployment);
+  const verdict = judge(service, deployment, memory);
+  const { failure } = memory;
   return {
-    verdict: judge(service, deployment, memory),
+    verdict,
     progress: progressOf(service),
     events,
     failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
     isNearlyDone: own !== undefined && isNearlyDone(own, service),
     lastWait: own !== undefined && isNearlyDone(own, service) ? lastWaitOf(own, service) : undefined,
     isGuarded: deploymentCircuitBreaker?.enable === true,
+    ...(failure !== undefined && verdict.state === 'going' && { goingBack: { reason: failure } }),
   };
 }
 
@@ -127,6 +130,7 @@ function withRecord(observation: Observation, recorded: Recorded, deployment: De
     progress: `${progressOf(service, isBack ? deployment.insteadOf : deployment.id)}; ${progress}`,
     isNearlyDone: isCleaningUp && isBack === isGoingBack,
     lastWait: isCleaningUp && isBack === isGoingBack ? DRAINING : undefined,
+    ...(isGoingBack && !isBack && { goingBack: failingOf(recorded) }),
   };
 }
 

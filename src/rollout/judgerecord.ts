@@ -1,7 +1,7 @@
 import type { Service, ServiceDeployment } from '@aws-sdk/client-ecs';
 import type { Problem } from '../errors.ts';
 import { primaryOf, UNKNOWN_ID } from './judge.ts';
-import type { Deployment, Verdict } from './types.ts';
+import type { Deployment, Failing, Verdict } from './types.ts';
 
 /**
  * ARN of the record that ECS keeps of our deployment; nothing as long as the service shows an older one.
@@ -32,11 +32,10 @@ export interface Recorded {
  */
 export function judgeRecord(recorded: Recorded, ours: Deployment): Verdict | undefined {
   const { record, service, wasStopping } = recorded;
-  const { status, statusReason } = record;
+  const { status } = record;
   const { target } = ours;
   const primary = primaryOf(service);
-  const cause = causeOf(recorded);
-  const failing = { reason: statusReason ?? 'ECS gives no reason.', ...(cause !== undefined && { cause }) };
+  const failing = failingOf(recorded);
   const isBack = ours.id === UNKNOWN_ID;
   if (isReplaced(service, record, target.service)) {
     return { state: 'superseded', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
@@ -63,6 +62,13 @@ export function judgeRecord(recorded: Recorded, ours: Deployment): Verdict | und
     default:
       return { state: 'going' };
   }
+}
+
+/** Why a deployment does not succeed, by its record. */
+export function failingOf(recorded: Recorded): Failing {
+  const cause = causeOf(recorded);
+  const reason = recorded.record.statusReason ?? 'ECS gives no reason.';
+  return { reason, ...(cause !== undefined && { cause }) };
 }
 
 /** Whether somebody has asked ECS to stop the deployment: ECS itself does not pass through this state. */

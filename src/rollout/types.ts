@@ -97,6 +97,8 @@ export interface Observation {
   readonly blindSpot?: string;
   /** A stage that lasts for a time that is known. */
   readonly stage?: Stage;
+  /** Why the deployment did not succeed, while ECS goes back by itself: its end is all that is missing. */
+  readonly goingBack?: Failing;
 }
 
 /** What a deployment waits for at its very end. */
