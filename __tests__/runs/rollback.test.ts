@@ -1,5 +1,9 @@
 import { BatchDeleteImageCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
-import { DeregisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import {
+  type ContainerDefinition,
+  DeregisterTaskDefinitionCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { APP, buildHouse, type House, INPUTS } from './house.ts';
 
@@ -27,6 +31,18 @@ async function deploy(tags: readonly string[], inputs: Record<string, string> = 
   }
   house.calls();
   return images;
+}
+
+/** Registers a revision whose container differs so, and has the service run it, as others do who pin no digest. */
+async function updateByHand(container: Partial<ContainerDefinition>): Promise<void> {
+  const taskDefinition = await house.register({
+    family: 'web',
+    containerDefinitions: [{ ...APP, ...container }],
+  });
+  await house.ecs.send(new UpdateServiceCommand({ cluster: 'production', service: 'web', taskDefinition }));
+  while ((await house.service()).deployments?.[0]?.rolloutState !== 'COMPLETED') {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 /** Goes back, and says to which revision; nothing when it could not. */
@@ -199,6 +215,22 @@ describe('a rollback that can not be', () => {
     expect(errors).toEqual([
       `web can't go back to web:2: its image ${image} is gone from the repository shop/web (container app). Fix: set rollback-to to web:1, which ran before and can be used.`,
     ]);
+  });
+
+  it('is refused when its tag is on another image now, which its tasks would pull', async () => {
+    const image = `${await house.repositoryUri()}:prod`;
+    const good = await house.putImage('prod', 'good');
+    await updateByHand({ image });
+    const bad = await house.putImage('prod', 'bad');
+    await updateByHand({ image, environment: [{ name: 'RELEASE', value: '2' }] });
+    house.calls();
+    const { errors } = await house.ship(BACK);
+    expect(errors).toEqual([
+      `web can't go back to web:2: its image ${image} is another one now: it ran with ${good}, and the tag is on ${bad} (container app). Fix: deploy what ran, with image: ${image.replace(/:prod$/, '')}@${good}, or set rollback-to to web:1, which ran before and can be used.`,
+    ]);
+    expect(changing(house.calls())).toEqual([]);
+    const named = await house.ship({ ...BACK, 'rollback-to': '2' });
+    expect(named.errors).toEqual(errors);
   });
 
   it('is refused when a secret or parameter is gone, all of them told', async () => {

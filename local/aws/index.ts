@@ -124,6 +124,8 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     functions,
     targetGroups,
     logs,
+    digestOf: (reference) =>
+      services.map((service) => service.digestOf?.(reference)).find((digest) => digest !== undefined),
     takeFailure: (service) => faults.takeDeployment(service),
   });
   const { services: ecsServices, taskDefinitions } = ecs;

@@ -20,6 +20,8 @@ export interface AwsService {
   readonly model: Readonly<Record<string, unknown>>;
   /** The operations that are played here. Any other is refused by name, as not played. */
   readonly operations: Readonly<Record<string, Operation>>;
+  /** Digest of the image that a reference with a tag names now; undefined for an image that this service does not hold. */
+  digestOf?(reference: string): string | undefined;
   /** Answers a call below `/_local/` that is the service's own; undefined for any other. */
   answerLocally?(request: LocalRequest): object | undefined;
   /** Ends what the service keeps open (a listener, timers, tasks); called once, when the local AWS is closed. */

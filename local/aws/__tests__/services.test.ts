@@ -227,6 +227,26 @@ describe('a service', () => {
       message: 'Task definition does not support launch_type FARGATE.',
     });
   });
+
+  it('on Fargate is not updated to a task definition that is not for it', async () => {
+    const { taskDefinition: fargate } = await stage.ecs.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'fargate',
+        networkMode: 'awsvpc',
+        containerDefinitions: [{ name: 'app', image: 'web:1', memory: 128 }],
+      }),
+    );
+    const networkConfiguration = { awsvpcConfiguration: { subnets: ['subnet-0123456789abcdef0'] } };
+    await createService(stage, String(fargate?.taskDefinitionArn), {
+      launchType: 'FARGATE',
+      networkConfiguration,
+    });
+    const sent = update({ taskDefinition: await register(stage) });
+    await expect(sent).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Task definition does not support launch_type FARGATE.',
+    });
+  });
 });
 
 describe('a deployment that fails', () => {

@@ -250,6 +250,18 @@ describe('DescribeTaskDefinition', () => {
     expect(taskDefinitionArns).toEqual(['arn:aws:ecs:eu-west-1:123456789012:task-definition/found:1']);
   });
 
+  it('has none of another account or region', async () => {
+    const { taskDefinition } = await register({ family: 'near' });
+    const arn = String(taskDefinition?.taskDefinitionArn);
+    expect((await describeTaskDefinition(arn)).taskDefinition?.revision).toBe(1);
+    for (const far of [arn.replace('eu-west-1', 'us-east-1'), arn.replace('123456789012', '999999999999')]) {
+      await expect(describeTaskDefinition(far)).rejects.toMatchObject({
+        name: 'ClientException',
+        message: 'Unable to describe task definition.',
+      });
+    }
+  });
+
   it('refuses one that there is not', async () => {
     await expect(describeTaskDefinition('nothing')).rejects.toMatchObject({
       name: 'ClientException',

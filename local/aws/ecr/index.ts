@@ -3,7 +3,7 @@ import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal, type AwsService, type Operation } from '../service.ts';
 import { RegistryFront } from './front.ts';
 import { ecrOperations } from './operations.ts';
-import { missingRepository, Repositories } from './repositories.ts';
+import { digestNamed, missingRepository, Repositories } from './repositories.ts';
 import { answerEcrRequest, type EcrRequests, ecrRequests } from './requests.ts';
 import { AuthorizationTokens } from './tokens.ts';
 import type { UpstreamRegistry } from './upstream.ts';
@@ -51,6 +51,7 @@ export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrSer
     model,
     operations: ofOneRegistry(core.accountId, ecrOperations(core, { repositories, tokens, front })),
     requests,
+    digestOf: (reference) => digestNamed(reference, repositories),
     answerLocally: (request) => answerEcrRequest(requests, request),
     login: async () => ({ host: await front.host(), username: 'AWS', password: tokens.issue().password }),
     close: () => front.close(),

@@ -127,6 +127,14 @@ export function findImage(repository: Repository, { imageTag, imageDigest }: Ima
   return image !== undefined && (imageTag === undefined || image.tags.has(imageTag)) ? image : undefined;
 }
 
+/** Digest of the image that `HOST/NAME:TAG` names now, at AWS's host or the one here; undefined when there is none. */
+export function digestNamed(reference: string, repositories: Repositories): string | undefined {
+  const [, name = '', imageTag = 'latest'] =
+    /^(?:127\.0\.0\.1:\d+|\d{12}\.dkr\.ecr\.[^/]+)\/([^:@]+)(?::([^@]+))?$/.exec(reference) ?? [];
+  const repository = repositories.find(name);
+  return repository && findImage(repository, { imageTag })?.digest;
+}
+
 /** Whether a push to that tag is refused when the tag exists. */
 export function isImmutable({ mutability, exclusions }: RepositorySettings, tag: string): boolean {
   const excluded = exclusions.some((filter) => wildcard(filter).test(tag));

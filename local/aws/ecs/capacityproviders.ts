@@ -8,9 +8,11 @@ import type {
   DescribeCapacityProvidersResponse,
   PutClusterCapacityProvidersRequest,
   PutClusterCapacityProvidersResponse,
+  TaskDefinition,
 } from '@aws-sdk/client-ecs';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
+import { launchTypeProblem } from './capacity.ts';
 import type { Clusters } from './clusters.ts';
 import { nameOf } from './names.ts';
 
@@ -114,4 +116,14 @@ export function refuseForeign(
   const message =
     'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.';
   throw new AwsRefusal('InvalidParameterException', message);
+}
+
+/**
+ * Refuses a task definition that can't run as a service does.
+ *
+ * @throws AwsRefusal InvalidParameterException
+ */
+export function checkLaunchType(launchType: string, taskDefinition: TaskDefinition): void {
+  const problem = launchTypeProblem(launchType, taskDefinition);
+  if (problem !== undefined) throw new AwsRefusal('InvalidParameterException', problem);
 }

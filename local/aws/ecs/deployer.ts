@@ -20,6 +20,8 @@ export interface DeployerWorld {
   readonly taskDefinitions: TaskDefinitions;
   readonly alarms: AlarmBook;
   readonly targetGroups: TargetGroups;
+  /** Digest of the image that a reference with a tag names now; undefined where nobody knows. */
+  digestOf(reference: string): string | undefined;
   /** Told before a deployment's first task: the failure that was asked for, if any. */
   takeFailure(service: string): DeploymentFailure | undefined;
 }
@@ -44,14 +46,14 @@ export class Deployer {
     taskDefinition: TaskDefinition,
     change: (now: number) => void = () => {},
   ): void {
-    const { core, targetGroups } = this.#world;
+    const { targetGroups } = this.#world;
     const { state } = service.scheduler;
     service.scheduler.change((now) => {
       change(now);
       this.lookAtAlarms(service);
       const targets = targetsOf(targetGroupsToUse(service), targetGroups);
       const deployment = deploy(state, { ...revisionOf(taskDefinition), targets }, now);
-      const revision = revisionOfDeployment(service, { deployment, taskDefinition }, core);
+      const revision = revisionOfDeployment(service, { deployment, taskDefinition }, this.#world);
       service.revisions.set(deployment.revisionId, revision);
       const known = knownRevisions(state);
       for (const id of service.revisions.keys()) if (!known.has(id)) service.revisions.delete(id);

@@ -31,6 +31,8 @@ export interface EcsParts {
   readonly functions: FunctionBook;
   readonly targetGroups: TargetGroups;
   readonly logs: Logs;
+  /** Digest of the image that a reference with a tag names now; undefined where nobody knows. */
+  digestOf(reference: string): string | undefined;
   /** The failure that the next deployment of `cluster/service` is to meet; used up by the call. */
   takeFailure(service: string): DeploymentFailure | undefined;
 }
@@ -57,7 +59,7 @@ export interface Ecs {
 
 /** Plays ECS. */
 export function createEcs(parts: EcsParts): Ecs {
-  const { core, secrets, alarms, functions, targetGroups, logs, takeFailure } = parts;
+  const { core, secrets, alarms, functions, targetGroups, logs, takeFailure, digestOf } = parts;
   const tasks = loggedTasks(parts.tasks, logs);
   const clusters = new Clusters(core);
   const taskDefinitions = new TaskDefinitions(core);
@@ -107,6 +109,7 @@ export function createEcs(parts: EcsParts): Ecs {
     alarms,
     targetGroups,
     takeFailure,
+    digestOf,
     schedulerWorld,
   });
   const loose = new LooseTasks({

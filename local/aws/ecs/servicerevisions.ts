@@ -26,11 +26,17 @@ const keptMembers = [
   'serviceRegistries',
 ] as const satisfies readonly (keyof Service & keyof ServiceRevision)[];
 
+/** What it takes to tell the images of a deployment. */
+interface DigestWorld {
+  readonly core: LocalAwsCore;
+  digestOf(reference: string): string | undefined;
+}
+
 /** What a deployment brings, as DescribeServiceRevisions tells it for ever after. */
 export function revisionOfDeployment(
   service: LocalService,
   made: { readonly deployment: DeploymentState; readonly taskDefinition: TaskDefinition },
-  core: LocalAwsCore,
+  { core, digestOf }: DigestWorld,
 ): ServiceRevision {
   const { deployment, taskDefinition } = made;
   const { shown, scheduler } = service;
@@ -55,7 +61,12 @@ export function revisionOfDeployment(
       keptMembers.flatMap((member) => (shown[member] === undefined ? [] : [[member, shown[member]]])),
     ),
     containerImages: (taskDefinition.containerDefinitions ?? []).map(({ name, image }) => ({
-      ...given({ containerName: name, image, imageDigest: image?.split('@')[1] }),
+      ...given({
+        containerName: name,
+        image,
+        // AWS takes it from the first task; here a tag does not move before that one starts.
+        imageDigest: image?.split('@')[1] ?? digestOf(image ?? ''),
+      }),
     })),
     guardDutyEnabled: false,
     createdAt: new Date(deployment.createdAt),

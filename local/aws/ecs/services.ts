@@ -13,7 +13,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import type { DeploymentFailure } from '../catalogue/index.ts';
 import { AwsRefusal } from '../service.ts';
-import { refuseForeign, withCapacityOf } from './capacityproviders.ts';
+import { checkLaunchType, refuseForeign, withCapacityOf } from './capacityproviders.ts';
 import type { Clusters } from './clusters.ts';
 import { newControllerProblem, refuseByController, refuseDaemon } from './controllers.ts';
 import { Deployer, type DeployerWorld } from './deployer.ts';
@@ -144,6 +144,7 @@ export class Services {
     refuseForeign(request.capacityProviderStrategy, clusters.read(service.cluster));
     const settings = settingsOf(request, state.settings);
     checkRules(settings.rules, settings.launchType);
+    if (taskDefinition !== undefined) checkLaunchType(settings.launchType, taskDefinition);
     const deploys = startsDeployment(
       request,
       { taskDefinitionArn: current, settings: { ...service.shown, ...service.ofDeployments } },

@@ -113,6 +113,10 @@ export class TaskDefinitions {
   }
 
   #lookUp(reference: string): Revision | undefined {
+    // Nothing of another account or region is here.
+    if (reference.startsWith('arn:') && !reference.startsWith(this.#core.arn('ecs', 'task-definition/'))) {
+      return undefined;
+    }
     const [family, revision] = nameOf(reference).split(':');
     const ofFamily = this.#revisions.filter((each) => each.family === family);
     if (revision === undefined) return ofFamily.findLast((each) => each.taskDefinition.status === 'ACTIVE');
