@@ -182,7 +182,7 @@ describe('checkFargate', () => {
     {
       name: 'a log driver',
       definition: withApp({ logConfiguration: { logDriver: 'json-file' } }),
-      text: 'the container app has the log driver json-file. Fix: use awslogs or splunk or awsfirelens.',
+      text: 'the container app has the log driver json-file. Fix: use awslogs, splunk or awsfirelens.',
     },
     {
       name: 'awslogs without a prefix',

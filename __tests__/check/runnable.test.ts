@@ -99,12 +99,12 @@ describe('checkCapacity', () => {
 
   it('refuses others', async () => {
     const fix =
-      'give the cluster that provider (aws ecs put-cluster-capacity-providers), or change the strategy of the service.';
+      'give the cluster what is missing (aws ecs put-cluster-capacity-providers), or change the strategy of the service.';
     expect(await said(check(['FARGATE']), { service: strategy })).toEqual([
       `Service web can't start tasks: its strategy names the capacity provider own, and the cluster production has FARGATE. Fix: ${fix}`,
     ]);
     expect(await said(check(), { service: strategy })).toEqual([
-      `Service web can't start tasks: its strategy names the capacity provider FARGATE and own, and the cluster production has none. Fix: ${fix}`,
+      `Service web can't start tasks: its strategy names the capacity providers FARGATE and own, and the cluster production has none. Fix: ${fix}`,
     ]);
   });
 });

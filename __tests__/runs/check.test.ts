@@ -1,201 +1,97 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
-import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { APP, buildHouse, type House, INPUTS } from './house.ts';
+import { checkoutFolder } from '../../local/checkout.ts';
+import { APP, type House, INPUTS } from './house.ts';
+import { buildWrongHouse } from './wrong/account.ts';
+import { WRONG_SET_UPS, type WrongSetUp } from './wrong/setups.ts';
 
-/** One house for all: nothing that is refused changes it. */
 let house: House;
 
 beforeAll(async () => {
-  house = await buildHouse();
-  const client = { endpoint: house.aws.url, region: house.aws.region };
-  const iam = new IAMClient(client);
-  const trust = {
-    Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-  };
-  await iam.send(
-    new CreateRoleCommand({ RoleName: 'instance', AssumeRolePolicyDocument: JSON.stringify(trust) }),
-  );
-  iam.destroy();
-  const logs = new CloudWatchLogsClient(client);
-  await logs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/web' }));
-  logs.destroy();
-  await house.createParameter('/shop/key');
-  await house.createRole('web-start', ['ecr:*', 'logs:CreateLogStream', 'logs:PutLogEvents']);
-  await house.register({
-    family: 'fargate',
-    containerDefinitions: [APP],
-    networkMode: 'awsvpc',
-    cpu: '256',
-    memory: '512',
-  });
-  await house.createService({
-    serviceName: 'fargate',
-    taskDefinition: 'fargate',
-    launchType: 'FARGATE',
-    networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
-  });
-  await house.createService({
-    serviceName: 'balanced',
-    loadBalancers: [
-      {
-        targetGroupArn:
-          'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/50dc6c495c0c9188',
-        containerName: 'app',
-        containerPort: 8080,
-      },
-    ],
-  });
+  house = await buildWrongHouse();
 });
 
 afterAll(async () => {
   await house.close();
 });
 
-const CHANGES = /:(Register|Update|Put|Create|Delete|Stop)/;
+const CHANGES = /:(Register|Update|Put|Create|Delete|Stop|Initiate|Complete)/;
+/** The registry of the house, in the words of the document. */
+const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+const DOCUMENT = join(checkoutFolder(), 'docs', 'checks.md');
 const roleArn = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
-const withApp = (facts: Partial<ContainerDefinition>) => ({ containerDefinitions: [{ ...APP, ...facts }] });
-const awslogs = (options: Record<string, string>) => ({
-  logConfiguration: { logDriver: 'awslogs' as const, options: { 'awslogs-region': 'eu-west-1', ...options } },
-});
 
-/** A set-up that can't work. */
-interface WrongSetUp {
-  readonly name: string;
-  readonly inputs?: Readonly<Record<string, string>>;
-  /** The task definition in the workspace; a small one of the service `web` unless given. */
-  readonly definition?: Partial<RegisterTaskDefinitionCommandInput>;
-  readonly errors: readonly string[];
-}
-
-const FARGATE_FINE = { networkMode: 'awsvpc' as const, cpu: '256', memory: '512' };
-const onFargate =
-  "The task definition task-definition.json can't run on Fargate, as the service fargate does";
-
-const setUps: readonly WrongSetUp[] = [
-  {
-    name: 'a size that Fargate does not have',
-    inputs: { service: 'fargate', cpu: '256', memory: '4 GB' },
-    definition: FARGATE_FINE,
-    errors: [
-      `${onFargate}: with cpu 256, Fargate has no task with memory 4 GB. Fix: set memory to 512, 1024 or 2048, or choose another cpu.`,
-    ],
-  },
-  {
-    name: 'a service on Fargate, and a task definition for EC2',
-    inputs: { service: 'fargate' },
-    definition: withApp({ privileged: true }),
-    errors: [
-      `${onFargate}: it has no cpu and no memory for the whole task. Fix: set cpu and memory, in the task definition or as an input.`,
-      `${onFargate}: its networkMode is bridge. Fix: set networkMode to awsvpc.`,
-      `${onFargate}: the container app has privileged. Fix: remove it, or run the service on EC2.`,
-    ],
-  },
-  {
-    name: 'a load balancer and a container without its port',
-    inputs: { service: 'balanced' },
-    definition: withApp({ portMappings: [{ containerPort: 80 }] }),
-    errors: [
-      "The load balancer of service balanced can't reach tasks of the task definition task-definition.json: it sends the traffic to port 8080 of app, which maps port 80. Fix: add 8080 as a containerPort to the portMappings of app.",
-    ],
-  },
-  {
-    name: 'an image built for another architecture',
-    inputs: { platforms: 'linux/amd64' },
-    definition: { runtimePlatform: { cpuArchitecture: 'ARM64' } },
-    errors: [
-      "What is built with the input platforms can't run in tasks of the task definition task-definition.json: it is for linux/amd64, and the runtimePlatform of the task definition is linux/arm64. Fix: remove platforms, so that the task definition decides, or correct its runtimePlatform.",
-    ],
-  },
-  {
-    name: 'roles that are not there',
-    inputs: { 'task-role-arn': roleArn('web-tsk'), 'execution-role-arn': roleArn('shop/web-start') },
-    errors: [
-      `The executionRoleArn of the task definition task-definition.json can't be used: there is no role ${roleArn('shop/web-start')}; there is ${roleArn('web-start')}. Fix: create the role, or correct executionRoleArn or the input execution-role-arn.`,
-      `The taskRoleArn of the task definition task-definition.json can't be used: there is no role ${roleArn('web-tsk')}. Fix: create the role, or correct taskRoleArn or the input task-role-arn.`,
-    ],
-  },
-  {
-    name: 'a role of another account',
-    inputs: { 'task-role-arn': 'arn:aws:iam::999999999999:role/web' },
-    errors: [
-      "The taskRoleArn of the task definition task-definition.json can't be used: the role arn:aws:iam::999999999999:role/web is in the account 999999999999, and the service in 123456789012. Fix: name a role of the account 123456789012 with task-role-arn.",
-    ],
-  },
-  {
-    name: 'a role that tasks may not assume',
-    inputs: { 'task-role-arn': roleArn('instance') },
-    errors: [
-      `The taskRoleArn of the task definition task-definition.json can't be used: the role instance does not let ecs-tasks.amazonaws.com assume it. Fix: add this to its trust policy: {"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole"}.`,
-    ],
-  },
-  {
-    name: 'no execution role for logs on Fargate, and no log group',
-    inputs: { service: 'fargate' },
-    definition: {
-      ...FARGATE_FINE,
-      ...withApp(awslogs({ 'awslogs-group': '/ecs/wbe', 'awslogs-stream-prefix': 'web' })),
-    },
-    errors: [
-      'The task definition task-definition.json needs an execution role: it has none, and ECS needs one to write logs. Fix: name one with execution-role-arn, or as executionRoleArn in the task definition; it needs the policy AmazonECSTaskExecutionRolePolicy, and what reads its secrets.',
-      "The container app of the task definition task-definition.json can't write its logs: there is no log group /ecs/wbe in eu-west-1. Fix: create it (aws logs create-log-group --region eu-west-1 --log-group-name /ecs/wbe), or set the option awslogs-create-group=true.",
-    ],
-  },
-  {
-    name: 'no execution role for secrets',
-    definition: withApp({ secrets: [{ name: 'KEY', valueFrom: '/shop/key' }] }),
-    errors: [
-      'The task definition task-definition.json needs an execution role: it has none, and ECS needs one to read secrets. Fix: name one with execution-role-arn, or as executionRoleArn in the task definition; it needs the policy AmazonECSTaskExecutionRolePolicy, and what reads its secrets.',
-    ],
-  },
-  {
-    name: 'an execution role that may not read parameters nor make the log group',
-    inputs: { 'execution-role-arn': roleArn('web-start') },
-    definition: withApp({
-      secrets: [{ name: 'KEY', valueFrom: '/shop/key' }],
-      ...awslogs({ 'awslogs-group': '/ecs/new', 'awslogs-create-group': 'true' }),
-    }),
-    errors: [
-      'The execution role web-start is not allowed to read parameters: its policies don\'t allow ssm:GetParameters on arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key. Fix: allow the role this: {"Effect":"Allow","Action":["ssm:GetParameters"],"Resource":["arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key"]}.',
-      'The execution role web-start is not allowed to make the log group: its policies don\'t allow logs:CreateLogGroup on arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/new:*. Fix: allow the role this: {"Effect":"Allow","Action":["logs:CreateLogGroup"],"Resource":["arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/new:*"]}.',
-    ],
-  },
-  {
-    name: 'a task definition that is too large',
-    inputs: { 'environment-variables': `LARGE=${'x'.repeat(65536)}` },
-    errors: [
-      expect.stringMatching(
-        /^The task definition task-definition\.json can't be registered: it has \d+ bytes with all that is put into it, and ECS takes 65536\. Fix: move environment variables into a file in S3 \(env-files\), or long values into parameters \(secrets\)\.$/,
-      ) as unknown as string,
-    ],
-  },
-];
-
-async function ship({ inputs = {}, definition = {} }: Pick<WrongSetUp, 'inputs' | 'definition'>) {
-  const path = join(house.workspace, 'task-definition.json');
-  await writeFile(path, JSON.stringify({ family: 'web', containerDefinitions: [APP], ...definition }));
-  house.calls();
-  const traces = await house.ship({
+/** Ships that set-up, with the task definition in the workspace if it has one. */
+async function ship({ inputs = {}, definition }: Pick<WrongSetUp, 'inputs' | 'definition'>) {
+  const file = 'task-definition.json';
+  if (definition !== undefined) {
+    await writeFile(join(house.workspace, file), JSON.stringify({ family: 'web', ...definition }));
+  }
+  const here = (await house.repositoryUri()).split('/')[0] as string;
+  const given = Object.entries({
     ...INPUTS,
-    'task-definition': 'task-definition.json',
+    ...(definition !== undefined && { 'task-definition': file }),
     'wait-for-service-stability': 'false',
     ...inputs,
-  });
-  return { ...traces, calls: house.calls() };
+  }).map(([name, value]) => [name, value.replaceAll('REGISTRY', here)]);
+  house.calls();
+  const traces = await house.ship(Object.fromEntries(given));
+  const errors = traces.errors.map((error) => error.replaceAll(here, REGISTRY));
+  return { ...traces, errors, calls: house.calls() };
 }
 
 describe('a set-up that cannot work', () => {
-  it.each(setUps)('is told before anything is done: $name', async ({ errors, ...setUp }) => {
-    const { calls, ...traces } = await ship(setUp);
-    expect(traces.errors.flatMap((error) => error.split('\n'))).toEqual(errors);
-    expect(traces.outputs).toMatchObject({ outcome: 'failed', changed: 'false' });
-    expect(calls.filter((call) => CHANGES.test(call))).toEqual([]);
-    expect((await house.dockerCalls()).filter(({ args }) => args.includes('build'))).toEqual([]);
+  const said = new Map<WrongSetUp, string[]>();
+  const all = WRONG_SET_UPS.flatMap(({ title, setUps }) => setUps.map((setUp) => ({ title, setUp })));
+
+  it.each(all.map(({ title, setUp }) => [`${title}: ${setUp.name}`, setUp] as const))(
+    'is told before anything is built or changed. %s',
+    async (_, setUp) => {
+      const { calls, errors, outputs } = await ship(setUp);
+      said.set(
+        setUp,
+        errors.flatMap((error) => error.split('\n')),
+      );
+      expect(errors).toHaveLength(1);
+      expect(outputs).toMatchObject({ outcome: 'failed', changed: 'false' });
+      expect(calls.filter((call) => CHANGES.test(call))).toEqual([]);
+      expect((await house.dockerCalls()).filter(({ args }) => args.includes('build'))).toEqual([]);
+    },
+  );
+
+  it('is one of more than sixty, and docs/checks.md has what is said of each', async () => {
+    expect(all.length).toBeGreaterThan(60);
+    const document = documentOf(said);
+    // Whoever changes what is said reads it there: WRITE_CHECKS=1 npm run unit -- __tests__/runs/check
+    if (process.env['WRITE_CHECKS'] === '1') await writeFile(DOCUMENT, document);
+    expect(await readFile(DOCUMENT, 'utf8')).toBe(document);
   });
 });
+
+/** What users read, by what is wrong. */
+function documentOf(said: ReadonlyMap<WrongSetUp, readonly string[]>): string {
+  const intro = `# What is checked before the build
+
+Everything that is wrong is told at once, with what to do, before anything is built or changed. Here is what the step says of
+${said.size} set-ups that can't work. A test runs each of them and compares: this document is written by it.
+`;
+  const sections = WRONG_SET_UPS.map(({ title, setUps }) => {
+    const entries = setUps.map(
+      (setUp) =>
+        `- ${setUp.name}\n${(said.get(setUp) ?? []).map((text) => `\n  > ${quoted(text)}\n`).join('')}`,
+    );
+    return `\n## ${title}\n\n${entries.join('\n')}`;
+  });
+  return `${intro}${sections.join('')}`;
+}
+
+/** As text in Markdown. */
+function quoted(text: string): string {
+  return text
+    .replaceAll(/[*<>[\]|`]/g, (character) => `\\${character}`)
+    .replace(/it has \d{5} bytes/, 'it has … bytes');
+}
 
 describe('what the role may not look up', () => {
   it('is told in one line, and keeps nobody from deploying', async () => {
@@ -204,7 +100,11 @@ describe('what the role may not look up', () => {
     }
     const { log, errors, outputs } = await ship({
       inputs: { 'execution-role-arn': roleArn('gone') },
-      definition: withApp(awslogs({ 'awslogs-group': '/ecs/gone' })),
+      definition: {
+        containerDefinitions: [
+          { ...APP, logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/ecs/gone' } } },
+        ],
+      },
     });
     house.aws.faults.clear();
     expect(errors).toEqual([]);
@@ -215,8 +115,57 @@ describe('what the role may not look up', () => {
   });
 });
 
+describe('survey and check', () => {
+  it('take few calls, side by side, for 30 secrets and 5 containers', async () => {
+    const names = Array.from({ length: 15 }, (_, at) => `large/${at}`);
+    for (const name of names) {
+      await house.createSecret(name);
+      await house.createParameter(`/${name}`);
+    }
+    const logs = {
+      logDriver: 'awslogs' as const,
+      options: { 'awslogs-group': '/ecs/web', 'awslogs-region': 'eu-west-1' },
+    };
+    const helpers = ['a', 'b', 'c', 'd'].map((name) => ({ ...APP, name, essential: false }));
+    const { calls, errors, outputs } = await ship({
+      inputs: {
+        mode: 'plan',
+        'execution-role-arn': roleArn('web-execution'),
+        'task-role-arn': roleArn('web-start'),
+        secrets: names.map((name, at) => `S${at}=${name}\nP${at}=/${name}`).join('\n'),
+      },
+      definition: {
+        containerDefinitions: [APP, ...helpers].map((container) => ({
+          ...container,
+          logConfiguration: logs,
+        })),
+      },
+    });
+    expect(errors).toEqual([]);
+    expect(outputs['outcome']).toBe('planned');
+    const counts = new Map<string, number>();
+    for (const call of calls) counts.set(call, (counts.get(call) ?? 0) + 1);
+    expect(Object.fromEntries(counts)).toEqual({
+      'ecs:DescribeServices': 1,
+      'ecs:DescribeTaskDefinition': 2,
+      'ecr:DescribeRepositories': 1,
+      'ecr:BatchGetImage': 1,
+      // Secrets Manager has no call for several that leaves their values alone.
+      'secretsmanager:DescribeSecret': 15,
+      'ssm:DescribeParameters': 1,
+      'ecs:DescribeClusters': 1,
+      'iam:GetRole': 2,
+      // Secrets, parameters and logs; the registry of the house is not at AWS.
+      'iam:SimulatePrincipalPolicy': 3,
+      'logs:DescribeLogGroups': 1,
+    });
+  });
+});
+
 describe('good practice', () => {
-  const definition = withApp({ environment: [{ name: 'DB_PASSWORD', value: 'hunter2' }] });
+  const definition = {
+    containerDefinitions: [{ ...APP, environment: [{ name: 'DB_PASSWORD', value: 'hunter2' }] }],
+  };
   const shipWith = (ignored: string) =>
     ship({ inputs: { 'ignore-warnings': ignored, mode: 'plan' }, definition });
 
@@ -257,6 +206,7 @@ describe('good practice', () => {
     const arn = await house.createSecret('shop/db');
     const { warnings, log, errors } = await ship({
       inputs: { 'execution-role-arn': roleArn('web-start'), mode: 'plan', secrets: 'DB=shop/db' },
+      definition: { containerDefinitions: [APP] },
     });
     expect(errors).toEqual([]);
     expect(warnings).toEqual([

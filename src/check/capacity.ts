@@ -25,7 +25,7 @@ export function checkCapacity(
   if (foreign.length === 0) return;
   problems.add({
     what: `Service ${name} can't start tasks`,
-    why: `its strategy names the capacity provider ${foreign.join(' and ')}, and the cluster ${clusterName} has ${capacityProviders.join(', ') || 'none'}`,
-    fix: 'give the cluster that provider (aws ecs put-cluster-capacity-providers), or change the strategy of the service',
+    why: `its strategy names the capacity ${foreign.length === 1 ? 'provider' : 'providers'} ${foreign.join(' and ')}, and the cluster ${clusterName} has ${capacityProviders.join(', ') || 'none'}`,
+    fix: 'give the cluster what is missing (aws ecs put-cluster-capacity-providers), or change the strategy of the service',
   });
 }

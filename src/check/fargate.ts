@@ -74,8 +74,8 @@ function inWords(memories: readonly number[]): string {
   return `a number from ${first} to ${memories.at(-1)} in steps of ${second - first}`;
 }
 
-function oneOf(numbers: readonly number[]): string {
-  return `${numbers.slice(0, -1).join(', ')} or ${numbers.at(-1)}`;
+function oneOf(values: readonly (number | string)[]): string {
+  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
 function networkFaults({ networkMode = 'bridge', pidMode }: TaskDefinition): Fault[] {
@@ -187,7 +187,7 @@ function containerFaults(container: Container): Fault[] {
       ? [
           {
             why: `the container ${name} has the log driver ${driver}`,
-            fix: `use ${LOG_DRIVERS.join(' or ')}`,
+            fix: `use ${oneOf(LOG_DRIVERS)}`,
           },
         ]
       : driver === 'awslogs' && !logConfiguration?.options?.['awslogs-stream-prefix']
