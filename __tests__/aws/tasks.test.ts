@@ -1,7 +1,7 @@
 import type { ECSClient } from '@aws-sdk/client-ecs';
 import * as sdk from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
-import { listStoppedTasks } from '../../src/aws/tasks.ts';
+import { listTasks } from '../../src/aws/tasks.ts';
 
 /** ECS with so many stopped tasks, so many to a page; and what was asked of it. */
 function anEcs(tasks: number, pageSize: number) {
@@ -24,10 +24,12 @@ function anEcs(tasks: number, pageSize: number) {
   return { reads: { sdk, client, ask }, sent, actions };
 }
 
-describe('listStoppedTasks', () => {
+const STOPPED = { cluster: 'production', service: 'web', desiredStatus: 'STOPPED' } as const;
+
+describe('listTasks', () => {
   it('reads every page of the list, and describes all of it in one call', async () => {
     const { reads, sent, actions } = anEcs(5, 2);
-    const tasks = await listStoppedTasks('production', 'web', reads);
+    const tasks = await listTasks(STOPPED, reads);
     expect(tasks.map(({ taskArn }) => taskArn)).toEqual([0, 1, 2, 3, 4].map((n) => `task/${n}`));
     expect(actions).toEqual(['ecs:ListTasks', 'ecs:ListTasks', 'ecs:ListTasks', 'ecs:DescribeTasks']);
     expect(sent[0]?.input).toEqual({ cluster: 'production', serviceName: 'web', desiredStatus: 'STOPPED' });
@@ -35,13 +37,13 @@ describe('listStoppedTasks', () => {
 
   it('looks at a hundred tasks at most, as many as ECS describes at once', async () => {
     const { reads, actions } = anEcs(1000, 60);
-    expect(await listStoppedTasks('production', 'web', reads)).toHaveLength(100);
+    expect(await listTasks(STOPPED, reads)).toHaveLength(100);
     expect(actions).toEqual(['ecs:ListTasks', 'ecs:ListTasks', 'ecs:DescribeTasks']);
   });
 
   it('asks for no description of nothing', async () => {
     const { reads, actions } = anEcs(0, 10);
-    expect(await listStoppedTasks('production', 'web', reads)).toEqual([]);
+    expect(await listTasks(STOPPED, reads)).toEqual([]);
     expect(actions).toEqual(['ecs:ListTasks']);
   });
 });

@@ -288,7 +288,8 @@ describe('a deployment that meets a failure of the catalogue', () => {
   it.each([36, 57])('%i is none: ECS replaced a task in the normal course of things', async (number) => {
     const run = await deployFailing(number);
     const isThere = async () =>
-      (await aws.ecs.listStoppedTasks('production', run.name)).length > 0 || undefined;
+      (await aws.ecs.listTasks({ cluster: 'production', service: run.name, desiredStatus: 'STOPPED' }))
+        .length > 0 || undefined;
     expect(await until(isThere)).toBe(true);
     expect(await causesNow(run, [])).toEqual([]);
   });

@@ -52,7 +52,7 @@ function anAws({ tasks = [], service = {}, health = [], lines = () => [] }: Answ
   const aws = {
     region: 'eu-west-1',
     ecs: {
-      listStoppedTasks: () => answer(tasks),
+      listTasks: () => answer(tasks),
       describeServices: async () => [await answer(service)],
     },
     elb: {
@@ -347,7 +347,7 @@ describe('gatherEvidence', () => {
     const over = new AbortController();
     const slow = {
       ...aws,
-      ecs: { ...aws.ecs, listStoppedTasks: () => new Promise<never>(() => {}) },
+      ecs: { ...aws.ecs, listTasks: () => new Promise<never>(() => {}) },
     } as Aws;
     const evidence = gatherEvidence(subject, slow, { ...nothing, over: over.signal });
     await new Promise((resolve) => setImmediate(resolve));

@@ -127,6 +127,36 @@ describe('readTargetHealth', () => {
     expect((await readTargetHealth(service, aws)).unhealthy).toHaveLength(1);
   });
 
+  it('leaves out the targets of other services in the same target group, and asks whose they are once', async () => {
+    const asked: unknown[] = [];
+    const state = (Id: string, State: string) => ({ Target: { Id }, TargetHealth: { State, Reason: Id } });
+    const groups = [
+      [state('10.0.0.1', 'initial'), state('10.0.0.2', 'healthy')],
+      [state('10.0.0.1', 'unhealthy'), state('10.0.0.2', 'healthy')],
+      [state('10.0.0.1', 'healthy'), state('10.0.0.2', 'unhealthy')],
+    ];
+    const task = { attachments: [{ details: [{ name: 'privateIPv4Address', value: '10.0.0.1' }] }] };
+    const aws = {
+      elb: { describeTargetHealth: async () => groups.shift(), describeTargetGroup: async () => ({}) },
+      ecs: { listTasks: async (question: unknown) => asked.push(question) && [task] },
+    } as unknown as Aws;
+    const shared = { ...service, clusterArn: 'production', serviceName: 'web', serviceArn: 'web' };
+    expect(await readTargetHealth(shared, aws)).toEqual({ unhealthy: [], isHealthy: false });
+    expect((await readTargetHealth(shared, aws)).unhealthy).toMatchObject([{ reason: '10.0.0.1' }]);
+    expect(asked).toEqual([{ cluster: 'production', service: 'web', desiredStatus: 'RUNNING' }]);
+    expect(await readTargetHealth(shared, aws)).toEqual({ unhealthy: [], isHealthy: true });
+  });
+
+  it('takes all targets for its own where it may not look', async () => {
+    const denied = translateAwsError({ name: 'AccessDeniedException', message: 'No' }, 'ecs:ListTasks');
+    const bad = { Target: { Id: '10.0.0.9' }, TargetHealth: { State: 'unhealthy' } };
+    const aws = {
+      elb: { describeTargetHealth: async () => [bad], describeTargetGroup: async () => ({}) },
+      ecs: { listTasks: () => Promise.reject(denied) },
+    } as unknown as Aws;
+    expect((await readTargetHealth(service, aws)).unhealthy).toHaveLength(1);
+  });
+
   it('asks nothing about a service without target groups', async () => {
     const { aws, calls } = aBalancer(['unhealthy']);
     expect(

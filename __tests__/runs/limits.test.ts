@@ -1,7 +1,7 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { behindBalancer } from './balancer.ts';
-import { buildHouse, type House, INPUTS } from './house.ts';
+import { APP, buildHouse, type House, INPUTS } from './house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -67,6 +67,22 @@ describe('the time limit', () => {
       'The new tasks run, and ECS only waits for the old ones to go, so it was left to finish.',
     );
     expect((await house.service('shop')).taskDefinition).toMatch(/web:2$/);
+  });
+
+  it('leaves it to finish too while tasks of another service behind the same target group are unhealthy', async () => {
+    const network = { networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } } };
+    await house.register({ family: 'web', networkMode: 'awsvpc', containerDefinitions: [APP] });
+    await behindBalancer(house, 'shop', network);
+    const { loadBalancers } = await house.service('shop');
+    const settings = { ...network, healthCheckGracePeriodSeconds: 36_000 };
+    await house.createService({ serviceName: 'other', loadBalancers, ...settings });
+    house.aws.faults.nextDeployment('production/other', 33);
+    const other = { cluster: 'production', service: 'other' };
+    await house.ecs.send(new UpdateServiceCommand({ ...other, forceNewDeployment: true }));
+    const { outputs, errors } = await house.ship({ ...INPUTS, service: 'shop', 'wait-for-minutes': '4' });
+    expect(outputs['outcome']).toBe('timed-out');
+    expect(errors[0]).toContain('so it was left to finish.');
+    expect(errors[0]).not.toContain('404');
   });
 });
 

@@ -21,7 +21,7 @@ import {
   type PastQuestion,
 } from './pastdeployments.ts';
 import { describeServiceDeployments, stopServiceDeployment } from './servicedeployments.ts';
-import { listStoppedTasks } from './tasks.ts';
+import { listTasks, type TaskQuestion } from './tasks.ts';
 
 export type { ModelFault } from './model.ts';
 
@@ -33,8 +33,8 @@ export interface Ecs {
   describeServices(cluster: string, services: readonly string[]): Promise<Service[]>;
   /** A revision by ARN, `family:revision` or family (its latest ACTIVE one); nothing when there is none. */
   findTaskDefinition(reference: string): Promise<RegisteredTaskDefinition | undefined>;
-  /** Tasks of a service that stopped within the last hour or so, whatever deployment started them; at most a hundred. */
-  listStoppedTasks(cluster: string, service: string): Promise<Task[]>;
+  /** Tasks of a service, whatever deployment started them; at most a hundred. */
+  listTasks(question: TaskQuestion): Promise<Task[]>;
   /** Registers a new revision, one and not two also when the answer gets lost. Asked again later, it makes another one. */
   registerTaskDefinition(definition: TaskDefinition): Promise<RegisteredTaskDefinition>;
   /** A page of the deployments of a service that are over, newest first; an empty one where ECS keeps no such record. */
@@ -152,8 +152,8 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
       return listRevisions({ family, after }, { ...(await open()), manners });
     },
 
-    async listStoppedTasks(cluster, service) {
-      return listStoppedTasks(cluster, service, {
+    async listTasks(question) {
+      return listTasks(question, {
         ...(await open()),
         ask: (action, send) => ask({ action, send }, manners),
       });

@@ -1,6 +1,6 @@
 import type { ECSClient, Task } from '@aws-sdk/client-ecs';
 
-/** What DescribeTasks takes, and how many stopped tasks are looked at: a cause that a hundred tasks do not show is no cause. */
+/** What DescribeTasks takes, and how many tasks are looked at: a cause that a hundred tasks do not show is no cause. */
 export const MOST_TASKS = 100;
 
 type Ask = <Answer>(action: string, send: (abortSignal?: AbortSignal) => Promise<Answer>) => Promise<Answer>;
@@ -13,10 +13,17 @@ export interface TaskReads {
   readonly ask: Ask;
 }
 
-/** The tasks of a service that stopped within the last hour or so, at most a hundred; later ECS does not know them any more. */
-export async function listStoppedTasks(
-  cluster: string,
-  service: string,
+/** Which tasks are asked for. */
+export interface TaskQuestion {
+  readonly cluster: string;
+  readonly service: string;
+  /** Stopped ones are known for an hour or so. */
+  readonly desiredStatus: 'RUNNING' | 'STOPPED';
+}
+
+/** The tasks of a service that are to run or were to stop, at most a hundred. */
+export async function listTasks(
+  { cluster, service, desiredStatus }: TaskQuestion,
   { sdk, client, ask }: TaskReads,
 ): Promise<Task[]> {
   const arns: string[] = [];
@@ -25,7 +32,7 @@ export async function listStoppedTasks(
     const command = new sdk.ListTasksCommand({
       cluster,
       serviceName: service,
-      desiredStatus: 'STOPPED',
+      desiredStatus,
       ...(nextToken !== undefined && { nextToken }),
     });
     const answer = await ask('ecs:ListTasks', (abortSignal) =>

@@ -82,7 +82,7 @@ function attempter(gaps: string[], over = new AbortController().signal): Attempt
 
 /** Newest first. */
 async function readTasks({ cluster, service, deploymentId }: Subject, aws: Aws): Promise<StoppedTask[]> {
-  const tasks = await aws.ecs.listStoppedTasks(cluster, service);
+  const tasks = await aws.ecs.listTasks({ cluster, service, desiredStatus: 'STOPPED' });
   return tasks
     .filter(({ startedBy }) => startedBy === deploymentId)
     .toSorted((a, b) => (b.stoppedAt?.getTime() ?? 0) - (a.stoppedAt?.getTime() ?? 0))

@@ -3,6 +3,7 @@ import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
 import { plainText } from '../plaintext.ts';
+import { ownTargets } from './owntargets.ts';
 import { throughTaskSets } from './tasksets.ts';
 import type { UnhealthyTarget } from './types.ts';
 
@@ -53,7 +54,7 @@ export async function readTargetGroup(
   service: Service,
   aws: Aws,
 ): Promise<TargetHealth> {
-  const targets = await aws.elb.describeTargetHealth(targetGroupArn);
+  const targets = await ownTargets(await aws.elb.describeTargetHealth(targetGroupArn), service, aws);
   const bad = targets.flatMap(({ TargetHealth: { State = '', Reason = '', Description = '' } = {} }) =>
     counts(State, service) ? [{ reason: Reason, description: plainText(Description) }] : [],
   );
