@@ -107,6 +107,7 @@ async function measure({ config, kept, speed }: (typeof DEPLOYMENTS)[number]) {
     application: 'web',
     group: 'web',
     appSpecFor,
+    appSpecBackTo: appSpecFor,
     configuration: undefined,
     description: undefined,
     minutes: { ready: 0, shift: 5, termination: kept },

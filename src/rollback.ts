@@ -92,7 +92,8 @@ async function surveyAndCheck(search: WaysBack, shipment: RollbackShipment): Pro
   const all = ways.flatMap(({ service, way, own }): Chosen[] => {
     if (way.chosen === undefined) return [];
     const { arn: origin, definition } = way.chosen;
-    const how = checkController(service, { origin, definition }, { inputs, problems: own, log: world.log });
+    const tools = { inputs, problems: own, log: world.log, isBack: true };
+    const how = checkController(service, { origin, definition }, tools);
     return how === undefined ? [] : [{ ...service, ...how, way: { ...way, chosen: way.chosen } }];
   });
   if (inputs.isPlan) {

@@ -17,6 +17,29 @@ describe('a note of a deployment', () => {
     });
   });
 
+  it('has the AppSpecs of a deployment of CodeDeploy, by which it is known and gone back from', () => {
+    const codedeploy = {
+      application: 'app',
+      group: 'group',
+      appSpecFor: (arn: string) => `there ${arn}`,
+      appSpecBackTo: (arn: string) => `back ${arn}`,
+      configuration: 'slow',
+      description: 'why',
+      minutes: { ready: 1, shift: 2, termination: 3 },
+    };
+    const target = { ...aTarget(), codedeploy };
+    const { revision, previous } = target;
+    const found = noted(aDeployment({ target })).target.codedeploy;
+    expect(found?.appSpecFor(revision)).toBe(`there ${revision}`);
+    expect(found?.appSpecBackTo(previous)).toBe(`back ${previous}`);
+    expect(found).toMatchObject({
+      application: 'app',
+      group: 'group',
+      configuration: 'slow',
+      description: 'why',
+    });
+  });
+
   it('makes up nothing that there was not', () => {
     expect(Object.keys(noted(aDeployment()))).toEqual(['target', 'id']);
   });

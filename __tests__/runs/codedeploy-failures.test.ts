@@ -107,13 +107,27 @@ describe('a CodeDeploy deployment whose hook', () => {
     expect(await serving()).toBe('web:1');
   });
 
-  it('says no on the way back too is the loudest message', async () => {
+  it('says no to all that it is asked is not asked on the way back', async () => {
     await house.createGroup(NEVER_BACK);
     await house.hookAt('AfterAllowTraffic');
     house.aws.functions.answers('smoke-test', 'fail');
     expect(ended(await house.ship(WITH_HOOK))).toEqual([
+      'rolled-back',
+      `web:2 was not deployed to web: The hook AfterAllowTraffic failed: ${NO} web was taken back and is stable on web:1. Fix: ${LOGS}`,
+    ]);
+    expect(await serving()).toBe('web:1');
+  });
+
+  it('says no, and whose way back fails too, is the loudest message', async () => {
+    await house.createGroup(NEVER_BACK);
+    await house.hookAt('AfterAllowTraffic');
+    house.aws.functions.answers('smoke-test', 'fail');
+    const run = house.ship({ ...WITH_HOOK, 'wait-for-minutes': '10' });
+    await house.startedDeployment();
+    house.aws.faults.nextDeployment('production/web', 41);
+    expect(ended(await run)).toEqual([
       'rollback-failed',
-      `web:2 was not deployed to web, and the way back to web:1 failed: The hook AfterAllowTraffic failed: ${NO} Then on the way back to web:1: The hook AfterAllowTraffic failed: ${NO} web was last seen with d-1 Failed; green web:1 2 of 2 running, 100 % of the traffic; blue web:2 2 of 2 running, no traffic; web:1 0 of 0 running. Fix: act now: deploy web:1 by hand, or find out why it does not run any more; ${LOGS}`,
+      `web:2 was not deployed to web, and the way back to web:1 failed: The hook AfterAllowTraffic failed: ${NO} Then on the way back to web:1: it was not complete within the limit either. web was last seen with d-1 Install; green web:1 0 of 2 running, no traffic; blue web:2 2 of 2 running, 100 % of the traffic. Fix: act now: deploy web:1 by hand, or find out why it does not run any more; ${LOGS}`,
     ]);
   });
 });

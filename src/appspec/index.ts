@@ -1,4 +1,4 @@
 export { generateAppSpec } from './generate.ts';
 export { type ParsedAppSpec, readAppSpec } from './read.ts';
-export { renderAppSpec } from './render.ts';
+export { hasHooks, renderAppSpec, withoutHooks } from './render.ts';
 export type { AppSpec } from './types.ts';

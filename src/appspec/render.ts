@@ -1,5 +1,5 @@
 import { isObject } from '../document.ts';
-import { keyLike, valueLike, withValue } from './keys.ts';
+import { keyLike, keysLike, valueLike, withValue } from './keys.ts';
 import type { AppSpec } from './types.ts';
 
 /** The AppSpec as JSON, with that revision as its task definition. Everything else is as it was. */
@@ -11,6 +11,19 @@ export function renderAppSpec({ document }: AppSpec, revisionArn: string): strin
     ),
   );
   return JSON.stringify(withValue(document, keyLike(document, 'Resources') ?? 'Resources', rendered));
+}
+
+/** Whether an AppSpec names functions that are called on the way. */
+export function hasHooks({ document }: AppSpec): boolean {
+  const hooks = valueLike(document, 'Hooks');
+  return Array.isArray(hooks) && hooks.length > 0;
+}
+
+/** The same without functions that are called on the way. */
+export function withoutHooks({ document, ...appSpec }: AppSpec): AppSpec {
+  const hooks = keysLike(document, 'Hooks');
+  const others = Object.entries(document).filter(([key]) => !hooks.includes(key));
+  return { ...appSpec, document: Object.fromEntries(others) };
 }
 
 function withRevision(service: unknown, revisionArn: string): unknown {

@@ -4,13 +4,12 @@ import type {
   DeploymentConfigInfo,
   DeploymentGroupInfo,
   DeploymentInfo,
-  DeploymentStatus,
   ECSTarget,
 } from '@aws-sdk/client-codedeploy';
-import { type CodeDeployDoor, createDeployment } from './createdeployment.ts';
+import { type CodeDeployDoor, createDeployment, findStarted } from './createdeployment.ts';
 import { findGroupsOf } from './deploymentgroups.ts';
 import { AwsError } from './errors.ts';
-import { listSucceeded, readPastDeployment } from './groupdeployments.ts';
+import { ACTIVE_STATUSES, listSucceeded, readPastDeployment } from './groupdeployments.ts';
 import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
 import type { PastDeployment } from './pastdeployments.ts';
 
@@ -30,6 +29,8 @@ export interface CodeDeploy {
   describePast(id: string): Promise<PastDeployment | undefined>;
   /** Id of a deployment that it starts, one and not two also when the answer gets lost. */
   create(request: CreateDeploymentCommandInput): Promise<string>;
+  /** Id of the deployment that was started from this request and is not over; nothing as long as it is not to be seen. */
+  findStarted(request: CreateDeploymentCommandInput): Promise<string | undefined>;
   /** How a deployment stands. */
   describe(id: string): Promise<DeploymentInfo>;
   /** Lifecycle events and task sets with their share of the traffic; empty as long as the deployment has not begun. */
@@ -47,9 +48,6 @@ export interface GroupName {
   readonly application: string;
   readonly group: string;
 }
-
-/** A deployment that has one of these is not over, and its group takes no other. */
-const ACTIVE: DeploymentStatus[] = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'];
 
 /** @internal opens the door; the client is made at the first call */
 export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy {
@@ -131,7 +129,7 @@ export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy 
       const command = new sdk.ListDeploymentsCommand({
         applicationName,
         deploymentGroupName,
-        includeOnlyStatuses: ACTIVE,
+        includeOnlyStatuses: [...ACTIVE_STATUSES],
       });
       const { deployments = [] } = await ask(
         {
@@ -153,6 +151,10 @@ export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy 
 
     async create(request) {
       return createDeployment(request, await open());
+    },
+
+    async findStarted(request) {
+      return findStarted(request, await open());
     },
 
     describe,

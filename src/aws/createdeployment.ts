@@ -1,5 +1,10 @@
-import type { CodeDeployClient, CreateDeploymentCommandInput } from '@aws-sdk/client-codedeploy';
+import type {
+  CodeDeployClient,
+  CreateDeploymentCommandInput,
+  ListDeploymentsCommandInput,
+} from '@aws-sdk/client-codedeploy';
 import { AwsError, activeDeploymentIn } from './errors.ts';
+import { ACTIVE_STATUSES } from './groupdeployments.ts';
 import { type AwsManners, ask } from './manners.ts';
 
 /** What the calls to CodeDeploy need of their door. */
@@ -54,20 +59,54 @@ export async function createDeployment(
   }
 }
 
-async function listNewest(
+/** Id of the deployment that was started from this request and is not over; nothing as long as it is not to be seen. */
+export async function findStarted(
+  request: CreateDeploymentCommandInput,
+  door: CodeDeployDoor,
+): Promise<string | undefined> {
+  const { applicationName, deploymentGroupName } = request;
+  const includeOnlyStatuses = [...ACTIVE_STATUSES];
+  const listed = await listIds({ applicationName, deploymentGroupName, includeOnlyStatuses }, door);
+  for (const id of listed) {
+    if (await isOf(id, request, door)) return id;
+  }
+  return undefined;
+}
+
+function listNewest(
   { applicationName, deploymentGroupName }: CreateDeploymentCommandInput,
+  door: CodeDeployDoor,
+): Promise<string[]> {
+  const createTimeRange = { start: new Date(door.manners.clock.now() - LISTED_MS) };
+  return listIds({ applicationName, deploymentGroupName, createTimeRange }, door);
+}
+
+/** Ids of the deployments of a group; where these may not be listed, the id of its last one. */
+async function listIds(
+  filter: ListDeploymentsCommandInput,
   { sdk, client, manners }: CodeDeployDoor,
 ): Promise<string[]> {
-  const command = new sdk.ListDeploymentsCommand({
-    applicationName,
-    deploymentGroupName,
-    createTimeRange: { start: new Date(manners.clock.now() - LISTED_MS) },
-  });
-  const { deployments = [] } = await ask(
-    { action: 'codedeploy:ListDeployments', send: (abortSignal) => client.send(command, { abortSignal }) },
-    manners,
-  );
-  return deployments;
+  const { applicationName, deploymentGroupName } = filter;
+  try {
+    const command = new sdk.ListDeploymentsCommand(filter);
+    const { deployments = [] } = await ask(
+      { action: 'codedeploy:ListDeployments', send: (abortSignal) => client.send(command, { abortSignal }) },
+      manners,
+    );
+    return deployments;
+  } catch (error) {
+    if (!(error instanceof AwsError && error.kind === 'denied')) throw error;
+    const command = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
+    const { deploymentGroupInfo } = await ask(
+      {
+        action: 'codedeploy:GetDeploymentGroup',
+        send: (abortSignal) => client.send(command, { abortSignal }),
+      },
+      manners,
+    );
+    const last = deploymentGroupInfo?.lastAttemptedDeployment?.deploymentId;
+    return last === undefined ? [] : [last];
+  }
 }
 
 /** Whether a deployment was made from this request. Its AppSpec is not told, only the hash of it. */

@@ -1,10 +1,19 @@
-import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
+import type { DeploymentInfo, DeploymentStatus } from '@aws-sdk/client-codedeploy';
 import type { CodeDeployDoor } from './createdeployment.ts';
 import { ask } from './manners.ts';
 import type { PastDeployment } from './pastdeployments.ts';
 
 /** The ARN of a revision, which stands once in an AppSpec, be it JSON or YAML. */
 const REVISION_ARN = /arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+/;
+
+/** A deployment that has one of these is not over, and its group takes no other. */
+export const ACTIVE_STATUSES: readonly DeploymentStatus[] = [
+  'Created',
+  'Queued',
+  'InProgress',
+  'Baking',
+  'Ready',
+];
 
 /** Ids of the deployments of a group that went well, newest first, a hundred at most. */
 export async function listSucceeded(

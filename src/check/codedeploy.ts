@@ -1,5 +1,5 @@
 import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
-import { type AppSpec, generateAppSpec, renderAppSpec } from '../appspec/index.ts';
+import { type AppSpec, generateAppSpec, hasHooks, renderAppSpec, withoutHooks } from '../appspec/index.ts';
 import { codeDeployUrl } from '../aws/arn.ts';
 import { stateInWords } from '../deploymentstate.ts';
 import type { Problems } from '../errors.ts';
@@ -32,6 +32,8 @@ interface CheckTools {
   readonly inputs: CommonInputs;
   readonly problems: Problems;
   readonly log: Log;
+  /** Whether it goes back to a revision that worked, which calls no functions. */
+  readonly isBack?: boolean;
 }
 
 /**
@@ -84,12 +86,19 @@ function checkCodeDeploy(asked: CodeDeployCheck, tools: CheckTools): CodeDeployT
     return undefined;
   }
   checkContainer(appSpec, asked, problems);
+  const appSpecBackTo = (revisionArn: string) => renderAppSpec(withoutHooks(appSpec), revisionArn);
+  if (tools.isBack && hasHooks(appSpec)) {
+    log.info(
+      `The functions that ${deploymentGroup.appSpec?.path} names are not called on the way back of ${name}, as CodeDeploy's own rollback calls none.`,
+    );
+  }
   const minutes = plannedMinutes(info, configuration);
   tellPlannedTime(name, minutes, { inputs, log });
   return {
     application,
     group,
-    appSpecFor: (revisionArn) => renderAppSpec(appSpec, revisionArn),
+    appSpecFor: tools.isBack ? appSpecBackTo : (revisionArn) => renderAppSpec(appSpec, revisionArn),
+    appSpecBackTo,
     configuration: inputs.codeDeploy.configuration,
     description: inputs.codeDeploy.description,
     minutes,

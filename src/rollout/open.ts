@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { codeDeployRollout } from './codedeploy/index.ts';
 import { ecsRollout } from './ecs.ts';
 import { UNKNOWN_ID } from './judge.ts';
-import type { Deployment, Observation, Rollout, Target } from './types.ts';
+import type { CodeDeployTarget, Deployment, Observation, Rollout, Target } from './types.ts';
 
 /** The doors to AWS: one that asks until it has an answer, and one that asks once. */
 export interface RolloutDoors {
@@ -60,24 +60,40 @@ export interface FollowNote {
   /** How many tasks the service was to have, where the deployment changed that. */
   readonly countBefore?: number | undefined;
   /** Application and group, where CodeDeploy carries it out. */
-  readonly codedeploy?: { readonly application: string; readonly group: string } | undefined;
+  readonly codedeploy?: CodeDeployNote | undefined;
+}
+
+/** What a later step needs to know a deployment of CodeDeploy again, and to go back from it. */
+interface CodeDeployNote
+  extends Pick<CodeDeployTarget, 'application' | 'group' | 'configuration' | 'description'> {
+  /** The AppSpec for the revision, and the one for the way back, as JSON. */
+  readonly appSpecs: { readonly there: string; readonly back: string };
 }
 
 /** Notes a deployment for a later step. */
 export function noteOf({ id, insteadOf, countBefore, target }: Deployment): FollowNote {
   const { name, revision, previous, codedeploy: how } = target;
-  const codedeploy = how && { application: how.application, group: how.group };
+  const codedeploy = how && {
+    application: how.application,
+    group: how.group,
+    configuration: how.configuration,
+    description: how.description,
+    appSpecs: { there: how.appSpecFor(revision), back: how.appSpecBackTo(previous) },
+  };
   return { name, revision, previous, id, insteadOf, countBefore, codedeploy };
 }
 
-/** The deployment that was noted, to be followed and nothing else. */
+/** The deployment that was noted, to be followed or gone back from. */
 export function deploymentFrom({ codedeploy, ...note }: FollowNote): Deployment {
   const { name, revision, previous, id, insteadOf, countBefore } = note;
-  const how = codedeploy && {
-    ...codedeploy,
-    appSpecFor: () => '{}',
-    configuration: undefined,
-    description: undefined,
+  const how: CodeDeployTarget | undefined = codedeploy && {
+    application: codedeploy.application,
+    group: codedeploy.group,
+    // What is undefined is not in a note.
+    configuration: codedeploy.configuration,
+    description: codedeploy.description,
+    appSpecFor: () => codedeploy.appSpecs.there,
+    appSpecBackTo: () => codedeploy.appSpecs.back,
     minutes: { ready: 0, shift: 0, termination: 0 },
   };
   return {

@@ -20,6 +20,8 @@ export interface CodeDeployTarget {
   readonly group: string;
   /** The AppSpec as JSON, for a revision by its ARN. */
   readonly appSpecFor: (revisionArn: string) => string;
+  /** The same for a way back, which calls no functions: CodeDeploy's own calls none either. */
+  readonly appSpecBackTo: (revisionArn: string) => string;
   /** Name of the deployment configuration, left out where the group's own is to be taken. */
   readonly configuration: string | undefined;
   readonly description: string | undefined;

@@ -113,19 +113,25 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
     },
 
     async findStarted(target) {
-      const { application, group } = howOf(target);
-      for (const id of await codedeploy.listActive(application, group)) {
-        const { revision } = await codedeploy.describe(id);
-        if (revision?.appSpecContent?.content?.includes(target.revision)) return { target, id };
-      }
-      return undefined;
+      const id = await codedeploy.findStarted(requestFor(target, howOf(target)));
+      return id === undefined ? undefined : { target, id };
     },
 
     undoCommand({ id, target }) {
       if (id.startsWith('ecs-svc/')) return undefined;
       const region = ['--region', regionOf(target.revision)];
-      const stop = ['--deployment-id', id, '--auto-rollback-enabled'];
-      return shellCommand(['aws', 'deploy', 'stop-deployment', ...region, ...stop]);
+      const stop = ['aws', 'deploy', 'stop-deployment', ...region];
+      const rollback = '--auto-rollback-enabled';
+      if (id !== UNKNOWN_ID) return shellCommand([...stop, '--deployment-id', id, rollback]);
+      // A group has one deployment under way at most.
+      const { application, group } = howOf(target);
+      const find = shellCommand([
+        ...['aws', 'deploy', 'list-deployments', ...region],
+        ...['--application-name', application, '--deployment-group-name', group],
+        ...['--include-only-statuses', 'Created', 'Queued', 'InProgress', 'Ready'],
+        ...['--query', 'deployments[0]', '--output', 'text'],
+      ]);
+      return `${shellCommand([...stop, rollback])} --deployment-id "$(${find})"`;
     },
 
     // CodeDeploy publishes no quota. Two calls are made for each deployment, and one for all of them.
@@ -152,9 +158,14 @@ function howOf({ name, codedeploy }: Target): CodeDeployTarget {
   return codedeploy;
 }
 
-/** The same the other way round. */
-function backwards(target: Target): Target {
-  return { ...target, revision: target.previous, previous: target.revision };
+/** The same the other way round, without functions: what they look at is the revision that did not work. */
+function backwards({ codedeploy: how, ...target }: Target): Target {
+  return {
+    ...target,
+    revision: target.previous,
+    previous: target.revision,
+    ...(how && { codedeploy: { ...how, appSpecFor: how.appSpecBackTo } }),
+  };
 }
 
 /** The automatic rollback that a deployment that did not succeed is to be followed by, as its group has it. */
