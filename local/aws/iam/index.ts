@@ -9,7 +9,7 @@ import type {
 import * as model from '@aws-sdk/client-iam';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal, type AwsService } from '../service.ts';
-import { decide, type Identities, parsePolicy, type Role } from './roles.ts';
+import { decide, type Identities, parsePolicy, type Role, type Verdict } from './roles.ts';
 
 /** IAM's own bounds and default for a session, seconds. API reference, CreateRole. */
 const sessions = { least: 3_600, most: 43_200, usual: 3_600 };
@@ -67,10 +67,18 @@ export function iamService({ accountId, clock }: LocalAwsCore, identities: Ident
       SimulatePrincipalPolicy: (input: SimulatePrincipalPolicyRequest) => {
         const role = identities.read(String(input.PolicySourceArn).split('/').at(-1) ?? '');
         const resources = input.ResourceArns ?? ['*'];
+        const given = new Map(
+          (input.ContextEntries ?? []).map(({ ContextKeyName, ContextKeyValues }) => [
+            ContextKeyName?.toLowerCase(),
+            ContextKeyValues?.[0],
+          ]),
+        );
         return {
           IsTruncated: false,
           EvaluationResults: (input.ActionNames ?? []).map((action) =>
-            evaluated(action, resources, (resource) => decide(role.policies.values(), action, resource)),
+            evaluated(action, resources, (resource) =>
+              decide(role.policies.values(), { action, resource }, (key) => given.get(key)),
+            ),
           ),
         };
       },
@@ -87,24 +95,20 @@ export function providerArn(accountId: string, host: string): string {
 const decisions = ['explicitDeny', 'implicitDeny', 'allowed'] as const;
 
 /** One result an action: the worst that comes of any resource, and what comes of each; `*` alone is no resource. */
-function evaluated(
-  action: string,
-  resources: readonly string[],
-  decisionOn: (resource: string) => (typeof decisions)[number],
-) {
-  const each = resources.map((resource) => ({ resource, decision: decisionOn(resource) }));
+function evaluated(action: string, resources: readonly string[], verdictOn: (resource: string) => Verdict) {
+  const each = resources.map((resource) => ({ resource, ...verdictOn(resource) }));
   return {
     EvalActionName: action,
     EvalResourceName: '*',
     EvalDecision: decisions.find((worst) => each.some(({ decision }) => decision === worst)),
     MatchedStatements: [],
-    MissingContextValues: [],
+    MissingContextValues: [...new Set(each.flatMap(({ missing }) => missing))],
     ...(resources.join() !== '*' && {
-      ResourceSpecificResults: each.map(({ resource, decision }) => ({
+      ResourceSpecificResults: each.map(({ resource, decision, missing }) => ({
         EvalResourceName: resource,
         EvalResourceDecision: decision,
         MatchedStatements: [],
-        MissingContextValues: [],
+        MissingContextValues: [...missing],
       })),
     }),
   };

@@ -25,7 +25,9 @@ export interface PolicyDocument {
 export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action?: string | readonly string[];
+  readonly NotAction?: string | readonly string[];
   readonly Resource?: string | readonly string[];
+  readonly NotResource?: string | readonly string[];
   readonly Principal?: string | Readonly<Record<string, string | readonly string[]>>;
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
@@ -55,23 +57,34 @@ export function parsePolicy(text: string | undefined): PolicyDocument {
   throw new AwsRefusal('MalformedPolicyDocument', 'This policy contains invalid Json');
 }
 
+/** The value of a condition's key, in lower case; none when nobody has given it. */
+export type Context = (key: string) => string | undefined;
+
+/** What policies say of an action on a resource. */
+export interface Verdict {
+  readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
+  /** Keys without a value, in the conditions of the statements about it. */
+  readonly missing: readonly string[];
+}
+
 /** What policies say of an action: an explicit Deny beats every Allow, and what nobody allows is denied. */
 export function decide(
   policies: Iterable<PolicyDocument>,
-  action: string,
-  resource: string,
-): 'allowed' | 'explicitDeny' | 'implicitDeny' {
-  const effects = [...policies]
+  { action, resource }: { readonly action: string; readonly resource: string },
+  context: Context,
+): Verdict {
+  const about = [...policies]
     .flatMap(({ Statement }) => listOf(Statement))
-    .filter((statement) => matches(statement.Action, action) && matches(statement.Resource ?? '*', resource))
-    .map(({ Effect }) => Effect);
-  if (effects.includes('Deny')) return 'explicitDeny';
-  return effects.includes('Allow') ? 'allowed' : 'implicitDeny';
+    .filter((statement) => isAbout(statement, action, resource));
+  const keys = about.flatMap(({ Condition = {} }) => Object.values(Condition).flatMap(Object.keys));
+  const missing = [...new Set(keys)].filter((key) => context(key.toLowerCase()) === undefined);
+  const effects = about.filter(({ Condition }) => holds(Condition, context)).map(({ Effect }) => Effect);
+  if (effects.includes('Deny')) return { decision: 'explicitDeny', missing };
+  return { decision: effects.includes('Allow') ? 'allowed' : 'implicitDeny', missing };
 }
 
 /**
- * Whether a web identity may assume the role. Conditions other than StringEquals and StringLike are not understood, and
- * what is not understood does not hold.
+ * Whether a web identity may assume the role.
  *
  * @param provider host of the token's issuer, which its claims are named after: `HOST:sub`
  */
@@ -80,29 +93,47 @@ export function trusts(
   provider: { readonly arn: string; readonly host: string },
   claims: Readonly<Record<string, unknown>>,
 ): boolean {
-  return listOf(trust.Statement).some(
-    ({ Effect, Action, Principal, Condition = {} }) =>
-      Effect === 'Allow' &&
-      matches(Action, 'sts:AssumeRoleWithWebIdentity') &&
-      typeof Principal === 'object' &&
-      listOf(Principal['Federated']).includes(provider.arn) &&
-      Object.entries(Condition).every(([operator, wanted]) =>
-        Object.entries(wanted).every(([key, values]) => {
-          const claim = key.startsWith(`${provider.host}:`)
-            ? claims[key.slice(provider.host.length + 1)]
-            : undefined;
-          if (typeof claim !== 'string') return false;
-          if (operator === 'StringEquals') return listOf(values).includes(claim);
-          return (
-            operator === 'StringLike' && listOf(values).some((pattern) => wildcard(pattern, 's').test(claim))
-          );
-        }),
-      ),
+  const context: Context = (key) => {
+    const claim = key.startsWith(`${provider.host}:`)
+      ? claims[key.slice(provider.host.length + 1)]
+      : undefined;
+    return typeof claim === 'string' ? claim : undefined;
+  };
+  const effects = listOf(trust.Statement)
+    .filter(
+      ({ Action, Principal, Condition }) =>
+        matches(Action, 'sts:AssumeRoleWithWebIdentity', 'i') &&
+        typeof Principal === 'object' &&
+        listOf(Principal['Federated']).includes(provider.arn) &&
+        holds(Condition, context),
+    )
+    .map(({ Effect }) => Effect);
+  return effects.includes('Allow') && !effects.includes('Deny');
+}
+
+function isAbout(statement: Statement, action: string, resource: string): boolean {
+  const { Action, NotAction, Resource = '*', NotResource } = statement;
+  const isAction = NotAction === undefined ? matches(Action, action, 'i') : !matches(NotAction, action, 'i');
+  return (
+    isAction && (NotResource === undefined ? matches(Resource, resource) : !matches(NotResource, resource))
   );
 }
 
-function matches(patterns: string | readonly string[] | undefined, text: string): boolean {
-  return listOf(patterns).some((pattern) => wildcard(pattern, 'si').test(text));
+/** Conditions other than StringEquals and StringLike are not understood, and what is not understood does not hold. */
+function holds(condition: Statement['Condition'] = {}, context: Context): boolean {
+  return Object.entries(condition).every(([operator, wanted]) =>
+    Object.entries(wanted).every(([key, values]) => {
+      const value = context(key.toLowerCase());
+      if (value === undefined) return false;
+      if (operator === 'StringEquals') return listOf(values).includes(value);
+      return operator === 'StringLike' && matches(values, value);
+    }),
+  );
+}
+
+/** Names of actions are the only ones whose case does not matter: `i`. */
+function matches(patterns: string | readonly string[] | undefined, text: string, flags = ''): boolean {
+  return listOf(patterns).some((pattern) => wildcard(pattern, `s${flags}`).test(text));
 }
 
 function wildcard(pattern: string, flags: string): RegExp {

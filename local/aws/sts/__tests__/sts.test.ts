@@ -254,6 +254,15 @@ describe('a role', () => {
     });
   });
 
+  it('is not given to whom its trust policy denies it, whatever it allows', async () => {
+    await createProvider();
+    const [allow] = JSON.parse(trust(usual)).Statement;
+    const Statement = [allow, { ...allow, Effect: 'Deny', Condition: { StringLike: usual.StringLike } }];
+    const AssumeRolePolicyDocument = JSON.stringify({ Statement });
+    await iam.send(new CreateRoleCommand({ RoleName: 'deploy', AssumeRolePolicyDocument }));
+    await expect(assume(await askToken('sts.amazonaws.com'))).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+
   it('may do what its policies allow and no other denies', async () => {
     await createRole();
     const statements = [
@@ -278,6 +287,52 @@ describe('a role', () => {
     expect(await simulate('ecr:PutImage')).toBe('implicitDeny');
     expect(await simulate('iam:PassRole', 'arn:aws:iam::123456789012:role/shop-task')).toBe('allowed');
     expect(await simulate('iam:PassRole', 'arn:aws:iam::123456789012:role/admin')).toBe('implicitDeny');
+  });
+
+  it.each([
+    { says: { Action: 'ecs:*', Resource: 'service/Web' }, asked: 'service/web', decision: 'implicitDeny' },
+    { says: { NotAction: 'iam:*', Resource: '*' }, asked: 'service/web', decision: 'allowed' },
+    { says: { NotAction: 'ecs:*', Resource: '*' }, asked: 'service/web', decision: 'implicitDeny' },
+    { says: { Action: '*', NotResource: 'service/*' }, asked: 'service/web', decision: 'implicitDeny' },
+    { says: { Action: '*', NotResource: 'service/*' }, asked: 'cluster/web', decision: 'allowed' },
+  ])('is $decision for $asked by $says', async ({ says, asked, decision }) => {
+    const PolicyDocument = JSON.stringify({ Statement: { Effect: 'Allow', ...says } });
+    await createRole();
+    await iam.send(new PutRolePolicyCommand({ RoleName: 'deploy', PolicyName: 'deploy', PolicyDocument }));
+    const { EvaluationResults } = await iam.send(
+      new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: roleArn,
+        ActionNames: ['ecs:UpdateService'],
+        ResourceArns: [asked],
+      }),
+    );
+    expect(EvaluationResults).toMatchObject([{ EvalDecision: decision }]);
+  });
+
+  it('is told which keys its conditions ask for, and needs values of them', async () => {
+    await createRole();
+    const Condition = { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } };
+    const PolicyDocument = JSON.stringify({
+      Statement: { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*', Condition },
+    });
+    await iam.send(new PutRolePolicyCommand({ RoleName: 'deploy', PolicyName: 'deploy', PolicyDocument }));
+    const simulate = async (...ContextKeyValues: string[]) => {
+      const entry = { ContextKeyName: 'iam:PassedToService', ContextKeyType: 'string' as const };
+      const { EvaluationResults = [] } = await iam.send(
+        new SimulatePrincipalPolicyCommand({
+          PolicySourceArn: roleArn,
+          ActionNames: ['iam:PassRole'],
+          ...(ContextKeyValues.length > 0 && { ContextEntries: [{ ...entry, ContextKeyValues }] }),
+        }),
+      );
+      return EvaluationResults.map(({ EvalDecision, MissingContextValues }) => [
+        EvalDecision,
+        ...(MissingContextValues ?? []),
+      ]);
+    };
+    expect(await simulate()).toEqual([['implicitDeny', 'iam:PassedToService']]);
+    expect(await simulate('ec2.amazonaws.com')).toEqual([['implicitDeny']]);
+    expect(await simulate('ecs-tasks.amazonaws.com')).toEqual([['allowed']]);
   });
 
   it('is told for every resource what its policies say, and the worst of it for the action', async () => {
