@@ -98,6 +98,7 @@ describe('a deployment with alarms', () => {
     expect((await describeService(stage)).deployments).toMatchObject([
       { id: service?.deployments?.[0]?.id, rolloutState: 'COMPLETED' },
     ]);
+    expect((await currentRecord())?.status).toBe('SUCCESSFUL');
   });
 
   it('stays FAILED where it is when no rollback is wished', async () => {

@@ -3,7 +3,6 @@ import { ceilingOf } from '../ecs/figures.ts';
 import {
   containerExited,
   isHealthy,
-  isOccupying,
   isWanted,
   taskFailedToStart,
   taskStarted,
@@ -173,7 +172,11 @@ export class Machine {
   #look(): void {
     this.looked();
     this.leastHealthy = Math.min(this.leastHealthy, this.healthy().length);
-    this.mostOccupying = Math.max(this.mostOccupying, this.state.tasks.filter(isOccupying).length);
+    // Counted here, so that it is not the scheduler's own notion that is held against it.
+    const occupying = this.state.tasks.filter(
+      ({ lastStatus }) => !['DEPROVISIONING', 'STOPPED'].includes(lastStatus),
+    );
+    this.mostOccupying = Math.max(this.mostOccupying, occupying.length);
     const ceiling = ceilingOf(this.state.settings.desiredCount, this.state.settings.maximumPercent);
     if (this.mostOccupying > ceiling)
       throw new Error(`${this.mostOccupying} tasks where ${ceiling} are allowed`);

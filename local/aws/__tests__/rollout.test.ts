@@ -219,6 +219,19 @@ describe('a rollout', () => {
   });
 });
 
+describe('the percentages of a service', () => {
+  it.each([
+    { desiredCount: 0, minimum: 100, maximum: 200, floor: 0, ceiling: 0 },
+    { desiredCount: 1, minimum: 50, maximum: 150, floor: 1, ceiling: 1 },
+    { desiredCount: 3, minimum: 50, maximum: 125, floor: 2, ceiling: 3 },
+    { desiredCount: 3, minimum: 0, maximum: 167, floor: 0, ceiling: 5 },
+    { desiredCount: 10, minimum: 75, maximum: 110, floor: 8, ceiling: 11 },
+  ])('leave $desiredCount tasks from $floor to $ceiling with $minimum and $maximum', (each) => {
+    expect(floorOf(each.desiredCount, each.minimum)).toBe(each.floor);
+    expect(ceilingOf(each.desiredCount, each.maximum)).toBe(each.ceiling);
+  });
+});
+
 describe('circuitBreakerThreshold', () => {
   it.each([
     { desiredCount: 0, threshold: 3 },
