@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RegisteredTaskDefinition } from '../../src/aws/ecs.ts';
 import type { Aws } from '../../src/aws/index.ts';
 import { chooseRevision } from '../../src/history/choose.ts';
+import { ImageLookup } from '../../src/history/images.ts';
 import type { Past, Step } from '../../src/history/past.ts';
 import type { RollbackTo } from '../../src/inputs/index.ts';
 import { digestOf } from '../fixtures/survey.ts';
@@ -33,7 +34,17 @@ function anAws(count: number, imageOf = (revision: number) => `${REPOSITORY}:v${
       return { items, next: from + 30 < numbers.length ? String(from + 30) : undefined };
     },
   };
-  return { aws: { region: 'eu-west-1', ecs } as unknown as Aws, described };
+  // web:3 and web:4 have one more tag each; the digest of web:N is N times 64.
+  const tags: Record<string, string> = { 'v1.3': 'v3', stable: 'v4' };
+  const ecr = {
+    findRepository: async ({ name }: { name: string }) => ({ name, uri: REPOSITORY }),
+    async findImage(_: unknown, { tag = '', digest = '' }: { tag?: string; digest?: string }) {
+      const number = /^v(\d)$/.exec(tags[tag] ?? tag)?.[1];
+      const wanted = number === undefined ? digest : digestOf(number);
+      return wanted === '' ? undefined : { digest: wanted, manifest: '' };
+    },
+  };
+  return { aws: { region: 'eu-west-1', ecs, ecr } as unknown as Aws, described };
 }
 
 const aPast = (steps: readonly Partial<Step>[] = []): Past => ({
@@ -43,7 +54,7 @@ const aPast = (steps: readonly Partial<Step>[] = []): Past => ({
 });
 
 async function choose(wanted: RollbackTo, past = aPast(), { aws } = anAws(9)) {
-  const choice = await chooseRevision(wanted, past, aws);
+  const choice = await chooseRevision(wanted, past, { aws, images: new ImageLookup(aws) });
   return choice.revision === undefined
     ? `${choice.wanted}: ${choice.why}`
     : choice.revision.arn.split('/')[1];
@@ -62,7 +73,7 @@ describe('chooseRevision', () => {
   it('takes a number in the family that runs, and a revision by its name', async () => {
     expect(await choose({ kind: 'number', revision: 3 })).toBe('web:3');
     expect(await choose({ kind: 'number', revision: 12 })).toBe(
-      'web:12: ECS in eu-west-1 has no such revision',
+      'web:12: ECS in eu-west-1 has no such revision, and no ACTIVE revision of web has an image with the tag 12',
     );
     expect(await choose({ kind: 'reference', reference: arn(4) })).toBe('web:4');
   });
@@ -84,6 +95,37 @@ describe('chooseRevision', () => {
     expect(await choose({ kind: 'digest', digest: digestOf('a') }, pulled)).toBe('web:6');
     expect(await choose({ kind: 'digest', digest: digestOf('b') }, pulled)).toBe(
       `the digest ${digestOf('b')}: no ACTIVE revision of web has an image with it`,
+    );
+  });
+
+  it('takes a number as a tag where the family has no such revision', async () => {
+    const numbered = anAws(9, (revision) => `${REPOSITORY}:${1234560 + revision}`);
+    expect(await choose({ kind: 'number', revision: 1234567 }, aPast(), numbered)).toBe('web:7');
+  });
+
+  it('takes no revision of another region or account', async () => {
+    const far = (from: string, to: string) =>
+      choose({ kind: 'reference', reference: arn(4).replace(from, to) });
+    expect(await far('eu-west-1', 'us-east-1')).toBe(
+      'web:4: it is one of us-east-1 in the account 123456789012, and the service is in eu-west-1 in the account 123456789012',
+    );
+    expect(await far('123456789012', '999999999999')).toBe(
+      'web:4: it is one of eu-west-1 in the account 999999999999, and the service is in eu-west-1 in the account 123456789012',
+    );
+  });
+
+  it('takes another tag of the image, and the digest of one that is named by a tag, as ECR tells', async () => {
+    expect(await choose({ kind: 'tag', tag: 'v1.3' })).toBe('web:3');
+    expect(await choose({ kind: 'digest', digest: digestOf('5') })).toBe('web:5');
+    const byDigest = anAws(9, (revision) => `${REPOSITORY}@${digestOf(String(revision))}`);
+    expect(await choose({ kind: 'tag', tag: 'stable' }, aPast(), byDigest)).toBe('web:4');
+  });
+
+  it('takes what a revision ran with, not what its tag is on now', async () => {
+    const images = new Map([[`${REPOSITORY}:v6`, digestOf('a')]]);
+    const past = aPast([{ revision: arn(6), digests: images }]);
+    expect(await choose({ kind: 'digest', digest: digestOf('6') }, past)).toBe(
+      `the digest ${digestOf('6')}: no ACTIVE revision of web has an image with it`,
     );
   });
 

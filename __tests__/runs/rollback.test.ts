@@ -148,6 +148,21 @@ describe('a rollback', () => {
     }
   });
 
+  it('finds a revision by another tag of its image, as a release gives one, also when that is a number', async () => {
+    await deploy(['v2', 'v3', 'v4']);
+    await house.putImage('1.2.3', 'v2');
+    await house.putImage('1234567', 'v3');
+    expect(await goBack('1.2.3')).toBe('2');
+    expect(await goBack('1234567')).toBe('3');
+  });
+
+  it('finds a revision by the digest that its tag is on', async () => {
+    const digest = await house.putImage('v2');
+    await updateByHand({ image: `${await house.repositoryUri()}:v2` });
+    await deploy(['v3']);
+    expect(await goBack(digest)).toBe('2');
+  });
+
   it('is unchanged when it runs already', async () => {
     await deploy(['v2']);
     const { outputs, failed } = await house.ship({ ...BACK, 'rollback-to': 'v2' });
@@ -289,6 +304,16 @@ describe('a rollback that can not be', () => {
       "api can't go back to web:9: ECS in eu-west-1 has no such revision. Fix: set rollback-to to web:1, which ran before and can be used.",
     ]);
     expect(changing(house.calls())).toEqual([]);
+  });
+
+  it('is refused for a revision of another region', async () => {
+    const { errors } = await house.ship({
+      ...BACK,
+      'rollback-to': REVISION.replace('eu-west', 'us-east') + 1,
+    });
+    expect(errors).toEqual([
+      "web can't go back to web:1: it is one of us-east-1 in the account 123456789012, and the service is in eu-west-1 in the account 123456789012. Fix: deploy a commit that works.",
+    ]);
   });
 
   it('says that no image has the tag', async () => {

@@ -37,13 +37,15 @@ const MOST_NAMED = 3;
 export class WaysBack {
   readonly #inputs: RollbackInputs;
   readonly #aws: Aws;
+  readonly #images: ImageLookup;
   readonly #inspector: Inspector;
   readonly #chosen = new Map<string, WayBack>();
 
   constructor(inputs: RollbackInputs, aws: Aws) {
     this.#inputs = inputs;
     this.#aws = aws;
-    this.#inspector = new Inspector(aws, new ImageLookup(aws));
+    this.#images = new ImageLookup(aws);
+    this.#inspector = new Inspector(aws, this.#images);
   }
 
   /** Chooses the revision for a service, and checks that it can be run; what is in the way is added to the problems. */
@@ -67,7 +69,7 @@ export class WaysBack {
       if (isNeeded || !(error instanceof AwsError) || error.kind !== 'denied') throw error;
       return pastWithoutRecord(asked, this.#aws);
     });
-    const choice = await chooseRevision(rollbackTo, past, this.#aws);
+    const choice = await chooseRevision(rollbackTo, past, { aws: this.#aws, images: this.#images });
     const chosen = choice.revision && (await this.#inspect(choice.revision, past));
     const isUsable = chosen !== undefined && chosen.faults.length === 0;
     const candidates = isUsable && !isPlan ? [] : await this.#candidates(past);
