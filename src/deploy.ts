@@ -3,11 +3,13 @@ import { revisionOf } from './aws/arn.ts';
 import {
   check,
   checkRunnable,
+  heldImages,
   needsOf,
   type Plan,
   type PlanDraft,
   type PlannedTasks,
   planOf,
+  unclearImages,
 } from './check/index.ts';
 import { Problems } from './errors.ts';
 import { type DeployedImage, obtainImage, plannedReference } from './image/index.ts';
@@ -17,7 +19,7 @@ import { type Conclusion, diffLines, distinctLines } from './report/index.ts';
 import { type RenderedService, registerRevisions, renderServices, writeRendered } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
-import { survey, surveySurroundings } from './survey/index.ts';
+import { type Survey, survey, surveySurroundings } from './survey/index.ts';
 import { differences } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
 import { noteServices, type ServiceChange, updateServices } from './update.ts';
@@ -46,18 +48,29 @@ async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
   const found = await survey(inputs, { aws, world }, problems);
   noteServices(found.services, shipment);
   const draft = await check({ inputs, found }, { aws, world }, problems);
-  const { image } = draft;
-  const tasks = tasksOf(draft, inputs);
-  const needs = needsOf(tasks);
-  const surroundings = await surveySurroundings({ ...inputs, ...needs }, world);
-  const doubts = checkRunnable({ tasks, needs, surroundings, image, found, inputs }, problems);
-  const warnings = [...doubts, ...adviceOn(tasks, image, inputs)];
-  report.warn(warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name)));
+  await checkTasks({ draft, found }, shipment, problems);
   const plan = planOf(draft, inputs);
   if (inputs.isPlan) report.showPlan(planOfDeployment(plan, inputs, problems.all()));
   problems.throwIfAny();
   if (plan === undefined) throw new Error('the check ended without a plan and without a problem');
   return plan;
+}
+
+/** What tasks need is known when their task definitions are, and looked up then. */
+async function checkTasks(
+  { draft, found }: { readonly draft: PlanDraft; readonly found: Survey },
+  { inputs, report, world }: DeployShipment,
+  problems: Problems,
+): Promise<void> {
+  const { image } = draft;
+  const tasks = tasksOf(draft, inputs);
+  const needs = needsOf(tasks);
+  const held = heldImages(image, found);
+  const wanted = { ...inputs, ...needs, unclearImages: unclearImages(tasks, held) };
+  const surroundings = await surveySurroundings(wanted, world);
+  const doubts = checkRunnable({ tasks, needs, surroundings, image, held, inputs }, problems);
+  const warnings = [...doubts, ...adviceOn(tasks, image, inputs)];
+  report.warn(warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name)));
 }
 
 /** What would run, as far as it is known; where nothing is known of the image, its containers have none. */

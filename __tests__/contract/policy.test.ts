@@ -11,7 +11,6 @@ interface Statement {
 const CALLED_BY_DOCKER = [
   'ecr:BatchCheckLayerAvailability',
   'ecr:CompleteLayerUpload',
-  'ecr:GetDownloadUrlForLayer',
   'ecr:InitiateLayerUpload',
   'ecr:UploadLayerPart',
 ];

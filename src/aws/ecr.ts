@@ -1,5 +1,6 @@
 import type { ECRClient, Repository as EcrRepository } from '@aws-sdk/client-ecr';
 import { AwsError } from './errors.ts';
+import { readPlatform } from './imageconfig.ts';
 import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
 
 /** What this action asks of ECR. Every call throws AwsError. */
@@ -13,6 +14,8 @@ export interface Ecr {
     repository: RepositoryId,
     image: { tag: string } | { digest: string },
   ): Promise<RegistryImage | undefined>;
+  /** `linux/arm64`, for an image of one platform; nothing for an index, and where its configuration does not tell. */
+  readPlatform(repository: RepositoryId, image: Pick<RegistryImage, 'manifest'>): Promise<string | undefined>;
   /** Puts one more tag on an image that the repository holds. */
   tagImage(repository: RepositoryId, image: RegistryImage, tag: string): Promise<void>;
   /** Credentials for docker login, valid for 12 hours. */
@@ -126,6 +129,10 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
           mediaType: found.imageManifestMediaType,
         }
       );
+    },
+
+    async readPlatform(repository, image) {
+      return readPlatform(repository, image, { ...(await open()), manners });
     },
 
     async tagImage(repository, image, tag) {

@@ -11,6 +11,7 @@ import { checkTemplate } from './template.ts';
 
 export { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
 export type { PlannedImage } from './image.ts';
+export { heldImages, unclearImages } from './images.ts';
 export { needsOf } from './needs.ts';
 export { checkRunnable } from './runnable.ts';
 export { checkStrategy } from './strategy.ts';

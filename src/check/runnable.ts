@@ -1,11 +1,12 @@
 import type { Problems } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
-import type { Surroundings, Survey } from '../survey/index.ts';
+import type { Surroundings } from '../survey/index.ts';
 import type { Warning } from '../warnings.ts';
 import { checkBalancers } from './balancer.ts';
 import { checkCapacity, checkCluster } from './capacity.ts';
 import { checkFargate } from './fargate.ts';
-import { type PlannedImage, referenceOf } from './image.ts';
+import type { PlannedImage } from './image.ts';
+import type { HeldImage } from './images.ts';
 import { checkLogGroups } from './logs.ts';
 import type { TaskNeeds } from './needs.ts';
 import { checkPermissions } from './permissions.ts';
@@ -21,7 +22,8 @@ export interface RunnableCheck {
   readonly surroundings: Surroundings;
   /** Nothing when that is not known, for another reason that was noted. */
   readonly image: PlannedImage | undefined;
-  readonly found: Survey;
+  /** Images that the registry holds already. */
+  readonly held: readonly HeldImage[];
   readonly inputs: DeployInputs;
 }
 
@@ -48,15 +50,7 @@ export function checkRunnable(check: RunnableCheck, problems: Problems): Warning
 }
 
 /** The images of the new revisions, and what they are for. */
-function imagesOf({ image, found, inputs }: RunnableCheck): ImagePlatforms[] {
-  const existing = [found.image, ...found.images.map((other) => other.image)].filter(
-    (one) => one?.kind === 'found',
-  );
-  const there = existing.map((one) => ({ reference: referenceOf(one), platforms: platformsIn(one.image) }));
-  if (image?.kind === 'reuse') {
-    const reference = `${image.repository.uri}:${image.tag}`;
-    there.push({ reference, platforms: platformsIn(image.image) });
-  }
+function imagesOf({ image, held, surroundings, inputs }: RunnableCheck): ImagePlatforms[] {
   const built = inputs.image.kind === 'build' && image?.kind !== 'reuse' ? inputs.image.build.platforms : [];
   return [
     {
@@ -64,9 +58,9 @@ function imagesOf({ image, found, inputs }: RunnableCheck): ImagePlatforms[] {
       platforms: built,
       fix: () => 'remove platforms, so that the task definition decides, or correct its runtimePlatform',
     },
-    ...there.map(({ reference, platforms = [] }) => ({
+    ...held.map(({ reference, image: there }) => ({
       subject: `Image ${reference}`,
-      platforms,
+      platforms: platformsIn(there) ?? [surroundings.platforms.get(there.digest) ?? []].flat(),
       fix: (wanted: string) =>
         `build it for ${wanted}, or correct the runtimePlatform of the task definition`,
     })),

@@ -1,5 +1,6 @@
 import type { Cluster } from '@aws-sdk/client-ecs';
 import { lastPart } from '../aws/arn.ts';
+import type { RegistryImage, Repository } from '../aws/ecr.ts';
 import type { Decision, FoundRole, Simulation } from '../aws/iam.ts';
 import type { World } from '../world.ts';
 import { OptionalReads } from './optional.ts';
@@ -12,6 +13,8 @@ export interface Surroundings {
   /** Whether a log group is there, by region and name: `eu-west-1 /ecs/web`. */
   readonly logGroups: ReadonlyMap<string, boolean>;
   readonly decisions: readonly Decision[];
+  /** What images for one platform are for, by their digest: `linux/arm64`. */
+  readonly platforms: ReadonlyMap<string, string>;
 }
 
 /** What has to be looked up for tasks. */
@@ -23,6 +26,8 @@ export interface Wanted {
   readonly roles: readonly string[];
   readonly logGroups: readonly { readonly name: string; readonly region: string }[];
   readonly permissions: readonly Simulation[];
+  /** Images whose configuration has to be asked what they are for. */
+  readonly unclearImages: readonly { readonly repository: Repository; readonly image: RegistryImage }[];
 }
 
 /** These reads make the check better and need not work: passing faults are not waited out for long. */
@@ -30,12 +35,13 @@ const PATIENCE_MS = 2_000;
 
 /** Reads what is around the tasks, all side by side. None of it is needed for a deployment. */
 export async function surveySurroundings(
-  { region, cluster, roles, logGroups, permissions }: Wanted,
+  { region, cluster, roles, logGroups, permissions, unclearImages }: Wanted,
   { openAws, log }: Pick<World, 'openAws' | 'log'>,
 ): Promise<Surroundings> {
-  const { ecs, iam, logs } = openAws(region, { patience: PATIENCE_MS });
+  const open = (place: string) => openAws(place, { patience: PATIENCE_MS });
+  const { ecs, iam, logs } = open(region);
   const reads = new OptionalReads();
-  const [found, foundRoles, foundGroups, decisions] = await Promise.all([
+  const [found, foundRoles, foundGroups, decisions, platforms] = await Promise.all([
     reads.read('the cluster', ecs.findCluster(cluster)),
     Promise.all(
       roles.map(async (role) => {
@@ -52,6 +58,13 @@ export async function surveySurroundings(
     Promise.all(
       permissions.map((simulation) => reads.read('what the execution role may do', iam.simulate(simulation))),
     ),
+    Promise.all(
+      unclearImages.map(async ({ repository, image }) => {
+        const answer = open(repository.region).ecr.readPlatform(repository, image);
+        const platform = await reads.read('what the image is for', answer);
+        return platform === undefined ? undefined : ([image.digest, platform] as const);
+      }),
+    ),
   ]);
   reads.tell(log);
   return {
@@ -59,6 +72,7 @@ export async function surveySurroundings(
     roles: new Map(foundRoles.filter((role) => role !== undefined)),
     logGroups: new Map(foundGroups.filter((group) => group !== undefined)),
     decisions: decisions.flatMap((some) => some ?? []),
+    platforms: new Map(platforms.filter((platform) => platform !== undefined)),
   };
 }
 

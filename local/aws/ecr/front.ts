@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -25,6 +26,9 @@ export interface FrontParts {
 /** What a request asks for; the longest name that fits, as names may hold `/blobs/` themselves. */
 const PATH = /^\/v2\/(.+)\/(manifests\/[^/]+|blobs\/uploads\/[^/]*|blobs\/[^/]+|tags\/list)$/;
 
+/** Where layers are had without a login. */
+const LAYERS = '/layers/';
+
 /** Bytes of a manifest that ECR takes: 4 MiB. */
 const MANIFEST_LIMIT = 4 * 1024 * 1024;
 
@@ -38,6 +42,8 @@ export class RegistryFront {
   readonly #listening: Promise<string>;
   /** The end of the line of manifests to be put, by repository: two pushes of one tag must not both find it free. */
   readonly #puts = new Map<string, Promise<unknown>>();
+  /** Paths at the registry behind, by the key in the address that was given out. */
+  readonly #layers = new Map<string, string>();
 
   constructor(parts: FrontParts) {
     this.#parts = parts;
@@ -101,6 +107,13 @@ export class RegistryFront {
     return answer;
   }
 
+  /** An address from which whoever has it gets the layer, as a presigned one of S3 is. */
+  async layerUrl(repository: Repository, digest: string): Promise<string> {
+    const key = randomUUID();
+    this.#layers.set(key, `/v2/${repository.name}/blobs/${digest}`);
+    return `http://${await this.host()}${LAYERS}${key}`;
+  }
+
   /** Does that after everything that was to be put into the repository before. */
   async inTurn<T>(repository: Repository, act: () => Promise<T>): Promise<T> {
     const before = this.#puts.get(repository.name) ?? Promise.resolve();
@@ -114,6 +127,11 @@ export class RegistryFront {
 
   async #answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('Docker-Distribution-Api-Version', 'registry/2.0');
+    const layer = this.#layers.get((incoming.url ?? '').slice(LAYERS.length));
+    if (layer !== undefined) {
+      await this.#pass({ incoming, response }, layer);
+      return;
+    }
     const authorization = this.#parts.tokens.check(incoming.headers.authorization);
     if (authorization === 'unknown') {
       response.writeHead(401, {

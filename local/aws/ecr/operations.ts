@@ -5,6 +5,7 @@ import type {
   DeleteRepositoryRequest,
   DescribeImagesRequest,
   DescribeRepositoriesRequest,
+  GetDownloadUrlForLayerRequest,
   ImageFailure,
   ImageIdentifier,
   Image as ImageShape,
@@ -137,6 +138,18 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
         }
       }
       return { images, failures };
+    },
+
+    GetDownloadUrlForLayer: async (input: GetDownloadUrlForLayerRequest) => {
+      const repository = repositories.read(input.repositoryName ?? '');
+      const { layerDigest = '' } = input;
+      // Only the registry behind has layers; one that it lacks is told by the download.
+      if (front.hasUpstream)
+        return { downloadUrl: await front.layerUrl(repository, layerDigest), layerDigest };
+      throw new AwsRefusal(
+        'LayersNotFoundException',
+        `The layer with digest '${layerDigest}' does not exist in the repository with name '${repository.name}' in registry with id '${id}'`,
+      );
     },
 
     BatchDeleteImage: (input: BatchDeleteImageRequest) => {

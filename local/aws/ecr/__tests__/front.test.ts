@@ -201,4 +201,13 @@ describe('RegistryFront', () => {
     expect(answer.status).toBe(400);
     expect(asked).toEqual([]);
   });
+
+  it('gives a layer to whoever has its address, without a login', async () => {
+    const repository = repositories.read('shop/web');
+    const address = await front.layerUrl(repository, 'sha256:0af1');
+    const answer = await fetch(address);
+    expect([answer.status, await answer.text()]).toEqual([200, 'from behind']);
+    expect(asked).toMatchObject([{ request: 'GET /v2/shop/web/blobs/sha256:0af1' }]);
+    expect((await fetch(`${url}/layers/another`)).status).toBe(401);
+  });
 });

@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { openEcr } from '../../src/aws/ecr.ts';
+import { jumpingClock } from '../fixtures/world.ts';
+import { type ScriptedAws, scriptAws } from './scripted.ts';
+
+const impatient = {
+  clock: jumpingClock(),
+  cancellation: new AbortController().signal,
+  note: () => {},
+  patience: 0,
+};
+const MANIFEST = JSON.stringify({ config: { digest: 'sha256:0af1' }, layers: [] });
+
+let aws: ScriptedAws | undefined;
+afterEach(() => aws?.close());
+
+/** What is read of an image whose configuration is that. */
+async function platformOf(config: unknown, manifest = MANIFEST) {
+  const link = { downloadUrl: '' };
+  aws = await scriptAws([{ body: link }, { body: config }]);
+  link.downloadUrl = `${process.env['AWS_ENDPOINT_URL']}/layer`;
+  return openEcr('eu-west-1', impatient).readPlatform({ name: 'shop/web' }, { manifest });
+}
+
+describe('readPlatform', () => {
+  it('reads what the configuration of an image says', async () => {
+    expect(await platformOf({ os: 'linux', architecture: 'arm64', config: { Env: ['A=1'] } })).toBe(
+      'linux/arm64',
+    );
+    expect(aws?.requests[0]).toEqual({ repositoryName: 'shop/web', layerDigest: 'sha256:0af1' });
+  });
+
+  it.each([
+    { name: 'says nothing', config: {} },
+    { name: 'is no object', config: null },
+    { name: 'says what is no platform', config: { os: 'linux', architecture: '::error::' } },
+  ])('reads nothing where the configuration $name', async ({ config }) => {
+    expect(await platformOf(config)).toBeUndefined();
+  });
+
+  it.each(['{"manifests":[]}', 'no JSON'])('asks for nothing when the manifest is %s', async (manifest) => {
+    expect(await platformOf({}, manifest)).toBeUndefined();
+    expect(aws?.requests).toEqual([]);
+  });
+});
