@@ -119,10 +119,10 @@ class LastCalls {
   }
 
   /** The answer to its start was lost with the cancel. */
-  async #findStarted({ target }: Deployment): Promise<Deployment | undefined> {
-    const found = await this.#rollout.findStarted(target).catch(() => undefined);
+  async #findStarted(asked: Deployment): Promise<Deployment | undefined> {
+    const found = await this.#rollout.findStarted(asked.target).catch(() => undefined);
     if (found !== undefined) this.#report.markChanged();
-    return found;
+    return found && { ...asked, ...found };
   }
 
   async #goBack(deployment: Deployment): Promise<Problem> {

@@ -100,8 +100,10 @@ async function goBackNow(
   const target = { ...asked.target, service: { deployments } };
   const [revision, previous] = [from, to].map(shortRevision);
   try {
-    const deployment = isUnnamed(asked) ? await rollout.findStarted(target) : { ...asked, target };
+    const found = isUnnamed(asked) ? await rollout.findStarted(target) : {};
+    const deployment = found && { ...asked, target, ...found };
     if (deployment === undefined) {
+      await rollout.putCountBack({ ...asked, target });
       log.info(`The deployment of ${revision} to ${name} was never started, so nothing has to go back.`);
       return undefined;
     }

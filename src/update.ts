@@ -76,7 +76,7 @@ async function update(targets: readonly Target[], shipment: Shipment): Promise<S
     onStarting(target) {
       // One that was refused may be asked for once more.
       ended.delete(target.name);
-      underWay.set(target.name, unnamed(target));
+      underWay.set(target.name, unnamed(target, wishes));
     },
     onStarted(start, isChange) {
       const { name } = start.target;

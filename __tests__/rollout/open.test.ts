@@ -9,11 +9,11 @@ const noted = (deployment: Parameters<typeof noteOf>[0]) =>
 describe('a note of a deployment', () => {
   it('has all that following it, and going back from it, needs', () => {
     const { name, revision, previous } = aTarget();
-    expect(noted(aDeployment({ insteadOf: 'ecs-svc/1', countBefore: 3 }))).toEqual({
+    expect(noted(aDeployment({ insteadOf: 'ecs-svc/1', count: { before: 3, asked: 4 } }))).toEqual({
       target: { name, revision, previous, service: {} },
       id: 'ecs-svc/2',
       insteadOf: 'ecs-svc/1',
-      countBefore: 3,
+      count: { before: 3, asked: 4 },
     });
   });
 

@@ -66,6 +66,7 @@ describe('startDeployments', () => {
       },
       observe: async () => [],
       undo: async () => ({ kind: 'nowhere' }),
+      putCountBack: async () => {},
       findWayBack: async () => undefined,
       undoCommand: () => undefined,
       findStarted: async () => undefined,

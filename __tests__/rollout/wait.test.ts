@@ -33,6 +33,7 @@ function scripted(at: (elapsedMs: number, deployment: Deployment) => Observation
     undo: () => Promise.reject(new Error('nothing is undone here')),
     findWayBack: () => Promise.reject(new Error('nothing is undone here')),
     undoCommand: () => undefined,
+    putCountBack: async () => {},
     findStarted: async () => undefined,
     readsPerLook: () => perLook,
   };

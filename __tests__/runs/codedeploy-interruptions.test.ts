@@ -92,3 +92,34 @@ describe('a step that is cancelled while CodeDeploy\u2019s answer is lost', () =
     expect((await house.deployment(theirs)).errorInformation).toBeUndefined();
   });
 });
+
+describe('a role that may not list deployments', () => {
+  const denied = () =>
+    house.aws.faults.nextCalls('codedeploy:ListDeployments', { kind: 'access-denied' }, 50);
+
+  it('deploys', async () => {
+    await house.createGroup();
+    denied();
+    const { errors, outputs } = await house.ship();
+    expect(errors).toEqual([]);
+    expect(outputs['outcome']).toBe('deployed');
+  });
+
+  it('starts one deployment, and not two, when the answer gets lost', async () => {
+    await house.createGroup();
+    denied();
+    house.aws.faults.nextCalls('codedeploy:CreateDeployment', { kind: 'answer-lost' });
+    const { outputs } = await house.ship();
+    expect(outputs['outcome']).toBe('deployed');
+    expect(house.calls().filter((call) => call === 'codedeploy:CreateDeployment')).toHaveLength(1);
+  });
+
+  it('goes back', async () => {
+    await house.createGroup({ autoRollbackConfiguration: { enabled: false } });
+    await house.hookAt('AfterAllowTraffic');
+    house.aws.functions.answers('smoke-test', 'fail');
+    denied();
+    const { outputs } = await house.ship(WITH_HOOK);
+    expect(outputs['outcome']).toBe('rolled-back');
+  });
+});

@@ -50,6 +50,16 @@ describe('a way back', () => {
     expect(await settled()).toBe('other:1');
   });
 
+  it('leaves the number of tasks alone that somebody else or Auto Scaling has set since', async () => {
+    fails();
+    house.aws.faults.nextCalls('ecs:StopServiceDeployment', { kind: 'slow', milliseconds: 5000 });
+    const run = house.ship({ ...INPUTS, 'desired-count': '3' });
+    await called('UpdateService');
+    await update({ desiredCount: 5 });
+    expect((await run).outputs['outcome']).toBe('rolled-back');
+    expect((await house.service()).desiredCount).toBe(5);
+  });
+
   it('is not over when somebody else deploys while ECS is on it', async () => {
     fails();
     const run = house.ship();

@@ -3,6 +3,7 @@ import { regionOf, shortRevision } from '../aws/arn.ts';
 import { type Ecs, SERVICES_PER_CALL } from '../aws/ecs.ts';
 import { listOf } from '../plaintext.ts';
 import { shellCommand } from '../shellcommand.ts';
+import { countChangeOf } from './count.ts';
 import { ServiceGone } from './gone.ts';
 import { judge, type Memory, ownDeployment, primaryOf, reasonOf, UNKNOWN_ID } from './judge.ts';
 import { failingOf, judgeRecord, type Recorded } from './judgerecord.ts';
@@ -36,14 +37,13 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
         ...(wishes.force && { forceNewDeployment: true }),
       };
       const service = await patient.updateService(change, target.service);
-      const before = target.service.desiredCount;
-      const isRecounted = wishes.desiredCount !== undefined && wishes.desiredCount !== before;
+      const count = countChangeOf(target, wishes);
       return {
         target,
         id: primaryOf(service)?.id ?? '',
         createdAt: primaryOf(service)?.createdAt,
         olderEvents: eventIds(service),
-        ...(isRecounted && before !== undefined && { countBefore: before }),
+        ...(count !== undefined && { count }),
       };
     },
 
@@ -72,6 +72,9 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       });
     },
 
+    // It changes together with the revision, or not at all.
+    putCountBack: async () => {},
+
     undo: (deployment) => undoDeployment(deployment, { cluster, ecs: patient }),
 
     async findStarted(target) {
@@ -82,13 +85,13 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       return isOurs ? { target, id: primary.id ?? UNKNOWN_ID } : undefined;
     },
 
-    undoCommand({ target, countBefore }): string | undefined {
+    undoCommand({ target, count }): string | undefined {
       const { name, previous, revision } = target;
       if (previous === '' || previous === revision) return undefined;
       return shellCommand([
         ...['aws', 'ecs', 'update-service', '--region', regionOf(previous), '--cluster', cluster],
         ...['--service', name, '--task-definition', shortRevision(previous)],
-        ...(countBefore === undefined ? [] : ['--desired-count', String(countBefore)]),
+        ...(count === undefined ? [] : ['--desired-count', String(count.before)]),
       ]);
     },
 

@@ -1,9 +1,18 @@
 import type { Aws } from '../aws/index.ts';
 import type { Clock } from '../clock.ts';
 import { codeDeployRollout } from './codedeploy/index.ts';
+import { countChangeOf } from './count.ts';
 import { ecsRollout } from './ecs.ts';
 import { UNKNOWN_ID } from './judge.ts';
-import type { CodeDeployTarget, Deployment, Observation, Rollout, Target } from './types.ts';
+import type {
+  CodeDeployTarget,
+  CountChange,
+  Deployment,
+  Observation,
+  Rollout,
+  Target,
+  Wishes,
+} from './types.ts';
 
 /** The doors to AWS: one that asks until it has an answer, and one that asks once. */
 export interface RolloutDoors {
@@ -39,6 +48,7 @@ export function openRollout(cluster: string, doors: RolloutDoors): Rollout {
     },
 
     undo: (deployment) => makerOf(deployment.target).undo(deployment),
+    putCountBack: (deployment) => makerOf(deployment.target).putCountBack(deployment),
     findStarted: (target) => makerOf(target).findStarted(target),
     undoCommand: (deployment) => makerOf(deployment.target).undoCommand(deployment),
     findWayBack: (deployment) => makerOf(deployment.target).findWayBack(deployment),
@@ -57,8 +67,8 @@ export interface FollowNote {
   readonly id: string;
   /** Id of the deployment that went wrong, on a way back. */
   readonly insteadOf?: string | undefined;
-  /** How many tasks the service was to have, where the deployment changed that. */
-  readonly countBefore?: number | undefined;
+  /** How many tasks the service was to have and is to have, where the deployment changed that. */
+  readonly count?: CountChange | undefined;
   /** Application and group, where CodeDeploy carries it out. */
   readonly codedeploy?: CodeDeployNote | undefined;
 }
@@ -71,7 +81,7 @@ interface CodeDeployNote
 }
 
 /** Notes a deployment for a later step. */
-export function noteOf({ id, insteadOf, countBefore, target }: Deployment): FollowNote {
+export function noteOf({ id, insteadOf, count, target }: Deployment): FollowNote {
   const { name, revision, previous, codedeploy: how } = target;
   const codedeploy = how && {
     application: how.application,
@@ -80,12 +90,12 @@ export function noteOf({ id, insteadOf, countBefore, target }: Deployment): Foll
     description: how.description,
     appSpecs: { there: how.appSpecFor(revision), back: how.appSpecBackTo(previous) },
   };
-  return { name, revision, previous, id, insteadOf, countBefore, codedeploy };
+  return { name, revision, previous, id, insteadOf, count, codedeploy };
 }
 
 /** The deployment that was noted, to be followed or gone back from. */
 export function deploymentFrom({ codedeploy, ...note }: FollowNote): Deployment {
-  const { name, revision, previous, id, insteadOf, countBefore } = note;
+  const { name, revision, previous, id, insteadOf, count } = note;
   const how: CodeDeployTarget | undefined = codedeploy && {
     application: codedeploy.application,
     group: codedeploy.group,
@@ -100,7 +110,7 @@ export function deploymentFrom({ codedeploy, ...note }: FollowNote): Deployment 
     target: { name, service: {}, revision, previous, ...(how && { codedeploy: how }) },
     id,
     ...(insteadOf !== undefined && { insteadOf }),
-    ...(countBefore !== undefined && { countBefore }),
+    ...(count !== undefined && { count }),
   };
 }
 
@@ -110,8 +120,9 @@ export function isUnnamed({ id, insteadOf }: Deployment): boolean {
 }
 
 /** A deployment that has its id only with the answer to its start. */
-export function unnamed(target: Target): Deployment {
-  return { target, id: UNKNOWN_ID };
+export function unnamed(target: Target, wishes: Wishes): Deployment {
+  const count = countChangeOf(target, wishes);
+  return { target, id: UNKNOWN_ID, ...(count !== undefined && { count }) };
 }
 
 /** Who carries out a deployment, for people. */

@@ -1,6 +1,7 @@
 import { shortRevision } from '../aws/arn.ts';
 import { StepError } from '../errors.ts';
 import type { Log } from '../world.ts';
+import { CountLeft } from './count.ts';
 import { primaryOf } from './judge.ts';
 import type { Deployment, Rollout, Target, Wishes } from './types.ts';
 
@@ -9,7 +10,7 @@ export type Started =
   /** It runs exactly this already, nothing was asked of ECS. */
   | { readonly kind: 'unchanged'; readonly target: Target }
   | { readonly kind: 'started'; readonly target: Target; readonly deployment: Deployment }
-  /** ECS refused; the service is as it was. */
+  /** AWS refused; the service is as it was, or the error says what is not. */
   | { readonly kind: 'refused'; readonly target: Target; readonly error: StepError };
 
 /** What starting needs. */
@@ -49,7 +50,7 @@ export async function startDeployments(
     } catch (error) {
       if (!(error instanceof StepError)) throw error;
       log.info(`${target.name} was not updated: ${error.message}`);
-      note({ kind: 'refused', target, error }, false);
+      note({ kind: 'refused', target, error }, error instanceof CountLeft);
     }
   }
   return started;

@@ -38,12 +38,19 @@ export interface Deployment {
   readonly olderEvents?: ReadonlySet<string>;
   /** When it was created, as far as the answer to its start told. */
   readonly createdAt?: Date | undefined;
-  /** How many tasks the service was to have, where that was changed together with the revision. */
-  readonly countBefore?: number;
+  /** How many tasks the service was to have and is to have, where that was changed together with the revision. */
+  readonly count?: CountChange;
   /** On a way back: id of the deployment that went wrong. */
   readonly insteadOf?: string;
   /** Minutes that it waits and shifts traffic by design: they are added to the limit. */
   readonly plannedMinutes?: number;
+}
+
+/** Another number of tasks. */
+export interface CountChange {
+  readonly before: number;
+  /** What we asked for: a number that is neither is somebody else's. */
+  readonly asked: number;
 }
 
 /** How a deployment stands. */
@@ -146,6 +153,7 @@ export interface Rollout {
    * Starts the deployment of a target; one and not two, also when answers get lost.
    *
    * @throws AwsError when it is refused; then nothing was changed
+   * @throws CountLeft when it is refused and the number of tasks stays changed
    */
   start(target: Target, wishes: Wishes): Promise<Deployment>;
   /**
@@ -161,6 +169,12 @@ export interface Rollout {
    * @throws AwsError when it is refused
    */
   undo(deployment: Deployment): Promise<WayBack>;
+  /**
+   * Puts the number of tasks back that was changed for a deployment that never started, unless somebody else has changed it since.
+   *
+   * @throws AwsError when it is refused
+   */
+  putCountBack(deployment: Deployment): Promise<void>;
   /**
    * The way back that was begun unasked from a deployment that went wrong; nothing where there is none.
    *

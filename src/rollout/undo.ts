@@ -1,5 +1,6 @@
 import type { Deployment as EcsDeployment, Service } from '@aws-sdk/client-ecs';
 import type { Ecs } from '../aws/ecs.ts';
+import { countToPutBack } from './count.ts';
 import { primaryOf, UNKNOWN_ID } from './judge.ts';
 import { recordArnOf } from './judgerecord.ts';
 import type { Deployment, WayBack } from './types.ts';
@@ -22,23 +23,26 @@ type Standing =
  * @throws AwsError when that is refused
  */
 export async function undoDeployment(deployment: Deployment, { cluster, ecs }: UndoDoor): Promise<WayBack> {
-  const { countBefore, target } = deployment;
+  const { target } = deployment;
   const { name, previous, revision } = target;
   if (previous === '' || previous === revision) return { kind: 'nowhere' };
   const look = async (): Promise<Standing> => {
     const [service = {}] = await ecs.describeServices(cluster, [name]);
     return standingOf(service, deployment);
   };
+  const changeBack = (service: Service) => {
+    const desiredCount = countToPutBack(service, deployment);
+    return { cluster, service: name, ...(desiredCount !== undefined && { desiredCount }) };
+  };
   let standing = await look();
   if (standing.kind !== 'ours') return standing;
-  // A count that somebody else or Auto Scaling changed is theirs.
-  const change = { cluster, service: name, ...(countBefore !== undefined && { desiredCount: countBefore }) };
   const arn = recordArnOf(standing.service, deployment);
   // ECS takes the wish to stop one that it has just given up, and does nothing about it.
   const isGivenUp = primaryOf(standing.service)?.rolloutState === 'FAILED';
   if (arn !== undefined && !isGivenUp) {
     if (await ecs.stopServiceDeployment(arn)) {
       // ECS goes back by itself then; the count that we changed is ours to put back.
+      const change = changeBack(standing.service);
       if ('desiredCount' in change) await ecs.updateService(change, standing.service);
       return { kind: 'started', deployment: backOf(standing.service, deployment, UNKNOWN_ID) };
     }
@@ -47,7 +51,7 @@ export async function undoDeployment(deployment: Deployment, { cluster, ecs }: U
     if (standing.kind !== 'ours') return standing;
   }
   const { service } = standing;
-  const after = await ecs.updateService({ ...change, taskDefinition: previous }, service);
+  const after = await ecs.updateService({ ...changeBack(service), taskDefinition: previous }, service);
   return { kind: 'started', deployment: backOf(service, deployment, primaryOf(after)?.id ?? UNKNOWN_ID) };
 }
 

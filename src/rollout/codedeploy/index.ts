@@ -5,10 +5,11 @@ import { AwsError, activeDeploymentIn } from '../../aws/errors.ts';
 import { isOver } from '../../deploymentstate.ts';
 import { StepError } from '../../errors.ts';
 import { shellCommand } from '../../shellcommand.ts';
+import { CountLeft, countChangeOf, countToPutBack } from '../count.ts';
 import { ServiceGone } from '../gone.ts';
 import { UNKNOWN_ID } from '../judge.ts';
 import type { RolloutDoors } from '../open.ts';
-import type { CodeDeployTarget, Deployment, Rollout, Target, WayBack } from '../types.ts';
+import type { CodeDeployTarget, CountChange, Deployment, Rollout, Target, WayBack } from '../types.ts';
 import { Observer } from './observe.ts';
 
 /** Deployments that CodeDeploy carries out, blue/green. */
@@ -49,23 +50,45 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
     return install?.startTime !== undefined;
   };
 
-  const restoreCount = async ({ target, countBefore }: Deployment): Promise<void> => {
-    if (countBefore === undefined) return;
-    const change = { cluster, service: target.name, desiredCount: countBefore };
-    await ecs.updateService(change, target.service);
+  const putCountBack = async ({ target: { name }, count }: Pick<Deployment, 'target' | 'count'>) => {
+    if (count === undefined) return;
+    const [service = {}] = await ecs.describeServices(cluster, [name]);
+    const desiredCount = countToPutBack(service, { count });
+    if (desiredCount !== undefined)
+      await ecs.updateService({ cluster, service: name, desiredCount }, service);
+  };
+
+  /** What is to be told of a start that was refused, after the number of tasks was changed for it. */
+  const afterRefusal = async (
+    refusal: StepError,
+    target: Target,
+    change: CountChange,
+  ): Promise<StepError> => {
+    try {
+      await putCountBack({ target, count: change });
+      return refusal;
+    } catch (failure) {
+      if (!(failure instanceof StepError)) throw failure;
+      const command = countCommand(cluster, target, change.before);
+      return new CountLeft(refusal, { change, failure, command });
+    }
   };
 
   return {
     async start(target, wishes) {
-      const { desiredCount } = wishes;
       const { service, revision, name } = target;
-      if (desiredCount === undefined || desiredCount === service.desiredCount) return create(target);
-      await ecs.updateService({ cluster, service: name, desiredCount }, service);
-      const counted = service.desiredCount === undefined ? {} : { countBefore: service.desiredCount };
+      const count = countChangeOf(target, wishes);
+      if (count === undefined) return create(target);
+      await ecs.updateService({ cluster, service: name, desiredCount: count.asked }, service);
       const primary = service.taskSets?.find(({ status }) => status === 'PRIMARY')?.id;
       // Where the revision is there, the number of its tasks is all that changes.
       const isThere = service.taskDefinition === revision && primary !== undefined;
-      return { ...(isThere ? { target, id: primary } : await create(target)), ...counted };
+      if (isThere) return { target, id: primary, count };
+      try {
+        return { ...(await create(target)), count };
+      } catch (error) {
+        throw error instanceof StepError ? await afterRefusal(error, target, count) : error;
+      }
     },
 
     async observe(deployments) {
@@ -84,7 +107,7 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
     async undo(deployment): Promise<WayBack> {
       const { target, id } = deployment;
       const back = backwards(target);
-      await restoreCount(deployment);
+      await putCountBack(deployment);
       if (id.startsWith('ecs-svc/')) return { kind: 'nowhere' };
       if (await codedeploy.stop(id, { rollBack: true })) {
         return { kind: 'started', deployment: { target: back, id: UNKNOWN_ID, insteadOf: id } };
@@ -93,7 +116,11 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
       const unasked = await wayBackOf(deployment, info);
       if (unasked !== undefined) return unasked;
       const { application, group } = howOf(target);
-      const [other] = await codedeploy.listActive(application, group);
+      const [other] = await codedeploy.listActive(application, group).catch((error: unknown) => {
+        // CodeDeploy refuses a second one itself, and names the first.
+        if (error instanceof AwsError && error.kind === 'denied') return [];
+        throw error;
+      });
       if (other !== undefined) return { kind: 'taken-over', by: other, runs: '' };
       const [service = {}] = await ecs.describeServices(cluster, [target.name]);
       const [shown] = await codedeploy.describeTargets(id);
@@ -105,6 +132,8 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
       if (target.previous === '' || target.previous === target.revision) return { kind: 'nowhere' };
       return { kind: 'started', deployment: { ...(await create(back)), insteadOf: id } };
     },
+
+    putCountBack,
 
     async findWayBack(deployment) {
       if (deployment.id.startsWith('ecs-svc/')) return undefined;
@@ -137,6 +166,13 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
     // CodeDeploy publishes no quota. Two calls are made for each deployment, and one for all of them.
     readsPerLook: (deployments) => Math.max(1, Math.ceil(deployments.length / 2)),
   };
+}
+
+function countCommand(cluster: string, { name, revision }: Target, count: number): string {
+  return shellCommand([
+    ...['aws', 'ecs', 'update-service', '--region', regionOf(revision), '--cluster', cluster],
+    ...['--service', name, '--desired-count', String(count)],
+  ]);
 }
 
 /** A deployment in CodeDeploy's words. */
