@@ -7,7 +7,7 @@ import {
   type HowToDeploy,
 } from './check/index.ts';
 import { Problems } from './errors.ts';
-import { type FoundCandidate, tellRollback, type WayBack, WaysBack } from './history/index.ts';
+import { doubtOf, type FoundCandidate, tellRollback, type WayBack, WaysBack } from './history/index.ts';
 import type { RollbackInputs } from './inputs/index.ts';
 import { planOfRollback } from './plan.ts';
 import { type Conclusion, distinctLines, type Report } from './report/index.ts';
@@ -37,7 +37,11 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
     shipment,
   );
   if (inputs.isPlan) return concludePlan(chosen, report);
-  for (const { way } of chosen) report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
+  for (const { way } of chosen) {
+    report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
+    const doubt = doubtOf(way, inputs.rollbackTo);
+    if (doubt !== undefined) world.log.warning(doubt);
+  }
   const changes = chosen.map(({ way, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition } = way.chosen;
     report.note(name, { after: revision });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { wayBack } from '../../src/history/line.ts';
+import { certainWayBack, wayBack } from '../../src/history/line.ts';
 
 const arn = (revision: string) => `arn:aws:ecs:eu-west-1:123456789012:task-definition/${revision}`;
 const short = (steps: readonly { readonly revision: string }[]) =>
@@ -137,6 +137,39 @@ describe('wayBack', () => {
         const known = back(running, deployed.slice(forgotten));
         expect(back(running, deployed).slice(0, known.length)).toEqual(known);
       }),
+    );
+  });
+});
+
+describe('certainWayBack', () => {
+  const certain = (running: string, deployed: readonly string[]) =>
+    short(
+      certainWayBack(
+        arn(running),
+        deployed.map((revision) => ({ revision: arn(revision) })),
+      ),
+    );
+
+  it('is the way back of a single family, as far as it was read', () => {
+    expect(certain('web:4', ['web:2', 'web:3', 'web:4', 'web:4'])).toEqual(['web:3', 'web:2']);
+  });
+
+  it('ends at another family, which may have been rolled back before', () => {
+    expect(certain('web:1', ['new:1', 'web:1', 'web:1'])).toEqual([]);
+    expect(certain('web:3', ['web:1', 'new:1', 'web:2', 'web:3'])).toEqual(['web:2']);
+    expect(certain('new:1', ['web:1', 'web:2'])).toEqual([]);
+  });
+
+  it('gives no other answer than the whole record, wherever that is cut off', () => {
+    const step = fc.record({ family: fc.constantFrom('web', 'new'), number: fc.integer({ min: 1, max: 4 }) });
+    const revision = step.map(({ family, number }) => `${family}:${number}`);
+    fc.assert(
+      fc.property(revision, fc.array(revision, { maxLength: 12 }), fc.nat(12), (running, whole, cut) => {
+        const steps = whole.map((each) => ({ revision: arn(each) }));
+        const known = certainWayBack(arn(running), steps.slice(cut));
+        expect(wayBack(arn(running), steps).slice(0, known.length)).toEqual(known);
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { candidateOf } from '../../src/history/candidate.ts';
-import { ago, tellRollback } from '../../src/history/words.ts';
+import type { Source } from '../../src/history/past.ts';
+import { ago, doubtOf, tellRollback } from '../../src/history/words.ts';
 import { digestOf } from '../fixtures/survey.ts';
 
 const arn = (revision: number) => `arn:aws:ecs:eu-west-1:123456789012:task-definition/web:${revision}`;
@@ -78,5 +79,20 @@ describe('ago', () => {
 
   it.each(cases)('is $words after $milliseconds ms', ({ milliseconds, words }) => {
     expect(ago(milliseconds)).toBe(words);
+  });
+});
+
+describe('doubtOf', () => {
+  it('warns of a revision that only has the number before, and of no other', () => {
+    const way = (source: Source) => ({
+      name: 'web',
+      past: { running: arn(9), source, steps: [] },
+      chosen: candidate([{ name: 'app', image: 'web:7' }]),
+    });
+    expect(doubtOf(way('family'), { kind: 'previous' })).toBe(
+      'No record tells what web ran before web:9: web:7 is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.',
+    );
+    expect(doubtOf(way('family'), { kind: 'number', revision: 7 })).toBeUndefined();
+    expect(doubtOf(way('codedeploy'), { kind: 'previous' })).toBeUndefined();
   });
 });

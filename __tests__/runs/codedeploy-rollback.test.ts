@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type BlueGreenHouse, buildBlueGreenHouse } from './bluegreen.ts';
+import { type BlueGreenHouse, buildBlueGreenHouse, WITH_HOOK } from './bluegreen.ts';
 import { INPUTS } from './house.ts';
 
 let house: BlueGreenHouse;
@@ -27,14 +27,24 @@ describe('a rollback of a service that CodeDeploy deploys', () => {
     expect(first.outputs).toMatchObject({ outcome: 'deployed', 'task-definition-revision': '2' });
     expect(first.outputs['codedeploy-deployment-id']).toMatch(/^d-/);
     const second = await house.ship(BACK);
-    expect(told(second.log)).toBe(
-      'Rollback of web: web:2 → web:1 (tag 1, by the numbers of the revisions, as there is no record of what worked)',
+    expect(told(second.log)).toMatch(
+      /^Rollback of web: web:2 → web:1 \(deployed .*, tag 1, by what the service was made with, before CodeDeploy deployed to it\)$/,
     );
     expect(second.outputs).toMatchObject({ outcome: 'deployed', 'task-definition-revision': '1' });
     expect(house.calls().filter((call) => /Register|ecs:Update/.test(call))).toEqual([
       'ecs:RegisterTaskDefinition',
       'ecs:RegisterTaskDefinition',
     ]);
+  });
+
+  it('never goes to a revision that failed', async () => {
+    await house.hookAt('AfterAllowTestTraffic');
+    house.aws.functions.answers('smoke-test', 'fail');
+    const bad = await house.ship({ ...WITH_HOOK, repository: '', image: 'web:2' });
+    expect(bad.outputs).toMatchObject({ outcome: 'rolled-back', 'task-definition-revision': '2' });
+    expect((await house.ship({ ...INPUTS, repository: '', image: 'web:3' })).errors).toEqual([]);
+    const { outputs } = await house.ship(BACK);
+    expect(outputs).toMatchObject({ outcome: 'deployed', 'task-definition-revision': '1' });
   });
 
   it('goes back from what is on its way, not one further', async () => {

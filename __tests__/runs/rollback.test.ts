@@ -99,7 +99,7 @@ describe('a rollback', () => {
     expect(failed).toBe(true);
     expect(outputs['outcome']).toBe('failed');
     expect(errors).toEqual([
-      "web can't go back to what it ran before: nothing is known that it ran before web:1, and the family web has no ACTIVE revision before that. Fix: deploy a commit that works.",
+      "web can't go back to what it ran before: nothing is known that it ran before web:1, as ECS's record of its deployments, which goes back 90 days, ends there. Fix: deploy a commit that works.",
     ]);
   });
 
@@ -123,16 +123,16 @@ describe('a rollback', () => {
     expect(await house.dockerCalls()).toEqual([]);
   });
 
-  it('takes the revision before by its number where there is no record, and says so', async () => {
+  it('takes no revision before by its number where the record ends, and names those', async () => {
     for (const tag of ['2', '3']) {
       await house.register({ family: 'web', containerDefinitions: [{ ...APP, image: `web:${tag}` }] });
     }
     await house.createService({ serviceName: 'old', taskDefinition: 'web:3' });
-    const { log, outputs } = await house.ship({ ...BACK, service: 'old' });
-    expect(log).toContain(
-      'Rollback of old: web:3 → web:2 (tag 2, by the numbers of the revisions, as there is no record of what worked)',
-    );
-    expect(outputs['outcome']).toBe('deployed');
+    const { errors } = await house.ship({ ...BACK, service: 'old' });
+    expect(errors).toEqual([
+      "old can't go back to what it ran before: nothing is known that it ran before web:3, as ECS's record of its deployments, which goes back 90 days, ends there. Fix: set rollback-to to web:2 or web:1, which can be used, though no record tells whether it worked.",
+    ]);
+    expect((await house.ship({ ...BACK, service: 'old', 'rollback-to': '2' })).errors).toEqual([]);
   });
 
   it('finds a revision by number, name, ARN, tag and digest', async () => {
@@ -301,7 +301,7 @@ describe('a rollback that can not be', () => {
     expect(errors[0]?.split('\n')).toEqual([
       'Service none was not found: the cluster production in eu-west-1 has no service of that name. Fix: check service, cluster and aws-region; this action deploys to services that exist.',
       "web can't go back to web:9: ECS in eu-west-1 has no such revision. Fix: set rollback-to to web:1, which ran before and can be used.",
-      "api can't go back to web:9: ECS in eu-west-1 has no such revision. Fix: set rollback-to to web:1, which ran before and can be used.",
+      "api can't go back to web:9: ECS in eu-west-1 has no such revision. Fix: set rollback-to to web:1, which can be used, though no record tells whether it worked.",
     ]);
     expect(changing(house.calls())).toEqual([]);
   });

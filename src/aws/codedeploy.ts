@@ -9,9 +9,9 @@ import type {
 import { type CodeDeployDoor, createDeployment, findStarted } from './createdeployment.ts';
 import { findGroupsOf } from './deploymentgroups.ts';
 import { AwsError } from './errors.ts';
-import { ACTIVE_STATUSES, listSucceeded, readPastDeployment } from './groupdeployments.ts';
+import { ACTIVE_STATUSES, type GroupQuestion, listOver, readPastDeployment } from './groupdeployments.ts';
 import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
-import type { PastDeployment } from './pastdeployments.ts';
+import type { Page, PastDeployment } from './pastdeployments.ts';
 
 /** What this action asks of CodeDeploy. Every call throws AwsError. */
 export interface CodeDeploy {
@@ -23,8 +23,8 @@ export interface CodeDeploy {
   findConfiguration(name: string): Promise<DeploymentConfigInfo | undefined>;
   /** Ids of the deployments of a group that are not over. One whose old task set waits for its end is not over. */
   listActive(application: string, group: string): Promise<readonly string[]>;
-  /** Ids of the deployments of a group that went well, newest first, a hundred at most. */
-  listSucceeded(application: string, group: string): Promise<readonly string[]>;
+  /** A page of the ids of the deployments of a group that are over, newest first. */
+  listOver(question: GroupQuestion): Promise<Page<string>>;
   /** What a deployment brings; nothing when its AppSpec is kept in S3, where it is not read. */
   describePast(id: string): Promise<PastDeployment | undefined>;
   /** Id of a deployment that it starts, one and not two also when the answer gets lost. */
@@ -141,8 +141,8 @@ export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy 
       return deployments;
     },
 
-    async listSucceeded(application, group) {
-      return listSucceeded(application, group, await open());
+    async listOver(question) {
+      return listOver(question, await open());
     },
 
     async describePast(id) {

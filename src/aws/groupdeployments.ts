@@ -1,7 +1,7 @@
 import type { DeploymentInfo, DeploymentStatus } from '@aws-sdk/client-codedeploy';
 import type { CodeDeployDoor } from './createdeployment.ts';
 import { ask } from './manners.ts';
-import type { PastDeployment } from './pastdeployments.ts';
+import type { Page, PastDeployment } from './pastdeployments.ts';
 
 /** The ARN of a revision, which stands once in an AppSpec, be it JSON or YAML. */
 const REVISION_ARN = /arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+/;
@@ -15,22 +15,31 @@ export const ACTIVE_STATUSES: readonly DeploymentStatus[] = [
   'Ready',
 ];
 
-/** Ids of the deployments of a group that went well, newest first, a hundred at most. */
-export async function listSucceeded(
-  applicationName: string,
-  deploymentGroupName: string,
+/** Which deployments of a group, and from where on. */
+export interface GroupQuestion {
+  readonly application: string;
+  readonly group: string;
+  /** Those that went well, or those that failed or were stopped. */
+  readonly areGood: boolean;
+  readonly after: string | undefined;
+}
+
+/** A page of the ids of the deployments of a group that are over, newest first. */
+export async function listOver(
+  { application, group, areGood, after }: GroupQuestion,
   { sdk, client, manners }: CodeDeployDoor,
-): Promise<readonly string[]> {
+): Promise<Page<string>> {
   const command = new sdk.ListDeploymentsCommand({
-    applicationName,
-    deploymentGroupName,
-    includeOnlyStatuses: ['Succeeded'],
+    applicationName: application,
+    deploymentGroupName: group,
+    includeOnlyStatuses: areGood ? ['Succeeded'] : ['Failed', 'Stopped'],
+    ...(after !== undefined && { nextToken: after }),
   });
-  const { deployments = [] } = await ask(
+  const { deployments = [], nextToken } = await ask(
     { action: 'codedeploy:ListDeployments', send: (abortSignal) => client.send(command, { abortSignal }) },
     manners,
   );
-  return deployments;
+  return { items: deployments, next: nextToken };
 }
 
 /** What a deployment brings; nothing when its AppSpec is kept in S3, where it is not read. */

@@ -30,8 +30,10 @@ export async function chooseRevision(wanted: RollbackTo, past: Past, lookUps: Lo
   switch (wanted.kind) {
     case 'previous': {
       const [previous] = past.steps;
-      if (previous !== undefined) return find(previous.revision, past, aws);
-      const why = `nothing is known that it ran before ${shortRevision(past.running)}, and the family ${family} has no ACTIVE revision before that`;
+      // A record that ends tells that these never ran, as far as it goes.
+      if (previous !== undefined && past.recordEnd === undefined) return find(previous.revision, past, aws);
+      const end = past.recordEnd ?? `the family ${family} has no ACTIVE revision before that`;
+      const why = `nothing is known that it ran before ${shortRevision(past.running)}, ${past.recordEnd === undefined ? 'and' : 'as'} ${end}`;
       return { revision: undefined, wanted: 'what it ran before', why };
     }
     case 'number': {

@@ -9,11 +9,11 @@ import { type Candidate, candidateOf, type FoundCandidate, missingCandidate } fr
 import { chooseRevision } from './choose.ts';
 import { ImageLookup } from './images.ts';
 import { Inspector } from './inspect.ts';
-import { type Past, pastWithoutRecord, readPast } from './past.ts';
+import { type Asked, type Past, pastWithoutRecord, readPast } from './past.ts';
 
 export type { Candidate, FoundCandidate } from './candidate.ts';
 export type { Past, Source } from './past.ts';
-export { tellRollback } from './words.ts';
+export { doubtOf, tellRollback } from './words.ts';
 
 /** Where a service can go back to. */
 export interface WayBack {
@@ -62,7 +62,9 @@ export class WaysBack {
     problems: Problems,
   ): Promise<WayBack> {
     const { cluster, rollbackTo, isPlan } = this.#inputs;
-    const asked = { cluster, service, group };
+    // To go back one is enough; a list wants more.
+    const enough = rollbackTo.kind === 'previous' && !isPlan ? 1 : MOST_CANDIDATES;
+    const asked = { cluster, service, group, enough };
     const past = await readPast(asked, this.#aws).catch((error: unknown) => {
       // One who names the revision can go there without a record of what ran before.
       const isNeeded = rollbackTo.kind === 'previous' || isPlan;
@@ -71,8 +73,8 @@ export class WaysBack {
     });
     const choice = await chooseRevision(rollbackTo, past, { aws: this.#aws, images: this.#images });
     const chosen = choice.revision && (await this.#inspect(choice.revision, past));
-    const isUsable = chosen !== undefined && chosen.faults.length === 0;
-    const candidates = isUsable && !isPlan ? [] : await this.#candidates(past);
+    const isUsable = chosen !== undefined && (chosen.faults.length === 0 || isStillThere(past, chosen));
+    const candidates = isUsable && !isPlan ? [] : await this.#candidates(asked, past);
     if (!isUsable) {
       const [wanted, why] =
         choice.revision === undefined
@@ -81,13 +83,15 @@ export class WaysBack {
       problems.add({
         what: `${name} can't go back to ${wanted}`,
         why,
-        fix: insteadOf(candidates, chosen?.fixes),
+        fix: insteadOf(candidates, past, chosen?.fixes),
       });
     }
     return { name, past, chosen, candidates };
   }
 
-  async #candidates(past: Past): Promise<Candidate[]> {
+  async #candidates(asked: Asked, known: Past): Promise<Candidate[]> {
+    const isEnough = asked.enough === MOST_CANDIDATES || known.source === 'family';
+    const past = isEnough ? known : await readPast({ ...asked, enough: MOST_CANDIDATES }, this.#aws);
     return Promise.all(
       past.steps.slice(0, MOST_CANDIDATES).map(async (step) => {
         const revision = await this.#aws.ecs.findTaskDefinition(step.revision);
@@ -102,11 +106,23 @@ export class WaysBack {
   }
 }
 
-function insteadOf(candidates: readonly Candidate[], fixes: readonly string[] = []): string {
+/** Whether the tasks of a revision still run, and only the traffic has to go back to them. */
+function isStillThere({ course }: Past, { arn }: Candidate): boolean {
+  return course !== undefined && (arn === course.from || arn === course.to);
+}
+
+function insteadOf(
+  candidates: readonly Candidate[],
+  { source }: Past,
+  fixes: readonly string[] = [],
+): string {
   const usable = candidates.filter(({ faults }) => faults.length === 0).slice(0, MOST_NAMED);
-  const names = usable.map(({ arn }) => shortRevision(arn));
-  const others =
-    usable.length === 0 ? [] : [`set rollback-to to ${names.join(' or ')}, which ran before and can be used`];
+  const names = usable.map(({ arn }) => shortRevision(arn)).join(' or ');
+  const about =
+    source === 'family'
+      ? 'which can be used, though no record tells whether it worked'
+      : 'which ran before and can be used';
+  const others = usable.length === 0 ? [] : [`set rollback-to to ${names}, ${about}`];
   const all = [...fixes, ...others];
   return all.length === 0 ? 'deploy a commit that works' : all.join(', or ');
 }

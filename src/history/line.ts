@@ -21,6 +21,19 @@ export function wayBack<Step extends { readonly revision: string }>(
   return line.reverse();
 }
 
+/**
+ * As `wayBack`, of a record whose beginning was not read: only what nothing unread could change. Within a family, what is older
+ * ends nothing that is newer; with another family between, it may.
+ */
+export function certainWayBack<Step extends { readonly revision: string }>(
+  running: string,
+  deployed: readonly Step[],
+): Step[] {
+  const family = familyOf(running);
+  const other = deployed.findLastIndex(({ revision }) => familyOf(revision) !== family);
+  return wayBack(running, deployed.slice(other + 1));
+}
+
 /** Ends the line before the place of a revision. */
 function cut(line: { readonly revision: string }[], revision: string): void {
   const place = line.findIndex((step) => isNotBefore(step.revision, revision));

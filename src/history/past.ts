@@ -1,8 +1,12 @@
+import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
 import type { Deployment, Service } from '@aws-sdk/client-ecs';
 import { familyOf, revisionOf } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import type { PastDeployment } from '../aws/pastdeployments.ts';
-import { wayBack } from './line.ts';
+import { type Course, isWayBack, readCourse } from './course.ts';
+import { readCreation } from './creation.ts';
+import { certainWayBack, wayBack } from './line.ts';
+import { type RecordPart, recordOfGroup, recordOfService } from './record.ts';
 
 /** Where it is known from what a service ran before. */
 export type Source =
@@ -10,6 +14,8 @@ export type Source =
   | 'service-deployments'
   /** The deployments of the service's group in CodeDeploy. */
   | 'codedeploy'
+  /** When the service was made, and with what: before CodeDeploy's first success it ran nothing else. */
+  | 'creation'
   /** The deployment that is being replaced. */
   | 'running-deployments'
   /** The numbers of the family's revisions. Nobody knows whether these worked. */
@@ -26,11 +32,15 @@ export interface Step {
 
 /** What a service ran before. */
 export interface Past {
-  /** ARN of the revision that the service was last asked to run. */
+  /** ARN of the revision that is gone back from: the one that the service was last asked to run. */
   readonly running: string;
   readonly source: Source;
-  /** Revisions to go back to, nearest first. */
+  /** Revisions to go back to, nearest first; of the source `family`, those that only have a lower number. */
   readonly steps: readonly Step[];
+  /** Why none of the steps is known to be the one before, a clause; nothing where the first of them is it, or there is no record. */
+  readonly recordEnd?: string | undefined;
+  /** What is under way. */
+  readonly course?: Course | undefined;
 }
 
 /** A service, as it was found. */
@@ -39,33 +49,161 @@ export interface Asked {
   readonly service: Service;
   /** Where CodeDeploy deploys it. */
   readonly group: Group | undefined;
+  /** So many revisions to go back to are wanted, where the record has them. */
+  readonly enough: number;
 }
 
 /** A deployment group, and its deployments that are not over. */
 export interface Group {
   readonly application: string;
   readonly group: string;
-  readonly active: readonly { readonly deploymentId?: string | undefined }[];
+  readonly active: readonly DeploymentInfo[];
 }
 
 /** Reads what a service ran before what it runs now, from the best source that has something. */
 export async function readPast(asked: Asked, aws: Aws): Promise<Past> {
   const { service, group } = asked;
-  const running = await readRunning(asked, aws);
-  const [source, record] =
-    group === undefined
-      ? (['service-deployments', await readRecord({ ...asked, running }, aws)] as const)
-      : (['codedeploy', await readGroup(running, group, aws)] as const);
-  if (record.steps.length > 0) return { running, source, steps: record.steps };
+  const course = await readCourse(service, group?.active[0], aws);
+  const running = course === undefined ? runningOf(service) : isWayBack(course) ? course.from : course.to;
+  const record = await readRecord({ ...asked, running, course }, aws);
+  const common = { running, course };
+  if (course !== undefined) return { ...common, source: 'running-deployments', steps: record.steps };
+  const failed = record.steps.length > 0 ? NONE : await readFailed(record, group, aws);
+  const steps = await withCreation(record, { ...asked, running, failed }, aws);
+  const source = group === undefined ? 'service-deployments' : 'codedeploy';
+  if (record.steps.length > 0) return { ...common, source, steps };
+  if (steps.length > 0) return { ...common, source: 'creation', steps };
+  const recordEnd = endOf(record, group);
+  // What was read before something else ran is known to have worked, and not to be the one before.
+  const some = record.isWhole ? [] : stepsOf(record.deployments, { running, course }, true);
+  if (some.length > 0) return { ...common, source, steps: some, recordEnd };
   const replaced = stepsBeingReplaced(service, running);
-  if (replaced.length > 0) return { running, source: 'running-deployments', steps: replaced };
-  return { running, source: 'family', steps: await readFamily(running, record.neverGood, aws) };
+  if (replaced.length > 0) return { ...common, source: 'running-deployments', steps: replaced };
+  const family = await readFamily(running, failed, aws);
+  return { ...common, source: 'family', steps: family, recordEnd };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Before the first success of CodeDeploy, a service that it deploys ran what it was made with. */
+async function withCreation(
+  { steps, deployments, isWhole }: ReadRecord,
+  asked: Asked & { readonly running: string; readonly failed: ReadonlySet<string> },
+  aws: Aws,
+): Promise<readonly Step[]> {
+  const { service, group, enough, running, failed } = asked;
+  if (group === undefined || !isWhole || steps.length >= enough) return steps;
+  const revision = await readCreation(running, service, aws);
+  if (revision === undefined || failed.has(revision)) return steps;
+  const first = { revision, deployedAt: service.createdAt, isGood: true, images: [] };
+  return stepsOf([...deployments, first], { running, course: undefined }, true);
 }
 
 /** What is known without any record: for one who may not read it, and names the revision. */
-export async function pastWithoutRecord(asked: Asked, aws: Aws): Promise<Past> {
-  return { running: await readRunning(asked, aws), source: 'family', steps: [] };
+export async function pastWithoutRecord({ service, group }: Asked, aws: Aws): Promise<Past> {
+  const course = await readCourse(service, group?.active[0], aws);
+  return { running: course?.to ?? runningOf(service), source: 'family', steps: [], course };
 }
+
+/**
+ * ARN of the revision that the service was last asked to run. While that is on its way, a way back is from there; and while ECS
+ * goes back from it by itself, too, or the service would end one further back than anybody meant.
+ */
+function runningOf({ deployments = [], taskDefinition = '' }: Service): string {
+  const timeOf = ({ createdAt }: Deployment) => createdAt?.getTime() ?? 0;
+  const [newest] = deployments.toSorted((one, other) => timeOf(other) - timeOf(one));
+  return newest?.taskDefinition ?? taskDefinition;
+}
+
+/** As much of a record as was read. */
+interface ReadRecord {
+  readonly steps: readonly Step[];
+  /** Newest first. */
+  readonly deployments: readonly PastDeployment[];
+  readonly isWhole: boolean;
+}
+
+async function readRecord(
+  asked: Asked & { readonly running: string; readonly course: Course | undefined },
+  aws: Aws,
+): Promise<ReadRecord> {
+  const { cluster, service, group, enough } = asked;
+  const name = service.serviceArn ?? service.serviceName ?? '';
+  const parts =
+    group === undefined
+      ? recordOfService({ cluster, service: name }, aws)
+      : recordOfGroup({ application: group.application, group: group.group, areGood: true }, aws);
+  const deployments: PastDeployment[] = [];
+  let steps: readonly Step[] = [];
+  let last: RecordPart | undefined;
+  for await (const part of parts) {
+    last = part;
+    deployments.push(...part.deployments);
+    steps = stepsOf(deployments, asked, part.isLast);
+    if (steps.length >= enough) break;
+  }
+  return { steps, deployments, isWhole: last?.isLast === true };
+}
+
+/** Where there is to go: with a deployment under way to what it leaves, or takes the service back to, and on from there. */
+function stepsOf(
+  newestFirst: readonly PastDeployment[],
+  { running, course }: { readonly running: string; readonly course: Course | undefined },
+  isWhole: boolean,
+): Step[] {
+  const good = newestFirst.filter(({ isGood }) => isGood).toReversed();
+  const lineFrom = isWhole ? wayBack : certainWayBack;
+  if (course === undefined) return lineFrom(running, good).map(stepOf);
+  const next = isWayBack(course) ? course.to : course.from;
+  const known = good.findLast(({ revision }) => revision === next);
+  const nearest = known ?? { revision: next, deployedAt: undefined, images: [] };
+  return [nearest, ...lineFrom(next, good)].map(stepOf);
+}
+
+function stepOf({ revision, deployedAt, images }: Omit<PastDeployment, 'isGood'>): Step {
+  const pulled = images.flatMap(({ reference, digest }): [string, string][] =>
+    digest === undefined ? [] : [[reference, digest]],
+  );
+  return { revision, deployedAt, digests: new Map(pulled) };
+}
+
+/** The revisions that are only known as failed. */
+async function readFailed(
+  { deployments }: ReadRecord,
+  group: Group | undefined,
+  aws: Aws,
+): Promise<Set<string>> {
+  const all = [...deployments];
+  if (group !== undefined) {
+    const names = { application: group.application, group: group.group };
+    for await (const part of recordOfGroup({ ...names, areGood: false }, aws)) all.push(...part.deployments);
+  }
+  const good = new Set(all.filter(({ isGood }) => isGood).map(({ revision }) => revision));
+  return new Set(all.map(({ revision }) => revision).filter((revision) => !good.has(revision)));
+}
+
+/** Only ECS forgets: a service that CodeDeploy deploys was never on anything that the group does not know. */
+function endOf({ deployments, isWhole }: ReadRecord, group: Group | undefined): string | undefined {
+  if (!isWhole) return `only its last ${deployments.length} deployments were looked through`;
+  if (group !== undefined) return `the deployments of the group ${group.group} tell of nothing before it`;
+  return deployments.length === 0
+    ? undefined
+    : "ECS's record of its deployments, which goes back 90 days, ends there";
+}
+
+/** While a deployment is under way, or has failed, the one that worked before is still there. */
+function stepsBeingReplaced({ deployments = [] }: Service, running: string): Step[] {
+  return deployments
+    .filter(({ rolloutState }) => rolloutState === undefined || rolloutState === 'COMPLETED')
+    .flatMap(({ taskDefinition, updatedAt }) =>
+      taskDefinition === undefined || taskDefinition === running
+        ? []
+        : [{ revision: taskDefinition, deployedAt: updatedAt, digests: new Map<string, string>() }],
+    );
+}
+
+/** Pages of a hundred revisions that are looked through for some of a lower number. */
+const MOST_PAGES = 25;
 
 async function readFamily(running: string, without: ReadonlySet<string>, { ecs }: Aws): Promise<Step[]> {
   let steps: Step[] = [];
@@ -79,84 +217,4 @@ async function readFamily(running: string, without: ReadonlySet<string>, { ecs }
     after = next;
   }
   return steps;
-}
-
-/**
- * ARN of the revision that the service was last asked to run. While that is on its way, a way back is from there; and while ECS
- * or CodeDeploy goes back from it by itself, too, or the service would end one further back than anybody meant.
- */
-async function readRunning({ service, group }: Asked, { codedeploy }: Aws): Promise<string> {
-  const id = group?.active[0]?.deploymentId;
-  const underWay = id === undefined ? undefined : await codedeploy.describePast(id);
-  if (underWay !== undefined) return underWay.revision;
-  const timeOf = ({ createdAt }: Deployment) => createdAt?.getTime() ?? 0;
-  const [newest] = (service.deployments ?? []).toSorted((one, other) => timeOf(other) - timeOf(one));
-  return newest?.taskDefinition ?? service.taskDefinition ?? '';
-}
-
-/** What a record tells: where there is to go, and which revisions it only knows as failed. */
-interface Known {
-  readonly steps: readonly Step[];
-  readonly neverGood: ReadonlySet<string>;
-}
-
-/** Pages that are read to find one to go back to: 500 deployments, which is a nightly restart for 90 days and more, or 2500 revisions. */
-const MOST_PAGES = 25;
-
-async function readRecord(
-  { cluster, service, running }: Asked & { readonly running: string },
-  aws: Aws,
-): Promise<Known> {
-  const newestFirst: PastDeployment[] = [];
-  let steps: readonly Step[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < MOST_PAGES && steps.length === 0; page++) {
-    const asked = { cluster, service: service.serviceArn ?? service.serviceName ?? '', after };
-    const { items, next } = await aws.ecs.listPastDeployments(asked);
-    newestFirst.push(...items);
-    steps = stepsOf(newestFirst, running);
-    if (next === undefined) break;
-    after = next;
-  }
-  const good = new Set(newestFirst.filter(({ isGood }) => isGood).map(({ revision }) => revision));
-  const all = newestFirst.map(({ revision }) => revision);
-  return { steps, neverGood: new Set(all.filter((arn) => !good.has(arn))) };
-}
-
-/** Deployments that are read side by side: CodeDeploy publishes no rate, and throttles soon. */
-const SIDE_BY_SIDE = 5;
-/** Each takes two calls. */
-const MOST_OF_A_GROUP = 50;
-
-async function readGroup(running: string, group: Group, { codedeploy }: Aws): Promise<Known> {
-  const ids = (await codedeploy.listSucceeded(group.application, group.group)).slice(0, MOST_OF_A_GROUP);
-  const newestFirst: PastDeployment[] = [];
-  let steps: readonly Step[] = [];
-  for (let at = 0; at < ids.length && steps.length === 0; at += SIDE_BY_SIDE) {
-    const some = ids.slice(at, at + SIDE_BY_SIDE).map((id) => codedeploy.describePast(id));
-    newestFirst.push(...(await Promise.all(some)).filter((past) => past !== undefined));
-    steps = stepsOf(newestFirst, running);
-  }
-  return { steps, neverGood: new Set() };
-}
-
-function stepsOf(newestFirst: readonly PastDeployment[], running: string): Step[] {
-  const good = newestFirst.filter(({ isGood }) => isGood).reverse();
-  return wayBack(running, good).map(({ revision, deployedAt, images }) => {
-    const pulled = images.flatMap(({ reference, digest }): [string, string][] =>
-      digest === undefined ? [] : [[reference, digest]],
-    );
-    return { revision, deployedAt, digests: new Map(pulled) };
-  });
-}
-
-/** While a deployment is under way, or has failed, the one that worked before is still there. */
-function stepsBeingReplaced({ deployments = [] }: Service, running: string): Step[] {
-  return deployments
-    .filter(({ rolloutState }) => rolloutState === undefined || rolloutState === 'COMPLETED')
-    .flatMap(({ taskDefinition, updatedAt }) =>
-      taskDefinition === undefined || taskDefinition === running
-        ? []
-        : [{ revision: taskDefinition, deployedAt: updatedAt, digests: new Map<string, string>() }],
-    );
 }

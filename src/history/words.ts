@@ -7,6 +7,7 @@ import type { Past, Source } from './past.ts';
 export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   'service-deployments': "by ECS's record of its deployments",
   codedeploy: 'by the record of its CodeDeploy deployments',
+  creation: 'by what the service was made with, before CodeDeploy deployed to it',
   'running-deployments': 'by the deployments that the service has now',
   family: 'by the numbers of the revisions, as there is no record of what worked',
 };
@@ -23,6 +24,15 @@ export function tellRollback(
     wanted.kind === 'previous' ? SOURCE_WORDS[past.source] : 'as rollback-to says',
   ];
   return `Rollback of ${name}: ${shortRevision(past.running)} → ${shortRevision(chosen.arn)} (${facts.join(', ')})`;
+}
+
+/** What is to be looked at when a service goes back to a revision of which nobody knows whether it worked; nothing otherwise. */
+export function doubtOf(
+  { name, past, chosen }: { readonly name: string; readonly past: Past; readonly chosen: Candidate },
+  wanted: RollbackTo,
+): string | undefined {
+  if (wanted.kind !== 'previous' || past.source !== 'family') return undefined;
+  return `No record tells what ${name} ran before ${shortRevision(past.running)}: ${shortRevision(chosen.arn)} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
 }
 
 /** How people know an image: its tag, else the start of its digest. */

@@ -1,0 +1,60 @@
+import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
+import type { Deployment, Service } from '@aws-sdk/client-ecs';
+import { familyOf, revisionOf } from '../aws/arn.ts';
+import type { Aws } from '../aws/index.ts';
+import { strategyOf } from '../aws/strategy.ts';
+import { isRollback, sidesOf } from '../tasksets.ts';
+
+/** A deployment that is under way and moves traffic: it takes the service to one revision, and its end by force to another. */
+export interface Course {
+  /** `d-…` of CodeDeploy, or `ecs-svc/…`. */
+  readonly id: string;
+  /** ARN of the revision that it takes the service to. */
+  readonly to: string;
+  /** ARN of the revision that served before. */
+  readonly from: string;
+  /** Whether CodeDeploy began it by itself, to go back: it is not to be stopped. */
+  readonly isRollback: boolean;
+}
+
+/** Reads where a service is on its way to; nothing when it is not, or when that can't be told. */
+export async function readCourse(
+  service: Service,
+  active: DeploymentInfo | undefined,
+  aws: Aws,
+): Promise<Course | undefined> {
+  if (active !== undefined) return courseOfGroup(service, active, aws);
+  return strategyOf(service) === 'ROLLING' ? undefined : courseOfService(service);
+}
+
+async function courseOfGroup(
+  service: Service,
+  active: DeploymentInfo,
+  { codedeploy }: Aws,
+): Promise<Course | undefined> {
+  const { green, blue } = sidesOf(service, active);
+  const id = active.deploymentId ?? '';
+  const isBack = isRollback(active);
+  const maker = isBack ? (active.rollbackInfo?.rollbackTriggeringDeploymentId ?? id) : id;
+  const fresh = green?.taskDefinition ?? (await codedeploy.describePast(maker))?.revision;
+  const old = blue?.taskDefinition;
+  if (fresh === undefined || old === undefined) return undefined;
+  return isBack
+    ? { id, to: old, from: fresh, isRollback: true }
+    : { id, to: fresh, from: old, isRollback: false };
+}
+
+function courseOfService({ deployments = [] }: Service): Course | undefined {
+  const timeOf = ({ createdAt }: Deployment) => createdAt?.getTime() ?? 0;
+  const [newest, ...others] = deployments.toSorted((one, other) => timeOf(other) - timeOf(one));
+  if (newest?.status !== 'PRIMARY' || newest.rolloutState !== 'IN_PROGRESS') return undefined;
+  const before = others.find(({ rolloutState }) => rolloutState === 'COMPLETED');
+  const [to, from] = [newest.taskDefinition, before?.taskDefinition];
+  if (to === undefined || from === undefined || to === from) return undefined;
+  return { id: newest.id ?? '', to, from, isRollback: false };
+}
+
+/** Whether a service is on its way back: then somebody who goes back wants to get there, and not one further. */
+export function isWayBack({ to, from, isRollback: isItsOwn }: Course): boolean {
+  return isItsOwn || (familyOf(to) === familyOf(from) && revisionOf(to) <= revisionOf(from));
+}
