@@ -64,7 +64,7 @@ async function checkTasks(
 ): Promise<void> {
   const { image } = draft;
   const tasks = tasksOf(draft, inputs);
-  const needs = needsOf(tasks);
+  const needs = needsOf(tasks, found.keys);
   const held = heldImages(image, found);
   const wanted = { ...inputs, ...needs, unclearImages: unclearImages(tasks, held) };
   const surroundings = await surveySurroundings(wanted, world);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { consoleUrl, familyOf, lastPart, regionOf, revisionOf, shortRevision } from '../../src/aws/arn.ts';
+import {
+  consoleUrl,
+  familyOf,
+  keyArnOf,
+  lastPart,
+  regionOf,
+  revisionOf,
+  shortRevision,
+} from '../../src/aws/arn.ts';
 
 const revision = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:17';
 
@@ -48,5 +56,19 @@ describe('consoleUrl', () => {
     expect(consoleUrl('eu-west-1', arn('cluster/production'), arn('service/production/web'))).toBe(
       consoleUrl('eu-west-1', 'production', 'web'),
     );
+  });
+});
+
+describe('keyArnOf', () => {
+  const secret = 'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:db-AbCdEf';
+  const key = 'arn:aws-cn:kms:cn-north-1:123456789012:key/1234abcd';
+  it.each([
+    { id: '1234abcd', arn: key },
+    { id: key, arn: key },
+    { id: 'alias/aws/ssm', arn: undefined },
+    { id: 'arn:aws-cn:kms:cn-north-1:123456789012:alias/shop', arn: undefined },
+    { id: undefined, arn: undefined },
+  ])('is the ARN of the key $id', ({ id, arn }) => {
+    expect(keyArnOf(id, secret)).toBe(arn);
   });
 });

@@ -9,6 +9,7 @@ import { someTasks } from './tasks.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/web-execution';
 const SERVICE = { serviceArn: 'arn:aws:ecs:eu-west-1:123456789012:service/production/web' };
+const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web:v2';
 
 const withApp = (container: Partial<Container>) => ({
@@ -133,10 +134,10 @@ describe('needsOf', () => {
         environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::shop/web.env' }],
       }),
     };
-    const { roles, logGroups, permissions } = needsOf([
-      someTasks({ service: SERVICE, definition }),
-      someTasks({ service: SERVICE, definition }),
-    ]);
+    const { roles, logGroups, permissions } = needsOf(
+      [someTasks({ service: SERVICE, definition }), someTasks({ service: SERVICE, definition })],
+      new Map([['arn:aws:ssm:eu-west-1:123456789012:parameter/flat', KEY]]),
+    );
     expect(roles).toEqual([ROLE]);
     expect(logGroups).toEqual([{ name: '/ecs/web', region: 'eu-west-1' }]);
     const parameter = 'arn:aws:ssm:eu-west-1:123456789012:parameter';
@@ -151,6 +152,7 @@ describe('needsOf', () => {
         ['arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/db-AbCdEf'],
       ],
       ['ssm:GetParameters', [`${parameter}/shop/key`, `${parameter}/flat`]],
+      ['kms:Decrypt', [KEY]],
       [
         'logs:CreateLogStream logs:PutLogEvents',
         [`arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/web:log-stream:web/app/${'0'.repeat(32)}`],

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkoutFolder } from '../../local/checkout.ts';
 import { APP, type House, INPUTS } from './house.ts';
@@ -214,6 +215,22 @@ describe('good practice', () => {
     ]);
     expect(log.filter((line) => line.startsWith('Warning '))).toEqual([
       `Warning execution-role-policy: The execution role web-start has no policy to read secrets: it does not allow secretsmanager:GetSecretValue on ${arn}. Unless a policy of the resource itself does, tasks will not start. Fix: allow the role this: {"Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":["${arn}"]}.`,
+    ]);
+  });
+
+  it('doubts that a key of the customer lets the execution role decrypt', async () => {
+    const key = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+    const client = new SecretsManagerClient({ endpoint: house.aws.url, region: house.aws.region });
+    await client.send(new CreateSecretCommand({ Name: 'shop/own', SecretString: 'x', KmsKeyId: key }));
+    client.destroy();
+    const role = await house.createRole('reader', ['secretsmanager:GetSecretValue']);
+    const { log, errors } = await ship({
+      inputs: { 'execution-role-arn': role, mode: 'plan', secrets: 'OWN=shop/own' },
+      definition: { containerDefinitions: [APP] },
+    });
+    expect(errors).toEqual([]);
+    expect(log.filter((line) => line.startsWith('Warning '))).toEqual([
+      `Warning execution-role-policy: The execution role reader has no policy to decrypt secrets: it does not allow kms:Decrypt on ${key}. Unless a policy of the resource itself does, tasks will not start. Fix: allow the role this: {"Effect":"Allow","Action":["kms:Decrypt"],"Resource":["${key}"]}.`,
     ]);
   });
 });

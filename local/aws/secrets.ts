@@ -20,6 +20,7 @@ interface Secret {
   readonly name: string;
   readonly createdAt: Date;
   readonly description: string | undefined;
+  readonly keyId: string | undefined;
   readonly versions: Version[];
   /** When it was marked for deletion. */
   deletedAt?: Date;
@@ -102,6 +103,7 @@ export class Secrets {
       name,
       createdAt: this.#now(),
       description: request.Description,
+      keyId: request.KmsKeyId,
       versions: [],
     };
     this.#secrets.push(secret);
@@ -161,6 +163,8 @@ export class Secrets {
       ARN: secret.arn,
       Name: secret.name,
       ...(secret.description === undefined ? {} : { Description: secret.description }),
+      // Without one it is AWS's own, which is not named.
+      ...(secret.keyId === undefined ? {} : { KmsKeyId: secret.keyId }),
       CreatedDate: secret.createdAt,
       ...(secret.deletedAt === undefined ? {} : { DeletedDate: secret.deletedAt }),
       LastChangedDate: secret.versions.at(-1)?.createdAt ?? secret.createdAt,

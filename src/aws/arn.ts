@@ -65,3 +65,14 @@ export function partitionOf(region: string): string {
 export function accountOf(arn: string): string {
   return arn.split(':')[4] ?? '';
 }
+
+/**
+ * ARN of the customer's key that something is encrypted with, by the id or ARN that it is described with. Nothing for an alias:
+ * those of AWS need no permission, and what is behind another one is not known.
+ */
+export function keyArnOf(keyId: string | undefined, resourceArn: string): string | undefined {
+  if (keyId === undefined || /(^|:)alias\//.test(keyId)) return undefined;
+  if (keyId.startsWith('arn:')) return keyId;
+  const region = regionOf(resourceArn);
+  return `arn:${partitionOf(region)}:kms:${region}:${accountOf(resourceArn)}:key/${keyId}`;
+}

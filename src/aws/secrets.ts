@@ -15,6 +15,8 @@ export interface FoundSecret {
   readonly name: string;
   /** Nobody can read it any more, though it can still be restored. */
   readonly isDeleted: boolean;
+  /** Id or ARN of the key that it is encrypted with; nothing when that is AWS's own. */
+  readonly keyId?: string;
 }
 
 /** @internal opens the door; the client is made at the first call */
@@ -40,6 +42,7 @@ export function openSecretsManager(region: string, manners: AwsManners): Secrets
           ARN = '',
           Name = '',
           DeletedDate,
+          KmsKeyId: keyId,
         } = await ask(
           {
             action: 'secretsmanager:DescribeSecret',
@@ -47,7 +50,7 @@ export function openSecretsManager(region: string, manners: AwsManners): Secrets
           },
           manners,
         );
-        return { arn: ARN, name: Name, isDeleted: DeletedDate !== undefined };
+        return { arn: ARN, name: Name, isDeleted: DeletedDate !== undefined, ...(keyId && { keyId }) };
       } catch (error) {
         if (error instanceof AwsError && error.code === 'ResourceNotFoundException') return undefined;
         throw error;

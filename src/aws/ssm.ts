@@ -14,6 +14,8 @@ export interface ParameterStore {
 export interface FoundParameter {
   readonly arn: string;
   readonly name: string;
+  /** Id, ARN or alias of the key that it is encrypted with; nothing when it is not. */
+  readonly keyId?: string;
 }
 
 /** Values of a filter, and parameters of an answer. SSM's limits. */
@@ -49,7 +51,9 @@ export function openParameterStore(region: string, manners: AwsManners): Paramet
         },
         manners,
       );
-      for (const { Name: name = '', ARN: arn = '' } of answer.Parameters ?? []) found.push({ arn, name });
+      for (const { Name: name = '', ARN: arn = '', KeyId: keyId } of answer.Parameters ?? []) {
+        found.push({ arn, name, ...(keyId && { keyId }) });
+      }
       nextToken = answer.NextToken || undefined;
     } while (nextToken !== undefined);
     return found;

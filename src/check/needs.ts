@@ -33,11 +33,11 @@ export interface NeededPermission {
   readonly isAlsoByResource: boolean;
 }
 
-/** What those tasks need, all of them together. */
-export function needsOf(all: readonly PlannedTasks[]): TaskNeeds {
+/** What those tasks need, all of them together. `keys` are those of secrets and parameters, by the ARNs of these. */
+export function needsOf(all: readonly PlannedTasks[], keys: ReadonlyMap<string, string>): TaskNeeds {
   const roles = all.flatMap(({ definition }) => [definition.taskRoleArn, definition.executionRoleArn]);
   const groups = all.flatMap((tasks) => containersOf(tasks.definition).flatMap(logGroupOf(tasks)));
-  const permissions = all.flatMap(permissionsOf);
+  const permissions = all.flatMap((tasks) => permissionsOf(tasks, keys));
   return {
     roles: [...new Set(roles.filter((role) => role !== undefined && role !== ''))] as string[],
     logGroups: distinct(groups),
@@ -76,7 +76,7 @@ export function purposesOf(tasks: PlannedTasks): string[] {
 }
 
 /** From the ECS developer guide, task_execution_IAM_role. */
-function permissionsOf(tasks: PlannedTasks): NeededPermission[] {
+function permissionsOf(tasks: PlannedTasks, keys: ReadonlyMap<string, string>): NeededPermission[] {
   const { executionRoleArn: role = '' } = tasks.definition;
   // A name alone is no ARN to simulate with.
   if (!role.startsWith('arn:')) return [];
@@ -117,6 +117,12 @@ function permissionsOf(tasks: PlannedTasks): NeededPermission[] {
       actions: ['ssm:GetParameters'],
       resources: secrets.filter((arn) => arn.includes(':ssm:')),
       isAlsoByResource: false,
+    },
+    {
+      purpose: 'to decrypt secrets',
+      actions: ['kms:Decrypt'],
+      resources: secrets.flatMap((arn) => keys.get(arn) ?? []),
+      isAlsoByResource: true,
     },
     {
       purpose: 'to write logs',

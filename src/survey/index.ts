@@ -6,7 +6,7 @@ import type { Change, CommonInputs, DeployInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
 import { type ExistingImage, type SurveyedImage, surveyExisting, surveyImage } from './image.ts';
 import { keptSecrets } from './keptsecrets.ts';
-import { findSecrets, judgeSecrets, namedByInput, resolvedChanges } from './secrets.ts';
+import { findSecrets, judgeSecrets, keysOf, namedByInput, resolvedChanges } from './secrets.ts';
 import { type FoundService, findServices, type SurveyedService, surveyServices } from './services.ts';
 import { standingOf } from './standing.ts';
 
@@ -24,6 +24,8 @@ export interface Survey {
   readonly images: readonly { readonly container: string; readonly image: ExistingImage }[];
   /** Changes to the secrets of the containers, with the ARNs of those that are there. */
   readonly secrets: readonly Change[];
+  /** Keys of customers by the ARNs of the secrets and parameters that are encrypted with them. */
+  readonly keys: ReadonlyMap<string, string>;
   /** The Docker of the runner, or why it can't be used; asked only when something may have to be built. */
   readonly docker: DockerSetup | StepError | undefined;
 }
@@ -52,7 +54,8 @@ export async function survey(
   const account = services[0] && accountOf(services[0].service.serviceArn ?? '');
   const usable = judgeSecrets([...named, ...kept], { region: aws.region, account, log }, problems);
   const secrets = resolvedChanges(inputs.secrets, usable);
-  const found = { services, image, images, secrets, docker };
+  const keys = keysOf([...named, ...kept]);
+  const found = { services, image, images, secrets, keys, docker };
   tell(found, log);
   return found;
 }

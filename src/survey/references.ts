@@ -1,3 +1,4 @@
+import { keyArnOf } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import { StepError } from '../errors.ts';
 import type { SecretReference } from '../secretreferences.ts';
@@ -6,7 +7,12 @@ import type { World } from '../world.ts';
 /** What is behind a reference to a secret. */
 export type FoundReference =
   /** It exists; containers get it by this `valueFrom`. */
-  | { readonly kind: 'found'; readonly valueFrom: string }
+  | {
+      readonly kind: 'found';
+      readonly valueFrom: string;
+      /** ARN of the customer's key that it is encrypted with, where there is one. */
+      readonly key?: string;
+    }
   /** There is nothing, as far as this account sees. */
   | { readonly kind: 'missing' }
   /** It is marked for deletion, and can't be read. */
@@ -71,7 +77,7 @@ async function lookUpSecrets(
       const isIt = secret !== undefined && (id.startsWith('arn:') || secret.name === id);
       if (!isIt) return [reference, { kind: 'missing' }];
       if (secret.isDeleted) return [reference, { kind: 'deleted' }];
-      return [reference, { kind: 'found', valueFrom: `${secret.arn}${selector}` }];
+      return [reference, { kind: 'found', valueFrom: `${secret.arn}${selector}`, ...withKey(secret) }];
     }),
   );
 }
@@ -88,7 +94,8 @@ async function lookUpParameters(
     const parameter = found.find(({ name }) => namesOf(reference).includes(name));
     const account = reference.home?.account;
     const isIt = parameter !== undefined && (account === undefined || parameter.arn.includes(`:${account}:`));
-    return [reference, isIt ? { kind: 'found', valueFrom: parameter.arn } : { kind: 'missing' }];
+    if (!isIt) return [reference, { kind: 'missing' }];
+    return [reference, { kind: 'found', valueFrom: parameter.arn, ...withKey(parameter) }];
   });
 }
 
@@ -97,6 +104,11 @@ function namesOf({ id, home }: SecretReference): string[] {
   if (id.startsWith(UNLISTED)) return [];
   const isFlat = home !== undefined && id.lastIndexOf('/') === 0;
   return isFlat ? [id, id.slice(1)] : [id];
+}
+
+function withKey({ arn, keyId }: { readonly arn: string; readonly keyId?: string }): { key?: string } {
+  const key = keyArnOf(keyId, arn);
+  return key === undefined ? {} : { key };
 }
 
 async function orError<T>(work: Promise<T>): Promise<T | StepError> {

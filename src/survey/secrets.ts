@@ -54,6 +54,17 @@ export async function findSecrets(
   return secrets.map((secret) => ({ ...secret, found: found.get(secret.reference) as FoundReference }));
 }
 
+/** The keys of customers that secrets and parameters are encrypted with, by the ARNs of these. */
+export function keysOf(secrets: readonly FoundSecretReference[]): Map<string, string> {
+  return new Map(
+    secrets.flatMap(({ reference, found }) => {
+      if (found.kind !== 'found' || found.key === undefined) return [];
+      const { selector } = reference;
+      return [[found.valueFrom.slice(0, found.valueFrom.length - selector.length), found.key] as const];
+    }),
+  );
+}
+
 /**
  * Adds what can't be used to the problems, and tells what could not be checked.
  *
