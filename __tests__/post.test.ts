@@ -115,7 +115,7 @@ describe('the post step after a cancel', () => {
     const looks = [on(7, 'ecs-svc/3', 'IN_PROGRESS'), newer];
     const { warnings } = await afterCancel({ services: [note] }, async () => [looks.shift() ?? newer]);
     expect(warnings).toEqual([
-      'web is not on its way back to web:7 any more: somebody else has started the deployment ecs-svc/4 of web:9 since. Fix: look at the run that started it.',
+      'web is not on its way back to web:7 any more: somebody else has started the deployment ecs-svc/4 of web:9 since. Fix: look at who started it, another run or somebody by hand (CloudTrail has the call as UpdateService).',
     ]);
   });
 

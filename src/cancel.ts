@@ -17,6 +17,7 @@ import {
   openRollout,
   type Rollout,
   type ServiceResult,
+  whoStarted,
 } from './rollout/index.ts';
 import type { World } from './world.ts';
 
@@ -132,7 +133,7 @@ class LastCalls {
       const back = await this.#rollout.undo(deployment);
       if (back.kind === 'taken-over') {
         const why = `somebody else has started ${deploymentOf(back)} since, which was left alone`;
-        return { ...left, why, fix: 'look at the run that started it' };
+        return { ...left, why, fix: whoStarted(back) };
       }
       if (back.kind !== 'started') return left;
       this.#begun.push(noteOf({ ...back.deployment, insteadOf: deployment.id }));

@@ -223,7 +223,9 @@ class Follower {
     try {
       const back =
         inputs.onFailure === 'leave' ? await rollout.findWayBack(deployment) : await rollout.undo(deployment);
-      if (back === undefined) return end({ kind: 'left' });
+      const command = rollout.undoCommand(deployment);
+      if (back === undefined) return end({ kind: 'left', command });
+      if (back.kind === 'left') return end({ ...back, command });
       if (back.kind !== 'started') return end(back);
       world.log.info(`${target.name} goes back to ${shortRevision(target.previous)}.`);
       this.#backs.set(back.deployment, { target, failure, by: back.by });

@@ -41,9 +41,14 @@ const ORDER: readonly Outcome[] = [
 /** The outcome of a step whose services ended with these. */
 export function worstOf(outcomes: readonly Outcome[]): Outcome {
   return outcomes.reduce<Outcome>(
-    (worst, next) => (ORDER.indexOf(next) > ORDER.indexOf(worst) ? next : worst),
+    (worst, next) => (rankOf(next) > rankOf(worst) ? next : worst),
     'unchanged',
   );
+}
+
+/** How bad an outcome is: the higher, the worse. */
+export function rankOf(outcome: Outcome): number {
+  return ORDER.indexOf(outcome);
 }
 
 /** Whether the step is green. */

@@ -13,6 +13,7 @@ import {
   type Settled,
   type Target,
   waitForDeployments,
+  whoStarted,
 } from './rollout/index.ts';
 import type { World } from './world.ts';
 
@@ -151,7 +152,7 @@ function tell(
       break;
     case 'superseded':
       log.warning(
-        `${name} is not on its way back to ${to} any more: somebody else has started ${deploymentOf(verdict)} since. Fix: look at the run that started it.`,
+        `${name} is not on its way back to ${to} any more: somebody else has started ${deploymentOf(verdict)} since. Fix: ${whoStarted(verdict)}.`,
       );
       break;
     case 'gone':

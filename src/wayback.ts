@@ -16,7 +16,7 @@ export function fateOfBack(
   { target: { revision } }: Deployment,
   { by, last }: { readonly by: string | undefined; readonly last: Observation | undefined },
 ): Fate {
-  const now = last?.progress;
+  const now = nowOf(last, revision);
   switch (verdict.state) {
     case 'completed':
     case 'traffic-shifted':
@@ -52,8 +52,21 @@ export function backRefused(
   // What AWS takes from nobody, it does not take from people either.
   const isRefused = error instanceof AwsError && error.kind === 'refused';
   const command = isRefused ? undefined : rollout.undoCommand(deployment);
-  const byHand = command === undefined ? '' : `, and act now: ${command}`;
-  return { kind: 'rollback-failed', why, fix: `${fix}${byHand}`, now: last?.progress };
+  const byHand = command === undefined ? '' : `act now: ${command}; `;
+  return {
+    kind: 'rollback-failed',
+    why,
+    fix: `${byHand}${fix}`,
+    now: nowOf(last, deployment.target.previous),
+  };
+}
+
+/** What was seen last, and what that means for the revision that is to serve again. */
+function nowOf(last: Observation | undefined, revision: string): string | undefined {
+  if (last?.running === undefined) return last?.progress;
+  const isThere = (last.running.get(revision) ?? 0) > 0;
+  const before = shortRevision(revision);
+  return `${last.progress}, so ${isThere ? `${before} still runs` : `nothing of ${before} runs`}`;
 }
 
 function wordsOf(error: StepError): { readonly why: string; readonly fix: string } {

@@ -83,6 +83,7 @@ export function aState(facts: Partial<ServiceState> = {}): ServiceState {
     desired: 2,
     running: 0,
     older: 2,
+    hasOlder: (facts.older ?? 2) > 0,
     minimumHealthyPercent: 100,
     maximumPercent: 200,
     gracePeriod: 0,

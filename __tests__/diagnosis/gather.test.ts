@@ -232,6 +232,7 @@ describe('gatherEvidence', () => {
       desired: 3,
       running: 1,
       older: 3,
+      hasOlder: true,
       minimumHealthyPercent: 50,
       maximumPercent: 150,
       gracePeriod: 60,

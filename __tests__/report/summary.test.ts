@@ -43,6 +43,17 @@ const built = {
 } as const;
 
 describe('renderSummary', () => {
+  it('says above all what failed, where services ended differently', () => {
+    const services = [
+      service({ name: 'a4' }),
+      service({ name: 'a5', outcome: 'rolled-back' }),
+      service({ name: 'a6', outcome: undefined }),
+      service({ name: 'a7' }),
+    ];
+    const [headline] = renderSummary(facts({ outcome: 'rolled-back', services })).split('\n');
+    expect(headline).toBe('## ❌ a5 rolled-back; a4, a7 deployed; a6 not changed');
+  });
+
   it('shows what a good run did', () => {
     const differences = [
       { place: 'container app › image', kind: 'changed', before: 'web:v1', after: 'web:v2' },

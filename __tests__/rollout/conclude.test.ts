@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cause, Diagnosis } from '../../src/diagnosis/types.ts';
 import { StepError, sentence } from '../../src/errors.ts';
-import { type Failure, type Fate, joinProblems, joinReasons, resultOf } from '../../src/rollout/conclude.ts';
+import { joinProblems, joinReasons, resultOf } from '../../src/rollout/conclude.ts';
+import type { Failure, Fate } from '../../src/rollout/ending.ts';
 import type { Observation } from '../../src/rollout/types.ts';
 import { aTarget, revisionArn } from './builders.ts';
 
@@ -13,7 +14,12 @@ const last: Observation = {
   failedTasks: 0,
   isNearlyDone: false,
   isGuarded: false,
+  running: new Map([
+    [revisionArn(8), 0],
+    [revisionArn(7), 2],
+  ]),
 };
+const command = 'aws ecs update-service --service web --task-definition web:7';
 const breaker = 'ECS deployment circuit breaker: tasks failed to start.';
 const failed: Failure = { kind: 'failed', reason: breaker, minutes: 30, last, diagnosis: undefined };
 const late: Failure = { kind: 'timed-out', reason: '', minutes: 30, last, diagnosis: undefined };
@@ -91,9 +97,15 @@ describe('a deployment that failed', () => {
   it.each([
     {
       name: 'left as on-failure says',
-      fate: { kind: 'left' },
+      fate: { kind: 'left', command },
       outcome: 'failed',
-      expected: `web:8 was not deployed to web: ${breaker} web was left as it is, as on-failure says; web:7 ran before. Fix: look at the stopped tasks and their logs, https://console.example/web.`,
+      expected: `web:8 was not deployed to web: ${breaker} web was left as it is, as on-failure says: web:7 still runs 2 tasks, and ECS goes on with web:8 for as long as it is left. Fix: look at the stopped tasks and their logs, https://console.example/web; to go back to web:7: ${command}.`,
+    },
+    {
+      name: 'left to CodeDeploy as on-failure says',
+      fate: { kind: 'left', goesOn: 'd-1' },
+      outcome: 'failed',
+      expected: `web:8 was not deployed to web: ${breaker} web was left as it is, as on-failure says: web:7 still runs 2 tasks, and the deployment d-1 goes on. Fix: look at the stopped tasks and their logs, https://console.example/web.`,
     },
     {
       name: 'left for want of another revision',
@@ -111,7 +123,7 @@ describe('a deployment that failed', () => {
       name: 'lost on the way back',
       fate: { kind: 'rollback-failed', why: 'tasks failed to start.', fix: 'act now: deploy web:7 by hand' },
       outcome: 'rollback-failed',
-      expected: `web:8 was not deployed to web, and the way back to web:7 failed: ${breaker} Then on the way back to web:7: tasks failed to start. Fix: act now: deploy web:7 by hand; look at the stopped tasks and their logs, https://console.example/web.`,
+      expected: `web:8 was not deployed to web, and the way back to web:7 failed: ${breaker} Then on the way back to web:7: tasks failed to start. Fix: act now: deploy web:7 by hand; for web:8: look at the stopped tasks and their logs, https://console.example/web.`,
     },
   ] as const)('says that the service was $name', ({ fate, outcome, expected }) => {
     const result = ended(failed, fate);
@@ -122,11 +134,22 @@ describe('a deployment that failed', () => {
 
 describe('a deployment that took too long', () => {
   it('says what was left running', () => {
-    const result = ended(late, { kind: 'left' });
+    const result = ended(late, { kind: 'left', command });
     expect(result.outcome).toBe('timed-out');
     expect(text(result)).toBe(
-      'web:8 is not complete on web after 30 minutes: the last that ECS said is web:8 0 of 2 running; web:7 2 running. web was left as it is, as on-failure says; web:7 ran before. Fix: look at the stopped tasks and their logs, https://console.example/web; if it only needs longer, raise wait-for-minutes.',
+      'web:8 is not complete on web after 30 minutes: the last that ECS said is web:8 0 of 2 running; web:7 2 running. web was left as it is, as on-failure says: web:7 still runs 2 tasks, and ECS goes on with web:8 for as long as it is left. Fix: look at the stopped tasks and their logs, https://console.example/web; if it only needs longer, raise wait-for-minutes; to go back to web:7: aws ecs update-service --service web --task-definition web:7.',
     );
+  });
+
+  it.each([
+    { running: 1, words: 'web:7 still runs 1 task, and web:8 was given up' },
+    { running: 0, words: 'no task of web:7 runs any more, and web:8 was given up' },
+    { running: undefined, words: 'web:7 ran before, and web:8 was given up' },
+  ])('says what serves when it was left by ECS too: $words', ({ running, words }) => {
+    const { running: _, ...unknown } = last;
+    const seen = running === undefined ? unknown : { ...last, running: new Map([[revisionArn(7), running]]) };
+    const given = { ...failed, last: { ...seen, verdict: { state: 'failed', reason: breaker } } } as const;
+    expect(text(ended(given, { kind: 'left' }))).toContain(words);
   });
 
   it('names the cause where one was found', () => {
@@ -170,7 +193,7 @@ describe('other endings', () => {
   it('name the deployment that superseded ours, and call it no failure of ours', () => {
     expect(superseded.outcome).toBe('superseded');
     expect(text(superseded)).toBe(
-      'web:8 was replaced on web while it was deployed: the deployment ecs-svc/3 of web:9 started after ours. Fix: look at the run that started it; a concurrency group of the workflow lets one run after the other.',
+      'web:8 was replaced on web while it was deployed: the deployment ecs-svc/3 of web:9 started after ours. Fix: look at who started it, another run or somebody by hand (CloudTrail has the call as UpdateService); a concurrency group of the workflow lets one run after the other.',
     );
   });
 
@@ -185,7 +208,7 @@ describe('other endings', () => {
 
   it('are told each, with a problem line only for those that are not well', () => {
     const good = resultOf({ kind: 'deployed', target: aTarget({ name: 'api' }) }, context);
-    expect(joinReasons([good, superseded])).toBe(`${good.reason} ${superseded.reason}`);
+    expect(joinReasons([good, superseded])).toBe(`${superseded.reason} ${good.reason}`);
     expect(joinProblems([good, superseded])).toBe(`${text(superseded)}\nMeanwhile: api runs web:8.`);
     expect(joinProblems([good])).toBeUndefined();
   });

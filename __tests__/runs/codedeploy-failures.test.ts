@@ -127,7 +127,7 @@ describe('a CodeDeploy deployment whose hook', () => {
     house.aws.faults.nextDeployment('production/web', 41);
     expect(ended(await run)).toEqual([
       'rollback-failed',
-      `web:2 was not deployed to web, and the way back to web:1 failed: The hook AfterAllowTraffic failed: ${NO} Then on the way back to web:1: it was not complete within the limit either. web was last seen with d-1 Install; green web:1 0 of 2 running, no traffic; blue web:2 2 of 2 running, 100 % of the traffic. Fix: act now: deploy web:1 by hand, or find out why it does not run any more; ${LOGS}`,
+      `web:2 was not deployed to web, and the way back to web:1 failed: The hook AfterAllowTraffic failed: ${NO} Then on the way back to web:1: it was not complete within the limit either. web was last seen with d-1 Install; green web:1 0 of 2 running, no traffic; blue web:2 2 of 2 running, 100 % of the traffic. Fix: act now: deploy web:1 by hand, or find out why it does not run any more; for web:2: ${LOGS}`,
     ]);
   });
 });
@@ -178,7 +178,7 @@ describe('a CodeDeploy deployment whose green tasks', () => {
     const [outcome, error] = ended(await house.ship({ ...INPUTS, 'on-failure': 'leave' }));
     expect([outcome, await serving()]).toEqual(['failed', 'web:1']);
     expect(error).toContain(
-      'web was left as it is, as on-failure says, and the deployment d-1 goes on; web:1 ran before.',
+      'web was left as it is, as on-failure says: web:1 ran before, and the deployment d-1 goes on.',
     );
   });
 });

@@ -220,7 +220,9 @@ describe('a deployment that fails', () => {
     house.aws.faults.nextDeployment('production/web', 'container-exits');
     const { errors, outputs } = await house.ship({ ...INPUTS, 'on-failure': 'leave' });
     expect(outputs['outcome']).toBe('failed');
-    expect(errors[0]).toContain('web was left as it is, as on-failure says; web:1 ran before.');
+    expect(errors[0]).toMatch(
+      / web was left as it is, as on-failure says: web:1 still runs 1 task, and web:2 was given up\. Fix: .*; to go back to web:1: aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1\.$/,
+    );
     expect((await house.service()).taskDefinition).toContain(':task-definition/web:2');
   });
 
@@ -262,7 +264,7 @@ describe('a deployment that fails', () => {
     expect(outputs['outcome']).toBe('timed-out');
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^web:2 is not complete on web after 1 minute: .* web was left as it is, as on-failure says; web:1 ran before\. Fix: /,
+      /^web:2 is not complete on web after 1 minute: .* web was left as it is, as on-failure says: web:1 still runs 1 task, and ECS goes on with web:2 for as long as it is left\. Fix: .*; to go back to web:1: aws ecs update-service .*\.$/,
     );
   });
 
@@ -296,7 +298,7 @@ describe('a deployment that fails', () => {
     const { errors, outputs } = await house.ship();
     expect(outputs['outcome']).toBe('rollback-failed');
     expect(errors[0]).toMatch(
-      /^web:2 was not deployed to web, and the way back to web:1 failed: .* Then on the way back to web:1: AWS refused ecs:UpdateService: TaskDefinition is inactive \(ClientException\)\. web was last seen with web:2 .*; web:1 1 running\. Fix: that revision was deregistered: deploy another one, or /,
+      /^web:2 was not deployed to web, and the way back to web:1 failed: .* Then on the way back to web:1: AWS refused ecs:UpdateService: TaskDefinition is inactive \(ClientException\)\. web was last seen with web:2 .*; web:1 1 running, so web:1 still runs\. Fix: that revision was deregistered: deploy another one, or /,
     );
   });
 
@@ -311,7 +313,7 @@ describe('a deployment that fails', () => {
     const { errors, outputs } = await run;
     expect(outputs['outcome']).toBe('rollback-failed');
     expect(errors[0]).toMatch(
-      /^web:2 was not deployed to web, and the way back to web:1 failed: Container app exited \(\d+ tasks\): the application ended with exit code 1\. Then on the way back to web:1: AWS denied ecs:UpdateService: .* on resource: arn:aws:ecs:eu-west-1:123456789012:service\/production\/web .*\. web was last seen with web:2 .*; web:1 1 running\. Fix: allow the role or user of the job this: \{.*"ecs:UpdateService".*\}, and act now: aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1; look at its output/,
+      /^web:2 was not deployed to web, and the way back to web:1 failed: Container app exited \(\d+ tasks\): the application ended with exit code 1\. Then on the way back to web:1: AWS denied ecs:UpdateService: .* on resource: arn:aws:ecs:eu-west-1:123456789012:service\/production\/web .*\. web was last seen with web:2 .*; web:1 1 running, so web:1 still runs\. Fix: act now: aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1; allow the role or user of the job this: \{.*"ecs:UpdateService".*\}; for web:2: look at its output/,
     );
   });
 

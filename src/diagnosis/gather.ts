@@ -140,6 +140,7 @@ function stateOf(service: Service, { deploymentId }: Subject): ServiceState {
     desired: own?.desiredCount ?? service.desiredCount ?? 0,
     running: own?.runningCount ?? 0,
     older: others.reduce((sum, { runningCount = 0 }) => sum + runningCount, 0),
+    hasOlder: others.length > 0,
     minimumHealthyPercent: deploymentConfiguration?.minimumHealthyPercent,
     maximumPercent: deploymentConfiguration?.maximumPercent,
     gracePeriod: service.healthCheckGracePeriodSeconds ?? 0,

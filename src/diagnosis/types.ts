@@ -79,6 +79,8 @@ export interface ServiceState {
   readonly running: number;
   /** Running tasks of the deployments before ours. */
   readonly older: number;
+  /** Whether ECS still lists a deployment before ours: its tasks drain when none of them runs. */
+  readonly hasOlder: boolean;
   readonly minimumHealthyPercent: number | undefined;
   readonly maximumPercent: number | undefined;
   /** Seconds for which ECS ignores health checks after a task's start. */

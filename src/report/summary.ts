@@ -1,6 +1,6 @@
 import { shortRevision } from '../aws/arn.ts';
 import type { DeployedImage } from '../image/index.ts';
-import { isGreen, type Outcome } from '../outcome.ts';
+import { isGreen, type Outcome, rankOf } from '../outcome.ts';
 import type { Difference } from '../taskdefinition/index.ts';
 import type { Warning } from '../warnings.ts';
 import { type PlanDocument, planSections } from './plan.ts';
@@ -49,9 +49,8 @@ const MOST_DIFF_LINES = 200;
 
 /** The job summary in GitHub's Markdown. */
 export function renderSummary(facts: SummaryFacts): string {
-  const names = facts.services.map(({ name }) => name).join(', ');
   const sections = [
-    `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${facts.outcome}${names && `: ${markdownText(names)}`}`,
+    `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${headline(facts)}`,
     // A problem says the reason, and what to do.
     ...(facts.problems.length > 1
       ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')]
@@ -66,6 +65,23 @@ export function renderSummary(facts: SummaryFacts): string {
     ...(facts.stages.length > 0 ? [stagesTable(facts.stages)] : []),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** `deployed: a4, a5`; where they ended differently, `a5 rolled-back; a4 deployed`, the worst first. */
+function headline({ outcome, services }: SummaryFacts): string {
+  const byOutcome = new Map<Outcome | undefined, string[]>();
+  for (const service of services) {
+    byOutcome.set(service.outcome, [...(byOutcome.get(service.outcome) ?? []), service.name]);
+  }
+  if (byOutcome.size <= 1) {
+    const names = services.map(({ name }) => name).join(', ');
+    return `${outcome}${names && `: ${markdownText(names)}`}`;
+  }
+  const rank = (some: Outcome | undefined) => (some === undefined ? -1 : rankOf(some));
+  return [...byOutcome]
+    .toSorted(([one], [other]) => rank(other) - rank(one))
+    .map(([ended, names]) => `${markdownText(names.join(', '))} ${ended ?? 'not changed'}`)
+    .join('; ');
 }
 
 function servicesTable(services: readonly SummaryService[]): string {

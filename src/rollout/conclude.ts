@@ -1,71 +1,9 @@
 import { shortRevision } from '../aws/arn.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
-import { assertNever, type Problem, reasonOf, type StepError, sentence } from '../errors.ts';
-import type { Outcome } from '../outcome.ts';
-import type { LastWait, Observation, Target } from './types.ts';
-
-/** How it ended for one service. */
-export type Ending =
-  /** It runs exactly this already. */
-  | { readonly kind: 'unchanged'; readonly target: Target }
-  /** Started, and nobody waited. */
-  | { readonly kind: 'not-waited'; readonly target: Target }
-  /** ECS refused the update; the service is as it was. */
-  | { readonly kind: 'refused'; readonly target: Target; readonly error: StepError }
-  /** `rest`: what is still to come, in sentences, as only the traffic was waited for. */
-  | { readonly kind: 'deployed'; readonly target: Target; readonly rest?: string }
-  /** Somebody deleted the service. */
-  | { readonly kind: 'gone'; readonly target: Target; readonly id: string; readonly error: StepError }
-  /** It goes on, and nobody can wait for it any more. */
-  | { readonly kind: 'unwatched'; readonly target: Target; readonly id: string; readonly error: StepError }
-  | { readonly kind: 'superseded'; readonly target: Target; readonly by: string; readonly runs: string }
-  | { readonly kind: 'bad'; readonly target: Target; readonly failure: Failure; readonly fate: Fate };
-
-/** What went wrong with a deployment. */
-export interface Failure {
-  readonly kind: 'failed' | 'timed-out';
-  /** ECS's or CodeDeploy's reason, a sentence. */
-  readonly reason: string;
-  /** The limit that the wait had. */
-  readonly minutes: number;
-  readonly last: Observation | undefined;
-  /** What ended it or held it up, where that is something else than its tasks. */
-  readonly cause?: Problem | undefined;
-  readonly diagnosis: Diagnosis | undefined;
-}
-
-/** What became of a service whose deployment went wrong. */
-export type Fate =
-  /** ECS or CodeDeploy went back unasked. */
-  | { readonly kind: 'rolled-back-by-itself'; readonly by: string; readonly runs: string }
-  /** No traffic ever went to the new revision, and the one before serves as it did. */
-  | { readonly kind: 'never-left'; readonly runs: string }
-  /** Somebody stopped the deployment, and what they left is theirs. */
-  | { readonly kind: 'stopped-by-others' }
-  /** We took it back. */
-  | { readonly kind: 'rolled-back'; readonly runs: string }
-  /** `now`: tasks and revisions as they were seen last. */
-  | {
-      readonly kind: 'rollback-failed';
-      readonly why: string;
-      readonly fix: string;
-      readonly now?: string | undefined;
-    }
-  /** We took it back, and then could not look at it any more. */
-  | {
-      readonly kind: 'unwatched';
-      readonly why: string;
-      readonly fix: string;
-      readonly now: string | undefined;
-    }
-  /** Somebody else has deployed since. */
-  | { readonly kind: 'taken-over'; readonly by: string; readonly runs: string }
-  /** There is no other revision. */
-  | { readonly kind: 'nowhere' }
-  /** As `on-failure: leave` wants it. `goesOn`: id of the deployment, where it keeps others from starting. */
-  | { readonly kind: 'left'; readonly goesOn?: string }
-  /** The new tasks serve, and only time is missing: left to finish. */
-  | ({ readonly kind: 'finishing' } & LastWait);
+import { assertNever, type Problem, reasonOf, sentence } from '../errors.ts';
+import { type Outcome, rankOf } from '../outcome.ts';
+import type { Ending, Failure, Fate } from './ending.ts';
+import type { Observation, Target } from './types.ts';
 
 /** How it ended for one service, in words. */
 export interface ServiceResult {
@@ -108,7 +46,7 @@ export function resultOf(ending: Ending, context: ResultContext): ServiceResult 
       return bad(name, 'superseded', {
         what: `${revision} was replaced on ${name} while it was deployed`,
         why: `${deploymentOf(ending)} started after ours`,
-        fix: 'look at the run that started it; a concurrency group of the workflow lets one run after the other',
+        fix: `${whoStarted(ending)}; a concurrency group of the workflow lets one run after the other`,
       });
     case 'bad':
       return {
@@ -182,11 +120,19 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultC
       ? '; if it only needs longer, raise wait-for-minutes'
       : '';
   const isLost = fate.kind === 'rollback-failed';
+  const toGoBack =
+    fate.kind === 'left' && fate.command !== undefined
+      ? `; to go back to ${shortRevision(target.previous)}: ${fate.command}`
+      : '';
   const seeHow = fate.kind === 'unwatched' ? `see how it ends (${consoleUrl}); ` : '';
   return {
     what: isLost ? `${happened}, and the way back to ${shortRevision(target.previous)} failed` : happened,
-    why: `${cause === undefined ? unexplained(failure) : explained(cause)} ${fateOf(fate, target)}`,
-    fix: isLost || fate.kind === 'unwatched' ? `${seeHow}${fate.fix}; ${fix}` : `${fix}${slow}`,
+    why: `${cause === undefined ? unexplained(failure) : explained(cause)} ${fateOf(fate, target, failure)}`,
+    // What is to be done at once comes first, and then it is told what the rest is about.
+    fix:
+      isLost || fate.kind === 'unwatched'
+        ? `${seeHow}${fate.fix}; for ${revision}: ${fix}`
+        : `${fix}${slow}${toGoBack}`,
   };
 }
 
@@ -205,7 +151,7 @@ function unexplained({ kind, reason, last }: Failure): string {
   );
 }
 
-function fateOf(fate: Fate, { name, previous }: Target): string {
+function fateOf(fate: Fate, { name, previous, revision }: Target, { last }: Failure): string {
   const before = shortRevision(previous);
   switch (fate.kind) {
     case 'rolled-back-by-itself':
@@ -225,14 +171,39 @@ function fateOf(fate: Fate, { name, previous }: Target): string {
     case 'nowhere':
       return `There is no other revision to go back to, so ${name} was left as it is`;
     case 'left':
-      return fate.goesOn === undefined
-        ? `${name} was left as it is, as on-failure says; ${before} ran before`
-        : `${name} was left as it is, as on-failure says, and the deployment ${fate.goesOn} goes on; ${before} ran before`;
+      return `${name} was left as it is, as on-failure says: ${stillRuns(last, previous)}, and ${goesOn(fate, shortRevision(revision), last)}`;
     case 'finishing':
       return `The new tasks run, and ${fate.why}, so it was left to finish`;
     default:
       return assertNever(fate);
   }
+}
+
+/** `web:7 still runs 2 tasks` */
+function stillRuns(last: Observation | undefined, revision: string): string {
+  const before = shortRevision(revision);
+  const running = last?.running?.get(revision) ?? 0;
+  if (last?.running === undefined) return `${before} ran before`;
+  if (running === 0) return `no task of ${before} runs any more`;
+  return `${before} still runs ${running === 1 ? '1 task' : `${running} tasks`}`;
+}
+
+/** What a deployment that was left does now. */
+function goesOn(
+  { goesOn: id }: Extract<Fate, { kind: 'left' }>,
+  revision: string,
+  last: Observation | undefined,
+): string {
+  if (id !== undefined) return `the deployment ${id} goes on`;
+  return last?.verdict.state === 'failed'
+    ? `${revision} was given up`
+    : `ECS goes on with ${revision} for as long as it is left`;
+}
+
+/** How to find out who started a deployment that is not ours. */
+export function whoStarted({ by }: { readonly by: string }): string {
+  const call = by.startsWith('d-') ? 'CreateDeployment' : 'UpdateService';
+  return `look at who started it, another run or somebody by hand (CloudTrail has the call as ${call})`;
 }
 
 /** A deployment of somebody else, in words: `the deployment ecs-svc/9 of web:9`. What a deployment of CodeDeploy brings is not known before its tasks are there. */
@@ -268,7 +239,14 @@ function withStop(text: string): string {
 
 /** Several services in one sentence each. */
 export function joinReasons(results: readonly ServiceResult[]): string {
-  return results.map(({ reason }) => reason).join(' ');
+  return worstFirst(results)
+    .map(({ reason }) => reason)
+    .join(' ');
+}
+
+/** Nobody looks for what failed behind what went well. */
+function worstFirst(results: readonly ServiceResult[]): ServiceResult[] {
+  return results.toSorted((one, other) => rankOf(other.outcome) - rankOf(one.outcome));
 }
 
 /** What the one annotation says: a line for each service that is not well, and one for the others. */

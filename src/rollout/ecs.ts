@@ -113,6 +113,7 @@ function observationOf(service: Service, deployment: Deployment, memory: Memory)
     verdict,
     progress: progressOf(service),
     events,
+    running: runningTasks(service),
     failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
     isNearlyDone: own !== undefined && isNearlyDone(own, service),
     lastWait: own !== undefined && isNearlyDone(own, service) ? lastWaitOf(own, service) : undefined,
@@ -135,6 +136,14 @@ function withRecord(observation: Observation, recorded: Recorded, deployment: De
     lastWait: isCleaningUp && isBack === isGoingBack ? DRAINING : undefined,
     ...(isGoingBack && !isBack && { goingBack: failingOf(recorded) }),
   };
+}
+
+function runningTasks({ deployments = [] }: Service): Map<string, number> {
+  const running = new Map<string, number>();
+  for (const { taskDefinition = '', runningCount = 0 } of deployments) {
+    running.set(taskDefinition, (running.get(taskDefinition) ?? 0) + runningCount);
+  }
+  return running;
 }
 
 function isNearlyDone(own: EcsDeployment, { deployments = [] }: Service): boolean {

@@ -1,13 +1,12 @@
 export {
   deploymentOf,
-  type Ending,
-  type Failure,
-  type Fate,
   joinProblems,
   joinReasons,
   resultOf,
   type ServiceResult,
+  whoStarted,
 } from './conclude.ts';
+export type { Ending, Failure, Fate } from './ending.ts';
 export { lastCompleteRevision } from './judge.ts';
 export {
   carrierOf,

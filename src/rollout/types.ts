@@ -86,6 +86,8 @@ export interface Observation {
   readonly startedBy?: string;
   /** The service as it was seen, where it says more than it did before the start. */
   readonly service?: Service;
+  /** How many tasks run, by ARN of their revision; left out where that does not tell who serves. */
+  readonly running?: ReadonlyMap<string, number>;
   /** How many tasks of the new revision did not work, as far as the service tells; it may fall again. */
   readonly failedTasks: number;
   /** Whether the new tasks run and the old ones are gone, so that only ECS's word is missing. */

@@ -49,6 +49,13 @@ export const STATES: readonly Case[] = [
   },
   {
     number: 53,
+    name: 'old tasks that drain',
+    evidence: { state: aState({ running: 2, older: 0, hasOlder: true }) },
+    id: 'old-tasks-draining',
+    text: "The deployment of web is not complete: the new tasks run, and the old ones still drain. Fix: wait longer, or lower the deregistration delay of the target group, the containers' stopTimeout, or the tasks' protection.",
+  },
+  {
+    number: 53,
     name: 'tasks that ECS does not call healthy',
     evidence: { state: aState({ running: 2, older: 0 }) },
     id: 'not-seen-healthy',

@@ -22,10 +22,10 @@ export const STATES: readonly StateRow[] = [
     id: 'old-tasks-draining',
     numbers: [53],
     isTransient: true,
-    holds: ({ state }) => state !== undefined && state.running >= state.desired && state.older > 0,
+    holds: ({ state }) => state !== undefined && state.running >= state.desired && state.hasOlder,
     words: (evidence) =>
       notComplete(evidence, {
-        why: `the new tasks run, and ${evidence.state?.older} of the old ones still stop`,
+        why: `the new tasks run, and ${evidence.state?.older === 0 ? 'the old ones still drain' : `${evidence.state?.older} of the old ones still stop`}`,
         fix: "wait longer, or lower the deregistration delay of the target group, the containers' stopTimeout, or the tasks' protection",
       }),
   },
