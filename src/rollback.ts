@@ -5,6 +5,7 @@ import {
   checkService,
   checkStrategy,
   type HowToDeploy,
+  misfitsOf,
 } from './check/index.ts';
 import { Problems } from './errors.ts';
 import { doubtOf, type FoundCandidate, tellRollback, type WayBack, WaysBack } from './history/index.ts';
@@ -30,7 +31,7 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   if (inputs.unused.length > 0) {
     world.log.info(`Not used in a rollback: ${inputs.unused.join(', ')}.`);
   }
-  const search = new WaysBack(inputs, shipment.aws);
+  const search = new WaysBack(inputs, shipment.aws, misfitsOf);
   const chosen = await surveyInTurn(
     () => surveyAndCheck(search, shipment),
     (services) => services,

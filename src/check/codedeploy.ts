@@ -1,26 +1,20 @@
 import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
-import { type AppSpec, generateAppSpec, hasHooks, renderAppSpec, withoutHooks } from '../appspec/index.ts';
+import { hasHooks, renderAppSpec, withoutHooks } from '../appspec/index.ts';
 import { codeDeployUrl } from '../aws/arn.ts';
 import { stateInWords } from '../deploymentstate.ts';
 import type { Problems } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
 import type { CodeDeployTarget } from '../rollout/index.ts';
 import type { FoundService, SurveyedGroup } from '../survey/index.ts';
-import type { TaskDefinition } from '../taskdefinition/index.ts';
 import type { Log } from '../world.ts';
+import { appSpecOf } from './appspec.ts';
 import { plannedMinutes, tellPlannedTime } from './plannedtime.ts';
-import { mapsPort, portsOf } from './ports.ts';
+import type { Runnable } from './tasks.ts';
 
 /** What a deployment depends on besides the revision. */
 export interface HowToDeploy {
   /** How CodeDeploy is to deploy the service; nothing for one that ECS deploys itself. */
   readonly codedeploy?: CodeDeployTarget;
-}
-
-/** What a service is to run, and where that comes from, for people. */
-interface Runnable {
-  readonly origin: string;
-  readonly definition: TaskDefinition;
 }
 
 /** A service that CodeDeploy deploys, and what it is to run. */
@@ -76,7 +70,7 @@ function checkCodeDeploy(asked: CodeDeployCheck, tools: CheckTools): CodeDeployT
   if (inputs.codeDeploy.onActiveDeployment === 'fail') {
     for (const one of active) refuseActive(one, { name, group, inputs }, problems);
   }
-  const appSpec = deploymentGroup.appSpec?.appSpec ?? generateAppSpec(service);
+  const appSpec = appSpecOf(asked);
   if (appSpec === undefined) {
     problems.add({
       what: `No AppSpec can be made for service ${name}`,
@@ -85,7 +79,6 @@ function checkCodeDeploy(asked: CodeDeployCheck, tools: CheckTools): CodeDeployT
     });
     return undefined;
   }
-  checkContainer(appSpec, asked, problems);
   const appSpecBackTo = (revisionArn: string) => renderAppSpec(withoutHooks(appSpec), revisionArn);
   if (tools.isBack && hasHooks(appSpec)) {
     log.info(
@@ -143,39 +136,6 @@ function refuseActive(
     what: `Service ${name} can't be deployed to now`,
     why: `the group ${group} has the deployment ${id} under way, ${stateInWords(deployment)} (${codeDeployUrl(inputs.region, id)})`,
     fix: 'run the step again when it is over, or set on-active-deployment: wait (which waits for it) or stop (which stops it and takes it back first)',
-  });
-}
-
-/** ECS would refuse the task set, after the build. */
-function checkContainer(
-  { container, port }: AppSpec,
-  { name, deploymentGroup, definition, origin }: CodeDeployCheck,
-  problems: Problems,
-): void {
-  const path = deploymentGroup.appSpec?.path;
-  const source = path === undefined ? `The load balancer of service ${name}` : `The AppSpec ${path}`;
-  const what = `${source} can't be used with the task definition ${origin}`;
-  const containers = definition.containerDefinitions ?? [];
-  const found = containers.find((candidate) => candidate.name === container);
-  const whose = path === undefined ? 'the traffic goes to' : 'ContainerName is';
-  if (found === undefined) {
-    const names = containers.map((candidate) => candidate.name).join(', ');
-    problems.add({
-      what,
-      why: `${whose} ${container}, and the containers are ${names || 'none'}`,
-      fix:
-        path === undefined
-          ? `keep the name ${container} for the container that gets the traffic`
-          : 'write the name of one of them as ContainerName',
-    });
-    return;
-  }
-  if (mapsPort(found, port)) return;
-  const ports = portsOf(found);
-  problems.add({
-    what,
-    why: `the traffic goes to port ${port} of ${container}, which maps ${ports.length === 0 ? 'no port' : `port ${ports.join(', ')}`}`,
-    fix: `add ${port} as a containerPort to the portMappings of ${container}${path === undefined ? '' : ', or correct ContainerPort'}`,
   });
 }
 

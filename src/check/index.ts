@@ -3,6 +3,7 @@ import type { Problems } from '../errors.ts';
 import type { Change, DeployInputs } from '../inputs/index.ts';
 import type { FoundService, Survey, SurveyedService, Template } from '../survey/index.ts';
 import type { World } from '../world.ts';
+import { checkAppSpec } from './appspec.ts';
 import { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
 import { type PlannedImage, planImage, referenceOf } from './image.ts';
 import { platformsOf } from './platforms.ts';
@@ -12,6 +13,7 @@ import { checkTemplate } from './template.ts';
 export { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
 export type { PlannedImage } from './image.ts';
 export { heldImages, unclearImages } from './images.ts';
+export { misfitsOf } from './misfits.ts';
 export { needsOf } from './needs.ts';
 export { checkRunnable } from './runnable.ts';
 export { checkStrategy } from './strategy.ts';
@@ -58,6 +60,7 @@ export async function check(
       const faults = await aws.ecs.checkTaskDefinition(template.definition);
       const containers = checkTemplate({ template, faults, inputs }, problems);
       if (containers === undefined) return undefined;
+      checkAppSpec(surveyed, template, problems);
       const how = checkController(surveyed, template, { inputs, problems, log: world.log });
       return how && { ...surveyed, template, containers, ...how };
     }),

@@ -1,15 +1,19 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 
+/** What a service is to run. */
+export interface Runnable {
+  /** Where the task definition comes from, for people. */
+  readonly origin: string;
+  /** As it is registered, or going to be; an image that is still to be built has no digest in it. */
+  readonly definition: TaskDefinition;
+}
+
 /** The tasks that a service is to run. */
-export interface PlannedTasks {
+export interface PlannedTasks extends Runnable {
   /** Name of the service. */
   readonly name: string;
   readonly service: Service;
-  /** Where the task definition comes from, for people. */
-  readonly origin: string;
-  /** As it is going to be registered; an image that is still to be built has no digest in it. */
-  readonly definition: TaskDefinition;
 }
 
 /** Capacity providers of Fargate. */

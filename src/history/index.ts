@@ -5,6 +5,7 @@ import type { Aws } from '../aws/index.ts';
 import type { Problems } from '../errors.ts';
 import type { RollbackInputs } from '../inputs/index.ts';
 import type { FoundService } from '../survey/index.ts';
+import type { TaskDefinition } from '../taskdefinition/index.ts';
 import { type Candidate, candidateOf, type FoundCandidate, missingCandidate } from './candidate.ts';
 import { chooseRevision } from './choose.ts';
 import { ImageLookup } from './images.ts';
@@ -25,6 +26,12 @@ export interface WayBack {
   readonly candidates: readonly Candidate[];
 }
 
+/** Why ECS would refuse a revision for a service, clauses without a full stop. */
+export type MisfitsOf = (
+  found: FoundService,
+  revision: { readonly origin: string; readonly definition: TaskDefinition },
+) => readonly string[];
+
 /** Candidates that are looked at: somebody who goes back further knows where to. */
 const MOST_CANDIDATES = 10;
 /** Revisions that a refusal names. */
@@ -39,11 +46,13 @@ export class WaysBack {
   readonly #aws: Aws;
   readonly #images: ImageLookup;
   readonly #inspector: Inspector;
+  readonly #misfitsOf: MisfitsOf;
   readonly #chosen = new Map<string, WayBack>();
 
-  constructor(inputs: RollbackInputs, aws: Aws) {
+  constructor(inputs: RollbackInputs, aws: Aws, misfitsOf: MisfitsOf) {
     this.#inputs = inputs;
     this.#aws = aws;
+    this.#misfitsOf = misfitsOf;
     this.#images = new ImageLookup(aws);
     this.#inspector = new Inspector(aws, this.#images);
   }
@@ -57,10 +66,8 @@ export class WaysBack {
     return way;
   }
 
-  async #search(
-    { name, service, deploymentGroup: group }: FoundService,
-    problems: Problems,
-  ): Promise<WayBack> {
+  async #search(found: FoundService, problems: Problems): Promise<WayBack> {
+    const { name, service, deploymentGroup: group } = found;
     const { cluster, rollbackTo, isPlan } = this.#inputs;
     // To go back one is enough; a list wants more.
     const enough = rollbackTo.kind === 'previous' && !isPlan ? 1 : MOST_CANDIDATES;
@@ -72,9 +79,9 @@ export class WaysBack {
       return pastWithoutRecord(asked, this.#aws);
     });
     const choice = await chooseRevision(rollbackTo, past, { aws: this.#aws, images: this.#images });
-    const chosen = choice.revision && (await this.#inspect(choice.revision, past));
+    const chosen = choice.revision && (await this.#inspect(choice.revision, past, found));
     const isUsable = chosen !== undefined && (chosen.faults.length === 0 || isStillThere(past, chosen));
-    const candidates = isUsable && !isPlan ? [] : await this.#candidates(asked, past);
+    const candidates = isUsable && !isPlan ? [] : await this.#candidates(asked, past, found);
     if (!isUsable) {
       const [wanted, why] =
         choice.revision === undefined
@@ -89,20 +96,28 @@ export class WaysBack {
     return { name, past, chosen, candidates };
   }
 
-  async #candidates(asked: Asked, known: Past): Promise<Candidate[]> {
+  async #candidates(asked: Asked, known: Past, found: FoundService): Promise<Candidate[]> {
     const isEnough = asked.enough === MOST_CANDIDATES || known.source === 'family';
     const past = isEnough ? known : await readPast({ ...asked, enough: MOST_CANDIDATES }, this.#aws);
     return Promise.all(
       past.steps.slice(0, MOST_CANDIDATES).map(async (step) => {
         const revision = await this.#aws.ecs.findTaskDefinition(step.revision);
-        return revision === undefined ? missingCandidate(step) : this.#inspect(revision, past);
+        return revision === undefined ? missingCandidate(step) : this.#inspect(revision, past, found);
       }),
     );
   }
 
-  async #inspect(revision: RegisteredTaskDefinition, past: Past): Promise<FoundCandidate> {
-    const step = past.steps.find(({ revision: arn }) => arn === revision.arn);
-    return candidateOf(revision, step, await this.#inspector.inspect(revision, step?.digests));
+  async #inspect(
+    revision: RegisteredTaskDefinition,
+    past: Past,
+    found: FoundService,
+  ): Promise<FoundCandidate> {
+    const { arn, definition } = revision;
+    const step = past.steps.find((each) => each.revision === arn);
+    const inspection = await this.#inspector.inspect(revision, step?.digests);
+    const misfits = this.#misfitsOf(found, { origin: shortRevision(arn), definition });
+    const faults = [...inspection.faults, ...misfits];
+    return candidateOf(revision, step, { ...inspection, faults });
   }
 }
 
