@@ -62,6 +62,24 @@ describe('evidenceLines', () => {
     ]);
   });
 
+  it('says once what ECS says in several places and of several tasks', () => {
+    const error = 'OCI runtime create failed: exec: "serve": not found';
+    const tasks = [1, 2].map((n) => ({
+      ...anExit(127, { reason: error }),
+      stoppedReason: `Task failed to start: ${error}`,
+      id: taskId(n),
+    }));
+    const events = [
+      ...[1, 2, 3].map((n) => `(service web) (task ${taskId(n)}) failed to start: ${error}.`),
+      ...[1, 2, 3].map((n) => `(service web) (task ${taskId(n)}) is odd.`),
+    ];
+    const lines = evidenceLines(diagnose(anEvidence({ tasks, events })));
+    expect(lines.filter((line) => line.includes('OCI runtime'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('is odd'))).toEqual([
+      `  (service web) (task ${taskId(3)}) is odd. (3 times)`,
+    ]);
+  });
+
   it('cuts floods: ten texts of a kind, five ids of a cause', () => {
     const tasks = Array.from({ length: 7 }, (_, n) => ({ ...anExit(1), id: taskId(n) }));
     const gaps = Array.from({ length: 12 }, (_, n) => `gap ${n}`);

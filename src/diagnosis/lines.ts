@@ -1,5 +1,5 @@
 import { sentence } from '../errors.ts';
-import { plainLine, plainText } from '../plaintext.ts';
+import { plainLine, plainText, withoutIds } from '../plaintext.ts';
 import { tasksByCause } from './diagnose.ts';
 import { targetGroupName } from './things.ts';
 import type { Diagnosis, Evidence, StoppedTask } from './types.ts';
@@ -20,21 +20,47 @@ const ROUTINE =
 export function evidenceLines({ causes, evidence }: Diagnosis): string[] {
   const [, ...others] = causes;
   const said = [...new Set(causes.flatMap((cause) => cause.said))];
-  const events = evidence.events.filter((event) => !ROUTINE.test(event) && !said.includes(event));
+  const reasons = said.map(reasonIn);
+  const isKnown = (event: string) => reasons.some((reason) => withoutIds(event).includes(reason));
+  const events = evidence.events.filter((event) => !ROUTINE.test(event) && !isKnown(event));
   return [
     ...section(
       'Other causes',
       others.map((cause) => `${sentence(cause)}${cause.tasks > 0 ? ` (${tasks(cause.tasks)})` : ''}`),
     ),
-    ...section('ECS said', said),
+    ...section('ECS said', once(said)),
     ...section('Stopped tasks', stoppedLines(evidence)),
     ...logLines(evidence),
     ...section('Target health', targetLines(evidence)),
     ...section('Alarms', evidence.alarms),
-    ...section('Events', events.slice(-MOST_TEXTS)),
+    ...section('Events', once(events).slice(-MOST_TEXTS)),
     ...section('What could not be read', evidence.gaps),
     `Console: ${evidence.consoleUrl}`,
   ];
+}
+
+/** Texts that differ in ids only are one, and one whose words stand in another is left out: ECS says the same in several places. */
+function once(texts: readonly string[]): string[] {
+  const byWords = new Map<string, string[]>();
+  for (const text of texts) {
+    byWords.set(withoutIds(text), [...(byWords.get(withoutIds(text)) ?? []), text]);
+  }
+  const kept: string[] = [];
+  for (const words of [...byWords.keys()].toSorted((one, other) => other.length - one.length)) {
+    const reason = reasonIn(words);
+    if (!kept.some((longer) => longer.includes(reason))) kept.push(words);
+  }
+  return [...byWords].flatMap(([words, same]) => {
+    if (!kept.includes(words)) return [];
+    return same.length === 1 ? same : [`${same.at(-1)} (${same.length} times)`];
+  });
+}
+
+/** What is said, without ids, and without what stands before it: the name of a container, or that the task did not start. */
+function reasonIn(text: string): string {
+  return withoutIds(text)
+    .replace(/^(?:Task failed to start|[\w-]+): /, '')
+    .replace(/\.$/, '');
 }
 
 function section(title: string, lines: readonly string[]): string[] {
