@@ -23,6 +23,7 @@ import { type Survey, survey, surveySurroundings } from './survey/index.ts';
 import { differences } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
 import { noteServices, type ServiceChange, updateServices } from './update.ts';
+import type { Warning } from './warnings.ts';
 
 type DeployShipment = Shipment<DeployInputs>;
 
@@ -48,20 +49,25 @@ async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
   const found = await survey(inputs, { aws, world }, problems);
   noteServices(found.services, shipment);
   const draft = await check({ inputs, found }, { aws, world }, problems);
-  await checkTasks({ draft, found }, shipment, problems);
+  const warnings = await checkTasks({ draft, found }, shipment, problems);
+  report.warn(warnings);
   const plan = planOf(draft, inputs);
-  if (inputs.isPlan) report.showPlan(planOfDeployment(plan, inputs, problems.all()));
+  if (inputs.isPlan) report.showPlan(planOfDeployment(plan, inputs, { problems: problems.all(), warnings }));
   problems.throwIfAny();
   if (plan === undefined) throw new Error('the check ended without a plan and without a problem');
   return plan;
 }
 
-/** What tasks need is known when their task definitions are, and looked up then. */
+/**
+ * What tasks need is known when their task definitions are, and looked up then.
+ *
+ * @returns what is to be warned of
+ */
 async function checkTasks(
   { draft, found }: { readonly draft: PlanDraft; readonly found: Survey },
-  { inputs, report, world }: DeployShipment,
+  { inputs, world }: DeployShipment,
   problems: Problems,
-): Promise<void> {
+): Promise<Warning[]> {
   const { image } = draft;
   const tasks = tasksOf(draft, inputs);
   const needs = needsOf(tasks, found.keys);
@@ -70,7 +76,7 @@ async function checkTasks(
   const surroundings = await surveySurroundings(wanted, world);
   const doubts = checkRunnable({ tasks, needs, surroundings, image, held, inputs }, problems);
   const warnings = [...doubts, ...adviceOn(tasks, image, inputs)];
-  report.warn(warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name)));
+  return warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name));
 }
 
 /** What would run, as far as it is known; where nothing is known of the image, its containers have none. */

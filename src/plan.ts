@@ -8,18 +8,20 @@ import type { CandidatePlan, DeployPlan, ImagePlan, RollbackPlan, ServicePlan } 
 import { existingRevision, renderServices } from './revision/index.ts';
 import { isUnchanged, lastCompleteRevision } from './rollout/index.ts';
 import { differences } from './taskdefinition/index.ts';
+import type { Warning } from './warnings.ts';
 
 /** What a deployment would do, as far as the check got. */
 export function planOfDeployment(
   plan: Plan | undefined,
   inputs: DeployInputs,
-  problems: readonly Problem[],
+  { problems, warnings }: { readonly problems: readonly Problem[]; readonly warnings: readonly Warning[] },
 ): DeployPlan {
   return {
     mode: 'deploy',
     image: plan === undefined ? null : imagePlan(plan),
     services: plan === undefined ? [] : servicePlans(plan, inputs),
     problems: problems.map(plainProblem),
+    warnings,
   };
 }
 

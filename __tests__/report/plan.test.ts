@@ -32,6 +32,7 @@ const deployment = (facts: Partial<DeployPlan> = {}): PlanDocument => ({
   image: null,
   services: [],
   problems: [],
+  warnings: [],
   ...facts,
 });
 

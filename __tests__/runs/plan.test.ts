@@ -61,6 +61,7 @@ describe('the plan of a deployment', () => {
         },
       ],
       problems: [],
+      warnings: [],
     });
     expect(log).toContain(
       `The image ${image} would be built for linux/arm64 and pushed, with the tags latest too.`,

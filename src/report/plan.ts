@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts';
 import type { Source } from '../history/index.ts';
 import { SOURCE_WORDS } from '../history/words.ts';
 import type { Difference } from '../taskdefinition/index.ts';
+import type { Warning } from '../warnings.ts';
 import { markdownCode, markdownText } from './text.ts';
 
 /** What the output `plan` holds, as JSON; docs/plan.md is about every member. */
@@ -15,6 +16,8 @@ export interface DeployPlan {
   readonly services: readonly ServicePlan[];
   /** What is in the way; empty when nothing is. */
   readonly problems: readonly ProblemPlan[];
+  /** What works and is often meant otherwise; docs/good-practice.md has the reasons. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Where the image would come from. */
