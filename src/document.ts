@@ -7,21 +7,15 @@ export type ParsedDocument =
 export async function parseDocument(file: string): Promise<ParsedDocument> {
   // Editors on Windows put a byte order mark first.
   const text = file.replace(/^\ufeff/, '');
-  let value: unknown;
   try {
-    if (/^\s*\{/.test(text)) {
-      value = JSON.parse(text);
-    } else {
-      // Loaded here: most files are no YAML, and a step that fails early needs none of it.
-      const { parse } = await import('yaml');
-      value = parse(text);
-    }
+    const value = /^\s*\{/.test(text) ? parseJson(text) : await parseYaml(text);
+    if (!isObject(value)) throw new Unusable('it does not hold an object');
+    refuseWhatJsonCannotSay(value, []);
+    return { kind: 'parsed', value };
   } catch (error) {
-    return { kind: 'unusable', why: whyOf(error) };
+    if (error instanceof Unusable) return { kind: 'unusable', why: error.message };
+    throw error;
   }
-  return isObject(value)
-    ? { kind: 'parsed', value }
-    : { kind: 'unusable', why: 'it does not hold an object' };
 }
 
 /** Whether a value is an object with members, and no list. */
@@ -29,18 +23,67 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a parser says of a file; anything else that it throws is a fault of ours. */
-function whyOf(error: unknown): string {
-  const { name, message } = error as Error;
-  switch (name) {
-    case 'SyntaxError':
-      // It quotes the file, which has line endings.
-      return message.replace(/\s+/g, ' ');
-    case 'YAMLParseError':
-    // An alias without its anchor, or too many of them.
-    case 'ReferenceError':
-      return (message.split('\n')[0] as string).replace(/:$/, '');
-    default:
-      throw error;
+/** What is wrong with a file, a clause. */
+class Unusable extends Error {}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // It quotes the file, which has line endings.
+    throw new Unusable((error as Error).message.replace(/\s+/g, ' '));
   }
+}
+
+async function parseYaml(text: string): Promise<unknown> {
+  // Loaded here: most files are no YAML, and a step that fails early needs none of it.
+  const { isScalar, parseAllDocuments, visit } = await import('yaml');
+  const parsed = parseAllDocuments(text, { merge: true });
+  // It has none where there is nothing but comments.
+  const documents = Array.isArray(parsed) ? parsed : [];
+  for (const { errors, warnings } of documents) {
+    const unknownTag = warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
+    const [first = unknownTag] = errors;
+    if (first !== undefined) throw new Unusable(firstLineOf(first));
+  }
+  const isEmpty = (contents: unknown) => contents === null || (isScalar(contents) && contents.value === null);
+  const [document, ...others] = documents.filter(({ contents }) => !isEmpty(contents));
+  if (document === undefined) return undefined;
+  if (others.length > 0) {
+    throw new Unusable(`it holds ${others.length + 1} documents, and one is what it takes`);
+  }
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key)) throw new Unusable(`it has the key ${String(key)}, and keys are text`);
+    },
+  });
+  try {
+    return document.toJS();
+  } catch (error) {
+    // An alias without its anchor or too many of them, or a merge of what has no keys.
+    throw new Unusable(firstLineOf(error as Error));
+  }
+}
+
+function firstLineOf({ message }: Error): string {
+  return (message.split('\n')[0] as string).replace(/:$/, '');
+}
+
+/** YAML knows more values than JSON, which is what AWS is told in; numbers that JavaScript rounds would be others than in the file. */
+function refuseWhatJsonCannotSay(value: unknown, holders: readonly unknown[]): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new Unusable(`it has the number ${value}, which JSON has not`);
+  }
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    throw new Unusable(
+      `it has a number near ${value}, which is too big to be kept exactly; write it as text`,
+    );
+  }
+  if (typeof value !== 'object' || value === null) return;
+  if (holders.includes(value)) throw new Unusable('it has an alias to what the alias stands in');
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
+    const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+    throw new Unusable(`it has a value of the kind ${kind}, which JSON has not`);
+  }
+  for (const member of Object.values(value)) refuseWhatJsonCannotSay(member, [...holders, value]);
 }

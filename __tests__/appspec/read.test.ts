@@ -102,6 +102,16 @@ describe('readAppSpec', () => {
       why: 'ContainerPort of TargetService is "8080", and CodeDeploy takes a number',
     },
     {
+      name: 'port 0',
+      text: changed('ContainerPort: 8080', '          ContainerPort: 0'),
+      why: 'ContainerPort of TargetService is 0, and ports are 1 to 65535',
+    },
+    {
+      name: 'a port that TCP has not',
+      text: changed('ContainerPort: 8080', '          ContainerPort: 65536'),
+      why: 'ContainerPort of TargetService is 65536, and ports are 1 to 65535',
+    },
+    {
       name: 'no port',
       text: changed('ContainerPort: 8080', ''),
       why: 'ContainerPort of TargetService is missing, and CodeDeploy takes a number',

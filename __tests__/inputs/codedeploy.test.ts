@@ -28,12 +28,20 @@ describe('readCodeDeploy', () => {
     expect(read(given).inputs).toEqual({
       application: 'shop',
       group: 'web',
-      appSpec: 'ecs/appspec.yaml',
+      appSpec: { path: 'ecs/appspec.yaml' },
       configuration: 'CodeDeployDefault.ECSAllAtOnce',
       description: 'Friday',
       onActiveDeployment: 'stop',
       given: Object.keys(given),
     });
+  });
+
+  it.each([
+    { text: 'none', appSpec: 'none' },
+    { text: './none', appSpec: { path: './none' } },
+    { text: '', appSpec: undefined },
+  ])('reads the AppSpec $text', ({ text, appSpec }) => {
+    expect(read({ 'codedeploy-appspec': text }).inputs.appSpec).toEqual(appSpec);
   });
 
   it('counts a default that is written as not given', () => {
@@ -55,6 +63,11 @@ describe('readCodeDeploy', () => {
   it('cuts a description to what CodeDeploy takes', () => {
     const { description = '' } = read({ 'codedeploy-deployment-description': 'x'.repeat(300) }).inputs;
     expect([description.length, description.slice(-2)]).toEqual([256, 'x…']);
+  });
+
+  it('cuts no character in two', () => {
+    const given = { 'codedeploy-deployment-description': `${'x'.repeat(254)}😀😀` };
+    expect(read(given).inputs.description).toBe(`${'x'.repeat(254)}…`);
   });
 
   it('refuses a name that is longer than CodeDeploy takes, and a policy that is none', () => {

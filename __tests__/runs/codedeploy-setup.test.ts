@@ -28,6 +28,9 @@ const APPSPEC = [
   '        loadBalancerInfo: {containerName: app, containerPort: 8080}',
 ].join('\n');
 
+/** The AppSpec of something else, where the official action would find it. */
+const writeAnother = () => writeFile(join(house.workspace, 'appspec.yaml'), 'version: 0.0\nos: linux');
+
 /** The AppSpec of a deployment, which CodeDeploy tells by its hash. */
 async function appSpecOf(deploymentId: string) {
   const { revision, applicationName } = await house.deployment(deploymentId);
@@ -38,6 +41,15 @@ async function appSpecOf(deploymentId: string) {
 }
 
 describe('a service that CodeDeploy deploys', () => {
+  it('has its AppSpec made where there is one for something else, with none', async () => {
+    house = await buildBlueGreenHouse();
+    await house.createGroup();
+    await writeAnother();
+    const { errors, outputs } = await house.ship({ ...INPUTS, 'codedeploy-appspec': 'none' });
+    expect(errors).toEqual([]);
+    expect(outputs['outcome']).toBe('deployed');
+  });
+
   it('is deployed without any input of CodeDeploy, as it runs now', async () => {
     const network = {
       subnets: ['subnet-1'],
@@ -261,12 +273,12 @@ describe('the AppSpec', () => {
       name: 'is broken',
       file: 'version: 1.0',
       inputs: { 'codedeploy-appspec': 'appspec.yaml' },
-      text: "The AppSpec appspec.yaml can't be used: its version is 1, and CodeDeploy knows 0.0 only. Fix: mend the file, or remove codedeploy-appspec to have one made from what the service runs now.",
+      text: "The AppSpec appspec.yaml can't be used: its version is 1, and CodeDeploy knows 0.0 only. Fix: mend the file, or set codedeploy-appspec to none to have one made from what the service runs now.",
     },
     {
       name: 'lies where the official action finds it, and is broken',
       file: 'version: 0.0\nos: linux',
-      text: "The AppSpec appspec.yaml can't be used: it has no list of Resources. Fix: mend the file; if it is not for this service, name another one with codedeploy-appspec.",
+      text: "The AppSpec appspec.yaml can't be used: it has no list of Resources. Fix: mend the file; if it is not for this service, name another one with codedeploy-appspec, or write none there to have one made from what the service runs now.",
     },
     {
       name: 'names a container that is not there',

@@ -36,7 +36,7 @@ describe('readTemplateFile', () => {
     {
       name: 'a folder',
       path: 'folder.json',
-      text: 'The task definition folder.json could not be read: the file system says EISDIR. Fix: check task-definition, and that actions/checkout ran before this step.',
+      text: 'The task definition folder.json could not be read: it is a folder. Fix: check task-definition, and that actions/checkout ran before this step.',
     },
     {
       name: 'a file that holds no task definition',

@@ -16,6 +16,9 @@ const HOOKS = [
   'AfterAllowTraffic',
 ];
 
+/** Of TCP. */
+const LAST_PORT = 65_535;
+
 /** Reads an AppSpec in YAML or JSON, keys in any case. Its task definition may be anything, as it gets another one. */
 export async function readAppSpec(text: string): Promise<ParsedAppSpec> {
   const parsed = await parseDocument(text);
@@ -52,10 +55,13 @@ function loadBalancerOf(document: Readonly<Record<string, unknown>>): Omit<AppSp
   if (typeof container !== 'string' || container === '') {
     throw new Unusable(`LoadBalancerInfo of ${name} has no ContainerName`);
   }
-  if (!Number.isInteger(port)) {
+  if (typeof port !== 'number' || !Number.isInteger(port)) {
     throw new Unusable(`ContainerPort of ${name} is ${shown(port)}, and CodeDeploy takes a number`);
   }
-  return { container, port: Number(port) };
+  if (port < 1 || port > LAST_PORT) {
+    throw new Unusable(`ContainerPort of ${name} is ${port}, and ports are 1 to ${LAST_PORT}`);
+  }
+  return { container, port };
 }
 
 /** The one service that an AppSpec for ECS is about. */

@@ -25,12 +25,16 @@ export function readCodeDeploy(
   return {
     application: readName(reader, 'codedeploy-application'),
     group: readName(reader, 'codedeploy-deployment-group'),
-    appSpec: reader.optional('codedeploy-appspec'),
+    appSpec: readAppSpec(reader.optional('codedeploy-appspec')),
     configuration: readName(reader, 'codedeploy-deployment-config'),
     description: cut(reader.optional('codedeploy-deployment-description') ?? descriptionOf(environment)),
     onActiveDeployment: reader.oneOf('on-active-deployment', ['fail', 'wait', 'stop']),
     given: CODEDEPLOY_ONLY.filter((name) => reader.isGiven(name)),
   };
+}
+
+function readAppSpec(given: string | undefined): CodeDeployInputs['appSpec'] {
+  return given === undefined || given === 'none' ? given : { path: given };
 }
 
 function readName(reader: InputReader, name: (typeof CODEDEPLOY_ONLY)[number]): string | undefined {
@@ -64,5 +68,6 @@ function descriptionOf(environment: Readonly<Record<string, string | undefined>>
 function cut(text: string | undefined): string | undefined {
   return text === undefined || text.length <= LONGEST_DESCRIPTION
     ? text
-    : `${text.slice(0, LONGEST_DESCRIPTION - 1)}…`;
+    : // Half an emoji is no character.
+      `${text.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -50,8 +50,8 @@ export interface CodeDeployInputs {
   readonly application: string | undefined;
   /** Name of the deployment group, found as the application is. */
   readonly group: string | undefined;
-  /** Path of an AppSpec, as the user wrote it, from the workspace. */
-  readonly appSpec: string | undefined;
+  /** Path of an AppSpec, as the user wrote it, from the workspace; `none` where one is to be made whatever the workspace holds. */
+  readonly appSpec: { readonly path: string } | 'none' | undefined;
   /** Name of a deployment configuration; without it, the group's own holds. */
   readonly configuration: string | undefined;
   /** At most 256 characters; nothing where nothing is known. */

@@ -55,10 +55,11 @@ export async function surveyCodeDeploy(
 }
 
 async function findAppSpec(
-  given: string | undefined,
+  given: CommonInputs['codeDeploy']['appSpec'],
   { workspace, log }: CodeDeployReads,
 ): Promise<SurveyedGroup['appSpec']> {
-  const path = given ?? USUAL_APPSPEC;
+  if (given === 'none') return undefined;
+  const path = given?.path ?? USUAL_APPSPEC;
   const text =
     given === undefined
       ? await findFile(path, workspace)
@@ -71,8 +72,8 @@ async function findAppSpec(
       why: parsed.why,
       fix:
         given === undefined
-          ? 'mend the file; if it is not for this service, name another one with codedeploy-appspec'
-          : 'mend the file, or remove codedeploy-appspec to have one made from what the service runs now',
+          ? 'mend the file; if it is not for this service, name another one with codedeploy-appspec, or write none there to have one made from what the service runs now'
+          : 'mend the file, or set codedeploy-appspec to none to have one made from what the service runs now',
     });
   }
   if (given === undefined) log.info(`The AppSpec is ${path} of the workspace.`);

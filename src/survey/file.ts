@@ -12,6 +12,13 @@ export interface InputFile {
   readonly input: InputName;
 }
 
+/** What the codes of the file system mean. */
+const WHY: Readonly<Partial<Record<string, string>>> = {
+  ENOENT: 'there is no such file in the workspace',
+  EISDIR: 'it is a folder',
+  EACCES: 'the user of the runner may not read it',
+};
+
 /**
  * The text of a file.
  *
@@ -27,7 +34,7 @@ export async function readInputFile(file: InputFile, workspace: string): Promise
     throw new StepError(
       {
         what: `The ${content} ${path} could not be read`,
-        why: code === 'ENOENT' ? 'there is no such file in the workspace' : `the file system says ${code}`,
+        why: WHY[code] ?? `the file system says ${code}`,
         fix: `check ${input}, and that actions/checkout ran before this step`,
       },
       { cause: error },
