@@ -37,12 +37,12 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
     (services) => services,
     shipment,
   );
-  if (inputs.isPlan) return concludePlan(chosen, report);
   for (const { way } of chosen) {
-    report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
     const doubt = doubtOf(way, inputs.rollbackTo);
     if (doubt !== undefined) world.log.warning(doubt);
   }
+  if (inputs.isPlan) return concludePlan(chosen, report);
+  for (const { way } of chosen) report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
   const changes = chosen.map(({ way, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition } = way.chosen;
     report.note(name, { after: revision });
@@ -68,12 +68,12 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
 
 /** A plan ends with where the services would go. */
 function concludePlan(chosen: readonly Chosen[], report: Report): Conclusion {
-  const reasons = chosen.map(({ name, way }) => {
+  const reasons = chosen.map(({ name, way, service }) => {
     const [before, after] = [way.past.running, way.chosen.arn].map(shortRevision);
     report.note(name, { after: way.chosen.arn, outcome: 'planned' });
-    return before === after
-      ? `${name} runs ${after} already.`
-      : `${name} would go back from ${before} to ${after}.`;
+    if (before !== after) return `${name} would go back from ${before} to ${after}.`;
+    const isThere = lastCompleteRevision(service) === way.chosen.arn;
+    return isThere ? `${name} runs ${after} already.` : `${name} is on its way to ${after} already.`;
   });
   return { outcome: 'planned', reason: reasons.join(' '), error: undefined };
 }

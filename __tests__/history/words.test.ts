@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { candidateOf } from '../../src/history/candidate.ts';
+import type { LastTime } from '../../src/history/lasttime.ts';
 import type { Source } from '../../src/history/past.ts';
 import { ago, doubtOf, tellRollback } from '../../src/history/words.ts';
 import { digestOf } from '../fixtures/survey.ts';
@@ -83,12 +84,32 @@ describe('ago', () => {
 });
 
 describe('doubtOf', () => {
+  const way = (source: Source, lastTime?: Partial<LastTime>) => ({
+    name: 'web',
+    past: { running: arn(9), source, steps: [] },
+    chosen: candidate([{ name: 'app', image: 'web:7' }]),
+    lastTime: lastTime && {
+      revision: arn(7),
+      deployedAt: undefined,
+      isGood: false,
+      images: [],
+      isByCodeDeploy: false,
+      ...lastTime,
+    },
+  });
+
+  it('warns of a revision that is named and was no success when it was deployed last', () => {
+    const named = { kind: 'number', revision: 7 } as const;
+    expect(doubtOf(way('service-deployments', {}), named)).toBe(
+      'The last deployment of web:7 to web failed or was stopped. As rollback-to names it, it is deployed all the same. Fix: look at why that was, or name another one with rollback-to.',
+    );
+    expect(doubtOf(way('codedeploy', { isByCodeDeploy: true }), named)).toBe(
+      'The last deployment of web:7 to web failed or was stopped. As rollback-to names it, it is deployed all the same, and no function of an AppSpec is called on the way back. Fix: look at why that was, or name another one with rollback-to.',
+    );
+    expect(doubtOf(way('codedeploy', { isGood: true }), named)).toBeUndefined();
+  });
+
   it('warns of a revision that only has the number before, and of no other', () => {
-    const way = (source: Source) => ({
-      name: 'web',
-      past: { running: arn(9), source, steps: [] },
-      chosen: candidate([{ name: 'app', image: 'web:7' }]),
-    });
     expect(doubtOf(way('family'), { kind: 'previous' })).toBe(
       'No record tells what web ran before web:9: web:7 is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.',
     );

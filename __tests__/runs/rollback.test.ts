@@ -190,6 +190,39 @@ describe('a rollback', () => {
   });
 });
 
+describe('a rollback to a revision that is named', () => {
+  it('warns when that failed as it was deployed last, and goes there', async () => {
+    await deploy(['v2']);
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const bad = await house.ship({ ...INPUTS, repository: '', image: 'web:3' });
+    expect(bad.outputs).toMatchObject({ outcome: 'rolled-back', 'task-definition-revision': '3' });
+    const warning =
+      'The last deployment of web:3 to web failed or was stopped. As rollback-to names it, it is deployed all the same. Fix: look at why that was, or name another one with rollback-to.';
+    const plan = await house.ship({ ...BACK, mode: 'plan', 'rollback-to': '3' });
+    expect(plan.warnings).toEqual([warning]);
+    const { outputs, warnings } = await house.ship({ ...BACK, 'rollback-to': '3' });
+    expect(outputs).toMatchObject({ outcome: 'deployed', 'task-definition-revision': '3' });
+    expect(warnings).toEqual([warning]);
+    expect((await house.ship({ ...BACK, 'rollback-to': '2' })).warnings).toEqual([]);
+  });
+
+  it('compares its tag with the image that ran, also when it was gone back from', async () => {
+    const image = `${await house.repositoryUri()}:prod`;
+    await house.putImage('prod', 'good');
+    await updateByHand({ image });
+    expect(await goBack()).toBe('1');
+    await house.putImage('prod', 'other');
+    const { errors } = await house.ship({ ...BACK, 'rollback-to': '2' });
+    expect(errors[0]).toMatch(/^web can't go back to web:2: its image \S+:prod is another one now: /);
+  });
+
+  it('is told as on its way in a plan while it is', async () => {
+    await house.ship({ ...INPUTS, repository: '', image: 'web:2', 'wait-for-service-stability': 'false' });
+    const { outputs } = await house.ship({ ...BACK, mode: 'plan', 'rollback-to': '2' });
+    expect(outputs['reason']).toBe('web is on its way to web:2 already.');
+  });
+});
+
 describe('a rollback that fails', () => {
   it('is told as a deployment that fails, and taken back to what ran before', async () => {
     await deploy(['v2', 'v3']);

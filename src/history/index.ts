@@ -10,7 +10,8 @@ import { type Candidate, candidateOf, type FoundCandidate, missingCandidate } fr
 import { chooseRevision } from './choose.ts';
 import { ImageLookup } from './images.ts';
 import { Inspector } from './inspect.ts';
-import { type Asked, type Past, pastWithoutRecord, readPast } from './past.ts';
+import { type LastTime, readLastTime } from './lasttime.ts';
+import { type Asked, type Past, pastWithoutRecord, readPast, type Step, stepOf } from './past.ts';
 
 export type { Candidate, FoundCandidate } from './candidate.ts';
 export type { Past, Source } from './past.ts';
@@ -22,6 +23,8 @@ export interface WayBack {
   readonly past: Past;
   /** The revision to go back to; nothing when it was not found. */
   readonly chosen: FoundCandidate | undefined;
+  /** How the chosen one went when it was deployed last; nothing for the previous one, which went well, and where no record tells. */
+  readonly lastTime: LastTime | undefined;
   /** Revisions that the service ran before, nearest first; only for a plan, or when the chosen one can't be used. */
   readonly candidates: readonly Candidate[];
 }
@@ -79,7 +82,10 @@ export class WaysBack {
       return pastWithoutRecord(asked, this.#aws);
     });
     const choice = await chooseRevision(rollbackTo, past, { aws: this.#aws, images: this.#images });
-    const chosen = choice.revision && (await this.#inspect(choice.revision, past, found));
+    const lastTime = choice.revision && (await this.#lastTime(choice.revision.arn, past, asked));
+    const known = past.steps.find(({ revision }) => revision === choice.revision?.arn);
+    const step = known ?? (lastTime?.isGood ? stepOf(lastTime) : undefined);
+    const chosen = choice.revision && (await this.#inspect(choice.revision, step, found));
     const isUsable = chosen !== undefined && (chosen.faults.length === 0 || isStillThere(past, chosen));
     const candidates = isUsable && !isPlan ? [] : await this.#candidates(asked, past, found);
     if (!isUsable) {
@@ -93,7 +99,18 @@ export class WaysBack {
         fix: insteadOf(candidates, past, chosen?.fixes),
       });
     }
-    return { name, past, chosen, candidates };
+    return { name, past, chosen, lastTime, candidates };
+  }
+
+  /** What was named need not be among those that went well. */
+  async #lastTime(arn: string, past: Past, asked: Asked): Promise<LastTime | undefined> {
+    if (this.#inputs.rollbackTo.kind === 'previous' || arn === past.running) return undefined;
+    try {
+      return await readLastTime(arn, asked, this.#aws);
+    } catch (error) {
+      if (error instanceof AwsError && error.kind === 'denied') return undefined;
+      throw error;
+    }
   }
 
   async #candidates(asked: Asked, known: Past, found: FoundService): Promise<Candidate[]> {
@@ -102,18 +119,17 @@ export class WaysBack {
     return Promise.all(
       past.steps.slice(0, MOST_CANDIDATES).map(async (step) => {
         const revision = await this.#aws.ecs.findTaskDefinition(step.revision);
-        return revision === undefined ? missingCandidate(step) : this.#inspect(revision, past, found);
+        return revision === undefined ? missingCandidate(step) : this.#inspect(revision, step, found);
       }),
     );
   }
 
   async #inspect(
     revision: RegisteredTaskDefinition,
-    past: Past,
+    step: Step | undefined,
     found: FoundService,
   ): Promise<FoundCandidate> {
     const { arn, definition } = revision;
-    const step = past.steps.find((each) => each.revision === arn);
     const inspection = await this.#inspector.inspect(revision, step?.digests);
     const misfits = this.#misfitsOf(found, { origin: shortRevision(arn), definition });
     const faults = [...inspection.faults, ...misfits];

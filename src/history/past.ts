@@ -160,7 +160,8 @@ function stepsOf(
   return [nearest, ...lineFrom(next, good)].map(stepOf);
 }
 
-function stepOf({ revision, deployedAt, images }: Omit<PastDeployment, 'isGood'>): Step {
+/** A deployment as one to go back to. */
+export function stepOf({ revision, deployedAt, images }: Omit<PastDeployment, 'isGood'>): Step {
   const pulled = images.flatMap(({ reference, digest }): [string, string][] =>
     digest === undefined ? [] : [[reference, digest]],
   );

@@ -1,6 +1,7 @@
 import { shortRevision } from '../aws/arn.ts';
 import type { RollbackTo } from '../inputs/index.ts';
 import type { Candidate } from './candidate.ts';
+import type { LastTime } from './lasttime.ts';
 import type { Past, Source } from './past.ts';
 
 /** How it is known what a service ran before. */
@@ -12,12 +13,15 @@ export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   family: 'by the numbers of the revisions, as there is no record of what worked',
 };
 
+/** Where a service goes back to. */
+interface Told {
+  readonly name: string;
+  readonly past: Past;
+  readonly chosen: Candidate;
+}
+
 /** `Rollback of web: web:9 → web:7 (deployed 2 hours ago, tag v7, by ECS's record of its deployments)` */
-export function tellRollback(
-  { name, past, chosen }: { readonly name: string; readonly past: Past; readonly chosen: Candidate },
-  wanted: RollbackTo,
-  now: number,
-): string {
+export function tellRollback({ name, past, chosen }: Told, wanted: RollbackTo, now: number): string {
   const facts = [
     ...(chosen.deployedAt === undefined ? [] : [`deployed ${ago(now - chosen.deployedAt.getTime())}`]),
     ...labelOf(chosen),
@@ -26,13 +30,19 @@ export function tellRollback(
   return `Rollback of ${name}: ${shortRevision(past.running)} → ${shortRevision(chosen.arn)} (${facts.join(', ')})`;
 }
 
-/** What is to be looked at when a service goes back to a revision of which nobody knows whether it worked; nothing otherwise. */
+/** What is to be looked at when a service goes back to a revision that may not work; nothing when it is known to. */
 export function doubtOf(
-  { name, past, chosen }: { readonly name: string; readonly past: Past; readonly chosen: Candidate },
+  { name, past, chosen, lastTime }: Told & { readonly lastTime: LastTime | undefined },
   wanted: RollbackTo,
 ): string | undefined {
-  if (wanted.kind !== 'previous' || past.source !== 'family') return undefined;
-  return `No record tells what ${name} ran before ${shortRevision(past.running)}: ${shortRevision(chosen.arn)} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
+  const revision = shortRevision(chosen.arn);
+  if (wanted.kind === 'previous') {
+    if (past.source !== 'family') return undefined;
+    return `No record tells what ${name} ran before ${shortRevision(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
+  }
+  if (lastTime === undefined || lastTime.isGood) return undefined;
+  const unasked = lastTime.isByCodeDeploy ? ', and no function of an AppSpec is called on the way back' : '';
+  return `The last deployment of ${revision} to ${name} failed or was stopped. As rollback-to names it, it is deployed all the same${unasked}. Fix: look at why that was, or name another one with rollback-to.`;
 }
 
 /** How people know an image: its tag, else the start of its digest. */
