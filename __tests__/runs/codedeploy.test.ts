@@ -47,6 +47,18 @@ describe('a blue/green deployment', () => {
     );
   });
 
+  it('is looked at closely where something ends, and every 9 s in an hour in which nothing does', async () => {
+    await house.createGroup(waits(0, 60));
+    const { outputs } = await house.ship();
+    const looks = house.aws.requests.flatMap(({ operation, at }) =>
+      operation === 'GetDeployment' ? [at] : [],
+    );
+    const { completeTime } = await house.deployment(outputs['codedeploy-deployment-id'] as string);
+    expect((looks.at(-1) ?? 0) - (completeTime?.getTime() ?? 0)).toBeLessThan(7000);
+    // 60 in the first two minutes, and then 7 a minute.
+    expect(looks.length).toBeLessThan(500);
+  });
+
   it('is done with wait-until: traffic-shifted when all traffic is on the new tasks', async () => {
     await house.createGroup(waits(0, 60));
     const { outputs, errors } = await house.ship({ ...INPUTS, 'wait-until': 'traffic-shifted' });

@@ -1,7 +1,7 @@
 import type { DeploymentInfo, LifecycleEvent } from '@aws-sdk/client-codedeploy';
 import { describe, expect, it } from '@jest/globals';
-import { waitsOf } from '../../../src/rollout/codedeploy/waits.ts';
-import { aDeployment } from '../builders.ts';
+import { isNearlyDone, waitsOf } from '../../../src/rollout/codedeploy/waits.ts';
+import { aDeployment, aTarget } from '../builders.ts';
 
 const at = (time: string) => new Date(`2026-01-01T${time}:00Z`);
 const done = (lifecycleEventName: string, time: string): LifecycleEvent => ({
@@ -66,5 +66,72 @@ describe('waitsOf', () => {
 
   it.each(['Succeeded', 'Failed', 'Stopped'] as const)('is nothing when it is %s', (status) => {
     expect(waiting({ status, instanceTerminationWaitTimeStarted: true }, [])).toEqual({});
+  });
+});
+
+describe('isNearlyDone', () => {
+  const codedeploy = {
+    application: 'app',
+    group: 'group',
+    appSpecFor: () => '{}',
+    appSpecBackTo: () => '{}',
+    configuration: undefined,
+    description: undefined,
+    minutes: { ready: 0, shift: 5, termination: 60 },
+  };
+  const ends = { terminateBlueInstancesOnDeploymentSuccess: { terminationWaitTimeInMinutes: 60 } };
+  const shifting = {
+    lifecycleEventName: 'AllowTraffic',
+    status: 'InProgress',
+    startTime: at('12:00'),
+  } as const;
+  const shifted = { ...done('AllowTraffic', '12:05'), startTime: at('12:00') };
+
+  it.each([
+    { what: 'before the traffic shifts', lifecycle: [done('Install', '11:59')], time: '12:30:00', is: false },
+    { what: 'while it shifts', lifecycle: [shifting], time: '12:04:49', is: false },
+    { what: 'just before it is shifted', lifecycle: [shifting], time: '12:04:50', is: true },
+    {
+      what: 'while it is taken back by CodeDeploy',
+      lifecycle: [shifting],
+      time: '12:00:01',
+      creator: 'codeDeployRollback' as const,
+      is: true,
+    },
+    {
+      what: 'while a function looks at the traffic',
+      lifecycle: [shifted, { lifecycleEventName: 'AfterAllowTraffic', status: 'InProgress' as const }],
+      time: '12:20:00',
+      is: true,
+    },
+    {
+      what: 'while the old tasks are kept',
+      lifecycle: [shifted, done('AfterAllowTraffic', '12:06')],
+      time: '13:05:49',
+      is: false,
+    },
+    {
+      what: 'just before the old tasks go',
+      lifecycle: [shifted, done('AfterAllowTraffic', '12:06')],
+      time: '13:05:50',
+      is: true,
+    },
+    {
+      what: 'where nobody knows for how long the old tasks are kept',
+      lifecycle: [shifted, done('AfterAllowTraffic', '12:06')],
+      time: '12:06:01',
+      group: {},
+      is: true,
+    },
+  ])('is $is $what', ({ lifecycle, time, creator = 'user' as const, group = ends, is }) => {
+    const sight = {
+      deployment: aDeployment({ target: { ...aTarget(), codedeploy } }),
+      info: { status: 'InProgress' as const, creator, blueGreenDeploymentConfiguration: group },
+      lifecycle,
+      sets: [],
+      service: {},
+      hooks: {},
+    };
+    expect(isNearlyDone(sight, Date.parse(`2026-01-01T${time}Z`))).toBe(is);
   });
 });

@@ -8,7 +8,7 @@ import type { Deployment, LastWait, Observation, RolloutEvent } from '../types.t
 import { judge, judgeCount, judgeWithoutWayBack } from './judge.ts';
 import { alarmsOf } from './reasons.ts';
 import { hooksOf, isShifted, newTaskSet, type Sight, taskSetsOf } from './sight.ts';
-import { waitsOf } from './waits.ts';
+import { isNearlyDone, waitsOf } from './waits.ts';
 import { progressOf, stepsOf } from './words.ts';
 
 /** What CodeDeploy does when all traffic is on the new tasks. */
@@ -57,7 +57,7 @@ export class Observer {
       steps: stepsOf(sight),
       events: own,
       failedTasks: replacedTasks(own, set?.desired ?? 0),
-      isNearlyDone: isShifted(sight),
+      isNearlyDone: isNearlyDone(sight, this.#clock.now()),
       lastWait: isShifted(sight) ? STOPPING : undefined,
       isGuarded: false,
       triggeredAlarms: alarmsOf(sight.info),

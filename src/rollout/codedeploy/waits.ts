@@ -5,6 +5,27 @@ import type { Observation } from '../types.ts';
 import { eventNamed, functionOf, isShifted, type Sight } from './sight.ts';
 import { readyEnd, terminationEnd, untilOf } from './words.ts';
 
+/** Looks at a deployment that is not nearly done are some 9 s apart: one more of these still comes before the end. */
+const LEAD_MS = 10_000;
+const MINUTE = 60_000;
+
+/** Whether a deployment may be over, or its traffic be shifted, with one of the next looks. What takes minutes by design needs no close watch. */
+export function isNearlyDone(sight: Sight, now: number): boolean {
+  const due = dueAt(sight);
+  return due !== undefined && now >= due - LEAD_MS;
+}
+
+/** When it may be over, or its traffic shifted, at the earliest, in milliseconds since 1970; nothing before the traffic begins to shift. */
+function dueAt(sight: Sight): number | undefined {
+  const shift = eventNamed(sight, 'AllowTraffic')?.startTime?.getTime();
+  const { info, deployment } = sight;
+  // A way back of CodeDeploy's own has the old tasks, and shifts to them at once.
+  const isItsOwn = info.creator !== 'codeDeployRollback';
+  const minutes = isItsOwn ? (deployment.target.codedeploy?.minutes.shift ?? 0) : 0;
+  const shifted = shift === undefined ? undefined : shift + minutes * MINUTE;
+  return isShifted(sight) ? (terminationEnd(sight)?.getTime() ?? shifted ?? 0) : shifted;
+}
+
 /** What a deployment waits for, when its tasks are not what it waits for. */
 export function waitsOf(
   sight: Sight,
