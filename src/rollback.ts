@@ -1,3 +1,4 @@
+import type { Service } from '@aws-sdk/client-ecs';
 import { revisionOf, shortRevision } from './aws/arn.ts';
 import {
   checkCodeDeployInputs,
@@ -8,7 +9,14 @@ import {
   misfitsOf,
 } from './check/index.ts';
 import { Problems } from './errors.ts';
-import { doubtOf, type FoundCandidate, tellRollback, type WayBack, WaysBack } from './history/index.ts';
+import {
+  doubtOf,
+  type FoundCandidate,
+  routeTo,
+  tellRollback,
+  type WayBack,
+  WaysBack,
+} from './history/index.ts';
 import type { RollbackInputs } from './inputs/index.ts';
 import { planOfRollback } from './plan.ts';
 import { type Conclusion, distinctLines, type Report } from './report/index.ts';
@@ -23,6 +31,27 @@ type RollbackShipment = Shipment<RollbackInputs>;
 /** A service with the revision that it goes back to. */
 interface Chosen extends FoundService, HowToDeploy {
   readonly way: WayBack & { readonly chosen: FoundCandidate };
+  /** How it gets there by what is under way; nothing where a deployment of its own is started. */
+  readonly route: Route | undefined;
+}
+
+/** `there`: all traffic is on the revision, and the deployment that brought it only waits to end. */
+type Route = 'there' | 'follow' | 'stop';
+
+/** What is under way may be over since the way back was chosen. */
+function routeOf(
+  { service, deploymentGroup: group }: FoundService,
+  { chosen, past: { course } }: Chosen['way'],
+): Route | undefined {
+  const current = group === undefined ? primaryIdOf(service) : group.active[0]?.deploymentId;
+  if (course === undefined || course.id !== current) return undefined;
+  const route = routeTo(chosen.arn, course);
+  const isThere = group !== undefined && !course.isRollback && service.taskDefinition === chosen.arn;
+  return route === 'follow' && isThere ? 'there' : route;
+}
+
+function primaryIdOf({ deployments = [] }: Service): string | undefined {
+  return deployments.find(({ status }) => status === 'PRIMARY')?.id;
 }
 
 /** Takes services back to revisions that exist: builds and registers nothing, and is otherwise a deployment. */
@@ -34,7 +63,8 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   const search = new WaysBack(inputs, shipment.aws, misfitsOf);
   const chosen = await surveyInTurn(
     () => surveyAndCheck(search, shipment),
-    (services) => services,
+    // What is under way is in the way of a deployment of another revision only.
+    (services) => services.filter(({ route }) => route === undefined),
     shipment,
   );
   for (const { way } of chosen) {
@@ -42,12 +72,23 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
     if (doubt !== undefined) world.log.warning(doubt);
   }
   if (inputs.isPlan) return concludePlan(chosen, report);
-  for (const { way } of chosen) report.tell(tellRollback(way, inputs.rollbackTo, world.clock.now()));
-  const changes = chosen.map(({ way, name, service, codedeploy }): ServiceChange => {
+  for (const { way, route } of chosen) {
+    report.tell(`${tellRollback(way, inputs.rollbackTo, world.clock.now())}${means(way, route)}`);
+  }
+  const changes = chosen.map(({ way, route, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition } = way.chosen;
-    report.note(name, { after: revision });
+    report.note(name, { before: fromOf(way), after: revision });
     const previous = lastCompleteRevision(service);
-    return { target: { name, service, revision, previous, ...(codedeploy && { codedeploy }) }, definition };
+    const { course } = way.past;
+    const isOnCourse = course !== undefined && (route === 'follow' || route === 'stop');
+    return {
+      target: {
+        ...{ name, service, revision, previous },
+        ...(codedeploy && { codedeploy }),
+        ...(isOnCourse && { underWay: { kind: route, id: course.id } }),
+      },
+      definition,
+    };
   });
   report.outputs({
     'task-definition-arn': distinctLines(changes, ({ target }) => target.revision),
@@ -66,12 +107,25 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   return updateServices(changes, shipment);
 }
 
+/** Which deployment takes the service there, where that is one that is under way. */
+function means({ past: { course } }: WayBack, route: Route | undefined): string {
+  if (course === undefined || route === undefined || route === 'there') return '';
+  return route === 'stop'
+    ? `, by stopping the deployment ${course.id}`
+    : `, where ${course.isRollback ? 'the rollback' : 'the deployment'} ${course.id} takes it already`;
+}
+
+/** The revision that a service goes back from. */
+function fromOf({ past: { course, running }, chosen }: Chosen['way']): string {
+  return course !== undefined && chosen.arn === running ? course.from : running;
+}
+
 /** A plan ends with where the services would go. */
 function concludePlan(chosen: readonly Chosen[], report: Report): Conclusion {
-  const reasons = chosen.map(({ name, way, service }) => {
+  const reasons = chosen.map(({ name, way, route, service }) => {
     const [before, after] = [way.past.running, way.chosen.arn].map(shortRevision);
     report.note(name, { after: way.chosen.arn, outcome: 'planned' });
-    if (before !== after) return `${name} would go back from ${before} to ${after}.`;
+    if (before !== after) return `${name} would go back from ${before} to ${after}${means(way, route)}.`;
     const isThere = lastCompleteRevision(service) === way.chosen.arn;
     return isThere ? `${name} runs ${after} already.` : `${name} is on its way to ${after} already.`;
   });
@@ -99,7 +153,8 @@ async function surveyAndCheck(search: WaysBack, shipment: RollbackShipment): Pro
     const { arn: origin, definition } = way.chosen;
     const tools = { inputs, problems: own, log: world.log, isBack: true };
     const how = checkController(service, { origin, definition }, tools);
-    return how === undefined ? [] : [{ ...service, ...how, way: { ...way, chosen: way.chosen } }];
+    const found = { ...way, chosen: way.chosen };
+    return how === undefined ? [] : [{ ...service, ...how, way: found, route: routeOf(service, found) }];
   });
   if (inputs.isPlan) {
     const inOrder = ways.map(({ way }) => way);
@@ -107,6 +162,8 @@ async function surveyAndCheck(search: WaysBack, shipment: RollbackShipment): Pro
   }
   problems.throwIfAny();
   for (const { way } of all) {
+    // Its tasks are still there, so that it is gone back to all the same.
+    for (const line of way.chosen.faults) world.log.info(`  ${line}`);
     for (const line of way.chosen.unchecked) world.log.info(`  ${line}`);
   }
   return all;

@@ -1,6 +1,6 @@
 import { findBusyGroups, freeGroups, type ServiceGroup } from './activedeployment/index.ts';
 import { shortRevision } from './aws/arn.ts';
-import { lastCompleteRevision, type Started } from './rollout/index.ts';
+import { isUnchanged, lastCompleteRevision, type Started } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import type { FoundService } from './survey/index.ts';
 import type { ServiceChange } from './update.ts';
@@ -40,7 +40,13 @@ export async function changeInTurn(
 ): Promise<readonly ServiceChange[]> {
   const { inputs, aws, world } = shipment;
   if (inputs.codeDeploy.onActiveDeployment === 'fail') return changes;
-  const busy = await findBusyGroups(groupsOf(changes), aws);
+  // One that is there, or goes there by what is under way, is in nobody's way.
+  const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
+  const wishes = { desiredCount, managedTags, propagateTags, force };
+  const waiting = changes.filter(
+    ({ target }) => target.underWay === undefined && !isUnchanged(target, wishes),
+  );
+  const busy = await findBusyGroups(groupsOf(waiting), aws);
   if (busy.length === 0) return changes;
   await free(busy, shipment);
   const services = await aws.ecs.describeServices(

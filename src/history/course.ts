@@ -54,6 +54,15 @@ function courseOfService({ deployments = [] }: Service): Course | undefined {
   return { id: newest.id ?? '', to, from, isRollback: false };
 }
 
+/**
+ * How a service gets to a revision by what is under way: that is followed, or stopped, upon which the service goes back. Nothing
+ * where neither leads there.
+ */
+export function routeTo(revision: string, course: Course): 'follow' | 'stop' | undefined {
+  if (revision === course.to) return 'follow';
+  return revision === course.from && !course.isRollback ? 'stop' : undefined;
+}
+
 /** Whether a service is on its way back: then somebody who goes back wants to get there, and not one further. */
 export function isWayBack({ to, from, isRollback: isItsOwn }: Course): boolean {
   return isItsOwn || (familyOf(to) === familyOf(from) && revisionOf(to) <= revisionOf(from));

@@ -14,6 +14,7 @@ import { type LastTime, readLastTime } from './lasttime.ts';
 import { type Asked, type Past, pastWithoutRecord, readPast, type Step, stepOf } from './past.ts';
 
 export type { Candidate, FoundCandidate } from './candidate.ts';
+export { routeTo } from './course.ts';
 export type { Past, Source } from './past.ts';
 export { doubtOf, tellRollback } from './words.ts';
 

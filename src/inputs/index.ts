@@ -69,11 +69,14 @@ function readDeploy(reader: InputReader, environment: Environment, { isPlan }: M
 }
 
 function readRollback(reader: InputReader, environment: Environment, { isPlan }: Mode): RollbackInputs {
+  const common = readCommon(reader, environment, isPlan);
   return {
     kind: 'rollback',
     rollbackTo: readRollbackTo(reader),
     unused: unusedInRollback(reader),
-    ...readCommon(reader, environment, isPlan),
+    ...common,
+    // Whoever goes back does not want what is under way, and can't wait an hour for it.
+    codeDeploy: { ...common.codeDeploy, onActiveDeployment: 'stop' },
   };
 }
 

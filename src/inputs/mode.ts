@@ -29,7 +29,6 @@ const COMMON: readonly InputName[] = [
   'codedeploy-appspec',
   'codedeploy-deployment-config',
   'codedeploy-deployment-description',
-  'on-active-deployment',
   'rollback-to',
   'github-token',
   'ignore-warnings',

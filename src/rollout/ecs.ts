@@ -36,8 +36,17 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
         ...(wishes.propagateTags !== undefined && { propagateTags: wishes.propagateTags }),
         ...(wishes.force && { forceNewDeployment: true }),
       };
-      const service = await patient.updateService(change, target.service);
       const count = countChangeOf(target, wishes);
+      const record = target.service.currentServiceDeployment;
+      if (target.underWay?.kind === 'stop' && record !== undefined) {
+        if (await patient.stopServiceDeployment(record)) {
+          const { taskDefinition: _, ...rest } = change;
+          if (count !== undefined) await patient.updateService(rest, target.service);
+          const olderEvents = eventIds(target.service);
+          return { target, id: UNKNOWN_ID, insteadOf: target.underWay.id, olderEvents };
+        }
+      }
+      const service = await patient.updateService(change, target.service);
       return {
         target,
         id: primaryOf(service)?.id ?? '',

@@ -122,7 +122,14 @@ export function isUnnamed({ id, insteadOf }: Deployment): boolean {
 /** A deployment that has its id only with the answer to its start. */
 export function unnamed(target: Target, wishes: Wishes): Deployment {
   const count = countChangeOf(target, wishes);
-  return { target, id: UNKNOWN_ID, ...(count !== undefined && { count }) };
+  const { underWay } = target;
+  return {
+    target,
+    id: UNKNOWN_ID,
+    // Nothing is started then, and what is stopped goes back by itself.
+    ...(underWay?.kind === 'stop' && { insteadOf: underWay.id }),
+    ...(count !== undefined && { count }),
+  };
 }
 
 /** Who carries out a deployment, for people. */

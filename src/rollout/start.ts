@@ -2,7 +2,7 @@ import { shortRevision } from '../aws/arn.ts';
 import { StepError } from '../errors.ts';
 import type { Log } from '../world.ts';
 import { CountLeft } from './count.ts';
-import { primaryOf } from './judge.ts';
+import { primaryOf, UNKNOWN_ID } from './judge.ts';
 import type { Deployment, Rollout, Target, Wishes } from './types.ts';
 
 /** What became of a service that was to be updated. */
@@ -36,7 +36,7 @@ export async function startDeployments(
   };
   for (const target of targets) {
     const revision = shortRevision(target.revision);
-    if (isUnchanged(target, wishes)) {
+    if (target.underWay === undefined && isUnchanged(target, wishes)) {
       log.info(`${target.name} runs exactly this already (${revision}).`);
       note({ kind: 'unchanged', target }, false);
       continue;
@@ -44,9 +44,9 @@ export async function startDeployments(
     onStarting(target);
     try {
       const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
-      const isNew = deployment.id !== primaryOf(target.service)?.id;
+      const isNew = target.underWay?.kind !== 'follow' && deployment.id !== primaryOf(target.service)?.id;
       note({ kind: 'started', target, deployment }, isNew || isSettingChanged(target, wishes));
-      log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
+      log.info(`${target.name} is on its way to ${revision}, ${carriedBy(deployment)}.`);
     } catch (error) {
       if (!(error instanceof StepError)) throw error;
       log.info(`${target.name} was not updated: ${error.message}`);
@@ -54,6 +54,13 @@ export async function startDeployments(
     }
   }
   return started;
+}
+
+/** `deployment d-2`, and which one was stopped for it. */
+function carriedBy({ id, insteadOf, target: { underWay } }: Deployment): string {
+  const own = id === UNKNOWN_ID ? [] : [`deployment ${id}`];
+  const stopped = underWay?.kind === 'stop' && insteadOf !== undefined ? [`${insteadOf} was stopped`] : [];
+  return [...own, ...stopped].join(', ');
 }
 
 /** Whether the service is there already: this revision, these settings, and the rollout that brought it is over. */

@@ -12,6 +12,15 @@ export interface Target {
   readonly previous: string;
   /** How CodeDeploy is to deploy it; nothing for a service that ECS deploys itself. */
   readonly codedeploy?: CodeDeployTarget;
+  /** The deployment under way that takes the service there; left out, one is started. */
+  readonly underWay?: UnderWay;
+}
+
+/** A deployment that is under way already, and how it takes the service to the revision that is wanted. */
+export interface UnderWay {
+  /** `follow`: by itself. `stop`: by being stopped, as the service goes back to that revision then. */
+  readonly kind: 'follow' | 'stop';
+  readonly id: string;
 }
 
 /** How CodeDeploy is to deploy a service. */

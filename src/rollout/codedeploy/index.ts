@@ -9,8 +9,20 @@ import { CountLeft, countChangeOf, countToPutBack } from '../count.ts';
 import { ServiceGone } from '../gone.ts';
 import { UNKNOWN_ID } from '../judge.ts';
 import type { RolloutDoors } from '../open.ts';
-import type { CodeDeployTarget, CountChange, Deployment, Rollout, Target, WayBack } from '../types.ts';
+import type {
+  CodeDeployTarget,
+  CountChange,
+  Deployment,
+  Rollout,
+  Target,
+  UnderWay,
+  WayBack,
+} from '../types.ts';
 import { Observer } from './observe.ts';
+
+/** For how long a rollback is looked for before the wait goes on with that: until then nobody has its id. */
+const MOST_LOOKS = 5;
+const LOOK_INTERVAL_MS = 1000;
 
 /** Deployments that CodeDeploy carries out, blue/green. */
 export function codeDeployRollout(cluster: string, { patient, impatient, clock }: RolloutDoors): Rollout {
@@ -27,6 +39,31 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
       throw error instanceof AwsError ? inTheWay(error, target, how) : error;
     }
   };
+
+  /** Takes the service to its revision by what is under way; by a deployment of its own where that is over meanwhile. */
+  const join = async (target: Target, { kind, id }: UnderWay): Promise<Deployment> => {
+    const { ready, shift, termination } = howOf(target).minutes;
+    if (kind === 'follow') return { target, id, plannedMinutes: ready + shift + termination };
+    if (await codedeploy.stop(id, { rollBack: true })) {
+      return { target, id: await findRollback(id), insteadOf: id };
+    }
+    const { rollbackInfo } = await codedeploy.describe(id);
+    const back = rollbackInfo?.rollbackDeploymentId;
+    return back === undefined ? create(target) : { target, id: back, insteadOf: id };
+  };
+
+  /** The way back is named a moment after the stop, and a wait finds it too. */
+  const findRollback = async (stopped: string): Promise<string> => {
+    for (let look = 1; ; look++) {
+      const { rollbackInfo } = await codedeploy.describe(stopped);
+      const id = rollbackInfo?.rollbackDeploymentId;
+      if (id !== undefined || look === MOST_LOOKS) return id ?? UNKNOWN_ID;
+      await clock.sleep(LOOK_INTERVAL_MS);
+    }
+  };
+
+  const begin = (target: Target): Promise<Deployment> =>
+    target.underWay === undefined ? create(target) : join(target, target.underWay);
 
   const wayBackOf = async (
     { target, id }: Deployment,
@@ -78,14 +115,15 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
     async start(target, wishes) {
       const { service, revision, name } = target;
       const count = countChangeOf(target, wishes);
-      if (count === undefined) return create(target);
+      if (count === undefined) return begin(target);
       await ecs.updateService({ cluster, service: name, desiredCount: count.asked }, service);
       const primary = service.taskSets?.find(({ status }) => status === 'PRIMARY')?.id;
       // Where the revision is there, the number of its tasks is all that changes.
-      const isThere = service.taskDefinition === revision && primary !== undefined;
+      const isThere =
+        target.underWay === undefined && service.taskDefinition === revision && primary !== undefined;
       if (isThere) return { target, id: primary, count };
       try {
-        return { ...(await create(target)), count };
+        return { ...(await begin(target)), count };
       } catch (error) {
         throw error instanceof StepError ? await afterRefusal(error, target, count) : error;
       }
@@ -108,7 +146,8 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
       const { target, id } = deployment;
       const back = backwards(target);
       await putCountBack(deployment);
-      if (id.startsWith('ecs-svc/')) return { kind: 'nowhere' };
+      // A rollback is not stopped for another one.
+      if (id.startsWith('ecs-svc/') || id === UNKNOWN_ID) return { kind: 'nowhere' };
       if (await codedeploy.stop(id, { rollBack: true })) {
         return { kind: 'started', deployment: { target: back, id: UNKNOWN_ID, insteadOf: id } };
       }
