@@ -37,7 +37,11 @@ function anAws(count: number, imageOf = (revision: number) => `${REPOSITORY}:v${
   // web:3 and web:4 have one more tag each; the digest of web:N is N times 64.
   const tags: Record<string, string> = { 'v1.3': 'v3', stable: 'v4' };
   const ecr = {
-    findRepository: async ({ name }: { name: string }) => ({ name, uri: REPOSITORY }),
+    findRepository: async ({ name }: { name: string }) => ({
+      name,
+      uri: REPOSITORY,
+      isImmutable: () => false,
+    }),
     async findImage(_: unknown, { tag = '', digest = '' }: { tag?: string; digest?: string }) {
       const number = /^v(\d)$/.exec(tags[tag] ?? tag)?.[1];
       const wanted = number === undefined ? digest : digestOf(number);

@@ -31,13 +31,15 @@ function anAws({ deny = '' } = {}) {
       async findRepository({ name, registryId }: { name: string; registryId?: string }) {
         if (registryId === '999999999999') throw denied('ecr:DescribeRepositories');
         call('ecr:DescribeRepositories', name);
-        return name === 'shop/web' ? { name, uri: `${HOME}/shop/web`, isImmutable: () => false } : undefined;
+        return name === 'shop/web'
+          ? { name, uri: `${HOME}/shop/web`, isImmutable: (tag: string) => tag === 'fixed' }
+          : undefined;
       },
       async findImage({ name }: { name: string }, image: { tag?: string; digest?: string }) {
         call('ecr:BatchGetImage', `${name} ${image.tag ?? image.digest}`);
         if (image.digest === digestOf('2') && name === 'shop/web')
           return { digest: digestOf('2'), manifest: '' };
-        return image.tag === 'v1' || image.digest === digestOf('1')
+        return image.tag === 'v1' || image.tag === 'fixed' || image.digest === digestOf('1')
           ? { digest: digestOf('1'), manifest: INDEX }
           : undefined;
       },
@@ -160,6 +162,25 @@ describe('Inspector', () => {
     });
   });
 
+  it('tells a tag that can be given to another image where no record tells what it was on', async () => {
+    expect(await inspect({ image: `${HOME}/shop/web:v1` })).toEqual({
+      faults: [],
+      fixes: [],
+      unchecked: [
+        `its image ${HOME}/shop/web:v1 has a tag that can be given to another one, and no record tells which it was when it ran (container app)`,
+      ],
+    });
+    expect((await inspect({ image: `${HOME}/shop/web:fixed` })).unchecked).toEqual([]);
+    expect((await inspect({ image: `${HOME}/shop/web:v1@${digestOf('1')}` })).unchecked).toEqual([]);
+  });
+
+  it('finds a tag that moved also where tags do not move any more', async () => {
+    const image = `${HOME}/shop/web:fixed`;
+    const pulled = new Map([[image, digestOf('9')]]);
+    const { faults } = await inspectorOf(anAws().aws).inspect(revision([{ image }]), pulled);
+    expect(faults).toHaveLength(1);
+  });
+
   it('offers the image that ran while ECR has it', async () => {
     const { faults, fixes } = await moved('2');
     expect(faults).toHaveLength(1);
@@ -210,8 +231,8 @@ describe('Inspector', () => {
   });
 
   const denials = [
-    { deny: 'ecr:DescribeRepositories', what: `the image ${HOME}/shop/web:v1` },
-    { deny: 'ecr:BatchGetImage', what: `the image ${HOME}/shop/web:v1` },
+    { deny: 'ecr:DescribeRepositories', what: `the image ${HOME}/shop/web:fixed` },
+    { deny: 'ecr:BatchGetImage', what: `the image ${HOME}/shop/web:fixed` },
     { deny: 'secretsmanager:DescribeSecret', what: `the secret A, ${SECRET}` },
     { deny: 'ssm:DescribeParameters', what: `the secret B, ${PARAMETER}` },
   ];
@@ -221,7 +242,7 @@ describe('Inspector', () => {
       { name: 'A', valueFrom: SECRET },
       { name: 'B', valueFrom: PARAMETER },
     ];
-    expect(await inspect({ image: `${HOME}/shop/web:v1`, secrets }, { deny })).toEqual({
+    expect(await inspect({ image: `${HOME}/shop/web:fixed`, secrets }, { deny })).toEqual({
       faults: [],
       fixes: [],
       unchecked: [`${what} was not looked up, as the role may not call ${deny}`],

@@ -44,6 +44,7 @@ describe('readRollbackTo', () => {
   const cases = [
     { text: '', read: { kind: 'previous' } },
     { text: 'previous', read: { kind: 'previous' } },
+    { text: 'Previous', read: { kind: 'previous' } },
     { text: '7', read: { kind: 'number', revision: 7 } },
     { text: 'web:7', read: { kind: 'reference', reference: 'web:7' } },
     { text: arn, read: { kind: 'reference', reference: arn } },

@@ -5,7 +5,12 @@ import { type ImageReference, readEcrHost, readImageReference, readRepository } 
 
 /** What ECR says of an image. */
 export type ImageAnswer =
-  | { readonly kind: 'there'; readonly image: RegistryImage }
+  | {
+      readonly kind: 'there';
+      readonly image: RegistryImage;
+      /** Whether the reference is by a tag that can be given to another image. */
+      readonly canMove: boolean;
+    }
   /** `why` is a clause without a full stop. */
   | { readonly kind: 'gone'; readonly why: string }
   /** It can't be looked up; `why` is what stands after `as`. */
@@ -48,7 +53,10 @@ export class ImageLookup {
     if (repository === undefined || (host === undefined && repository.uri !== reference.name))
       return ELSEWHERE;
     const image = await this.#aws.ecr.findImage(id, wantedOf(reference));
-    if (image !== undefined) return { kind: 'there', image };
+    if (image !== undefined) {
+      const { tag = 'latest', digest } = reference;
+      return { kind: 'there', image, canMove: digest === undefined && !repository.isImmutable(tag) };
+    }
     return { kind: 'gone', why: `its image ${text} is gone from the repository ${path.name}` };
   }
 }

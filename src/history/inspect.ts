@@ -59,12 +59,19 @@ export class Inspector {
     const answer = await this.#images.find(image);
     if (answer.kind === 'unknown') return notLookedUp(`the image ${image}`, answer.why);
     if (answer.kind === 'gone') return fault(`${answer.why} (container ${name})`);
-    const ran = readImageReference(image)?.digest === undefined ? pulled.get(image) : undefined;
-    if (ran === undefined || isOfDigest(answer.image, ran)) return FINE;
+    const { name: repository, digest } = readImageReference(image) ?? {};
+    if (digest !== undefined) return FINE;
+    const ran = pulled.get(image);
+    if (ran === undefined) {
+      if (!answer.canMove) return FINE;
+      const unknown = `its image ${image} has a tag that can be given to another one, and no record tells which it was when it ran (container ${name})`;
+      return { ...FINE, unchecked: [unknown] };
+    }
+    if (isOfDigest(answer.image, ran)) return FINE;
     const moved = `its image ${image} is another one now: it ran with ${ran}, and the tag is on ${answer.image.digest} (container ${name})`;
     // What the service can do without may have a tag that moves, as many agents have.
     if (essential === false) return { ...FINE, unchecked: [moved] };
-    const before = `${readImageReference(image)?.name}@${ran}`;
+    const before = `${repository}@${ran}`;
     const isThere = (await this.#images.find(before)).kind === 'there';
     return { ...fault(moved), fixes: isThere ? [`deploy what ran, with image: ${before}`] : [] };
   }

@@ -51,7 +51,7 @@ export function readMode(reader: InputReader): Mode {
 /** Reads where to go back to. What kind of name it is shows in how it is written. */
 export function readRollbackTo(reader: InputReader): RollbackTo {
   const text = reader.text('rollback-to');
-  if (text === '' || text === 'previous') return { kind: 'previous' };
+  if (text === '' || /^previous$/i.test(text)) return { kind: 'previous' };
   if (/^[1-9]\d{0,8}$/.test(text)) return { kind: 'number', revision: Number(text) };
   if (/^sha256:[0-9a-f]{64}$/.test(text)) return { kind: 'digest', digest: text };
   if (
