@@ -59,10 +59,11 @@ async function afterCancel(what: Partial<GoingBack>, describeServices: () => Pro
 
 describe('the post step after a cancel', () => {
   it('says that a service is back', async () => {
-    const { log, warnings, errors } = await afterCancel({ services: [note] }, async () => [
+    const { notices, summaries, warnings, errors } = await afterCancel({ services: [note] }, async () => [
       on(7, 'ecs-svc/3'),
     ]);
-    expect(log.at(-1)).toBe('web is back on web:7.');
+    expect(notices).toEqual(['web is back on web:7.']);
+    expect(summaries).toEqual(['After the cancel: web is back on web:7.\n']);
     expect([...warnings, ...errors]).toEqual([]);
   });
 
@@ -122,18 +123,18 @@ describe('the post step after a cancel', () => {
   it('begins the way back that may not have been begun, and waits for it', async () => {
     const looks = [on(8, 'ecs-svc/2', 'IN_PROGRESS')];
     const unanswered = [{ note: asked, before: 'ecs-svc/1' }];
-    const { log, updates } = await afterCancel({ unanswered }, async () => [
+    const { notices, updates } = await afterCancel({ unanswered }, async () => [
       looks.shift() ?? on(7, 'ecs-svc/3'),
     ]);
     expect(updates).toEqual([{ cluster: 'production', service: 'web', taskDefinition: revisionArn(7) }]);
-    expect(log.at(-1)).toBe('web is back on web:7.');
+    expect(notices).toEqual(['web is back on web:7.']);
   });
 
   it('waits for the way back that was begun, as it turns out', async () => {
     const unanswered = [{ note: asked, before: 'ecs-svc/1' }];
-    const { log, updates } = await afterCancel({ unanswered }, async () => [on(7, 'ecs-svc/3')]);
+    const { notices, updates } = await afterCancel({ unanswered }, async () => [on(7, 'ecs-svc/3')]);
     expect(updates).toEqual([]);
-    expect(log.at(-1)).toBe('web is back on web:7.');
+    expect(notices).toEqual(['web is back on web:7.']);
   });
 
   it('leaves a service alone whose deployment was never started, and one that somebody else deploys', async () => {

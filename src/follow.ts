@@ -1,7 +1,7 @@
 import { consoleUrl, shortRevision } from './aws/arn.ts';
 import type { Aws } from './aws/index.ts';
 import { type Diagnosis, diagnose, gatherEvidence, TargetWatch, tasksGap } from './diagnosis/index.ts';
-import { reasonOf, StepError } from './errors.ts';
+import { reasonOf, StepError, sentence } from './errors.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import {
   type Deployment,
@@ -13,6 +13,7 @@ import {
   type Settled,
   type Target,
   type WaitResult,
+  type WayBack,
   waitForDeployments,
 } from './rollout/index.ts';
 import type { TaskDefinition } from './taskdefinition/index.ts';
@@ -38,6 +39,9 @@ const TASKS_FOR_A_VERDICT = 3;
 /** Stopped tasks and targets are looked at no more often than that, less than half of what ECS and ELB allow 25 such jobs. */
 const INSPECTION_INTERVAL_MS = 5000;
 
+/** An event that says that ECS found no place for a task: no task fails, and none starts. */
+const COMPLAINT = /\bwas unable to (?:place|stop or start|reach steady state)|\bfailed to launch a task\b/;
+
 /** The evidence is worth some time of this machine, but a service that is down must not wait long for its way back. */
 const EVIDENCE_MS = 20_000;
 
@@ -47,6 +51,10 @@ interface Notes {
   inspectedAt: number;
   wasTold: boolean;
   diagnosis: Diagnosis | undefined;
+  /** Events that say what ECS can't do. */
+  complaints: number;
+  /** What ECS complained of, and how the deployment stood then. */
+  heldBy: { readonly what: string; readonly progress: string } | undefined;
 }
 
 /**
@@ -66,6 +74,7 @@ export async function follow(
       deployments,
       minutes,
       onLook: (deployment, observation) => follower.look(deployment, observation),
+      besides: (deployment, observation) => follower.besides(deployment, observation),
       onSettled: (result) => follower.settled(result),
     },
     following.world,
@@ -109,9 +118,18 @@ class Follower {
     const { name, service } = deployment.target;
     const { startedBy } = observation;
     this.#targets.look(name, { service: observation.service ?? service, startedBy });
-    const hasWorsened = observation.failedTasks > notes.failedTasks;
+    const complaints = observation.events.filter(({ text }) => COMPLAINT.test(text)).length;
+    const hasWorsened = observation.failedTasks > notes.failedTasks || complaints > notes.complaints;
     notes.failedTasks = observation.failedTasks;
+    notes.complaints = complaints;
     return hasWorsened ? this.#weigh(deployment, observation) : undefined;
+  }
+
+  /** How the targets are, and what ECS complained of, as long as nothing has changed since. */
+  besides(deployment: Deployment, { progress }: Observation): string {
+    const held = this.#notes.get(deployment)?.heldBy;
+    const what = held?.progress === progress ? held.what : '';
+    return [this.#targets.tell(deployment.target.name), what].filter((text) => text !== '').join('; ');
   }
 
   /** Notes how a deployment ended; answers the way back that is to be followed next. */
@@ -202,6 +220,15 @@ class Follower {
       notes.wasTold = true;
       world.log.warning(`A task of ${shortRevision(target.revision)} in ${target.name} failed. ${why}`);
     };
+    const lacking = causes.find(
+      ({ tasks, said }) => tasks === 0 && said.some((text) => COMPLAINT.test(text)),
+    );
+    if (lacking !== undefined) {
+      const isTold = notes.heldBy?.what === lacking.what;
+      notes.heldBy = { what: lacking.what, progress: observation.progress };
+      // ECS tries again, and somebody may mend it meanwhile.
+      if (!isTold) world.log.warning(sentence(lacking));
+    }
     const gap = tasksGap(evidence);
     if (gap !== undefined) warn(`Why it did could not be read: ${gap.why}.`);
     const cause = causes.find(({ isTransient, tasks }) => !isTransient && tasks > 0);
@@ -227,7 +254,9 @@ class Follower {
       if (back === undefined) return end({ kind: 'left', command });
       if (back.kind === 'left') return end({ ...back, command });
       if (back.kind !== 'started') return end(back);
-      world.log.info(`${target.name} goes back to ${shortRevision(target.previous)}.`);
+      world.log.info(
+        `${target.name} goes back to ${shortRevision(target.previous)}. ${whyBack(failure)}${userIsUs(back)}`,
+      );
       this.#backs.set(back.deployment, { target, failure, by: back.by });
       return back.deployment;
     } catch (error) {
@@ -273,6 +302,8 @@ class Follower {
       inspectedAt: Number.NEGATIVE_INFINITY,
       wasTold: false,
       diagnosis: undefined,
+      complaints: 0,
+      heldBy: undefined,
     };
     this.#notes.set(deployment, fresh);
     return fresh;
@@ -281,6 +312,20 @@ class Follower {
   #end(ending: Ending): void {
     this.#following.ended.set(ending.target.name, ending);
   }
+}
+
+/** Why a deployment is gone back from, in a sentence. */
+function whyBack({ kind, reason, cause, diagnosis, minutes }: Failure): string {
+  if (kind === 'timed-out')
+    return `The limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} came first.`;
+  const known = cause ?? diagnosis?.causes[0];
+  return known === undefined ? reason : reasonOf(known);
+}
+
+/** ECS calls whoever asks it to stop a deployment a user, and everybody wonders who that was. */
+function userIsUs({ by, deployment: { id } }: Extract<WayBack, { kind: 'started' }>): string {
+  const isStopped = by === undefined && id === '';
+  return isStopped ? ' The user of whom ECS says that they stopped the deployment is this step.' : '';
 }
 
 /** How many stopped tasks a diagnosis explains. */

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { consoleUrl, shortRevision } from './aws/arn.ts';
 import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import { DOCKER_FOLDER_STATE } from './image/index.ts';
+import { markdownText } from './report/index.ts';
 import {
   type Deployment,
   deploymentFrom,
@@ -82,6 +83,7 @@ async function awaitWayBack(goingBack: GoingBack, world: World): Promise<void> {
       minutes: Math.max(0, (until - world.clock.now()) / MINUTE),
       onSettled: async ({ deployment: { target }, verdict }) => {
         tell(target, verdict, { page: consoleUrl(region, cluster, target.name), world });
+        if (verdict.state === 'completed') await addToSummary(target, world);
         return undefined;
       },
     },
@@ -128,6 +130,16 @@ async function goBackNow(
   }
 }
 
+/** The summary of the step ended with the beginning of the way back. */
+async function addToSummary({ name, revision }: Target, { log, step }: World): Promise<void> {
+  const words = `After the cancel: ${name} is back on ${shortRevision(revision)}.`;
+  try {
+    await step.writeSummary(`${markdownText(words)}\n`);
+  } catch (cause) {
+    log.warning(`The job summary was not written: ${(cause as Error).message}`);
+  }
+}
+
 function tell(
   { name, revision }: Target,
   verdict: Settled,
@@ -138,7 +150,7 @@ function tell(
   switch (verdict.state) {
     case 'completed':
     case 'traffic-shifted':
-      log.info(`${name} is back on ${to}.`);
+      log.notice(`${name} is back on ${to}.`);
       break;
     case 'timed-out':
       log.warning(

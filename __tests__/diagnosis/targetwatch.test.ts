@@ -17,7 +17,12 @@ function aWatch() {
         return new Promise((resolve, reject) => {
           answers.push((states) => {
             if (states instanceof Error) reject(states);
-            else resolve(states.map((State) => ({ TargetHealth: { State, Reason: State } })));
+            else
+              resolve(
+                states.map((State) => ({
+                  TargetHealth: { State, Reason: State, Description: `is ${State}` },
+                })),
+              );
           });
         });
       },
@@ -84,6 +89,20 @@ describe('TargetWatch', () => {
     expect(watch.areHealthy('web')).toBe(false);
     look('web');
     expect(asked).toHaveLength(3);
+  });
+
+  it('tells how the targets are while a deployment waits for them', async () => {
+    const { watch, look, answer } = aWatch();
+    expect(watch.tell('web')).toBe('');
+    look('web');
+    await answer(['draining', 'initial', 'healthy', 'initial', 'unused']);
+    expect(watch.tell('web')).toBe('targets 1 healthy, 2 initial, 1 draining');
+    look('web');
+    await answer(['healthy', 'unhealthy']);
+    expect(watch.tell('web')).toBe('targets 1 healthy, 1 unhealthy (is unhealthy)');
+    look('web');
+    await answer(['healthy', 'healthy']);
+    expect(watch.tell('web')).toBe('');
   });
 
   it('calls a service healthy that has no load balancer', async () => {

@@ -54,6 +54,28 @@ describe('renderSummary', () => {
     expect(headline).toBe('## ❌ a5 rolled-back; a4, a7 deployed; a6 not changed');
   });
 
+  it('shows the command that goes back as a block of code', () => {
+    const command =
+      'aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1';
+    const problem = `It was cancelled: it goes on. Fix: let it go on, or take web back to web:1: ${command} (on-cancel: rollback does that by itself).`;
+    const summary = renderSummary(facts({ outcome: 'cancelled', problems: [problem] }));
+    expect(summary).toContain(`take web back to web:1: \`${command}\` \\(on\\-cancel: rollback`);
+    expect(summary).toContain(`\n\n\`\`\`sh\n${command}\n\`\`\`\n`);
+  });
+
+  it.each([
+    ['aws deploy stop-deployment --deployment-id d-1 --auto-rollback-enabled', '.'],
+    [
+      `aws deploy stop-deployment --deployment-id "$(aws deploy list-deployments --query 'x[0]')"`,
+      ' (or so).',
+    ],
+    ["aws ecs update-service --service 'a b'", '; for web:2: look at it.'],
+    ['aws logs tail /aws/lambda/smoke-test --since 1h', '.'],
+  ])('finds where a command ends: %s', (command, rest) => {
+    const summary = renderSummary(facts({ outcome: 'failed', problems: [`Fix: ${command}${rest}`] }));
+    expect(summary).toContain(`\`\`\`sh\n${command}\n\`\`\``);
+  });
+
   it('shows what a good run did', () => {
     const differences = [
       { place: 'container app › image', kind: 'changed', before: 'web:v1', after: 'web:v2' },

@@ -91,7 +91,7 @@ describe('a number of tasks that was changed for a deployment of CodeDeploy', ()
     await called('CreateDeployment');
     cancel.abort(new Cancelled());
     const { state } = await run;
-    expect((await house.finish(state)).log.map(plain)).toContain('web is back on web:1.');
+    expect((await house.finish(state)).notices.map(plain)).toContain('web is back on web:1.');
     expect(await desired()).toBe(2);
   });
 });

@@ -276,7 +276,7 @@ describe('a cancelled step', () => {
     ]);
     expect(await house.finish(state)).toMatchObject({
       errors: [],
-      log: expect.arrayContaining(['web is back on web:1.']),
+      notices: ['web is back on web:1.'],
     });
     expect((await house.deployment(id)).rollbackInfo?.rollbackDeploymentId).toMatch(/^d-/);
   });

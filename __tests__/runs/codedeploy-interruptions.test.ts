@@ -49,7 +49,7 @@ describe('a step that is cancelled while CodeDeploy\u2019s answer is lost', () =
     ]);
     expect(await house.finish(state)).toMatchObject({
       errors: [],
-      log: expect.arrayContaining(['web is back on web:1.']),
+      notices: ['web is back on web:1.'],
     });
     const started = (await deployments()).at(-1) as string;
     expect((await house.deployment(started)).errorInformation?.code).toBe('MANUAL_STOP');
@@ -72,7 +72,7 @@ describe('a step that is cancelled while CodeDeploy\u2019s answer is lost', () =
     house.aws.faults.clear();
     expect(await house.finish(state)).toMatchObject({
       errors: [],
-      log: expect.arrayContaining(['web is back on web:1.']),
+      notices: ['web is back on web:1.'],
     });
   });
 

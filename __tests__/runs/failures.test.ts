@@ -253,6 +253,19 @@ describe('a deployment that fails', () => {
     expect(outputs['outcome']).toBe('deployed');
   });
 
+  it('is told at once, with what to do, when ECS finds no place for its tasks', async () => {
+    // Row 41: no capacity, for longer than the limit.
+    house.aws.faults.nextDeployment('production/web', 41);
+    const { log, warnings, outputs } = await house.ship({ ...INPUTS, 'wait-for-minutes': '4' });
+    expect(outputs['outcome']).toBe('rolled-back');
+    expect(warnings).toEqual([
+      'ECS found no place for a task of web: Fargate has no capacity for it at the moment in the availability zones of the service. Fix: deploy again later, or give the service subnets in more availability zones.',
+    ]);
+    expect(log.find((line) => line.includes('nothing new for'))).toMatch(
+      /web:2 0 of 1 running.*; web:1 1 running; ECS found no place for a task of web$/,
+    );
+  });
+
   it('is timed out at the limit when ECS goes on trying, and says what it left running', async () => {
     // Slower to fail than the limit.
     house.aws.faults.nextDeployment('production/web', SLOW_FAILURE);
@@ -264,7 +277,7 @@ describe('a deployment that fails', () => {
     expect(outputs['outcome']).toBe('timed-out');
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^web:2 is not complete on web after 1 minute: .* web was left as it is, as on-failure says: web:1 still runs 1 task, and ECS goes on with web:2 for as long as it is left\. Fix: .*; to go back to web:1: aws ecs update-service .*\.$/,
+      /^web:2 is not complete on web after 1 minute: .* web was left as it is, as on-failure says: (web:1 still runs 1 task|no task of web:1 runs any more), and ECS goes on with web:2 for as long as it is left\. Fix: .*; to go back to web:1: aws ecs update-service .*\.$/,
     );
   });
 

@@ -16,7 +16,12 @@ export interface TargetHealth {
   readonly unhealthy: readonly UnhealthyTarget[];
   /** Whether its load balancers call all of them healthy that are to serve, as far as that is known; so too where it has none. */
   readonly isHealthy: boolean;
+  /** How many are in each state of ELB's: `healthy`, `initial`, `unhealthy`, `draining`, … */
+  readonly states: ReadonlyMap<string, number>;
 }
+
+/** What is known where nothing could be read. */
+export const UNKNOWN_HEALTH: TargetHealth = { unhealthy: [], isHealthy: false, states: new Map() };
 
 /**
  * How the targets of a service are now, for polling during the wait: ECS takes bad ones away soon after.
@@ -30,21 +35,21 @@ export async function readTargetHealth(
   startedBy?: string,
 ): Promise<TargetHealth> {
   const service = throughTaskSets(described, startedBy);
-  const unknown: TargetHealth = { unhealthy: [], isHealthy: false };
   const read = targetGroupsOf(service).map(async (arn): Promise<TargetHealth> => {
-    if (refused.get(aws.elb)?.has(arn)) return unknown;
+    if (refused.get(aws.elb)?.has(arn)) return UNKNOWN_HEALTH;
     try {
       return await readTargetGroup(arn, service, aws);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       if (error.kind !== 'passing') refused.set(aws.elb, (refused.get(aws.elb) ?? new Set()).add(arn));
-      return unknown;
+      return UNKNOWN_HEALTH;
     }
   });
   const groups = await Promise.all(read);
   return {
     unhealthy: distinct(groups.flatMap(({ unhealthy }) => unhealthy)),
     isHealthy: groups.every(({ isHealthy }) => isHealthy),
+    states: countOf(groups.flatMap(({ states }) => [...states])),
   };
 }
 
@@ -58,8 +63,10 @@ export async function readTargetGroup(
   const bad = targets.flatMap(({ TargetHealth: { State = '', Reason = '', Description = '' } = {} }) =>
     counts(State, service) ? [{ reason: Reason, description: plainText(Description) }] : [],
   );
+  const states = countOf(targets.map(({ TargetHealth: { State = '' } = {} }) => [State, 1]));
   if (bad.length === 0) {
     return {
+      states,
       unhealthy: [],
       isHealthy: targets.every(
         ({ TargetHealth: { State = '' } = {} }) => !/^(initial|unavailable)$/.test(State),
@@ -70,7 +77,14 @@ export async function readTargetGroup(
   return {
     unhealthy: distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck }))),
     isHealthy: false,
+    states,
   };
+}
+
+function countOf(states: readonly (readonly [string, number])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [state, count] of states) counts.set(state, (counts.get(state) ?? 0) + count);
+  return counts;
 }
 
 /** What a target group asks of its targets; nothing when its settings can't be read, as a diagnosis does without them. */

@@ -1,6 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import type { Aws } from '../aws/index.ts';
-import { readTargetHealth, type TargetHealth } from './targets.ts';
+import { readTargetHealth, type TargetHealth, UNKNOWN_HEALTH } from './targets.ts';
 import type { UnhealthyTarget } from './types.ts';
 
 /** A service whose targets are wanted to be known. */
@@ -22,6 +22,11 @@ interface Notes {
  * Balancing is not published, and 50 services may be waited for.
  */
 const MOST_AT_ONCE = 5;
+
+/** States of targets that are told, in this order. With two target groups, those of one are unused for most of the time. */
+const STATES = ['healthy', 'initial', 'unhealthy', 'draining'];
+/** States in which a deployment waits for a target. */
+const UNSETTLED = new Set(['initial', 'unhealthy', 'draining']);
 
 /** Reads how the targets of services are, beside the wait: it holds up nothing, however slow the answers are. */
 export class TargetWatch {
@@ -52,6 +57,22 @@ export class TargetWatch {
     return this.#notes.get(name)?.last.isHealthy ?? false;
   }
 
+  /**
+   * How the targets of a service were when they were read last, where that is worth a word: `targets 1 healthy, 1 unhealthy (Health
+   * checks failed with these codes: [404])`. Empty when all of them are healthy.
+   */
+  tell(name: string): string {
+    const { states, unhealthy } = this.#notes.get(name)?.last ?? UNKNOWN_HEALTH;
+    if (![...states.keys()].some((state) => UNSETTLED.has(state))) return '';
+    const why = unhealthy.find(({ reason }) => reason !== 'Target.NotInUse')?.description;
+    const counts = STATES.flatMap((state) => {
+      const count = states.get(state) ?? 0;
+      if (count === 0) return [];
+      return [`${count} ${state}${state === 'unhealthy' && why ? ` (${why})` : ''}`];
+    });
+    return `targets ${counts.join(', ')}`;
+  }
+
   #next(): void {
     for (const [name, watched] of this.#wanted) {
       if (this.#reading.size >= MOST_AT_ONCE) return;
@@ -63,8 +84,7 @@ export class TargetWatch {
 
   async #read(name: string, { service, startedBy }: Watched): Promise<void> {
     // Nobody waits for it. What keeps it from being read is told when the reasons are looked for.
-    const unknown: TargetHealth = { unhealthy: [], isHealthy: false };
-    const last = await readTargetHealth(service, this.#aws, startedBy).catch(() => unknown);
+    const last = await readTargetHealth(service, this.#aws, startedBy).catch(() => UNKNOWN_HEALTH);
     const seen = this.#notes.get(name)?.seen ?? new Map<string, UnhealthyTarget>();
     for (const target of last.unhealthy) seen.set(JSON.stringify(target), target);
     this.#notes.set(name, { seen, last });

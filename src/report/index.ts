@@ -22,6 +22,7 @@ export type {
 } from './plan.ts';
 export type { SummaryService } from './summary.ts';
 export { diffLines } from './summary.ts';
+export { markdownText } from './text.ts';
 
 /** How the run ended. */
 export interface Conclusion {

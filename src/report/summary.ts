@@ -4,7 +4,7 @@ import { isGreen, type Outcome, rankOf } from '../outcome.ts';
 import type { Difference } from '../taskdefinition/index.ts';
 import type { Warning } from '../warnings.ts';
 import { type PlanDocument, planSections } from './plan.ts';
-import { duration, markdownBlock, markdownCode, markdownText } from './text.ts';
+import { commandsIn, duration, markdownBlock, markdownCode, markdownSentence, markdownText } from './text.ts';
 
 /** What the job summary shows. */
 export interface SummaryFacts {
@@ -53,8 +53,9 @@ export function renderSummary(facts: SummaryFacts): string {
     `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${headline(facts)}`,
     // A problem says the reason, and what to do.
     ...(facts.problems.length > 1
-      ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')]
-      : [markdownText(facts.problems[0] ?? facts.reason)]),
+      ? [facts.problems.map((problem) => `- ${markdownSentence(problem)}`).join('\n')]
+      : [markdownSentence(facts.problems[0] ?? facts.reason)]),
+    ...facts.problems.flatMap(commandsIn).map((command) => markdownBlock('sh', [command])),
     ...facts.told.map(markdownText),
     ...(facts.plan === undefined ? [] : planSections(facts.plan)),
     ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),

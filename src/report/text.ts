@@ -12,6 +12,31 @@ export function markdownText(text: string): string {
   return shown.replace(/^(\d+)\./, '$1\\.');
 }
 
+/** A command of the AWS CLI in a sentence: its options, each with one value at most, quoted or not, and what stands before them as a path. */
+const COMMAND =
+  /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=,+](?:[\w:/.@=,+-]*[\w:/@=,+])?))?)+/g;
+
+/** The commands that a text asks people to type, each once. */
+export function commandsIn(text: string): string[] {
+  return [...new Set(text.match(COMMAND) ?? [])];
+}
+
+/** As `markdownText`, but for commands, which are shown as code, so that they can be copied. */
+export function markdownSentence(text: string): string {
+  const commands = text.match(COMMAND) ?? [];
+  const prose = text.split(COMMAND);
+  return prose
+    .map((part, index) => {
+      const command = commands[index];
+      // The spaces around a command are the sentence's.
+      const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
+      const shown = `${before && ' '}${markdownText(words ?? '')}${after && ' '}`;
+      return command === undefined ? shown : `${shown}${markdownCode(command)}`;
+    })
+    .join('')
+    .trim();
+}
+
 function escapeMarkdown(text: string): string {
   return (
     text

@@ -19,5 +19,5 @@ export {
   unnamed,
 } from './open.ts';
 export { isUnchanged, type Started, startDeployments } from './start.ts';
-export type { CodeDeployTarget, Deployment, Observation, Rollout, Target } from './types.ts';
+export type { CodeDeployTarget, Deployment, Observation, Rollout, Target, WayBack } from './types.ts';
 export { type Settled, type WaitResult, waitForDeployments } from './wait.ts';

@@ -35,6 +35,8 @@ export interface Wait {
   readonly minutes: number;
   /** Hears of every look at a deployment that goes on. What it answers settles the deployment. */
   readonly onLook?: (deployment: Deployment, observation: Observation) => Promise<Settled | undefined>;
+  /** What else is known of how a deployment stands, in a few words, for the end of its line; empty when there is nothing. */
+  readonly besides?: (deployment: Deployment, observation: Observation) => string;
   /** Hears of every deployment that is settled. A deployment that it answers is followed too, with a limit of its own. */
   readonly onSettled?: (result: WaitResult) => Promise<Deployment | undefined>;
 }
@@ -90,7 +92,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     const lookedAt = clock.now();
     const firstDeadline = Math.min(...open.map(({ deadline }) => deadline));
     const over = clock.timeout(Math.max(firstDeadline - lookedAt, LAST_LOOK_MS));
-    await look(rollout, { open, teller, now: lookedAt, over });
+    await look(rollout, { open, teller, now: lookedAt, over, besides: wait.besides ?? (() => '') });
     const verdicts = await sideBySide(open, (followed) => settle(followed, wait, { clock, over }));
     const following = await sideBySide(open, async (followed, index) => {
       const verdict = verdicts[index];
@@ -127,9 +129,10 @@ interface Looking {
   readonly now: number;
   /** Aborted when no answer is waited for any more. */
   readonly over: AbortSignal;
+  readonly besides: NonNullable<Wait['besides']>;
 }
 
-async function look(rollout: Rollout, { open, teller, now, over }: Looking): Promise<void> {
+async function look(rollout: Rollout, { open, teller, now, over, besides }: Looking): Promise<void> {
   try {
     const observations = await inTime(rollout.observe(open.map(({ deployment }) => deployment)), over);
     if (observations === undefined) return;
@@ -137,7 +140,9 @@ async function look(rollout: Rollout, { open, teller, now, over }: Looking): Pro
       const observation = observations[index] as Observation;
       followed.last = observation;
       followed.timed = timedStage(observation.stage, followed.timed, now);
-      teller.tell(followed.deployment, observation, followed.timed?.endsAt);
+      const more = besides(followed.deployment, observation);
+      const progress = `${observation.progress}${more && `; ${more}`}`;
+      teller.tell(followed.deployment, { ...observation, progress }, followed.timed?.endsAt);
     });
   } catch (error) {
     if (!(error instanceof StepError)) throw error;

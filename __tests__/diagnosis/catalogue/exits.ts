@@ -27,6 +27,16 @@ export const EXITS: readonly Case[] = [
   },
   {
     number: 25,
+    name: 'an application whose output may not be read',
+    evidence: {
+      tasks: [anExit(1)],
+      gaps: ['The logs of app could not be read: AWS denied logs:GetLogEvents: no.'],
+    },
+    id: 'container-exited',
+    text: 'Container app exited: the application ended with exit code 1. Fix: look at its output in the log group /ecs/web, which could not be read from here (the evidence says why); a missing environment variable or secret, or a service that it does not reach, is the usual cause.',
+  },
+  {
+    number: 25,
     name: 'an application that SIGTERM ended',
     evidence: { tasks: [anExit(143)] },
     id: 'container-exited',

@@ -1,6 +1,6 @@
 import { plainText } from '../../plaintext.ts';
 import { definitionOf, logGroupOf, shortImage } from '../things.ts';
-import type { StoppedContainer } from '../types.ts';
+import type { Evidence, StoppedContainer } from '../types.ts';
 import { commandOf, memoryOf } from './containers.ts';
 import type { Exit, ExitRow, LoggedRow, Words } from './types.ts';
 
@@ -63,7 +63,7 @@ export const EXITS: readonly ExitRow[] = [
       return {
         ...about(exit, 'exited'),
         why: `its command ${isMissing ? 'was not found' : 'is not executable'} (exit code ${exit.code})`,
-        fix: `correct ${startedBy(exit)}, or the image; its last lines are in the log of this step`,
+        fix: `correct ${startedBy(exit)}, or the image${lastLinesHere(exit)}`,
       };
     },
   },
@@ -75,7 +75,7 @@ export const EXITS: readonly ExitRow[] = [
     words: (exit) => ({
       ...about(exit, 'exited'),
       why: 'the container runtime could not run it (exit code 125)',
-      fix: `correct ${startedBy(exit)}; its last lines are in the log of this step`,
+      fix: `correct ${startedBy(exit)}${lastLinesHere(exit)}`,
     }),
   },
   {
@@ -133,7 +133,18 @@ function whereLogsAre({ container, evidence }: Exit): string {
   const group = logGroupOf(definitionOf(evidence, container.name));
   return group === undefined
     ? 'look at its output, which is shown here when it goes to CloudWatch Logs (awslogs)'
-    : `look at its last lines in the log of this step, or all of them in the log group ${group}`;
+    : isUnread(evidence, container)
+      ? `look at its output in the log group ${group}, which could not be read from here (the evidence says why)`
+      : `look at its last lines in the log of this step, or all of them in the log group ${group}`;
+}
+
+function lastLinesHere({ container, evidence }: Exit): string {
+  return isUnread(evidence, container) ? '' : '; its last lines are in the log of this step';
+}
+
+/** Whether the output of a container was asked for and not given. */
+function isUnread({ gaps }: Evidence, { name }: StoppedContainer): boolean {
+  return gaps.some((gap) => gap.startsWith(`The logs of ${name} could not be read`));
 }
 
 /** The line that says most of what the container wrote: the last that speaks of an error, else the last. */
