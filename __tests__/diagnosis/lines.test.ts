@@ -43,8 +43,8 @@ describe('evidenceLines', () => {
       'ECS said:',
       '  Essential container in task exited',
       'Stopped tasks:',
-      `  Container app exited: 5 tasks (${[1, 3, 4, 5, 6].map(taskId).join(', ')}), exit code of app 1`,
-      `  Container app exited: 1 task (${taskId(2)}), exit code of app 2`,
+      `  Container app exited: 5 tasks, exit code of app 1 (${[1, 3, 4, 5, 6].map(taskId).join(', ')})`,
+      `  Container app exited: 1 task, exit code of app 2 (${taskId(2)})`,
       `Last lines of app (task ${taskId(6)}):`,
       '  | starting',
       '  | \tat main (server.js:1)',
@@ -85,7 +85,7 @@ describe('evidenceLines', () => {
     const gaps = Array.from({ length: 12 }, (_, n) => `gap ${n}`);
     const events = Array.from({ length: 12 }, (_, n) => `event ${n}`);
     const lines = evidenceLines(diagnose(anEvidence({ tasks, gaps, events })));
-    expect(lines).toContain(`  7 tasks (${[0, 1, 2, 3, 4].map(taskId).join(', ')}, …), exit code of app 1`);
+    expect(lines).toContain(`  7 tasks, exit code of app 1 (${[0, 1, 2, 3, 4].map(taskId).join(', ')}, …)`);
     expect(lines.filter((line) => line.startsWith('  gap'))).toHaveLength(10);
     expect(lines).toContain('  … and 2 more');
     // The last events are those that count.
@@ -112,7 +112,7 @@ describe('evidenceLines', () => {
       },
     ];
     expect(evidenceLines(diagnose(anEvidence({ tasks })))).toContain(
-      `  2 tasks (${taskId(1)}, ${taskId(1)}), exit code of app 1, of proxy 137 or 143`,
+      `  2 tasks, exit code of app 1, of proxy 137 or 143 (${taskId(1)}, ${taskId(1)})`,
     );
   });
 

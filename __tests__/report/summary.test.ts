@@ -164,6 +164,14 @@ web:8 was not deployed to web: tasks failed to start. Fix: look at their logs, <
     expect(summary.match(/\*\*Task definition of .*\*\*/g)).toEqual(['**Task definition of web, api**']);
   });
 
+  it('draws no bar for a stage that took next to nothing beside another', () => {
+    const stages = [
+      { title: 'Render', milliseconds: 20, ended: 'well' },
+      { title: 'Wait', milliseconds: 61_000, ended: 'well' },
+    ] as const;
+    expect(renderSummary(facts({ stages }))).toContain('| Render | 0.0 s |  |\n| Wait | 1 min 1 s | █');
+  });
+
   it('cuts changes that nobody reads to their end', () => {
     const differences = Array.from({ length: 203 }, (_, index) => ({
       place: `tag ${index}`,

@@ -292,6 +292,36 @@ describe('differences', () => {
       found: [{ place: 'container app › essential', kind: 'added', after: 'false' }],
     },
   ];
+  it('are told together where they are of one container, and there where they are of one kind', () => {
+    const log = { name: 'log', image: 'log:v1' };
+    const one: TaskDefinition = {
+      family: 'web',
+      cpu: '256',
+      containerDefinitions: [{ ...container, environment: [{ name: 'OLD', value: '1' }], secrets: [] }, log],
+    };
+    const other: TaskDefinition = {
+      family: 'web',
+      cpu: '512',
+      containerDefinitions: [
+        {
+          ...container,
+          image: 'web:v2',
+          environment: [{ name: 'NEW', value: '1' }],
+          secrets: [{ name: 'KEY', valueFrom: 'arn:new' }],
+        },
+        { ...log, image: 'log:v2' },
+      ],
+    };
+    expect(differences(one, other).map(({ place, kind }) => `${kind} ${place}`)).toEqual([
+      'changed cpu',
+      'changed container app › image',
+      'removed container app › environment OLD',
+      'added container app › environment NEW',
+      'added container app › secret KEY',
+      'changed container log › image',
+    ]);
+  });
+
   it.each(changes)('finds $name', ({ before = definitionOf(), after, found }) => {
     expect(differences(before, after)).toEqual(found);
     expect(isSame(before, after)).toBe(false);

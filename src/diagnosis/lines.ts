@@ -70,7 +70,7 @@ function section(title: string, lines: readonly string[]): string[] {
   return [`${title}:`, ...shown.map((line) => `  ${plainText(line)}`)];
 }
 
-/** `3 tasks (0123…, 4567…), exit code of app 1`, with the cause where there are several */
+/** `3 tasks, exit code of app 1 (0123…, 4567…)`, with the cause where there are several */
 function stoppedLines(evidence: Evidence): string[] {
   const groups = tasksByCause(evidence);
   return groups.map(({ what, tasks: stopped }) => {
@@ -78,7 +78,8 @@ function stoppedLines(evidence: Evidence): string[] {
     const more = stopped.length > MOST_IDS ? ', …' : '';
     const exits = exitCodes(stopped);
     const cause = groups.length > 1 ? `${what}: ` : '';
-    return `${cause}${tasks(stopped.length)} (${ids.join(', ')}${more})${exits && `, ${exits}`}`;
+    // Ids are long: what stands behind them is out of sight in a summary.
+    return `${cause}${tasks(stopped.length)}${exits && `, ${exits}`} (${ids.join(', ')}${more})`;
   });
 }
 

@@ -155,7 +155,7 @@ function stagesTable(stages: readonly StageTime[]): string {
   const longest = Math.max(1, ...stages.map(({ milliseconds }) => milliseconds));
   const rows = stages.map(({ title, milliseconds, ended }) => {
     // Data URIs and inline SVG are not shown in summaries: a bar of blocks is.
-    const bar = '█'.repeat(Math.max(1, Math.round((20 * milliseconds) / longest)));
+    const bar = '█'.repeat(Math.round((20 * milliseconds) / longest));
     return `| ${title}${ended === 'well' ? '' : ' ❌'} | ${duration(milliseconds)} | ${bar} |`;
   });
   return ['| stage | time | |', '|---|--:|---|', ...rows].join('\n');

@@ -30,7 +30,7 @@ export function differences(before: TaskDefinition, after: TaskDefinition): Diff
   for (const [place, value] of fresh) {
     if (!old.has(place)) found.push({ place, kind: 'added', ...shown(place, { after: value }) });
   }
-  return byEntry(found);
+  return together(byEntry(found));
 }
 
 /** An entry that came or went is one difference, not one for its name and one for its value. */
@@ -48,6 +48,22 @@ function byEntry(found: readonly Difference[]): Difference[] {
         '$1',
       ),
     }));
+}
+
+/** What is of one container, and in there of one kind, stands together; what came would stand at the end otherwise. */
+function together(found: readonly Difference[]): Difference[] {
+  const kinds = grouped(found, ({ place }) => /^[^›]*(?:› \w+)?/.exec(place)?.[0] ?? '');
+  return grouped(kinds, ({ place }) => /^[^›]*/.exec(place)?.[0] ?? '');
+}
+
+/** The same, group by group, in the order in which the groups begin. */
+function grouped(found: readonly Difference[], groupOf: (difference: Difference) => string): Difference[] {
+  const groups = new Map<string, Difference[]>();
+  for (const difference of found) {
+    const group = groupOf(difference);
+    groups.set(group, [...(groups.get(group) ?? []), difference]);
+  }
+  return [...groups.values()].flat();
 }
 
 /** Places whose values may be credentials that somebody put into plain text. */
