@@ -29,6 +29,13 @@ export function linksOf(markdown: string): string[] {
   return [...withoutBlocks(markdown).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] as string);
 }
 
+/** The files of the pictures in a Markdown file, those of its dark theme included. */
+export function picturesOf(markdown: string): string[] {
+  const html = withoutBlocks(markdown).matchAll(/<(?:img|source)\b[^>]*?\b(?:src|srcset)="([^"]+)"/g);
+  const own = withoutBlocks(markdown).matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g);
+  return [...html, ...own].map((match) => match[1] as string);
+}
+
 /** The anchors that GitHub gives to the headings: lower case, spaces to hyphens, the rest of the punctuation away. */
 export function anchorsOf(markdown: string): string[] {
   return [...withoutBlocks(markdown).matchAll(/^#+ (.+)$/gm)].map((match) =>
