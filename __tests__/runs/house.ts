@@ -99,7 +99,8 @@ export const APP = { name: 'app', image: 'web:1', memory: 128, portMappings: [{ 
 
 /** Builds the house; what it needs to be torn down again is in `close`. */
 export async function buildHouse(): Promise<House> {
-  const aws = await startLocalAws({ clock: idlingClock(SPEED), services: (core) => [ecrService(core)] });
+  const houseClock = idlingClock(SPEED);
+  const aws = await startLocalAws({ clock: houseClock, services: (core) => [ecrService(core)] });
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-house-'));
   const workspace = join(folder, 'workspace');
   await mkdir(join(folder, 'bin'));
@@ -186,7 +187,7 @@ export async function buildHouse(): Promise<House> {
         }),
       );
       while ((await house.service(service.serviceName)).deployments?.[0]?.rolloutState === 'IN_PROGRESS') {
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        await houseClock.sleep(5000);
       }
     },
     async putImage(tag, content = tag, repositoryName = 'shop/web') {
