@@ -50,6 +50,8 @@ async function main(args: readonly string[]): Promise<number> {
   for (const [name, value] of Object.entries(run.outputs)) {
     process.stdout.write(`  ${name}: ${value.replaceAll('\n', '\n    ')}\n`);
   }
+  const summary = [run.summary, run.post?.summary ?? ''].filter((text) => text !== '').join('\n');
+  process.stdout.write(`\nJob summary, which GitHub shows as Markdown:\n\n${summary}\n`);
   return run.conclusion === 'success' ? 0 : run.exitCode || 1;
 }
 

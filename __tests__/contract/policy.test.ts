@@ -63,6 +63,31 @@ describe('the IAM policy', () => {
   });
 });
 
+/** What reads and a plan does without: a login, the revisions of applications, and what is asked when a deployment runs. */
+const NOT_FOR_A_PLAN = [
+  'ecr:GetAuthorizationToken',
+  'codedeploy:GetApplicationRevision',
+  'ecs:DescribeTasks',
+  'ecs:ListTasks',
+  'elasticloadbalancing:DescribeTargetHealth',
+  'logs:GetLogEvents',
+];
+
+describe('the IAM policy of a role that only plans', () => {
+  it('allows what the whole policy lets read, where it does', async () => {
+    const { Statement: plans } = JSON.parse(await readText('docs/iam-policy-plan.json')) as {
+      Statement: Statement[];
+    };
+    const pairs = (some: readonly Statement[]) =>
+      some.flatMap(({ Action, Resource }) => [Action].flat().map((action) => ({ action, Resource })));
+    const reads = pairs(statements).filter(
+      ({ action }) =>
+        /:(BatchGet|Describe|Get|List|Simulate)/.test(action) && !NOT_FOR_A_PLAN.includes(action),
+    );
+    expect(pairs(plans)).toEqual(reads);
+  });
+});
+
 /** The IAM actions that stand in the doors to AWS: each request names its own, once. */
 async function callsIn(folder: string): Promise<string[]> {
   const files = await readAll(folder, /\.ts$/);
