@@ -23,6 +23,17 @@ const refusal = (code: string, message = 'No.'): ScriptedAnswer => ({
 });
 const fault: ScriptedAnswer = { status: 500, body: { __type: 'InternalServerError', message: 'Oops.' } };
 const listed = (...deployments: string[]): ScriptedAnswer => ({ body: { deployments } });
+const denial = refusal('AccessDeniedException');
+/** A group whose last deployment was that. */
+const last = (deploymentId?: string): ScriptedAnswer => ({
+  body: {
+    deploymentGroupInfo: deploymentId === undefined ? {} : { lastAttemptedDeployment: { deploymentId } },
+  },
+});
+const OURS = {
+  creator: 'user',
+  revision: { revisionType: 'AppSpecContent', appSpecContent: { sha256: 'ours' } },
+};
 const info = (sha256: string, creator = 'user'): ScriptedAnswer => ({
   body: {
     deploymentInfo: { creator, revision: { revisionType: 'AppSpecContent', appSpecContent: { sha256 } } },
@@ -57,6 +68,32 @@ describe('create', () => {
     expect(aws.requests).toHaveLength(6);
   });
 
+  it('does not take for it what another run started with the same AppSpec', async () => {
+    const other = { deploymentInfo: { ...OURS, description: 'run 1' } };
+    const answers = [
+      listed(),
+      fault,
+      listed('d-OTHER'),
+      { body: other },
+      { body: { deploymentId: 'd-NEW' } },
+    ];
+    const codedeploy = await open(...answers);
+    expect(await codedeploy.create({ ...request, description: 'run 2' })).toBe('d-NEW');
+  });
+
+  it('does not look into what was there before', async () => {
+    const codedeploy = await open(listed('d-OLD'), fault, listed('d-OLD'), {
+      body: { deploymentId: 'd-NEW' },
+    });
+    expect(await codedeploy.create(request)).toBe('d-NEW');
+    expect(aws.requests).toHaveLength(4);
+  });
+
+  it('knows what was there before by the last one of the group where none may be listed', async () => {
+    const codedeploy = await open(denial, last('d-OLD'), fault, denial, last('d-NEW'), info('ours'));
+    expect(await codedeploy.create(request)).toBe('d-NEW');
+  });
+
   it('starts it again when nothing came of it', async () => {
     const codedeploy = await open(listed(), fault, listed(), { body: { deploymentId: 'd-NEW' } });
     expect(await codedeploy.create(request)).toBe('d-NEW');
@@ -74,6 +111,31 @@ describe('create', () => {
   ])('is refused for the one that is in the way when %s', async (_, answers) => {
     const codedeploy = await open(...answers);
     await expect(codedeploy.create(request)).rejects.toThrow("is already deploying deployment 'd-NEW'");
+  });
+});
+
+describe('findStarted', () => {
+  it('is the one of those under way that was made from the request', async () => {
+    const codedeploy = await open(listed('d-OTHER', 'd-OURS'), info('theirs'), info('ours'));
+    expect(await codedeploy.findStarted(request)).toBe('d-OURS');
+    expect(aws.requests[0]).toMatchObject({
+      includeOnlyStatuses: ['Created', 'Queued', 'InProgress', 'Baking', 'Ready'],
+    });
+  });
+
+  it('is nothing where it is not to be seen', async () => {
+    const codedeploy = await open(listed('d-OTHER'), info('theirs'));
+    expect(await codedeploy.findStarted(request)).toBeUndefined();
+  });
+
+  it('is nothing where none may be listed, and the group has had none', async () => {
+    const codedeploy = await open(denial, last());
+    expect(await codedeploy.findStarted(request)).toBeUndefined();
+  });
+
+  it('is not known where the list fails otherwise', async () => {
+    const codedeploy = await open(refusal('DeploymentGroupDoesNotExistException'));
+    await expect(codedeploy.findStarted(request)).rejects.toThrow('DeploymentGroupDoesNotExistException');
   });
 });
 

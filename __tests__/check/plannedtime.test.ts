@@ -37,6 +37,12 @@ describe('plannedMinutes', () => {
     expect(plannedMinutes({}, configuration)).toEqual({ ready: 0, shift, termination: 0 });
   });
 
+  it('counts no wait for the end of old tasks that are kept for good', () => {
+    const kept = { action: 'KEEP_ALIVE', terminationWaitTimeInMinutes: 60 } as const;
+    const facts = group({ terminateBlueInstancesOnDeploymentSuccess: kept });
+    expect(plannedMinutes(facts, undefined).termination).toBe(0);
+  });
+
   it('counts the waits of the group, but for one that nobody has to end', () => {
     const ends = { action: 'TERMINATE', terminationWaitTimeInMinutes: 60 } as const;
     const stops = { actionOnTimeout: 'STOP_DEPLOYMENT', waitTimeInMinutes: 20 } as const;
