@@ -1,6 +1,6 @@
 import { consoleUrl } from './aws/arn.ts';
 import { evidenceLines } from './diagnosis/index.ts';
-import type { CommonInputs } from './inputs/index.ts';
+import type { CommonInputs, Inputs } from './inputs/index.ts';
 import { worstOf } from './outcome.ts';
 import type { Conclusion, Report } from './report/index.ts';
 import { type Ending, joinProblems, joinReasons, resultOf, type ServiceResult } from './rollout/index.ts';
@@ -8,10 +8,11 @@ import { type Ending, joinProblems, joinReasons, resultOf, type ServiceResult } 
 /** The words for how it ended, service by service. */
 export function resultsOf(
   endings: Iterable<Ending>,
-  { region, cluster }: Pick<CommonInputs, 'region' | 'cluster'>,
+  { region, cluster, kind }: Pick<CommonInputs, 'region' | 'cluster'> & { readonly kind?: Inputs['kind'] },
 ): ServiceResult[] {
+  const isRollback = kind === 'rollback';
   return [...endings].map((ending) =>
-    resultOf(ending, { consoleUrl: consoleUrl(region, cluster, ending.target.name) }),
+    resultOf(ending, { consoleUrl: consoleUrl(region, cluster, ending.target.name), isRollback }),
   );
 }
 

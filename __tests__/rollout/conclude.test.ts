@@ -213,3 +213,14 @@ describe('other endings', () => {
     expect(joinProblems([good])).toBeUndefined();
   });
 });
+
+describe('a rollback that fails', () => {
+  it('says what is wrong, and that there are other revisions', () => {
+    const fate: Fate = { kind: 'rolled-back', runs: revisionArn(7) };
+    const ending = { kind: 'bad', target: aTarget(), failure: diagnosed(failed), fate } as const;
+    const { problem } = resultOf(ending, { ...context, isRollback: true });
+    expect(problem?.fix).toBe(
+      'create it, or correct DATABASE_URL in secrets; or go back to another revision, named with rollback-to',
+    );
+  });
+});

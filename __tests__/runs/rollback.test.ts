@@ -231,7 +231,7 @@ describe('a rollback that fails', () => {
     expect(failed).toBe(true);
     expect(outputs['outcome']).toBe('rolled-back');
     expect(errors[0]).toMatch(
-      /^web:2 was not deployed to web: .*\. web was taken back and is stable on web:3\. Fix: /,
+      /^web:2 was not deployed to web: .*\. web was taken back and is stable on web:3\. Fix: .*; or go back to another revision, named with rollback-to\.$/,
     );
     expect((await house.service()).taskDefinition).toBe(`${REVISION}3`);
     expect(await goBack()).toBe('2');

@@ -23,6 +23,8 @@ const MOST_TASKS = 100;
 export interface ResultContext {
   /** Page of the service in the console. */
   readonly consoleUrl: string;
+  /** Whether somebody wanted to go back: nothing can be mended in a revision that exists. */
+  readonly isRollback?: boolean;
 }
 
 /** The words for an ending. */
@@ -101,7 +103,7 @@ function outcomeOf({ failure, fate }: BadEnding): Outcome {
   }
 }
 
-function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultContext): Problem {
+function problemOf({ target, failure, fate }: BadEnding, { consoleUrl, isRollback }: ResultContext): Problem {
   const revision = shortRevision(target.revision);
   const cause = failure.cause ?? failure.diagnosis?.causes[0];
   const { minutes } = failure;
@@ -124,6 +126,7 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultC
     fate.kind === 'left' && fate.command !== undefined
       ? `; to go back to ${shortRevision(target.previous)}: ${fate.command}`
       : '';
+  const another = isRollback ? '; or go back to another revision, named with rollback-to' : '';
   const seeHow = fate.kind === 'unwatched' ? `see how it ends (${consoleUrl}); ` : '';
   return {
     what: isLost ? `${happened}, and the way back to ${shortRevision(target.previous)} failed` : happened,
@@ -132,7 +135,7 @@ function problemOf({ target, failure, fate }: BadEnding, { consoleUrl }: ResultC
     fix:
       isLost || fate.kind === 'unwatched'
         ? `${seeHow}${fate.fix}; for ${revision}: ${fix}`
-        : `${fix}${slow}${toGoBack}`,
+        : `${fix}${slow}${another}${toGoBack}`,
   };
 }
 
