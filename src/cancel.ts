@@ -108,9 +108,12 @@ class LastCalls {
   async #call(asked: Deployment): Promise<Problem> {
     const isBackWanted = this.#inputs.onCancel === 'rollback';
     if (asked.insteadOf !== undefined) {
-      if (isBackWanted) this.#begun.push(noteOf(asked));
-      return this.#onItsWayBack(asked);
+      // Whoever has a deployment stopped sees to its end.
+      const isStopped = asked.target.underWay?.kind === 'stop';
+      if (isBackWanted || isStopped) this.#begun.push(noteOf(asked));
+      return isStopped ? this.#isStopped(asked) : this.#onItsWayBack(asked);
     }
+    if (asked.target.underWay?.kind === 'follow') return this.#leftRunning(asked);
     const deployment = isUnnamed(asked) ? await this.#findStarted(asked) : asked;
     if (deployment === undefined) {
       if (isBackWanted) this.#leaveToPost(asked);
@@ -188,6 +191,16 @@ class LastCalls {
       what: `The step was cancelled while it started the deployment of ${shortRevision(revision)} to ${name}`,
       why: `${carrierOf(deployment)} has not answered, and may start it yet`,
       fix: `see whether it is there (${consoleUrl(region, cluster, name)}); if it is, ${this.#waysToGo(deployment)}`,
+    };
+  }
+
+  #isStopped({ target, insteadOf }: Deployment): Problem {
+    // The answer to the stop may be lost with the cancel.
+    this.#report.markChanged();
+    return {
+      what: `The step was cancelled while ${target.name} was on its way back to ${shortRevision(target.revision)}`,
+      why: `the deployment ${insteadOf} was stopped for that, and the way back from it goes on`,
+      fix: 'look at the end of the job, where the post step says how that went',
     };
   }
 

@@ -1,9 +1,25 @@
 import { findBusyGroups, freeGroups, type ServiceGroup } from './activedeployment/index.ts';
 import { shortRevision } from './aws/arn.ts';
-import { isUnchanged, lastCompleteRevision, type Started } from './rollout/index.ts';
+import { Cancelled } from './errors.ts';
+import {
+  type CodeDeployTarget,
+  type Deployment,
+  isUnchanged,
+  lastCompleteRevision,
+  type Started,
+  unnamed,
+} from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import type { FoundService } from './survey/index.ts';
+import { sidesOf } from './tasksets.ts';
 import type { ServiceChange } from './update.ts';
+
+/** A group whose deployment is in the way, and the ARN of the revision that its service is on again when that is stopped. */
+interface BusyGroup extends ServiceGroup {
+  readonly back: string;
+}
+
+const NO_WISHES = { desiredCount: undefined, force: false };
 
 /**
  * What a survey gives once no deployment group has a deployment under way. What others deploy meanwhile changes what there is
@@ -17,11 +33,12 @@ export async function surveyInTurn<Plan>(
   const { inputs, report, world } = shipment;
   for (;;) {
     const plan = await report.stage('Survey and check', survey);
-    const busy = servicesOf(plan).flatMap(({ name, deploymentGroup }) =>
-      deploymentGroup === undefined || deploymentGroup.active.length === 0
+    const busy = servicesOf(plan).flatMap((service): BusyGroup[] => {
+      const { name, deploymentGroup } = service;
+      return deploymentGroup === undefined || deploymentGroup.active.length === 0
         ? []
-        : [{ ...deploymentGroup, service: name }],
-    );
+        : [{ ...deploymentGroup, service: name, back: backOf(service) }];
+    });
     if (busy.length === 0) return plan;
     if (inputs.isPlan) {
       for (const { service, group } of busy) {
@@ -82,13 +99,49 @@ export async function findOvertaken(
   return refused.filter(({ target }) => busy.some(({ service }) => service === target.name));
 }
 
-function groupsOf(changes: readonly ServiceChange[]): ServiceGroup[] {
-  return changes.flatMap(({ target: { name, codedeploy } }) =>
-    codedeploy === undefined ? [] : [{ ...codedeploy, service: name }],
+function groupsOf(changes: readonly ServiceChange[]): BusyGroup[] {
+  return changes.flatMap(({ target: { name, codedeploy, previous } }) =>
+    codedeploy === undefined ? [] : [{ ...codedeploy, service: name, back: previous }],
   );
 }
 
-function free(groups: readonly ServiceGroup[], { inputs, aws, world, report }: Shipment): Promise<void> {
-  const onStopped = () => report.markChanged();
-  return report.stage('Wait for CodeDeploy', () => freeGroups(groups, { inputs, aws, world, onStopped }));
+/** The revision that a service is on again when what is under way is stopped. */
+function backOf({ service, deploymentGroup }: FoundService): string {
+  const [active] = deploymentGroup?.active ?? [];
+  const blue = active && sidesOf(service, active).blue;
+  return blue?.taskDefinition ?? lastCompleteRevision(service);
+}
+
+async function free(groups: readonly BusyGroup[], shipment: Shipment): Promise<void> {
+  const { inputs, aws, world, report, underWay } = shipment;
+  const onStopped = (id: string, service: string) => {
+    report.markChanged();
+    const busy = groups.find((group) => group.service === service);
+    // A cancel leaves it to the post step.
+    if (busy !== undefined) underWay.set(service, wayBackFrom(id, busy));
+  };
+  const forget = () => {
+    for (const { service } of groups) underWay.delete(service);
+  };
+  try {
+    await report.stage('Wait for CodeDeploy', () => freeGroups(groups, { inputs, aws, world, onStopped }));
+  } catch (error) {
+    // The error tells of it.
+    if (!(error instanceof Cancelled)) forget();
+    throw error;
+  }
+  forget();
+}
+
+/** What is followed when nobody is left to wait for a deployment that was stopped. */
+function wayBackFrom(id: string, { service: name, application, group, back }: BusyGroup): Deployment {
+  const codedeploy: CodeDeployTarget = {
+    ...{ application, group, configuration: undefined, description: undefined },
+    // Nothing is started.
+    appSpecFor: () => '{}',
+    appSpecBackTo: () => '{}',
+    minutes: { ready: 0, shift: 0, termination: 0 },
+  };
+  const underWay = { kind: 'stop', id } as const;
+  return unnamed({ name, service: {}, revision: back, previous: '', codedeploy, underWay }, NO_WISHES);
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { Cancelled } from '../../src/errors.ts';
 import { type BlueGreenHouse, buildBlueGreenHouse } from './bluegreen.ts';
 import { APP, INPUTS } from './house.ts';
 
@@ -7,10 +8,11 @@ afterEach(() => house.close());
 
 /** A tenth of a second of ours, long enough to be overtaken. */
 const LATE = { kind: 'slow', milliseconds: 60_000 } as const;
+const BACK = { 'aws-region': 'eu-west-1', cluster: 'production', service: 'web', mode: 'rollback' } as const;
 const REGISTER = 'RegisterTaskDefinition';
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 const SLOWLY = { deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent5Minutes' };
@@ -57,6 +59,8 @@ describe('a deployment of somebody else', () => {
     await house.register({ family: 'web', containerDefinitions: [{ ...APP, image: 'web:2' }] });
     await house.createGroup(SLOWLY);
     const id = await house.deployByHand('web:2');
+    // Before its tasks are there, there is nothing to go back from.
+    await until(async () => (await house.service()).taskSets?.length === 2);
     const { log, outputs } = await house.ship({ ...INPUTS, 'on-active-deployment': 'stop' });
     const lines = told(log, id).filter((line) => !line.includes('d-BACK'));
     expect(lines.slice(2, 5)).toEqual([
@@ -122,6 +126,36 @@ describe('a deployment of somebody else', () => {
     const ours = await house.deployment(outputs['codedeploy-deployment-id'] ?? '');
     expect(ours.status).toBe('Succeeded');
   });
+
+  it.each([
+    { name: 'a deployment', inputs: { ...INPUTS, 'on-active-deployment': 'stop' } },
+    { name: 'a rollback', inputs: BACK },
+    { name: 'a rollback to a revision that is named', inputs: { ...BACK, 'rollback-to': '3' } },
+  ])(
+    'that was stopped for $name is seen to its end by the post step of a cancelled step',
+    async ({ inputs }) => {
+      house = await buildBlueGreenHouse();
+      for (const image of ['web:2', 'web:3']) {
+        await house.register({ family: 'web', containerDefinitions: [{ ...APP, image }] });
+      }
+      await house.createGroup(SLOWLY);
+      const id = await house.deployByHand('web:2');
+      await until(async () => (await house.service()).taskSets?.length === 2);
+      const cancel = new AbortController();
+      const run = house.ship(inputs, cancel.signal);
+      await until(async () => (await house.deployment(id)).status === 'Stopped');
+      // The step has the answer, and its next look takes longer.
+      house.aws.faults.nextCalls('codedeploy:GetDeployment', LATE, 20);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      cancel.abort(new Cancelled());
+      const { errors, outputs, state } = await run;
+      expect(errors).toEqual([
+        `The step was cancelled while web was on its way back to web:1: the deployment ${id} was stopped for that, and the way back from it goes on. Fix: look at the end of the job, where the post step says how that went.`,
+      ]);
+      expect(outputs).toMatchObject({ outcome: 'cancelled', changed: 'true' });
+      expect((await house.finish(state)).log.at(-1)).toBe('web is back on web:1.');
+    },
+  );
 
   it('that does not end within the limit is what the step fails for, before it builds', async () => {
     house = await buildBlueGreenHouse();

@@ -19,8 +19,8 @@ export interface TurnTools {
   readonly inputs: CommonInputs;
   readonly aws: Aws;
   readonly world: World;
-  /** Hears of each deployment that it has stopped. */
-  readonly onStopped: () => void;
+  /** Hears of each deployment that it has stopped, and for which service. */
+  readonly onStopped: (id: string, service: string) => void;
 }
 
 const MINUTE = 60_000;
@@ -28,7 +28,10 @@ const MINUTE = 60_000;
 const LOOK_INTERVAL_MS = 10_000;
 
 /** The groups that have a deployment under way: CodeDeploy takes one at a time. */
-export async function findBusyGroups(groups: readonly ServiceGroup[], aws: Aws): Promise<ServiceGroup[]> {
+export async function findBusyGroups<Group extends ServiceGroup>(
+  groups: readonly Group[],
+  aws: Aws,
+): Promise<Group[]> {
   const active = await Promise.all(
     groups.map(({ application, group }) => aws.codedeploy.listActive(application, group)),
   );
@@ -112,7 +115,7 @@ class Turn {
     if (inputs.codeDeploy.onActiveDeployment === 'stop' && !isOwn) {
       world.log.info(`Stopping the deployment ${id} of ${this.#of.service}, with its rollback.`);
       this.#stopped.add(id);
-      if (await aws.codedeploy.stop(id, { rollBack: true })) onStopped();
+      if (await aws.codedeploy.stop(id, { rollBack: true })) onStopped(id, this.#of.service);
       return;
     }
     this.#tell(deployment);

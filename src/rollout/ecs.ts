@@ -40,8 +40,10 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       const record = target.service.currentServiceDeployment;
       if (target.underWay?.kind === 'stop' && record !== undefined) {
         if (await patient.stopServiceDeployment(record)) {
-          const { taskDefinition: _, ...rest } = change;
-          if (count !== undefined) await patient.updateService(rest, target.service);
+          const desiredCount = count?.asked;
+          if (desiredCount !== undefined) {
+            await patient.updateService({ cluster, service: target.name, desiredCount }, target.service);
+          }
           const olderEvents = eventIds(target.service);
           return { target, id: UNKNOWN_ID, insteadOf: target.underWay.id, olderEvents };
         }

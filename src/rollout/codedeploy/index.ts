@@ -146,6 +146,12 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
       const { target, id } = deployment;
       const back = backwards(target);
       await putCountBack(deployment);
+      // What somebody else began goes on.
+      if (target.underWay?.kind === 'follow') {
+        const info = await codedeploy.describe(id);
+        const begun = isOver(info) ? await wayBackOf(deployment, info) : undefined;
+        return begun ?? { kind: 'left', goesOn: id };
+      }
       // A rollback is not stopped for another one.
       if (id.startsWith('ecs-svc/') || id === UNKNOWN_ID) return { kind: 'nowhere' };
       if (await codedeploy.stop(id, { rollBack: true })) {
