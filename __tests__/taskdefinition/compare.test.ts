@@ -292,6 +292,12 @@ describe('differences', () => {
       found: [{ place: 'container app › essential', kind: 'added', after: 'false' }],
     },
   ];
+
+  it.each(changes)('finds $name', ({ before = definitionOf(), after, found }) => {
+    expect(differences(before, after)).toEqual(found);
+    expect(isSame(before, after)).toBe(false);
+  });
+
   it('are told together where they are of one container, and there where they are of one kind', () => {
     const log = { name: 'log', image: 'log:v1' };
     const one: TaskDefinition = {
@@ -320,11 +326,6 @@ describe('differences', () => {
       'added container app › secret KEY',
       'changed container log › image',
     ]);
-  });
-
-  it.each(changes)('finds $name', ({ before = definitionOf(), after, found }) => {
-    expect(differences(before, after)).toEqual(found);
-    expect(isSame(before, after)).toBe(false);
   });
 
   it('are none exactly when rendering changed nothing', () => {
