@@ -9,20 +9,9 @@ import { CountLeft, countChangeOf, countToPutBack } from '../count.ts';
 import { ServiceGone } from '../gone.ts';
 import { UNKNOWN_ID } from '../judge.ts';
 import type { RolloutDoors } from '../open.ts';
-import type {
-  CodeDeployTarget,
-  CountChange,
-  Deployment,
-  Rollout,
-  Target,
-  UnderWay,
-  WayBack,
-} from '../types.ts';
+import type { CodeDeployTarget, CountChange, Deployment, Rollout, Target, WayBack } from '../types.ts';
+import { join } from './join.ts';
 import { Observer } from './observe.ts';
-
-/** For how long a rollback is looked for before the wait goes on with that: until then nobody has its id. */
-const MOST_LOOKS = 5;
-const LOOK_INTERVAL_MS = 1000;
 
 /** Deployments that CodeDeploy carries out, blue/green. */
 export function codeDeployRollout(cluster: string, { patient, impatient, clock }: RolloutDoors): Rollout {
@@ -40,30 +29,10 @@ export function codeDeployRollout(cluster: string, { patient, impatient, clock }
     }
   };
 
-  /** Takes the service to its revision by what is under way; by a deployment of its own where that is over meanwhile. */
-  const join = async (target: Target, { kind, id }: UnderWay): Promise<Deployment> => {
-    const { ready, shift, termination } = howOf(target).minutes;
-    if (kind === 'follow') return { target, id, plannedMinutes: ready + shift + termination };
-    if (await codedeploy.stop(id, { rollBack: true })) {
-      return { target, id: await findRollback(id), insteadOf: id };
-    }
-    const { rollbackInfo } = await codedeploy.describe(id);
-    const back = rollbackInfo?.rollbackDeploymentId;
-    return back === undefined ? create(target) : { target, id: back, insteadOf: id };
-  };
-
-  /** The way back is named a moment after the stop, and a wait finds it too. */
-  const findRollback = async (stopped: string): Promise<string> => {
-    for (let look = 1; ; look++) {
-      const { rollbackInfo } = await codedeploy.describe(stopped);
-      const id = rollbackInfo?.rollbackDeploymentId;
-      if (id !== undefined || look === MOST_LOOKS) return id ?? UNKNOWN_ID;
-      await clock.sleep(LOOK_INTERVAL_MS);
-    }
-  };
-
   const begin = (target: Target): Promise<Deployment> =>
-    target.underWay === undefined ? create(target) : join(target, target.underWay);
+    target.underWay === undefined
+      ? create(target)
+      : join(target, target.underWay, { codedeploy, clock, create });
 
   const wayBackOf = async (
     { target, id }: Deployment,
