@@ -11,6 +11,7 @@ import {
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
 } from '@aws-sdk/client-ecs';
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { scaledClock, startLocalAws } from '../aws/index.ts';
 import { checkoutFolder } from '../checkout.ts';
@@ -115,16 +116,25 @@ describe('npm run try', () => {
   it('shows the log and the outputs of the action, and ends as its step does', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-try-'));
     const aws = await startLocalAws({ clock: scaledClock(600) });
-    const ecs = new ECSClient({
+    const client = {
       endpoint: aws.url,
       region: aws.region,
       credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    });
+    };
+    const ecs = new ECSClient(client);
     await ecs.send(new CreateClusterCommand({ clusterName: 'production' }));
-    const example = await readFile(join(checkoutFolder(), 'examples', 'app', 'task-definition.json'), 'utf8');
-    await ecs.send(
-      new RegisterTaskDefinitionCommand(JSON.parse(example) as RegisterTaskDefinitionCommandInput),
+    const readExample = (name: string) => readFile(join(checkoutFolder(), 'examples', 'app', name), 'utf8');
+    const iam = new IAMClient(client);
+    await iam.send(
+      new CreateRoleCommand({
+        RoleName: 'web-execution',
+        AssumeRolePolicyDocument: await readExample('trust-policy.json'),
+      }),
     );
+    const definition = JSON.parse(
+      await readExample('task-definition.json'),
+    ) as RegisterTaskDefinitionCommandInput;
+    await ecs.send(new RegisterTaskDefinitionCommand(definition));
     await ecs.send(
       new CreateServiceCommand({
         cluster: 'production',
@@ -146,6 +156,7 @@ describe('npm run try', () => {
     const good = await attempt('web');
     const bad = await attempt('none');
     ecs.destroy();
+    iam.destroy();
     await aws.close();
     await rm(folder, { recursive: true });
 
@@ -153,6 +164,7 @@ describe('npm run try', () => {
     expect(good.stdout).toContain('+ container web › environment TWO');
     expect(good.stdout).toContain('\nOutputs:\n');
     expect(good.stdout).toContain('  outcome: deployed\n');
+    expect(good.stdout).toContain('## ✅ deployed: web');
     expect(bad.exitCode).toBe(1);
     expect(bad.stdout).toContain('##[error]Service none was not found');
     expect(bad.stdout).toContain('  outcome: failed\n');
