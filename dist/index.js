@@ -28669,6 +28669,7 @@ function openLog() {
         info: write,
         // core escapes line endings of commands, so that none of these can begin another one.
         debug: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(text),
+        notice: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm(text, { title: TITLE }),
         warning: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(text, { title: TITLE }),
         error: (text) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3(text, { title: TITLE }),
         group: (title, work) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .group */ .Os(title, work),
@@ -28703,12 +28704,17 @@ function openStep(environment) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AP: () => (/* binding */ regionOf),
+/* harmony export */   Ap: () => (/* binding */ familyOf),
 /* harmony export */   B9: () => (/* binding */ consoleUrl),
 /* harmony export */   DT: () => (/* binding */ revisionOf),
+/* harmony export */   Kk: () => (/* binding */ codeDeployUrl),
 /* harmony export */   S_: () => (/* binding */ lastPart),
+/* harmony export */   XP: () => (/* binding */ accountOf),
+/* harmony export */   iQ: () => (/* binding */ partitionOf),
+/* harmony export */   mX: () => (/* binding */ keyArnOf),
 /* harmony export */   w7: () => (/* binding */ shortRevision)
 /* harmony export */ });
-/* unused harmony export familyOf */
 /** Family of `arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7`: `web`. */
 function familyOf(taskDefinitionArn) {
     return lastPart(taskDefinitionArn).replace(/:\d+$/, '');
@@ -28720,6 +28726,10 @@ function revisionOf(taskDefinitionArn) {
 /** `web:7` of `…:task-definition/web:7`: how people name a revision. */
 function shortRevision(taskDefinitionArn) {
     return lastPart(taskDefinitionArn);
+}
+/** Region of an ARN: `eu-west-1`. */
+function regionOf(arn) {
+    return arn.split(':')[3] ?? '';
 }
 /** What stands behind the last slash: the name in the ARN of a cluster or service. A plain name stays. */
 function lastPart(arnOrName) {
@@ -28733,9 +28743,45 @@ const CONSOLES = [
 ];
 /** Page of a service in the AWS console, by names or ARNs. */
 function consoleUrl(region, cluster, service) {
-    const host = CONSOLES.find((console) => console.regions.test(region))?.host(region);
     const path = `clusters/${lastPart(cluster)}/services/${lastPart(service)}`;
-    return `https://${host}/ecs/v2/${path}/deployments?region=${region}`;
+    return `https://${consoleHost(region)}/ecs/v2/${path}/deployments?region=${region}`;
+}
+/** Page of a CodeDeploy deployment in the AWS console. */
+function codeDeployUrl(region, deploymentId) {
+    return `https://${consoleHost(region)}/codesuite/codedeploy/deployments/${deploymentId}?region=${region}`;
+}
+function consoleHost(region) {
+    return CONSOLES.find((console) => console.regions.test(region))?.host(region);
+}
+/** Partitions besides `aws`, by how their regions begin. From the SDK's own partitions. */
+const PARTITIONS = [
+    ['cn-', 'aws-cn'],
+    ['us-gov-', 'aws-us-gov'],
+    ['us-iso-', 'aws-iso'],
+    ['us-isob-', 'aws-iso-b'],
+    ['eu-isoe-', 'aws-iso-e'],
+    ['us-isof-', 'aws-iso-f'],
+    ['eusc-', 'aws-eusc'],
+];
+/** What ARNs of a region begin with behind `arn:`. */
+function partitionOf(region) {
+    return PARTITIONS.find(([start]) => region.startsWith(start))?.[1] ?? 'aws';
+}
+/** Account of an ARN, empty where it has none. */
+function accountOf(arn) {
+    return arn.split(':')[4] ?? '';
+}
+/**
+ * ARN of the customer's key that something is encrypted with, by the id or ARN that it is described with. Nothing for an alias:
+ * those of AWS need no permission, and what is behind another one is not known.
+ */
+function keyArnOf(keyId, resourceArn) {
+    if (keyId === undefined || /(^|:)alias\//.test(keyId))
+        return undefined;
+    if (keyId.startsWith('arn:'))
+        return keyId;
+    const region = regionOf(resourceArn);
+    return `arn:${partitionOf(region)}:kms:${region}:${accountOf(resourceArn)}:key/${keyId}`;
 }
 
 
@@ -28808,7 +28854,7 @@ function roleIn(text) {
 
 /***/ }),
 
-/***/ 5738:
+/***/ 8247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28818,8 +28864,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ openEcs)
 });
 
-// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 6 modules
-var taskdefinition = __nccwpck_require__(9771);
 ;// CONCATENATED MODULE: ./lib/src/aws/answer.js
 /**
  * Keeps the JSON of a client's answers as AWS sent them. The SDK drops members that its model does not know, and
@@ -28845,10 +28889,50 @@ function keepAnswer(client) {
     return () => JSON.parse(last);
 }
 
-// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
-var errors = __nccwpck_require__(7382);
 // EXTERNAL MODULE: ./lib/src/aws/manners.js
 var aws_manners = __nccwpck_require__(4170);
+;// CONCATENATED MODULE: ./lib/src/aws/clusters.js
+
+/** @internal The cluster by name or ARN; nothing when there is none. */
+async function findCluster(nameOrArn, tools) {
+    const { sdk, client, manners } = tools;
+    const command = new sdk.DescribeClustersCommand({ clusters: [nameOrArn] });
+    const answer = await (0,aws_manners/* ask */.kA)({ action: 'ecs:DescribeClusters', send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+    return answer.clusters?.[0];
+}
+
+// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
+var errors = __nccwpck_require__(7382);
+// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 6 modules
+var taskdefinition = __nccwpck_require__(9771);
+// EXTERNAL MODULE: ./lib/src/aws/arn.js
+var arn = __nccwpck_require__(8627);
+;// CONCATENATED MODULE: ./lib/src/aws/lostrevision.js
+
+
+/** The clock of a runner may be that much ahead of AWS's: with more, AWS takes no request. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+/** As many jobs as may register in one family at the same time, each one revision. */
+const MOST_REVISIONS = 25;
+/** The revision that was registered after all, though its answer got lost. Others may have registered in its family since. */
+async function findLostRevision(definition, { askedAt, find }) {
+    const family = definition.family ?? '';
+    let reference = family;
+    for (let read = 0; read < MOST_REVISIONS; read++) {
+        const found = await find(reference);
+        if (found === undefined || registeredAt(found) < askedAt - CLOCK_SKEW_MS)
+            return undefined;
+        if ((0,taskdefinition/* isSame */.Ft)(found.definition, definition))
+            return found;
+        reference = `${family}:${(0,arn/* revisionOf */.DT)(found.arn) - 1}`;
+    }
+    return undefined;
+}
+/** In JSON, ECS gives seconds. */
+function registeredAt({ definition }) {
+    return Number(definition.registeredAt ?? 0) * 1000;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/aws/model.js
 /**
  * Every member of a task definition that AWS's own model (the SDK ships it) does not know, or knows with another type.
@@ -28935,70 +29019,127 @@ function a(noun) {
     return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
+;// CONCATENATED MODULE: ./lib/src/aws/pastdeployments.js
+
+
+/** Revisions in one DescribeServiceRevisions, ECS's limit: one page asks once. */
+const PER_PAGE = 20;
+/** Statuses in which a deployment is over. */
+const OVER = ['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'];
+/** A page of the deployments of a service that are over, newest first; an empty one where ECS keeps no such record. */
+async function listPastDeployments({ cluster, service, after }, { sdk, client, manners }) {
+    const list = new sdk.ListServiceDeploymentsCommand({
+        cluster,
+        service,
+        status: [...OVER],
+        maxResults: PER_PAGE,
+        ...(after !== undefined && { nextToken: after }),
+    });
+    const listed = await unlessUnsupported((0,aws_manners/* ask */.kA)({ action: 'ecs:ListServiceDeployments', send: (abortSignal) => client.send(list, { abortSignal }) }, manners));
+    const briefs = listed?.serviceDeployments ?? [];
+    const arns = [...new Set(briefs.flatMap(({ targetServiceRevisionArn: arn }) => arn ?? []))];
+    if (arns.length === 0)
+        return { items: [], next: listed?.nextToken };
+    const describe = new sdk.DescribeServiceRevisionsCommand({ serviceRevisionArns: arns });
+    const { serviceRevisions = [] } = await (0,aws_manners/* ask */.kA)({ action: 'ecs:DescribeServiceRevisions', send: (abortSignal) => client.send(describe, { abortSignal }) }, manners);
+    const items = briefs.flatMap((brief) => {
+        const revision = serviceRevisions.find(({ serviceRevisionArn: arn }) => arn === brief.targetServiceRevisionArn);
+        return revision?.taskDefinition === undefined ? [] : [pastDeployment(brief, revision)];
+    });
+    return { items, next: listed?.nextToken };
+}
+function pastDeployment(brief, revision) {
+    return {
+        revision: revision.taskDefinition ?? '',
+        deployedAt: brief.finishedAt ?? brief.createdAt,
+        isGood: brief.status === 'SUCCESSFUL',
+        images: (revision.containerImages ?? []).map(({ image = '', imageDigest }) => ({
+            reference: image,
+            digest: imageDigest,
+        })),
+    };
+}
+/** Of services with another controller there is no record, which ECS may say with an error. */
+async function unlessUnsupported(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof errors/* AwsError */.Gy && error.code === 'UnsupportedFeatureException')
+            return undefined;
+        throw error;
+    }
+}
+/** A page of the ARNs of the ACTIVE revisions of a family, newest first. */
+async function listRevisions({ family, after }, { sdk, client, manners }) {
+    const list = new sdk.ListTaskDefinitionsCommand({
+        familyPrefix: family,
+        status: 'ACTIVE',
+        sort: 'DESC',
+        ...(after !== undefined && { nextToken: after }),
+    });
+    const { taskDefinitionArns = [], nextToken } = await (0,aws_manners/* ask */.kA)({ action: 'ecs:ListTaskDefinitions', send: (abortSignal) => client.send(list, { abortSignal }) }, manners);
+    return { items: taskDefinitionArns.filter((arn) => arn.includes(`/${family}:`)), next: nextToken };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/aws/servicedeployments.js
 
 
+/** Members of one DescribeServiceDeployments call, ECS's limit. */
+const RECORDS_PER_CALL = 20;
 /**
- * Has ECS stop the deployment of a service that is under way, and go back to the one before.
+ * Reads the records of service deployments.
  *
- * @returns false when there is none under way, or it can't be stopped: not every controller has these records, and not every role may
- * @throws AwsError for passing faults that did not pass
+ * @throws AwsError
  */
-async function stopServiceDeployment(cluster, service, door) {
+async function describeServiceDeployments(arns, { sdk, client, manners }) {
+    const describeSome = async (serviceDeploymentArns) => {
+        const command = new sdk.DescribeServiceDeploymentsCommand({ serviceDeploymentArns });
+        const { serviceDeployments = [] } = await (0,aws_manners/* ask */.kA)({
+            action: 'ecs:DescribeServiceDeployments',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+        }, manners);
+        return serviceDeployments;
+    };
+    const calls = [];
+    for (let at = 0; at < arns.length; at += RECORDS_PER_CALL) {
+        calls.push(describeSome(arns.slice(at, at + RECORDS_PER_CALL)));
+    }
+    return (await Promise.all(calls)).flat();
+}
+/** There is another way back, and every minute counts for a service that is down. */
+const STOP_PATIENCE_MS = 60_000;
+/**
+ * Has ECS stop a service deployment, and go back to the one before.
+ *
+ * @returns false when that is refused, as not every role may and none can be stopped that is over; and when there was no answer in
+ * time: then nobody knows whether it was done
+ * @throws AwsError when the credentials are no longer accepted
+ */
+async function stopServiceDeployment(arn, door) {
     const { sdk, client, manners } = door;
+    const stop = new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' });
     try {
-        const list = new sdk.ListServiceDeploymentsCommand({
-            cluster,
-            service,
-            status: ['PENDING', 'IN_PROGRESS'],
-        });
-        const { serviceDeployments = [] } = await (0,aws_manners/* ask */.kA)({ action: 'ecs:ListServiceDeployments', send: (abortSignal) => client.send(list, { abortSignal }) }, manners);
-        const arn = serviceDeployments[0]?.serviceDeploymentArn;
-        if (arn === undefined)
-            return false;
-        const stop = new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' });
-        // Asked twice, it is refused the second time, as it is no longer in progress: then it was done the first time.
+        // One that ECS takes back already may be stopped again.
         await (0,aws_manners/* ask */.kA)({
             action: 'ecs:StopServiceDeployment',
             send: (abortSignal) => client.send(stop, { abortSignal }),
             lookUp: async () => undefined,
-        }, manners);
+        }, { ...manners, patience: Math.min(manners.patience, STOP_PATIENCE_MS) });
         return true;
     }
     catch (error) {
-        if (error instanceof errors/* AwsError */.Gy && error.kind !== 'passing' && error.kind !== 'credentials')
+        if (error instanceof errors/* AwsError */.Gy && error.kind !== 'credentials')
             return false;
         throw error;
     }
 }
 
-;// CONCATENATED MODULE: ./lib/src/aws/tasks.js
-/** What DescribeTasks takes, and how many stopped tasks are looked at: a cause that a hundred tasks do not show is no cause. */
-const MOST_TASKS = 100;
-/** The tasks of a service that stopped within the last hour or so, at most a hundred; later ECS does not know them any more. */
-async function listStoppedTasks(cluster, service, { sdk, client, ask }) {
-    const arns = [];
-    let nextToken;
-    do {
-        const command = new sdk.ListTasksCommand({
-            cluster,
-            serviceName: service,
-            desiredStatus: 'STOPPED',
-            ...(nextToken !== undefined && { nextToken }),
-        });
-        const answer = await ask('ecs:ListTasks', (abortSignal) => client.send(command, abortSignal && { abortSignal }));
-        arns.push(...(answer.taskArns ?? []));
-        nextToken = answer.nextToken;
-    } while (nextToken !== undefined && arns.length < MOST_TASKS);
-    const tasks = arns.slice(0, MOST_TASKS);
-    if (tasks.length === 0)
-        return [];
-    const describe = new sdk.DescribeTasksCommand({ cluster, tasks });
-    const answer = await ask('ecs:DescribeTasks', (abortSignal) => client.send(describe, abortSignal && { abortSignal }));
-    return answer.tasks ?? [];
-}
-
+// EXTERNAL MODULE: ./lib/src/aws/tasks.js
+var tasks = __nccwpck_require__(1902);
 ;// CONCATENATED MODULE: ./lib/src/aws/ecs.js
+
+
 
 
 
@@ -29027,6 +29168,9 @@ function openEcs(region, manners) {
         return answer.services ?? [];
     };
     const ecs = {
+        async findCluster(nameOrArn) {
+            return findCluster(nameOrArn, { ...(await open()), manners });
+        },
         async describeServices(cluster, services) {
             const calls = [];
             for (let at = 0; at < services.length; at += SERVICES_PER_CALL) {
@@ -29058,18 +29202,22 @@ function openEcs(region, manners) {
         },
         async registerTaskDefinition(definition) {
             const { sdk, client } = await open();
+            const askedAt = manners.clock.now();
             return (0,aws_manners/* ask */.kA)({
                 action: 'ecs:RegisterTaskDefinition',
                 send: async (abortSignal) => registered(await client.send(new sdk.RegisterTaskDefinitionCommand(definition), { abortSignal })),
-                async lookUp() {
-                    const latest = await ecs.findTaskDefinition(definition.family ?? '');
-                    return latest !== undefined && (0,taskdefinition/* isSame */.Ft)(latest.definition, definition) ? latest : undefined;
-                },
+                lookUp: () => findLostRevision(definition, { askedAt, find: ecs.findTaskDefinition }),
             }, manners);
         },
         checkTaskDefinition: checkTaskDefinition,
-        async listStoppedTasks(cluster, service) {
-            return listStoppedTasks(cluster, service, {
+        async listPastDeployments(question) {
+            return listPastDeployments(question, { ...(await open()), manners });
+        },
+        async listRevisions(family, after) {
+            return listRevisions({ family, after }, { ...(await open()), manners });
+        },
+        async listTasks(question) {
+            return (0,tasks/* listTasks */.V)(question, {
                 ...(await open()),
                 ask: (action, send) => (0,aws_manners/* ask */.kA)({ action, send }, manners),
             });
@@ -29085,8 +29233,11 @@ function openEcs(region, manners) {
                 },
             }, manners);
         },
-        async stopServiceDeployment(cluster, service) {
-            return stopServiceDeployment(cluster, service, { ...(await open()), manners });
+        async describeServiceDeployments(arns) {
+            return describeServiceDeployments(arns, { ...(await open()), manners });
+        },
+        async stopServiceDeployment(arn) {
+            return stopServiceDeployment(arn, { ...(await open()), manners });
         },
     };
     return ecs;
@@ -29095,9 +29246,13 @@ function openEcs(region, manners) {
 function isDone(change, before, now) {
     const isNewDeployment = primaryId(now) !== primaryId(before);
     const isThere = change.taskDefinition === undefined || now.taskDefinition === change.taskDefinition;
-    const isCounted = change.desiredCount === undefined || now.desiredCount === change.desiredCount;
+    const isSet = [
+        [change.desiredCount, now.desiredCount],
+        [change.enableECSManagedTags, now.enableECSManagedTags ?? false],
+        [change.propagateTags, now.propagateTags ?? 'NONE'],
+    ].every(([wish, present]) => wish === undefined || wish === present);
     const needsDeployment = change.forceNewDeployment === true || before.taskDefinition !== change.taskDefinition;
-    return isThere && isCounted && (isNewDeployment || !needsDeployment);
+    return isThere && isSet && (isNewDeployment || !needsDeployment);
 }
 function primaryId(service) {
     return service.deployments?.find(({ status }) => status === 'PRIMARY')?.id;
@@ -29127,6 +29282,7 @@ function registered(answer) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Gy: () => (/* binding */ AwsError),
+  pP: () => (/* binding */ activeDeploymentIn),
   gY: () => (/* binding */ isRefusedForNow),
   q4: () => (/* binding */ translateAwsError)
 });
@@ -29158,6 +29314,10 @@ const REFUSALS = [
     {
         message: /did not have a container port|does not exist in the task definition/i,
         fix: "give the container of the service's load balancer that name and that containerPort in the task definition",
+    },
+    {
+        message: /TaskDefinition is inactive/i,
+        fix: 'that revision was deregistered: deploy another one, or have this step register what it said again (task-definition)',
     },
     {
         message: /active deployments exist|deployments exist on the service/i,
@@ -29221,7 +29381,7 @@ class AwsError extends errors/* StepError */.zg {
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
 const CREDENTIALS = /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
 const PASSING = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|TimeoutError|NetworkingError|AbortError)$/;
-const MISSING = /NotFoundException$|^ResourceNotFound/;
+const MISSING = /(NotFound|DoesNotExist)Exception$|^ResourceNotFound/;
 /** Node's names for a connection that could not be made or broke. */
 const CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
 /** ECS gives this the code of a faulty request. */
@@ -29229,6 +29389,10 @@ const FAMILY_IS_BUSY = /too many concurrent attempts to create a new revision/i;
 /** Whether AWS has not done what was asked, but may a moment later. With other passing faults, nobody knows what was done. */
 function isRefusedForNow({ code, message }) {
     return /Throttl|TooManyRequests|RequestLimit/.test(code) || FAMILY_IS_BUSY.test(message);
+}
+/** Id of the deployment that keeps another one from starting, when that is what CodeDeploy says. */
+function activeDeploymentIn({ code, message }) {
+    return code === 'DeploymentLimitExceededException' ? /'(d-\w+)'/.exec(message)?.[1] : undefined;
 }
 /** Broken connections that reach us without a code, wrapped by the SDK. */
 const BROKEN = /socket hang up|\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|EAI_AGAIN)\b/;
@@ -29297,7 +29461,7 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 633:
+/***/ 7972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29311,7 +29475,376 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7382);
 // EXTERNAL MODULE: ./lib/src/aws/manners.js
 var aws_manners = __nccwpck_require__(4170);
+;// CONCATENATED MODULE: ./lib/src/aws/groupdeployments.js
+
+/** The ARN of a revision, which stands once in an AppSpec, be it JSON or YAML. */
+const REVISION_ARN = /arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+/;
+/** A deployment that has one of these is not over, and its group takes no other. */
+const ACTIVE_STATUSES = [
+    'Created',
+    'Queued',
+    'InProgress',
+    'Baking',
+    'Ready',
+];
+/** A page of the ids of the deployments of a group that are over, newest first. */
+async function listOver({ application, group, areGood, after }, { sdk, client, manners }) {
+    const command = new sdk.ListDeploymentsCommand({
+        applicationName: application,
+        deploymentGroupName: group,
+        includeOnlyStatuses: areGood ? ['Succeeded'] : ['Failed', 'Stopped'],
+        ...(after !== undefined && { nextToken: after }),
+    });
+    const { deployments = [], nextToken } = await (0,aws_manners/* ask */.kA)({ action: 'codedeploy:ListDeployments', send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+    return { items: deployments, next: nextToken };
+}
+/** What a deployment brings; nothing when its AppSpec is kept in S3, where it is not read. */
+async function readPastDeployment(info, { sdk, client, manners }) {
+    const { applicationName, revision, completeTime, status } = info;
+    if (revision?.appSpecContent?.sha256 === undefined)
+        return undefined;
+    // GetDeployment leaves the content out.
+    const command = new sdk.GetApplicationRevisionCommand({ applicationName, revision });
+    const answer = await (0,aws_manners/* ask */.kA)({
+        action: 'codedeploy:GetApplicationRevision',
+        send: (abortSignal) => client.send(command, { abortSignal }),
+    }, manners);
+    const arn = REVISION_ARN.exec(answer.revision?.appSpecContent?.content ?? '')?.[0];
+    return arn === undefined
+        ? undefined
+        : { revision: arn, deployedAt: completeTime, isGood: status === 'Succeeded', images: [] };
+}
+
+;// CONCATENATED MODULE: ./lib/src/aws/createdeployment.js
+
+
+
+/** How far back deployments are listed: they are told apart by whether they were there before, so any skew of the clocks will do. */
+const LISTED_MS = 60 * 60_000;
+/**
+ * Starts a deployment, one and not two. CodeDeploy takes no token for that: when the answer gets lost, the deployment is the
+ * one that was not there before and has the same revision.
+ *
+ * @returns its id
+ * @throws AwsError with the code DeploymentLimitExceededException when another one is active
+ */
+async function createDeployment(request, door) {
+    const { sdk, client, manners } = door;
+    const before = new Set(await listNewest(request, door));
+    const lookUp = async () => {
+        for (const id of await listNewest(request, door)) {
+            if (!before.has(id) && (await isOf(id, request, door)))
+                return id;
+        }
+        return undefined;
+    };
+    try {
+        return await (0,aws_manners/* ask */.kA)({
+            action: 'codedeploy:CreateDeployment',
+            send: async (abortSignal) => {
+                const answer = await client.send(new sdk.CreateDeploymentCommand(request), { abortSignal });
+                return answer.deploymentId ?? '';
+            },
+            lookUp,
+        }, manners);
+    }
+    catch (error) {
+        // Ours may be the one that is in the way: the list does not know it at once.
+        const inTheWay = error instanceof errors/* AwsError */.Gy ? (0,errors/* activeDeploymentIn */.pP)(error) : undefined;
+        if (inTheWay === undefined || before.has(inTheWay))
+            throw error;
+        // Where that can't be found out, the refusal is what there is to tell.
+        const isOurs = await isOf(inTheWay, request, door).catch(() => false);
+        if (!isOurs)
+            throw error;
+        return inTheWay;
+    }
+}
+/** Id of the deployment that was started from this request and is not over; nothing as long as it is not to be seen. */
+async function findStarted(request, door) {
+    const { applicationName, deploymentGroupName } = request;
+    const includeOnlyStatuses = [...ACTIVE_STATUSES];
+    const listed = await listIds({ applicationName, deploymentGroupName, includeOnlyStatuses }, door);
+    for (const id of listed) {
+        if (await isOf(id, request, door))
+            return id;
+    }
+    return undefined;
+}
+function listNewest({ applicationName, deploymentGroupName }, door) {
+    const createTimeRange = { start: new Date(door.manners.clock.now() - LISTED_MS) };
+    return listIds({ applicationName, deploymentGroupName, createTimeRange }, door);
+}
+/** Ids of the deployments of a group; where these may not be listed, the id of its last one. */
+async function listIds(filter, { sdk, client, manners }) {
+    const { applicationName, deploymentGroupName } = filter;
+    try {
+        const command = new sdk.ListDeploymentsCommand(filter);
+        const { deployments = [] } = await (0,aws_manners/* ask */.kA)({ action: 'codedeploy:ListDeployments', send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+        return deployments;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* AwsError */.Gy && error.kind === 'denied'))
+            throw error;
+        const command = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
+        const { deploymentGroupInfo } = await (0,aws_manners/* ask */.kA)({
+            action: 'codedeploy:GetDeploymentGroup',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+        }, manners);
+        const last = deploymentGroupInfo?.lastAttemptedDeployment?.deploymentId;
+        return last === undefined ? [] : [last];
+    }
+}
+/** Whether a deployment was made from this request. Its AppSpec is not told, only the hash of it. */
+async function isOf(deploymentId, { revision, description }, { sdk, client, manners }) {
+    const command = new sdk.GetDeploymentCommand({ deploymentId });
+    const { deploymentInfo } = await (0,aws_manners/* ask */.kA)({ action: 'codedeploy:GetDeployment', send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+    return (deploymentInfo?.creator === 'user' &&
+        deploymentInfo.revision?.appSpecContent?.sha256 === revision?.appSpecContent?.sha256 &&
+        (deploymentInfo.description ?? '') === (description ?? ''));
+}
+
+// EXTERNAL MODULE: ./lib/src/aws/arn.js
+var arn = __nccwpck_require__(8627);
+;// CONCATENATED MODULE: ./lib/src/aws/deploymentgroups.js
+
+
+/** Groups that one BatchGetDeploymentGroups takes, CodeDeploy's limit. */
+const GROUPS_PER_CALL = 100;
+/** CodeDeploy publishes no rate, and is throttled soon when an account has many applications. */
+const APPLICATIONS_AT_A_TIME = 4;
+/** Groups of any application that deploy an ECS service. The cluster is named or given by its ARN. */
+async function findGroupsOf(cluster, service, door) {
+    const waiting = await listApplications(door);
+    const found = [];
+    const work = async () => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+            found.push(...(await describeGroups(next, door)));
+        }
+    };
+    await Promise.all(Array.from({ length: APPLICATIONS_AT_A_TIME }, work));
+    const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = 'default', serviceName = '' }) => (0,arn/* lastPart */.S_)(clusterName) === (0,arn/* lastPart */.S_)(cluster) && (0,arn/* lastPart */.S_)(serviceName) === (0,arn/* lastPart */.S_)(service));
+    return found
+        .filter(isOurs)
+        .map(({ applicationName = '', deploymentGroupName = '' }) => ({
+        application: applicationName,
+        group: deploymentGroupName,
+    }))
+        .sort((one, other) => `${one.application}/${one.group}` < `${other.application}/${other.group}` ? -1 : 1);
+}
+async function listApplications({ sdk, client, manners }) {
+    const names = [];
+    let nextToken;
+    do {
+        const command = new sdk.ListApplicationsCommand({ nextToken });
+        const answer = await (0,aws_manners/* ask */.kA)({ action: 'codedeploy:ListApplications', send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+        names.push(...(answer.applications ?? []));
+        nextToken = answer.nextToken;
+    } while (nextToken !== undefined);
+    return names;
+}
+async function describeGroups(applicationName, { sdk, client, manners }) {
+    const names = [];
+    let nextToken;
+    do {
+        const command = new sdk.ListDeploymentGroupsCommand({ applicationName, nextToken });
+        const answer = await (0,aws_manners/* ask */.kA)({
+            action: 'codedeploy:ListDeploymentGroups',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+        }, manners);
+        names.push(...(answer.deploymentGroups ?? []));
+        nextToken = answer.nextToken;
+    } while (nextToken !== undefined);
+    const found = [];
+    for (let at = 0; at < names.length; at += GROUPS_PER_CALL) {
+        const command = new sdk.BatchGetDeploymentGroupsCommand({
+            applicationName,
+            deploymentGroupNames: names.slice(at, at + GROUPS_PER_CALL),
+        });
+        const answer = await (0,aws_manners/* ask */.kA)({
+            action: 'codedeploy:BatchGetDeploymentGroups',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+        }, manners);
+        found.push(...(answer.deploymentGroupsInfo ?? []));
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/src/aws/codedeploy.js
+
+
+
+
+
+/** @internal opens the door; the client is made at the first call */
+function openCodeDeploy(region, manners) {
+    let opened;
+    const open = () => {
+        opened ??= Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(507)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7507, 19)).then((sdk) => ({
+            sdk,
+            client: new sdk.CodeDeployClient({ region, ...aws_manners/* CLIENT_SETTINGS */.MM }),
+            manners,
+        }));
+        return opened;
+    };
+    // An ECS deployment has one target, whose name does not change.
+    const targets = new Map();
+    const findTargets = async (deploymentId) => {
+        const known = targets.get(deploymentId);
+        if (known !== undefined)
+            return known;
+        const { sdk, client } = await open();
+        const command = new sdk.ListDeploymentTargetsCommand({ deploymentId });
+        const { targetIds = [] } = await (0,aws_manners/* ask */.kA)({
+            action: 'codedeploy:ListDeploymentTargets',
+            send: (abortSignal) => client.send(command, { abortSignal }),
+        }, manners);
+        if (targetIds.length > 0)
+            targets.set(deploymentId, targetIds);
+        return targetIds;
+    };
+    const describe = async (deploymentId) => {
+        const { sdk, client } = await open();
+        const command = new sdk.GetDeploymentCommand({ deploymentId });
+        const answer = await (0,aws_manners/* ask */.kA)({ action: 'codedeploy:GetDeployment', send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+        return answer.deploymentInfo ?? {};
+    };
+    return {
+        async findGroup(applicationName, deploymentGroupName) {
+            const { sdk, client } = await open();
+            const command = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
+            return nothingIf(/^(Application|DeploymentGroup)DoesNotExistException$/, async () => {
+                const answer = await (0,aws_manners/* ask */.kA)({
+                    action: 'codedeploy:GetDeploymentGroup',
+                    send: (abortSignal) => client.send(command, { abortSignal }),
+                }, manners);
+                return answer.deploymentGroupInfo;
+            });
+        },
+        async findGroupsOf(cluster, service) {
+            return findGroupsOf(cluster, service, await open());
+        },
+        async findConfiguration(deploymentConfigName) {
+            const { sdk, client } = await open();
+            const command = new sdk.GetDeploymentConfigCommand({ deploymentConfigName });
+            return nothingIf(/^DeploymentConfigDoesNotExistException$/, async () => {
+                const answer = await (0,aws_manners/* ask */.kA)({
+                    action: 'codedeploy:GetDeploymentConfig',
+                    send: (abortSignal) => client.send(command, { abortSignal }),
+                }, manners);
+                return answer.deploymentConfigInfo;
+            });
+        },
+        async listActive(applicationName, deploymentGroupName) {
+            const { sdk, client } = await open();
+            const command = new sdk.ListDeploymentsCommand({
+                applicationName,
+                deploymentGroupName,
+                includeOnlyStatuses: [...ACTIVE_STATUSES],
+            });
+            const { deployments = [] } = await (0,aws_manners/* ask */.kA)({
+                action: 'codedeploy:ListDeployments',
+                send: (abortSignal) => client.send(command, { abortSignal }),
+            }, manners);
+            return deployments;
+        },
+        async listOver(question) {
+            return listOver(question, await open());
+        },
+        async describePast(id) {
+            return readPastDeployment(await describe(id), await open());
+        },
+        async create(request) {
+            return createDeployment(request, await open());
+        },
+        async findStarted(request) {
+            return findStarted(request, await open());
+        },
+        describe,
+        async describeTargets(deploymentId) {
+            const { sdk, client } = await open();
+            const found = await nothingIf(/^DeploymentNotStartedException$/, async () => {
+                const targetIds = await findTargets(deploymentId);
+                if (targetIds.length === 0)
+                    return [];
+                const command = new sdk.BatchGetDeploymentTargetsCommand({ deploymentId, targetIds });
+                const answer = await (0,aws_manners/* ask */.kA)({
+                    action: 'codedeploy:BatchGetDeploymentTargets',
+                    send: (abortSignal) => client.send(command, { abortSignal }),
+                }, manners);
+                return answer.deploymentTargets;
+            });
+            return (found ?? []).flatMap(({ ecsTarget }) => (ecsTarget === undefined ? [] : [ecsTarget]));
+        },
+        async stop(deploymentId, { rollBack }) {
+            const { sdk, client } = await open();
+            const command = new sdk.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollBack });
+            const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => (0,aws_manners/* ask */.kA)({
+                action: 'codedeploy:StopDeployment',
+                send: (abortSignal) => client.send(command, { abortSignal }),
+                // Asked twice, it is refused the second time, or stops what is stopping already.
+                lookUp: async () => undefined,
+            }, manners));
+            return answer !== undefined;
+        },
+    };
+}
+/** What a call answers; nothing when AWS refuses it with that error. */
+async function nothingIf(code, call) {
+    try {
+        return await call();
+    }
+    catch (error) {
+        if (error instanceof errors/* AwsError */.Gy && code.test(error.code))
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/aws/imageconfig.js
+
+/** What is read takes some kilobytes; S3 answers within a second. */
+const MOST_MILLISECONDS = 5_000;
+/** @internal `linux/arm64`, from the configuration of an image for one platform; nothing where that has none. */
+async function readPlatform(repository, { manifest }, tools) {
+    const { sdk, client, manners } = tools;
+    const layerDigest = configOf(manifest);
+    if (layerDigest === undefined)
+        return undefined;
+    const command = new sdk.GetDownloadUrlForLayerCommand({
+        registryId: repository.registryId,
+        repositoryName: repository.name,
+        layerDigest,
+    });
+    return (0,aws_manners/* ask */.kA)({
+        action: 'ecr:GetDownloadUrlForLayer',
+        async send(abortSignal) {
+            const { downloadUrl = '' } = await client.send(command, { abortSignal });
+            // The address is signed, and good for everybody who has it: it is not shown.
+            const limit = AbortSignal.timeout(MOST_MILLISECONDS);
+            const answer = await fetch(downloadUrl, { signal: AbortSignal.any([abortSignal, limit]) });
+            return platformOf(await answer.json());
+        },
+    }, manners);
+}
+/** Digest of the configuration of an image that is no index. */
+function configOf(manifest) {
+    try {
+        return JSON.parse(manifest).config?.digest;
+    }
+    catch {
+        return undefined;
+    }
+}
+function platformOf(config) {
+    const { os, architecture } = (config ?? {});
+    return [os, architecture].every((part) => typeof part === 'string' && /^[a-z0-9]{1,20}$/.test(part))
+        ? `${os}/${architecture}`
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/aws/ecr.js
+
 
 
 /** All that a registry may hold. A type that is not asked for is converted or refused by ECR. */
@@ -29331,29 +29864,43 @@ function openEcr(region, manners) {
         }));
         return opened;
     };
-    return {
-        async findRepository(name) {
+    const ecr = {
+        async findRepository({ name, registryId }) {
             const { sdk, client } = await open();
-            const command = new sdk.DescribeRepositoriesCommand({ repositoryNames: [name] });
+            const command = new sdk.DescribeRepositoriesCommand({ registryId, repositoryNames: [name] });
             const question = {
                 action: 'ecr:DescribeRepositories',
                 send: (abortSignal) => client.send(command, { abortSignal }),
             };
             const answer = await unlessCode((0,aws_manners/* ask */.kA)(question, manners), 'RepositoryNotFoundException');
             const found = answer?.repositories?.[0];
-            if (found === undefined)
-                return undefined;
-            const filters = found.imageTagMutabilityExclusionFilters?.map(({ filter = '' }) => filter) ?? [];
-            return {
-                name,
-                uri: found.repositoryUri ?? '',
-                isImmutable: (tag) => isImmutable(found.imageTagMutability ?? 'MUTABLE', filters, tag),
+            return found && described(found, { name, registryId, region });
+        },
+        async createRepository(id) {
+            const { sdk, client } = await open();
+            const command = new sdk.CreateRepositoryCommand({
+                registryId: id.registryId,
+                repositoryName: id.name,
+                imageTagMutability: 'IMMUTABLE',
+                imageScanningConfiguration: { scanOnPush: true },
+            });
+            const question = {
+                action: 'ecr:CreateRepository',
+                send: (abortSignal) => client.send(command, { abortSignal }),
             };
+            // Another job was faster, or our own first request whose answer got lost.
+            const answer = await unlessCode((0,aws_manners/* ask */.kA)(question, manners), 'RepositoryAlreadyExistsException');
+            const made = answer?.repository;
+            const repository = made ? described(made, { ...id, region }) : await ecr.findRepository(id);
+            if (repository === undefined)
+                throw new Error(`the repository ${id.name} is neither there nor made`);
+            return repository;
         },
         async findImage(repository, image) {
             const { sdk, client } = await open();
             const command = new sdk.BatchGetImageCommand({
-                repositoryName: repository,
+                registryId: repository.registryId,
+                repositoryName: repository.name,
                 imageIds: ['tag' in image ? { imageTag: image.tag } : { imageDigest: image.digest }],
                 acceptedMediaTypes: MANIFEST_TYPES,
             });
@@ -29369,10 +29916,14 @@ function openEcr(region, manners) {
                 mediaType: found.imageManifestMediaType,
             });
         },
+        async readPlatform(repository, image) {
+            return readPlatform(repository, image, { ...(await open()), manners });
+        },
         async tagImage(repository, image, tag) {
             const { sdk, client } = await open();
             const command = new sdk.PutImageCommand({
-                repositoryName: repository,
+                registryId: repository.registryId,
+                repositoryName: repository.name,
                 imageTag: tag,
                 imageManifest: image.manifest,
                 imageManifestMediaType: image.mediaType,
@@ -29391,10 +29942,19 @@ function openEcr(region, manners) {
                 action: 'ecr:GetAuthorizationToken',
                 send: (abortSignal) => client.send(command, { abortSignal }),
             }, manners);
-            const token = answer.authorizationData?.[0]?.authorizationToken ?? '';
-            const [username = '', ...password] = Buffer.from(token, 'base64').toString().split(':');
-            return { username, password: password.join(':') };
+            const { authorizationToken = '', proxyEndpoint = '' } = answer.authorizationData?.[0] ?? {};
+            const [username = '', ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+            return { host: proxyEndpoint.replace(/^https?:\/\//, ''), username, password: password.join(':') };
         },
+    };
+    return ecr;
+}
+function described(answer, id) {
+    const filters = answer.imageTagMutabilityExclusionFilters?.map(({ filter = '' }) => filter) ?? [];
+    return {
+        ...id,
+        uri: answer.repositoryUri ?? '',
+        isImmutable: (tag) => isImmutable(answer.imageTagMutability ?? 'MUTABLE', filters, tag),
     };
 }
 /** The answer, or nothing when AWS refused with that code. */
@@ -29423,8 +29983,8 @@ function escapeForRegExp(text) {
     return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 }
 
-// EXTERNAL MODULE: ./lib/src/aws/ecs.js + 4 modules
-var ecs = __nccwpck_require__(5738);
+// EXTERNAL MODULE: ./lib/src/aws/ecs.js + 6 modules
+var ecs = __nccwpck_require__(8247);
 ;// CONCATENATED MODULE: ./lib/src/aws/elb.js
 
 /** Target health is polled, and the next poll comes anyway: nothing is worth waiting for. */
@@ -29475,6 +30035,84 @@ function openElb(region, signal) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/src/aws/iam.js
+
+
+/** IAM is asked for the check alone: a network without a way to it must not hold the deployment up. */
+const iam_SETTINGS = {
+    ...aws_manners/* CLIENT_SETTINGS */.MM,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+};
+/** @internal opens the door; the client is made at the first call */
+function openIam(region, manners) {
+    let opened;
+    const open = () => {
+        opened ??= Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(764)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6764, 19)).then((sdk) => ({
+            sdk,
+            client: new sdk.IAMClient({ region, ...iam_SETTINGS }),
+        }));
+        return opened;
+    };
+    return {
+        async findRole(name) {
+            const { sdk, client } = await open();
+            const command = new sdk.GetRoleCommand({ RoleName: name });
+            try {
+                const { Role } = await (0,aws_manners/* ask */.kA)({ action: 'iam:GetRole', send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+                return { arn: Role?.Arn ?? '', trust: readTrust(Role?.AssumeRolePolicyDocument) };
+            }
+            catch (error) {
+                if (error instanceof errors/* AwsError */.Gy && error.code.startsWith('NoSuchEntity'))
+                    return undefined;
+                throw error;
+            }
+        },
+        async simulate({ role, actions, resources }) {
+            const { sdk, client } = await open();
+            const decisions = [];
+            let marker;
+            do {
+                const command = new sdk.SimulatePrincipalPolicyCommand({
+                    PolicySourceArn: role,
+                    ActionNames: [...actions],
+                    ResourceArns: [...resources],
+                    ...(marker !== undefined && { Marker: marker }),
+                });
+                const answer = await (0,aws_manners/* ask */.kA)({
+                    action: 'iam:SimulatePrincipalPolicy',
+                    send: (abortSignal) => client.send(command, { abortSignal }),
+                }, manners);
+                for (const result of answer.EvaluationResults ?? []) {
+                    const action = result.EvalActionName ?? '';
+                    // What is said of the action as a whole is the worst that is said of any resource.
+                    const each = result.ResourceSpecificResults ?? [];
+                    const whole = { EvalResourceName: '*', EvalResourceDecision: result.EvalDecision, ...result };
+                    for (const one of each.length > 0 ? each : [whole]) {
+                        decisions.push({
+                            role,
+                            action,
+                            resource: resources.length === 1 ? (resources[0] ?? '*') : (one.EvalResourceName ?? '*'),
+                            decision: one.EvalResourceDecision ?? 'allowed',
+                            isConditional: (one.MissingContextValues ?? []).length > 0,
+                        });
+                    }
+                }
+                marker = answer.IsTruncated === true ? answer.Marker : undefined;
+            } while (marker !== undefined);
+            return decisions;
+        },
+    };
+}
+/** IAM gives policies URL-encoded. One that can't be read says nothing. */
+function readTrust(document = '') {
+    try {
+        return JSON.parse(decodeURIComponent(document));
+    }
+    catch {
+        return {};
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/src/aws/logs.js
 
 /** CloudWatch Logs may answer empty pages before those with the events. */
@@ -29487,11 +30125,28 @@ const logs_SETTINGS = {
 /** @internal opens the door; a client is made at the first call for its region. The signal ends calls that are under way. */
 function openLogs(signal) {
     const clients = new Map();
+    const open = async (region) => {
+        const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(303)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2684, 19));
+        const client = clients.get(region) ?? new sdk.CloudWatchLogsClient({ region, ...logs_SETTINGS });
+        clients.set(region, client);
+        return { sdk, client };
+    };
     return {
+        async hasGroup({ name, region }) {
+            const { sdk, client } = await open(region);
+            // Sorted by name, as CloudWatch Logs lists them, the name itself comes before all that begin with it.
+            const command = new sdk.DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 });
+            try {
+                const { logGroups = [] } = await client.send(command, signal && { abortSignal: signal });
+                return logGroups.some(({ logGroupName }) => logGroupName === name);
+            }
+            catch (error) {
+                signal?.throwIfAborted();
+                throw (0,errors/* translateAwsError */.q4)(error, 'logs:DescribeLogGroups');
+            }
+        },
         async findLastLines({ group, stream, region }, most) {
-            const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(303)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2684, 19));
-            const client = clients.get(region) ?? new sdk.CloudWatchLogsClient({ region, ...logs_SETTINGS });
-            clients.set(region, client);
+            const { sdk, client } = await open(region);
             const lines = [];
             let token;
             for (let page = 0; page < MOST_PAGES && lines.length < most; page++) {
@@ -29529,7 +30184,93 @@ function undefinedIfMissing(error) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/src/aws/secrets.js
+
+
+/** @internal opens the door; the client is made at the first call */
+function openSecretsManager(region, manners) {
+    let opened;
+    const open = () => {
+        opened ??= Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(994)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2994, 19)).then((sdk) => ({
+            sdk,
+            client: new sdk.SecretsManagerClient({ region, ...aws_manners/* CLIENT_SETTINGS */.MM }),
+        }));
+        return opened;
+    };
+    return {
+        async findSecret(nameOrArn) {
+            const { sdk, client } = await open();
+            // The only call that tells of a secret by its name and does not bring its value.
+            const command = new sdk.DescribeSecretCommand({ SecretId: nameOrArn });
+            try {
+                const { ARN = '', Name = '', DeletedDate, KmsKeyId: keyId, } = await (0,aws_manners/* ask */.kA)({
+                    action: 'secretsmanager:DescribeSecret',
+                    send: (abortSignal) => client.send(command, { abortSignal }),
+                }, manners);
+                return { arn: ARN, name: Name, isDeleted: DeletedDate !== undefined, ...(keyId && { keyId }) };
+            }
+            catch (error) {
+                if (error instanceof errors/* AwsError */.Gy && error.code === 'ResourceNotFoundException')
+                    return undefined;
+                throw error;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/aws/ssm.js
+
+/** Values of a filter, and parameters of an answer. SSM's limits. */
+const PARAMETERS_PER_CALL = 50;
+/** @internal opens the door; the client is made at the first call */
+function openParameterStore(region, manners) {
+    let opened;
+    const open = () => {
+        opened ??= Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(736)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4736, 19)).then((sdk) => ({
+            sdk,
+            client: new sdk.SSMClient({ region, ...aws_manners/* CLIENT_SETTINGS */.MM }),
+        }));
+        return opened;
+    };
+    /** Reads page after page: an answer may be empty and still have a next page. */
+    const findSome = async (names) => {
+        const { sdk, client } = await open();
+        const found = [];
+        let nextToken;
+        do {
+            // GetParameters would bring the values, though encrypted.
+            const command = new sdk.DescribeParametersCommand({
+                ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: names }],
+                MaxResults: PARAMETERS_PER_CALL,
+                ...(nextToken !== undefined && { NextToken: nextToken }),
+            });
+            const answer = await (0,aws_manners/* ask */.kA)({
+                action: 'ssm:DescribeParameters',
+                send: (abortSignal) => client.send(command, { abortSignal }),
+            }, manners);
+            for (const { Name: name = '', ARN: arn = '', KeyId: keyId } of answer.Parameters ?? []) {
+                found.push({ arn, name, ...(keyId && { keyId }) });
+            }
+            nextToken = answer.NextToken || undefined;
+        } while (nextToken !== undefined);
+        return found;
+    };
+    return {
+        async findParameters(names) {
+            const calls = [];
+            for (let at = 0; at < names.length; at += PARAMETERS_PER_CALL) {
+                calls.push(findSome(names.slice(at, at + PARAMETERS_PER_CALL)));
+            }
+            return (await Promise.all(calls)).flat();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/aws/index.js
+
+
+
+
 
 
 
@@ -29541,8 +30282,12 @@ function openAws(region, manners) {
         region,
         ecs: (0,ecs/* openEcs */.U)(region, manners),
         ecr: openEcr(region, manners),
+        codedeploy: openCodeDeploy(region, manners),
         elb: openElb(region, manners.cancellation),
+        iam: openIam(region, manners),
         logs: openLogs(manners.cancellation),
+        secrets: openSecretsManager(region, manners),
+        parameters: openParameterStore(region, manners),
     };
 }
 
@@ -29559,14 +30304,19 @@ function openAws(region, manners) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7382);
 
-/** The usual patience. ECS registers one revision a second: 25 jobs at once take 25 s; AWS's own troubles take minutes. */
+/**
+ * The least patience of a run. ECS registers one revision a second: 25 jobs at once take 25 s; AWS's own troubles take minutes.
+ * A service that has never answered is not asked for longer: the runner may have no way to it.
+ */
 const PATIENCE_MS = 5 * 60_000;
 /** A name that does not resolve, or a host where nobody listens, is more often a wrong region or endpoint than a hiccup. */
 const PATIENCE_WITH_ADDRESS_MS = 30_000;
+/** The services, as their actions name them, that have answered anything at all: their addresses are right. */
+const answered = new WeakMap();
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 20_000;
 /** How long the answer to a change is awaited after a cancel; GitHub gives a cancelled step 7.5 s. */
-const LAST_ANSWER_MS = 2500;
+const LAST_ANSWER_MS = 1250;
 /**
  * Settings of every SDK client. The SDK must not repeat requests itself: it would repeat also what may have been done.
  * A server that takes a connection and never answers counts as a broken one: 10 s and 30 s are far above AWS's own times.
@@ -29582,14 +30332,17 @@ const CLIENT_SETTINGS = {
  * @throws Cancelled when the workflow is cancelled
  */
 async function ask(question, manners) {
-    const { clock, cancellation, note, patience } = manners;
+    const { clock, cancellation, note } = manners;
     const beganAt = clock.now();
     for (let attempt = 0;; attempt++) {
         const error = await tryOnce(question, cancellation);
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy))
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy)) {
+            noteAnswer(question.action, manners);
             return error.answer;
-        const isNowhere = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED/.test(error.message);
-        const isOver = clock.now() - beganAt >= Math.min(patience, isNowhere ? PATIENCE_WITH_ADDRESS_MS : patience);
+        }
+        if (isAnswer(error))
+            noteAnswer(question.action, manners);
+        const isOver = clock.now() - beganAt >= patienceWith(error, manners);
         if (error.kind !== 'passing' || isOver)
             throw error;
         const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
@@ -29604,6 +30357,24 @@ async function ask(question, manners) {
         if (done !== undefined)
             return done;
     }
+}
+/** Whether AWS answered, though not as it was wished. */
+function isAnswer({ cause }) {
+    const { $metadata } = cause;
+    return $metadata?.httpStatusCode !== undefined;
+}
+function serviceOf(action) {
+    return action.split(':')[0];
+}
+function noteAnswer(action, manners) {
+    const services = answered.get(manners) ?? new Set();
+    answered.set(manners, services.add(serviceOf(action)));
+}
+function patienceWith({ action, message }, manners) {
+    const { patience } = manners;
+    if (answered.get(manners)?.has(serviceOf(action)) === true)
+        return patience;
+    return Math.min(patience, /ENOTFOUND|ECONNREFUSED/.test(message) ? PATIENCE_WITH_ADDRESS_MS : PATIENCE_MS);
 }
 async function tryOnce({ action, send, lookUp }, cancellation) {
     cancellation.throwIfAborted();
@@ -29626,7 +30397,123 @@ async function tryOnce({ action, send, lookUp }, cancellation) {
 
 /***/ }),
 
-/***/ 1730:
+/***/ 1275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _S: () => (/* binding */ stepMinutes),
+/* harmony export */   xE: () => (/* binding */ watchOf),
+/* harmony export */   xS: () => (/* binding */ strategyOf)
+/* harmony export */ });
+/** How ECS brings a service to a new revision: `ROLLING` replaces tasks, every other one moves traffic. */
+function strategyOf({ deploymentConfiguration }) {
+    return deploymentConfiguration?.strategy ?? 'ROLLING';
+}
+/** Of a deployment with that configuration. */
+function watchOf(configuration = {}) {
+    const { strategy, bakeTimeInMinutes: bake = 0, canaryConfiguration, linearConfiguration } = configuration;
+    const step = stepMinutes(configuration);
+    if (strategy === 'CANARY')
+        return { steps: (canaryConfiguration?.canaryPercent ?? 5) < 100 ? step : 0, bake };
+    if (strategy !== 'LINEAR')
+        return { steps: 0, bake };
+    // There is no bake after the step that reaches 100 %.
+    return { steps: (Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) - 1) * step, bake };
+}
+/**
+ * Minutes between two steps of the traffic. Where a service sets no figure, ECS takes those of its API reference: 5 % and 10
+ * minutes for CANARY, 10 % and 6 minutes for LINEAR.
+ */
+function stepMinutes({ strategy, canaryConfiguration, linearConfiguration, }) {
+    if (strategy === 'CANARY')
+        return canaryConfiguration?.canaryBakeTimeInMinutes ?? 10;
+    return strategy === 'LINEAR' ? (linearConfiguration?.stepBakeTimeInMinutes ?? 6) : 0;
+}
+
+
+/***/ }),
+
+/***/ 1902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ listTasks),
+/* harmony export */   b: () => (/* binding */ MOST_TASKS)
+/* harmony export */ });
+/** What DescribeTasks takes, and how many tasks are looked at: a cause that a hundred tasks do not show is no cause. */
+const MOST_TASKS = 100;
+/** The tasks of a service that are to run or were to stop, at most a hundred. */
+async function listTasks({ cluster, service, desiredStatus }, { sdk, client, ask }) {
+    const arns = [];
+    let nextToken;
+    do {
+        const command = new sdk.ListTasksCommand({
+            cluster,
+            serviceName: service,
+            desiredStatus,
+            ...(nextToken !== undefined && { nextToken }),
+        });
+        const answer = await ask('ecs:ListTasks', (abortSignal) => client.send(command, abortSignal && { abortSignal }));
+        arns.push(...(answer.taskArns ?? []));
+        nextToken = answer.nextToken;
+    } while (nextToken !== undefined && arns.length < MOST_TASKS);
+    const tasks = arns.slice(0, MOST_TASKS);
+    if (tasks.length === 0)
+        return [];
+    const describe = new sdk.DescribeTasksCommand({ cluster, tasks });
+    const answer = await ask('ecs:DescribeTasks', (abortSignal) => client.send(describe, abortSignal && { abortSignal }));
+    return answer.tasks ?? [];
+}
+
+
+/***/ }),
+
+/***/ 9508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ inTime)
+/* harmony export */ });
+/** What the work gives, or nothing when the time is over before: then it goes on, and nobody hears of it. */
+function inTime(work, over) {
+    return new Promise((resolve, reject) => {
+        const end = () => resolve(undefined);
+        if (over.aborted)
+            end();
+        over.addEventListener('abort', end, { once: true });
+        work.then(resolve, reject).finally(() => over.removeEventListener('abort', end));
+    });
+}
+
+
+/***/ }),
+
+/***/ 6210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ stateInWords),
+/* harmony export */   P: () => (/* binding */ isOver)
+/* harmony export */ });
+/** Whether CodeDeploy is done with a deployment, well or badly. */
+function isOver({ status }) {
+    return status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
+}
+/** How a deployment of CodeDeploy that is under way stands, in words that follow its id. */
+function stateInWords(deployment) {
+    const { status = 'under way', createTime, instanceTerminationWaitTimeStarted: isShifted } = deployment;
+    const since = createTime === undefined ? '' : ` since ${createTime.toISOString()}`;
+    if (isShifted)
+        return `${status}${since}, with all traffic shifted and the old tasks waiting for their end`;
+    if (status === 'Ready')
+        return `${status}${since}, waiting for somebody to continue it`;
+    return `${status}${since}`;
+}
+
+
+/***/ }),
+
+/***/ 2469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29641,7 +30528,72 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/src/errors.js
 var errors = __nccwpck_require__(5071);
+;// CONCATENATED MODULE: ./lib/src/docker/cache.js
+/** Registries of ECR in all partitions. */
+const ECR_HOST = /^\d{12}\.dkr[.-]ecr[.-]/;
+/** What says where a cache is. Other attributes may be credentials. */
+const SHOWN = /^(type|ref|mode|scope|src|dest|name|region|bucket|image-manifest|oci-mediatypes|ignore-error)$/;
+/**
+ * An entry of `--cache-to` as it is handed on. A cache that can't be written is no reason to fail, and ECR only takes one
+ * that looks like an image: `type=registry,ref=…` gets `image-manifest=true,oci-mediatypes=true` there.
+ *
+ * @param registry host of our own repository
+ */
+function cacheExport(entry, registry) {
+    const attributes = attributesOf(entry);
+    const type = attributes.get('type');
+    if (type === 'inline')
+        return entry;
+    const host = (attributes.get('ref') ?? '').split('/')[0] ?? '';
+    const isEcr = type === 'registry' && (ECR_HOST.test(host) || host === registry);
+    const wanted = ['ignore-error', ...(isEcr ? ['image-manifest', 'oci-mediatypes'] : [])];
+    const missing = wanted.filter((name) => !attributes.has(name)).map((name) => `${name}=true`);
+    // A reference alone is short for one in a registry, and takes nothing behind it.
+    return [entry.includes('=') ? entry : `type=registry,ref=${entry}`, ...missing].join(',');
+}
+/** An entry of `--cache-from` or `--cache-to` for the log. */
+function shownCache(entry) {
+    if (!entry.includes('='))
+        return entry;
+    return [...attributesOf(entry)]
+        .map(([name, value]) => `${name}=${SHOWN.test(name) ? value : '…'}`)
+        .join(',');
+}
+function attributesOf(entry) {
+    if (!entry.includes('=')) {
+        return new Map([
+            ['type', 'registry'],
+            ['ref', entry],
+        ]);
+    }
+    const fields = entry.split(',').map((field) => field.trim().replace(/^"|"$/g, ''));
+    return new Map(fields.map((field) => {
+        const [name = '', ...value] = field.split('=');
+        return [name.trim(), value.join('=')];
+    }));
+}
+/** What buildx says, outside any step, when its builder can't do this kind of cache. */
+const REFUSED_CACHE = /^ERROR: .*(cache (export|import)|cache (ex|im)porter|(export|import)ing cache)/im;
+/**
+ * Whether a build failed for its cache alone, by what buildx printed with `--progress=plain`: `#7 exporting cache to registry`
+ * and `#7 ERROR: …`. A cache that can't be read is an error of its step too, and does not end the build.
+ */
+function isCacheFailure(output) {
+    const names = new Map();
+    const failed = new Set();
+    for (const [, step = '', text = ''] of output.matchAll(/^#(\d+) (.*)$/gm)) {
+        if (text.startsWith('ERROR'))
+            failed.add(step);
+        else if (!names.has(step))
+            names.set(step, text);
+    }
+    const isCache = (step) => /^(ex|im)porting cache/.test(names.get(step) ?? '');
+    const others = [...failed].filter((step) => !isCache(step));
+    return others.length === 0 && (failed.size > 0 || REFUSED_CACHE.test(output));
+}
+
 ;// CONCATENATED MODULE: ./lib/src/docker/arguments.js
+
 /** Variable of the client's environment that holds a build secret. */
 function secretVariable(index) {
     return `SHIP_TO_ECS_BUILD_SECRET_${index}`;
@@ -29655,12 +30607,28 @@ function buildxArguments(request, metadataFile) {
         '--push',
         '--metadata-file',
         metadataFile,
+        ...withValue('--builder', request.builder),
+        ...withValue('--provenance', request.provenance),
+        ...withValue('--sbom', request.sbom),
+        ...request.cacheFrom.flatMap((entry) => ['--cache-from', entry]),
+        ...request.cacheTo.flatMap((entry) => ['--cache-to', cacheExport(entry, registryOf(request))]),
+        ...request.buildContexts.flatMap(({ name, value }) => ['--build-context', `${name}=${value}`]),
         ...request.buildSecrets.flatMap(({ id }, index) => ['--secret', `id=${id},env=${secretVariable(index)}`]),
         ...(request.platforms.length > 0 ? ['--platform', request.platforms.join(',')] : []),
         ...commonArguments(request),
     ];
 }
-/** Arguments of docker for the builder that every client has. It can't do secrets and takes one platform. */
+/** Host of the repository that is pushed to. */
+function registryOf({ references }) {
+    return references[0]?.split('/')[0] ?? '';
+}
+function withValue(option, value) {
+    return value === undefined ? [] : [option, value];
+}
+/**
+ * Arguments of docker for the builder that every client has. It takes one platform, and knows no secrets, caches, contexts
+ * and attestations.
+ */
 function classicArguments(request) {
     return [
         'build',
@@ -29670,9 +30638,11 @@ function classicArguments(request) {
 }
 function commonArguments(request) {
     return [
+        ...(request.noCache ? ['--no-cache'] : []),
+        ...(request.pull ? ['--pull'] : []),
         ...request.references.flatMap((reference) => ['--tag', reference]),
-        ...(request.file === undefined ? [] : ['--file', request.file]),
-        ...(request.target === undefined ? [] : ['--target', request.target]),
+        ...withValue('--file', request.file),
+        ...withValue('--target', request.target),
         ...request.buildArgs.flatMap(({ name, value }) => ['--build-arg', `${name}=${value}`]),
         ...request.labels.flatMap(({ name, value }) => ['--label', `${name}=${value}`]),
         // What follows is no option, whatever it begins with.
@@ -29680,9 +30650,14 @@ function commonArguments(request) {
         request.context,
     ];
 }
-/** The command for the log: values of build arguments are left out, people put credentials there. */
+/** The command for the log: values of build arguments are left out, as people put credentials there, and those of caches. */
 function shownCommand(args) {
-    const shown = args.map((arg, index) => args[index - 1] === '--build-arg' ? `${arg.slice(0, arg.indexOf('='))}=…` : quoteForReading(arg));
+    const shown = args.map((arg, index) => {
+        const option = args[index - 1] ?? '';
+        if (option === '--build-arg')
+            return `${arg.slice(0, arg.indexOf('='))}=…`;
+        return quoteForReading(/^--cache-(from|to)$/.test(option) ? shownCache(arg) : arg);
+    });
     return ['docker', ...shown].join(' ');
 }
 function quoteForReading(arg) {
@@ -29693,7 +30668,13 @@ function quoteForReading(arg) {
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:readline"
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/src/clock.js
+var clock = __nccwpck_require__(9508);
 ;// CONCATENATED MODULE: ./lib/src/docker/commands.js
+
+
 
 
 
@@ -29701,6 +30682,10 @@ const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(
 const LINES_KEPT = 500;
 /** A cancelled step has 7.5 s before the runner gets rough; docker needs some of them to tell its engine to stop. */
 const KILL_AFTER_MS = 3000;
+/** How often it is looked whether they have ended that were asked to. */
+const LOOK_MS = 20;
+/** Windows has no groups of processes that could get a signal. */
+const HAS_GROUPS = process.platform !== 'win32';
 /**
  * Runs docker with a list of arguments; no shell is involved. An exit code other than 0 is an answer, not an error.
  * (Not through @actions/exec, which gives no hold of the program, so that a cancelled build would go on.)
@@ -29711,12 +30696,20 @@ const KILL_AFTER_MS = 3000;
 async function runDocker(args, options) {
     const { cancellation, input = '', onLine = () => { } } = options;
     cancellation.throwIfAborted();
-    const child = (0,external_node_child_process_.spawn)('docker', args, { cwd: options.workingFolder, env: options.environment });
+    const child = (0,external_node_child_process_.spawn)('docker', args, {
+        cwd: options.workingFolder,
+        env: options.environment,
+        // A group of its own, so that what docker started can be ended with it.
+        detached: HAS_GROUPS,
+    });
+    const group = new ProgramGroup(child);
+    const over = new AbortController();
+    let ending;
     const end = () => {
-        child.kill('SIGTERM');
-        setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref();
+        ending = group.end().finally(() => over.abort());
     };
     cancellation.addEventListener('abort', end, { once: true });
+    process.once('exit', group.kill);
     // A program that ends before it has read its input is judged by its exit code.
     child.stdin.on('error', () => { }).end(input);
     try {
@@ -29724,12 +30717,13 @@ async function runDocker(args, options) {
             child.once('error', reject);
             child.once('close', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 143)));
         });
-        const [exitCode, stdout, stderr] = await Promise.all([
-            exited,
-            readLines(child.stdout, onLine),
-            readLines(child.stderr, onLine),
-        ]);
-        cancellation.throwIfAborted();
+        const result = Promise.all([exited, readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
+        // What docker started may hold its outputs open for longer than docker lives.
+        const ended = await (0,clock/* inTime */.R)(result, over.signal);
+        await ending;
+        if (ended === undefined || cancellation.aborted)
+            throw cancellation.reason;
+        const [exitCode, stdout, stderr] = ended;
         return { exitCode, stdout, stderr };
     }
     catch (error) {
@@ -29743,6 +30737,42 @@ async function runDocker(args, options) {
     }
     finally {
         cancellation.removeEventListener('abort', end);
+        process.removeListener('exit', group.kill);
+    }
+}
+/** A program and all that it started. */
+class ProgramGroup {
+    #child;
+    constructor(child) {
+        this.#child = child;
+    }
+    /** Asks them to end, and ends those that have not after some seconds. Resolves when that is done. */
+    async end() {
+        this.#send('SIGTERM');
+        const patience = AbortSignal.timeout(KILL_AFTER_MS);
+        while (!patience.aborted && this.#send(0))
+            await (0,external_node_timers_promises_.setTimeout)(LOOK_MS);
+        this.kill();
+        // They could hold this process up that have outlived even that.
+        this.#child.stdout?.destroy();
+        this.#child.stderr?.destroy();
+        this.#child.unref();
+    }
+    /** Ends them at once, also as the last thing that this process does. */
+    kill = () => void this.#send('SIGKILL');
+    /** Whether any of them was there to get the signal; 0 is none, and only asks. */
+    #send(signal) {
+        const { pid } = this.#child;
+        if (pid === undefined)
+            return false;
+        if (!HAS_GROUPS)
+            return this.#child.exitCode === null && this.#child.kill(signal);
+        try {
+            return process.kill(-pid, signal);
+        }
+        catch {
+            return false;
+        }
     }
 }
 async function readLines(stream, onLine) {
@@ -29818,6 +30848,7 @@ async function readConfig(path) {
 
 
 
+
 /** Opens the door to Docker. Nothing is started yet. */
 function openDocker(place) {
     const { environment, workspace: workingFolder, cancellation } = place;
@@ -29870,15 +30901,36 @@ function openDocker(place) {
         },
     };
 }
+/** A cache only saves time: when it is what fails, the build goes on without it. */
 async function buildWithBuildx(request, options, place) {
+    try {
+        return await buildOnce(request, options, place);
+    }
+    catch (error) {
+        if (!(error instanceof CacheError))
+            throw error;
+        place.print(`The build cache failed, and the image is built again without it: ${error.message}`);
+        return buildOnce({ ...request, cacheFrom: [], cacheTo: [] }, options, place);
+    }
+}
+/** The build failed for its cache alone. */
+class CacheError extends Error {
+}
+async function buildOnce(request, options, place) {
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(place.temp, 'ship-to-ecs-build-'));
     try {
         const metadataFile = (0,external_node_path_.join)(folder, 'metadata.json');
         const secrets = request.buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
-        await runAloud(buildxArguments(request, metadataFile), place, {
+        const args = buildxArguments(request, metadataFile);
+        const result = await runShown(args, place, {
             ...options,
             environment: { ...options.environment, ...Object.fromEntries(secrets) },
         });
+        const isCached = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
+        if (result.exitCode !== 0 && isCached && isCacheFailure(result.stderr)) {
+            throw new CacheError(lastError(result));
+        }
+        throwIfFailed(args, result);
         const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, 'utf8'));
         const digest = metadata['containerimage.digest'];
         return { digest: typeof digest === 'string' ? digest : undefined };
@@ -29888,6 +30940,9 @@ async function buildWithBuildx(request, options, place) {
     }
 }
 async function buildClassically(request, options, place) {
+    if (request.cacheFrom.length > 0 || request.cacheTo.length > 0) {
+        place.print('Docker of the runner has no buildx: the image is built without the caches.');
+    }
     await runAloud(classicArguments(request), place, options);
     for (const reference of request.references)
         await runAloud(['push', '--', reference], place, options);
@@ -29895,8 +30950,13 @@ async function buildClassically(request, options, place) {
 }
 /** Shows the command and what it prints; an exit code other than 0 is an error here. */
 async function runAloud(args, place, options) {
+    throwIfFailed(args, await runShown(args, place, options));
+}
+async function runShown(args, place, options) {
     place.print(shownCommand(args));
-    const result = await runDocker(args, { ...options, onLine: place.print });
+    return runDocker(args, { ...options, onLine: place.print });
+}
+function throwIfFailed(args, result) {
     if (result.exitCode === 0)
         return;
     const command = args[0] === 'push' ? 'docker push' : 'docker build';
@@ -29937,6 +30997,105 @@ function lastError(result) {
     return (lines.findLast((line) => /error|denied|failed|cannot|invalid|unknown/i.test(line)) ??
         lines.at(-1) ??
         'docker printed nothing');
+}
+
+
+/***/ }),
+
+/***/ 6753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   T: () => (/* binding */ parseDocument)
+/* harmony export */ });
+/** Reads an object in JSON or YAML. JSON where it looks like it, as JSON is exact about numbers and keys where YAML would guess. */
+async function parseDocument(file) {
+    // Editors on Windows put a byte order mark first.
+    const text = file.replace(/^\ufeff/, '');
+    try {
+        const value = /^\s*\{/.test(text) ? parseJson(text) : await parseYaml(text);
+        if (!isObject(value))
+            throw new Unusable('it does not hold an object');
+        refuseWhatJsonCannotSay(value, []);
+        return { kind: 'parsed', value };
+    }
+    catch (error) {
+        if (error instanceof Unusable)
+            return { kind: 'unusable', why: error.message };
+        throw error;
+    }
+}
+/** Whether a value is an object with members, and no list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** What is wrong with a file, a clause. */
+class Unusable extends Error {
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        // It quotes the file, which has line endings.
+        throw new Unusable(error.message.replace(/\s+/g, ' '));
+    }
+}
+async function parseYaml(text) {
+    // Loaded here: most files are no YAML, and a step that fails early needs none of it.
+    const { isScalar, parseAllDocuments, visit } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const parsed = parseAllDocuments(text, { merge: true });
+    // It has none where there is nothing but comments.
+    const documents = Array.isArray(parsed) ? parsed : [];
+    for (const { errors, warnings } of documents) {
+        const unknownTag = warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
+        const [first = unknownTag] = errors;
+        if (first !== undefined)
+            throw new Unusable(firstLineOf(first));
+    }
+    const isEmpty = (contents) => contents === null || (isScalar(contents) && contents.value === null);
+    const [document, ...others] = documents.filter(({ contents }) => !isEmpty(contents));
+    if (document === undefined)
+        return undefined;
+    if (others.length > 0) {
+        throw new Unusable(`it holds ${others.length + 1} documents, and one is what it takes`);
+    }
+    visit(document, {
+        Pair(_, { key }) {
+            if (!isScalar(key))
+                throw new Unusable(`it has the key ${String(key)}, and keys are text`);
+        },
+    });
+    try {
+        return document.toJS();
+    }
+    catch (error) {
+        // An alias without its anchor or too many of them, or a merge of what has no keys.
+        throw new Unusable(firstLineOf(error));
+    }
+}
+function firstLineOf({ message }) {
+    return message.split('\n')[0].replace(/:$/, '');
+}
+/** YAML knows more values than JSON, which is what AWS is told in; numbers that JavaScript rounds would be others than in the file. */
+function refuseWhatJsonCannotSay(value, holders) {
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+        throw new Unusable(`it has the number ${value}, which JSON has not`);
+    }
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+        throw new Unusable(`it has a number near ${value}, which is too big to be kept exactly; write it as text`);
+    }
+    if (typeof value !== 'object' || value === null)
+        return;
+    if (holders.includes(value))
+        throw new Unusable('it has an alias to what the alias stands in');
+    if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
+        const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+        throw new Unusable(`it has a value of the kind ${kind}, which JSON has not`);
+    }
+    for (const member of Object.values(value))
+        refuseWhatJsonCannotSay(member, [...holders, value]);
 }
 
 
@@ -30013,16 +31172,21 @@ class Problems {
             return undefined;
         }
     }
-    /** @throws StepError with all problems that were noted, each once; returns when there are none */
-    throwIfAny() {
+    /** All problems that were noted, each once. */
+    all() {
         const distinct = new Map();
         for (const problem of this.#list()) {
             const key = problem.topic ?? sentence(problem);
             if (!distinct.has(key))
                 distinct.set(key, problem);
         }
-        if (distinct.size > 0)
-            throw new StepError([...distinct.values()]);
+        return [...distinct.values()];
+    }
+    /** @throws StepError with all problems that were noted, each once; returns when there are none */
+    throwIfAny() {
+        const problems = this.all();
+        if (problems.length > 0)
+            throw new StepError(problems);
     }
     #list() {
         return this.#found.flatMap((found) => (found instanceof _a ? found.#list() : [found]));
@@ -30044,12 +31208,140 @@ function assertNever(value) {
 
 /***/ }),
 
+/***/ 6496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ openGitHub)
+/* harmony export */ });
+/** Comments on one page, GitHub's limit. */
+const PER_PAGE = 100;
+/** A pull request with more comments has its plan further up. */
+const MOST_PAGES = 10;
+/** Nobody waits for a comment longer than that. */
+const PATIENCE_MS = 10_000;
+/** Opens the door; nothing is sent before the first call. */
+function openGitHub({ token, apiUrl, repository, cancellation }) {
+    const ask = async (method, path, body) => {
+        const answer = await fetch(`${apiUrl}/repos/${repository}/issues/${path}`, {
+            method,
+            headers: {
+                accept: 'application/vnd.github+json',
+                authorization: `Bearer ${token}`,
+                'content-type': 'application/json',
+                'user-agent': 'ship-to-ecs',
+                'x-github-api-version': '2022-11-28',
+            },
+            signal: AbortSignal.any([cancellation, AbortSignal.timeout(PATIENCE_MS)]),
+            ...(body !== undefined && { body: JSON.stringify(body) }),
+        });
+        if (answer.ok)
+            return answer.json();
+        const { message = '' } = (await answer.json().catch(() => ({})));
+        throw new Error(`GitHub answered ${answer.status}${message && ` (${message})`}`);
+    };
+    return {
+        async listComments(issue) {
+            const found = [];
+            for (let page = 1; page <= MOST_PAGES; page++) {
+                const path = `${issue}/comments?per_page=${PER_PAGE}&page=${page}`;
+                const comments = (await ask('GET', path));
+                for (const { id, body = '', user } of comments) {
+                    found.push({ id, body, isByApp: user?.type === 'Bot' });
+                }
+                if (comments.length < PER_PAGE)
+                    break;
+            }
+            return found;
+        },
+        async createComment(issue, body) {
+            await ask('POST', `${issue}/comments`, { body });
+        },
+        async updateComment(id, body) {
+            await ask('PATCH', `comments/${id}`, { body });
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 1912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
+/* harmony export */   WL: () => (/* binding */ tellRollback),
+/* harmony export */   kv: () => (/* binding */ doubtOf)
+/* harmony export */ });
+/* unused harmony export ago */
+/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8627);
+
+/** How it is known what a service ran before. */
+const SOURCE_WORDS = {
+    'service-deployments': "by ECS's record of its deployments",
+    codedeploy: 'by the record of its CodeDeploy deployments',
+    creation: 'by what the service was made with, before CodeDeploy deployed to it',
+    'running-deployments': 'by the deployments that the service has now',
+    family: 'by the numbers of the revisions, as there is no record of what worked',
+};
+/** `Rollback of web: web:9 → web:7 (deployed 2 hours ago, tag v7, by ECS's record of its deployments)` */
+function tellRollback({ name, past, chosen }, wanted, now) {
+    const facts = [
+        ...(chosen.deployedAt === undefined ? [] : [`deployed ${ago(now - chosen.deployedAt.getTime())}`]),
+        ...labelOf(chosen),
+        wanted.kind === 'previous' ? SOURCE_WORDS[past.source] : 'as rollback-to says',
+    ];
+    return `Rollback of ${name}: ${(0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(past.running)} → ${(0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(chosen.arn)} (${facts.join(', ')})`;
+}
+/** What is to be looked at when a service goes back to a revision that may not work; nothing when it is known to. */
+function doubtOf({ name, past, chosen, lastTime }, wanted) {
+    const revision = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(chosen.arn);
+    if (wanted.kind === 'previous') {
+        if (past.source !== 'family')
+            return undefined;
+        return `No record tells what ${name} ran before ${(0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
+    }
+    if (lastTime === undefined || lastTime.isGood)
+        return undefined;
+    const unasked = lastTime.isByCodeDeploy ? ', and no function of an AppSpec is called on the way back' : '';
+    return `The last deployment of ${revision} to ${name} failed or was stopped. As rollback-to names it, it is deployed all the same${unasked}. Fix: look at why that was, or name another one with rollback-to.`;
+}
+/** How people know an image: its tag, else the start of its digest. */
+function labelOf({ images }) {
+    const known = images.find(({ tag, digest }) => tag !== undefined || digest !== undefined);
+    if (known === undefined)
+        return [];
+    // A digest is told apart by its first 12 digits, as docker shows them.
+    return [
+        known.tag === undefined ? `digest ${known.digest?.slice(0, 'sha256:'.length + 12)}` : `tag ${known.tag}`,
+    ];
+}
+const UNITS = [
+    { name: 'day', length: 24 * 60 * 60_000 },
+    { name: 'hour', length: 60 * 60_000 },
+    { name: 'minute', length: 60_000 },
+];
+/** `3 days ago`, in the largest unit of which there is a whole one. */
+function ago(milliseconds) {
+    for (const { name, length } of UNITS) {
+        const count = Math.floor(milliseconds / length);
+        if (count > 0)
+            return `${count} ${name}${count === 1 ? '' : 's'} ago`;
+    }
+    return 'just now';
+}
+
+
+/***/ }),
+
 /***/ 8120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ DOCKER_FOLDER_STATE),
-/* harmony export */   n: () => (/* binding */ obtainImage)
+/* harmony export */   CC: () => (/* binding */ DOCKER_FOLDER_STATE),
+/* harmony export */   nV: () => (/* binding */ obtainImage),
+/* harmony export */   yz: () => (/* binding */ plannedReference)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5071);
 /* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3650);
@@ -30078,17 +31370,38 @@ async function obtainImage(plan, aws, world) {
         case 'reuse': {
             const { repository, tag, image } = plan;
             world.log.info(`The repository ${repository.name} is immutable and holds ${tag} already: its image is deployed, nothing is built.`);
+            const ecr = ecrOf(plan, aws, world);
             for (const extra of plan.tagsToAdd)
-                await aws.ecr.tagImage(repository.name, image, extra);
+                await ecr.tagImage(repository, image, extra);
             return pinned(plan, image.digest, 'reused');
         }
         case 'build':
             return pinned(plan, await buildAndPush(plan, aws, world), 'built');
     }
 }
+/** What would be deployed: with the digest, unless the image is still to be built. */
+function plannedReference(plan) {
+    switch (plan.kind) {
+        case 'existing':
+            return plan.reference;
+        case 'reuse':
+            return pinned(plan, plan.image.digest, 'reused').reference;
+        case 'build':
+            return `${plan.repository.uri}:${plan.tag}`;
+    }
+}
+/** The door to the registry, which may be in another region than the service. */
+function ecrOf({ repository }, aws, world) {
+    return repository.region === aws.region ? aws.ecr : world.openAws(repository.region).ecr;
+}
 async function buildAndPush(plan, aws, world) {
     const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf('/'));
-    const { username, password } = await aws.ecr.authorize();
+    const ecr = ecrOf(plan, aws, world);
+    if (plan.createsRepository) {
+        const { uri } = await ecr.createRepository(plan.repository);
+        world.log.info(`Created the repository ${uri}: it scans what is pushed, and its tags do not move.`);
+    }
+    const { username, password } = await ecr.authorize();
     world.step.mask(password);
     for (const { value } of plan.request.buildSecrets)
         maskLines(value, world);
@@ -30100,7 +31413,7 @@ async function buildAndPush(plan, aws, world) {
     });
     try {
         const built = await session.buildAndPush(plan.request, plan.docker);
-        return built.digest ?? (await readDigest(plan, aws));
+        return built.digest ?? (await readDigest(plan, ecr));
     }
     finally {
         await session.close();
@@ -30114,8 +31427,8 @@ function maskLines(secret, world) {
         world.step.mask(line);
 }
 /** The digest that the registry holds under the tag that was just pushed. */
-async function readDigest({ repository, tag }, aws) {
-    const image = await aws.ecr.findImage(repository.name, { tag });
+async function readDigest({ repository, tag }, ecr) {
+    const image = await ecr.findImage(repository, { tag });
     if (image !== undefined)
         return image.digest;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg({
@@ -30146,11 +31459,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3218);
 /* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
-/* harmony import */ var _aws_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(633);
-/* harmony import */ var _docker_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1730);
+/* harmony import */ var _aws_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7972);
+/* harmony import */ var _docker_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2469);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5071);
+/* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6496);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7342);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7273);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7647);
+
 
 
 
@@ -30168,6 +31483,7 @@ const clock = {
     sleep: (milliseconds, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds, undefined, signal && { signal }).catch((error) => {
         throw signal?.aborted ? signal.reason : error;
     }),
+    timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
 };
 /** Aborted by the first signal, which GitHub sends when a workflow is cancelled; a second one ends the process. */
 function listenForCancel() {
@@ -30205,6 +31521,12 @@ function openWorld(environment) {
             cancellation,
         }),
         openAws: (region, exceptions) => (0,_aws_index_js__WEBPACK_IMPORTED_MODULE_5__/* .openAws */ .e)(region, { clock, cancellation, note: log.info, patience: _aws_index_js__WEBPACK_IMPORTED_MODULE_5__/* .PATIENCE_MS */ .x, ...exceptions }),
+        openGitHub: (token) => (0,_github_index_js__WEBPACK_IMPORTED_MODULE_10__/* .openGitHub */ .o)({
+            token,
+            apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
+            repository: environment['GITHUB_REPOSITORY'] ?? '',
+            cancellation,
+        }),
         job: { environment, workspace, temp },
     };
 }
@@ -30214,7 +31536,7 @@ if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu)('is-post')
     await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(openWorld(process.env));
 }
 else {
-    await (0,_post_js__WEBPACK_IMPORTED_MODULE_8__/* .finishAfterwards */ .$)(openWorld(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu);
+    await (0,_post_js__WEBPACK_IMPORTED_MODULE_8__/* .finishAfterwards */ .$w)(openWorld(process.env), _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu);
 }
 
 __webpack_async_result__();
@@ -30222,28 +31544,135 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 9645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IQ: () => (/* binding */ rankOf),
+/* harmony export */   gf: () => (/* binding */ isGreen),
+/* harmony export */   hm: () => (/* binding */ worstOf)
+/* harmony export */ });
+/** From the best to the worst: with several services, the worst one is the step's. */
+const ORDER = [
+    'unchanged',
+    'deployed',
+    'planned',
+    'not-waited',
+    'superseded',
+    'rolled-back',
+    'timed-out',
+    'failed',
+    'cancelled',
+    'rollback-failed',
+];
+/** The outcome of a step whose services ended with these. */
+function worstOf(outcomes) {
+    return outcomes.reduce((worst, next) => (rankOf(next) > rankOf(worst) ? next : worst), 'unchanged');
+}
+/** How bad an outcome is: the higher, the worse. */
+function rankOf(outcome) {
+    return ORDER.indexOf(outcome);
+}
+/** Whether the step is green. */
+function isGreen(outcome) {
+    return ORDER.indexOf(outcome) <= ORDER.indexOf('not-waited');
+}
+
+
+/***/ }),
+
+/***/ 113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Li: () => (/* binding */ withoutIds),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   h0: () => (/* binding */ plainLine),
+/* harmony export */   wh: () => (/* binding */ plainText)
+/* harmony export */ });
+/** Colours and cursor movements of terminals. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const TERMINAL = /\u001b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]/g;
+/** Control characters except the tab, half surrogate pairs, and what turns the direction of the text around it. */
+const INVISIBLE = /(?!\t)\p{Cc}|\p{Cs}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
+/** Characters of a line of a log that are shown. */
+const MOST_CHARACTERS = 500;
+/** A line of a log: no colours, no control characters but tabs, and not longer than people read. */
+function plainLine(text) {
+    // Cut early as well, so that huge lines cost little.
+    const plain = text
+        .slice(0, MOST_CHARACTERS * 8)
+        .replace(TERMINAL, '')
+        .replace(LINE_ENDS, ' ')
+        .replace(INVISIBLE, '')
+        .trimEnd();
+    return plain.length > MOST_CHARACTERS
+        ? `${plain.slice(0, MOST_CHARACTERS).replace(/\p{Cs}/gu, '')}…`
+        : plain;
+}
+/** A text of AWS in one line, whole. */
+function plainText(text) {
+    return text
+        .replace(TERMINAL, '')
+        .replace(LINE_ENDS, ' ')
+        .replace(/\s+/g, ' ')
+        .replace(INVISIBLE, '')
+        .trim();
+}
+/** The same text but for what differs from task to task: ids, addresses, times. */
+function withoutIds(text) {
+    return text
+        .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '*')
+        .replace(/\b[0-9a-f]{32,64}\b/gi, '*')
+        .replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, '$1-*')
+        .replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, '*')
+        .replace(/\b\d{6,}\b/g, '*');
+}
+/** The things in one list: `a`, `a and b`, `a, b and c`. */
+function listOf(things) {
+    if (things.length < 2)
+        return things.join('');
+    return `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;
+}
+
+
+/***/ }),
+
 /***/ 7342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ finishAfterwards),
-/* harmony export */   H: () => (/* binding */ GOING_BACK_STATE)
+/* harmony export */   $w: () => (/* binding */ finishAfterwards),
+/* harmony export */   HK: () => (/* binding */ GOING_BACK_STATE),
+/* harmony export */   rr: () => (/* binding */ endOfPost)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8627);
-/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8120);
-/* harmony import */ var _rollout_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7555);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5071);
+/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8120);
+/* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3791);
+/* harmony import */ var _rollout_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2720);
+
+
 
 
 
 
 /** Name of the state that tells the post step which services are on their way back. */
 const GOING_BACK_STATE = 'going-back';
-/** GitHub ends everything 5 minutes after a cancel. */
-const POST_MINUTES = 4;
+/** GitHub ends everything 5 minutes after a cancel; other steps take their part of them. */
+const MINUTES_AFTER_CANCEL = 4.5;
+const MINUTE = 60_000;
+/** For how long the way back is asked for that may not have been begun. */
+const ASKING_MS = 30_000;
+/** Until when the post step may wait that follows a cancel at that time. */
+function endOfPost(cancelledAt) {
+    return cancelledAt + MINUTES_AFTER_CANCEL * MINUTE;
+}
 /** The post step: removes what a killed step left on the disk, and waits for the way back that a cancelled one began. */
 async function finishAfterwards(world, getState) {
-    const folder = getState(_image_index_js__WEBPACK_IMPORTED_MODULE_2__/* .DOCKER_FOLDER_STATE */ .C);
+    const folder = getState(_image_index_js__WEBPACK_IMPORTED_MODULE_3__/* .DOCKER_FOLDER_STATE */ .CC);
     if (folder !== '')
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
     const goingBack = getState(GOING_BACK_STATE);
@@ -30253,32 +31682,101 @@ async function finishAfterwards(world, getState) {
         await awaitWayBack(JSON.parse(goingBack), world);
     }
     catch (error) {
+        world.step.fail();
         world.log.error(`The way back could not be followed: ${error.message}`);
     }
 }
-async function awaitWayBack({ region, cluster, services }, world) {
-    const ecs = world.openAws(region, { patience: 0 }).ecs;
-    const rollout = (0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ecsRollout */ .Xy)(cluster, { patient: ecs, impatient: ecs });
-    const deployments = services.map(({ name, to, from, insteadOf }) => ({
-        target: { name, service: {}, revision: to, previous: from },
-        id: _rollout_index_js__WEBPACK_IMPORTED_MODULE_3__/* .UNKNOWN_ID */ .n4,
-        insteadOf,
-    }));
-    const tell = (name, revision, verdict) => {
-        if (verdict.state === 'completed') {
-            world.log.info(`${name} is back on ${revision}.`);
-            return;
-        }
-        world.log.error(`${name} is not back on ${revision} (${verdict.state}): the workflow was cancelled, and the way back did not end well. Fix: look at the service's events, and deploy ${revision} by hand.`);
-    };
-    await (0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_3__/* .waitForDeployments */ .f9)(rollout, {
+async function awaitWayBack(goingBack, world) {
+    const { region, cluster, services, unanswered, until } = goingBack;
+    const aws = world.openAws(region, { patience: 0 });
+    const patient = world.openAws(region, { patience: ASKING_MS });
+    const rollout = (0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .openRollout */ .WV)(cluster, { patient, impatient: aws, clock: world.clock });
+    const asked = await Promise.all(unanswered.map((service) => goBackNow(service, rollout, world)));
+    const deployments = [
+        ...services.map(_rollout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentFrom */ .ir),
+        ...asked.filter((deployment) => deployment !== undefined),
+    ];
+    await (0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .waitForDeployments */ .f9)(rollout, {
         deployments,
-        minutes: POST_MINUTES,
+        minutes: Math.max(0, (until - world.clock.now()) / MINUTE),
         onSettled: async ({ deployment: { target }, verdict }) => {
-            tell(target.name, (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision), verdict);
+            tell(target, verdict, { page: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .consoleUrl */ .B9)(region, cluster, target.name), world });
+            if (verdict.state === 'completed')
+                await addToSummary(target, world);
             return undefined;
         },
     }, world);
+}
+/** The way back of a service, begun now; nothing where there is none, which is told. */
+async function goBackNow({ note, before }, rollout, { log, step }) {
+    const asked = (0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentFrom */ .ir)(note);
+    const { name, revision: from, previous: to } = asked.target;
+    const deployments = before === undefined ? [] : [{ id: before, status: 'PRIMARY' }];
+    const target = { ...asked.target, service: { deployments } };
+    const [revision, previous] = [from, to].map(_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7);
+    try {
+        const found = (0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnnamed */ .Vn)(asked) ? await rollout.findStarted(target) : {};
+        const deployment = found && { ...asked, target, ...found };
+        if (deployment === undefined) {
+            await rollout.putCountBack({ ...asked, target });
+            log.info(`The deployment of ${revision} to ${name} was never started, so nothing has to go back.`);
+            return undefined;
+        }
+        const back = await rollout.undo(deployment);
+        if (back.kind === 'started')
+            return { ...back.deployment, insteadOf: deployment.id };
+        // The way back that nobody knew of looks like somebody else's deployment.
+        if (back.kind === 'taken-over' && back.runs === to) {
+            return { target: { ...target, revision: to, previous: from }, id: back.by, insteadOf: deployment.id };
+        }
+        if (back.kind === 'taken-over') {
+            log.warning(`${name} does not go back to ${previous}: somebody else has started ${(0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentOf */ .PE)(back)} since, which was left alone.`);
+        }
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .StepError */ .zg))
+            throw error;
+        step.fail();
+        log.error(`${name} does not go back to ${previous}, and ${revision} goes on. ${error.message}`);
+        return undefined;
+    }
+}
+/** The summary of the step ended with the beginning of the way back. */
+async function addToSummary({ name, revision }, { log, step }) {
+    const words = `After the cancel: ${name} is back on ${(0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)}.`;
+    try {
+        await step.writeSummary(`${(0,_report_index_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(words)}\n`);
+    }
+    catch (cause) {
+        log.warning(`The job summary was not written: ${cause.message}`);
+    }
+}
+function tell({ name, revision }, verdict, { page, world: { log, step } }) {
+    const to = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision);
+    const seeHow = `Fix: see how it ends (${page}).`;
+    switch (verdict.state) {
+        case 'completed':
+        case 'traffic-shifted':
+            log.notice(`${name} is back on ${to}.`);
+            break;
+        case 'timed-out':
+            log.warning(`${name} is still on its way back to ${to}: GitHub gives a cancelled job 5 minutes, and the way back goes on without it. ${seeHow}`);
+            break;
+        case 'unwatched':
+            log.warning(`${name} is on its way back to ${to}, but that can't be watched to its end. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonOf */ .A3)(verdict.error.problems[0])} ${seeHow}`);
+            break;
+        case 'superseded':
+            log.warning(`${name} is not on its way back to ${to} any more: somebody else has started ${(0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentOf */ .PE)(verdict)} since. Fix: ${(0,_rollout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .whoStarted */ .CK)(verdict)}.`);
+            break;
+        case 'gone':
+            step.fail();
+            log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(verdict.error.problems[0]));
+            break;
+        default:
+            step.fail();
+            log.error(`${name} is not back on ${to}: ${verdict.reason} Fix: act now: deploy ${to} by hand, or find out why it does not run any more.`);
+    }
 }
 
 
@@ -30291,6 +31789,7 @@ async function awaitWayBack({ region, cluster, services }, world) {
 /* harmony export */   Nu: () => (/* binding */ readRepository),
 /* harmony export */   bc: () => (/* binding */ readImageReference),
 /* harmony export */   cO: () => (/* binding */ tagOf),
+/* harmony export */   dD: () => (/* binding */ readEcrHost),
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   hb: () => (/* binding */ isImageReference)
 /* harmony export */ });
@@ -30300,6 +31799,13 @@ const TAG = /^\w[\w.-]{0,127}$/;
 const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 /** A host with a dot or a port, as every ECR registry has. */
 const REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
+/** A private registry of ECR in any partition, also by its hosts for FIPS and IPv6. */
+const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
+/** Account and region of `123456789012.dkr.ecr.eu-west-1.amazonaws.com`; nothing when it is no host of ECR. */
+function readEcrHost(host) {
+    const [, account, region] = ECR_HOST.exec(host) ?? [];
+    return account === undefined || region === undefined ? undefined : { account, region };
+}
 /** Whether a registry would take this as a tag. */
 function isTag(text) {
     return TAG.test(text);
@@ -30348,27 +31854,608 @@ function isImageReference(text) {
 
 /***/ }),
 
-/***/ 7555:
+/***/ 3791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  n4: () => (/* reexport */ UNKNOWN_ID),
-  Xy: () => (/* reexport */ ecsRollout),
-  zx: () => (/* reexport */ joinProblems),
-  S$: () => (/* reexport */ joinReasons),
-  tp: () => (/* reexport */ lastCompleteRevision),
-  Bg: () => (/* reexport */ resultOf),
-  bB: () => (/* reexport */ startDeployments),
-  f9: () => (/* reexport */ waitForDeployments)
+  pl: () => (/* binding */ Report),
+  Bo: () => (/* reexport */ commentPlan),
+  vu: () => (/* binding */ conclusionOf),
+  Pp: () => (/* reexport */ diffLines),
+  ak: () => (/* reexport */ distinctLines),
+  Mn: () => (/* reexport */ lines),
+  p7: () => (/* reexport */ markdownText)
 });
 
 // EXTERNAL MODULE: ./lib/src/aws/arn.js
-var arn = __nccwpck_require__(8627);
+var aws_arn = __nccwpck_require__(8627);
 // EXTERNAL MODULE: ./lib/src/errors.js
 var errors = __nccwpck_require__(5071);
+// EXTERNAL MODULE: ./lib/src/outcome.js
+var src_outcome = __nccwpck_require__(9645);
+;// CONCATENATED MODULE: ./lib/src/report/annotation.js
+/** GitHub cuts the text of an annotation there, in the middle of whatever it says. `ExecutionContext.cs` of the runner. */
+const MOST_CHARACTERS = 4096;
+/** What an annotation shows of a text of several lines: as many whole lines as GitHub shows, and how many there are more. */
+function annotationOf(text) {
+    if (text.length <= MOST_CHARACTERS)
+        return text;
+    const lines = text.split('\n');
+    const room = MOST_CHARACTERS - more(lines.length).length;
+    const shown = [];
+    let length = 0;
+    for (const line of lines) {
+        const left = room - length;
+        if (line.length + 1 > left) {
+            if (shown.length === 0)
+                shown.push(cut(line, left));
+            break;
+        }
+        shown.push(line);
+        length += line.length + 1;
+    }
+    const hidden = lines.length - shown.length;
+    return hidden === 0 ? shown.join('\n') : `${shown.join('\n')}\n${more(hidden)}`;
+}
+function more(lines) {
+    return `… and ${lines} more ${lines === 1 ? 'line' : 'lines'}: all of it is in the log below and in the summary.`;
+}
+/** Without half a surrogate pair at its end. */
+function cut(line, length) {
+    return `${line.slice(0, length - 2).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+// EXTERNAL MODULE: ./lib/src/history/words.js
+var words = __nccwpck_require__(1912);
+;// CONCATENATED MODULE: ./lib/src/report/text.js
+/** A page on the web. Full stops and the like behind it belong to the sentence. */
+const PAGE = /(https?:\/\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
+/**
+ * Text that may come from anywhere, to be shown in Markdown as it is: nothing in it formats or breaks out of a line or a
+ * table cell. The address of a page is a link to that page.
+ */
+function markdownText(text) {
+    const parts = text.replace(/\s+/g, ' ').trim().split(PAGE);
+    // Left bare, an address would get the escapes of its hyphens too.
+    const shown = parts.map((part, index) => (index % 2 === 1 ? `<${part}>` : escapeMarkdown(part))).join('');
+    return shown.replace(/^(\d+)\./, '$1\\.');
+}
+/** A command of the AWS CLI in a sentence: its options, each with one value at most, quoted or not, and what stands before them as a path. */
+const COMMAND = /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=,+](?:[\w:/.@=,+-]*[\w:/@=,+])?))?)+/g;
+/** The commands that a text asks people to type, each once. */
+function commandsIn(text) {
+    return [...new Set(text.match(COMMAND) ?? [])];
+}
+/** As `markdownText`, but for commands, which are shown as code, so that they can be copied. */
+function markdownSentence(text) {
+    const commands = text.match(COMMAND) ?? [];
+    const prose = text.split(COMMAND);
+    return prose
+        .map((part, index) => {
+        const command = commands[index];
+        // The spaces around a command are the sentence's.
+        const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
+        const shown = `${before && ' '}${markdownText(words ?? '')}${after && ' '}`;
+        return command === undefined ? shown : `${shown}${markdownCode(command)}`;
+    })
+        .join('')
+        .trim();
+}
+function escapeMarkdown(text) {
+    return (text
+        .replaceAll('&', '&amp;')
+        .replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`)
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        // GitHub makes links of these by itself.
+        .replaceAll('@', '&#64;')
+        .replaceAll('://', ':\\//')
+        .replace(/\b(www)\./gi, '$1\\.'));
+}
+/** A span of code in Markdown that holds any text, also backticks. Text with a bar, which would end a cell, is no code. */
+function markdownCode(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    if (line === '' || line.includes('|'))
+        return markdownText(line);
+    const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** A block of code in Markdown that no line of it can close. */
+function markdownBlock(language, lines) {
+    const longest = Math.max(2, ...(lines
+        .join('\n')
+        .match(/`+/g)
+        ?.map((run) => run.length) ?? []));
+    const fence = '`'.repeat(longest + 1);
+    return [`${fence}${language}`, ...lines.map((line) => line.replace(/[\r\n]+/g, ' ')), fence].join('\n');
+}
+/** `0.4 s`, `12 s`, `3 min 5 s` */
+function duration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/plan.js
+
+
+/** The plan as lines of the log. Untrusted text. */
+function planLines(plan) {
+    if (plan.mode === 'deploy')
+        return deployLines(plan);
+    return plan.services.flatMap(({ service, runs, source, candidates }) => [
+        candidates.length === 0
+            ? `${service} runs ${runs}. Nothing is known that it ran before.`
+            : `${service} runs ${runs}. It could go back to, ${words/* SOURCE_WORDS */.Oz[source]}:`,
+        ...candidates.map(candidateLine),
+    ]);
+}
+function candidateLine(candidate) {
+    const [revision = '', deployed = '', ...others] = cellsOf(candidate);
+    const parts = [revision, deployed && `deployed ${deployed}`, ...others].filter((part) => part !== '');
+    return `  ${markOf(candidate)} ${parts.join(', ')}`;
+}
+/** The plan as Markdown sections. */
+function planSections(plan) {
+    if (plan.mode === 'deploy')
+        return [
+            deployLines(plan)
+                .map((line) => `- ${markdownText(line)}`)
+                .join('\n'),
+        ];
+    return plan.services.map(({ service, runs, source, candidates }) => {
+        const title = `**${markdownText(service)}** runs ${markdownCode(runs)}`;
+        if (candidates.length === 0)
+            return `${title}. Nothing is known that it ran before.`;
+        const rows = candidates.map((candidate) => {
+            const [revision = '', deployed = '', image = '', commit = '', why = ''] = cellsOf(candidate);
+            const cells = [
+                markOf(candidate),
+                markdownCode(revision),
+                ...[deployed, image, commit, why].map(markdownText),
+            ];
+            return `| ${cells.join(' | ')} |`;
+        });
+        return [
+            `${title} and could go back to, ${markdownText(words/* SOURCE_WORDS */.Oz[source])}:`,
+            ['| | revision | deployed | image | commit | |', '|---|---|---|---|---|---|', ...rows].join('\n'),
+        ].join('\n\n');
+    });
+}
+function markOf({ chosen, usable }) {
+    if (!usable)
+        return '✗';
+    return chosen ? '→' : '·';
+}
+/** Revision, time, image, commit and what is in the way; empty where nothing is known. */
+function cellsOf({ revision, deployedAt, images, commit, reasons }) {
+    const known = images.find(({ tag, digest }) => tag !== null || digest !== null);
+    return [
+        revision,
+        deployedAt === null ? '' : `${deployedAt.slice(0, 16).replace('T', ' ')} UTC`,
+        known === undefined ? '' : known.tag === null ? `digest ${known.digest}` : `tag ${known.tag}`,
+        // As git shows it short.
+        commit === null ? '' : `commit ${commit.slice(0, 7)}`,
+        reasons.length === 0 ? '' : `can't be used: ${reasons.join('; ')}`,
+    ];
+}
+function deployLines({ image, services }) {
+    return [...(image === null ? [] : [imageLine(image)]), ...services.map(serviceLine)];
+}
+function imageLine({ action, reference, platforms, tags }) {
+    if (action === 'existing')
+        return `The image ${reference} would be deployed, nothing would be built.`;
+    const more = tags.length === 0 ? '' : `, with the tags ${tags.join(', ')} too`;
+    if (action === 'reuse')
+        return `The image ${reference} is there and would be deployed${more}, nothing would be built.`;
+    const where = platforms.length === 0 ? '' : ` for ${platforms.join(' and ')}`;
+    return `The image ${reference} would be built${where} and pushed${more}.`;
+}
+function serviceLine({ service, runs, action, revision }) {
+    switch (action) {
+        case 'none':
+            return `${service} runs exactly this already (${runs}), and nothing would be changed.`;
+        case 'update':
+            return `${service} would be updated from ${runs} to ${revision}, which exists.`;
+        case 'register-and-update':
+            return `A new revision would be registered, and ${service} updated from ${runs} to it.`;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/summary.js
+
+
+
+
+/** GitHub shows no summary above 1 MiB at all; a diff that long helps nobody. */
+const MOST_DIFF_LINES = 200;
+/** The job summary in GitHub's Markdown. */
+function renderSummary(facts) {
+    const sections = [
+        `## ${(0,src_outcome/* isGreen */.gf)(facts.outcome) ? '✅' : '❌'} ${headline(facts)}`,
+        // A problem says the reason, and what to do.
+        ...(facts.problems.length > 1
+            ? [facts.problems.map((problem) => `- ${markdownSentence(problem)}`).join('\n')]
+            : [markdownSentence(facts.problems[0] ?? facts.reason)]),
+        ...facts.problems.flatMap(commandsIn).map((command) => markdownBlock('sh', [command])),
+        ...facts.told.map(markdownText),
+        ...(facts.plan === undefined ? [] : planSections(facts.plan)),
+        ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
+        ...(facts.image === undefined ? [] : [summary_imageLine(facts.image)]),
+        ...facts.services.flatMap(evidenceSection),
+        ...diffSections(facts.services),
+        ...(facts.warnings.length > 0 ? [warningsTable(facts.warnings)] : []),
+        ...(facts.stages.length > 0 ? [stagesTable(facts.stages)] : []),
+    ];
+    return `${sections.join('\n\n')}\n`;
+}
+/** `deployed: a4, a5`; where they ended differently, `a5 rolled-back; a4 deployed`, the worst first. */
+function headline({ outcome, services }) {
+    const byOutcome = new Map();
+    for (const service of services) {
+        byOutcome.set(service.outcome, [...(byOutcome.get(service.outcome) ?? []), service.name]);
+    }
+    if (byOutcome.size <= 1) {
+        const names = services.map(({ name }) => name).join(', ');
+        return `${outcome}${names && `: ${markdownText(names)}`}`;
+    }
+    const rank = (some) => (some === undefined ? -1 : (0,src_outcome/* rankOf */.IQ)(some));
+    return [...byOutcome]
+        .toSorted(([one], [other]) => rank(other) - rank(one))
+        .map(([ended, names]) => `${markdownText(names.join(', '))} ${ended ?? 'not changed'}`)
+        .join('; ');
+}
+function servicesTable(services) {
+    const rows = services.map(({ name, before, after, outcome, consoleUrl }) => {
+        // Without an outcome, it did not come to the revision that was made for it.
+        const last = outcome === undefined ? '' : (after ?? '');
+        const there = [...new Set([before, last].filter((arn) => arn !== ''))];
+        const andBack = outcome === 'rolled-back' && there.length === 2 ? [...there, before] : there;
+        const revision = andBack.map((arn) => markdownCode((0,aws_arn/* shortRevision */.w7)(arn))).join(' → ');
+        return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? 'not changed'} |`;
+    });
+    return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');
+}
+function warningsTable(warnings) {
+    const rows = warnings.map(({ name, text }) => `| ${markdownCode(name)} | ${markdownText(text)} |`);
+    return ['| warning | |', '|---|---|', ...rows].join('\n');
+}
+function summary_imageLine(image) {
+    const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'not built here' }[image.origin];
+    return `Image ${markdownCode(image.reference)} (${how})`;
+}
+/** Longer evidence stands in the log. */
+const MOST_EVIDENCE_LINES = 150;
+function evidenceSection({ name, evidence: lines }) {
+    if (lines.length === 0)
+        return [];
+    const left = lines.length - MOST_EVIDENCE_LINES;
+    const shown = left > 0 ? [...lines.slice(0, MOST_EVIDENCE_LINES), `… and ${left} more lines in the log`] : lines;
+    const title = `<summary>Evidence: ${markdownText(name)}</summary>`;
+    return [`<details open>${title}\n\n${markdownBlock('text', shown)}\n\n</details>`];
+}
+function diffSections(services) {
+    // Services that share a template share the diff.
+    const diffs = new Map();
+    for (const { name, differences } of services) {
+        const lines = diffLines(differences);
+        const key = lines.join('\n');
+        const same = diffs.get(key);
+        if (same)
+            same.names.push(name);
+        else if (lines.length > 0)
+            diffs.set(key, { names: [name], lines });
+    }
+    return [...diffs.values()].map(({ names, lines }) => {
+        const left = lines.length - MOST_DIFF_LINES;
+        const shown = left > 0 ? [...lines.slice(0, MOST_DIFF_LINES), `  … and ${left} more lines`] : lines;
+        const title = services.length > 1 ? ` of ${markdownText(names.join(', '))}` : '';
+        return `**Task definition${title}**\n\n${markdownBlock('diff', shown)}`;
+    });
+}
+/** One difference in the form of a diff: `- place: before` and `+ place: after`. */
+function diffLines(differences) {
+    return differences.flatMap(({ place, kind, before, after }) => {
+        const show = (value) => (value === undefined ? '' : `: ${value}`);
+        if (kind === 'added')
+            return [`+ ${place}${show(after)}`];
+        if (kind === 'removed')
+            return [`- ${place}${show(before)}`];
+        return before === undefined && after === undefined
+            ? [`! ${place} (changed)`]
+            : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
+    });
+}
+function stagesTable(stages) {
+    const longest = Math.max(1, ...stages.map(({ milliseconds }) => milliseconds));
+    const rows = stages.map(({ title, milliseconds, ended }) => {
+        // Data URIs and inline SVG are not shown in summaries: a bar of blocks is.
+        const bar = '█'.repeat(Math.round((20 * milliseconds) / longest));
+        return `| ${title}${ended === 'well' ? '' : ' ❌'} | ${duration(milliseconds)} | ${bar} |`;
+    });
+    return ['| stage | time | |', '|---|--:|---|', ...rows].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/comment.js
+/** GitHub takes no longer comment. */
+const comment_MOST_CHARACTERS = 65_536;
+/**
+ * Shows a plan on the pull request that the job runs for, in one comment that is updated from run to run. Does nothing without
+ * a token or a pull request. What fails in here is a warning.
+ */
+async function commentPlan(markdown, { cluster, services, githubToken }, { job, log, openGitHub }) {
+    const pull = /^refs\/pull\/(\d+)\//.exec(job.environment['GITHUB_REF'] ?? '')?.[1];
+    if (githubToken === undefined || pull === undefined)
+        return;
+    // Names have no characters that could end a comment of HTML.
+    const mark = `<!-- ship-to-ecs plan: ${cluster} ${services.join(' ')} -->`;
+    const whole = `${mark}\n${markdown}`;
+    const body = whole.length <= comment_MOST_CHARACTERS
+        ? whole
+        : `${mark}\nThe plan is too long for a comment: it stands in the job summary.\n`;
+    try {
+        const github = openGitHub(githubToken);
+        const comments = await github.listComments(Number(pull));
+        // Anybody may write the mark into a comment of their own.
+        const ours = comments.find((comment) => comment.isByApp && comment.body.startsWith(mark));
+        if (ours === undefined)
+            await github.createComment(Number(pull), body);
+        else
+            await github.updateComment(ours.id, body);
+        log.info(`The plan stands in a comment on pull request ${pull}.`);
+    }
+    catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        log.warning(`The plan was not written as a comment on pull request ${pull}: ${why}. Fix: give the job the permission pull-requests: write, or remove github-token.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/lines.js
+/** The text of an output with several values: one line each, in order. */
+function lines(items, show) {
+    return items.map(show).join('\n');
+}
+/** As `lines`, but one only for services that share it. */
+function distinctLines(items, identify, show = (id) => id) {
+    return [...new Set(items.map(identify))].map(show).join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/src/report/index.js
+
+
+
+
+
+
+
+
+
+
+
+/** Where users of an unexpected error are sent. */
+const ISSUES = 'the issues of this action';
+/** Keeps what is known of the run, and shows it: log, outputs, annotation and summary. */
+class Report {
+    #world;
+    #beganAt;
+    #stages = [];
+    #services = new Map();
+    #told = [];
+    #warnings = [];
+    #plan;
+    #image;
+    #changed = false;
+    constructor(world) {
+        this.#world = world;
+        this.#beganAt = world.clock.now();
+    }
+    /** Runs a stage in a log group of its own and tells how long it took. A stage may end badly without an error. */
+    async stage(title, work, isGood = () => true) {
+        const { clock, log } = this.#world;
+        const beganAt = clock.now();
+        let ended = 'badly';
+        try {
+            const result = await log.group(title, work);
+            ended = isGood(result) ? 'well' : 'badly';
+            return result;
+        }
+        finally {
+            const milliseconds = clock.now() - beganAt;
+            this.#stages.push({ title, milliseconds, ended });
+            log.info(`${ended === 'well' ? '✓' : '✗'} ${title} (${duration(milliseconds)})`);
+        }
+    }
+    /** Writes outputs at once, so that a run that fails later has them. */
+    outputs(values) {
+        for (const [name, value] of Object.entries(values)) {
+            if (value === undefined)
+                continue;
+            try {
+                this.#world.step.setOutput(name, value);
+            }
+            catch (cause) {
+                this.#world.log.warning(`The output ${name} was not written: ${cause.message}`);
+            }
+        }
+    }
+    /** Says what is going to be done, in the log and in the summary. Untrusted text. */
+    tell(line) {
+        this.#world.log.info(line);
+        this.#told.push(line);
+    }
+    /** Warns of what is not wrong, in one annotation; each stands in the log and in the summary. Untrusted text. */
+    warn(found) {
+        // What was looked at once more, after a wait, is not told again.
+        const warnings = found.filter(({ text }) => !this.#warnings.some((told) => told.text === text));
+        if (warnings.length === 0)
+            return;
+        const { log } = this.#world;
+        for (const { name, text } of warnings)
+            log.info(`Warning ${name}: ${text}`);
+        const names = [...new Set(warnings.map(({ name }) => name))];
+        log.warning(`${warnings.length === 1 ? 'A warning' : `${warnings.length} warnings`} before the deployment: ${names.join(', ')}. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.`);
+        this.#warnings = [...this.#warnings, ...warnings];
+    }
+    /** Shows what would be done in the log, the output and the summary. */
+    showPlan(plan) {
+        this.outputs({ plan: JSON.stringify(plan) });
+        for (const line of planLines(plan))
+            this.#world.log.info(line);
+        this.#plan = plan;
+    }
+    /** Adds to what is known of a service. */
+    note(name, facts) {
+        const known = this.#services.get(name) ?? {
+            name,
+            outcome: undefined,
+            before: '',
+            after: undefined,
+            consoleUrl: '',
+            differences: [],
+            evidence: [],
+        };
+        this.#services.set(name, { ...known, ...facts });
+    }
+    /** The image, once there is one. */
+    set image(image) {
+        this.#image = image;
+        this.outputs({
+            image: image.reference,
+            'image-digest': image.digest,
+            'image-tag': image.tag,
+            repository: image.repository,
+        });
+    }
+    /** A service was changed from here on, whatever comes. */
+    markChanged() {
+        this.#changed = true;
+    }
+    /**
+     * Shows how the run ended. What fails in here is a warning: showing never changes the verdict.
+     *
+     * @returns the job summary
+     */
+    async finish(conclusion) {
+        const { step, log, clock } = this.#world;
+        const { outcome, reason, error } = conclusion;
+        this.outputs({
+            outcome,
+            reason,
+            changed: String(this.#changed),
+            'duration-seconds': String(Math.round((clock.now() - this.#beganAt) / 1000)),
+        });
+        if ((0,src_outcome/* isGreen */.gf)(outcome)) {
+            log.info(`${outcome}: ${reason}`);
+        }
+        else {
+            const whole = error ?? reason;
+            const annotation = annotationOf(whole);
+            log.error(annotation);
+            // Below the annotation, where the log is read on.
+            if (annotation !== whole)
+                for (const line of whole.split('\n'))
+                    log.info(line);
+            const explained = [...this.#services.values()].filter(({ evidence }) => evidence.length > 0);
+            for (const { name, evidence } of explained) {
+                if (explained.length > 1)
+                    log.info(`Evidence: ${name}`);
+                for (const line of evidence)
+                    log.info(line);
+            }
+            step.fail();
+        }
+        const facts = {
+            outcome,
+            reason,
+            told: this.#told,
+            warnings: this.#warnings,
+            plan: this.#plan,
+            services: [...this.#services.values()],
+            image: this.#image,
+            stages: this.#stages,
+        };
+        const problems = error?.split('\n') ?? [];
+        const summary = renderSummary({ ...facts, problems });
+        try {
+            await step.writeSummary(summary);
+        }
+        catch (cause) {
+            log.warning(`The job summary was not written: ${cause.message}`);
+        }
+        return summary;
+    }
+}
+/** The conclusion of a run that could not go on, with the deployments that it leaves running. */
+function conclusionOf(error, underWay = []) {
+    const conclusion = conclusionOfError(error);
+    if (underWay.length === 0)
+        return conclusion;
+    const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,aws_arn/* shortRevision */.w7)(target.revision)} (${id || 'by ECS itself'})`);
+    const words = `Nobody waits any more, and ECS goes on: ${left.join(', ')}.`;
+    return {
+        ...conclusion,
+        reason: `${conclusion.reason} ${words}`,
+        error: `${conclusion.error ?? conclusion.reason}\n${words}`,
+    };
+}
+function conclusionOfError(error) {
+    if (error instanceof errors/* StepError */.zg) {
+        return {
+            outcome: 'failed',
+            reason: error.problems.map(errors/* reasonOf */.A3).join(' '),
+            error: error.message,
+        };
+    }
+    // A bug of ours: the stack is what we need to see.
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return {
+        outcome: 'failed',
+        reason: 'This action has a bug.',
+        error: `This action has a bug: it did not expect what happened. Fix: report it in ${ISSUES}, with this text.\n${stack}`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  YQ: () => (/* reexport */ carrierOf),
+  ir: () => (/* reexport */ deploymentFrom),
+  PE: () => (/* reexport */ deploymentOf),
+  UX: () => (/* reexport */ idsOf),
+  _5: () => (/* reexport */ isUnchanged),
+  Vn: () => (/* reexport */ isUnnamed),
+  zx: () => (/* reexport */ joinProblems),
+  S$: () => (/* reexport */ joinReasons),
+  tp: () => (/* reexport */ lastCompleteRevision),
+  kH: () => (/* reexport */ noteOf),
+  WV: () => (/* reexport */ openRollout),
+  Bg: () => (/* reexport */ resultOf),
+  bB: () => (/* reexport */ startDeployments),
+  p1: () => (/* reexport */ unnamed),
+  f9: () => (/* reexport */ waitForDeployments),
+  CK: () => (/* reexport */ whoStarted)
+});
+
+// EXTERNAL MODULE: ./lib/src/aws/arn.js
+var aws_arn = __nccwpck_require__(8627);
+// EXTERNAL MODULE: ./lib/src/errors.js
+var errors = __nccwpck_require__(5071);
+// EXTERNAL MODULE: ./lib/src/outcome.js
+var outcome = __nccwpck_require__(9645);
 ;// CONCATENATED MODULE: ./lib/src/rollout/conclude.js
+
 
 
 /** Stopped tasks that are looked at, ECS's limit for one call. */
@@ -30377,23 +32464,24 @@ const MOST_TASKS = 100;
 function resultOf(ending, context) {
     const { target } = ending;
     const { name } = target;
-    const revision = (0,arn/* shortRevision */.w7)(target.revision);
+    const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
     switch (ending.kind) {
         case 'unchanged':
             return good(name, 'unchanged', `${name} already runs exactly this (${revision}).`);
         case 'not-waited':
             return good(name, 'not-waited', `${revision} is on its way to ${name}; waiting was turned off.`);
         case 'deployed':
-            return good(name, 'deployed', `${name} runs ${revision}.`);
-        case 'refused': {
-            const [problem] = ending.error.problems;
-            return bad(name, 'failed', problem);
-        }
+            return good(name, 'deployed', deployedWords(name, revision, ending.rest));
+        case 'refused':
+        case 'gone':
+            return bad(name, 'failed', ending.error.problems[0]);
+        case 'unwatched':
+            return bad(name, 'failed', unwatched(ending, context));
         case 'superseded':
             return bad(name, 'superseded', {
                 what: `${revision} was replaced on ${name} while it was deployed`,
-                why: `the deployment ${ending.by} of ${(0,arn/* shortRevision */.w7)(ending.runs)} started after ours`,
-                fix: 'look at the run that started it; a concurrency group of the workflow lets one run after the other',
+                why: `${deploymentOf(ending)} started after ours`,
+                fix: `${whoStarted(ending)}; a concurrency group of the workflow lets one run after the other`,
             });
         case 'bad':
             return {
@@ -30404,10 +32492,26 @@ function resultOf(ending, context) {
             return (0,errors/* assertNever */.xb)(ending);
     }
 }
+function deployedWords(name, revision, rest) {
+    return rest === undefined
+        ? `${name} runs ${revision}.`
+        : `All production traffic of ${name} is on ${revision}. ${rest}`;
+}
+/** Nothing is known to be wrong with the deployment. */
+function unwatched({ target, id, error }, { consoleUrl }) {
+    const { what, why, fix } = error.problems[0];
+    const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
+    return {
+        what: `The deployment ${id} of ${revision} to ${target.name} goes on, but it can't be watched to its end`,
+        why: `${what}, ${why}`,
+        fix: `see how it ends (${consoleUrl}); ${fix}`,
+    };
+}
 function outcomeOf({ failure, fate }) {
     switch (fate.kind) {
-        case 'rolled-back-by-ecs':
+        case 'rolled-back-by-itself':
         case 'rolled-back':
+        case 'never-left':
             return 'rolled-back';
         case 'rollback-failed':
             return 'rollback-failed';
@@ -30415,62 +32519,111 @@ function outcomeOf({ failure, fate }) {
             return 'superseded';
         case 'nowhere':
         case 'left':
+        case 'stopped-by-others':
         case 'finishing':
+        case 'unwatched':
             return failure.kind;
         default:
             return (0,errors/* assertNever */.xb)(fate);
     }
 }
-function problemOf({ target, failure, fate }, { consoleUrl, minutes }) {
-    const revision = (0,arn/* shortRevision */.w7)(target.revision);
-    const cause = failure.diagnosis?.causes[0];
+function problemOf({ target, failure, fate }, { consoleUrl, isRollback }) {
+    const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
+    const cause = failure.cause ?? failure.diagnosis?.causes[0];
+    const { minutes } = failure;
     const { what: happened } = failure.kind === 'failed'
         ? { what: `${revision} was not deployed to ${target.name}` }
         : {
             what: `${revision} is not complete on ${target.name} after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
         };
     const fix = fate.kind === 'finishing'
-        ? "make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay"
+        ? fate.fix
         : (cause?.fix ?? `look at the stopped tasks and their logs, ${consoleUrl}`);
     const slow = failure.kind === 'timed-out' && cause === undefined && fate.kind !== 'finishing'
         ? '; if it only needs longer, raise wait-for-minutes'
         : '';
     const isLost = fate.kind === 'rollback-failed';
+    const toGoBack = fate.kind === 'left' && fate.command !== undefined
+        ? `; to go back to ${(0,aws_arn/* shortRevision */.w7)(target.previous)}: ${fate.command}`
+        : '';
+    const another = isRollback ? '; or go back to another revision, named with rollback-to' : '';
+    const seeHow = fate.kind === 'unwatched' ? `see how it ends (${consoleUrl}); ` : '';
     return {
-        what: isLost ? `${happened}, and the way back to ${(0,arn/* shortRevision */.w7)(target.previous)} failed` : happened,
-        why: `${cause === undefined ? unexplained(failure) : explained(cause)} ${fateOf(fate, target)}`,
-        fix: isLost ? `${fate.fix}; ${fix}` : `${fix}${slow}`,
+        what: isLost ? `${happened}, and the way back to ${(0,aws_arn/* shortRevision */.w7)(target.previous)} failed` : happened,
+        why: `${cause === undefined ? unexplained(failure) : explained(cause)} ${fateOf(fate, target, failure)}`,
+        // What is to be done at once comes first, and then it is told what the rest is about.
+        fix: isLost || fate.kind === 'unwatched'
+            ? `${seeHow}${fate.fix}; for ${revision}: ${fix}`
+            : `${fix}${slow}${another}${toGoBack}`,
     };
 }
 function explained(cause) {
+    const { tasks: count = 0 } = cause;
     // No more are looked at.
-    const most = cause.tasks >= MOST_TASKS ? ' or more' : '';
-    const tasks = cause.tasks > 1 ? ` (${cause.tasks}${most} tasks)` : '';
+    const most = count >= MOST_TASKS ? ' or more' : '';
+    const tasks = count > 1 ? ` (${count}${most} tasks)` : '';
     return withStop(`${cause.what}${tasks}: ${cause.why}`);
 }
 function unexplained({ kind, reason, last }) {
     return withEvent(kind === 'failed' ? reason : `the last that ECS said is ${last?.progress || 'nothing'}.`, last);
 }
-function fateOf(fate, { name, previous }) {
-    const before = (0,arn/* shortRevision */.w7)(previous);
+function fateOf(fate, { name, previous, revision }, { last }) {
+    const before = (0,aws_arn/* shortRevision */.w7)(previous);
     switch (fate.kind) {
-        case 'rolled-back-by-ecs':
-            return `ECS went back, ${name} is stable on ${(0,arn/* shortRevision */.w7)(fate.runs)}`;
+        case 'rolled-back-by-itself':
+            return `${fate.by} went back, ${name} is stable on ${(0,aws_arn/* shortRevision */.w7)(fate.runs)}`;
         case 'rolled-back':
-            return `${name} was taken back and is stable on ${(0,arn/* shortRevision */.w7)(fate.runs)}`;
+            return `${name} was taken back and is stable on ${(0,aws_arn/* shortRevision */.w7)(fate.runs)}`;
+        case 'never-left':
+            return `No traffic ever went to it, ${name} serves from ${(0,aws_arn/* shortRevision */.w7)(fate.runs)} as before`;
+        case 'stopped-by-others':
+            return `${name} was left as they left it; ${before} ran before`;
         case 'rollback-failed':
-            return `Then on the way back to ${before}: ${fate.why}`;
+            return `Then on the way back to ${before}: ${withStop(fate.why)}${nowIs(fate.now, name)}`;
+        case 'unwatched':
+            return `${name} is on its way back to ${before}, but that can't be watched to its end: ${withStop(fate.why)}${nowIs(fate.now, name)}`;
         case 'taken-over':
-            return `Somebody else has started the deployment ${fate.by} of ${(0,arn/* shortRevision */.w7)(fate.runs)} since, which was left alone`;
+            return `Somebody else has started ${deploymentOf(fate)} since, which was left alone`;
         case 'nowhere':
             return `There is no other revision to go back to, so ${name} was left as it is`;
         case 'left':
-            return `${name} was left as it is, as on-failure says; ${before} ran before`;
+            return `${name} was left as it is, as on-failure says: ${stillRuns(last, previous)}, and ${goesOn(fate, (0,aws_arn/* shortRevision */.w7)(revision), last)}`;
         case 'finishing':
-            return `The new tasks run, and ECS only waits for the old ones to go, so it was left to finish`;
+            return `The new tasks run, and ${fate.why}, so it was left to finish`;
         default:
             return (0,errors/* assertNever */.xb)(fate);
     }
+}
+/** `web:7 still runs 2 tasks` */
+function stillRuns(last, revision) {
+    const before = (0,aws_arn/* shortRevision */.w7)(revision);
+    const running = last?.running?.get(revision) ?? 0;
+    if (last?.running === undefined)
+        return `${before} ran before`;
+    if (running === 0)
+        return `no task of ${before} runs any more`;
+    return `${before} still runs ${running === 1 ? '1 task' : `${running} tasks`}`;
+}
+/** What a deployment that was left does now. */
+function goesOn({ goesOn: id }, revision, last) {
+    if (id !== undefined)
+        return `the deployment ${id} goes on`;
+    return last?.verdict.state === 'failed'
+        ? `${revision} was given up`
+        : `ECS goes on with ${revision} for as long as it is left`;
+}
+/** How to find out who started a deployment that is not ours. */
+function whoStarted({ by }) {
+    const call = by.startsWith('d-') ? 'CreateDeployment' : 'UpdateService';
+    return `look at who started it, another run or somebody by hand (CloudTrail has the call as ${call})`;
+}
+/** A deployment of somebody else, in words: `the deployment ecs-svc/9 of web:9`. What a deployment of CodeDeploy brings is not known before its tasks are there. */
+function deploymentOf({ by, runs }) {
+    return `the deployment ${by}${runs === '' ? '' : ` of ${(0,aws_arn/* shortRevision */.w7)(runs)}`}`;
+}
+/** ` web has web:8 0 of 2 running; web:7 2 running now` */
+function nowIs(progress, name) {
+    return progress ? ` ${name} was last seen with ${progress}` : '';
 }
 function good(name, outcome, reason) {
     return { name, outcome, reason, problem: undefined, diagnosis: undefined };
@@ -30488,7 +32641,13 @@ function withStop(text) {
 }
 /** Several services in one sentence each. */
 function joinReasons(results) {
-    return results.map(({ reason }) => reason).join(' ');
+    return worstFirst(results)
+        .map(({ reason }) => reason)
+        .join(' ');
+}
+/** Nobody looks for what failed behind what went well. */
+function worstFirst(results) {
+    return results.toSorted((one, other) => (0,outcome/* rankOf */.IQ)(other.outcome) - (0,outcome/* rankOf */.IQ)(one.outcome));
 }
 /** What the one annotation says: a line for each service that is not well, and one for the others. */
 function joinProblems(results) {
@@ -30499,10 +32658,7 @@ function joinProblems(results) {
     return [...lines, ...(good.length > 0 ? [`Meanwhile: ${good.join(' ')}`] : [])].join('\n');
 }
 
-// EXTERNAL MODULE: ./lib/src/aws/ecs.js + 4 modules
-var ecs = __nccwpck_require__(5738);
 ;// CONCATENATED MODULE: ./lib/src/rollout/judge.js
-
 /**
  * How our deployment stands, by its id and nothing else: a service that is stable may be stable on another revision.
  * The answer to the first read after an update may still be an old one, so that a deployment that was never seen is going.
@@ -30510,10 +32666,19 @@ var ecs = __nccwpck_require__(5738);
 function judge(service, ours, memory) {
     const deployments = service.deployments ?? [];
     const own = ownDeployment(service, ours);
-    const primary = deployments.find(({ status }) => status === 'PRIMARY');
-    if (memory.failure !== undefined)
-        return judgeFailure(memory.failure, own, primary);
-    if (memory.createdAt === undefined || primary === undefined)
+    const primary = primaryOf(service);
+    const createdAt = memory.createdAt ?? ours.createdAt;
+    if (memory.failure !== undefined) {
+        // Whoever deployed since, it was not ECS on its way back.
+        const isOfOthers = isNewer(primary, createdAt) && primary?.taskDefinition !== ours.target.previous;
+        return isOfOthers
+            ? { state: 'failed', reason: memory.failure }
+            : judgeFailure(memory.failure, own, primary);
+    }
+    if (ours.id === UNKNOWN_ID && own === undefined && primary !== undefined && primary.id !== ours.insteadOf) {
+        return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
+    }
+    if (createdAt === undefined || primary === undefined)
         return { state: 'going' };
     if (own !== undefined && primary.id === own.id) {
         return isComplete(own, deployments)
@@ -30521,10 +32686,15 @@ function judge(service, ours, memory) {
             : { state: 'going' };
     }
     // Ours is not the primary one any more: people go on to a newer deployment, ECS goes back to an older one.
-    if ((primary.createdAt ?? 0) >= memory.createdAt) {
+    if (isNewer(primary, createdAt)) {
         return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
     }
+    if (memory.createdAt === undefined)
+        return { state: 'going' };
     return judgeFailure(reasonOf(primary), own, primary);
+}
+function isNewer(primary, createdAt) {
+    return createdAt !== undefined && primary?.createdAt !== undefined && primary.createdAt >= createdAt;
 }
 /** A failed deployment stays PRIMARY when there is nothing to go back to. */
 function judgeFailure(reason, own, primary) {
@@ -30533,18 +32703,29 @@ function judgeFailure(reason, own, primary) {
     if (primary.rolloutState === 'IN_PROGRESS')
         return { state: 'going' };
     if (primary.rolloutState === 'FAILED') {
-        return {
-            state: 'failed',
-            reason: `${reason} The way back to ${(0,arn/* shortRevision */.w7)(primary.taskDefinition ?? '')} failed too.`,
-        };
+        return { state: 'rollback-failed', reason, why: reasonOf(primary) };
     }
     return { state: 'rolled-back', reason, runs: primary.taskDefinition ?? '' };
 }
 /** Id of a deployment that ECS starts by itself when it goes back: it is whichever becomes the primary one. */
 const UNKNOWN_ID = '';
+/** The deployment that the service is to be on. */
+function primaryOf(service) {
+    return service.deployments?.find(({ status }) => status === 'PRIMARY');
+}
 /** Our deployment among those of the service. */
-function ownDeployment(service, { id, insteadOf }) {
-    return service.deployments?.find((deployment) => id === UNKNOWN_ID ? deployment.status === 'PRIMARY' && deployment.id !== insteadOf : deployment.id === id);
+function ownDeployment(service, ours) {
+    if (ours.id !== UNKNOWN_ID)
+        return service.deployments?.find(({ id }) => id === ours.id);
+    const primary = primaryOf(service);
+    return primary !== undefined && isWayBack(primary, service, ours) ? primary : undefined;
+}
+/** ECS goes back to the revision before, or to an older deployment; whatever is newer than the one that failed is of others. */
+function isWayBack(primary, { deployments = [] }, ours) {
+    const { insteadOf, target } = ours;
+    const known = [...deployments, ...(target.service.deployments ?? [])];
+    const failed = known.find(({ id }) => id === insteadOf);
+    return (failed === undefined || primary.taskDefinition === target.revision || timeOf(primary) < timeOf(failed));
 }
 /**
  * ARN of the revision that a service was last complete on, which need not be the one that it is to run: a deployment that was
@@ -30573,7 +32754,1329 @@ function reasonOf(deployment) {
     return deployment.rolloutStateReason ?? 'ECS gives no reason.';
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
+var aws_errors = __nccwpck_require__(7382);
+// EXTERNAL MODULE: ./lib/src/deploymentstate.js
+var deploymentstate = __nccwpck_require__(6210);
+;// CONCATENATED MODULE: ./lib/src/shellcommand.js
+/** What no shell reads anything into. A tilde or an equals sign at the start of a word is not among it. */
+const PLAIN = /^[\w@%+:,./-][\w@%+:,./=-]*$/;
+/**
+ * A command for people to paste into a shell, its words quoted where that is needed: `aws ecs … --service 'a b'`.
+ * Names come from inputs: nothing in them is read as anything but a word. Nothing in this action runs it.
+ */
+function shellCommand(words) {
+    return words.map(quoted).join(' ');
+}
+function quoted(word) {
+    if (PLAIN.test(word))
+        return word;
+    // Between single quotes, a single quote is the one character that means something.
+    return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/count.js
+
+/** How a wish changes the number of tasks that a service is to have; nothing where it changes none. */
+function countChangeOf({ service }, { desiredCount: asked }) {
+    const before = service.desiredCount;
+    return asked === undefined || before === undefined || asked === before ? undefined : { before, asked };
+}
+/** The number of tasks that is to be put back; nothing where it was not changed, or somebody else or Auto Scaling has changed it since. */
+function countToPutBack({ desiredCount }, { count }) {
+    return count !== undefined && desiredCount === count.asked ? count.before : undefined;
+}
+/** A deployment was refused, and the number of tasks that was changed for it could not be put back. */
+class CountLeft extends errors/* StepError */.zg {
+    constructor(refusal, { change, failure, command }) {
+        const { what, why, fix } = refusal.problems[0];
+        const { what: failed, why: because } = failure.problems[0];
+        super({
+            what,
+            why: `${why}; and the desired count is ${change.asked} now, as it could not be put back to ${change.before} (${failed}: ${because})`,
+            fix: `${fix}; put the count back with ${command}`,
+        }, { cause: refusal });
+        this.name = 'CountLeft';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/gone.js
+
+/** A service that was deleted while its deployment was followed; waiting for it is over, for others it is not. */
+class ServiceGone extends errors/* StepError */.zg {
+    deployment;
+    constructor(deployment) {
+        super({
+            what: `Service ${deployment.target.name} is gone`,
+            why: 'somebody deleted it while its deployment was under way',
+            fix: 'create it again, then run the step again',
+        });
+        this.name = 'ServiceGone';
+        this.deployment = deployment;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/codedeploy/join.js
+
+/** For how long a rollback is looked for before the wait goes on with that: until then nobody has its id. */
+const MOST_LOOKS = 5;
+const LOOK_INTERVAL_MS = 1000;
+/** Takes the service to its revision by what is under way; by a deployment of its own where that is over meanwhile. */
+async function join(target, { kind, id }, tools) {
+    const { codedeploy, create } = tools;
+    const { ready = 0, shift = 0, termination = 0 } = target.codedeploy?.minutes ?? {};
+    if (kind === 'follow')
+        return { target, id, plannedMinutes: ready + shift + termination };
+    if (await codedeploy.stop(id, { rollBack: true })) {
+        return { target, id: await findRollback(id, tools), insteadOf: id };
+    }
+    const { rollbackInfo } = await codedeploy.describe(id);
+    const back = rollbackInfo?.rollbackDeploymentId;
+    return back === undefined ? create(target) : { target, id: back, insteadOf: id };
+}
+/** The way back is named a moment after the stop, and a wait finds it too. */
+async function findRollback(stopped, { codedeploy, clock }) {
+    for (let look = 1;; look++) {
+        const { rollbackInfo } = await codedeploy.describe(stopped);
+        const id = rollbackInfo?.rollbackDeploymentId;
+        if (id !== undefined || look === MOST_LOOKS)
+            return id ?? UNKNOWN_ID;
+        await clock.sleep(LOOK_INTERVAL_MS);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/src/plaintext.js
+var plaintext = __nccwpck_require__(113);
+;// CONCATENATED MODULE: ./lib/src/rollout/codedeploy/sight.js
+/** The task sets of a service, the green one first. */
+function taskSetsOf({ taskSets = [] }, target, deploymentId) {
+    const shown = target?.taskSetsInfo ?? [];
+    const sets = taskSets.map((set) => {
+        const { id = '', externalId, taskDefinition = '', status, computedDesiredCount, ...counts } = set;
+        // AWS spells it so.
+        const info = shown.find(({ identifer }) => identifer === id);
+        const label = info?.taskSetLabel?.toLowerCase();
+        return {
+            id,
+            colour: label === 'blue' || label === 'green' ? label : externalId === deploymentId ? 'green' : undefined,
+            revision: taskDefinition,
+            traffic: info?.trafficWeight,
+            isPrimary: status === 'PRIMARY',
+            desired: computedDesiredCount ?? 0,
+            running: counts.runningCount ?? 0,
+            pending: counts.pendingCount ?? 0,
+        };
+    });
+    return sets.toSorted((one, other) => Number(other.colour === 'green') - Number(one.colour === 'green'));
+}
+/** The task set that a deployment brings; nothing before it is there. */
+function newTaskSet({ sets }) {
+    return sets.find(({ colour }) => colour === 'green');
+}
+/** The lifecycle event of that name. */
+function eventNamed({ lifecycle }, name) {
+    return lifecycle.find(({ lifecycleEventName }) => lifecycleEventName === name);
+}
+/** Whether all production traffic is on the new tasks, the functions that look at it have agreed, and only the old tasks are left. */
+function isShifted({ info, lifecycle }) {
+    const isDone = (name) => /^(Succeeded|Skipped)$/.test(eventNamed({ lifecycle }, name)?.status ?? '');
+    return (info.instanceTerminationWaitTimeStarted === true ||
+        (eventNamed({ lifecycle }, 'AllowTraffic')?.status === 'Succeeded' && isDone('AfterAllowTraffic')));
+}
+/** By lifecycle event, the function of an AppSpec in JSON that it calls. Keys may be in any case. */
+function hooksOf(appSpec) {
+    const document = JSON.parse(appSpec);
+    const key = Object.keys(document).find((name) => name.toLowerCase() === 'hooks');
+    const hooks = key === undefined ? undefined : document[key];
+    const pairs = Array.isArray(hooks) ? hooks.flatMap((hook) => Object.entries(hook ?? {})) : [];
+    return Object.fromEntries(pairs.map(([event, called]) => [event.toLowerCase(), String(called)]));
+}
+/** The function that a lifecycle event calls, by its name: `smoke-test` of `arn:…:function:smoke-test:live`. */
+function functionOf({ hooks }, event) {
+    const called = hooks[event.toLowerCase()];
+    return called === undefined ? undefined : (/:function:([\w-]+)/.exec(called)?.[1] ?? called);
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/codedeploy/reasons.js
+
+
+
+const SERVICE_ROLE = 'the policy AWSCodeDeployRoleForECS';
+/** Codes that deployments to ECS end with, from the API reference of CodeDeploy's ErrorInformation. The others are told as they are. */
+const CODES = {
+    APPLICATION_MISSING: {
+        what: ({ application }) => `the application ${application} is gone`,
+        fix: ({ application }) => `create the application ${application} and its group again`,
+    },
+    AUTOSCALING_VALIDATION_ERROR: {
+        what: () => 'the auto scaling of the service is in the way',
+        fix: () => 'check the scaling policies of the service, or suspend them while it is deployed',
+    },
+    CODEDEPLOY_RESOURCE_CANNOT_BE_FOUND: {
+        what: () => 'something that the group names is gone',
+        fix: ({ group }) => `check the listeners, target groups and functions of the group ${group}`,
+    },
+    CUSTOMER_APPLICATION_UNHEALTHY: { what: () => 'the green tasks are not healthy' },
+    DEPLOYMENT_GROUP_MISSING: {
+        what: ({ group }) => `the deployment group ${group} is gone`,
+        fix: ({ group }) => `create the deployment group ${group} again`,
+    },
+    ECS_UPDATE_ERROR: { what: () => 'ECS did not take what CodeDeploy asked of it' },
+    ELASTIC_LOAD_BALANCING_INVALID: {
+        what: ({ group }) => `a listener or target group of the group ${group} is not as CodeDeploy needs it`,
+        fix: ({ group }) => `check that both target groups of ${group} exist, and that its listener routes to one of them alone`,
+    },
+    ELB_INVALID_INSTANCE: { what: () => 'a target of the load balancer is not valid' },
+    HEALTH_CONSTRAINTS: { what: () => 'too few of the green tasks became healthy' },
+    HEALTH_CONSTRAINTS_INVALID: {
+        what: () => 'the deployment configuration asks for more healthy tasks than there are',
+        fix: () => 'take another codedeploy-deployment-config',
+    },
+    IAM_ROLE_MISSING: {
+        what: ({ group }) => `the service role of the group ${group} is gone`,
+        fix: ({ group }) => `give the group ${group} a service role that exists, that trusts codedeploy.amazonaws.com and has ${SERVICE_ROLE}`,
+    },
+    IAM_ROLE_PERMISSIONS: {
+        what: ({ group }) => `the service role of the group ${group} may not do something`,
+        fix: ({ group }) => `attach ${SERVICE_ROLE} to the service role of the group ${group}, and allow it iam:PassRole for the roles of the task definition`,
+    },
+    INTERNAL_ERROR: {
+        what: () => 'CodeDeploy had a fault of its own',
+        fix: () => 'run the step again',
+    },
+    INVALID_ECS_SERVICE: {
+        what: () => 'the service is not one that CodeDeploy can deploy to',
+        fix: ({ group }) => `check that the service of the group ${group} is ACTIVE and that its deployment controller is CODE_DEPLOY`,
+    },
+    INVALID_LAMBDA_FUNCTION: {
+        what: () => 'the function of a hook could not be called',
+        fix: () => 'check that the functions under Hooks of codedeploy-appspec exist in this region and account',
+    },
+    INVALID_REVISION: {
+        what: () => 'the AppSpec does not fit the service',
+        fix: () => 'compare container, port and network in codedeploy-appspec with the task definition; without that input it is made from the service',
+    },
+    MISSING_BLUE_GREEN_DEPLOYMENT_CONFIGURATION: {
+        what: ({ group }) => `the group ${group} does not say how to deploy blue/green`,
+        fix: ({ group }) => `give the group ${group} a blueGreenDeploymentConfiguration`,
+    },
+    MISSING_ELB_INFORMATION: {
+        what: ({ group }) => `the group ${group} names no load balancer`,
+        fix: ({ group }) => `give the group ${group} two target groups and a listener`,
+    },
+    RESOURCE_LIMIT_EXCEEDED: {
+        what: () => 'a quota of the account is used up',
+        fix: () => 'have the quota that the message names raised, or wait until less is under way',
+    },
+    REVISION_MISSING: {
+        what: () => 'CodeDeploy has lost the AppSpec',
+        fix: () => 'run the step again',
+    },
+    THROTTLED: {
+        what: () => 'CodeDeploy was throttled by another service of AWS',
+        fix: () => 'run the step again, when less is under way',
+    },
+};
+/** Why a deployment that is over did not succeed. */
+function failingOf(sight) {
+    const { info } = sight;
+    const { code, message = '' } = info.errorInformation ?? {};
+    const application = info.applicationName ?? '';
+    const said = (0,plaintext/* plainText */.wh)(message);
+    const things = {
+        said: said === '' ? 'CodeDeploy gives no reason' : `CodeDeploy said: ${said}`,
+        id: info.deploymentId ?? '',
+        application,
+        group: `${application}/${info.deploymentGroupName}`,
+    };
+    const failed = sight.lifecycle.find(({ status }) => status === 'Failed');
+    const hook = failed && functionOf(sight, failed.lifecycleEventName ?? '');
+    if (code === 'MANUAL_STOP')
+        return ended(stoppedByOthers(things));
+    if (code === 'ALARM_ACTIVE')
+        return ended(alarmed(alarmsOf(info), things));
+    if (failed !== undefined && hook !== undefined)
+        return ended(hookFailed(failed, hook, things));
+    if (isReadyTimeout(sight))
+        return ended(notContinued(info, things));
+    const row = code === undefined ? undefined : CODES[code];
+    const where = failed === undefined ? '' : ` in ${failed.lifecycleEventName}`;
+    const unknown = `the deployment ${things.id} is ${info.status}${code === undefined ? '' : ` (${code})`}`;
+    const what = capital(`${row?.what(things) ?? unknown}${where}`);
+    const fix = row?.fix?.(things);
+    return fix === undefined
+        ? { reason: `${what}. ${reasons_withStop(things.said)}` }
+        : ended({ what, why: things.said, fix });
+}
+/** What ended it is known, so that no cause is looked for among its tasks. */
+function ended(cause) {
+    return { reason: `${cause.what}: ${reasons_withStop(cause.why)}`, cause };
+}
+function hookFailed(event, hook, { said }) {
+    const { lifecycleEventName: name, diagnostics } = event;
+    if (diagnostics?.errorCode === 'ScriptTimedOut') {
+        return {
+            what: `The hook ${name} has not answered`,
+            why: `its function ${hook} was called and has not reported for an hour`,
+            fix: `have ${hook} call PutLifecycleEventHookExecutionStatus also when it fails, and allow its role codedeploy:PutLifecycleEventHookExecutionStatus; its log is /aws/lambda/${hook}`,
+        };
+    }
+    const told = (0,plaintext/* plainText */.wh)([diagnostics?.message, diagnostics?.logTail].filter(Boolean).join(' '));
+    return {
+        what: `The hook ${name} failed`,
+        why: `its function ${hook} said no; ${told === '' ? said : `CodeDeploy said: ${told}`}`,
+        fix: `look at the log of the function: ${shellCommand(['aws', 'logs', 'tail', `/aws/lambda/${hook}`, '--since', '1h'])}`,
+    };
+}
+function alarmed(alarms, { group, said }) {
+    if (alarms.length === 0) {
+        return {
+            what: `An alarm of the group ${group} went off`,
+            why: said,
+            fix: `look at what the alarms of the group ${group} measure`,
+        };
+    }
+    return {
+        what: `${alarms.length === 1 ? 'The alarm' : 'The alarms'} ${alarms.join(', ')} went off`,
+        why: `the group ${group} stops a deployment then`,
+        fix: `look at what ${alarms.join(', ')} measured since the deployment began; an alarm that was in ALARM before lets no deployment succeed`,
+    };
+}
+function stoppedByOthers({ id }) {
+    return {
+        what: `Somebody stopped the deployment ${id}`,
+        why: 'it was a StopDeployment, and not one of this step',
+        fix: 'ask who did it and why, CloudTrail has the call; run the step again when it is wanted',
+    };
+}
+/** It was Ready, and nobody let it go on: nothing has failed then but the wait. */
+function isReadyTimeout({ info, lifecycle }) {
+    const { actionOnTimeout } = info.blueGreenDeploymentConfiguration?.deploymentReadyOption ?? {};
+    return (info.status === 'Stopped' &&
+        actionOnTimeout === 'STOP_DEPLOYMENT' &&
+        lifecycle.length > 0 &&
+        lifecycle.every(({ status }) => status !== 'Failed'));
+}
+function notContinued(info, { group }) {
+    const { waitTimeInMinutes: minutes = 0 } = info.blueGreenDeploymentConfiguration?.deploymentReadyOption ?? {};
+    return {
+        what: 'Nobody let the production traffic go to the green tasks',
+        why: `the group ${group} waits ${minutes === 1 ? '1 minute' : `${minutes} minutes`} for that, and then stops`,
+        fix: 'run the step again, and when it asks for it, let it go on with the command that it shows; or have the group go on by itself (actionOnTimeout CONTINUE_DEPLOYMENT)',
+    };
+}
+/** Names of the alarms that ended a deployment, `<web-5xx>` in CodeDeploy's words. */
+function alarmsOf({ errorInformation }) {
+    if (errorInformation?.code !== 'ALARM_ACTIVE')
+        return [];
+    return [...(errorInformation.message ?? '').matchAll(/<([^<>]{1,255})>/g)].map(([, name]) => (0,plaintext/* plainText */.wh)(name ?? ''));
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function reasons_withStop(text) {
+    return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/codedeploy/judge.js
+
+
+/**
+ * How a deployment stands, by its own status.
+ *
+ * @param newer a deployment of the same group that somebody has started since, where one is known
+ */
+function judge_judge(sight, newer) {
+    const { info, deployment } = sight;
+    switch (info.status) {
+        case 'Succeeded':
+            return { state: 'completed', runs: deployment.target.revision };
+        case 'Failed':
+        case 'Stopped': {
+            if (newer !== undefined)
+                return { state: 'superseded', by: newer.id, runs: newer.runs };
+            return { state: 'failed', ...failingOf(sight) };
+        }
+        default:
+            return { state: 'going' };
+    }
+}
+/**
+ * How a way back stands for which CodeDeploy starts no deployment: one that was stopped before it had changed anything needs none.
+ * The service serves from its primary task set.
+ */
+function judgeWithoutWayBack({ deployment, info, sets }) {
+    const { revision } = deployment.target;
+    const primary = sets.find(({ isPrimary }) => isPrimary);
+    if (primary?.revision === revision)
+        return { state: 'completed', runs: revision };
+    const message = info.rollbackInfo?.rollbackMessage ?? `CodeDeploy did not go back from ${info.deploymentId}`;
+    return {
+        state: 'failed',
+        reason: `${message}, and the service is on ${(0,aws_arn/* shortRevision */.w7)(primary?.revision ?? '')}.`,
+    };
+}
+/** How a service stands whose number of tasks was changed, and nothing else. */
+function judgeCount({ deployment, service, sets }) {
+    const primary = sets.find(({ isPrimary }) => isPrimary);
+    const isThere = primary?.id === deployment.id &&
+        primary.desired === service.desiredCount &&
+        primary.running === primary.desired &&
+        primary.pending === 0;
+    return isThere ? { state: 'completed', runs: primary.revision } : { state: 'going' };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/codedeploy/words.js
+
+
+
+
+const MINUTE = 60_000;
+/** How a deployment stands, in one line: the same text as long as nothing changed. */
+function progressOf(sight) {
+    const { info, lifecycle, sets } = sight;
+    const event = lifecycle.find(({ status }) => status === 'InProgress')?.lifecycleEventName;
+    const doing = (0,deploymentstate/* isOver */.P)(info)
+        ? `${info.status}`
+        : info.status === 'Ready'
+            ? 'ready to take the traffic'
+            : isShifted(sight)
+                ? `the old tasks are kept${untilOf(terminationEnd(sight))}`
+                : (event ?? (lifecycle.length === 0 ? 'has not begun' : 'under way'));
+    return [`${info.deploymentId} ${doing}`, ...sets.map(setWords)].join('; ');
+}
+/** `green web:8 1 of 2 running, 1 pending, 10 % of the traffic` */
+function setWords({ colour, revision, desired, running, pending, traffic }) {
+    return [
+        `${colour === undefined ? '' : `${colour} `}${(0,aws_arn/* shortRevision */.w7)(revision)} ${running} of ${desired} running`,
+        ...(pending > 0 ? [`${pending} pending`] : []),
+        ...(traffic === undefined ? [] : [traffic === 0 ? 'no traffic' : `${traffic} % of the traffic`]),
+    ].join(', ');
+}
+/** What a deployment has gone through: each lifecycle event that does something, as it began and as it ended. */
+function stepsOf(sight) {
+    return sight.lifecycle.flatMap((event) => {
+        const text = stepWords(event, sight);
+        const { lifecycleEventName: name, status } = event;
+        return text === undefined ? [] : [{ id: `${sight.info.deploymentId} ${name} ${status}`, text }];
+    });
+}
+/** CodeDeploy does these itself; the others call a function, or nothing. */
+const OWN = {
+    Install: 'the green tasks are started',
+    AllowTestTraffic: 'test traffic goes to the green tasks',
+    AllowTraffic: 'production traffic goes to the green tasks',
+};
+function stepWords(event, sight) {
+    const { lifecycleEventName: name = '', status, diagnostics } = event;
+    const hook = functionOf(sight, name);
+    const doing = OWN[name] ?? (hook === undefined ? undefined : `the function ${hook} is called`);
+    // An event that calls nothing succeeds at once, and says nothing.
+    if (doing === undefined && status !== 'Failed')
+        return undefined;
+    const called = hook === undefined ? '' : ` (function ${hook})`;
+    switch (status) {
+        case 'InProgress':
+            return `${name}: ${doing}.`;
+        case 'Succeeded':
+            return `${name}${called} succeeded${lastedOf(event)}.`;
+        case 'Failed': {
+            const said = (0,plaintext/* plainText */.wh)([diagnostics?.message, diagnostics?.logTail].filter(Boolean).join(' '));
+            return `${name}${called} failed${lastedOf(event)}${said === '' ? '.' : `: ${said}`}`;
+        }
+        default:
+            return undefined;
+    }
+}
+/** ` after 1:05` */
+function lastedOf({ startTime, endTime }) {
+    if (startTime === undefined || endTime === undefined)
+        return '';
+    const seconds = Math.round((endTime.getTime() - startTime.getTime()) / 1000);
+    return seconds < 1 ? '' : ` after ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+/** Until when the production traffic waits for somebody; nothing when that is not known. */
+function readyEnd({ info, lifecycle }) {
+    const minutes = info.blueGreenDeploymentConfiguration?.deploymentReadyOption?.waitTimeInMinutes;
+    return endAfter(lifecycle, minutes);
+}
+/** Until when the old tasks are kept; nothing when that is not known. */
+function terminationEnd({ info, lifecycle }) {
+    const { terminateBlueInstancesOnDeploymentSuccess: option } = info.blueGreenDeploymentConfiguration ?? {};
+    return endAfter(lifecycle, option?.terminationWaitTimeInMinutes);
+}
+/** A wait begins when the lifecycle event before it has ended. */
+function endAfter(lifecycle, minutes) {
+    const ends = lifecycle.flatMap(({ endTime }) => endTime?.getTime() ?? []);
+    if (minutes === undefined || ends.length === 0)
+        return undefined;
+    return new Date(Math.max(...ends) + minutes * MINUTE);
+}
+/** ` until 14:05 UTC` */
+function untilOf(end) {
+    return end === undefined ? '' : ` until ${end.toISOString().slice(11, 16)} UTC`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/codedeploy/waits.js
+
+
+
+
+
+/** Looks at a deployment that is not nearly done are some 9 s apart: one more of these still comes before the end. */
+const LEAD_MS = 10_000;
+const waits_MINUTE = 60_000;
+/** Whether a deployment may be over, or its traffic be shifted, with one of the next looks. What takes minutes by design needs no close watch. */
+function isNearlyDone(sight, now) {
+    const due = dueAt(sight);
+    return due !== undefined && now >= due - LEAD_MS;
+}
+/** When it may be over, or its traffic shifted, at the earliest, in milliseconds since 1970; nothing before the traffic begins to shift. */
+function dueAt(sight) {
+    const shift = eventNamed(sight, 'AllowTraffic')?.startTime?.getTime();
+    const { info, deployment } = sight;
+    // A way back of CodeDeploy's own has the old tasks, and shifts to them at once.
+    const isItsOwn = info.creator !== 'codeDeployRollback';
+    const minutes = isItsOwn ? (deployment.target.codedeploy?.minutes.shift ?? 0) : 0;
+    const shifted = shift === undefined ? undefined : shift + minutes * waits_MINUTE;
+    return isShifted(sight) ? (terminationEnd(sight)?.getTime() ?? shifted ?? 0) : shifted;
+}
+/** What a deployment waits for, when its tasks are not what it waits for. */
+function waitsOf(sight) {
+    const { info, deployment } = sight;
+    const { deploymentId: id = '', blueGreenDeploymentConfiguration: group = {} } = info;
+    const { name, revision } = deployment.target;
+    const command = (type) => shellCommand([
+        ...['aws', 'deploy', 'continue-deployment', '--region', (0,aws_arn/* regionOf */.AP)(revision)],
+        ...['--deployment-id', id, '--deployment-wait-type', type],
+    ]);
+    if (info.status === 'Ready') {
+        return {
+            waitsFor: {
+                what: `${name} waits for somebody to let the production traffic go to ${(0,aws_arn/* shortRevision */.w7)(revision)}`,
+                why: `the deployment group asks for that, and stops the deployment ${id}${untilOf(readyEnd(sight)).replace('until', 'at') || ' in the end'}`,
+                fix: command('READY_WAIT'),
+            },
+            heldBy: {
+                what: 'The deployment waits for somebody',
+                why: `nobody has let the production traffic of ${id} go to the green tasks`,
+                fix: `${command('READY_WAIT')} before the limit, or raise wait-for-minutes`,
+            },
+        };
+    }
+    if ((0,deploymentstate/* isOver */.P)(info))
+        return {};
+    if (isShifted(sight)) {
+        const minutes = group.terminateBlueInstancesOnDeploymentSuccess?.terminationWaitTimeInMinutes ?? 0;
+        const kept = `CodeDeploy keeps the old tasks${untilOf(terminationEnd(sight))}`;
+        const fix = `set wait-until: traffic-shifted, which does not wait for that, or end it with ${command('TERMINATION_WAIT')}`;
+        return {
+            afterShift: `${kept}, and the deployment ${id} is over then.`,
+            heldBy: {
+                what: 'The old tasks are still kept',
+                why: `all production traffic is on ${(0,aws_arn/* shortRevision */.w7)(revision)}, and ${kept}`,
+                fix,
+            },
+            lastWait: { why: 'CodeDeploy only waits with the end of the old ones', fix },
+            ...(minutes > 0 && { stage: { name: 'TERMINATION_WAIT', minutes } }),
+        };
+    }
+    const called = sight.lifecycle.find(({ status }) => status === 'InProgress')?.lifecycleEventName ?? '';
+    const hook = functionOf(sight, called);
+    if (hook !== undefined) {
+        return {
+            heldBy: {
+                what: `The hook ${called} has not answered`,
+                why: `its function ${hook} was called and has not reported yet`,
+                fix: `look at its log, /aws/lambda/${hook}, or raise wait-for-minutes`,
+            },
+        };
+    }
+    if (eventNamed(sight, 'AllowTraffic')?.status !== 'InProgress')
+        return {};
+    return {
+        heldBy: {
+            what: 'The traffic has not all moved',
+            why: `${info.deploymentConfigName} moves it step by step`,
+            fix: 'raise wait-for-minutes, or set codedeploy-deployment-config to one that is faster',
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/codedeploy/observe.js
+
+
+
+
+
+
+
+/** What CodeDeploy does when all traffic is on the new tasks. */
+const STOPPING = {
+    why: 'CodeDeploy only waits to stop the old ones',
+    fix: 'make wait-for-minutes longer than the deployment group waits before it stops them, or end the step with wait-until: traffic-shifted',
+};
+/** CodeDeploy names its way back a moment after the deployment is over; nobody has published how long a moment. */
+const UNTIL_WAY_BACK_MS = 30_000;
+/** Looks at the deployments of CodeDeploy, one at a time, and remembers what they were. */
+class Observer {
+    #codedeploy;
+    #clock;
+    /** Ids of deployments that were seen: CodeDeploy may not know a new one at once. */
+    #seen = new Set();
+    /** By id of the deployment. */
+    #hooks = new Map();
+    #olderEvents = new Map();
+    /** Since when a deployment was seen to be over without a way back. */
+    #overSince = new Map();
+    /** Ways back by the deployment as it was started, before CodeDeploy had named one. */
+    #waysBack = new Map();
+    constructor(codedeploy, clock) {
+        this.#codedeploy = codedeploy;
+        this.#clock = clock;
+    }
+    /** Looks at a deployment once. The service is as it is now. */
+    async observe(deployment, service) {
+        const events = this.#eventsOf(deployment, service);
+        if (deployment.id.startsWith('ecs-svc/'))
+            return observeCount(deployment, service, events);
+        const id = deployment.id || (await this.#findWayBack(deployment));
+        if (id === undefined)
+            return this.#awaitWayBack(deployment, service);
+        const sight = await this.#see(id, deployment, service);
+        if (sight === undefined)
+            return blank(`${id} is not known to CodeDeploy yet`);
+        const isStopped = sight.info.errorInformation?.code === 'MANUAL_STOP';
+        const verdict = judge_judge(sight, isStopped ? await this.#findNewer(sight.info, service) : undefined);
+        const set = newTaskSet(sight);
+        const own = events.filter(({ text }) => isAbout(text, set?.id));
+        return {
+            verdict,
+            progress: progressOf(sight),
+            steps: stepsOf(sight),
+            events: own,
+            failedTasks: replacedTasks(own, set?.desired ?? 0),
+            isNearlyDone: isNearlyDone(sight, this.#clock.now()),
+            lastWait: isShifted(sight) ? STOPPING : undefined,
+            isGuarded: false,
+            triggeredAlarms: alarmsOf(sight.info),
+            ...waitsOf(sight),
+            service,
+            ...(set !== undefined && { startedBy: set.id }),
+        };
+    }
+    async #see(id, deployment, service) {
+        try {
+            const [info, [target]] = await Promise.all([
+                this.#codedeploy.describe(id),
+                this.#codedeploy.describeTargets(id),
+            ]);
+            this.#seen.add(id);
+            const lifecycle = target?.lifecycleEvents ?? [];
+            const sets = taskSetsOf(service, target, id);
+            return { deployment, info, lifecycle, sets, service, hooks: this.#hooksOf(deployment, info) };
+        }
+        catch (error) {
+            const isNew = !this.#seen.has(id) && error instanceof aws_errors/* AwsError */.Gy && error.kind === 'missing';
+            if (isNew)
+                return undefined;
+            throw error;
+        }
+    }
+    /** The way back that CodeDeploy begins calls no functions. */
+    #hooksOf(deployment, { creator, deploymentId = '' }) {
+        const { revision, codedeploy } = deployment.target;
+        const known = this.#hooks.get(deploymentId);
+        if (known !== undefined)
+            return known;
+        const isItsOwn = creator !== 'codeDeployRollback' && codedeploy !== undefined;
+        const hooks = isItsOwn ? hooksOf(codedeploy.appSpecFor(revision)) : {};
+        this.#hooks.set(deploymentId, hooks);
+        return hooks;
+    }
+    async #findWayBack(deployment) {
+        const known = this.#waysBack.get(deployment);
+        if (known !== undefined)
+            return known;
+        const info = await this.#codedeploy.describe(deployment.insteadOf ?? '');
+        const id = info.rollbackInfo?.rollbackDeploymentId;
+        if (id !== undefined)
+            this.#waysBack.set(deployment, id);
+        return id;
+    }
+    async #awaitWayBack(deployment, service) {
+        const id = deployment.insteadOf ?? '';
+        const sight = await this.#see(id, deployment, service);
+        if (sight === undefined || !(0,deploymentstate/* isOver */.P)(sight.info))
+            return blank(`${id} is being stopped`);
+        const now = this.#clock.now();
+        const since = this.#overSince.get(deployment) ?? now;
+        this.#overSince.set(deployment, since);
+        if (now - since < UNTIL_WAY_BACK_MS)
+            return blank(`${id} is stopped, CodeDeploy goes back`);
+        return { ...blank(progressOf(sight)), verdict: judgeWithoutWayBack(sight) };
+    }
+    /** The deployment that somebody has started in the same group since ours; a way back from ours is none. */
+    async #findNewer(info, service) {
+        const { applicationName = '', deploymentGroupName = '', deploymentId, createTime = 0 } = info;
+        const group = await this.#codedeploy.findGroup(applicationName, deploymentGroupName);
+        const { deploymentId: id, createTime: since = 0 } = group?.lastAttemptedDeployment ?? {};
+        if (id === undefined || id === deploymentId || since < createTime)
+            return undefined;
+        const last = await this.#codedeploy.describe(id);
+        if (last.creator === 'codeDeployRollback')
+            return undefined;
+        const set = service.taskSets?.find(({ externalId }) => externalId === id);
+        return { id, runs: set?.taskDefinition ?? '' };
+    }
+    #eventsOf(deployment, { events = [] }) {
+        const ids = events.map(({ id = '' }) => id);
+        const older = deployment.olderEvents ?? this.#olderEvents.get(deployment) ?? new Set(ids);
+        this.#olderEvents.set(deployment, older);
+        return events
+            .map(({ id = '', message = '' }) => ({ id, text: message }))
+            .filter(({ id }) => !older.has(id))
+            .reverse();
+    }
+}
+/** A look that shows nothing but that the deployment goes on. */
+function blank(progress) {
+    return {
+        verdict: { state: 'going' },
+        progress,
+        events: [],
+        failedTasks: 0,
+        isNearlyDone: false,
+        isGuarded: false,
+    };
+}
+function observeCount(deployment, service, events) {
+    const sets = taskSetsOf(service, undefined, '');
+    const verdict = judgeCount({ deployment, service, sets, lifecycle: [], hooks: {} });
+    const own = sets.find(({ id }) => id === deployment.id);
+    return {
+        ...blank(`${own?.running ?? 0} of ${service.desiredCount ?? 0} running`),
+        verdict,
+        events,
+        service,
+        startedBy: deployment.id,
+    };
+}
+/** Events of a service with task sets name the set that they are about: `(service web, taskSet ecs-svc/7) …`. */
+function isAbout(event, id) {
+    const named = /\btaskSet (ecs-svc\/\d+)/.exec(event)?.[1];
+    return named === undefined || named === id;
+}
+/** Tasks that were started beyond the desired count: each stands for one that did not last. */
+function replacedTasks(events, desiredCount) {
+    const started = events.map(({ text }) => Number(/has started (\d+) tasks/.exec(text)?.[1] ?? 0));
+    return Math.max(0, started.reduce((sum, count) => sum + count, 0) - desiredCount);
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/codedeploy/index.js
+
+
+
+
+
+
+
+
+
+
+
+/** Deployments that CodeDeploy carries out, blue/green. */
+function codeDeployRollout(cluster, { patient, impatient, clock }) {
+    const { codedeploy, ecs } = patient;
+    const observer = new Observer(impatient.codedeploy, clock);
+    const create = async (target) => {
+        const how = howOf(target);
+        try {
+            const id = await codedeploy.create(requestFor(target, how));
+            const { ready, shift, termination } = how.minutes;
+            return { target, id, plannedMinutes: ready + shift + termination };
+        }
+        catch (error) {
+            throw error instanceof aws_errors/* AwsError */.Gy ? inTheWay(error, target, how) : error;
+        }
+    };
+    const begin = (target) => target.underWay === undefined
+        ? create(target)
+        : join(target, target.underWay, { codedeploy, clock, create });
+    const wayBackOf = async ({ target, id }, info) => {
+        const rollbackId = info.rollbackInfo?.rollbackDeploymentId;
+        if (rollbackId === undefined && !(rollsBack(info) && (await hasInstalled(id))))
+            return undefined;
+        return {
+            kind: 'started',
+            by: 'CodeDeploy',
+            deployment: { target: backwards(target), id: rollbackId ?? UNKNOWN_ID, insteadOf: id },
+        };
+    };
+    /** Before Install nothing is changed, and CodeDeploy rolls nothing back. */
+    const hasInstalled = async (id) => {
+        const [target] = await codedeploy.describeTargets(id);
+        const install = target?.lifecycleEvents?.find(({ lifecycleEventName }) => lifecycleEventName === 'Install');
+        return install?.startTime !== undefined;
+    };
+    const putCountBack = async ({ target: { name }, count }) => {
+        if (count === undefined)
+            return;
+        const [service = {}] = await ecs.describeServices(cluster, [name]);
+        const desiredCount = countToPutBack(service, { count });
+        if (desiredCount !== undefined)
+            await ecs.updateService({ cluster, service: name, desiredCount }, service);
+    };
+    /** What is to be told of a start that was refused, after the number of tasks was changed for it. */
+    const afterRefusal = async (refusal, target, change) => {
+        try {
+            await putCountBack({ target, count: change });
+            return refusal;
+        }
+        catch (failure) {
+            if (!(failure instanceof errors/* StepError */.zg))
+                throw failure;
+            const command = countCommand(cluster, target, change.before);
+            return new CountLeft(refusal, { change, failure, command });
+        }
+    };
+    return {
+        async start(target, wishes) {
+            const { service, revision, name } = target;
+            const count = countChangeOf(target, wishes);
+            if (count === undefined)
+                return begin(target);
+            await ecs.updateService({ cluster, service: name, desiredCount: count.asked }, service);
+            const primary = service.taskSets?.find(({ status }) => status === 'PRIMARY')?.id;
+            // Where the revision is there, the number of its tasks is all that changes.
+            const isThere = target.underWay === undefined && service.taskDefinition === revision && primary !== undefined;
+            if (isThere)
+                return { target, id: primary, count };
+            try {
+                return { ...(await begin(target)), count };
+            }
+            catch (error) {
+                throw error instanceof errors/* StepError */.zg ? await afterRefusal(error, target, count) : error;
+            }
+        },
+        async observe(deployments) {
+            const names = deployments.map(({ target }) => target.name);
+            const services = await impatient.ecs.describeServices(cluster, names);
+            return Promise.all(deployments.map((deployment) => {
+                const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
+                const isThere = service !== undefined && !/^(INACTIVE|DRAINING)$/.test(service.status ?? '');
+                if (!isThere)
+                    throw new ServiceGone(deployment);
+                return observer.observe(deployment, service);
+            }));
+        },
+        async undo(deployment) {
+            const { target, id } = deployment;
+            const back = backwards(target);
+            await putCountBack(deployment);
+            // What somebody else began goes on.
+            if (target.underWay?.kind === 'follow') {
+                const info = await codedeploy.describe(id);
+                const begun = (0,deploymentstate/* isOver */.P)(info) ? await wayBackOf(deployment, info) : undefined;
+                return begun ?? { kind: 'left', goesOn: id };
+            }
+            // A rollback is not stopped for another one.
+            if (id.startsWith('ecs-svc/') || id === UNKNOWN_ID)
+                return { kind: 'nowhere' };
+            if (await codedeploy.stop(id, { rollBack: true })) {
+                return { kind: 'started', deployment: { target: back, id: UNKNOWN_ID, insteadOf: id } };
+            }
+            const info = await codedeploy.describe(id);
+            const unasked = await wayBackOf(deployment, info);
+            if (unasked !== undefined)
+                return unasked;
+            const { application, group } = howOf(target);
+            const [other] = await codedeploy.listActive(application, group).catch((error) => {
+                // CodeDeploy refuses a second one itself, and names the first.
+                if (error instanceof aws_errors/* AwsError */.Gy && error.kind === 'denied')
+                    return [];
+                throw error;
+            });
+            if (other !== undefined)
+                return { kind: 'taken-over', by: other, runs: '' };
+            const [service = {}] = await ecs.describeServices(cluster, [target.name]);
+            const [shown] = await codedeploy.describeTargets(id);
+            const green = shown?.taskSetsInfo?.find(({ taskSetLabel }) => taskSetLabel === 'Green');
+            if (service.taskDefinition !== target.revision && (green?.trafficWeight ?? 0) === 0) {
+                return { kind: 'never-left', runs: service.taskDefinition ?? '' };
+            }
+            if (info.errorInformation?.code === 'MANUAL_STOP')
+                return { kind: 'stopped-by-others' };
+            if (target.previous === '' || target.previous === target.revision)
+                return { kind: 'nowhere' };
+            return { kind: 'started', deployment: { ...(await create(back)), insteadOf: id } };
+        },
+        putCountBack,
+        async findWayBack(deployment) {
+            if (deployment.id.startsWith('ecs-svc/'))
+                return undefined;
+            const info = await codedeploy.describe(deployment.id);
+            return (0,deploymentstate/* isOver */.P)(info) ? wayBackOf(deployment, info) : { kind: 'left', goesOn: deployment.id };
+        },
+        async findStarted(target) {
+            const id = await codedeploy.findStarted(requestFor(target, howOf(target)));
+            return id === undefined ? undefined : { target, id };
+        },
+        undoCommand({ id, target }) {
+            if (id.startsWith('ecs-svc/'))
+                return undefined;
+            const region = ['--region', (0,aws_arn/* regionOf */.AP)(target.revision)];
+            const stop = ['aws', 'deploy', 'stop-deployment', ...region];
+            const rollback = '--auto-rollback-enabled';
+            if (id !== UNKNOWN_ID)
+                return shellCommand([...stop, '--deployment-id', id, rollback]);
+            // A group has one deployment under way at most.
+            const { application, group } = howOf(target);
+            const find = shellCommand([
+                ...['aws', 'deploy', 'list-deployments', ...region],
+                ...['--application-name', application, '--deployment-group-name', group],
+                ...['--include-only-statuses', 'Created', 'Queued', 'InProgress', 'Ready'],
+                ...['--query', 'deployments[0]', '--output', 'text'],
+            ]);
+            return `${shellCommand([...stop, rollback])} --deployment-id "$(${find})"`;
+        },
+        // CodeDeploy publishes no quota. Two calls are made for each deployment, and one for all of them.
+        readsPerLook: (deployments) => Math.max(1, Math.ceil(deployments.length / 2)),
+    };
+}
+function countCommand(cluster, { name, revision }, count) {
+    return shellCommand([
+        ...['aws', 'ecs', 'update-service', '--region', (0,aws_arn/* regionOf */.AP)(revision), '--cluster', cluster],
+        ...['--service', name, '--desired-count', String(count)],
+    ]);
+}
+/** A deployment in CodeDeploy's words. */
+function requestFor({ revision }, how) {
+    const content = how.appSpecFor(revision);
+    const sha256 = (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+    return {
+        applicationName: how.application,
+        deploymentGroupName: how.group,
+        revision: { revisionType: 'AppSpecContent', appSpecContent: { content, sha256 } },
+        // Only what the user set is sent: everything else is as the group has it.
+        ...(how.configuration !== undefined && { deploymentConfigName: how.configuration }),
+        ...(how.description !== undefined && { description: how.description }),
+    };
+}
+function howOf({ name, codedeploy }) {
+    if (codedeploy === undefined)
+        throw new Error(`nothing says how CodeDeploy deploys ${name}`);
+    return codedeploy;
+}
+/** The same the other way round, without functions: what they look at is the revision that did not work. */
+function backwards({ codedeploy: how, ...target }) {
+    return {
+        ...target,
+        revision: target.previous,
+        previous: target.revision,
+        ...(how && { codedeploy: { ...how, appSpecFor: how.appSpecBackTo } }),
+    };
+}
+/** The automatic rollback that a deployment that did not succeed is to be followed by, as its group has it. */
+function rollsBack({ autoRollbackConfiguration, errorInformation, status }) {
+    const { enabled = false, events = [] } = autoRollbackConfiguration ?? {};
+    const byCode = {
+        ALARM_ACTIVE: 'DEPLOYMENT_STOP_ON_ALARM',
+        MANUAL_STOP: 'DEPLOYMENT_STOP_ON_REQUEST',
+    };
+    const code = errorInformation?.code;
+    if (code === 'ALARM_ACTIVE' || code === 'MANUAL_STOP')
+        return enabled && events.includes(byCode[code]);
+    return enabled && status === 'Failed' && events.includes('DEPLOYMENT_FAILURE');
+}
+/** What keeps a deployment from starting, named; any other refusal as it is. */
+function inTheWay(error, { name, revision }, { application, group }) {
+    const active = (0,aws_errors/* activeDeploymentIn */.pP)(error);
+    if (active === undefined)
+        return error;
+    return new errors/* StepError */.zg({
+        what: `${(0,aws_arn/* shortRevision */.w7)(revision)} was not deployed to ${name}`,
+        why: `the deployment ${active} of the group ${application}/${group} is not over, and CodeDeploy carries out one at a time`,
+        fix: `wait until it is over, or set on-active-deployment to wait or stop; a concurrency group of the workflow lets one run after the other`,
+    }, { cause: error });
+}
+
+// EXTERNAL MODULE: ./lib/src/aws/ecs.js + 6 modules
+var ecs = __nccwpck_require__(8247);
+;// CONCATENATED MODULE: ./lib/src/rollout/judgerecord.js
+
+/**
+ * ARN of the record that ECS keeps of our deployment; nothing as long as the service shows an older one.
+ * The record of a deployment has the way back from it too.
+ */
+function recordArnOf(service, { id, target }) {
+    const { currentServiceDeployment: current } = service;
+    if (id === UNKNOWN_ID)
+        return current;
+    if (primaryOf(service)?.id !== id)
+        return undefined;
+    const wasThere = primaryOf(target.service)?.id === id;
+    return wasThere || current !== target.service.currentServiceDeployment ? current : undefined;
+}
+/**
+ * How our deployment stands, by the record that ECS keeps of it.
+ *
+ * @returns nothing when the record says that all is well, which the service has the last word on
+ */
+function judgeRecord(recorded, ours) {
+    const { record, service, wasStopping } = recorded;
+    const { status } = record;
+    const { target } = ours;
+    const primary = primaryOf(service);
+    const failing = judgerecord_failingOf(recorded);
+    const isBack = ours.id === UNKNOWN_ID;
+    if (isReplaced(service, record, target.service)) {
+        return { state: 'superseded', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
+    }
+    switch (status) {
+        case 'SUCCESSFUL':
+            // A stop that comes too late stops nothing.
+            return isBack
+                ? { state: 'failed', reason: 'The deployment was complete before it could be stopped.' }
+                : undefined;
+        case 'ROLLBACK_SUCCESSFUL': {
+            const failed = isBack ? ours.insteadOf : ours.id;
+            const before = isBack ? target.revision : target.previous;
+            const runs = primary === undefined || primary.id === failed ? before : (primary.taskDefinition ?? before);
+            return isBack ? { state: 'completed', runs } : { state: 'rolled-back', ...failing, runs };
+        }
+        case 'ROLLBACK_FAILED':
+            return isBack
+                ? { state: 'failed', reason: `ECS gave the way back up (ROLLBACK_FAILED). ${failing.reason}` }
+                : { state: 'rollback-failed', ...failing, why: 'ECS gave it up (ROLLBACK_FAILED).' };
+        case 'STOPPED':
+            return wasStopping ? { state: 'failed', ...failing } : { state: 'going' };
+        default:
+            return { state: 'going' };
+    }
+}
+/** Why a deployment does not succeed, by its record. */
+function judgerecord_failingOf(recorded) {
+    const cause = causeOf(recorded);
+    const reason = recorded.record.statusReason ?? 'ECS gives no reason.';
+    return { reason, ...(cause !== undefined && { cause }) };
+}
+/** Whether somebody has asked ECS to stop the deployment: ECS itself does not pass through this state. */
+function isStopAsked({ status, statusReason = '' }) {
+    return status === 'ROLLBACK_REQUESTED' || /\buser\b/i.test(statusReason);
+}
+/** The record that the service showed before ours may come back in a late answer. */
+function isReplaced(service, record, before) {
+    const { currentServiceDeployment: current } = service;
+    return (current !== undefined &&
+        current !== record.serviceDeploymentArn &&
+        current !== before.currentServiceDeployment);
+}
+/** Whether ECS has stopped the deployment for what it saw of it. */
+function isOwnVerdict({ deploymentCircuitBreaker, alarms }, service) {
+    return (deploymentCircuitBreaker?.status === 'TRIGGERED' ||
+        alarms?.status === 'TRIGGERED' ||
+        primaryOf(service)?.rolloutState === 'FAILED');
+}
+/** What ended a deployment other than its tasks: they are looked into elsewhere. */
+function causeOf({ record, service, wasStopped }) {
+    const { status, statusReason } = record;
+    const said = statusReason === undefined ? 'ECS gives no reason' : `ECS says: ${statusReason}`;
+    const hook = /(\w+) lifecycle hook\(s\) failed/.exec(statusReason ?? '')?.[1];
+    if (hook !== undefined) {
+        const name = /:function:([\w-]+)/.exec(statusReason ?? '')?.[1];
+        return {
+            what: `A lifecycle hook of ${hook} failed`,
+            why: said,
+            fix: `look at the log of ${name === undefined ? 'its function' : `the function ${name}`}, which decides about the deployment`,
+        };
+    }
+    const pause = /(\w+) pause hook/.exec(statusReason ?? '')?.[1];
+    if (pause !== undefined) {
+        return {
+            what: `A pause of ${pause} ended the deployment`,
+            why: said,
+            fix: 'run the step again, and let the hook go on in its time (aws ecs continue-service-deployment)',
+        };
+    }
+    const isStopped = wasStopped || (status === 'STOPPED' && !isOwnVerdict(record, service));
+    if (!isStopped)
+        return undefined;
+    return {
+        what: 'Somebody stopped the deployment',
+        why: said,
+        fix: 'ask who stopped it, CloudTrail has the call as StopServiceDeployment; run the step again when it is wanted',
+    };
+}
+
+// EXTERNAL MODULE: ./lib/src/aws/strategy.js
+var strategy = __nccwpck_require__(1275);
+;// CONCATENATED MODULE: ./lib/src/rollout/records.js
+
+
+
+/** Reads the records of deployments that move traffic; what only replaces tasks is told by the service itself. */
+class Records {
+    #ecs;
+    #arns = new Map();
+    #stopped = new Set();
+    #stopping = new Set();
+    #isDenied = false;
+    constructor(ecs) {
+        this.#ecs = ecs;
+    }
+    /**
+     * One look at the records, as far as there are any and they may be read.
+     *
+     * @throws AwsError
+     */
+    async read(seen) {
+        const found = new Map();
+        const moving = seen.filter(({ service }) => (0,strategy/* strategyOf */.xS)(service) !== 'ROLLING');
+        for (const { deployment, service } of moving) {
+            const arn = this.#arns.get(deployment) ?? recordArnOf(service, deployment);
+            if (arn !== undefined)
+                this.#arns.set(deployment, arn);
+        }
+        const arns = new Set(moving.flatMap(({ deployment }) => this.#arns.get(deployment) ?? []));
+        const records = await this.#describe([...arns]);
+        for (const { deployment, service } of moving) {
+            const arn = this.#arns.get(deployment);
+            const record = records.find(({ serviceDeploymentArn }) => serviceDeploymentArn === arn);
+            if (record === undefined)
+                continue;
+            if (isStopAsked(record))
+                this.#stopped.add(deployment);
+            const wasStopping = this.#stopping.has(deployment);
+            if (/^STOP/.test(record.status ?? ''))
+                this.#stopping.add(deployment);
+            found.set(deployment, { record, service, wasStopped: this.#stopped.has(deployment), wasStopping });
+        }
+        return found;
+    }
+    /** What the user misses of that service because the role may not read the records. */
+    blindSpotOf(service) {
+        return this.#isDenied && (0,strategy/* strategyOf */.xS)(service) !== 'ROLLING'
+            ? 'AWS denied ecs:DescribeServiceDeployments: the stages of the deployment and its traffic are not known, and it is waited for until it is complete. Fix: allow it for the service deployments of the service.'
+            : undefined;
+    }
+    async #describe(arns) {
+        if (this.#isDenied || arns.length === 0)
+            return [];
+        try {
+            return await this.#ecs.describeServiceDeployments(arns);
+        }
+        catch (error) {
+            if (!(error instanceof aws_errors/* AwsError */.Gy) || error.kind !== 'denied')
+                throw error;
+            this.#isDenied = true;
+            return [];
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/stages.js
+
+
+
+/** Stages that come when all production traffic is on the new revision. */
+const SHIFTED = /^(POST_PRODUCTION_TRAFFIC_SHIFT|BAKE_TIME|CLEAN_UP)$/;
+/** A way back has the same stages, in another order, and no name of its own for it. */
+const GOING_BACK = /^ROLLBACK_/;
+/** Reads the lifecycle of a deployment from its record. The new revision is green, the one before is blue, as ECS calls them. */
+function stagesOf(record, serviceName) {
+    const { status = 'PENDING', lifecycleHookDetails: hooks = [], targetServiceRevision: green = {} } = record;
+    const stage = record.lifecycleStage ?? status;
+    const isGoingBack = GOING_BACK.test(status);
+    const weight = green.requestedProductionTrafficWeight;
+    const pause = hooks.find((hook) => hook.targetType === 'PAUSE' && hook.status === 'AWAITING_ACTION');
+    const called = hooks.filter((hook) => hook.targetType !== 'PAUSE' && hook.status === 'IN_PROGRESS');
+    const timed = isGoingBack ? undefined : timedStage(stage, weight, record.deploymentConfiguration);
+    const held = isGoingBack ? undefined : heldBy({ stage, weight, timed, pause, called });
+    const isShifted = status === 'IN_PROGRESS' && SHIFTED.test(stage) && (weight ?? 100) === 100;
+    return {
+        progress: [
+            isGoingBack ? `going back, ${stage}` : stage,
+            ...trafficOf('production', 'requestedProductionTrafficWeight', record),
+            ...trafficOf('test', 'requestedTestTrafficWeight', record),
+            ...called.map(({ targetArn = '' }) => `waiting for the hook ${functionName(targetArn)}`),
+            ...(pause === undefined ? [] : [`waiting for somebody at the hook ${pause.hookId}`]),
+        ].join(', '),
+        isCleaningUp: stage === 'CLEAN_UP',
+        isGoingBack,
+        ...(isShifted && { afterShift: afterShift(stage, record.deploymentConfiguration) }),
+        ...(pause !== undefined && { waitsFor: whatToDo(pause, record, serviceName) }),
+        ...(timed !== undefined && { stage: timed }),
+        ...(held !== undefined && { heldBy: held }),
+        triggeredAlarms: record.alarms?.triggeredAlarmNames ?? [],
+    };
+}
+/** `production traffic 10 % green and 90 % blue`; nothing where there is no load balancer. */
+function trafficOf(kind, weight, { targetServiceRevision: green = {}, sourceServiceRevisions: blues = [] }) {
+    const fresh = green[weight];
+    if (fresh === undefined)
+        return [];
+    const old = blues.reduce((sum, blue) => sum + (blue[weight] ?? 0), 0);
+    return [`${kind} traffic ${percent(fresh)} green and ${percent(old)} blue`];
+}
+/** `33.3 %` */
+function percent(weight) {
+    return `${Number(weight.toFixed(1))} %`;
+}
+function timedStage(stage, weight, configuration = {}) {
+    const { bakeTimeInMinutes = 0 } = configuration;
+    if (stage === 'BAKE_TIME' && bakeTimeInMinutes > 0)
+        return { name: stage, minutes: bakeTimeInMinutes };
+    const minutes = (0,strategy/* stepMinutes */._S)(configuration);
+    const isStep = stage === 'PRODUCTION_TRAFFIC_SHIFT' && weight !== undefined && weight < 100;
+    return isStep && minutes > 0 ? { name: `${stage} ${percent(weight)}`, minutes } : undefined;
+}
+/** What a deployment with running tasks still waits for. */
+function heldBy({ stage, weight, timed, pause, called: [hook] }) {
+    if (pause !== undefined) {
+        return {
+            what: 'The deployment waits for somebody',
+            why: `the PAUSE hook ${pause.hookId} holds it at ${stage}`,
+            fix: 'let the hook go on before the limit, or raise wait-for-minutes',
+        };
+    }
+    if (hook !== undefined) {
+        const name = functionName(hook.targetArn);
+        return {
+            what: 'A lifecycle hook has not answered',
+            why: `the function ${name} was called at ${stage} and has not decided yet`,
+            fix: `look at the log of the function ${name}, or raise wait-for-minutes`,
+        };
+    }
+    if (timed === undefined)
+        return undefined;
+    if (stage === 'BAKE_TIME') {
+        return {
+            what: 'The bake time is not over',
+            why: `all tasks run, and ECS watches them for ${minutesOf(timed.minutes)} (BAKE_TIME)`,
+            fix: 'raise wait-for-minutes, or set wait-until: traffic-shifted, which does not wait for the bake time',
+        };
+    }
+    return {
+        what: 'The traffic has not all moved',
+        why: `${percent(weight ?? 0)} of it is on the new revision, and the next step comes after ${minutesOf(timed.minutes)}`,
+        fix: 'raise wait-for-minutes by the time between the steps',
+    };
+}
+function afterShift(stage, { bakeTimeInMinutes = 0 } = {}) {
+    if (stage === 'CLEAN_UP' || bakeTimeInMinutes === 0)
+        return 'ECS only removes the old tasks now.';
+    const minutes = minutesOf(bakeTimeInMinutes);
+    return stage === 'BAKE_TIME'
+        ? `The bake time of ${minutes} goes on, and until it is over ECS may still go back.`
+        : `The bake time of ${minutes} is still to come, and until it is over ECS may still go back.`;
+}
+/** A PAUSE hook waits for a person, who needs to know the command. */
+function whatToDo({ hookId = '', expiresAt, timeoutAction = 'ROLLBACK' }, { serviceDeploymentArn: arn = '', lifecycleStage: stage }, serviceName) {
+    const after = timeoutAction === 'ROLLBACK' ? 'goes back' : 'goes on';
+    const until = expiresAt === undefined
+        ? ''
+        : `, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, when ECS ${after} by itself (${timeoutAction})`;
+    const command = shellCommand([
+        ...['aws', 'ecs', 'continue-service-deployment', '--region', (0,aws_arn/* regionOf */.AP)(arn)],
+        ...['--service-deployment-arn', arn, '--hook-id', hookId, '--action', 'CONTINUE'],
+    ]);
+    return {
+        what: `The deployment of ${serviceName} waits for somebody`,
+        why: `the PAUSE hook ${hookId} holds it at ${stage}${until}`,
+        fix: `let it go on with: ${command} (or go back with --action ROLLBACK)`,
+    };
+}
+/** `check` of `arn:aws:lambda:eu-west-1:123456789012:function:check`, with or without an alias. */
+function functionName(arn = '') {
+    return arn.split(':')[6] ?? arn;
+}
+function minutesOf(count) {
+    return count === 1 ? '1 minute' : `${count} minutes`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/undo.js
+
+
+
+/**
+ * Takes a service back to the revision before. ECS is asked to stop our deployment, by the record that it keeps of it; where it
+ * does not do that, the service is updated.
+ *
+ * @throws AwsError when that is refused
+ */
+async function undoDeployment(deployment, { cluster, ecs }) {
+    const { target } = deployment;
+    const { name, previous, revision } = target;
+    if (previous === '' || previous === revision)
+        return { kind: 'nowhere' };
+    const look = async () => {
+        const [service = {}] = await ecs.describeServices(cluster, [name]);
+        return standingOf(service, deployment);
+    };
+    const changeBack = (service) => {
+        const desiredCount = countToPutBack(service, deployment);
+        return { cluster, service: name, ...(desiredCount !== undefined && { desiredCount }) };
+    };
+    let standing = await look();
+    if (standing.kind !== 'ours')
+        return standing;
+    const arn = recordArnOf(standing.service, deployment);
+    // ECS takes the wish to stop one that it has just given up, and does nothing about it.
+    const isGivenUp = primaryOf(standing.service)?.rolloutState === 'FAILED';
+    if (arn !== undefined && !isGivenUp) {
+        if (await ecs.stopServiceDeployment(arn)) {
+            // ECS goes back by itself then; the count that we changed is ours to put back.
+            const change = changeBack(standing.service);
+            if ('desiredCount' in change)
+                await ecs.updateService(change, standing.service);
+            return { kind: 'started', deployment: backOf(standing.service, deployment, UNKNOWN_ID) };
+        }
+        // It takes its time to be refused, and somebody may have deployed meanwhile.
+        standing = await look();
+        if (standing.kind !== 'ours')
+            return standing;
+    }
+    const { service } = standing;
+    const after = await ecs.updateService({ ...changeBack(service), taskDefinition: previous }, service);
+    return { kind: 'started', deployment: backOf(service, deployment, primaryOf(after)?.id ?? UNKNOWN_ID) };
+}
+function standingOf(service, deployment) {
+    const { id } = deployment;
+    const primary = primaryOf(service);
+    if (primary?.id === id)
+        return { kind: 'ours', service };
+    const own = service.deployments?.find((each) => each.id === id);
+    // ECS is on the way already.
+    if (own?.rolloutState === 'FAILED' && isOlder(primary, own)) {
+        return { kind: 'started', deployment: backOf(service, deployment, UNKNOWN_ID) };
+    }
+    return { kind: 'taken-over', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
+}
+/** The way back from a deployment. */
+function backOf(service, { id: insteadOf, target }, id) {
+    const { name, previous, revision } = target;
+    return {
+        target: { name, service, revision: previous, previous: revision },
+        olderEvents: new Set(service.events?.map((event) => event.id ?? '')),
+        insteadOf,
+        id,
+    };
+}
+function isOlder(one, other) {
+    return (one?.createdAt ?? 0) < (other.createdAt ?? 0);
+}
+
 ;// CONCATENATED MODULE: ./lib/src/rollout/ecs.js
+
+
+
+
+
+
+
 
 
 
@@ -30582,6 +34085,7 @@ function reasonOf(deployment) {
 function ecsRollout(cluster, { patient, impatient }) {
     const memories = new Map();
     const olderEvents = new Map();
+    const records = new Records(impatient);
     return {
         async start(target, wishes) {
             const change = {
@@ -30590,74 +34094,141 @@ function ecsRollout(cluster, { patient, impatient }) {
                 taskDefinition: target.revision,
                 // Only what the user set is sent: everything else stays as it is.
                 ...(wishes.desiredCount !== undefined && { desiredCount: wishes.desiredCount }),
+                ...(wishes.managedTags !== undefined && { enableECSManagedTags: wishes.managedTags }),
+                ...(wishes.propagateTags !== undefined && { propagateTags: wishes.propagateTags }),
                 ...(wishes.force && { forceNewDeployment: true }),
             };
+            const count = countChangeOf(target, wishes);
+            const record = target.service.currentServiceDeployment;
+            if (target.underWay?.kind === 'stop' && record !== undefined) {
+                if (await patient.stopServiceDeployment(record)) {
+                    const desiredCount = count?.asked;
+                    if (desiredCount !== undefined) {
+                        await patient.updateService({ cluster, service: target.name, desiredCount }, target.service);
+                    }
+                    const olderEvents = eventIds(target.service);
+                    return { target, id: UNKNOWN_ID, insteadOf: target.underWay.id, olderEvents };
+                }
+            }
             const service = await patient.updateService(change, target.service);
-            return { target, id: primaryOf(service)?.id ?? '', olderEvents: eventIds(service) };
+            return {
+                target,
+                id: primaryOf(service)?.id ?? '',
+                createdAt: primaryOf(service)?.createdAt,
+                olderEvents: eventIds(service),
+                ...(count !== undefined && { count }),
+            };
         },
         async observe(deployments) {
             const names = deployments.map(({ target }) => target.name);
             const services = await impatient.describeServices(cluster, names);
-            return deployments.map((deployment) => {
+            const seen = deployments.map((deployment) => {
                 const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
                 // A service that is being deleted is DRAINING first, and complete with no tasks.
                 const isThere = service !== undefined && !/^(INACTIVE|DRAINING)$/.test(service.status ?? '');
                 if (!isThere)
-                    throw serviceIsGone(deployment);
+                    throw new ServiceGone(deployment);
+                return { deployment, service };
+            });
+            const recorded = await records.read(seen);
+            return seen.map(({ deployment, service }) => {
                 const older = deployment.olderEvents ?? olderEvents.get(deployment) ?? eventIds(service);
                 olderEvents.set(deployment, older);
                 const memory = remember(service, deployment, memories.get(deployment));
                 memories.set(deployment, memory);
-                return observationOf(service, { ...deployment, olderEvents: older }, memory);
+                const ours = { ...deployment, olderEvents: older };
+                const observation = observationOf(service, ours, memory);
+                const found = recorded.get(deployment);
+                if (found !== undefined)
+                    return withRecord(observation, found, ours);
+                const blindSpot = records.blindSpotOf(service);
+                return blindSpot === undefined ? observation : { ...observation, blindSpot };
             });
         },
-        async undo({ target, id }) {
+        // It changes together with the revision, or not at all.
+        putCountBack: async () => { },
+        undo: (deployment) => undoDeployment(deployment, { cluster, ecs: patient }),
+        async findStarted(target) {
+            const [service = {}] = await patient.describeServices(cluster, [target.name]);
+            const primary = primaryOf(service);
+            const isOurs = primary?.id !== primaryOf(target.service)?.id && primary?.taskDefinition === target.revision;
+            return isOurs ? { target, id: primary.id ?? UNKNOWN_ID } : undefined;
+        },
+        undoCommand({ target, count }) {
             const { name, previous, revision } = target;
             if (previous === '' || previous === revision)
-                return { kind: 'nowhere' };
-            const [service = {}] = await patient.describeServices(cluster, [name]);
-            const primary = primaryOf(service);
-            if (primary?.id !== id) {
-                return { kind: 'taken-over', by: primary?.id ?? '', runs: primary?.taskDefinition ?? '' };
-            }
-            const back = {
-                target: { name, service, revision: previous, previous: revision },
-                olderEvents: eventIds(service),
-            };
-            const count = target.service.desiredCount;
-            const change = {
-                cluster,
-                service: name,
-                ...(count !== service.desiredCount && { desiredCount: count }),
-            };
-            if (await patient.stopServiceDeployment(cluster, name)) {
-                // ECS goes back by itself then; the count that we changed is ours to put back.
-                if ('desiredCount' in change)
-                    await patient.updateService(change, service);
-                return { kind: 'started', deployment: { ...back, id: UNKNOWN_ID } };
-            }
-            const after = await patient.updateService({ ...change, taskDefinition: previous }, service);
-            return { kind: 'started', deployment: { ...back, id: primaryOf(after)?.id ?? UNKNOWN_ID } };
+                return undefined;
+            return shellCommand([
+                ...['aws', 'ecs', 'update-service', '--region', (0,aws_arn/* regionOf */.AP)(previous), '--cluster', cluster],
+                ...['--service', name, '--task-definition', (0,aws_arn/* shortRevision */.w7)(previous)],
+                ...(count === undefined ? [] : ['--desired-count', String(count.before)]),
+            ]);
         },
-        readsPerLook: (deployments) => Math.ceil(deployments / ecs/* SERVICES_PER_CALL */._),
+        // ECS follows its own way back under the id of the deployment, and says how it ended.
+        findWayBack: async () => undefined,
+        // The records of service deployments have a limit of their own, as high as that of services, and need fewer calls.
+        readsPerLook: (deployments) => Math.ceil(deployments.length / ecs/* SERVICES_PER_CALL */._),
     };
 }
 function observationOf(service, deployment, memory) {
-    const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
+    const { deploymentCircuitBreaker } = service.deploymentConfiguration ?? {};
     const own = ownDeployment(service, deployment);
     const events = eventsOf(service, deployment);
+    const verdict = judge(service, deployment, memory);
+    const { failure } = memory;
     return {
-        verdict: judge(service, deployment, memory),
-        progress: progressOf(service),
+        verdict,
+        progress: ecs_progressOf(service),
         events,
-        failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
-        isNearlyDone: own !== undefined && isNearlyDone(own, service),
-        isGuarded: deploymentCircuitBreaker?.enable === true || alarms?.enable === true,
+        running: runningTasks(service),
+        failedTasks: Math.max(own?.failedTasks ?? 0, ecs_replacedTasks(events, own?.desiredCount ?? 0)),
+        isNearlyDone: own !== undefined && ecs_isNearlyDone(own, service),
+        lastWait: own !== undefined && ecs_isNearlyDone(own, service) ? lastWaitOf(own, service) : undefined,
+        isGuarded: deploymentCircuitBreaker?.enable === true,
+        ...(failure !== undefined && verdict.state === 'going' && { goingBack: { reason: failure } }),
     };
 }
-function isNearlyDone(own, { deployments = [] }) {
+/** What the record of a deployment that moves traffic adds to what the service shows. */
+function withRecord(observation, recorded, deployment) {
+    const { record, service } = recorded;
+    const { progress, isCleaningUp, isGoingBack, ...stages } = stagesOf(record, deployment.target.name);
+    const isBack = deployment.id === UNKNOWN_ID;
+    return {
+        ...observation,
+        ...stages,
+        verdict: judgeRecord(recorded, deployment) ?? observation.verdict,
+        progress: `${ecs_progressOf(service, isBack ? deployment.insteadOf : deployment.id)}; ${progress}`,
+        isNearlyDone: isCleaningUp && isBack === isGoingBack,
+        lastWait: isCleaningUp && isBack === isGoingBack ? DRAINING : undefined,
+        ...(isGoingBack && !isBack && { goingBack: judgerecord_failingOf(recorded) }),
+    };
+}
+function runningTasks({ deployments = [] }) {
+    const running = new Map();
+    for (const { taskDefinition = '', runningCount = 0 } of deployments) {
+        running.set(taskDefinition, (running.get(taskDefinition) ?? 0) + runningCount);
+    }
+    return running;
+}
+function ecs_isNearlyDone(own, { deployments = [] }) {
     const others = deployments.filter(({ id }) => id !== own.id);
     return (own.runningCount === own.desiredCount && others.every(({ runningCount }) => (runningCount ?? 0) === 0));
+}
+const DRAINING = {
+    why: 'ECS only waits for the old ones to go',
+    fix: "make wait-for-minutes longer than the old tasks take to drain, which is up to the target group's deregistration delay",
+};
+/** With no old task and no alarm to watch, it is the health of the new tasks that is missing. */
+function lastWaitOf(own, { deployments = [], deploymentConfiguration }) {
+    if (deployments.some(({ id }) => id !== own.id))
+        return DRAINING;
+    const { enable, alarmNames = [] } = deploymentConfiguration?.alarms ?? {};
+    if (enable !== true)
+        return undefined;
+    return {
+        why: `ECS still watches the ${alarmNames.length === 1 ? 'alarm' : 'alarms'} ${(0,plaintext/* listOf */.c3)(alarmNames)}`,
+        fix: 'make wait-for-minutes longer by the time for which ECS watches alarms when all tasks run',
+    };
 }
 function remember(service, deployment, before) {
     const own = ownDeployment(service, deployment);
@@ -30666,18 +34237,15 @@ function remember(service, deployment, before) {
         failure: own?.rolloutState === 'FAILED' ? reasonOf(own) : before?.failure,
     };
 }
-/** The deployment that the service is to be on. */
-function primaryOf(service) {
-    return service.deployments?.find(({ status }) => status === 'PRIMARY');
-}
-/** `web:8 1 of 2 running, 1 pending; web:7 2 running` */
-function progressOf(service) {
+/** `web:8 1 of 2 running, 1 pending; web:7 2 running`, or `web:8 (green) …; web:7 (blue) …` where the id of the green one is given */
+function ecs_progressOf(service, green) {
     const parts = (service.deployments ?? []).map((deployment) => {
-        const { status, taskDefinition = '', desiredCount = 0, runningCount = 0, pendingCount = 0, failedTasks = 0, } = deployment;
+        const { id, status, taskDefinition = '', desiredCount = 0, runningCount = 0, pendingCount = 0, failedTasks = 0, } = deployment;
         const tasks = status === 'PRIMARY' ? `${runningCount} of ${desiredCount} running` : `${runningCount} running`;
         const pending = pendingCount > 0 ? `, ${pendingCount} pending` : '';
         const failed = failedTasks > 0 ? `, ${failedTasks} failed` : '';
-        return `${(0,arn/* shortRevision */.w7)(taskDefinition)} ${tasks}${pending}${failed}`;
+        const colour = green === undefined ? '' : id === green ? ' (green)' : ' (blue)';
+        return `${(0,aws_arn/* shortRevision */.w7)(taskDefinition)}${colour} ${tasks}${pending}${failed}`;
     });
     return parts.join('; ');
 }
@@ -30694,61 +34262,171 @@ function eventIds(service) {
  * Tasks that were started beyond the desired count: each stands for one that did not last. ECS's own count of failed tasks
  * leaves out those that ran for a while, and starts again at 0.
  */
-function replacedTasks(events, desiredCount) {
+function ecs_replacedTasks(events, desiredCount) {
     const started = events.map(({ text }) => Number(/has started (\d+) tasks/.exec(text)?.[1] ?? 0));
     return Math.max(0, started.reduce((sum, count) => sum + count, 0) - desiredCount);
 }
-function serviceIsGone({ target }) {
-    return new errors/* StepError */.zg({
-        what: `Service ${target.name} is gone`,
-        why: 'somebody deleted it while its deployment was under way',
-        fix: 'create it again, then run the step again',
-    });
+
+;// CONCATENATED MODULE: ./lib/src/rollout/open.js
+
+
+
+
+/** The rollouts of one cluster. Each service is deployed by whoever carries out its deployments: nobody else asks who that is. */
+function openRollout(cluster, doors) {
+    const ecs = ecsRollout(cluster, { patient: doors.patient.ecs, impatient: doors.impatient.ecs });
+    const codedeploy = codeDeployRollout(cluster, doors);
+    const makerOf = ({ codedeploy: how }) => (how === undefined ? ecs : codedeploy);
+    /** The deployments of each maker that has some. */
+    const byMaker = (deployments) => [ecs, codedeploy]
+        .map((maker) => ({ maker, own: deployments.filter(({ target }) => makerOf(target) === maker) }))
+        .filter(({ own }) => own.length > 0);
+    return {
+        start: (target, wishes) => makerOf(target).start(target, wishes),
+        async observe(deployments) {
+            const found = new Map();
+            const looks = byMaker(deployments).map(async ({ maker, own }) => {
+                const observations = await maker.observe(own);
+                for (const [index, deployment] of own.entries()) {
+                    found.set(deployment, observations[index]);
+                }
+            });
+            await Promise.all(looks);
+            return deployments.map((deployment) => found.get(deployment));
+        },
+        undo: (deployment) => makerOf(deployment.target).undo(deployment),
+        putCountBack: (deployment) => makerOf(deployment.target).putCountBack(deployment),
+        findStarted: (target) => makerOf(target).findStarted(target),
+        undoCommand: (deployment) => makerOf(deployment.target).undoCommand(deployment),
+        findWayBack: (deployment) => makerOf(deployment.target).findWayBack(deployment),
+        readsPerLook: (deployments) => byMaker(deployments).reduce((sum, { maker, own }) => sum + maker.readsPerLook(own), 0),
+    };
+}
+/** Notes a deployment for a later step. */
+function noteOf({ id, insteadOf, count, target }) {
+    const { name, revision, previous, codedeploy: how } = target;
+    const codedeploy = how && {
+        application: how.application,
+        group: how.group,
+        configuration: how.configuration,
+        description: how.description,
+        appSpecs: { there: how.appSpecFor(revision), back: how.appSpecBackTo(previous) },
+    };
+    return { name, revision, previous, id, insteadOf, count, codedeploy };
+}
+/** The deployment that was noted, to be followed or gone back from. */
+function deploymentFrom({ codedeploy, ...note }) {
+    const { name, revision, previous, id, insteadOf, count } = note;
+    const how = codedeploy && {
+        application: codedeploy.application,
+        group: codedeploy.group,
+        // What is undefined is not in a note.
+        configuration: codedeploy.configuration,
+        description: codedeploy.description,
+        appSpecFor: () => codedeploy.appSpecs.there,
+        appSpecBackTo: () => codedeploy.appSpecs.back,
+        minutes: { ready: 0, shift: 0, termination: 0 },
+    };
+    return {
+        target: { name, service: {}, revision, previous, ...(how && { codedeploy: how }) },
+        id,
+        ...(insteadOf !== undefined && { insteadOf }),
+        ...(count !== undefined && { count }),
+    };
+}
+/** Whether nobody knows the id of a deployment: the answer to its start has not come. */
+function isUnnamed({ id, insteadOf }) {
+    return id === UNKNOWN_ID && insteadOf === undefined;
+}
+/** A deployment that has its id only with the answer to its start. */
+function unnamed(target, wishes) {
+    const count = countChangeOf(target, wishes);
+    const { underWay } = target;
+    return {
+        target,
+        id: UNKNOWN_ID,
+        // Nothing is started then, and what is stopped goes back by itself.
+        ...(underWay?.kind === 'stop' && { insteadOf: underWay.id }),
+        ...(count !== undefined && { count }),
+    };
+}
+/** Who carries out a deployment, for people. */
+function carrierOf({ target }) {
+    return target.codedeploy === undefined ? 'ECS' : 'CodeDeploy';
+}
+/** The ids of deployments as outputs tell them: a line for each service, empty where somebody else carries it out. */
+function idsOf(deployments) {
+    const ids = deployments.map((deployment) => deployment?.id ?? '');
+    const isCodeDeploys = (id) => id.startsWith('d-');
+    return {
+        'deployment-id': ids.map((id) => (isCodeDeploys(id) ? '' : id)).join('\n'),
+        // Most steps have none of these.
+        ...(ids.some(isCodeDeploys) && {
+            'codedeploy-deployment-id': ids.map((id) => (isCodeDeploys(id) ? id : '')).join('\n'),
+        }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rollout/start.js
 
 
 
+
 /** Starts one deployment a service. One that is refused does not keep the others from starting. */
-async function startDeployments(targets, wishes, { rollout, log, onStarted }) {
+async function startDeployments(targets, wishes, { rollout, log, onStarting, onStarted }) {
     const started = [];
+    const note = (start, isChange) => {
+        started.push(start);
+        onStarted(start, isChange);
+    };
     for (const target of targets) {
-        const revision = (0,arn/* shortRevision */.w7)(target.revision);
-        if (isUnchanged(target, wishes)) {
+        const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
+        if (target.underWay === undefined && isUnchanged(target, wishes)) {
             log.info(`${target.name} runs exactly this already (${revision}).`);
-            started.push({ kind: 'unchanged', target });
+            note({ kind: 'unchanged', target }, false);
             continue;
         }
+        onStarting(target);
         try {
             const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
-            const isNew = deployment.id !== primaryOf(target.service)?.id;
-            onStarted(deployment, isNew || isCountChanged(target, wishes));
-            log.info(`${target.name} is on its way to ${revision}, deployment ${deployment.id}.`);
-            started.push({ kind: 'started', target, deployment });
+            const isNew = target.underWay?.kind !== 'follow' && deployment.id !== primaryOf(target.service)?.id;
+            note({ kind: 'started', target, deployment }, isNew || isSettingChanged(target, wishes));
+            log.info(`${target.name} is on its way to ${revision}, ${carriedBy(deployment)}.`);
         }
         catch (error) {
             if (!(error instanceof errors/* StepError */.zg))
                 throw error;
             log.info(`${target.name} was not updated: ${error.message}`);
-            started.push({ kind: 'refused', target, error });
+            note({ kind: 'refused', target, error }, error instanceof CountLeft);
         }
     }
     return started;
 }
-/** Whether the service is there already: this revision, this count, and the rollout that brought it is over. */
+/** `deployment d-2`, and which one was stopped for it. */
+function carriedBy({ id, insteadOf, target: { underWay } }) {
+    const own = id === UNKNOWN_ID ? [] : [`deployment ${id}`];
+    const stopped = underWay?.kind === 'stop' && insteadOf !== undefined ? [`${insteadOf} was stopped`] : [];
+    return [...own, ...stopped].join(', ');
+}
+/** Whether the service is there already: this revision, these settings, and the rollout that brought it is over. */
 function isUnchanged(target, wishes) {
     const { service, revision } = target;
     if (wishes.force || service.taskDefinition !== revision)
         return false;
-    if (isCountChanged(target, wishes))
+    if (isSettingChanged(target, wishes))
         return false;
     const state = primaryOf(service)?.rolloutState;
     // Behind a Classic Load Balancer there is no state; then one deployment means that nothing is under way.
     return state === undefined ? (service.deployments ?? []).length <= 1 : state === 'COMPLETED';
 }
-function isCountChanged({ service }, { desiredCount }) {
-    return desiredCount !== undefined && desiredCount !== service.desiredCount;
+/** Whether a wish differs from what the service has; these start no deployment of their own. */
+function isSettingChanged({ service }, { desiredCount, managedTags, propagateTags }) {
+    const pairs = [
+        [desiredCount, service.desiredCount],
+        [managedTags, service.enableECSManagedTags ?? false],
+        [propagateTags, service.propagateTags ?? 'NONE'],
+    ];
+    return pairs.some(([wish, present]) => wish !== undefined && wish !== present);
 }
 /** The same revision again makes no new deployment, which is no use when the one that brought it has failed. */
 function withForceWhereNeeded({ service, revision }, wishes) {
@@ -30756,12 +34434,12 @@ function withForceWhereNeeded({ service, revision }, wishes) {
     return { ...wishes, force: wishes.force || hasFailed };
 }
 
-// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
-var aws_errors = __nccwpck_require__(7382);
+// EXTERNAL MODULE: ./lib/src/clock.js
+var src_clock = __nccwpck_require__(9508);
 ;// CONCATENATED MODULE: ./lib/src/rollout/pace.js
-const MINUTE = 60_000;
+const pace_MINUTE = 60_000;
 /** A short rollout is watched closely: 10 looks in the first 20 s. */
-const CLOSE_WATCH_MS = 2 * MINUTE;
+const CLOSE_WATCH_MS = 2 * pace_MINUTE;
 const CLOSE_INTERVAL_MS = 2000;
 /** After that 12 reads a minute, of the 1200 a minute that ECS allows an account for DescribeServices in the long run. */
 const MOST_READS_A_MINUTE = 12;
@@ -30772,7 +34450,7 @@ const MOST_READS_A_MINUTE = 12;
 const FAR_INTERVAL_MS = 8500;
 const NEAR_INTERVAL_MS = 3000;
 const NEAR_FOR_MS = 25_000;
-const EVEN_INTERVAL_MS = MINUTE / MOST_READS_A_MINUTE;
+const EVEN_INTERVAL_MS = pace_MINUTE / MOST_READS_A_MINUTE;
 /** Looks are put off by up to a tenth, so that jobs that began together do not ask together. */
 const JITTER = 0.1;
 /**
@@ -30793,7 +34471,7 @@ function nextLookAt(looks, nearSince) {
     for (const look of [...counted].reverse()) {
         budget -= look.reads;
         if (budget < 0)
-            return Math.max(wanted, look.at + MINUTE);
+            return Math.max(wanted, look.at + pace_MINUTE);
     }
     return wanted;
 }
@@ -30804,14 +34482,19 @@ function intervalAt(at, nearSince) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rollout/teller.js
+
 /** A job's log that says nothing for longer looks stuck. */
 const SILENCE_MS = 60_000;
 /** Writes a line when something changed, and one a minute when nothing did. */
 class Teller {
     #world;
     #beganAt;
+    /** By service: a way back of a service that stands as it did is no news. */
     #told = new Map();
     #events = new Set();
+    #blindSpots = new Set();
+    /** What somebody has to do, and since when. */
+    #calls = new Map();
     #lastLineAt;
     #missingSince;
     constructor(world) {
@@ -30819,25 +34502,56 @@ class Teller {
         this.#beganAt = world.clock.now();
         this.#lastLineAt = this.#beganAt;
     }
-    /** Tells what is new in a look at a deployment. */
-    tell(deployment, { events, progress }) {
+    /** When a line is due, whether or not there is news. */
+    get nextLineAt() {
+        return this.#lastLineAt + SILENCE_MS;
+    }
+    /**
+     * Tells what is new in a look at a deployment.
+     *
+     * @param stageEndsAt when the stage that it is in ends at the latest, if that is known
+     */
+    tell(deployment, observation, stageEndsAt) {
         this.#missingSince = undefined;
+        const { events, steps = [], progress, blindSpot } = observation;
         const { name } = deployment.target;
-        for (const { id, text } of events) {
+        for (const { id, text } of [...steps, ...events]) {
             if (this.#events.has(id))
                 continue;
             this.#events.add(id);
             this.note(text.startsWith('(service') ? text : `${name}: ${text}`);
         }
+        if (blindSpot !== undefined && !this.#blindSpots.has(blindSpot)) {
+            this.#blindSpots.add(blindSpot);
+            this.#world.log.warning(blindSpot);
+        }
         const now = this.#world.clock.now();
-        const told = this.#told.get(deployment);
+        const told = this.#told.get(name);
+        const rest = stageEndsAt === undefined ? '' : `, ${timeLeft(stageEndsAt - now)}`;
         if (told?.progress !== progress) {
-            this.#told.set(deployment, { progress, at: now });
-            this.note(`${name}: ${progress}`);
+            this.#told.set(name, { progress, at: now });
+            this.note(`${name}: ${progress}${rest}`);
         }
         else if (now - this.#lastLineAt >= SILENCE_MS) {
-            this.note(`${name}: nothing new for ${elapsed(now - told.at)}, ${progress}`);
+            this.note(`${name}: nothing new for ${elapsed(now - told.at)}, ${progress}${rest}${this.#reminder(deployment)}`);
         }
+        this.#call(deployment, observation);
+    }
+    /** Calls for somebody as soon as the deployment waits for a person. */
+    #call(deployment, { waitsFor }) {
+        const text = waitsFor === undefined ? undefined : (0,errors/* sentence */.em)(waitsFor);
+        if (text === this.#calls.get(deployment)?.text)
+            return;
+        if (text === undefined) {
+            this.#calls.delete(deployment);
+            return;
+        }
+        this.#calls.set(deployment, { text, at: this.#world.clock.now() });
+        this.#world.log.notice(text);
+    }
+    #reminder(deployment) {
+        const call = this.#calls.get(deployment);
+        return call === undefined ? '' : `. Since ${elapsed(call.at - this.#beganAt)}: ${call.text}`;
     }
     /** Tells of a look that failed; once, and then once a minute as long as none succeeds. */
     miss(code) {
@@ -30861,52 +34575,75 @@ function elapsed(milliseconds) {
     const seconds = Math.floor(milliseconds / 1000);
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+/** `at most 4 min more` */
+function timeLeft(milliseconds) {
+    const minutes = Math.ceil(milliseconds / SILENCE_MS);
+    return minutes > 0 ? `at most ${minutes} min more` : 'over at any moment';
+}
 
 ;// CONCATENATED MODULE: ./lib/src/rollout/wait.js
 
 
 
+
+
+
 const wait_MINUTE = 60_000;
+/** A job on a runner of GitHub's ends after six hours. */
+const MOST_MINUTES = 360;
+/** What the last look may take, which is at the limit: ECS answers in a fraction of that. */
+const LAST_LOOK_MS = 2000;
+/** Deployments are looked into so many at a time: a slow one holds up few others, and 50 that fail at once stay within the quotas. */
+const MOST_AT_ONCE = 5;
 /**
  * Follows deployments until each is settled or its limit has passed. Tells what changes, as it changes.
- * A look that fails for a passing reason is no news; any other failure ends the wait.
+ * A look that fails for a passing reason is no news; what waiting can't mend settles what it is about.
  *
- * @throws AwsError for what waiting can't mend
  * @throws Cancelled when the workflow is cancelled
  */
 async function waitForDeployments(rollout, wait, world) {
     const { clock, cancellation } = world;
     const teller = new Teller(world);
-    const follow = (deployment) => ({
-        deployment,
-        beganAt: clock.now(),
-        deadline: clock.now() + wait.minutes * wait_MINUTE,
-        last: undefined,
-    });
+    const follow = (deployment) => {
+        const planned = wait.minutes + (deployment.plannedMinutes ?? 0);
+        const minutes = Math.max(wait.minutes, Math.min(planned, MOST_MINUTES));
+        const now = clock.now();
+        return {
+            deployment,
+            beganAt: now,
+            minutes,
+            deadline: now + minutes * wait_MINUTE,
+            last: undefined,
+            timed: undefined,
+            lost: undefined,
+        };
+    };
     let open = wait.deployments.map(follow);
     let looks = [];
     let nearSince;
     while (open.length > 0) {
         const lookedAt = clock.now();
-        await look(rollout, { open, teller });
-        const going = [];
-        for (const followed of open) {
-            const verdict = await settle(followed, wait, clock.now());
-            if (verdict === undefined) {
-                going.push(followed);
-                continue;
-            }
-            const result = { deployment: followed.deployment, verdict, last: followed.last };
-            const more = await wait.onSettled?.(result);
-            if (more !== undefined)
-                going.push(follow(more));
-        }
-        open = going;
+        const firstDeadline = Math.min(...open.map(({ deadline }) => deadline));
+        const over = clock.timeout(Math.max(firstDeadline - lookedAt, LAST_LOOK_MS));
+        await look(rollout, { open, teller, now: lookedAt, over, besides: wait.besides ?? (() => '') });
+        const verdicts = await sideBySide(open, (followed) => settle(followed, wait, { clock, over }));
+        const following = await sideBySide(open, async (followed, index) => {
+            const verdict = verdicts[index];
+            if (verdict === undefined)
+                return followed;
+            const { deployment, last, minutes } = followed;
+            const more = await wait.onSettled?.({ deployment, verdict, last, minutes });
+            return more && follow(more);
+        });
+        open = following.filter((followed) => followed !== undefined);
         if (open.length === 0)
             return;
         // A way back begins a new watch.
         const beganAt = Math.max(...open.map((followed) => followed.beganAt));
-        looks = [...looks, { at: lookedAt, reads: rollout.readsPerLook(open.length) }].filter(({ at }) => at >= beganAt);
+        looks = [
+            ...looks,
+            { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
+        ].filter(({ at }) => at >= beganAt);
         const isNear = open.some(({ last }) => last?.isNearlyDone === true);
         nearSince = isNear ? (nearSince ?? lookedAt) : undefined;
         const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
@@ -30914,34 +34651,71 @@ async function waitForDeployments(rollout, wait, world) {
             ? lookedAt
             : beganAt + nextLookAt(sinceThen, nearSince === undefined ? undefined : nearSince - beganAt);
         // The last look is at the limit itself, not before it.
-        const due = Math.min(next, ...open.map(({ deadline }) => deadline));
+        const due = Math.min(next, teller.nextLineAt, ...open.map(({ deadline }) => deadline));
         await clock.sleep(Math.max(0, due - clock.now()), cancellation);
     }
 }
-async function look(rollout, { open, teller }) {
+async function look(rollout, { open, teller, now, over, besides }) {
     try {
-        const observations = await rollout.observe(open.map(({ deployment }) => deployment));
+        const observations = await (0,src_clock/* inTime */.R)(rollout.observe(open.map(({ deployment }) => deployment)), over);
+        if (observations === undefined)
+            return;
         open.forEach((followed, index) => {
             const observation = observations[index];
             followed.last = observation;
-            teller.tell(followed.deployment, observation);
+            followed.timed = wait_timedStage(observation.stage, followed.timed, now);
+            const more = besides(followed.deployment, observation);
+            const progress = `${observation.progress}${more && `; ${more}`}`;
+            teller.tell(followed.deployment, { ...observation, progress }, followed.timed?.endsAt);
         });
     }
     catch (error) {
-        if (!(error instanceof aws_errors/* AwsError */.Gy) || error.kind !== 'passing')
+        if (!(error instanceof errors/* StepError */.zg))
             throw error;
-        teller.miss(error.code);
+        if (error instanceof aws_errors/* AwsError */.Gy && error.kind === 'passing')
+            teller.miss(error.code);
+        else
+            lose(open, error);
     }
 }
-async function settle({ deployment, deadline, last }, wait, now) {
+/** One service that is gone ends no wait for others. */
+function lose(open, error) {
+    const isGone = error instanceof ServiceGone || (error instanceof aws_errors/* AwsError */.Gy && error.kind === 'missing');
+    for (const followed of open) {
+        if (error instanceof ServiceGone && error.deployment !== followed.deployment)
+            continue;
+        followed.lost = { state: isGone ? 'gone' : 'unwatched', error };
+    }
+}
+/** Its end is as late as it can be: the stage may have begun before it was first seen. */
+function wait_timedStage(stage, before, now) {
+    if (stage === undefined)
+        return undefined;
+    return stage.name === before?.name ? before : { name: stage.name, endsAt: now + stage.minutes * wait_MINUTE };
+}
+async function settle({ deployment, deadline, last, lost }, wait, { clock, over }) {
+    if (lost !== undefined)
+        return lost;
     if (last !== undefined && last.verdict.state !== 'going')
         return last.verdict;
     if (last !== undefined) {
-        const settled = await wait.onLook?.(deployment, last);
+        const looked = wait.onLook?.(deployment, last);
+        const settled = looked && (await (0,src_clock/* inTime */.R)(looked, over));
         if (settled !== undefined)
             return settled;
     }
-    return now >= deadline ? { state: 'timed-out' } : undefined;
+    return clock.now() >= deadline ? { state: 'timed-out' } : undefined;
+}
+/** Does the work for each, some at a time, and gives the results in the same order. */
+async function sideBySide(items, work) {
+    const results = [];
+    const left = items.entries();
+    const worker = async () => {
+        for (const [index, item] of left)
+            results[index] = await work(item, index);
+    };
+    await Promise.all(Array.from({ length: MOST_AT_ONCE }, worker));
+    return results;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/rollout/index.js
@@ -30954,7 +34728,7 @@ async function settle({ deployment, deadline, last }, wait, now) {
 
 /***/ }),
 
-/***/ 7273:
+/***/ 7647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30963,404 +34737,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: ./lib/src/aws/index.js + 11 modules
+var src_aws = __nccwpck_require__(7972);
 // EXTERNAL MODULE: ./lib/src/aws/arn.js
 var aws_arn = __nccwpck_require__(8627);
-// EXTERNAL MODULE: ./lib/src/errors.js
-var errors = __nccwpck_require__(5071);
-// EXTERNAL MODULE: ./lib/src/post.js
-var post = __nccwpck_require__(7342);
-// EXTERNAL MODULE: ./lib/src/rollout/index.js + 7 modules
-var src_rollout = __nccwpck_require__(7555);
-;// CONCATENATED MODULE: ./lib/src/cancel.js
-
-
-
-
-/** GitHub gives a cancelled step 7.5 s before it gets rough. */
-const LAST_CALLS_MS = 4000;
-/** How a cancelled run ends: says what was left running, or starts the way back, which the post step waits for. */
-async function concludeCancel({ inputs, underWay }, world) {
-    if (inputs === undefined || underWay.length === 0) {
-        return cancelled({
-            what: 'The step was cancelled',
-            why: 'the workflow was cancelled, and no service was being changed',
-            fix: 'run it again when it is wanted',
-        });
-    }
-    if (inputs.onCancel === 'rollback') {
-        const problems = await goBack(underWay, inputs, world);
-        return cancelled(...problems);
-    }
-    return cancelled(...underWay.map((deployment) => leftRunning(deployment, inputs)));
-}
-function cancelled(...problems) {
-    return {
-        outcome: 'cancelled',
-        reason: problems.map(errors/* reasonOf */.A3).join(' '),
-        error: problems.map(errors/* sentence */.em).join('\n'),
-    };
-}
-function leftRunning({ id, target, insteadOf }, { cluster }) {
-    const [revision, before] = [target.revision, target.previous].map(aws_arn/* shortRevision */.w7);
-    if (insteadOf !== undefined) {
-        return {
-            what: `The step was cancelled while ${target.name} was on its way back to ${revision}`,
-            why: 'the workflow was cancelled, and ECS goes on with the way back',
-            fix: `look at the events of ${target.name} until it is stable on ${revision}`,
-        };
-    }
-    return {
-        what: `The step was cancelled while ${revision} was on its way to ${target.name}`,
-        why: `the workflow was cancelled, and the deployment ${id} goes on in ECS`,
-        fix: `leave it, or go back with: aws ecs update-service --cluster ${cluster} --service ${target.name} --task-definition ${before} (on-cancel: rollback does that by itself)`,
-    };
-}
-async function goBack(underWay, inputs, world) {
-    const { region, cluster } = inputs;
-    // The run's own doors are closed by the cancel; these close by themselves.
-    const ecs = world.openAws(region, {
-        cancellation: AbortSignal.timeout(LAST_CALLS_MS),
-        patience: LAST_CALLS_MS,
-    }).ecs;
-    const rollout = (0,src_rollout/* ecsRollout */.Xy)(cluster, { patient: ecs, impatient: ecs });
-    const begun = [];
-    const problems = await Promise.all(underWay.map(async (deployment) => {
-        const { name, previous, revision } = deployment.target;
-        if (deployment.insteadOf !== undefined)
-            return leftRunning(deployment, inputs);
-        const what = `The step was cancelled while ${(0,aws_arn/* shortRevision */.w7)(revision)} was on its way to ${name}`;
-        try {
-            const back = await rollout.undo(deployment);
-            if (back.kind !== 'started')
-                return { ...leftRunning(deployment, inputs), what };
-            begun.push({ name, to: previous, from: revision, insteadOf: deployment.id });
-            return {
-                what,
-                why: `the workflow was cancelled, and ${name} is going back to ${(0,aws_arn/* shortRevision */.w7)(previous)}`,
-                fix: 'look at the end of the job, where the post step says how that went',
-            };
-        }
-        catch (error) {
-            const why = error instanceof errors/* StepError */.zg ? error.problems[0]?.why : error.message;
-            return { ...leftRunning(deployment, inputs), what, why: `the way back could not be started, ${why}` };
-        }
-    }));
-    if (begun.length > 0) {
-        world.step.saveState(post/* GOING_BACK_STATE */.H, JSON.stringify({ region, cluster, services: begun }));
-    }
-    return problems;
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/src/check/image.js
-
-
-
-/** Decides where the image comes from. What is in the way is added to the problems. */
-async function planImage(facts, world, problems) {
-    const { inputs, found } = facts;
-    const surveyed = found.image;
-    if (surveyed?.kind === 'foreign')
-        return { kind: 'existing', reference: surveyed.reference };
-    if (surveyed?.kind === 'found') {
-        const tag = surveyed.tag === undefined ? '' : `:${surveyed.tag}`;
-        return { kind: 'existing', reference: `${surveyed.repository.uri}${tag}@${surveyed.image.digest}` };
-    }
-    if (surveyed === undefined || inputs.image.kind !== 'build')
-        return undefined;
-    const { repository, tagged } = surveyed;
-    const { tag, moreTags, build } = inputs.image;
-    const there = tagged.get(tag);
-    const isReused = there !== undefined && repository.isImmutable(tag);
-    for (const extra of moreTags.filter((name) => name !== tag && repository.isImmutable(name))) {
-        const holder = tagged.get(extra);
-        if (holder === undefined || (isReused && holder.digest === there.digest))
-            continue;
-        problems.add({
-            what: `Tag ${extra} can't be put on the new image`,
-            why: `the repository ${repository.name} is immutable and has it on another image`,
-            fix: `remove ${extra} from tags, or exclude it from the repository's immutability`,
-        });
-    }
-    if (isReused) {
-        const tagsToAdd = moreTags.filter((name) => tagged.get(name)?.digest !== there.digest);
-        return { kind: 'reuse', repository, tag, image: there, tagsToAdd };
-    }
-    const { docker } = found;
-    if (docker instanceof errors/* StepError */.zg)
-        for (const problem of docker.problems)
-            problems.add(problem);
-    await checkContext(build, world.job.workspace, problems);
-    if (docker === undefined || docker instanceof errors/* StepError */.zg)
-        return undefined;
-    const request = {
-        ...build,
-        platforms: build.platforms.length > 0 ? build.platforms : platformsOf(facts.templates),
-        references: [...new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`),
-    };
-    checkBuilder(request, docker, problems);
-    return { kind: 'build', repository, tag, request, docker };
-}
-/** What the task definitions ask for. Without a runtimePlatform, Fargate runs linux/amd64, and EC2 what its instances are. */
-function platformsOf(templates) {
-    const platforms = templates.flatMap(({ runtimePlatform, requiresCompatibilities = [] }) => {
-        if (runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS'))
-            return [];
-        if (runtimePlatform?.cpuArchitecture === 'ARM64')
-            return ['linux/arm64'];
-        const isKnown = runtimePlatform?.cpuArchitecture === 'X86_64' || requiresCompatibilities.includes('FARGATE');
-        return isKnown ? ['linux/amd64'] : [];
-    });
-    return [...new Set(platforms)];
-}
-function checkBuilder(request, docker, problems) {
-    if (docker.buildxVersion !== undefined)
-        return;
-    const fix = 'install buildx on the runner, for example with docker/setup-buildx-action';
-    if (request.buildSecrets.length > 0) {
-        problems.add({
-            what: 'Input build-secrets cannot be used',
-            why: `Docker ${docker.clientVersion} of the runner has no buildx`,
-            fix,
-        });
-    }
-    if (request.platforms.length > 1) {
-        problems.add({
-            what: `An image for ${request.platforms.join(' and ')} can't be built`,
-            why: `Docker ${docker.clientVersion} of the runner has no buildx, and builds for one platform only`,
-            fix,
-        });
-    }
-}
-async function checkContext(build, workspace, problems) {
-    if (/^[a-z]+:\/\/|^git@/.test(build.context))
-        return;
-    const context = (0,external_node_path_.resolve)(workspace, build.context);
-    if (!(await isThere(context, 'folder'))) {
-        problems.add({
-            what: 'Input context cannot be used',
-            why: `there is no folder ${build.context} in the workspace`,
-            fix: 'write the path of a folder, from the root of the workspace, and run actions/checkout before this step',
-        });
-        return;
-    }
-    const file = build.file === undefined ? (0,external_node_path_.join)(context, 'Dockerfile') : (0,external_node_path_.resolve)(workspace, build.file);
-    if (await isThere(file, 'file'))
-        return;
-    problems.add({
-        what: 'The Dockerfile was not found',
-        why: build.file === undefined
-            ? `the context ${build.context} has none`
-            : `there is no file ${build.file} in the workspace`,
-        fix: 'write the path of the Dockerfile with file, from the root of the workspace',
-    });
-}
-async function isThere(path, kind) {
-    try {
-        const found = await (0,promises_.stat)(path);
-        return kind === 'file' ? found.isFile() : found.isDirectory();
-    }
-    catch {
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 6 modules
-var taskdefinition = __nccwpck_require__(9771);
-;// CONCATENATED MODULE: ./lib/src/check/template.js
-
-/**
- * Checks that the template can be registered and that the inputs fit it.
- *
- * @returns name of the container that gets the image; nothing when there are problems
- */
-function checkTemplate(check, problems) {
-    const { template, inputs } = check;
-    const what = `The task definition ${template.origin} can't be used`;
-    const faults = check.faults.filter(({ path }) => !taskdefinition/* DESCRIBE_ONLY */.Xg.includes(path));
-    for (const { path, fault } of faults) {
-        const fix = fault.includes('not a field')
-            ? 'correct the name or remove it; if ECS has it since lately, update this action'
-            : 'write it with that type';
-        problems.add({ what, why: `${path} ${fault}`, fix });
-    }
-    if (!template.definition.family) {
-        problems.add({ what, why: 'it has no family', fix: 'add "family" with a name' });
-    }
-    if (faults.length > 0 || !template.definition.family)
-        return undefined;
-    const containers = template.definition.containerDefinitions ?? [];
-    const nameless = containers.findIndex(({ name }) => !name);
-    if (nameless >= 0) {
-        const why = `containerDefinitions[${nameless}] has no name`;
-        problems.add({ what, why, fix: 'give every container a name' });
-        return undefined;
-    }
-    const choice = chooseContainer(containers, inputs.containerName);
-    if ('why' in choice) {
-        const fix = containers.length === 0 ? 'add containerDefinitions' : 'name one of them with container-name';
-        problems.add({ what, why: choice.why, fix });
-        return undefined;
-    }
-    checkNames(choice, check, problems);
-    return choice.name;
-}
-/** The one that was named, else the only one, else the only essential one; or why there is none. */
-function chooseContainer(containers, wanted) {
-    const namesOf = (list) => list.map(({ name }) => name).join(', ');
-    const [only] = containers;
-    if (only === undefined)
-        return { why: 'it has no containers' };
-    if (wanted !== undefined) {
-        const named = containers.find(({ name }) => name === wanted);
-        return named ?? { why: `it has no container ${wanted}, it has ${namesOf(containers)}` };
-    }
-    if (containers.length === 1)
-        return only;
-    // ECS takes a container as essential unless it says otherwise.
-    const [first, ...others] = containers.filter(({ essential }) => essential !== false);
-    if (first === undefined) {
-        return { why: `it has several containers and none is essential (${namesOf(containers)})` };
-    }
-    return others.length === 0
-        ? first
-        : { why: `it has several essential containers (${namesOf([first, ...others])})` };
-}
-/** ECS refuses a name that stands in both lists. */
-function checkNames(container, { template, inputs }, problems) {
-    const names = (list) => list?.map(({ name = '' }) => name) ?? [];
-    const pairs = [
-        {
-            input: 'secrets',
-            changes: inputs.secrets,
-            list: 'environment',
-            there: names(container.environment),
-            remover: 'environment-variables',
-            removed: inputs.environmentVariables,
-        },
-        {
-            input: 'environment-variables',
-            changes: inputs.environmentVariables,
-            list: 'secrets',
-            there: names(container.secrets),
-            remover: 'secrets',
-            removed: inputs.secrets,
-        },
-    ];
-    for (const { input, changes, list, there, remover, removed } of pairs) {
-        for (const { name } of changes.filter(({ kind }) => kind === 'set')) {
-            const goes = removed.some((change) => change.kind === 'remove' && change.name === name);
-            if (!there.includes(name) || goes)
-                continue;
-            problems.add({
-                what: `Input ${input} can't be used with the task definition ${template.origin}`,
-                why: `${name} stands in ${list} of the container ${container.name} already, and ECS takes a name once`,
-                fix: `remove it there with a line -${name} in ${remover}`,
-            });
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/check/index.js
-
-
-/**
- * Checks what was found against what was asked for, before anything is built or changed.
- * What is wrong is added to the problems.
- *
- * @returns nothing when there are problems
- */
-async function check(asked, { aws, world }, problems) {
-    const { inputs, found } = asked;
-    const services = await Promise.all(found.services.map(async (surveyed) => {
-        if (!checkService(surveyed, problems))
-            return undefined;
-        const { template } = surveyed;
-        if (template === undefined)
-            return undefined;
-        const faults = await aws.ecs.checkTaskDefinition(template.definition);
-        const container = checkTemplate({ template, faults, inputs }, problems);
-        return container === undefined ? undefined : { ...surveyed, template, container };
-    }));
-    const planned = services.filter((service) => service !== undefined);
-    const templates = planned.map(({ template }) => template.definition);
-    const image = found.image && (await planImage({ inputs, found, templates }, world, problems));
-    // A service that is left out is a problem that somebody noted, and nothing may be done for the others.
-    if (image === undefined || planned.length < inputs.services.length)
-        return undefined;
-    return { image, services: planned };
-}
-function checkService({ name, service, running }, problems) {
-    const controller = service.deploymentController?.type ?? 'ECS';
-    if (service.status !== 'ACTIVE') {
-        problems.add({
-            what: `Service ${name} can't be deployed to`,
-            why: `it is ${service.status ?? 'without a status'}, not ACTIVE`,
-            fix: 'create it again, or check service and cluster',
-        });
-        return false;
-    }
-    if (controller !== 'ECS') {
-        problems.add({
-            what: `Service ${name} can't be deployed to`,
-            why: `its deployment controller is ${controller}, and this version only knows ECS`,
-            fix: 'use amazon-ecs-deploy-task-definition for this service for now',
-        });
-        return false;
-    }
-    return running !== undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/src/diagnosis/plaintext.js
-/** Colours and cursor movements of terminals. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const TERMINAL = /\u001b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]/g;
-/** Control characters except the tab, half surrogate pairs, and what turns the direction of the text around it. */
-const INVISIBLE = /(?!\t)\p{Cc}|\p{Cs}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
-const LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
-/** Characters of a line of a log that are shown. */
-const MOST_CHARACTERS = 500;
-/** A line of a log: no colours, no control characters but tabs, and not longer than people read. */
-function plainLine(text) {
-    // Cut early as well, so that huge lines cost little.
-    const plain = text
-        .slice(0, MOST_CHARACTERS * 8)
-        .replace(TERMINAL, '')
-        .replace(LINE_ENDS, ' ')
-        .replace(INVISIBLE, '')
-        .trimEnd();
-    return plain.length > MOST_CHARACTERS
-        ? `${plain.slice(0, MOST_CHARACTERS).replace(/\p{Cs}/gu, '')}…`
-        : plain;
-}
-/** A text of AWS in one line, whole. */
-function plainText(text) {
-    return text
-        .replace(TERMINAL, '')
-        .replace(LINE_ENDS, ' ')
-        .replace(/\s+/g, ' ')
-        .replace(INVISIBLE, '')
-        .trim();
-}
-/** The same text but for what differs from task to task: ids, addresses, times. */
-function withoutIds(text) {
-    return text
-        .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '*')
-        .replace(/\b[0-9a-f]{32,64}\b/gi, '*')
-        .replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, '$1-*')
-        .replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, '*')
-        .replace(/\b\d{6,}\b/g, '*');
-}
-/** The things in one list: `a`, `a and b`, `a, b and c`. */
-function listOf(things) {
-    if (things.length < 2)
-        return things.join('');
-    return `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;
-}
-
+// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
+var errors = __nccwpck_require__(7382);
+// EXTERNAL MODULE: ./lib/src/plaintext.js
+var plaintext = __nccwpck_require__(113);
 // EXTERNAL MODULE: ./lib/src/aws/denial.js
 var aws_denial = __nccwpck_require__(1085);
 // EXTERNAL MODULE: ./lib/src/references.js
@@ -31560,7 +34946,7 @@ const CONTAINERS = [
         words(said) {
             const name = unhealthyIn(said);
             const check = definitionOf(said.evidence, name)?.healthCheck;
-            const command = plainText((check?.command ?? []).filter((word) => !/^CMD(-SHELL)?$/.test(word)).join(' '));
+            const command = (0,plaintext/* plainText */.wh)((check?.command ?? []).filter((word) => !/^CMD(-SHELL)?$/.test(word)).join(' '));
             const start = check?.startPeriod ?? 0;
             return {
                 thing: name,
@@ -31732,7 +35118,7 @@ const EXITS = [
             return {
                 ...about(exit, 'exited'),
                 why: `its command ${isMissing ? 'was not found' : 'is not executable'} (exit code ${exit.code})`,
-                fix: `correct ${startedBy(exit)}, or the image; its last lines are in the log of this step`,
+                fix: `correct ${startedBy(exit)}, or the image${lastLinesHere(exit)}`,
             };
         },
     },
@@ -31744,7 +35130,7 @@ const EXITS = [
         words: (exit) => ({
             ...about(exit, 'exited'),
             why: 'the container runtime could not run it (exit code 125)',
-            fix: `correct ${startedBy(exit)}; its last lines are in the log of this step`,
+            fix: `correct ${startedBy(exit)}${lastLinesHere(exit)}`,
         }),
     },
     {
@@ -31797,7 +35183,16 @@ function whereLogsAre({ container, evidence }) {
     const group = logGroupOf(definitionOf(evidence, container.name));
     return group === undefined
         ? 'look at its output, which is shown here when it goes to CloudWatch Logs (awslogs)'
-        : `look at its last lines in the log of this step, or all of them in the log group ${group}`;
+        : isUnread(evidence, container)
+            ? `look at its output in the log group ${group}, which could not be read from here (the evidence says why)`
+            : `look at its last lines in the log of this step, or all of them in the log group ${group}`;
+}
+function lastLinesHere({ container, evidence }) {
+    return isUnread(evidence, container) ? '' : '; its last lines are in the log of this step';
+}
+/** Whether the output of a container was asked for and not given. */
+function isUnread({ gaps }, { name }) {
+    return gaps.some((gap) => gap.startsWith(`The logs of ${name} could not be read`));
 }
 /** The line that says most of what the container wrote: the last that speaks of an error, else the last. */
 function lastWords({ container, task, evidence }) {
@@ -31816,7 +35211,7 @@ const TELLING = /error|exception|fatal|panic|denied|refused|cannot|can't|could n
 function linesOf(logs, taskId, { name }) {
     const log = logs.find((candidate) => candidate.taskId === taskId && candidate.container === name) ??
         logs.find((candidate) => candidate.container === name);
-    return (log?.lines ?? []).map((line) => plainText(line)).filter((line) => line !== '');
+    return (log?.lines ?? []).map((line) => (0,plaintext/* plainText */.wh)(line)).filter((line) => line !== '');
 }
 
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/hosts.js
@@ -32416,7 +35811,7 @@ const RESOURCES = [
         said: /EFS utils|set up EFS volumes?|mount\.efs|mount\.nfs/i,
         words({ evidence, text }) {
             const systems = (evidence.definition.volumes ?? []).flatMap(({ efsVolumeConfiguration }) => efsVolumeConfiguration?.fileSystemId ?? []);
-            const named = /\bfs-[0-9a-f]{8,40}\b/.exec(text)?.[0] ?? listOf(systems);
+            const named = /\bfs-[0-9a-f]{8,40}\b/.exec(text)?.[0] ?? (0,plaintext/* listOf */.c3)(systems);
             return {
                 thing: named,
                 what: `The EFS volume${named && ` ${named}`} could not be mounted`,
@@ -32433,7 +35828,7 @@ const RESOURCES = [
         words(said) {
             const { evidence } = said;
             const files = (evidence.definition.containerDefinitions ?? []).flatMap(({ environmentFiles }) => (environmentFiles ?? []).flatMap(({ value }) => value ?? []));
-            const file = files.find((candidate) => said.text.includes(candidate)) ?? listOf(files);
+            const file = files.find((candidate) => said.text.includes(candidate)) ?? (0,plaintext/* listOf */.c3)(files);
             const bucket = /^arn:[\w-]+:s3:::[^/]{1,63}/.exec(file)?.[0] ?? 'the bucket';
             return {
                 thing: file,
@@ -32449,7 +35844,7 @@ function logGroupIn({ container, evidence, text }) {
     if (container !== undefined)
         return logGroupOf(definitionOf(evidence, container.name));
     const groups = logGroups(evidence);
-    return groups.find((group) => text.includes(group)) ?? (groups.length > 0 ? listOf(groups) : undefined);
+    return groups.find((group) => text.includes(group)) ?? (groups.length > 0 ? (0,plaintext/* listOf */.c3)(groups) : undefined);
 }
 function named(said) {
     const group = logGroupIn(said);
@@ -32643,21 +36038,83 @@ function hasShortVersion(valueFrom) {
     return version !== undefined && version !== '' && version.length < 32;
 }
 
+;// CONCATENATED MODULE: ./lib/src/diagnosis/tasks.js
+
+
+/** A task as DescribeTasks answers it, as far as a diagnosis needs it. */
+function stoppedTask(task) {
+    return {
+        id: (0,aws_arn/* lastPart */.S_)(task.taskArn ?? ''),
+        stopCode: task.stopCode ?? '',
+        stoppedReason: (0,plaintext/* plainText */.wh)(task.stoppedReason ?? ''),
+        hasRun: task.startedAt !== undefined,
+        capacityProvider: task.capacityProviderName,
+        containers: (task.containers ?? []).map(({ name = '', image = '', exitCode, reason, healthStatus }) => ({
+            name,
+            image,
+            exitCode,
+            reason: (0,plaintext/* plainText */.wh)(reason ?? ''),
+            healthStatus: healthStatus ?? 'UNKNOWN',
+        })),
+    };
+}
+/** Whether ECS replaced a task in the normal course of things: scaling in, rolling on, balancing zones. */
+function isReplaced({ stopCode, stoppedReason }) {
+    return (stopCode === 'ServiceSchedulerInitiated' &&
+        /^Scaling activity initiated by|availability zone rebalanc|service rebalanc|task protection/i.test(stoppedReason));
+}
+/** Whether a container of a task was killed because it did not end by itself. */
+function wasKilled(task) {
+    return task.containers.some(({ exitCode }) => exitCode === 137);
+}
+/**
+ * The container that ended its task, as far as exit codes tell: ECS does not say which one it was. The others got SIGTERM
+ * then (143), or SIGKILL after it (137), or ended well.
+ */
+function culpritOf(task, definition) {
+    const exited = task.containers.filter(({ exitCode }) => exitCode !== undefined);
+    const essential = exited.filter(({ name }) => isEssential(name, definition));
+    const suspects = essential.length > 0 ? essential : exited;
+    return suspects.toSorted((a, b) => suspicion(a) - suspicion(b))[0];
+}
+/** The containers whose output may tell why a task stopped. */
+function tellingContainers(task, definition) {
+    const exited = task.containers.filter(({ exitCode }) => exitCode !== undefined);
+    if (task.stopCode === 'ServiceSchedulerInitiated') {
+        return exited.filter(({ name }) => isEssential(name, definition));
+    }
+    const culprit = culpritOf(task, definition);
+    return exited.filter((container) => container === culprit || ![0, 137, 143].includes(container.exitCode ?? 0));
+}
+function isEssential(container, { containerDefinitions = [] }) {
+    return containerDefinitions.find(({ name }) => name === container)?.essential !== false;
+}
+/** The lower, the more suspect. */
+function suspicion({ exitCode = 0, reason }) {
+    if (reason !== '')
+        return 0;
+    if (exitCode === 137)
+        return 2;
+    if (exitCode === 143)
+        return 4;
+    return exitCode === 0 ? 3 : 1;
+}
+/** How the stopped tasks are called among the gaps. */
+const STOPPED_TASKS = 'The stopped tasks';
+/** Why AWS refused to tell of the stopped tasks, and what to do; nothing when it told, or only took too long. */
+function tasksGap({ gaps, }) {
+    const start = `${STOPPED_TASKS} could not be read: `;
+    const gap = gaps.find((each) => each.startsWith(start))?.slice(start.length);
+    const [why, fix] = gap?.replace(/\.$/, '').split('. Fix: ') ?? [];
+    return why === undefined || fix === undefined ? undefined : { why, fix };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/catalogue/states.js
+
 
 
 /** Why a deployment does not end though no task failed. The most specific first. */
 const STATES = [
-    {
-        id: 'old-tasks-draining',
-        numbers: [53],
-        isTransient: true,
-        holds: ({ state }) => state !== undefined && state.running >= state.desired && state.older > 0,
-        words: (evidence) => notComplete(evidence, {
-            why: `the new tasks run, and ${evidence.state?.older} of the old ones still stop`,
-            fix: "wait longer, or lower the deregistration delay of the target group, the containers' stopTimeout, or the tasks' protection",
-        }),
-    },
     {
         id: 'stage-waiting',
         numbers: [53],
@@ -32669,12 +36126,22 @@ const STATES = [
         }),
     },
     {
+        id: 'old-tasks-draining',
+        numbers: [53],
+        isTransient: true,
+        holds: ({ state }) => state !== undefined && state.running >= state.desired && state.hasOlder,
+        words: (evidence) => notComplete(evidence, {
+            why: `the new tasks run, and ${evidence.state?.older === 0 ? 'the old ones still drain' : `${evidence.state?.older} of the old ones still stop`}`,
+            fix: "wait longer, or lower the deregistration delay of the target group, the containers' stopTimeout, or the tasks' protection",
+        }),
+    },
+    {
         id: 'baking',
         numbers: [53],
         isTransient: true,
         holds: ({ state }) => state !== undefined && state.running >= state.desired && state.guards.length > 0,
         words: (evidence) => notComplete(evidence, {
-            why: `the tasks run, and ECS still watches ${evidence.state?.guards.length === 1 ? 'the alarm' : 'the alarms'} ${listOf(evidence.state?.guards ?? [])}`,
+            why: `the tasks run, and ECS still watches ${evidence.state?.guards.length === 1 ? 'the alarm' : 'the alarms'} ${(0,plaintext/* listOf */.c3)(evidence.state?.guards ?? [])}`,
             fix: 'raise wait-for-minutes by the bake time of the deployment configuration',
         }),
     },
@@ -32686,6 +36153,18 @@ const STATES = [
         words: (evidence) => notComplete(evidence, {
             why: 'all tasks run, and ECS does not call them healthy yet',
             fix: 'look at the health checks of the containers and of the target group, or raise wait-for-minutes',
+        }),
+    },
+    {
+        id: 'tasks-not-read',
+        numbers: [53],
+        isTransient: true,
+        holds: (evidence) => evidence.state !== undefined &&
+            evidence.state.running < evidence.state.desired &&
+            tasksGap(evidence) !== undefined,
+        words: (evidence) => notComplete(evidence, {
+            why: `${evidence.state?.running} of ${evidence.state?.desired} tasks run, and why the others do not could not be read: ${tasksGap(evidence)?.why}`,
+            fix: `${tasksGap(evidence)?.fix}; and look at the stopped tasks, ${evidence.consoleUrl}`,
         }),
     },
     {
@@ -32873,68 +36352,6 @@ const SAID = [
 /** All rows, in the order in which causes are told that weigh the same. */
 const ROWS = [...SAID, ...LOGGED, ...EXITS, ...STATES];
 
-;// CONCATENATED MODULE: ./lib/src/diagnosis/tasks.js
-
-
-/** A task as DescribeTasks answers it, as far as a diagnosis needs it. */
-function stoppedTask(task) {
-    return {
-        id: (0,aws_arn/* lastPart */.S_)(task.taskArn ?? ''),
-        stopCode: task.stopCode ?? '',
-        stoppedReason: plainText(task.stoppedReason ?? ''),
-        hasRun: task.startedAt !== undefined,
-        capacityProvider: task.capacityProviderName,
-        containers: (task.containers ?? []).map(({ name = '', image = '', exitCode, reason, healthStatus }) => ({
-            name,
-            image,
-            exitCode,
-            reason: plainText(reason ?? ''),
-            healthStatus: healthStatus ?? 'UNKNOWN',
-        })),
-    };
-}
-/** Whether ECS replaced a task in the normal course of things: scaling in, rolling on, balancing zones. */
-function isReplaced({ stopCode, stoppedReason }) {
-    return (stopCode === 'ServiceSchedulerInitiated' &&
-        /^Scaling activity initiated by|availability zone rebalanc|service rebalanc|task protection/i.test(stoppedReason));
-}
-/** Whether a container of a task was killed because it did not end by itself. */
-function wasKilled(task) {
-    return task.containers.some(({ exitCode }) => exitCode === 137);
-}
-/**
- * The container that ended its task, as far as exit codes tell: ECS does not say which one it was. The others got SIGTERM
- * then (143), or SIGKILL after it (137), or ended well.
- */
-function culpritOf(task, definition) {
-    const exited = task.containers.filter(({ exitCode }) => exitCode !== undefined);
-    const essential = exited.filter(({ name }) => isEssential(name, definition));
-    const suspects = essential.length > 0 ? essential : exited;
-    return suspects.toSorted((a, b) => suspicion(a) - suspicion(b))[0];
-}
-/** The containers whose output may tell why a task stopped. */
-function tellingContainers(task, definition) {
-    const exited = task.containers.filter(({ exitCode }) => exitCode !== undefined);
-    if (task.stopCode === 'ServiceSchedulerInitiated') {
-        return exited.filter(({ name }) => isEssential(name, definition));
-    }
-    const culprit = culpritOf(task, definition);
-    return exited.filter((container) => container === culprit || ![0, 137, 143].includes(container.exitCode ?? 0));
-}
-function isEssential(container, { containerDefinitions = [] }) {
-    return containerDefinitions.find(({ name }) => name === container)?.essential !== false;
-}
-/** The lower, the more suspect. */
-function suspicion({ exitCode = 0, reason }) {
-    if (reason !== '')
-        return 0;
-    if (exitCode === 137)
-        return 2;
-    if (exitCode === 143)
-        return 4;
-    return exitCode === 0 ? 3 : 1;
-}
-
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/recognise.js
 
 
@@ -32960,7 +36377,7 @@ function recogniseTask(task, evidence) {
 }
 /** What an event complains of, as far as a row knows it. */
 function recogniseEvent(event, evidence) {
-    const all = plainText(event);
+    const all = (0,plaintext/* plainText */.wh)(event);
     // Names of services, tasks and deployments are no words of ECS.
     const text = all.replace(/^\(?service [^\s()]{1,255}(?:, [^)]{1,80})?\)?(?: \((?:deployment|task|port) [^)]{1,80}\)){0,3} ?/i, '');
     // The full stop is the event's.
@@ -32977,7 +36394,7 @@ function recogniseEvent(event, evidence) {
 }
 /** What a load balancer complains of. */
 function recogniseTarget(target, evidence) {
-    const text = plainText(`${target.reason} ${target.description}`);
+    const text = (0,plaintext/* plainText */.wh)(`${target.reason} ${target.description}`);
     const known = bySaid([clueOf(target, evidence)], SAID);
     return known && { ...known, task: undefined, said: [text] };
 }
@@ -32986,7 +36403,7 @@ function unknownComplaint(evidence) {
     const event = evidence.events.findLast((text) => /unable to|failed|could not|misconfigured|throttled|error/i.test(text));
     if (event === undefined)
         return undefined;
-    const text = plainText(event);
+    const text = (0,plaintext/* plainText */.wh)(event);
     return {
         row: UNKNOWN,
         words: unknownWords('ECS complained', text, evidence),
@@ -33025,7 +36442,7 @@ function eventsAbout({ id }, { events }) {
 }
 function clueOf({ targetGroupArn, reason, description }, evidence) {
     return {
-        text: plainText(`${reason} ${description}`),
+        text: (0,plaintext/* plainText */.wh)(`${reason} ${description}`),
         all: targetGroupArn,
         task: undefined,
         container: undefined,
@@ -33086,7 +36503,7 @@ function unknownTask(task, said, evidence) {
 }
 function unknownWords(what, text, { consoleUrl }) {
     return {
-        thing: withoutIds(text),
+        thing: (0,plaintext/* withoutIds */.Li)(text),
         what,
         why: text === '' ? 'ECS gives no reason' : `ECS says: ${text}`,
         fix: `look at the evidence in the log of this step, and at ${consoleUrl}`,
@@ -33113,7 +36530,7 @@ function diagnose(evidence) {
 function tasksByCause(evidence) {
     const found = evidence.tasks.flatMap((task) => recogniseTask(task, evidence) ?? []);
     return grouped(found).map((group) => ({
-        what: plainText(group[0]?.words.what ?? ''),
+        what: (0,plaintext/* plainText */.wh)(group[0]?.words.what ?? ''),
         tasks: group.flatMap(({ task }) => task ?? []),
     }));
 }
@@ -33146,7 +36563,7 @@ function alarmsOf(evidence) {
     const alarms = [...new Set(evidence.alarms)];
     if (alarms.length === 0)
         return [];
-    const names = listOf(alarms);
+    const names = (0,plaintext/* listOf */.c3)(alarms);
     const [are, guards, metrics] = alarms.length === 1
         ? ['The alarm', 'it guards', 'its metric']
         : ['The alarms', 'they guard', 'their metrics'];
@@ -33171,15 +36588,15 @@ function statesOf(evidence) {
 function causeOf(group) {
     // Never empty: groups are made of what they hold.
     const { row, words } = group[0];
-    const said = new Map(group.flatMap((found) => found.said).map((text) => [withoutIds(text), text]));
+    const said = new Map(group.flatMap((found) => found.said).map((text) => [(0,plaintext/* withoutIds */.Li)(text), text]));
     return {
         id: row.id,
         isTransient: row.isTransient,
         tasks: group.filter(({ task }) => task !== undefined).length,
         said: [...said.values()],
-        what: plainText(words.what),
-        why: plainText(words.why),
-        fix: plainText(words.fix),
+        what: (0,plaintext/* plainText */.wh)(words.what),
+        why: (0,plaintext/* plainText */.wh)(words.why),
+        fix: (0,plaintext/* plainText */.wh)(words.fix),
     };
 }
 function byWeight(a, b) {
@@ -33190,6 +36607,10 @@ function placeOf({ id }) {
     return place < 0 ? ROWS.length : place;
 }
 
+// EXTERNAL MODULE: ./lib/src/clock.js
+var clock = __nccwpck_require__(9508);
+// EXTERNAL MODULE: ./lib/src/errors.js
+var src_errors = __nccwpck_require__(5071);
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/logs.js
 /** Where the output of a container of a task is; nothing when it does not go to CloudWatch Logs, or into a stream that can't be told from here. */
 function streamOf(container, taskId, region) {
@@ -33209,42 +36630,155 @@ function streamOf(container, taskId, region) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
-var aws_errors = __nccwpck_require__(7382);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./lib/src/aws/tasks.js
+var aws_tasks = __nccwpck_require__(1902);
+;// CONCATENATED MODULE: ./lib/src/diagnosis/owntargets.js
+
+
+
+/** By door and service, the addresses that its tasks were seen to have: a task that stops is soon not listed any more. */
+const seen = new WeakMap();
+/**
+ * The targets of a target group that are tasks of that service: other services may be behind the same target group. All of them
+ * where that can't be told, as with targets that are instances.
+ */
+async function ownTargets(targets, service, { ecs }) {
+    // An IPv6 address can be written in several ways.
+    if (targets.some(({ Target }) => !(0,external_node_net_.isIPv4)(Target?.Id ?? '')))
+        return targets;
+    const addresses = addressesSeen(ecs, service);
+    const isOwn = ({ Target }) => addresses.has(Target?.Id ?? '');
+    // Most looks find nothing wrong, or something wrong with targets that are known: they cost no call.
+    const isSettled = targets.every((target) => isOwn(target) || /^(healthy|draining)$/.test(target.TargetHealth?.State ?? ''));
+    if (isSettled)
+        return addresses.size > 0 ? targets.filter(isOwn) : targets;
+    const tasks = await runningTasks(service, ecs);
+    const found = tasks.flatMap(addressesOf);
+    // Tasks without addresses of their own are behind those of their hosts; of very many, not all are listed.
+    if (found.length === 0 || tasks.length >= aws_tasks/* MOST_TASKS */.b)
+        return targets;
+    for (const address of found)
+        addresses.add(address);
+    return targets.filter(isOwn);
+}
+function addressesSeen(ecs, { serviceArn = '' }) {
+    const byService = seen.get(ecs) ?? new Map();
+    seen.set(ecs, byService);
+    const addresses = byService.get(serviceArn) ?? new Set();
+    byService.set(serviceArn, addresses);
+    return addresses;
+}
+/** None where they may not be read. */
+async function runningTasks({ clusterArn: cluster = '', serviceName: service = '' }, ecs) {
+    try {
+        return await ecs.listTasks({ cluster, service, desiredStatus: 'RUNNING' });
+    }
+    catch (error) {
+        if (error instanceof errors/* AwsError */.Gy)
+            return [];
+        throw error;
+    }
+}
+/** The addresses of a task's own network interfaces. */
+function addressesOf({ attachments = [] }) {
+    return attachments
+        .flatMap(({ details = [] }) => details)
+        .flatMap(({ name, value }) => (name === 'privateIPv4Address' && value !== undefined ? [value] : []));
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/tasksets.js
+/**
+ * A service whose tasks are in task sets, as if these were its deployments, with the target groups of the set that is asked for.
+ * Any other service stays as it is.
+ */
+function throughTaskSets(service, id) {
+    const { taskSets = [] } = service;
+    if (taskSets.length === 0)
+        return service;
+    const own = taskSets.find((set) => set.id === id);
+    return {
+        ...service,
+        deployments: taskSets.map((set) => ({
+            id: set.id,
+            status: set.status,
+            taskDefinition: set.taskDefinition,
+            desiredCount: set.computedDesiredCount,
+            runningCount: set.runningCount,
+            createdAt: set.createdAt,
+        })),
+        loadBalancers: own?.loadBalancers ?? service.loadBalancers,
+    };
+}
+/** Whether an event is about another task set: `(service web, taskSet ecs-svc/7) …`. */
+function isOfOtherTaskSet(event, id) {
+    const named = /\btaskSet (ecs-svc\/\d+)/.exec(event)?.[1];
+    return named !== undefined && named !== id;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/targets.js
+
+
 
 
 /** Target groups that may not be looked at, or are gone. Asking again at every poll would only cost calls. */
 const refused = new WeakMap();
+/** What is known where nothing could be read. */
+const UNKNOWN_HEALTH = { unhealthy: [], isHealthy: false, states: new Map() };
 /**
- * The targets of a service that its load balancers call unhealthy now, for polling during the wait: ECS takes them away soon after.
+ * How the targets of a service are now, for polling during the wait: ECS takes bad ones away soon after.
  * One call a target group, and one more at the first time. What can't be read is left out here; `gatherEvidence` says so.
+ *
+ * @param startedBy id of the task set that is looked at, where the service has some
  */
-async function readUnhealthyTargets(service, aws) {
+async function readTargetHealth(described, aws, startedBy) {
+    const service = throughTaskSets(described, startedBy);
     const read = targetGroupsOf(service).map(async (arn) => {
         if (refused.get(aws.elb)?.has(arn))
-            return [];
+            return UNKNOWN_HEALTH;
         try {
             return await readTargetGroup(arn, service, aws);
         }
         catch (error) {
-            if (!(error instanceof aws_errors/* AwsError */.Gy))
+            if (!(error instanceof errors/* AwsError */.Gy))
                 throw error;
             if (error.kind !== 'passing')
                 refused.set(aws.elb, (refused.get(aws.elb) ?? new Set()).add(arn));
-            return [];
+            return UNKNOWN_HEALTH;
         }
     });
-    return distinct((await Promise.all(read)).flat());
+    const groups = await Promise.all(read);
+    return {
+        unhealthy: distinct(groups.flatMap(({ unhealthy }) => unhealthy)),
+        isHealthy: groups.every(({ isHealthy }) => isHealthy),
+        states: countOf(groups.flatMap(({ states }) => [...states])),
+    };
 }
 /** The same for one target group. @throws AwsError */
 async function readTargetGroup(targetGroupArn, service, aws) {
-    const health = await aws.elb.describeTargetHealth(targetGroupArn);
-    const bad = health.flatMap(({ TargetHealth: { State = '', Reason = '', Description = '' } = {} }) => counts(State, service) ? [{ reason: Reason, description: plainText(Description) }] : []);
-    if (bad.length === 0)
-        return [];
+    const targets = await ownTargets(await aws.elb.describeTargetHealth(targetGroupArn), service, aws);
+    const bad = targets.flatMap(({ TargetHealth: { State = '', Reason = '', Description = '' } = {} }) => counts(State, service) ? [{ reason: Reason, description: (0,plaintext/* plainText */.wh)(Description) }] : []);
+    const states = countOf(targets.map(({ TargetHealth: { State = '' } = {} }) => [State, 1]));
+    if (bad.length === 0) {
+        return {
+            states,
+            unhealthy: [],
+            isHealthy: targets.every(({ TargetHealth: { State = '' } = {} }) => !/^(initial|unavailable)$/.test(State)),
+        };
+    }
     const healthCheck = await readHealthCheck(targetGroupArn, aws);
-    return distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck })));
+    return {
+        unhealthy: distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck }))),
+        isHealthy: false,
+        states,
+    };
+}
+function countOf(states) {
+    const counts = new Map();
+    for (const [state, count] of states)
+        counts.set(state, (counts.get(state) ?? 0) + count);
+    return counts;
 }
 /** What a target group asks of its targets; nothing when its settings can't be read, as a diagnosis does without them. */
 async function readHealthCheck(targetGroupArn, aws) {
@@ -33253,7 +36787,7 @@ async function readHealthCheck(targetGroupArn, aws) {
         return group && healthCheckOf(group);
     }
     catch (error) {
-        if (error instanceof aws_errors/* AwsError */.Gy)
+        if (error instanceof errors/* AwsError */.Gy)
             return undefined;
         throw error;
     }
@@ -33289,10 +36823,12 @@ function healthCheckOf(group) {
         return `a ${HealthCheckProtocol} connection on ${port}`;
     const expected = Matcher?.HttpCode ?? Matcher?.GrpcCode;
     const method = Matcher?.GrpcCode === undefined ? 'GET' : 'gRPC';
-    return plainText(`${method} ${HealthCheckPath} on ${port}${expected === undefined ? '' : `, ${expected} expected`}`);
+    return (0,plaintext/* plainText */.wh)(`${method} ${HealthCheckPath} on ${port}${expected === undefined ? '' : `, ${expected} expected`}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/gather.js
+
+
 
 
 
@@ -33312,9 +36848,9 @@ const MOST_TASKS_READ = 3;
  */
 async function gatherEvidence(subject, aws, seen) {
     const gaps = [];
-    const attempt = attempter(gaps);
+    const attempt = attempter(gaps, seen.over);
     const [tasks, [service, targets]] = await Promise.all([
-        attempt('The stopped tasks', readTasks(subject, aws), []),
+        attempt(STOPPED_TASKS, readTasks(subject, aws), []),
         readService(subject, aws, attempt),
     ]);
     const events = eventsOf([...seen.events, ...newEvents(service, seen, subject)], tasks, subject);
@@ -33333,21 +36869,24 @@ async function gatherEvidence(subject, aws, seen) {
         gaps,
     };
     const [healthChecks, logs] = await Promise.all([
-        readHealthChecks(evidence, service, aws),
+        readHealthChecks(evidence, service, { aws, attempt }),
         readLogs(evidence, aws, attempt),
     ]);
     return { ...evidence, healthChecks, logs };
 }
 /** Notes what could not be read, each once. */
-function attempter(gaps) {
+function attempter(gaps, over = new AbortController().signal) {
     return async (what, work, otherwise) => {
         try {
-            return await work;
+            const result = await (0,clock/* inTime */.R)(work.then((value) => ({ value })), over);
+            if (result === undefined)
+                throw new Error('there was no answer in time');
+            return result.value;
         }
         catch (error) {
-            if (error instanceof errors/* Cancelled */.cJ)
+            if (error instanceof src_errors/* Cancelled */.cJ)
                 throw error;
-            const gap = `${what} could not be read: ${plainText(error.message)}`;
+            const gap = `${what} could not be read: ${(0,plaintext/* plainText */.wh)(error.message)}`;
             if (!gaps.includes(gap))
                 gaps.push(gap);
             return otherwise;
@@ -33356,20 +36895,20 @@ function attempter(gaps) {
 }
 /** Newest first. */
 async function readTasks({ cluster, service, deploymentId }, aws) {
-    const tasks = await aws.ecs.listStoppedTasks(cluster, service);
+    const tasks = await aws.ecs.listTasks({ cluster, service, desiredStatus: 'STOPPED' });
     return tasks
         .filter(({ startedBy }) => startedBy === deploymentId)
         .toSorted((a, b) => (b.stoppedAt?.getTime() ?? 0) - (a.stoppedAt?.getTime() ?? 0))
         .map(stoppedTask)
         .filter((task) => !isReplaced(task) || wasKilled(task));
 }
-async function readService({ cluster, service: name }, aws, attempt) {
+async function readService({ cluster, service: name, deploymentId }, aws, attempt) {
     const found = await attempt('The service', aws.ecs.describeServices(cluster, [name]), []);
-    const service = found[0];
-    if (service === undefined)
+    if (found[0] === undefined)
         return [undefined, []];
-    const targets = targetGroupsOf(service).map((arn) => attempt('The health of the targets', readTargetGroup(arn, service, aws), []));
-    return [service, (await Promise.all(targets)).flat()];
+    const service = throughTaskSets(found[0], deploymentId);
+    const groups = targetGroupsOf(service).map((arn) => attempt('The health of the targets', readTargetGroup(arn, service, aws), undefined));
+    return [service, (await Promise.all(groups)).flatMap((group) => group?.unhealthy ?? [])];
 }
 /** What ECS has said since it was last looked at, oldest first. */
 function newEvents(service, { events }, { deploymentId }) {
@@ -33379,6 +36918,7 @@ function newEvents(service, { events }, { deploymentId }) {
     return (service?.events ?? [])
         .filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since)
         .flatMap(({ message = '' }) => (events.includes(message) ? [] : [message]))
+        .filter((message) => !isOfOtherTaskSet(message, deploymentId))
         .toReversed();
 }
 /** Events about tasks of other deployments say nothing about ours. */
@@ -33401,6 +36941,7 @@ function stateOf(service, { deploymentId }) {
         desired: own?.desiredCount ?? service.desiredCount ?? 0,
         running: own?.runningCount ?? 0,
         older: others.reduce((sum, { runningCount = 0 }) => sum + runningCount, 0),
+        hasOlder: others.length > 0,
         minimumHealthyPercent: deploymentConfiguration?.minimumHealthyPercent,
         maximumPercent: deploymentConfiguration?.maximumPercent,
         gracePeriod: service.healthCheckGracePeriodSeconds ?? 0,
@@ -33414,10 +36955,13 @@ function stateOf(service, { deploymentId }) {
     };
 }
 /** The health checks of the target groups that are spoken of: ECS takes a target away before its task stops. */
-async function readHealthChecks({ tasks, events }, service, aws) {
+async function readHealthChecks({ tasks, events }, service, { aws, attempt }) {
     const spoken = [...events, ...tasks.map(({ stoppedReason }) => stoppedReason)];
     const groups = targetGroupsOf(service ?? {}).filter((arn) => spoken.some((text) => text.includes(arn)));
-    const read = groups.map(async (arn) => [arn, await readHealthCheck(arn, aws)]);
+    const read = groups.map(async (arn) => {
+        const check = await attempt('The health check of the targets', readHealthCheck(arn, aws), undefined);
+        return [arn, check];
+    });
     const checks = await Promise.all(read);
     return Object.fromEntries(checks.flatMap(([arn, check]) => (check === undefined ? [] : [[arn, check]])));
 }
@@ -33434,7 +36978,7 @@ async function readLogs(evidence, aws, attempt) {
         // What could not be read is a gap; that nothing was written would be something else.
         if (log === undefined)
             return [];
-        return [{ taskId: task.id, container: name, lines: log.lines.map(plainLine) }];
+        return [{ taskId: task.id, container: name, lines: log.lines.map(plaintext/* plainLine */.h0) }];
     });
     return (await Promise.all(logs)).flat();
 }
@@ -33448,34 +36992,71 @@ async function readLogs(evidence, aws, attempt) {
 const MOST_TEXTS = 10;
 /** Ids of tasks of one cause that are shown. */
 const MOST_IDS = 5;
-/** A diagnosis and the evidence behind it, for the log. Plain text, untrusted in parts, one line each. */
+/** Events of every rollout, which explain nothing: what was started, stopped, put behind a load balancer or taken away. */
+const ROUTINE = /\bhas (started|stopped) \d+ (running )?tasks|\bhas begun draining|\b(de)?registered \d+ targets|\breached a steady state|\bdeployment completed/;
+/**
+ * The evidence behind a diagnosis. Plain text, untrusted in parts, one line each. The first cause is not repeated: the error tells
+ * it. Nor is an event that stands among the words of ECS.
+ */
 function evidenceLines({ causes, evidence }) {
+    const [, ...others] = causes;
+    const said = [...new Set(causes.flatMap((cause) => cause.said))];
+    const reasons = said.map(reasonIn);
+    const isKnown = (event) => reasons.some((reason) => (0,plaintext/* withoutIds */.Li)(event).includes(reason));
+    const events = evidence.events.filter((event) => !ROUTINE.test(event) && !isKnown(event));
     return [
-        ...section('Causes', causes.map((cause) => `${(0,errors/* sentence */.em)(cause)}${cause.tasks > 0 ? ` (${tasks(cause.tasks)})` : ''}`)),
-        ...section('ECS said', [...new Set(causes.flatMap(({ said }) => said))]),
+        ...section('Other causes', others.map((cause) => `${(0,src_errors/* sentence */.em)(cause)}${cause.tasks > 0 ? ` (${tasks(cause.tasks)})` : ''}`)),
+        ...section('ECS said', once(said)),
         ...section('Stopped tasks', stoppedLines(evidence)),
         ...logLines(evidence),
         ...section('Target health', targetLines(evidence)),
         ...section('Alarms', evidence.alarms),
-        ...section('Events', evidence.events.slice(-MOST_TEXTS)),
+        ...section('Events', once(events).slice(-MOST_TEXTS)),
         ...section('What could not be read', evidence.gaps),
         `Console: ${evidence.consoleUrl}`,
     ];
+}
+/** Texts that differ in ids only are one, and one whose words stand in another is left out: ECS says the same in several places. */
+function once(texts) {
+    const byWords = new Map();
+    for (const text of texts) {
+        byWords.set((0,plaintext/* withoutIds */.Li)(text), [...(byWords.get((0,plaintext/* withoutIds */.Li)(text)) ?? []), text]);
+    }
+    const kept = [];
+    for (const words of [...byWords.keys()].toSorted((one, other) => other.length - one.length)) {
+        const reason = reasonIn(words);
+        if (!kept.some((longer) => longer.includes(reason)))
+            kept.push(words);
+    }
+    return [...byWords].flatMap(([words, same]) => {
+        if (!kept.includes(words))
+            return [];
+        return same.length === 1 ? same : [`${same.at(-1)} (${same.length} times)`];
+    });
+}
+/** What is said, without ids, and without what stands before it: the name of a container, or that the task did not start. */
+function reasonIn(text) {
+    return (0,plaintext/* withoutIds */.Li)(text)
+        .replace(/^(?:Task failed to start|[\w-]+): /, '')
+        .replace(/\.$/, '');
 }
 function section(title, lines) {
     if (lines.length === 0)
         return [];
     const left = lines.length - MOST_TEXTS;
     const shown = left > 0 ? [...lines.slice(0, MOST_TEXTS), `… and ${left} more`] : lines;
-    return [`${title}:`, ...shown.map((line) => `  ${plainText(line)}`)];
+    return [`${title}:`, ...shown.map((line) => `  ${(0,plaintext/* plainText */.wh)(line)}`)];
 }
-/** `Container app exited: 3 tasks (0123…, 4567…), exit code of app 1` */
+/** `3 tasks, exit code of app 1 (0123…, 4567…)`, with the cause where there are several */
 function stoppedLines(evidence) {
-    return tasksByCause(evidence).map(({ what, tasks: stopped }) => {
+    const groups = tasksByCause(evidence);
+    return groups.map(({ what, tasks: stopped }) => {
         const ids = stopped.slice(0, MOST_IDS).map(({ id }) => id);
         const more = stopped.length > MOST_IDS ? ', …' : '';
         const exits = exitCodes(stopped);
-        return `${what}: ${tasks(stopped.length)} (${ids.join(', ')}${more})${exits && `, ${exits}`}`;
+        const cause = groups.length > 1 ? `${what}: ` : '';
+        // Ids are long: what stands behind them is out of sight in a summary.
+        return `${cause}${tasks(stopped.length)}${exits && `, ${exits}`} (${ids.join(', ')}${more})`;
     });
 }
 /** `exit code of app 1, of proxy 137 or 143` */
@@ -33494,21 +37075,95 @@ function logLines({ logs }) {
     return [...distinct.values()]
         .toReversed()
         .flatMap(({ container, taskId, lines }) => lines.length === 0
-        ? [plainText(`Container ${container} of task ${taskId} wrote nothing.`)]
+        ? [(0,plaintext/* plainText */.wh)(`Container ${container} of task ${taskId} wrote nothing.`)]
         : [
-            plainText(`Last lines of ${container} (task ${taskId}):`),
-            ...lines.map((line) => `  | ${plainLine(line)}`),
+            (0,plaintext/* plainText */.wh)(`Last lines of ${container} (task ${taskId}):`),
+            ...lines.map((line) => `  | ${(0,plaintext/* plainLine */.h0)(line)}`),
         ]);
 }
 function targetLines({ targets }) {
     const lines = targets.map(({ targetGroupArn, reason, description, healthCheck }) => {
         const check = healthCheck === undefined ? '' : ` (the health check is ${healthCheck})`;
-        return plainText(`${targetGroupName(targetGroupArn)}: ${[reason, description].filter(Boolean).join(', ')}${check}`);
+        return (0,plaintext/* plainText */.wh)(`${targetGroupName(targetGroupArn)}: ${[reason, description].filter(Boolean).join(', ')}${check}`);
     });
     return [...new Set(lines)];
 }
 function tasks(count) {
     return count === 1 ? '1 task' : `${count} tasks`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/diagnosis/targetwatch.js
+
+/**
+ * Services are read so many at a time, and a service again only when all others have had their turn: the quota of Elastic Load
+ * Balancing is not published, and 50 services may be waited for.
+ */
+const MOST_AT_ONCE = 5;
+/** States of targets that are told, in this order. With two target groups, those of one are unused for most of the time. */
+const targetwatch_STATES = ['healthy', 'initial', 'unhealthy', 'draining'];
+/** States in which a deployment waits for a target. */
+const UNSETTLED = new Set(['initial', 'unhealthy', 'draining']);
+/** Reads how the targets of services are, beside the wait: it holds up nothing, however slow the answers are. */
+class TargetWatch {
+    #aws;
+    #notes = new Map();
+    /** By name of the service, what is to be read next; the oldest wish first. */
+    #wanted = new Map();
+    #reading = new Set();
+    constructor(aws) {
+        this.#aws = aws;
+    }
+    /** Has the targets of a service read soon. Returns at once. */
+    look(name, watched) {
+        if (this.#reading.has(name))
+            return;
+        this.#wanted.set(name, watched);
+        this.#next();
+    }
+    /** All targets of a service that were ever seen to be unhealthy, each that differs from the others. */
+    seen(name) {
+        return [...(this.#notes.get(name)?.seen.values() ?? [])];
+    }
+    /** Whether the targets of a service were all healthy when they were read last; false when that is not known. */
+    areHealthy(name) {
+        return this.#notes.get(name)?.last.isHealthy ?? false;
+    }
+    /**
+     * How the targets of a service were when they were read last, where that is worth a word: `targets 1 healthy, 1 unhealthy (Health
+     * checks failed with these codes: [404])`. Empty when all of them are healthy.
+     */
+    tell(name) {
+        const { states, unhealthy } = this.#notes.get(name)?.last ?? UNKNOWN_HEALTH;
+        if (![...states.keys()].some((state) => UNSETTLED.has(state)))
+            return '';
+        const why = unhealthy.find(({ reason }) => reason !== 'Target.NotInUse')?.description;
+        const counts = targetwatch_STATES.flatMap((state) => {
+            const count = states.get(state) ?? 0;
+            if (count === 0)
+                return [];
+            return [`${count} ${state}${state === 'unhealthy' && why ? ` (${why})` : ''}`];
+        });
+        return `targets ${counts.join(', ')}`;
+    }
+    #next() {
+        for (const [name, watched] of this.#wanted) {
+            if (this.#reading.size >= MOST_AT_ONCE)
+                return;
+            this.#wanted.delete(name);
+            this.#reading.add(name);
+            void this.#read(name, watched);
+        }
+    }
+    async #read(name, { service, startedBy }) {
+        // Nobody waits for it. What keeps it from being read is told when the reasons are looked for.
+        const last = await readTargetHealth(service, this.#aws, startedBy).catch(() => UNKNOWN_HEALTH);
+        const seen = this.#notes.get(name)?.seen ?? new Map();
+        for (const target of last.unhealthy)
+            seen.set(JSON.stringify(target), target);
+        this.#notes.set(name, { seen, last });
+        this.#reading.delete(name);
+        this.#next();
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/src/diagnosis/index.js
@@ -33517,7 +37172,3392 @@ function tasks(count) {
 
 
 
+
+
+// EXTERNAL MODULE: ./lib/src/outcome.js
+var src_outcome = __nccwpck_require__(9645);
+// EXTERNAL MODULE: ./lib/src/rollout/index.js + 23 modules
+var src_rollout = __nccwpck_require__(2720);
+;// CONCATENATED MODULE: ./lib/src/conclusion.js
+
+
+
+
+/** The words for how it ended, service by service. */
+function resultsOf(endings, { region, cluster, kind }) {
+    const isRollback = kind === 'rollback';
+    return [...endings].map((ending) => (0,src_rollout/* resultOf */.Bg)(ending, { consoleUrl: (0,aws_arn/* consoleUrl */.B9)(region, cluster, ending.target.name), isRollback }));
+}
+/** What all services together come to. The report hears of each. */
+function concludeAll(results, report) {
+    for (const { name, outcome, diagnosis } of results) {
+        report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
+    }
+    const outcome = (0,src_outcome/* worstOf */.hm)(results.map((result) => result.outcome));
+    return { outcome, reason: (0,src_rollout/* joinReasons */.S$)(results), error: (0,src_rollout/* joinProblems */.zx)(results) };
+}
+
+// EXTERNAL MODULE: ./lib/src/post.js
+var post = __nccwpck_require__(7342);
+;// CONCATENATED MODULE: ./lib/src/cancel.js
+
+
+
+
+
+
+
+/**
+ * For how long ECS is asked after a cancel. GitHub gives a cancelled step 7.5 s before it gets rough, and the answer to a change
+ * that was under way is awaited before and after this.
+ */
+const LAST_CALLS_MS = 2250;
+const NOTHING = {
+    what: 'The step was cancelled',
+    why: 'no service was being changed',
+    fix: 'run it again when it is wanted',
+};
+/** How a cancelled run ends: says what was left running, or starts the way back, which the post step waits for. */
+async function concludeCancel({ inputs, underWay, ended }, world, report) {
+    if (inputs === undefined || (underWay.length === 0 && ended.length === 0)) {
+        return { outcome: 'cancelled', reason: (0,src_errors/* reasonOf */.A3)(NOTHING), error: (0,src_errors/* sentence */.em)(NOTHING) };
+    }
+    const left = await new LastCalls(inputs, world, report).makeAll(underWay);
+    const conclusion = concludeAll([...left, ...resultsOf(ended, inputs)], report);
+    if (left.length > 0)
+        return conclusion;
+    return {
+        outcome: (0,src_outcome/* worstOf */.hm)([conclusion.outcome, 'cancelled']),
+        reason: `${(0,src_errors/* reasonOf */.A3)(NOTHING)} ${conclusion.reason}`,
+        error: [(0,src_errors/* sentence */.em)(NOTHING), conclusion.error ?? conclusion.reason].join('\n'),
+    };
+}
+/** What is asked of ECS in the seconds that a cancelled step has. */
+class LastCalls {
+    #inputs;
+    #world;
+    #report;
+    #rollout;
+    #begun = [];
+    #unanswered = [];
+    constructor(inputs, world, report) {
+        this.#inputs = inputs;
+        this.#world = world;
+        this.#report = report;
+        // The run's own doors are closed by the cancel; these close by themselves.
+        const aws = world.openAws(inputs.region, {
+            cancellation: AbortSignal.timeout(LAST_CALLS_MS),
+            patience: LAST_CALLS_MS,
+        });
+        this.#rollout = (0,src_rollout/* openRollout */.WV)(inputs.cluster, { patient: aws, impatient: aws, clock: world.clock });
+    }
+    async makeAll(underWay) {
+        const results = await Promise.all(underWay.map((deployment) => this.#make(deployment)));
+        const [services, unanswered] = [this.#begun, this.#unanswered];
+        if (services.length + unanswered.length > 0) {
+            const { region, cluster } = this.#inputs;
+            const until = (0,post/* endOfPost */.rr)(this.#world.clock.now());
+            const goingBack = { region, cluster, services, unanswered, until };
+            this.#world.step.saveState(post/* GOING_BACK_STATE */.HK, JSON.stringify(goingBack));
+        }
+        return results;
+    }
+    async #make(asked) {
+        const problem = await this.#call(asked);
+        return {
+            name: asked.target.name,
+            outcome: 'cancelled',
+            reason: (0,src_errors/* reasonOf */.A3)(problem),
+            problem,
+            diagnosis: undefined,
+        };
+    }
+    async #call(asked) {
+        const isBackWanted = this.#inputs.onCancel === 'rollback';
+        if (asked.insteadOf !== undefined) {
+            // Whoever has a deployment stopped sees to its end.
+            const isStopped = asked.target.underWay?.kind === 'stop';
+            if (isBackWanted || isStopped)
+                this.#begun.push((0,src_rollout/* noteOf */.kH)(asked));
+            return isStopped ? this.#isStopped(asked) : this.#onItsWayBack(asked);
+        }
+        if (asked.target.underWay?.kind === 'follow')
+            return this.#leftRunning(asked);
+        const deployment = (0,src_rollout/* isUnnamed */.Vn)(asked) ? await this.#findStarted(asked) : asked;
+        if (deployment === undefined) {
+            if (isBackWanted)
+                this.#leaveToPost(asked);
+            return this.#mayHaveStarted(asked);
+        }
+        return isBackWanted ? this.#goBack(deployment) : this.#leftRunning(deployment);
+    }
+    /** The answer to its start was lost with the cancel. */
+    async #findStarted(asked) {
+        const found = await this.#rollout.findStarted(asked.target).catch(() => undefined);
+        if (found !== undefined)
+            this.#report.markChanged();
+        return found && { ...asked, ...found };
+    }
+    async #goBack(deployment) {
+        const { name, previous } = deployment.target;
+        const left = this.#leftRunning(deployment);
+        try {
+            const back = await this.#rollout.undo(deployment);
+            if (back.kind === 'taken-over') {
+                const why = `somebody else has started ${(0,src_rollout/* deploymentOf */.PE)(back)} since, which was left alone`;
+                return { ...left, why, fix: (0,src_rollout/* whoStarted */.CK)(back) };
+            }
+            if (back.kind !== 'started')
+                return left;
+            this.#begun.push((0,src_rollout/* noteOf */.kH)({ ...back.deployment, insteadOf: deployment.id }));
+            return {
+                what: left.what,
+                why: `${name} is going back to ${(0,aws_arn/* shortRevision */.w7)(previous)}`,
+                fix: 'look at the end of the job, where the post step says how that went',
+            };
+        }
+        catch (error) {
+            const isRefusal = error instanceof errors/* AwsError */.Gy && error.kind !== 'passing';
+            if (isRefusal) {
+                const { what, why, fix } = error.problems[0];
+                return { ...left, why: `the way back was refused, ${what}: ${why}`, fix: `${fix}; ${left.fix}` };
+            }
+            this.#leaveToPost(deployment);
+            return {
+                ...left,
+                why: `AWS has not answered in time whether ${name} is going back to ${(0,aws_arn/* shortRevision */.w7)(previous)}`,
+                fix: 'look at the end of the job, where the post step asks again and says how that went',
+            };
+        }
+    }
+    /** Leaves word of a deployment whose way back is to be begun by the post step. */
+    #leaveToPost(deployment) {
+        const primary = deployment.target.service.deployments?.find(({ status }) => status === 'PRIMARY');
+        this.#unanswered.push({ note: (0,src_rollout/* noteOf */.kH)(deployment), before: primary?.id });
+    }
+    #leftRunning(deployment) {
+        const { id, target } = deployment;
+        const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
+        return {
+            what: `The step was cancelled while ${revision} was on its way to ${target.name}`,
+            why: `the deployment ${id} goes on in ${(0,src_rollout/* carrierOf */.YQ)(deployment)}`,
+            fix: this.#waysToGo(deployment),
+        };
+    }
+    #waysToGo(deployment) {
+        const { name, previous } = deployment.target;
+        const command = this.#rollout.undoCommand(deployment);
+        return command === undefined
+            ? `let it go on; ${name} has no other revision to go back to`
+            : `let it go on, or take ${name} back to ${(0,aws_arn/* shortRevision */.w7)(previous)}: ${command} (on-cancel: rollback does that by itself)`;
+    }
+    #mayHaveStarted(deployment) {
+        const { region, cluster } = this.#inputs;
+        const { name, revision } = deployment.target;
+        return {
+            what: `The step was cancelled while it started the deployment of ${(0,aws_arn/* shortRevision */.w7)(revision)} to ${name}`,
+            why: `${(0,src_rollout/* carrierOf */.YQ)(deployment)} has not answered, and may start it yet`,
+            fix: `see whether it is there (${(0,aws_arn/* consoleUrl */.B9)(region, cluster, name)}); if it is, ${this.#waysToGo(deployment)}`,
+        };
+    }
+    #isStopped({ target, insteadOf }) {
+        // The answer to the stop may be lost with the cancel.
+        this.#report.markChanged();
+        return {
+            what: `The step was cancelled while ${target.name} was on its way back to ${(0,aws_arn/* shortRevision */.w7)(target.revision)}`,
+            why: `the deployment ${insteadOf} was stopped for that, and the way back from it goes on`,
+            fix: 'look at the end of the job, where the post step says how that went',
+        };
+    }
+    #onItsWayBack({ target }) {
+        const { region, cluster, onCancel } = this.#inputs;
+        const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
+        const fix = onCancel === 'rollback'
+            ? 'look at the end of the job, where the post step says how that went'
+            : `see how it ends (${(0,aws_arn/* consoleUrl */.B9)(region, cluster, target.name)})`;
+        return {
+            what: `The step was cancelled while ${target.name} was on its way back to ${revision}`,
+            why: `its deployment of ${(0,aws_arn/* shortRevision */.w7)(target.previous)} had failed, and the way back goes on`,
+            fix,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/advice/credentials.js
+/** Names of variables that hold credentials, without what separates their words. */
+const NAMES = /(password|passwd|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|signingkey|encryptionkey|credentials?)$/i;
+/** What is meant to be seen. */
+const PUBLIC = /public|publishable/i;
+/** Forms that credentials of well-known issuers have. */
+const FORMS = [
+    // AWS: the id of an access key.
+    /\bA(KIA|SIA)[0-9A-Z]{16}\b/,
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+    // GitHub, GitLab, npm.
+    /\bgh[opsru]_\w{36,}/,
+    /\bgithub_pat_\w{22,}/,
+    /\bglpat-[\w-]{20,}/,
+    /\bnpm_\w{36,}/,
+    // Slack, Stripe, SendGrid.
+    /\bxox[abprs]-[\w-]{10,}/,
+    /\b[rs]k_live_\w{16,}/,
+    /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
+    // A JSON Web Token.
+    /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
+    // A URL with a password.
+    /^[a-z][a-z0-9+.-]*:\/\/[^\s:@/]*:[^\s@/$]+@/i,
+];
+/** Values that are no credentials, whatever the variable is called: switches, numbers, paths, ARNs, addresses, placeholders. */
+const HARMLESS = /^(true|false|yes|no|on|off|none|null|\d*|\.{0,2}\/.*|arn:.*|[a-z][a-z0-9+.-]*:\/\/.*|\$?\{.*\}|<.*>)$/i;
+/** Whether an environment variable looks like a credential. Says no when in doubt. */
+function looksLikeCredential(name, value) {
+    if (FORMS.some((form) => form.test(value)))
+        return true;
+    const words = name.replaceAll(/[_.-]/g, '');
+    return NAMES.test(words) && !PUBLIC.test(words) && !HARMLESS.test(value.trim());
+}
+
+;// CONCATENATED MODULE: ./lib/src/advice/containers.js
+
+
+/** Containers that stand beside an application, by their names and images. */
+const HELPERS = /agent|collector|datadog|envoy|firelens|fluent|newrelic|otel|opentelemetry|sidecar|x-?ray/i;
+/** What is to be said of the containers of tasks. `pinned` is the image that gets a digest with the build. */
+function adviceOnContainers({ definition }, pinned) {
+    const containers = definition.containerDefinitions ?? [];
+    return [
+        ...containers.flatMap(credentials),
+        ...containers.filter(({ image }) => image !== pinned).flatMap(movingTag),
+        ...missingLogs(containers),
+        ...severalEssential(containers),
+    ];
+}
+function credentials({ name, environment = [] }) {
+    const variables = environment.filter((variable) => looksLikeCredential(variable.name ?? '', variable.value ?? ''));
+    if (variables.length === 0)
+        return [];
+    const names = inWords(variables.map((variable) => variable.name ?? ''));
+    const text = `The container ${name} has what looks like a credential in plain text, in the environment variable ${names}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, remove the variable with environment-variables, and name it with secrets.`;
+    return [{ name: 'credential-in-environment', text }];
+}
+function movingTag({ name, image = '' }) {
+    const { tag = 'latest', digest } = (0,references/* readImageReference */.bc)(image) ?? { tag: '' };
+    if (digest !== undefined || tag !== 'latest')
+        return [];
+    const text = `The container ${name} runs ${image}, whatever that is at the time: a later deployment may run another image that nobody chose. Fix: name a version or a digest.`;
+    return [{ name: 'latest-tag', text }];
+}
+/** A log router writes for others. */
+function missingLogs(containers) {
+    const silent = containers.filter(({ logConfiguration, firelensConfiguration }) => logConfiguration === undefined && firelensConfiguration === undefined);
+    if (silent.length === 0)
+        return [];
+    const [who, has, writes] = silent.length === 1 ? ['container', 'has', 'it writes'] : ['containers', 'have', 'they write'];
+    const names = inWords(silent.map(({ name = '' }) => name));
+    const text = `The ${who} ${names} ${has} no log driver: what ${writes} is lost with the tasks, and nobody can tell why one failed. Fix: add a logConfiguration, or set log-configuration-log-driver: awslogs and its options.`;
+    return [{ name: 'no-logs', text }];
+}
+function severalEssential(containers) {
+    const applications = containers.filter(({ name = '', image = '', essential, firelensConfiguration }) => essential !== false && firelensConfiguration === undefined && !HELPERS.test(`${name} ${image}`));
+    if (applications.length < 2)
+        return [];
+    const names = inWords(applications.map(({ name = '' }) => name));
+    const text = `A task has several essential application containers, ${names}: they are deployed and scaled together only, and when one ends all of them do. Fix: give each a service of its own, or say essential: false of those that the task can do without.`;
+    return [{ name: 'several-essential-containers', text }];
+}
+/** `a, b and c` */
+function inWords(names) {
+    return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/aws/strategy.js
+var aws_strategy = __nccwpck_require__(1275);
+;// CONCATENATED MODULE: ./lib/src/advice/services.js
+
+
+/** What is to be said of how a service runs its tasks. */
+function adviceOnService({ name, service, definition }) {
+    const { networkConfiguration, loadBalancers = [], taskSets = [], capacityProviderStrategy = [] } = service;
+    const { taskRoleArn, executionRoleArn } = definition;
+    const isBalanced = [loadBalancers, ...taskSets.map((set) => set.loadBalancers ?? [])].some((balancers) => balancers.length > 0);
+    const isPublic = networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'ENABLED';
+    const isSpot = capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === 'FARGATE_SPOT');
+    const hasBase = capacityProviderStrategy.some(({ capacityProvider, base = 0 }) => capacityProvider !== 'FARGATE_SPOT' && base > 0);
+    const said = [
+        {
+            name: 'public-ip',
+            holds: isBalanced && isPublic,
+            text: `Tasks of service ${name} get public IP addresses, though a load balancer brings their traffic: they can be reached past it, as far as their security groups let. Fix: set assignPublicIp to DISABLED, in subnets with a NAT gateway or VPC endpoints.`,
+        },
+        {
+            name: 'execution-role-as-task-role',
+            holds: Boolean(taskRoleArn) && taskRoleArn === executionRoleArn,
+            text: `The tasks of service ${name} run with their execution role ${(0,aws_arn/* lastPart */.S_)(taskRoleArn ?? '')}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`,
+        },
+        {
+            name: 'no-circuit-breaker',
+            holds: isUnwatched(service),
+            text: `Service ${name} has neither a circuit breaker nor alarms: when a deployment fails and this step is no longer there (cancelled, or its runner lost), ECS starts tasks that fail for as long as nobody looks. Fix: set deploymentCircuitBreaker={enable=true,rollback=true} with aws ecs update-service --deployment-configuration.`,
+        },
+        {
+            name: 'spot-without-base',
+            holds: isSpot && !hasBase,
+            text: `Service ${name} has no base of tasks outside of Fargate Spot: when AWS takes Spot capacity back, all of them may go at once. Fix: give another capacity provider, such as FARGATE, a base in the strategy.`,
+        },
+    ];
+    return said.filter(({ holds }) => holds).map(({ name: warning, text }) => ({ name: warning, text }));
+}
+/** CodeDeploy, and strategies that move traffic, watch in ways of their own. */
+function isUnwatched(service) {
+    const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
+    const isByCodeDeploy = service.deploymentController?.type === 'CODE_DEPLOY';
+    const isWatched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
+    return !isByCodeDeploy && (0,aws_strategy/* strategyOf */.xS)(service) === 'ROLLING' && !isWatched;
+}
+
+;// CONCATENATED MODULE: ./lib/src/advice/index.js
+
+
+/** What good practice would have otherwise, of everything that is deployed; docs/good-practice.md has the reasons. */
+function adviceOn(all, image, inputs) {
+    // What is built or reused is deployed by its digest, whatever its tag is called.
+    const pinned = image === undefined || image.kind === 'existing' ? undefined : `${image.repository.uri}:${image.tag}`;
+    const said = [
+        ...adviceOnTags(inputs),
+        ...all.flatMap((tasks) => [...adviceOnContainers(tasks, pinned), ...adviceOnService(tasks)]),
+    ];
+    // Services that share a task definition share what is said of it.
+    return [...new Map(said.map((warning) => [warning.text, warning])).values()];
+}
+function adviceOnTags({ image }) {
+    if (image.kind !== 'build' || [image.tag, ...image.moreTags].some((tag) => tag !== 'latest'))
+        return [];
+    const text = 'The new image has no tag but latest: nobody can tell which commit runs, and the next image takes the tag away. Fix: remove image-tag, which is the commit then, and write latest in tags.';
+    return [{ name: 'latest-tag', text }];
+}
+
+;// CONCATENATED MODULE: ./lib/src/appspec/generate.js
+/**
+ * The AppSpec that has a service go on as it is: behind its load balancer, in its network, on its platform and its capacity
+ * providers. CodeDeploy would forget the last.
+ *
+ * @returns nothing when no container of the service is behind a load balancer
+ */
+function generateAppSpec(service) {
+    const primary = service.taskSets?.find(({ status }) => status === 'PRIMARY') ?? {};
+    const [balancer] = primary.loadBalancers?.length ? primary.loadBalancers : (service.loadBalancers ?? []);
+    const { containerName: container, containerPort: port } = balancer ?? {};
+    if (container === undefined || port === undefined)
+        return undefined;
+    const network = primary.networkConfiguration ?? service.networkConfiguration;
+    const strategy = primary.capacityProviderStrategy ?? service.capacityProviderStrategy ?? [];
+    // A task set names what LATEST was when it began; the next one is to have what is the latest then.
+    const platform = service.platformVersion === 'LATEST' ? 'LATEST' : (primary.platformVersion ?? service.platformVersion);
+    const properties = {
+        TaskDefinition: '',
+        LoadBalancerInfo: { ContainerName: container, ContainerPort: port },
+        ...(platform !== undefined && { PlatformVersion: platform }),
+        ...networkOf(network),
+        ...(strategy.length > 0 && { CapacityProviderStrategy: strategy.map(providerOf) }),
+    };
+    return {
+        document: {
+            version: 0,
+            Resources: [{ TargetService: { Type: 'AWS::ECS::Service', Properties: properties } }],
+        },
+        container,
+        port,
+    };
+}
+/** All three or nothing, which CodeDeploy takes for what the service has. */
+function networkOf(network) {
+    const { subnets = [], securityGroups = [], assignPublicIp } = network?.awsvpcConfiguration ?? {};
+    if (subnets.length === 0 || securityGroups.length === 0)
+        return {};
+    return {
+        NetworkConfiguration: {
+            AwsvpcConfiguration: {
+                Subnets: subnets,
+                SecurityGroups: securityGroups,
+                AssignPublicIp: assignPublicIp ?? 'DISABLED',
+            },
+        },
+    };
+}
+function providerOf({ capacityProvider, base, weight }) {
+    return {
+        CapacityProvider: capacityProvider,
+        ...(base !== undefined && { Base: base }),
+        ...(weight !== undefined && { Weight: weight }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/ports.js
+/** Ports that a container maps: `8080`, or `8000-8100`. */
+function ports_portsOf({ portMappings = [] }) {
+    return portMappings.map(({ containerPort, containerPortRange }) => String(containerPort ?? containerPortRange));
+}
+/** Whether a container maps that port, by itself or in a range. */
+function mapsPort(container, port) {
+    return ports_portsOf(container).some((mapped) => {
+        const [from, to = from] = mapped.split('-').map(Number);
+        return port >= Number(from) && port <= Number(to);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/appspec.js
+
+
+/** The AppSpec of a service that CodeDeploy deploys: what the user wrote, or one made from the service; nothing for others. */
+function appSpecOf({ service, deploymentGroup }) {
+    return deploymentGroup && (deploymentGroup.appSpec?.appSpec ?? generateAppSpec(service));
+}
+/** Adds what keeps the traffic of a service that CodeDeploy deploys from its tasks: ECS would refuse the task set, after the build. */
+function checkAppSpec(found, { origin, definition }, problems) {
+    const appSpec = appSpecOf(found);
+    if (appSpec === undefined)
+        return;
+    const { container, port } = appSpec;
+    const { name, deploymentGroup } = found;
+    const path = deploymentGroup?.appSpec?.path;
+    const source = path === undefined ? `The load balancer of service ${name}` : `The AppSpec ${path}`;
+    const what = `${source} can't be used with the task definition ${origin}`;
+    const containers = definition.containerDefinitions ?? [];
+    const target = containers.find((candidate) => candidate.name === container);
+    const whose = path === undefined ? 'the traffic goes to' : 'ContainerName is';
+    if (target === undefined) {
+        const names = containers.map((candidate) => candidate.name).join(', ');
+        problems.add({
+            what,
+            why: `${whose} ${container}, and the containers are ${names || 'none'}`,
+            fix: path === undefined
+                ? `keep the name ${container} for the container that gets the traffic`
+                : 'write the name of one of them as ContainerName',
+        });
+        return;
+    }
+    if (mapsPort(target, port))
+        return;
+    const ports = ports_portsOf(target);
+    problems.add({
+        what,
+        why: `the traffic goes to port ${port} of ${container}, which maps ${ports.length === 0 ? 'no port' : `port ${ports.join(', ')}`}`,
+        fix: `add ${port} as a containerPort to the portMappings of ${container}${path === undefined ? '' : ', or correct ContainerPort'}`,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/src/document.js
+var src_document = __nccwpck_require__(6753);
+;// CONCATENATED MODULE: ./lib/src/appspec/keys.js
+/** The key of an object that is so written, in any case; nothing when it has none. CodeDeploy takes its keys so. */
+function keyLike(object, key) {
+    return keysLike(object, key)[0];
+}
+/** All keys of an object that differ in nothing but case. */
+function keysLike(object, key) {
+    return Object.keys(object).filter((candidate) => candidate.toLowerCase() === key.toLowerCase());
+}
+/** The value under that key, in any case. */
+function valueLike(object, key) {
+    const found = keyLike(object, key);
+    return found === undefined ? undefined : object[found];
+}
+/** The same object with another value under that key, which keeps its place and its spelling. */
+function withValue(object, key, value) {
+    const present = keyLike(object, key);
+    if (present === undefined)
+        return { ...object, [key]: value };
+    return Object.fromEntries(Object.entries(object).map(([name, member]) => [name, name === present ? value : member]));
+}
+
+;// CONCATENATED MODULE: ./lib/src/appspec/render.js
+
+
+/** The AppSpec as JSON, with that revision as its task definition. Everything else is as it was. */
+function renderAppSpec({ document }, revisionArn) {
+    const resources = valueLike(document, 'Resources');
+    const rendered = resources.map((resource) => Object.fromEntries(Object.entries(resource).map(([name, service]) => [name, withRevision(service, revisionArn)])));
+    return JSON.stringify(withValue(document, keyLike(document, 'Resources') ?? 'Resources', rendered));
+}
+/** Whether an AppSpec names functions that are called on the way. */
+function hasHooks({ document }) {
+    const hooks = valueLike(document, 'Hooks');
+    return Array.isArray(hooks) && hooks.length > 0;
+}
+/** The same without functions that are called on the way. */
+function withoutHooks({ document, ...appSpec }) {
+    const hooks = keysLike(document, 'Hooks');
+    const others = Object.entries(document).filter(([key]) => !hooks.includes(key));
+    return { ...appSpec, document: Object.fromEntries(others) };
+}
+function withRevision(service, revisionArn) {
+    if (!(0,src_document/* isObject */.G)(service))
+        return service;
+    const properties = valueLike(service, 'Properties');
+    if (!(0,src_document/* isObject */.G)(properties))
+        return service;
+    return withValue(service, 'Properties', withValue(properties, 'TaskDefinition', revisionArn));
+}
+
+// EXTERNAL MODULE: ./lib/src/deploymentstate.js
+var deploymentstate = __nccwpck_require__(6210);
+;// CONCATENATED MODULE: ./lib/src/check/plannedtime.js
+/** How long a step can wait: a job on a runner of GitHub's ends after six hours. */
+const MOST_MINUTES = 360;
+/** What a deployment of that group takes by design, with that configuration. What is not known counts nothing. */
+function plannedMinutes({ blueGreenDeploymentConfiguration }, configuration) {
+    const { deploymentReadyOption: ready, terminateBlueInstancesOnDeploymentSuccess: end } = blueGreenDeploymentConfiguration ?? {};
+    return {
+        // With CONTINUE_DEPLOYMENT nobody is waited for.
+        ready: ready?.actionOnTimeout === 'STOP_DEPLOYMENT' ? (ready.waitTimeInMinutes ?? 0) : 0,
+        shift: shiftMinutes(configuration?.trafficRoutingConfig),
+        termination: end?.action === 'TERMINATE' ? (end.terminationWaitTimeInMinutes ?? 0) : 0,
+    };
+}
+/** The first part of the traffic moves at once, and the rest after each interval. */
+function shiftMinutes(routing) {
+    if (routing?.type === 'TimeBasedCanary')
+        return routing.timeBasedCanary?.canaryInterval ?? 0;
+    if (routing?.type !== 'TimeBasedLinear')
+        return 0;
+    const { linearPercentage = 100, linearInterval = 0 } = routing.timeBasedLinear ?? {};
+    return (Math.ceil(100 / linearPercentage) - 1) * linearInterval;
+}
+/** Says what time is added to the limit, and warns when a deployment can't be done within the longest limit that there is. */
+function tellPlannedTime(name, { ready, shift, termination }, { inputs, log }) {
+    if (inputs.waitForMinutes === undefined)
+        return;
+    const isComplete = inputs.waitUntil === 'complete';
+    const parts = [
+        { minutes: ready, what: 'until somebody has to continue it' },
+        { minutes: shift, what: 'to shift the traffic' },
+        { minutes: isComplete ? termination : 0, what: 'before the old tasks go' },
+    ].filter(({ minutes }) => minutes > 0);
+    if (parts.length === 0)
+        return;
+    const figures = parts.map(({ minutes, what }) => `${minutes} minutes ${what}`).join(', ');
+    const needed = shift + (isComplete ? termination : 0);
+    if (needed < MOST_MINUTES) {
+        log.info(`CodeDeploy takes its time with ${name}: ${figures}. That is added to wait-for-minutes.`);
+        return;
+    }
+    const fix = isComplete && shift < MOST_MINUTES
+        ? 'set wait-until: traffic-shifted, which does not wait for the old tasks to go, or shorten the wait in the deployment group'
+        : 'choose a deployment configuration that shifts the traffic faster, or set wait-for-service-stability: false';
+    log.warning(`The wait for ${name} ends before its deployment can: CodeDeploy takes ${figures}, and a step waits ${MOST_MINUTES} minutes at most. Fix: ${fix}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/codedeploy.js
+
+
+
+
+
+/**
+ * Checks that the deployment controller of a service can deploy it as it is asked for.
+ *
+ * @returns nothing when there are problems
+ */
+function checkController(found, { origin, definition }, tools) {
+    const { service, deploymentGroup } = found;
+    if (service.deploymentController?.type !== 'CODE_DEPLOY')
+        return {};
+    if (deploymentGroup === undefined)
+        return undefined;
+    const codedeploy = checkCodeDeploy({ ...found, deploymentGroup, origin, definition }, tools);
+    return codedeploy && { codedeploy };
+}
+function checkCodeDeploy(asked, tools) {
+    const { inputs, problems, log } = tools;
+    const { name, service, deploymentGroup } = asked;
+    const { application, group, info, configuration, active } = deploymentGroup;
+    refuseInputs(name, inputs, problems);
+    if (!service.taskSets?.some(({ status }) => status === 'PRIMARY')) {
+        problems.add({
+            what: `Service ${name} can't be deployed to`,
+            why: 'it has no PRIMARY task set, so CodeDeploy has nothing to take the traffic from',
+            fix: 'create the service again; ECS makes its first task set then',
+        });
+        return undefined;
+    }
+    if (configuration?.computePlatform !== undefined && configuration.computePlatform !== 'ECS') {
+        problems.add({
+            what: `Deployment configuration ${configuration.deploymentConfigName} can't be used for service ${name}`,
+            why: `it is for the compute platform ${configuration.computePlatform}, not ECS`,
+            fix: 'name one for ECS, as CodeDeployDefault.ECSAllAtOnce, or remove codedeploy-deployment-config',
+        });
+    }
+    if (inputs.codeDeploy.onActiveDeployment === 'fail') {
+        for (const one of active)
+            refuseActive(one, { name, group, inputs }, problems);
+    }
+    const appSpec = appSpecOf(asked);
+    if (appSpec === undefined) {
+        problems.add({
+            what: `No AppSpec can be made for service ${name}`,
+            why: 'none of its containers is behind a load balancer',
+            fix: 'write one, and name it with codedeploy-appspec',
+        });
+        return undefined;
+    }
+    const appSpecBackTo = (revisionArn) => renderAppSpec(withoutHooks(appSpec), revisionArn);
+    if (tools.isBack && hasHooks(appSpec)) {
+        log.info(`The functions that ${deploymentGroup.appSpec?.path} names are not called on the way back of ${name}, as CodeDeploy's own rollback calls none.`);
+    }
+    const minutes = plannedMinutes(info, configuration);
+    tellPlannedTime(name, minutes, { inputs, log });
+    return {
+        application,
+        group,
+        appSpecFor: tools.isBack ? appSpecBackTo : (revisionArn) => renderAppSpec(appSpec, revisionArn),
+        appSpecBackTo,
+        configuration: inputs.codeDeploy.configuration,
+        description: inputs.codeDeploy.description,
+        minutes,
+    };
+}
+/** Inputs that only a rollout by ECS knows. */
+function refuseInputs(name, inputs, problems) {
+    const refused = [
+        {
+            input: 'force-new-deployment',
+            isGiven: inputs.forceNewDeployment,
+            fix: 'remove it; a changed environment variable makes a new revision, and so a deployment',
+        },
+        {
+            input: 'enable-ecs-managed-tags',
+            isGiven: inputs.managedTags !== undefined,
+            fix: 'remove it, and set it on the service with aws ecs update-service',
+        },
+        {
+            input: 'propagate-tags',
+            isGiven: inputs.propagateTags !== undefined,
+            fix: 'remove it, and set it on the service with aws ecs update-service',
+        },
+    ];
+    for (const { input, fix } of refused.filter(({ isGiven }) => isGiven)) {
+        problems.add({
+            what: `Input ${input} can't be used for service ${name}`,
+            why: 'CodeDeploy deploys it, and a deployment of CodeDeploy has no such setting',
+            fix,
+        });
+    }
+}
+function refuseActive(deployment, { name, group, inputs }, problems) {
+    const { deploymentId: id = '' } = deployment;
+    problems.add({
+        what: `Service ${name} can't be deployed to now`,
+        why: `the group ${group} has the deployment ${id} under way, ${(0,deploymentstate/* stateInWords */.O)(deployment)} (${(0,aws_arn/* codeDeployUrl */.Kk)(inputs.region, id)})`,
+        fix: 'run the step again when it is over, or set on-active-deployment: wait (which waits for it) or stop (which stops it and takes it back first)',
+    });
+}
+/**
+ * Checks what is said of CodeDeploy against the services of the run, each by its deployment controller: an input that nothing
+ * heeds is a problem.
+ */
+function checkCodeDeployInputs(services, { codeDeploy }, problems) {
+    const own = services.filter(({ service }) => service.deploymentController?.type === 'CODE_DEPLOY');
+    if (own.length > 1 && codeDeploy.group !== undefined) {
+        problems.add({
+            what: 'Input codedeploy-deployment-group cannot be used',
+            why: `a deployment group is for one service, and CodeDeploy deploys ${own.map(({ name }) => name).join(' and ')}`,
+            fix: 'remove it to have the groups found, or deploy each service in a step of its own',
+        });
+    }
+    if (own.length > 0 || services.length === 0)
+        return;
+    const names = services.map(({ name }) => name).join(' and ');
+    const controllers = new Set(services.map(({ service }) => service.deploymentController?.type ?? 'ECS'));
+    for (const input of codeDeploy.given) {
+        problems.add({
+            what: `Input ${input} can't be used for service ${names}`,
+            why: `the deployment controller is ${[...controllers].join(' or ')}, not CODE_DEPLOY`,
+            fix: `remove ${input}, or name a service that CodeDeploy deploys`,
+        });
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/src/check/image.js
+
+
+
+/** Decides where the image comes from. What is in the way is added to the problems. */
+async function planImage(facts, world, problems) {
+    const { inputs, found } = facts;
+    const surveyed = found.image;
+    if (surveyed === undefined)
+        return undefined;
+    if (surveyed.kind !== 'repository')
+        return { kind: 'existing', reference: referenceOf(surveyed) };
+    if (inputs.image.kind !== 'build')
+        return undefined;
+    const { repository, tagged } = surveyed;
+    const { tag, moreTags, build } = inputs.image;
+    const there = tagged.get(tag);
+    const isReused = there !== undefined && repository.isImmutable(tag);
+    for (const extra of moreTags.filter((name) => name !== tag && repository.isImmutable(name))) {
+        const holder = tagged.get(extra);
+        if (holder === undefined || (isReused && holder.digest === there.digest))
+            continue;
+        problems.add({
+            what: `Tag ${extra} can't be put on the new image`,
+            why: `the repository ${repository.name} is immutable and has it on another image`,
+            fix: `remove ${extra} from tags, or exclude it from the repository's immutability`,
+        });
+    }
+    if (isReused) {
+        const tagsToAdd = moreTags.filter((name) => tagged.get(name)?.digest !== there.digest);
+        return { kind: 'reuse', repository, tag, image: there, tagsToAdd };
+    }
+    const { docker } = found;
+    if (docker instanceof src_errors/* StepError */.zg)
+        for (const problem of docker.problems)
+            problems.add(problem);
+    await checkContext(build, world.job.workspace, problems);
+    if (docker === undefined || docker instanceof src_errors/* StepError */.zg)
+        return undefined;
+    const request = {
+        ...build,
+        platforms: build.platforms.length > 0 ? build.platforms : facts.platforms,
+        references: [...new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`),
+    };
+    checkBuilder(request, docker, problems);
+    return { kind: 'build', repository, tag, createsRepository: surveyed.isMissing, request, docker };
+}
+/** What an image that exists is deployed as: by its digest, where the registry was asked for it. */
+function referenceOf(image) {
+    if (image.kind === 'foreign')
+        return image.reference;
+    const tag = image.tag === undefined ? '' : `:${image.tag}`;
+    return `${image.repository.uri}${tag}@${image.image.digest}`;
+}
+function checkBuilder(request, docker, problems) {
+    if (docker.buildxVersion !== undefined)
+        return;
+    const fix = 'install buildx on the runner, for example with docker/setup-buildx-action';
+    const needy = [
+        { input: 'build-secrets', isGiven: request.buildSecrets.length > 0 },
+        { input: 'build-contexts', isGiven: request.buildContexts.length > 0 },
+        { input: 'provenance', isGiven: request.provenance !== undefined },
+        { input: 'sbom', isGiven: request.sbom !== undefined },
+        { input: 'builder', isGiven: request.builder !== undefined },
+    ];
+    // Caches are left out: a build without them is slow, and right.
+    for (const { input } of needy.filter(({ isGiven }) => isGiven)) {
+        problems.add({
+            what: `Input ${input} cannot be used`,
+            why: `Docker ${docker.clientVersion} of the runner has no buildx`,
+            fix,
+        });
+    }
+    if (request.platforms.length > 1) {
+        problems.add({
+            what: `An image for ${request.platforms.join(' and ')} can't be built`,
+            why: `Docker ${docker.clientVersion} of the runner has no buildx, and builds for one platform only`,
+            fix,
+        });
+    }
+}
+async function checkContext(build, workspace, problems) {
+    if (/^[a-z]+:\/\/|^git@/.test(build.context))
+        return;
+    const context = (0,external_node_path_.resolve)(workspace, build.context);
+    if (!(await isThere(context, 'folder'))) {
+        problems.add({
+            what: 'Input context cannot be used',
+            why: `there is no folder ${build.context} in the workspace`,
+            fix: 'write the path of a folder, from the root of the workspace, and run actions/checkout before this step',
+        });
+        return;
+    }
+    const file = build.file === undefined ? (0,external_node_path_.join)(context, 'Dockerfile') : (0,external_node_path_.resolve)(workspace, build.file);
+    if (await isThere(file, 'file'))
+        return;
+    problems.add({
+        what: 'The Dockerfile was not found',
+        why: build.file === undefined
+            ? `the context ${build.context} has none`
+            : `there is no file ${build.file} in the workspace`,
+        fix: 'write the path of the Dockerfile with file, from the root of the workspace',
+    });
+}
+async function isThere(path, kind) {
+    try {
+        const found = await (0,promises_.stat)(path);
+        return kind === 'file' ? found.isFile() : found.isDirectory();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/tasks.js
+/** Capacity providers of Fargate. */
+const FARGATE = ['FARGATE', 'FARGATE_SPOT'];
+/** Whether tasks run on Fargate: ECS looks at the service, also when the task definition does not say so. */
+function isOnFargate({ service, definition }) {
+    const { launchType, capacityProviderStrategy = [] } = service;
+    return (launchType === 'FARGATE' ||
+        capacityProviderStrategy.some(({ capacityProvider = '' }) => FARGATE.includes(capacityProvider)) ||
+        definition.requiresCompatibilities?.includes('FARGATE') === true);
+}
+/** `app`, for people; a container without a name is told by the check of the template. */
+function containersOf({ containerDefinitions = [] }) {
+    return containerDefinitions.map((container) => ({ ...container, name: container.name ?? '' }));
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/platforms.js
+
+/**
+ * What images have to be for, to run in the tasks: `linux/arm64`. Nothing where the instances decide (EC2 without a
+ * runtimePlatform), and for Windows, which docker on GitHub's runners for Linux does not build.
+ */
+function platformOf(tasks) {
+    const { operatingSystemFamily, cpuArchitecture } = tasks.definition.runtimePlatform ?? {};
+    if (operatingSystemFamily?.startsWith('WINDOWS'))
+        return undefined;
+    if (cpuArchitecture === 'ARM64')
+        return 'linux/arm64';
+    return cpuArchitecture === 'X86_64' || isOnFargate(tasks) ? 'linux/amd64' : undefined;
+}
+/** As `platformOf`, of all services that share an image. */
+function platformsOf(all) {
+    return [...new Set(all.map(platformOf).filter((platform) => platform !== undefined))];
+}
+/** Platforms that an image is for; nothing where its manifest does not say so. */
+function platformsIn({ manifest }) {
+    const { manifests } = readManifest(manifest);
+    const platforms = manifests?.map(({ platform }) => platform).filter((platform) => platform !== undefined);
+    // An attestation is listed as unknown/unknown.
+    return platforms
+        ?.map(({ os, architecture }) => `${os}/${architecture}`)
+        .filter((platform) => platform !== 'unknown/unknown');
+}
+function readManifest(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return {};
+    }
+}
+/** Adds that an image would not start in the tasks. */
+function checkPlatforms(tasks, { subject, platforms, fix }, problems) {
+    const wanted = platformOf(tasks);
+    const isFor = platforms.map((platform) => platform.split('/').slice(0, 2).join('/'));
+    if (wanted === undefined || platforms.length === 0 || isFor.includes(wanted))
+        return;
+    const isSaid = tasks.definition.runtimePlatform?.cpuArchitecture !== undefined;
+    problems.add({
+        what: `${subject} can't run in tasks of the task definition ${tasks.origin}`,
+        why: `it is for ${platforms.join(' and ')}, and ${isSaid ? 'the runtimePlatform of the task definition' : 'Fargate without a runtimePlatform'} is ${wanted}`,
+        fix: fix(wanted),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/strategy.js
+
+/**
+ * Checks how a service deploys against how it is waited for: what can't be waited for is a problem, and a limit that ends in
+ * the middle of the bake time is a warning.
+ */
+function checkStrategy({ name, service }, { waitUntil, waitForMinutes }, { problems, log }) {
+    if (service.deploymentController?.type === 'CODE_DEPLOY')
+        return;
+    const strategy = (0,aws_strategy/* strategyOf */.xS)(service);
+    const isRolling = strategy === 'ROLLING';
+    if (isRolling && waitUntil === 'traffic-shifted')
+        problems.add(hasNoShift(name));
+    if (waitForMinutes === undefined)
+        return;
+    const { steps, bake } = (0,aws_strategy/* watchOf */.xE)(service.deploymentConfiguration);
+    const needed = waitUntil === 'complete' ? steps + bake : steps;
+    if (needed < waitForMinutes)
+        return;
+    const shorter = !isRolling && waitUntil === 'complete' && steps < waitForMinutes
+        ? ', or set wait-until: traffic-shifted, which does not wait for the bake time'
+        : '';
+    const figures = [
+        ...(steps > 0 ? [`${minutes(steps)} between its steps`] : []),
+        ...(bake > 0 && waitUntil === 'complete' ? [`${minutes(bake)} of bake time`] : []),
+    ];
+    log.warning(`The wait for ${name} is too short: a ${strategy} deployment of it takes ${figures.join(' and ')} besides the start of its tasks, and wait-for-minutes is ${waitForMinutes}. Fix: raise wait-for-minutes${shorter}.`);
+}
+function hasNoShift(name) {
+    return {
+        what: `Input wait-until can't be traffic-shifted for service ${name}`,
+        why: 'its deployment strategy is ROLLING, which replaces its tasks and shifts no traffic',
+        fix: 'remove wait-until, or give the service the strategy BLUE_GREEN, LINEAR or CANARY',
+    };
+}
+/** `1 minute` */
+function minutes(count) {
+    return `${count} ${count === 1 ? 'minute' : 'minutes'}`;
+}
+
+// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 6 modules
+var taskdefinition = __nccwpck_require__(9771);
+;// CONCATENATED MODULE: ./lib/src/check/template.js
+
+/**
+ * Checks that the template can be registered and that the inputs fit it.
+ *
+ * @returns names of the containers that get the image, at least one; nothing when there are problems
+ */
+function checkTemplate(check, problems) {
+    const { template, inputs } = check;
+    const what = `The task definition ${template.origin} can't be used`;
+    const faults = check.faults.filter(({ path }) => !taskdefinition/* DESCRIBE_ONLY */.Xg.includes(path));
+    for (const { path, fault } of faults) {
+        const fix = fault.includes('not a field')
+            ? 'correct the name or remove it; if ECS has it since lately, update this action'
+            : 'write it with that type';
+        problems.add({ what, why: `${path} ${fault}`, fix });
+    }
+    if (!template.definition.family) {
+        problems.add({ what, why: 'it has no family', fix: 'add "family" with a name' });
+    }
+    if (faults.length > 0 || !template.definition.family)
+        return undefined;
+    const containers = template.definition.containerDefinitions ?? [];
+    const nameless = containers.findIndex(({ name }) => !name);
+    if (nameless >= 0) {
+        const why = `containerDefinitions[${nameless}] has no name`;
+        problems.add({ what, why, fix: 'give every container a name' });
+        return undefined;
+    }
+    const choice = chooseContainers(containers, inputs.containerNames);
+    if ('why' in choice) {
+        const fix = containers.length === 0 ? 'add containerDefinitions' : 'name one of them with container-name';
+        problems.add({ what, why: choice.why, fix });
+        return undefined;
+    }
+    const chosen = choice.map(({ name = '' }) => name);
+    checkImages(chosen, check, problems);
+    for (const container of choice) {
+        checkNames(container, check, problems);
+        checkLogs(container, check, problems);
+    }
+    return chosen;
+}
+/** Those that were named, else the only one, else the only essential one; or why there is none. */
+function chooseContainers(containers, wanted) {
+    if (containers.length === 0)
+        return { why: 'it has no containers' };
+    const missing = wanted.filter((wish) => !containers.some(({ name }) => name === wish));
+    if (missing.length > 0) {
+        return { why: `it has no container ${missing.join(' and no ')}, it has ${namesOf(containers)}` };
+    }
+    if (wanted.length > 0)
+        return containers.filter(({ name = '' }) => wanted.includes(name));
+    if (containers.length === 1)
+        return containers;
+    // ECS takes a container as essential unless it says otherwise.
+    const essential = containers.filter((container) => container.essential !== false);
+    if (essential.length === 0) {
+        return { why: `it has several containers and none is essential (${namesOf(containers)})` };
+    }
+    return essential.length === 1
+        ? essential
+        : { why: `it has several essential containers (${namesOf(essential)})` };
+}
+function namesOf(containers) {
+    return containers.map(({ name }) => name).join(', ');
+}
+/** Images for other containers need those containers. */
+function checkImages(chosen, { template, inputs }, problems) {
+    const containers = template.definition.containerDefinitions ?? [];
+    const what = `Input images can't be used with the task definition ${template.origin}`;
+    for (const { container } of inputs.images) {
+        if (chosen.includes(container)) {
+            problems.add({
+                what,
+                why: `${container} is the container that gets the image of this step`,
+                fix: `remove the line of ${container}, or name another container with container-name`,
+            });
+        }
+        else if (!containers.some(({ name }) => name === container)) {
+            problems.add({
+                what,
+                why: `it has no container ${container}, it has ${namesOf(containers)}`,
+                fix: 'name one of them',
+            });
+        }
+    }
+}
+function checkLogs(container, { template, inputs }, problems) {
+    const { logDriver = container.logConfiguration?.logDriver, logOptions } = inputs.settings;
+    if (logDriver !== undefined || !logOptions.some(({ kind }) => kind === 'set'))
+        return;
+    problems.add({
+        what: `Input log-configuration-options can't be used with the task definition ${template.origin}`,
+        why: `the container ${container.name} has no log driver`,
+        fix: 'name one with log-configuration-log-driver',
+    });
+}
+/** ECS refuses a name that stands in both lists. */
+function checkNames(container, { template, inputs }, problems) {
+    const names = (list) => list?.map(({ name = '' }) => name) ?? [];
+    const pairs = [
+        {
+            input: 'secrets',
+            changes: inputs.secrets,
+            list: 'environment',
+            there: names(container.environment),
+            remover: 'environment-variables',
+            removed: inputs.settings.environmentVariables,
+        },
+        {
+            input: 'environment-variables',
+            changes: inputs.settings.environmentVariables,
+            list: 'secrets',
+            there: names(container.secrets),
+            remover: 'secrets',
+            removed: inputs.secrets,
+        },
+    ];
+    for (const { input, changes, list, there, remover, removed } of pairs) {
+        for (const { name } of changes.filter(({ kind }) => kind === 'set')) {
+            const goes = removed.some((change) => change.kind === 'remove' && change.name === name);
+            if (!there.includes(name) || goes)
+                continue;
+            problems.add({
+                what: `Input ${input} can't be used with the task definition ${template.origin}`,
+                why: `${name} stands in ${list} of the container ${container.name} already, and ECS takes a name once`,
+                fix: `remove it there with a line -${name} in ${remover}`,
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/images.js
+
+
+/** The images that are not built. */
+function heldImages(image, found) {
+    const named = [found.image, ...found.images.map((other) => other.image)].filter((one) => one?.kind === 'found');
+    const held = named.map((one) => ({ ...one, reference: referenceOf(one) }));
+    if (image?.kind !== 'reuse')
+        return held;
+    return [...held, { ...image, reference: `${image.repository.uri}:${image.tag}` }];
+}
+/** Those of them whose configuration has to say what they are for: nothing else does, and it matters. */
+function unclearImages(all, images) {
+    const matters = all.some((tasks) => platformOf(tasks) !== undefined);
+    return matters ? images.filter(({ image }) => platformsIn(image) === undefined) : [];
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/balancer.js
+
+
+/** Adds what keeps the load balancers of a service that ECS deploys from reaching its tasks: ECS would refuse the revision. */
+function checkBalancers({ name, service, origin, definition }, problems) {
+    if (service.deploymentController?.type === 'CODE_DEPLOY')
+        return;
+    const containers = containersOf(definition);
+    const names = containers.map((container) => container.name).join(', ');
+    for (const { containerName = '', containerPort = 0 } of service.loadBalancers ?? []) {
+        const what = `The load balancer of service ${name} can't reach tasks of the task definition ${origin}`;
+        const found = containers.find((container) => container.name === containerName);
+        if (found === undefined) {
+            const why = `it sends the traffic to the container ${containerName}, and the containers are ${names}`;
+            problems.add({
+                what,
+                why,
+                fix: `keep the name ${containerName} for the container that gets the traffic`,
+            });
+        }
+        else if (!mapsPort(found, containerPort)) {
+            const ports = ports_portsOf(found);
+            problems.add({
+                what,
+                why: `it sends the traffic to port ${containerPort} of ${containerName}, which maps ${ports.length === 0 ? 'no port' : `port ${ports.join(', ')}`}`,
+                fix: `add ${containerPort} as a containerPort to the portMappings of ${containerName}`,
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/fargate.js
+
+
+/** Memories in MiB that a task may have, by its CPU units. ECS developer guide, fargate-tasks-services. */
+const SIZES = new Map([
+    [256, [512, 1024, 2048]],
+    [512, steps(1024, 4096, 1024)],
+    [1024, steps(2048, 8192, 1024)],
+    [2048, steps(4096, 16384, 1024)],
+    [4096, steps(8192, 30720, 1024)],
+    [8192, steps(16384, 61440, 4096)],
+    [16384, steps(32768, 122880, 8192)],
+    [32768, [61440, 122880, 249856]],
+]);
+/** Windows has fewer. The same source. */
+const WINDOWS_CPUS = [1024, 2048, 4096];
+/** GiB of ephemeral storage that can be asked for. API reference, EphemeralStorage. */
+const STORAGE = { least: 21, most: 200 };
+/** Seconds that startTimeout and stopTimeout may have. API reference, ContainerDefinition. */
+const TIMEOUT = { least: 2, most: 120 };
+/** API reference, LogConfiguration. */
+const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
+/** Adds what Fargate would refuse of the tasks, if they run there. */
+function checkFargate(tasks, problems) {
+    if (!isOnFargate(tasks))
+        return;
+    const { definition, origin, name } = tasks;
+    const what = `The task definition ${origin} can't run on Fargate, as the service ${name} does`;
+    const faults = [
+        ...sizeFaults(definition),
+        ...networkFaults(definition),
+        ...storageFaults(definition),
+        ...REFUSED.flatMap((field) => fieldFaults(definition, field)),
+        ...containersOf(definition).flatMap(containerFaults),
+    ];
+    for (const fault of faults)
+        problems.add({ what, ...fault });
+}
+function sizeFaults({ cpu, memory, runtimePlatform }) {
+    const missing = [...(cpu ? [] : ['cpu']), ...(memory ? [] : ['memory'])];
+    if (!cpu || !memory) {
+        const why = `it has no ${missing.join(' and no ')} for the whole task`;
+        return [{ why, fix: `set ${missing.join(' and ')}, in the task definition or as an input` }];
+    }
+    const [wantedCpu, wantedMemory] = [cpu, memory].map((size) => Number((0,taskdefinition/* units */.MD)(size)));
+    const isWindows = runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') === true;
+    const cpus = [...SIZES.keys()].filter((size) => !isWindows || WINDOWS_CPUS.includes(size));
+    if (!cpus.includes(wantedCpu)) {
+        const where = isWindows ? ' with Windows' : '';
+        return [{ why: `Fargate has no task with cpu ${cpu}${where}`, fix: `set cpu to ${oneOf(cpus)}` }];
+    }
+    const memories = SIZES.get(wantedCpu) ?? [];
+    if (memories.includes(wantedMemory))
+        return [];
+    const why = `with cpu ${cpu}, Fargate has no task with memory ${memory}`;
+    return [{ why, fix: `set memory to ${fargate_inWords(memories)}, or choose another cpu` }];
+}
+function steps(least, most, step) {
+    return Array.from({ length: (most - least) / step + 1 }, (_, index) => least + index * step);
+}
+/** `512, 1024 or 2048`; many are told by their range. */
+function fargate_inWords(memories) {
+    const [first = 0, second = 0] = memories;
+    if (memories.length <= 4)
+        return oneOf(memories);
+    return `a number from ${first} to ${memories.at(-1)} in steps of ${second - first}`;
+}
+function oneOf(values) {
+    return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+}
+function networkFaults({ networkMode = 'bridge', pidMode }) {
+    return [
+        ...(networkMode === 'awsvpc'
+            ? []
+            : [{ why: `its networkMode is ${networkMode}`, fix: 'set networkMode to awsvpc' }]),
+        ...(pidMode === undefined || pidMode === 'task'
+            ? []
+            : [{ why: `its pidMode is ${pidMode}`, fix: 'set pidMode to task, or remove it' }]),
+    ];
+}
+function storageFaults({ ephemeralStorage }) {
+    const size = ephemeralStorage?.sizeInGiB;
+    if (size === undefined || (size >= STORAGE.least && size <= STORAGE.most))
+        return [];
+    const why = `its ephemeralStorage has ${size} GiB`;
+    return [{ why, fix: `set a size from ${STORAGE.least} to ${STORAGE.most}; without one there are 20` }];
+}
+/** ECS developer guide, fargate-tasks-services. */
+const REFUSED = [
+    { field: 'ipcMode', holders: ({ ipcMode }) => (ipcMode === undefined ? [] : ['it']) },
+    {
+        field: 'placementConstraints',
+        holders: ({ placementConstraints = [] }) => (placementConstraints.length === 0 ? [] : ['it']),
+    },
+    inVolumes('host.sourcePath', ({ host }) => host?.sourcePath),
+    inVolumes('dockerVolumeConfiguration', (volume) => volume.dockerVolumeConfiguration),
+    inContainers('privileged', ({ privileged }) => privileged),
+    inContainers('links', ({ links }) => links),
+    inContainers('disableNetworking', ({ disableNetworking }) => disableNetworking),
+    inContainers('dnsServers', ({ dnsServers }) => dnsServers),
+    inContainers('dnsSearchDomains', ({ dnsSearchDomains }) => dnsSearchDomains),
+    inContainers('dockerSecurityOptions', ({ dockerSecurityOptions }) => dockerSecurityOptions),
+    inContainers('extraHosts', ({ extraHosts }) => extraHosts),
+    inContainers('resourceRequirements of the type GPU', ({ resourceRequirements }) => resourceRequirements?.filter(({ type }) => type === 'GPU')),
+    inContainers('linuxParameters.devices', ({ linuxParameters }) => linuxParameters?.devices),
+    inContainers('linuxParameters.maxSwap', ({ linuxParameters }) => linuxParameters?.maxSwap),
+    inContainers('linuxParameters.swappiness', ({ linuxParameters }) => linuxParameters?.swappiness),
+    inContainers('linuxParameters.sharedMemorySize', ({ linuxParameters }) => linuxParameters?.sharedMemorySize),
+    inContainers('linuxParameters.tmpfs', ({ linuxParameters }) => linuxParameters?.tmpfs),
+    inContainers('added capabilities other than SYS_PTRACE', ({ linuxParameters }) => linuxParameters?.capabilities?.add?.filter((capability) => capability !== 'SYS_PTRACE')),
+];
+function inVolumes(field, read) {
+    const holders = ({ volumes = [] }) => volumes.filter((volume) => isSet(read(volume))).map(({ name }) => `the volume ${name}`);
+    return { field, holders };
+}
+function inContainers(field, read) {
+    const holders = (definition) => containersOf(definition)
+        .filter((container) => isSet(read(container)))
+        .map(({ name }) => `the container ${name}`);
+    return { field, holders };
+}
+/** Describe fills in empty lists and `false`, which ask for nothing. */
+function isSet(value) {
+    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+function fieldFaults(definition, { field, holders }) {
+    const who = holders(definition);
+    if (who.length === 0)
+        return [];
+    return [
+        {
+            why: `${who.join(' and ')} ${who.length === 1 ? 'has' : 'have'} ${field}`,
+            fix: 'remove it, or run the service on EC2',
+        },
+    ];
+}
+function containerFaults(container) {
+    const { name, startTimeout, stopTimeout, logConfiguration, portMappings = [] } = container;
+    const driver = logConfiguration?.logDriver;
+    const timeouts = Object.entries({ startTimeout, stopTimeout }).flatMap(([field, seconds]) => {
+        const isFine = seconds === undefined || (seconds >= TIMEOUT.least && seconds <= TIMEOUT.most);
+        const fix = `set it from ${TIMEOUT.least} to ${TIMEOUT.most} seconds`;
+        return isFine ? [] : [{ why: `the container ${name} has a ${field} of ${seconds}`, fix }];
+    });
+    const ports = portMappings
+        .filter(({ hostPort = 0, containerPort }) => hostPort !== 0 && hostPort !== containerPort)
+        .map(({ hostPort, containerPort }) => ({
+        why: `the container ${name} maps its port ${containerPort} to the other host port ${hostPort}`,
+        fix: 'remove hostPort, every task has an address of its own',
+    }));
+    const logs = driver !== undefined && !LOG_DRIVERS.includes(driver)
+        ? [
+            {
+                why: `the container ${name} has the log driver ${driver}`,
+                fix: `use ${oneOf(LOG_DRIVERS)}`,
+            },
+        ]
+        : driver === 'awslogs' && !logConfiguration?.options?.['awslogs-stream-prefix']
+            ? [
+                {
+                    why: `the log configuration of the container ${name} has no awslogs-stream-prefix`,
+                    fix: 'add that option, as in awslogs-stream-prefix=web',
+                },
+            ]
+            : [];
+    return [...timeouts, ...ports, ...logs];
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/misfits.js
+
+
+
+
+
+/**
+ * Why ECS would refuse a revision that exists for a service, clauses without a full stop. The service may be another one than when
+ * the revision ran, and the revision may be of another family.
+ */
+function misfitsOf(found, runnable) {
+    const problems = new src_errors/* Problems */.Zw();
+    const tasks = { name: found.name, service: found.service, ...runnable };
+    checkAppSpec(found, runnable, problems);
+    checkBalancers(tasks, problems);
+    checkFargate(tasks, problems);
+    checkNetwork(tasks, problems);
+    // What there is to do about a revision that exists, is to take another one.
+    const whys = new Map();
+    for (const { what, why } of problems.all())
+        whys.set(what, [...(whys.get(what) ?? []), why]);
+    return [...whys].map(([what, all]) => `${what.replace(/^The /, 'the ')} (${all.join('; ')})`);
+}
+/** Where CodeDeploy deploys, the network is that of the task set; on Fargate there is one mode only. */
+function checkNetwork({ name, service, origin, definition }, problems) {
+    if (service.deploymentController?.type === 'CODE_DEPLOY' || isOnFargate({ service, definition }))
+        return;
+    const { networkMode = 'bridge' } = definition;
+    const hasNetwork = service.networkConfiguration?.awsvpcConfiguration !== undefined;
+    if ((networkMode === 'awsvpc') === hasNetwork)
+        return;
+    problems.add({
+        what: `The task definition ${origin} can't run in the service ${name}`,
+        why: hasNetwork
+            ? `its networkMode is ${networkMode}, and the networkConfiguration of the service is for awsvpc`
+            : 'its networkMode is awsvpc, and the service has no networkConfiguration',
+        fix: 'name a revision with the same networkMode',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/secretreferences.js
+
+/** Secrets Manager's rule for names. */
+const SECRET_NAME = /^[\w/+=.@!-]{1,512}$/;
+/** SSM's rule for names. */
+const PARAMETER_NAME = /^[\w/.-]{1,1011}$/;
+const ARN = /^arn:([\w-]+):(secretsmanager|ssm):([a-z0-9-]+):(\d{12}):(.+)$/;
+/** A version's id is a UUID, or a token of as many characters that somebody gave; what is shorter is a stage in the wrong place. */
+const LEAST_VERSION = 32;
+/**
+ * Reads a reference as people write it: an ARN of Secrets Manager (with `:JSON-KEY` or `:JSON-KEY:STAGE:VERSION` behind it)
+ * or of SSM, the name of a secret (with the same behind it), or a parameter as `/path` or `ssm:name`.
+ */
+function readSecretReference(text) {
+    if (text.startsWith('arn:'))
+        return readArn(text);
+    if (text.startsWith('ssm:'))
+        return readParameter(text.slice('ssm:'.length));
+    if (text.startsWith('/'))
+        return readParameter(text);
+    const [name = '', ...parts] = text.split(':');
+    if (!SECRET_NAME.test(name))
+        return unusable('it is neither an ARN nor the name of a secret or parameter');
+    return withSelector({ store: 'Secrets Manager', id: name, home: undefined }, parts);
+}
+/** Reads the `valueFrom` of a task definition, where ECS takes whatever is no ARN as the name of a parameter. */
+function readValueFrom(valueFrom) {
+    return valueFrom.startsWith('arn:') ? readArn(valueFrom) : readParameter(valueFrom);
+}
+/** The `valueFrom` of a reference that nobody looked up; nothing for a secret by name, which ECS does not take. */
+function valueFromOf({ store, id, home, selector }) {
+    if (store === 'Secrets Manager')
+        return home && `${id}${selector}`;
+    return home ? `arn:${(0,aws_arn/* partitionOf */.iQ)(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
+}
+function readArn(text) {
+    const match = ARN.exec(text);
+    if (match === null)
+        return unusable('it is not an ARN of Secrets Manager or SSM');
+    const [, partition = '', service, region = '', account = '', resource = ''] = match;
+    const home = { account, region };
+    if (partition !== (0,aws_arn/* partitionOf */.iQ)(region)) {
+        return unusable(`its region ${region} is in the partition ${(0,aws_arn/* partitionOf */.iQ)(region)}, and it says ${partition}`);
+    }
+    if (service === 'ssm') {
+        const path = /^parameter(\/[\w/.-]+)$/.exec(resource)?.[1];
+        if (path === undefined)
+            return unusable('it is not the ARN of a parameter');
+        return reference({ store: 'Parameter Store', id: path, home, selector: '' });
+    }
+    const [kind, name = '', ...parts] = resource.split(':');
+    if (kind !== 'secret' || !SECRET_NAME.test(name))
+        return unusable('it is not the ARN of a secret');
+    const id = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
+    return withSelector({ store: 'Secrets Manager', id, home }, parts);
+}
+function readParameter(name) {
+    if (!PARAMETER_NAME.test(name))
+        return unusable('it is not the name of a parameter');
+    return reference({ store: 'Parameter Store', id: name, home: undefined, selector: '' });
+}
+/** `KEY` alone is completed, as ECS takes three parts or none. */
+function withSelector(secret, parts) {
+    const [key = '', stage = '', version = ''] = parts;
+    if (parts.some((part) => /\s/.test(part)) || (parts.length !== 3 && parts.length > 1)) {
+        return unusable('behind the secret stands neither :JSON-KEY nor :JSON-KEY:STAGE:VERSION');
+    }
+    if (stage !== '' && version !== '') {
+        return unusable('it names a stage and a version, and ECS takes one of them');
+    }
+    if (version !== '' && version.length < LEAST_VERSION) {
+        return unusable('its version is no version id; a stage stands one colon before');
+    }
+    const isAll = key === '' && stage === '' && version === '';
+    return reference({ ...secret, selector: isAll ? '' : `:${key}:${stage}:${version}` });
+}
+function reference(read) {
+    return { kind: 'reference', reference: read };
+}
+function unusable(why) {
+    return { kind: 'unusable', why };
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/needs.js
+
+
+
+
+/** What those tasks need, all of them together. `keys` are those of secrets and parameters, by the ARNs of these. */
+function needsOf(all, keys) {
+    const roles = all.flatMap(({ definition }) => [definition.taskRoleArn, definition.executionRoleArn]);
+    const groups = all.flatMap((tasks) => containersOf(tasks.definition).flatMap(needs_logGroupOf(tasks)));
+    const permissions = all.flatMap((tasks) => permissionsOf(tasks, keys));
+    return {
+        roles: [...new Set(roles.filter((role) => role !== undefined && role !== ''))],
+        logGroups: needs_distinct(groups),
+        permissions: needs_distinct(permissions),
+    };
+}
+/** The log group of a container, as a list; empty for other drivers. */
+function needs_logGroupOf({ service }) {
+    return ({ logConfiguration }) => {
+        const { 'awslogs-group': name = '', 'awslogs-region': region = (0,aws_arn/* regionOf */.AP)(service.serviceArn ?? '') } = logConfiguration?.options ?? {};
+        return logConfiguration?.logDriver === 'awslogs' && name !== '' ? [{ name, region }] : [];
+    };
+}
+/** Whether a container has its log group made when it is missing. */
+function createsLogGroup({ logConfiguration }) {
+    return logConfiguration?.options?.['awslogs-create-group'] === 'true';
+}
+/** What of the tasks is done in the name of the execution role, for people: `to read its secrets`. */
+function purposesOf(tasks) {
+    const containers = containersOf(tasks.definition);
+    const isFargate = isOnFargate(tasks);
+    return [
+        ...(needs_secretsOf(tasks).length > 0 ? ['to read secrets'] : []),
+        ...(containers.some(({ environmentFiles = [] }) => environmentFiles.length > 0)
+            ? ['to read environment files']
+            : []),
+        ...(isFargate && repositoriesOf(tasks).length > 0 ? ['to pull images from ECR'] : []),
+        ...(isFargate && containers.some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs')
+            ? ['to write logs']
+            : []),
+    ];
+}
+/** From the ECS developer guide, task_execution_IAM_role. */
+function permissionsOf(tasks, keys) {
+    const { executionRoleArn: role = '' } = tasks.definition;
+    // A name alone is no ARN to simulate with.
+    if (!role.startsWith('arn:'))
+        return [];
+    const repositories = repositoriesOf(tasks);
+    const secrets = needs_secretsOf(tasks);
+    const streams = containersOf(tasks.definition).flatMap((container) => needs_logGroupOf(tasks)(container).map((group) => ({
+        group: logGroupArn(group, tasks),
+        // The task's id stands last; any will do.
+        stream: `${container.logConfiguration?.options?.['awslogs-stream-prefix'] ?? ''}/${container.name}/${'0'.repeat(32)}`,
+        isMade: createsLogGroup(container),
+    })));
+    const files = containersOf(tasks.definition).flatMap(({ environmentFiles = [] }) => environmentFiles.map(({ value = '' }) => value));
+    const wanted = [
+        {
+            purpose: 'to pull images from ECR',
+            actions: ['ecr:GetAuthorizationToken'],
+            resources: repositories.length > 0 ? ['*'] : [],
+            isAlsoByResource: false,
+        },
+        {
+            purpose: 'to pull images from ECR',
+            actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+            resources: repositories,
+            isAlsoByResource: true,
+        },
+        {
+            purpose: 'to read secrets',
+            actions: ['secretsmanager:GetSecretValue'],
+            resources: secrets.filter((arn) => arn.includes(':secretsmanager:')),
+            isAlsoByResource: true,
+        },
+        {
+            purpose: 'to read parameters',
+            actions: ['ssm:GetParameters'],
+            resources: secrets.filter((arn) => arn.includes(':ssm:')),
+            isAlsoByResource: false,
+        },
+        {
+            purpose: 'to decrypt secrets',
+            actions: ['kms:Decrypt'],
+            resources: secrets.flatMap((arn) => keys.get(arn) ?? []),
+            isAlsoByResource: true,
+        },
+        {
+            purpose: 'to write logs',
+            actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            resources: streams.map(({ group, stream }) => `${group}:log-stream:${stream}`),
+            isAlsoByResource: false,
+        },
+        {
+            purpose: 'to make the log group',
+            actions: ['logs:CreateLogGroup'],
+            // As IAM names it in its own refusals.
+            resources: streams.filter(({ isMade }) => isMade).map(({ group }) => `${group}:log-stream:`),
+            isAlsoByResource: false,
+        },
+        {
+            purpose: 'to read environment files',
+            actions: ['s3:GetObject'],
+            resources: files,
+            isAlsoByResource: true,
+        },
+    ];
+    return wanted
+        .map((permission) => ({ ...permission, role, resources: [...new Set(permission.resources)] }))
+        .filter(({ resources }) => resources.length > 0);
+}
+function logGroupArn({ name, region }, { service }) {
+    const account = (0,aws_arn/* accountOf */.XP)(service.serviceArn ?? '');
+    return `arn:${(0,aws_arn/* partitionOf */.iQ)(region)}:logs:${region}:${account}:log-group:${name}`;
+}
+/** ARNs of the repositories of ECR that the tasks pull from. */
+function repositoriesOf({ definition }) {
+    const arns = containersOf(definition).flatMap(({ image = '' }) => {
+        const { name = '' } = (0,references/* readImageReference */.bc)(image) ?? {};
+        const repository = (0,references/* readRepository */.Nu)(name);
+        const host = (0,references/* readEcrHost */.dD)(repository?.registry ?? '');
+        if (repository === undefined || host === undefined)
+            return [];
+        const { account, region } = host;
+        return [`arn:${(0,aws_arn/* partitionOf */.iQ)(region)}:ecr:${region}:${account}:repository/${repository.name}`];
+    });
+    return [...new Set(arns)];
+}
+/** ARNs of the secrets and parameters that the tasks read, without what is selected of them. */
+function needs_secretsOf({ definition, service }) {
+    const region = (0,aws_arn/* regionOf */.AP)(service.serviceArn ?? '');
+    const account = (0,aws_arn/* accountOf */.XP)(service.serviceArn ?? '');
+    const values = containersOf(definition).flatMap(({ secrets, logConfiguration, repositoryCredentials }) => [
+        ...[...(secrets ?? []), ...(logConfiguration?.secretOptions ?? [])].map(({ valueFrom = '' }) => valueFrom),
+        // Unlike the others, it may be the name of a secret.
+        ...[repositoryCredentials?.credentialsParameter ?? ''].filter((arn) => arn.startsWith('arn:')),
+    ]);
+    const arns = values.flatMap((valueFrom) => {
+        const read = readValueFrom(valueFrom);
+        if (read.kind === 'unusable')
+            return [];
+        const { store, id, home } = read.reference;
+        if (store === 'Secrets Manager')
+            return [id];
+        const place = home ?? { region, account };
+        return [
+            `arn:${(0,aws_arn/* partitionOf */.iQ)(place.region)}:ssm:${place.region}:${place.account}:parameter/${id.replace(/^\//, '')}`,
+        ];
+    });
+    return [...new Set(arns)];
+}
+/** Name of a role, which is unique in its account whatever its path: `web` of `arn:…:role/shop/web`. */
+function roleNameOf(role) {
+    return (0,aws_arn/* lastPart */.S_)(role);
+}
+function needs_distinct(values) {
+    return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/capacity.js
+/** Adds what keeps a cluster from running tasks. */
+function checkCluster({ clusterName, status }, problems) {
+    if (status === undefined || status === 'ACTIVE')
+        return;
+    problems.add({
+        what: `Cluster ${clusterName} can't run tasks`,
+        why: `it is ${status}, not ACTIVE`,
+        fix: 'check cluster, or wait until it is ACTIVE',
+    });
+}
+/** Adds capacity providers of a service that its cluster does not have. */
+function checkCapacity({ name, service }, { clusterName, capacityProviders = [] }, problems) {
+    const wanted = (service.capacityProviderStrategy ?? []).map(({ capacityProvider = '' }) => capacityProvider);
+    const foreign = wanted.filter((provider) => !capacityProviders.includes(provider));
+    if (foreign.length === 0)
+        return;
+    problems.add({
+        what: `Service ${name} can't start tasks`,
+        why: `its strategy names the capacity ${foreign.length === 1 ? 'provider' : 'providers'} ${foreign.join(' and ')}, and the cluster ${clusterName} has ${capacityProviders.join(', ') || 'none'}`,
+        fix: 'give the cluster what is missing (aws ecs put-cluster-capacity-providers), or change the strategy of the service',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/logs.js
+
+
+/** What a log group is found by: its region and its name. */
+function keyOfGroup({ region, name }) {
+    return `${region} ${name}`;
+}
+/** Adds log groups that are missing and that nobody makes: tasks do not start without them. */
+function checkLogGroups(tasks, groups, problems) {
+    for (const container of containersOf(tasks.definition)) {
+        const { logDriver, options = {} } = container.logConfiguration ?? {};
+        const what = `The container ${container.name} of the task definition ${tasks.origin} can't write its logs`;
+        if (logDriver === 'awslogs' && !options['awslogs-group']) {
+            const why = 'its log driver is awslogs, and it names no group';
+            problems.add({ what, why, fix: 'add the option awslogs-group with the name of a log group' });
+        }
+        for (const group of needs_logGroupOf(tasks)(container)) {
+            if (groups.get(keyOfGroup(group)) !== false || createsLogGroup(container))
+                continue;
+            problems.add({
+                what,
+                why: `there is no log group ${group.name} in ${group.region}`,
+                fix: `create it (aws logs create-log-group --region ${group.region} --log-group-name ${group.name}), or set the option awslogs-create-group=true`,
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/permissions.js
+
+
+
+/**
+ * Adds what an execution role is not allowed and needs.
+ *
+ * @returns warnings of what its policies don't allow, and a policy of the resource itself still may
+ */
+function checkPermissions(needed, { decisions, groups }, problems) {
+    return needed.flatMap((permission) => {
+        const { role, purpose } = permission;
+        const denied = deniedOf(permission, decisions, groups);
+        const isForbidden = denied.some(({ decision }) => decision === 'explicitDeny');
+        const resources = [...new Set(denied.map(({ resource }) => forPolicy(resource)))];
+        const actions = [...new Set(denied.map(({ action }) => action))];
+        if (denied.length === 0)
+            return [];
+        const name = roleNameOf(role);
+        const lacks = `${actions.join(', ')} on ${resources.join(', ')}`;
+        const statement = JSON.stringify({ Effect: 'Allow', Action: actions, Resource: resources });
+        // In another account, both sides have to allow it.
+        const isOwn = denied.every(({ resource }) => [(0,aws_arn/* accountOf */.XP)(role), ''].includes((0,aws_arn/* accountOf */.XP)(resource)));
+        if (permission.isAlsoByResource && isOwn && !isForbidden) {
+            const text = `The execution role ${name} has no policy ${purpose}: it does not allow ${lacks}. Unless a policy of the resource itself does, tasks will not start. Fix: allow the role this: ${statement}.`;
+            return [{ name: 'execution-role-policy', text }];
+        }
+        problems.add({
+            what: `The execution role ${name} is not allowed ${purpose}`,
+            why: isForbidden ? `a policy forbids ${lacks}` : `its policies don't allow ${lacks}`,
+            fix: isForbidden ? `take the deny out of the policy that has it` : `allow the role this: ${statement}`,
+        });
+        return [];
+    });
+}
+function deniedOf({ role, actions, resources }, decisions, groups) {
+    return decisions.filter((one) => one.role === role &&
+        actions.includes(one.action) &&
+        resources.includes(one.resource) &&
+        one.decision !== 'allowed' &&
+        !one.isConditional &&
+        // A group that is there need not be made.
+        !(one.action === 'logs:CreateLogGroup' && permissions_isThere(one.resource, groups)));
+}
+function permissions_isThere(arn, groups) {
+    const [, region = '', name = ''] = /^arn:[^:]*:logs:([^:]*):[^:]*:log-group:([^:]*)/.exec(arn) ?? [];
+    return groups.get(keyOfGroup({ region, name })) === true;
+}
+/** Policies name a log group with all that is in it. */
+function forPolicy(resource) {
+    return resource.replace(/:log-stream:.*$/, ':*');
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/roles.js
+
+
+/** Who assumes the roles of tasks, in every partition. */
+const TASKS = 'ecs-tasks.amazonaws.com';
+/** Adds that an execution role is missing where ECS does something in its name. */
+function checkExecutionRole(tasks, problems) {
+    const { definition, origin } = tasks;
+    const purposes = purposesOf(tasks);
+    if (definition.executionRoleArn || purposes.length === 0)
+        return;
+    problems.add({
+        what: `The task definition ${origin} needs an execution role`,
+        why: `it has none, and ECS needs one ${purposes.join(' and ')}`,
+        fix: 'name one with execution-role-arn, or as executionRoleArn in the task definition; it needs the policy AmazonECSTaskExecutionRolePolicy, and what reads its secrets',
+    });
+}
+/** Adds roles of tasks that are not there, or that ECS may not assume. */
+function checkRoles({ definition, origin, service }, roles, problems) {
+    const account = (0,aws_arn/* accountOf */.XP)(service.serviceArn ?? '');
+    const used = [
+        { field: 'executionRoleArn', input: 'execution-role-arn', role: definition.executionRoleArn },
+        { field: 'taskRoleArn', input: 'task-role-arn', role: definition.taskRoleArn },
+    ];
+    for (const { field, input, role } of used) {
+        if (!role)
+            continue;
+        const what = `The ${field} of the task definition ${origin} can't be used`;
+        if (role.startsWith('arn:') && (0,aws_arn/* accountOf */.XP)(role) !== account) {
+            const why = `the role ${role} is in the account ${(0,aws_arn/* accountOf */.XP)(role)}, and the service in ${account}`;
+            problems.add({ what, why, fix: `name a role of the account ${account} with ${input}` });
+            continue;
+        }
+        // Not looked up.
+        if (!roles.has(role))
+            continue;
+        const found = roles.get(role);
+        const isThere = found !== undefined && (!role.startsWith('arn:') || found.arn === role);
+        if (!isThere) {
+            const other = found === undefined ? '' : `; there is ${found.arn}`;
+            problems.add({
+                what,
+                why: `there is no role ${role}${other}`,
+                fix: `create the role, or correct ${field} or the input ${input}`,
+            });
+        }
+        else if (!trustsTasks(found)) {
+            problems.add({
+                what,
+                why: `the role ${roleNameOf(role)} does not let ${TASKS} assume it`,
+                fix: `add this to its trust policy: {"Effect":"Allow","Principal":{"Service":"${TASKS}"},"Action":"sts:AssumeRole"}`,
+            });
+        }
+    }
+}
+/** Conditions are taken as met, and what is not understood as trust: only what is sure is a problem. */
+function trustsTasks({ trust }) {
+    const statements = listOf(trust.Statement);
+    return statements.length === 0 || statements.some(allowsTasks);
+}
+function allowsTasks({ Effect, Action, Principal }) {
+    if (Effect !== 'Allow')
+        return false;
+    const allows = Action === undefined || listOf(Action).some((action) => matches(action, 'sts:assumerole'));
+    if (Principal === undefined || Principal === '*')
+        return allows;
+    const services = typeof Principal === 'string' ? [] : listOf(Principal['Service']);
+    return allows && (services.includes(TASKS) || services.includes('*'));
+}
+/** Actions may end in `*`, and their case does not count. */
+function matches(pattern, action) {
+    const [start = '', ...rest] = pattern.toLowerCase().split('*');
+    return rest.length === 0 ? start === action : action.startsWith(start);
+}
+function listOf(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/size.js
+/** Bytes that a task definition may have. ECS service quotas. */
+const MOST_BYTES = 64 * 1024;
+/** Containers that a task definition may have. ECS service quotas. */
+const MOST_CONTAINERS = 10;
+/** An image that is still to be built gets `@sha256:` and 64 digits more. */
+const DIGEST_BYTES = 72;
+/** Adds that a task definition is larger than ECS takes. */
+function checkSize({ origin, definition }, problems) {
+    const { containerDefinitions: containers = [] } = definition;
+    const what = `The task definition ${origin} can't be registered`;
+    const undigested = containers.filter(({ image = '' }) => !image.includes('@'));
+    const bytes = Buffer.byteLength(JSON.stringify(definition)) + DIGEST_BYTES * undigested.length;
+    if (bytes > MOST_BYTES) {
+        problems.add({
+            what,
+            why: `it has ${bytes} bytes with all that is put into it, and ECS takes ${MOST_BYTES}`,
+            fix: 'move environment variables into a file in S3 (env-files), or long values into parameters (secrets)',
+        });
+    }
+    if (containers.length > MOST_CONTAINERS) {
+        problems.add({
+            what,
+            why: `it has ${containers.length} containers, and ECS takes ${MOST_CONTAINERS}`,
+            fix: 'put some of them into a service of their own',
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/runnable.js
+
+
+
+
+
+
+
+
+/**
+ * Checks that ECS would take the task definitions, and that their tasks could start.
+ *
+ * @returns what may keep them from it, and can't be known
+ */
+function checkRunnable(check, problems) {
+    const { cluster, roles, logGroups, decisions } = check.surroundings;
+    if (cluster !== undefined)
+        checkCluster(cluster, problems);
+    const images = imagesOf(check);
+    for (const tasks of check.tasks) {
+        checkSize(tasks, problems);
+        checkFargate(tasks, problems);
+        checkBalancers(tasks, problems);
+        if (cluster !== undefined)
+            checkCapacity(tasks, cluster, problems);
+        for (const image of images)
+            checkPlatforms(tasks, image, problems);
+        checkExecutionRole(tasks, problems);
+        checkRoles(tasks, roles, problems);
+        checkLogGroups(tasks, logGroups, problems);
+    }
+    return checkPermissions(check.needs.permissions, { decisions, groups: logGroups }, problems);
+}
+/** The images of the new revisions, and what they are for. */
+function imagesOf({ image, held, surroundings, inputs }) {
+    const built = inputs.image.kind === 'build' && image?.kind !== 'reuse' ? inputs.image.build.platforms : [];
+    return [
+        {
+            subject: 'What is built with the input platforms',
+            platforms: built,
+            fix: () => 'remove platforms, so that the task definition decides, or correct its runtimePlatform',
+        },
+        ...held.map(({ reference, image: there }) => ({
+            subject: `Image ${reference}`,
+            platforms: platformsIn(there) ?? [surroundings.platforms.get(there.digest) ?? []].flat(),
+            fix: (wanted) => `build it for ${wanted}, or correct the runtimePlatform of the task definition`,
+        })),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/src/check/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Checks what was found against what was asked for, before anything is built or changed.
+ * What is wrong is added to the problems; the rest is planned, so that more can be checked of it.
+ */
+async function check(asked, { aws, world }, problems) {
+    const { inputs, found } = asked;
+    checkCodeDeployInputs(found.services, inputs, problems);
+    const services = await Promise.all(found.services.map(async (surveyed) => {
+        if (!checkService(surveyed, problems))
+            return undefined;
+        checkStrategy(surveyed, inputs, { problems, log: world.log });
+        const { template } = surveyed;
+        if (template === undefined)
+            return undefined;
+        const faults = await aws.ecs.checkTaskDefinition(template.definition);
+        const containers = checkTemplate({ template, faults, inputs }, problems);
+        if (containers === undefined)
+            return undefined;
+        checkAppSpec(surveyed, template, problems);
+        const how = checkController(surveyed, template, { inputs, problems, log: world.log });
+        return how && { ...surveyed, template, containers, ...how };
+    }));
+    const planned = services.filter((service) => service !== undefined);
+    const platforms = platformsOf(planned.map(({ service, template }) => ({ service, definition: template.definition })));
+    const image = found.image && (await planImage({ inputs, found, platforms }, world, problems));
+    const images = found.images.map(({ container, image: other }) => ({
+        container,
+        image: referenceOf(other),
+    }));
+    return { image, images, secrets: found.secrets, services: planned };
+}
+/** The plan, if the draft is all of it: nothing may be done for some of the services. */
+function planOf({ image, ...draft }, inputs) {
+    if (image === undefined || draft.services.length < inputs.services.length)
+        return undefined;
+    return { ...draft, image };
+}
+/** Whether a service can be changed at all; why not is added to the problems. */
+function checkService({ name, service, running }, problems) {
+    const controller = service.deploymentController?.type ?? 'ECS';
+    if (service.status !== 'ACTIVE') {
+        problems.add({
+            what: `Service ${name} can't be deployed to`,
+            why: `it is ${service.status ?? 'without a status'}, not ACTIVE`,
+            fix: 'create it again, or check service and cluster',
+        });
+        return false;
+    }
+    if (controller === 'EXTERNAL') {
+        problems.add({
+            what: `Service ${name} can't be deployed to`,
+            why: 'its deployment controller is EXTERNAL: its task sets are made and removed by another tool, and ECS takes no revision for it',
+            fix: 'deploy with that tool, or give the service the controller ECS (aws ecs update-service, --deployment-controller type=ECS)',
+        });
+        return false;
+    }
+    return running !== undefined;
+}
+
+// EXTERNAL MODULE: ./lib/src/image/index.js
+var src_image = __nccwpck_require__(8120);
+;// CONCATENATED MODULE: ./lib/src/revision/render.js
+
+/** What each service is to run: its template with the image and what the inputs set. */
+function renderServices(plan, image, inputs) {
+    return plan.services.map((planned) => ({
+        planned,
+        definition: (0,taskdefinition/* renderTaskDefinition */.P9)(planned.template.definition, {
+            containers: planned.containers,
+            image,
+            images: plan.images,
+            secrets: plan.secrets,
+            settings: inputs.settings,
+        }),
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/src/revision/index.js
+
+
+
+
+
+
+/** Writes rendered task definitions into files for later steps, equal ones once. */
+async function writeRendered(rendered, world) {
+    await (0,promises_.mkdir)(world.job.temp, { recursive: true });
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world.job.temp, 'ship-to-ecs-'));
+    const paths = new Map();
+    for (const { definition } of rendered) {
+        const text = JSON.stringify(definition, null, 2);
+        if (paths.has(text))
+            continue;
+        const suffix = paths.size === 0 ? '' : `-${paths.size + 1}`;
+        const path = (0,external_node_path_.join)(folder, `task-definition-${definition.family}${suffix}.json`);
+        await (0,promises_.writeFile)(path, `${text}\n`, { mode: 0o600 });
+        paths.set(text, path);
+    }
+    return rendered.map((service) => ({
+        ...service,
+        path: paths.get(JSON.stringify(service.definition, null, 2)),
+    }));
+}
+/**
+ * The revision that each service is to run: the one that runs, the template or the family's latest where they are the same,
+ * else a new one. Services with the same task definition share it.
+ *
+ * @returns ARNs in the order of the services
+ * @throws AwsError when ECS refuses to register
+ */
+async function registerRevisions(services, aws, world) {
+    const arns = [];
+    const known = services.flatMap(({ planned }) => [planned.running, planned.template.revision].filter((revision) => revision !== undefined));
+    for (const { planned, definition } of services) {
+        let revision = find(definition, [planned.running, planned.template.revision, ...known]);
+        if (revision === undefined) {
+            revision = { ...(await register(definition, aws, world)), definition };
+            known.push(revision);
+            world.log.info(`Registered ${(0,aws_arn/* shortRevision */.w7)(revision.arn)} for ${planned.name}.`);
+        }
+        else {
+            world.log.info(`${(0,aws_arn/* shortRevision */.w7)(revision.arn)} is exactly this already, nothing is registered for ${planned.name}.`);
+        }
+        arns.push(revision.arn);
+    }
+    return arns;
+}
+/** ARN of the revision that serves a service without a new one: what runs, or its template; nothing when there is none. */
+function existingRevision({ running, template }, definition) {
+    return find(definition, [running, template.revision])?.arn;
+}
+function find(definition, known) {
+    return known.find((revision) => revision !== undefined && canServe(revision, definition));
+}
+function canServe(revision, definition) {
+    return revision.status === 'ACTIVE' && (0,taskdefinition/* isSame */.Ft)(revision.definition, definition);
+}
+/** Attempts at a family that others register into at the same moment; ECS allows one registration a second. */
+const MOST_ATTEMPTS = 8;
+async function register(definition, aws, world) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await aws.ecs.registerTaskDefinition(definition);
+        }
+        catch (error) {
+            // The SDK does not retry this one, its code is that of a faulty request.
+            const isBusy = error instanceof src_errors/* StepError */.zg && /too many concurrent attempts/i.test(error.message);
+            if (!isBusy || attempt === MOST_ATTEMPTS)
+                throw error;
+            world.log.info('Another job registers into the same family, trying again.');
+            await world.clock.sleep(attempt * 1000 * (0.5 + Math.random()));
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/plan.js
+
+
+
+
+
+/** What a deployment would do, as far as the check got. */
+function planOfDeployment(plan, inputs, { problems, warnings }) {
+    return {
+        mode: 'deploy',
+        image: plan === undefined ? null : imagePlan(plan),
+        services: plan === undefined ? [] : servicePlans(plan, inputs),
+        problems: problems.map(plainProblem),
+        warnings,
+    };
+}
+function imagePlan({ image }) {
+    const reference = (0,src_image/* plannedReference */.yz)(image);
+    switch (image.kind) {
+        case 'existing':
+            return { action: 'existing', reference, platforms: [], tags: [] };
+        case 'reuse':
+            return { action: 'reuse', reference, platforms: [], tags: image.tagsToAdd };
+        case 'build': {
+            const { platforms, references } = image.request;
+            const tags = references
+                .filter((each) => each !== reference)
+                .map((each) => each.slice(each.lastIndexOf(':') + 1));
+            return { action: 'build', reference, platforms, tags };
+        }
+    }
+}
+function servicePlans(plan, inputs) {
+    const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
+    return renderServices(plan, (0,src_image/* plannedReference */.yz)(plan.image), inputs).map(({ planned, definition }) => {
+        const { name, service, running } = planned;
+        const revision = existingRevision(planned, definition);
+        const target = { name, service, revision: revision ?? '', previous: (0,src_rollout/* lastCompleteRevision */.tp)(service) };
+        const isThere = revision !== undefined && (0,src_rollout/* isUnchanged */._5)(target, { desiredCount, managedTags, propagateTags, force });
+        return {
+            service: name,
+            runs: (0,aws_arn/* shortRevision */.w7)(running?.arn ?? ''),
+            action: revision === undefined ? 'register-and-update' : isThere ? 'none' : 'update',
+            revision: revision === undefined ? null : (0,aws_arn/* shortRevision */.w7)(revision),
+            changes: running === undefined ? [] : (0,taskdefinition/* differences */.tX)(running.definition, definition),
+        };
+    });
+}
+/** Where services could go back to, and where they would. */
+function planOfRollback(ways, problems) {
+    return {
+        mode: 'rollback',
+        services: ways.map(({ name, past, chosen, candidates }) => {
+            // One that was named need not be among those that ran before.
+            const isListed = candidates.some(({ arn }) => arn === chosen?.arn);
+            const all = chosen === undefined || isListed ? candidates : [chosen, ...candidates];
+            return {
+                service: name,
+                runs: (0,aws_arn/* shortRevision */.w7)(past.running),
+                source: past.source,
+                candidates: all.map((candidate) => candidatePlan(candidate, candidate.arn === chosen?.arn)),
+            };
+        }),
+        problems: problems.map(plainProblem),
+    };
+}
+function candidatePlan(candidate, chosen) {
+    const { arn, deployedAt, images, commit, faults } = candidate;
+    return {
+        revision: (0,aws_arn/* shortRevision */.w7)(arn),
+        arn,
+        deployedAt: deployedAt?.toISOString() ?? null,
+        images: images.map(({ tag, digest, ...image }) => ({
+            ...image,
+            tag: tag ?? null,
+            digest: digest ?? null,
+        })),
+        commit: commit ?? null,
+        usable: faults.length === 0,
+        reasons: faults,
+        chosen,
+    };
+}
+function plainProblem({ what, why, fix }) {
+    return { what, why, fix };
+}
+
+// EXTERNAL MODULE: ./lib/src/report/index.js + 6 modules
+var src_report = __nccwpck_require__(3791);
+;// CONCATENATED MODULE: ./lib/src/survey/image.js
+
+
+/** Looks up the repository and its tags, or the image that the user named. */
+async function surveyImage(inputs, { aws, world }, problems) {
+    if (inputs.image.kind === 'existing')
+        return surveyExisting(inputs.image.reference, aws);
+    const { repository: wanted, createRepository, tag, moreTags } = inputs.image;
+    const host = (0,references/* readEcrHost */.dD)(wanted.registry ?? '');
+    const { ecr, region } = host === undefined || host.region === aws.region ? aws : world.openAws(host.region);
+    const id = { name: wanted.name, registryId: host?.account };
+    const [repository, ...images] = await Promise.all([
+        ecr.findRepository(id),
+        ...[tag, ...moreTags].map((name) => problems.gather(ecr.findImage(id, { tag: name }))),
+    ]);
+    if (repository === undefined && createRepository) {
+        const registry = wanted.registry ?? (await ecr.authorize()).host;
+        const planned = { ...id, region, uri: `${registry}/${wanted.name}`, isImmutable: () => true };
+        return { kind: 'repository', repository: planned, tagged: new Map(), isMissing: true };
+    }
+    if (repository === undefined) {
+        throw new src_errors/* StepError */.zg({
+            what: `Repository ${wanted.name} was not found`,
+            why: `ECR in ${region} has no repository of that name in the account ${host?.account ?? 'of the credentials'}`,
+            fix: 'create it, as create-repository: true does, or check repository and aws-region',
+        });
+    }
+    if (host === undefined &&
+        wanted.registry !== undefined &&
+        repository.uri !== `${wanted.registry}/${wanted.name}`) {
+        throw new src_errors/* StepError */.zg({
+            what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
+            why: `theirs is ${repository.uri}`,
+            fix: 'write the name alone, or use credentials and the region of that registry',
+        });
+    }
+    const tagged = new Map();
+    [tag, ...moreTags].forEach((name, index) => {
+        const image = images[index];
+        if (image !== undefined)
+            tagged.set(name, image);
+    });
+    return { kind: 'repository', repository, tagged, isMissing: false };
+}
+/** Looks up the image that the user named. */
+async function surveyExisting(reference, aws) {
+    const { name = '', tag, digest } = (0,references/* readImageReference */.bc)(reference) ?? {};
+    const path = (0,references/* readRepository */.Nu)(name);
+    const foreign = { kind: 'foreign', reference };
+    if (path?.registry === undefined)
+        return foreign;
+    const repository = await findIfOurs(path, aws, (0,references/* readEcrHost */.dD)(path.registry) !== undefined && digest === undefined);
+    if (repository?.uri !== name)
+        return foreign;
+    const wanted = digest === undefined ? { tag: tag ?? 'latest' } : { digest };
+    const image = await aws.ecr.findImage({ name: path.name }, wanted);
+    if (image === undefined) {
+        throw new src_errors/* StepError */.zg({
+            what: `Image ${reference} was not found`,
+            why: `the repository ${path.name} does not hold it`,
+            fix: 'check the tag or digest, and that no lifecycle policy removed the image',
+        });
+    }
+    return { kind: 'found', repository, image, tag };
+}
+/** An image of another registry needs no permission of ours: a refusal only counts where the answer is needed. */
+async function findIfOurs({ name }, aws, isNeeded) {
+    try {
+        return await aws.ecr.findRepository({ name });
+    }
+    catch (error) {
+        if (isNeeded || !(error instanceof src_errors/* StepError */.zg))
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/keptsecrets.js
+
+
+/**
+ * The secrets that templates have and the inputs leave as they are, each once for every template. One that is set or removed
+ * by name is left out; what can't be read as a reference too, as ECS may know better.
+ */
+function keptSecrets(services, inputs) {
+    const templates = new Map(services.flatMap(({ template }) => template === undefined ? [] : [[template.origin, template]]));
+    return [...templates.values()].flatMap((template) => keptsecrets_secretsOf(template, inputs));
+}
+function keptsecrets_secretsOf({ origin, definition }, { containerNames, secrets }) {
+    // What a file holds has not been checked yet.
+    const containers = definition.containerDefinitions;
+    const known = (Array.isArray(containers) ? containers : []).filter((container) => container !== null);
+    return known.flatMap((container) => {
+        const mayBeChosen = containerNames.length === 0 || containerNames.includes(container.name ?? '');
+        const isChanged = (name) => mayBeChosen && secrets.some((change) => change.name === name);
+        const entries = container.secrets;
+        return (Array.isArray(entries) ? entries : []).flatMap((entry) => {
+            const { name, valueFrom } = entry ?? {};
+            if (typeof name !== 'string' || typeof valueFrom !== 'string' || isChanged(name))
+                return [];
+            const read = readValueFrom(valueFrom);
+            if (read.kind === 'unusable')
+                return [];
+            const template = origin.startsWith('arn:') ? (0,aws_arn/* shortRevision */.w7)(origin) : origin;
+            const place = `the container ${container.name} of ${template}`;
+            return [{ name, reference: read.reference, origin: place, isKept: true }];
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/references.js
+
+
+/** Parameters of AWS, and secrets as parameters: they can be read and not be listed. */
+const UNLISTED = '/aws/';
+/**
+ * Looks up what references name, all side by side: each secret once, parameters many to a call. No value is read, so that
+ * whether a secret has a JSON key, a stage or a version stays unknown.
+ *
+ * @returns what is behind each of them
+ */
+async function lookUpReferences(references, { aws, world }) {
+    const regionOf = ({ home }) => home?.region ?? aws.region;
+    const answers = [...new Set(references.map(regionOf))].flatMap((region) => {
+        const there = references.filter((reference) => regionOf(reference) === region);
+        const { secrets, parameters } = region === aws.region ? aws : world.openAws(region);
+        return [
+            lookUpSecrets(there.filter(({ store }) => store === 'Secrets Manager'), secrets),
+            lookUpParameters(there.filter(({ store }) => store === 'Parameter Store'), parameters),
+        ];
+    });
+    return new Map((await Promise.all(answers)).flat());
+}
+async function lookUpSecrets(references, secrets) {
+    const asked = new Map([...new Set(references.map(({ id }) => id))].map((id) => [id, orError(secrets.findSecret(id))]));
+    return Promise.all(references.map(async (reference) => {
+        const { id, selector } = reference;
+        const secret = await asked.get(id);
+        if (secret instanceof src_errors/* StepError */.zg)
+            return [reference, { kind: 'failed', error: secret }];
+        // A name is only that name: Secrets Manager may take one that ends like an ARN for another secret's.
+        const isIt = secret !== undefined && (id.startsWith('arn:') || secret.name === id);
+        if (!isIt)
+            return [reference, { kind: 'missing' }];
+        if (secret.isDeleted)
+            return [reference, { kind: 'deleted' }];
+        return [reference, { kind: 'found', valueFrom: `${secret.arn}${selector}`, ...withKey(secret) }];
+    }));
+}
+async function lookUpParameters(references, parameters) {
+    const names = [...new Set(references.flatMap(references_namesOf))];
+    const found = names.length === 0 ? [] : await orError(parameters.findParameters(names));
+    return references.map((reference) => {
+        if (references_namesOf(reference).length === 0)
+            return [reference, { kind: 'unlisted' }];
+        if (found instanceof src_errors/* StepError */.zg)
+            return [reference, { kind: 'failed', error: found }];
+        const parameter = found.find(({ name }) => references_namesOf(reference).includes(name));
+        const account = reference.home?.account;
+        const isIt = parameter !== undefined && (account === undefined || parameter.arn.includes(`:${account}:`));
+        if (!isIt)
+            return [reference, { kind: 'missing' }];
+        return [reference, { kind: 'found', valueFrom: parameter.arn, ...withKey(parameter) }];
+    });
+}
+/** What the parameter may be called. An ARN has a slash before the name, whether the name has one or not. */
+function references_namesOf({ id, home }) {
+    if (id.startsWith(UNLISTED))
+        return [];
+    const isFlat = home !== undefined && id.lastIndexOf('/') === 0;
+    return isFlat ? [id, id.slice(1)] : [id];
+}
+function withKey({ arn, keyId }) {
+    const key = (0,aws_arn/* keyArnOf */.mX)(keyId, arn);
+    return key === undefined ? {} : { key };
+}
+async function orError(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (error instanceof src_errors/* StepError */.zg)
+            return error;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/secrets.js
+
+
+
+
+/** What the lines of the input name. */
+function namedByInput(changes) {
+    return changes
+        .filter((change) => change.kind === 'set')
+        .map(({ name, reference, line }) => ({
+        name,
+        reference,
+        origin: `line ${line} of secrets`,
+        isKept: false,
+    }));
+}
+/** Looks up what is behind the references of the secrets. */
+async function findSecrets(secrets, reads) {
+    const found = await lookUpReferences(secrets.map(({ reference }) => reference), reads);
+    return secrets.map((secret) => ({ ...secret, found: found.get(secret.reference) }));
+}
+/** The keys of customers that secrets and parameters are encrypted with, by the ARNs of these. */
+function keysOf(secrets) {
+    return new Map(secrets.flatMap(({ reference, found }) => {
+        if (found.kind !== 'found' || found.key === undefined)
+            return [];
+        const { selector } = reference;
+        return [[found.valueFrom.slice(0, found.valueFrom.length - selector.length), found.key]];
+    }));
+}
+/**
+ * Adds what can't be used to the problems, and tells what could not be checked.
+ *
+ * @returns the ARNs, or what ECS takes in their place, of those that can be used
+ */
+function judgeSecrets(secrets, facts, problems) {
+    const usable = new Map();
+    const unchecked = new Map();
+    for (const secret of secrets) {
+        const verdict = judge(secret, facts);
+        for (const problem of verdict.problems ?? [])
+            problems.add(problem);
+        if (verdict.valueFrom !== undefined)
+            usable.set(secret.reference, verdict.valueFrom);
+        if (verdict.why !== undefined)
+            unchecked.set(verdict.why, [...(unchecked.get(verdict.why) ?? []), secret.name]);
+    }
+    for (const [why, names] of unchecked) {
+        const subject = names.length === 1 ? `secret ${names[0]} exists` : `secrets ${(0,plaintext/* listOf */.c3)(names)} exist`;
+        facts.log.info(`Whether the ${subject} was not checked: ${why}.`);
+    }
+    return usable;
+}
+/** The changes with what containers get; those of secrets that can't be used are missing. */
+function resolvedChanges(changes, usable) {
+    return changes.flatMap((change) => {
+        if (change.kind === 'remove')
+            return [change];
+        const value = usable.get(change.reference);
+        return value === undefined ? [] : [{ kind: 'set', name: change.name, value }];
+    });
+}
+function judge(secret, facts) {
+    const { reference, found } = secret;
+    const { home } = reference;
+    const asGiven = { valueFrom: valueFromOf(reference) };
+    const wrong = (problem) => ({ problems: [problem] });
+    switch (found.kind) {
+        case 'found':
+            return { valueFrom: found.valueFrom };
+        case 'unlisted':
+            return { ...asGiven, why: 'AWS lists no parameters below /aws/' };
+        case 'missing':
+            if (home === undefined || home.account === facts.account)
+                return wrong(missing(secret, facts));
+            // Whose account it is can't be known without a service, which is a problem of its own.
+            if (facts.account === undefined)
+                return asGiven;
+            return {
+                ...asGiven,
+                why: `the account ${home.account} is another one, which may not let this one see it`,
+            };
+        case 'deleted':
+            return wrong(deleted(secret, facts));
+        case 'failed': {
+            const isDenied = found.error instanceof errors/* AwsError */.Gy && found.error.kind === 'denied';
+            if (!isDenied)
+                return { problems: found.error.problems };
+            if (home === undefined && !secret.isKept)
+                return wrong(denied(secret, found.error));
+            return { ...asGiven, why: found.error.problems.map(({ what }) => what).join(', ') };
+        }
+    }
+}
+function missing(secret, { region }) {
+    const { name, origin, reference, isKept } = secret;
+    const { store, home } = reference;
+    const kind = kindOf(reference);
+    const wrong = kind === 'parameter' || home === undefined
+        ? 'correct the name'
+        : 'correct name, region and the six characters at the end of the ARN';
+    const place = `${store} in ${home?.region ?? region}`;
+    return {
+        what: `Secret ${name} was not found`,
+        why: `${origin} names ${shownId(reference) ?? `a ${kind}`}, and ${place} has no such ${kind}`,
+        fix: `${wrong}, ${isKept ? 'take it out of the task definition, ' : ''}or create the ${kind}`,
+    };
+}
+function deleted({ name, origin, reference, isKept }, { region }) {
+    const place = `${reference.store} in ${reference.home?.region ?? region}`;
+    return {
+        what: `Secret ${name} can't be used`,
+        why: `${origin} names ${shownId(reference) ?? 'a secret'}, which is marked for deletion in ${place}`,
+        fix: `restore it with aws secretsmanager restore-secret, or ${isKept ? 'take it out of the task definition' : 'name another one'}`,
+    };
+}
+function denied({ name, origin, reference }, error) {
+    const [{ what, why, fix } = { what: '', why: '', fix: '' }] = error.problems;
+    return {
+        what: `Secret ${name} could not be looked up`,
+        // AWS names what was asked for.
+        why: `${origin}: ${withoutId(`${what}, ${why}`, reference)}`,
+        fix: `${withoutId(fix, reference)}; or write its full ARN, which needs no look-up`,
+    };
+}
+function kindOf({ store }) {
+    return store === 'Secrets Manager' ? 'secret' : 'parameter';
+}
+/** Paths in lower case and ARNs. Anything else may be the value of a secret that somebody put here, and is not shown. */
+function shownId(reference) {
+    const { id, home } = reference;
+    if (home !== undefined)
+        return valueFromOf(reference);
+    const isPath = /^\/?[a-z][a-z0-9]*([._-][a-z0-9]+)*(\/[a-z][a-z0-9]*([._-][a-z0-9]+)*)+$/.test(id);
+    return isPath ? id : undefined;
+}
+function withoutId(text, reference) {
+    return shownId(reference) === undefined ? text.replaceAll(reference.id, '…') : text;
+}
+
+;// CONCATENATED MODULE: ./lib/src/appspec/read.js
+
+
+/** Lifecycle events of an ECS deployment that call a function, from the CodeDeploy user guide. */
+const HOOKS = [
+    'BeforeInstall',
+    'AfterInstall',
+    'AfterAllowTestTraffic',
+    'BeforeAllowTraffic',
+    'AfterAllowTraffic',
+];
+/** Of TCP. */
+const LAST_PORT = 65_535;
+/** Reads an AppSpec in YAML or JSON, keys in any case. Its task definition may be anything, as it gets another one. */
+async function readAppSpec(text) {
+    const parsed = await (0,src_document/* parseDocument */.T)(text);
+    if (parsed.kind === 'unusable')
+        return parsed;
+    try {
+        return { kind: 'parsed', appSpec: { document: parsed.value, ...loadBalancerOf(parsed.value) } };
+    }
+    catch (error) {
+        if (error instanceof Unusable)
+            return { kind: 'unusable', why: error.message };
+        throw error;
+    }
+}
+class Unusable extends Error {
+}
+function loadBalancerOf(document) {
+    const version = member(document, 'version', 'it');
+    if (version === undefined)
+        throw new Unusable('it has no version, which is 0.0');
+    if (version !== 0 && !/^0(\.0)?$/.test(String(version))) {
+        throw new Unusable(`its version is ${shown(version)}, and CodeDeploy knows 0.0 only`);
+    }
+    checkHooks(member(document, 'Hooks', 'it'));
+    const { name, service } = serviceOf(member(document, 'Resources', 'it'));
+    const type = member(service, 'Type', name);
+    if (type !== 'AWS::ECS::Service') {
+        throw new Unusable(`the Type of ${name} is ${shown(type)}, not AWS::ECS::Service`);
+    }
+    const properties = member(service, 'Properties', name);
+    if (!(0,src_document/* isObject */.G)(properties))
+        throw new Unusable(`${name} has no Properties`);
+    member(properties, 'TaskDefinition', name);
+    const info = member(properties, 'LoadBalancerInfo', name);
+    if (!(0,src_document/* isObject */.G)(info))
+        throw new Unusable(`${name} has no LoadBalancerInfo`);
+    const container = member(info, 'ContainerName', 'LoadBalancerInfo');
+    const port = member(info, 'ContainerPort', 'LoadBalancerInfo');
+    if (typeof container !== 'string' || container === '') {
+        throw new Unusable(`LoadBalancerInfo of ${name} has no ContainerName`);
+    }
+    if (typeof port !== 'number' || !Number.isInteger(port)) {
+        throw new Unusable(`ContainerPort of ${name} is ${shown(port)}, and CodeDeploy takes a number`);
+    }
+    if (port < 1 || port > LAST_PORT) {
+        throw new Unusable(`ContainerPort of ${name} is ${port}, and ports are 1 to ${LAST_PORT}`);
+    }
+    return { container, port };
+}
+/** The one service that an AppSpec for ECS is about. */
+function serviceOf(resources) {
+    if (!Array.isArray(resources))
+        throw new Unusable('it has no list of Resources');
+    const all = resources.flatMap((resource) => ((0,src_document/* isObject */.G)(resource) ? Object.entries(resource) : []));
+    const [first, ...others] = all;
+    if (first === undefined || others.length > 0 || resources.length !== 1) {
+        throw new Unusable(`it has ${Math.max(all.length, resources.length)} Resources, and one is what it takes`);
+    }
+    const [name, service] = first;
+    if (!(0,src_document/* isObject */.G)(service))
+        throw new Unusable(`its resource ${name} is no object`);
+    return { name, service };
+}
+function checkHooks(hooks) {
+    if (hooks === undefined || hooks === null)
+        return;
+    if (!Array.isArray(hooks))
+        throw new Unusable('its Hooks are no list');
+    for (const hook of hooks) {
+        if (!(0,src_document/* isObject */.G)(hook))
+            throw new Unusable('its Hooks are not pairs of an event and a function');
+        for (const [event, called] of Object.entries(hook)) {
+            if (!HOOKS.some((known) => known.toLowerCase() === event.toLowerCase())) {
+                throw new Unusable(`its hook ${event} is none of ${HOOKS.join(', ')}`);
+            }
+            if (typeof called !== 'string' || called === '') {
+                throw new Unusable(`its hook ${event} names no function`);
+            }
+        }
+    }
+}
+/** The value under that key; two keys for it contradict each other. */
+function member(object, key, owner) {
+    const keys = keysLike(object, key);
+    if (keys.length > 1)
+        throw new Unusable(`${owner} has ${keys.join(' and ')}, which are the same`);
+    return valueLike(object, key);
+}
+/** Two words of a file are enough to find the place. */
+function shown(value) {
+    return value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value)).slice(0, 60);
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/denied.js
+
+/** What AWS answers; where the role may not ask, what is taken instead. */
+async function unlessDenied(answer, instead) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof errors/* AwsError */.Gy && error.kind === 'denied')
+            return instead(error);
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/deploymentgroup.js
+
+
+
+/** Characters of the name of an application or a group, from the CodeDeploy API reference. */
+const LONGEST_NAME = 100;
+/**
+ * The deployment group of a service: the one that was named, else the one that the ECS console would have made, else the one
+ * that says that it is for the service.
+ *
+ * @throws StepError when there is none, or it is for another service
+ */
+async function findGroup(service, inputs, reads) {
+    const { application: givenApplication, group: givenGroup } = inputs.codeDeploy;
+    const cluster = (0,aws_arn/* lastPart */.S_)(service.clusterArn ?? inputs.cluster);
+    const name = service.serviceName ?? '';
+    const application = givenApplication ?? `AppECS-${cluster}-${name}`;
+    const group = givenGroup ?? `DgpECS-${cluster}-${name}`;
+    const isNamed = givenApplication !== undefined && givenGroup !== undefined;
+    const isPossible = Math.max(application.length, group.length) <= LONGEST_NAME;
+    const looked = isPossible ? reads.aws.codedeploy.findGroup(application, group) : Promise.resolve(undefined);
+    // A role that is kept to its own application may not even ask for another one.
+    const info = await (isNamed ? looked : unlessDenied(looked, () => undefined));
+    if (info !== undefined && (isNamed || isFor(info, cluster, name))) {
+        if (!isFor(info, cluster, name))
+            throw new src_errors/* StepError */.zg(isForAnother(info, cluster, name));
+        return { application, group, info };
+    }
+    if (isNamed)
+        throw new src_errors/* StepError */.zg(isMissing(application, group, inputs));
+    return search({ cluster, name }, inputs, reads);
+}
+async function search({ cluster, name }, { codeDeploy, region }, { aws, log }) {
+    const all = await unlessDenied(aws.codedeploy.findGroupsOf(cluster, name), ({ action }) => {
+        throw new src_errors/* StepError */.zg({
+            what: `The CodeDeploy deployment group of service ${name} could not be found`,
+            why: `none is named as the ECS console names it, and the role may not search (${action})`,
+            fix: 'write its names as codedeploy-application and codedeploy-deployment-group, or allow the search',
+        });
+    });
+    const found = all.filter(({ application, group }) => application === (codeDeploy.application ?? application) && group === (codeDeploy.group ?? group));
+    const [first, ...others] = found;
+    const info = first && (await aws.codedeploy.findGroup(first.application, first.group));
+    if (first === undefined || info === undefined) {
+        const given = [
+            ...(codeDeploy.application === undefined ? [] : [`the application ${codeDeploy.application}`]),
+            ...(codeDeploy.group === undefined ? [] : [`the group ${codeDeploy.group}`]),
+        ];
+        throw new src_errors/* StepError */.zg({
+            what: `Service ${name} has no CodeDeploy deployment group`,
+            why: `its deployment controller is CODE_DEPLOY, and no group in ${region} is for service ${name} of the cluster ${cluster}${given.length === 0 ? '' : `, as far as ${given.join(' and ')} goes`}`,
+            fix: given.length === 0
+                ? 'create an application and a deployment group for the service in CodeDeploy'
+                : 'check codedeploy-application and codedeploy-deployment-group, or remove them to have the group found',
+        });
+    }
+    if (others.length > 0) {
+        throw new src_errors/* StepError */.zg({
+            what: `Service ${name} has several CodeDeploy deployment groups`,
+            why: `these are for it: ${found.map(({ application, group }) => `${group} of ${application}`).join(', ')}`,
+            fix: 'name one with codedeploy-application and codedeploy-deployment-group',
+        });
+    }
+    log.info(`CodeDeploy's group for ${name} was found by a search. To save it, write codedeploy-application: ${first.application} and codedeploy-deployment-group: ${first.group}`);
+    return { ...first, info };
+}
+/** A group names its cluster and its service by name or ARN. */
+function isFor({ ecsServices = [] }, cluster, name) {
+    return ecsServices.some(({ clusterName = 'default', serviceName = '' }) => (0,aws_arn/* lastPart */.S_)(clusterName) === cluster && (0,aws_arn/* lastPart */.S_)(serviceName) === name);
+}
+function isForAnother(info, cluster, name) {
+    const others = (info.ecsServices ?? []).map(({ clusterName = 'default', serviceName = '' }) => `service ${(0,aws_arn/* lastPart */.S_)(serviceName)} of the cluster ${(0,aws_arn/* lastPart */.S_)(clusterName)}`);
+    const instead = others.length > 0
+        ? `it is for ${others.join(' and ')}`
+        : `it is for the compute platform ${info.computePlatform ?? 'Server'}`;
+    return {
+        what: `Deployment group ${info.deploymentGroupName} of ${info.applicationName} can't deploy service ${name} of the cluster ${cluster}`,
+        why: instead,
+        fix: 'check codedeploy-application and codedeploy-deployment-group, or remove both to have the group found',
+    };
+}
+function isMissing(application, group, { region }) {
+    return {
+        what: `Deployment group ${group} of the application ${application} was not found`,
+        why: `CodeDeploy in ${region} has no such application or group in the account of the credentials`,
+        fix: 'check codedeploy-application, codedeploy-deployment-group and aws-region, or remove both names to have the group found',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/file.js
+
+
+
+/** What the codes of the file system mean. */
+const WHY = {
+    ENOENT: 'there is no such file in the workspace',
+    EISDIR: 'it is a folder',
+    EACCES: 'the user of the runner may not read it',
+};
+/**
+ * The text of a file.
+ *
+ * @throws StepError when it can't be read
+ */
+async function readInputFile(file, workspace) {
+    const { path, content, input } = file;
+    try {
+        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), 'utf8');
+    }
+    catch (error) {
+        const code = error.code;
+        if (code === undefined)
+            throw error;
+        throw new src_errors/* StepError */.zg({
+            what: `The ${content} ${path} could not be read`,
+            why: WHY[code] ?? `the file system says ${code}`,
+            fix: `check ${input}, and that actions/checkout ran before this step`,
+        }, { cause: error });
+    }
+}
+/** The text of a file that may be there; nothing where it is not. */
+async function findFile(path, workspace) {
+    try {
+        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), 'utf8');
+    }
+    catch (error) {
+        if (error.code === undefined)
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/codedeploy.js
+
+
+
+
+
+/** Where the official action looks for an AppSpec. */
+const USUAL_APPSPEC = 'appspec.yaml';
+/**
+ * Reads all that a deployment of a service by CodeDeploy depends on; what is missing is added to the problems.
+ *
+ * @returns nothing for a service that CodeDeploy does not deploy or that is no more, and when there are problems
+ */
+async function surveyCodeDeploy(service, asked, problems) {
+    if (service.deploymentController?.type !== 'CODE_DEPLOY' || service.status !== 'ACTIVE')
+        return undefined;
+    const { inputs, reads } = asked;
+    const [appSpec, found] = await Promise.all([
+        problems.gather(findAppSpec(inputs.codeDeploy.appSpec, reads)),
+        problems.gather(findGroup(service, inputs, reads)),
+    ]);
+    if (found === undefined)
+        return undefined;
+    const [configuration, active] = await Promise.all([
+        problems.gather(findConfiguration(found.info, inputs, reads)),
+        problems.gather(findActive(found, reads)),
+    ]);
+    return { ...found, configuration, active: active ?? [], appSpec };
+}
+async function findAppSpec(given, { workspace, log }) {
+    if (given === 'none')
+        return undefined;
+    const path = given?.path ?? USUAL_APPSPEC;
+    const text = given === undefined
+        ? await findFile(path, workspace)
+        : await readInputFile({ path, content: 'AppSpec', input: 'codedeploy-appspec' }, workspace);
+    if (text === undefined)
+        return undefined;
+    const parsed = await readAppSpec(text);
+    if (parsed.kind === 'unusable') {
+        throw new src_errors/* StepError */.zg({
+            what: `The AppSpec ${path} can't be used`,
+            why: parsed.why,
+            fix: given === undefined
+                ? 'mend the file; if it is not for this service, name another one with codedeploy-appspec, or write none there to have one made from what the service runs now'
+                : 'mend the file, or set codedeploy-appspec to none to have one made from what the service runs now',
+        });
+    }
+    if (given === undefined)
+        log.info(`The AppSpec is ${path} of the workspace.`);
+    return { path, appSpec: parsed.appSpec };
+}
+async function findConfiguration(group, { codeDeploy, region }, { aws, log }) {
+    const name = codeDeploy.configuration ?? group.deploymentConfigName;
+    if (name === undefined)
+        return undefined;
+    const configuration = await unlessDenied(aws.codedeploy.findConfiguration(name), () => {
+        log.info(`How ${name} shifts the traffic is not known (the role may not codedeploy:GetDeploymentConfig), so the time that it takes is not counted.`);
+        return { deploymentConfigName: name };
+    });
+    if (configuration !== undefined)
+        return configuration;
+    throw new src_errors/* StepError */.zg({
+        what: `Deployment configuration ${name} was not found`,
+        why: `CodeDeploy in ${region} has none of that name in the account of the credentials`,
+        fix: 'check codedeploy-deployment-config and aws-region',
+    });
+}
+/** The list of deployments tells; where it may not be read, the group's last deployment does. */
+async function findActive({ application, group, info }, { aws, log }) {
+    const last = info.lastAttemptedDeployment;
+    const ids = await unlessDenied(aws.codedeploy.listActive(application, group), () => {
+        log.info(`Deployments of ${group} can't be listed (the role may not codedeploy:ListDeployments), so only its last one is looked at.`);
+        const isOver = /^(Succeeded|Failed|Stopped)$/.test(last?.status ?? 'Succeeded');
+        return isOver || last?.deploymentId === undefined ? [] : [last.deploymentId];
+    });
+    return Promise.all(ids.map((id) => unlessDenied(aws.codedeploy.describe(id), () => ({ deploymentId: id }))));
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/template.js
+
+
+
+/**
+ * Reads a template from a file in JSON or YAML.
+ *
+ * @throws StepError when there is no such file, or it holds no object
+ */
+async function readTemplateFile(path, workspace) {
+    const file = { path, content: 'task definition', input: 'task-definition' };
+    const parsed = await (0,taskdefinition/* parseTemplate */.QC)(await readInputFile(file, workspace));
+    if (parsed.kind === 'unusable') {
+        throw new src_errors/* StepError */.zg({
+            what: `The task definition in ${path} could not be read`,
+            why: parsed.why,
+            fix: 'mend the file, it has to be JSON or YAML with a family and containerDefinitions',
+        });
+    }
+    return { origin: path, definition: parsed.definition };
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/services.js
+
+
+
+
+/** Reads the services and their templates; those that are not there are added to the problems. */
+async function surveyServices(inputs, reads, problems) {
+    const [given, found] = await Promise.all([
+        problems.gather(findGivenTemplate(inputs, reads)),
+        findServices(inputs, reads, problems.branch()),
+    ]);
+    return found.map((service) => {
+        const { running } = service;
+        const current = running && { origin: running.arn, definition: running.definition, revision: running };
+        return { ...service, template: inputs.taskDefinition.kind === 'running' ? current : given };
+    });
+}
+/** Reads the services and what they run; those that are not there are added to the problems. */
+async function findServices(inputs, reads, problems) {
+    const { aws } = reads;
+    const found = await describeServices(inputs, aws);
+    const services = inputs.services.map(async (wanted, index) => {
+        const own = problems.branch();
+        const service = found.find((candidate) => isNamed(candidate, wanted));
+        if (service === undefined) {
+            own.add(serviceIsMissing(wanted, inputs));
+            return undefined;
+        }
+        const twin = inputs.services.slice(0, index).find((other) => isNamed(service, other));
+        if (twin !== undefined) {
+            own.add({
+                what: `Service ${(0,aws_arn/* lastPart */.S_)(wanted)} is named twice`,
+                why: `${twin} and ${wanted} are the same service`,
+                fix: 'keep one of the lines of service',
+            });
+            return undefined;
+        }
+        // The task sets of such a service have revisions, and it has none.
+        const isExternal = service.deploymentController?.type === 'EXTERNAL';
+        const [running, deploymentGroup] = await Promise.all([
+            isExternal ? undefined : own.gather(findRevision(aws, service.taskDefinition ?? '')),
+            surveyCodeDeploy(service, { inputs, reads }, own),
+        ]);
+        return { name: service.serviceName ?? (0,aws_arn/* lastPart */.S_)(wanted), service, running, deploymentGroup };
+    });
+    return (await Promise.all(services)).filter((service) => service !== undefined);
+}
+async function describeServices(inputs, aws) {
+    try {
+        return await aws.ecs.describeServices(inputs.cluster, inputs.services);
+    }
+    catch (error) {
+        if (!(error instanceof src_errors/* StepError */.zg) || !/ClusterNotFoundException/.test(error.message))
+            throw error;
+        throw new src_errors/* StepError */.zg({
+            what: `Cluster ${(0,aws_arn/* lastPart */.S_)(inputs.cluster)} was not found`,
+            why: `there is no cluster of that name in ${inputs.region} in the account of the credentials`,
+            fix: 'check cluster and aws-region',
+        }, { cause: error });
+    }
+}
+/** The template that the user named; nothing when it is what the service runs now. */
+async function findGivenTemplate({ taskDefinition: source }, { aws, workspace }) {
+    switch (source.kind) {
+        case 'running':
+            return undefined;
+        case 'file': {
+            const template = await readTemplateFile(source.path, workspace);
+            // The family's latest revision may already be what this file renders to.
+            const family = template.definition.family;
+            const isName = typeof family === 'string' && family !== '';
+            const revision = isName ? await aws.ecs.findTaskDefinition(family) : undefined;
+            return { ...template, revision };
+        }
+        case 'registered': {
+            const revision = await findRevision(aws, source.reference);
+            return { origin: revision.arn, definition: revision.definition, revision };
+        }
+    }
+}
+async function findRevision(aws, reference) {
+    const revision = await aws.ecs.findTaskDefinition(reference);
+    if (revision !== undefined)
+        return revision;
+    throw new src_errors/* StepError */.zg({
+        what: `Task definition ${reference} was not found`,
+        why: `ECS in ${aws.region} has no such family or revision`,
+        fix: 'check task-definition and aws-region; a file is named with its ending, as in task-definition.json',
+    });
+}
+function isNamed(service, nameOrArn) {
+    return nameOrArn.startsWith('arn:') ? service.serviceArn === nameOrArn : service.serviceName === nameOrArn;
+}
+function serviceIsMissing(wanted, { cluster, region }) {
+    return {
+        what: `Service ${(0,aws_arn/* lastPart */.S_)(wanted)} was not found`,
+        why: `the cluster ${(0,aws_arn/* lastPart */.S_)(cluster)} in ${region} has no service of that name`,
+        fix: 'check service, cluster and aws-region; this action deploys to services that exist',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/src/tasksets.js
+/** Whether CodeDeploy began a deployment by itself, to go back from another one. */
+function isRollback({ creator }) {
+    return creator === 'codeDeployRollback';
+}
+/** Tells the task sets of a service apart. Each has the id of the deployment that made it, but for the service's first. */
+function sidesOf({ taskSets = [] }, deployment) {
+    const { deploymentId, rollbackInfo } = deployment;
+    const maker = isRollback(deployment) ? rollbackInfo?.rollbackTriggeringDeploymentId : deploymentId;
+    const isGreen = ({ externalId }) => externalId !== undefined && externalId === maker;
+    // What an earlier deployment left goes when the next one makes its own.
+    const others = taskSets.filter((set) => !isGreen(set) && set.status !== 'DRAINING');
+    const blue = others.find(({ status }) => status === 'PRIMARY') ?? others[0];
+    return { green: taskSets.find(isGreen), blue };
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/standing.js
+
+
+/**
+ * What a service runs, a sentence: `Service web runs web:7, 2 of 2 tasks.` While a deployment is under way, or after one that
+ * failed, each revision is named with its own tasks.
+ */
+function standingOf(found) {
+    const { name, service, running: current } = found;
+    const { runningCount = 0, desiredCount = 0, deployments = [], taskSets = [] } = service;
+    const serving = taskSets.find(({ status }) => status === 'PRIMARY');
+    if (serving !== undefined)
+        return `Service ${name} runs ${standingOfSets(serving, found)}.`;
+    const primary = deployments.find(({ status }) => status === 'PRIMARY');
+    const others = deployments.filter((deployment) => deployment !== primary);
+    // Behind a Classic Load Balancer there is no state; then an older deployment tells that one is under way.
+    const state = primary?.rolloutState ?? (others.length > 0 ? 'IN_PROGRESS' : 'COMPLETED');
+    if (primary === undefined || state === 'COMPLETED') {
+        const revision = current === undefined ? 'no revision' : (0,aws_arn/* shortRevision */.w7)(current.arn);
+        const { runningCount: running = runningCount, desiredCount: desired = desiredCount } = primary ?? {};
+        return `Service ${name} runs ${revision}, ${running} of ${desired} tasks.`;
+    }
+    const running = others.filter((deployment) => (deployment.runningCount ?? 0) > 0);
+    const runs = running.length === 0 ? 'no other revision' : running.map(tasksOf).join(' and ');
+    const how = state === 'FAILED' ? 'failed' : 'is under way';
+    const ofNew = `${primary.runningCount ?? 0} of ${primary.desiredCount ?? 0} tasks`;
+    const revision = (0,aws_arn/* shortRevision */.w7)(primary.taskDefinition ?? '');
+    return `Service ${name} runs ${runs}; a deployment of ${revision} ${how}, ${ofNew}.`;
+}
+/** Of a service that CodeDeploy deploys: `web:7, 2 of 2 tasks`, and what its other task set is there for. */
+function standingOfSets(serving, { service, deploymentGroup }) {
+    const runs = inSet(serving);
+    const [active] = deploymentGroup?.active ?? [];
+    if (active === undefined) {
+        const other = service.taskSets?.find(({ status }) => status === 'ACTIVE');
+        if (other === undefined)
+            return runs;
+        // Whether a deployment is under way is not known of a group that could not be read.
+        const why = deploymentGroup === undefined ? '' : ' left by a deployment that is over,';
+        return `${runs}; beside it is a task set${why} ${inSet(other)}`;
+    }
+    const { green, blue } = sidesOf(service, active);
+    const id = active.deploymentId ?? '';
+    if (isRollback(active)) {
+        const from = green === undefined ? '' : ` from ${inSet(green)}`;
+        const to = blue === undefined ? '' : ` to ${inSet(blue)}`;
+        return `${runs}; the rollback ${id} is under way${from}${to}`;
+    }
+    if (green?.id !== serving.id) {
+        return green === undefined
+            ? `${runs}; the deployment ${id} is under way`
+            : `${runs}; a deployment of ${(0,aws_arn/* shortRevision */.w7)(green.taskDefinition ?? '')} is under way, ${tasksInSet(green)}`;
+    }
+    const kept = blue === undefined ? '' : `, which keeps ${inSet(blue)}`;
+    return `${runs}; its deployment ${id} is not over yet${kept}`;
+}
+/** `web:7, 2 of 2 tasks` */
+function inSet(set) {
+    return `${(0,aws_arn/* shortRevision */.w7)(set.taskDefinition ?? '')}, ${tasksInSet(set)}`;
+}
+function tasksInSet({ runningCount = 0, computedDesiredCount = 0 }) {
+    return `${runningCount} of ${computedDesiredCount} tasks`;
+}
+/** `web:7, 2 tasks` */
+function tasksOf({ taskDefinition = '', runningCount = 0 }) {
+    return `${(0,aws_arn/* shortRevision */.w7)(taskDefinition)}, ${runningCount} ${runningCount === 1 ? 'task' : 'tasks'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/optional.js
+
+/** Reads that make a check better and need not work: what AWS does not tell costs one line of the log, and not the run. */
+class OptionalReads {
+    #missed = new Map();
+    /** The answer, or nothing when there was none. `about` is what stays unchecked: `the roles`. */
+    async read(about, answer) {
+        try {
+            return await answer;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* AwsError */.Gy))
+                throw error;
+            const why = error.kind === 'denied' ? `${error.action} is denied` : `${error.action}: ${error.code}`;
+            this.#missed.set(about, why);
+            return undefined;
+        }
+    }
+    /** Says what stays unchecked, in one line; nothing when all was read. */
+    tell(log) {
+        if (this.#missed.size === 0)
+            return;
+        // In an order of its own: the answers come in any.
+        const missed = [...this.#missed].sort().map(([about, why]) => `${about} (${why})`);
+        log.info(`Not checked, as AWS did not tell: ${missed.join(', ')}.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/surroundings.js
+
+
+/** These reads make the check better and need not work: passing faults are not waited out for long. */
+const PATIENCE_MS = 2_000;
+/** Reads what is around the tasks, all side by side. None of it is needed for a deployment. */
+async function surveySurroundings({ region, cluster, roles, logGroups, permissions, unclearImages }, { openAws, log }) {
+    const open = (place) => openAws(place, { patience: PATIENCE_MS });
+    const { ecs, iam, logs } = open(region);
+    const reads = new OptionalReads();
+    const [found, foundRoles, foundGroups, decisions, platforms] = await Promise.all([
+        reads.read('the cluster', ecs.findCluster(cluster)),
+        Promise.all(roles.map(async (role) => {
+            const answer = await reads.read('the roles', wrapped(iam.findRole((0,aws_arn/* lastPart */.S_)(role))));
+            return answer && [role, answer.value];
+        })),
+        Promise.all(logGroups.map(async (group) => {
+            const isThere = await reads.read('the log groups', logs.hasGroup(group));
+            return isThere === undefined ? undefined : [`${group.region} ${group.name}`, isThere];
+        })),
+        Promise.all(permissions.map((simulation) => reads.read('what the execution role may do', iam.simulate(simulation)))),
+        Promise.all(unclearImages.map(async ({ repository, image }) => {
+            const answer = open(repository.region).ecr.readPlatform(repository, image);
+            const platform = await reads.read('what the image is for', answer);
+            return platform === undefined ? undefined : [image.digest, platform];
+        })),
+    ]);
+    reads.tell(log);
+    return {
+        cluster: found,
+        roles: new Map(foundRoles.filter((role) => role !== undefined)),
+        logGroups: new Map(foundGroups.filter((group) => group !== undefined)),
+        decisions: decisions.flatMap((some) => some ?? []),
+        platforms: new Map(platforms.filter((platform) => platform !== undefined)),
+    };
+}
+/** That there is nothing is an answer too. */
+async function wrapped(answer) {
+    return { value: await answer };
+}
+
+;// CONCATENATED MODULE: ./lib/src/survey/index.js
+
+
+
+
+
+
+
+
+
+/**
+ * Reads everything that the later stages decide on, all reads side by side.
+ * Whatever is missing or can't be read is added to the problems; the rest is still read.
+ */
+async function survey(inputs, { aws, world }, problems) {
+    const { workspace } = world.job;
+    const { log } = world;
+    const reading = problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch()));
+    const [services = [], image, images, named, kept, docker] = await Promise.all([
+        reading,
+        problems.gather(surveyImage(inputs, { aws, world }, problems.branch())),
+        surveyOthers(inputs, aws, problems.branch()),
+        findSecrets(namedByInput(inputs.secrets), { aws, world }),
+        // The only read that has to wait for another one.
+        reading.then((found = []) => findSecrets(keptSecrets(found, inputs), { aws, world })),
+        inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
+    ]);
+    const account = services[0] && (0,aws_arn/* accountOf */.XP)(services[0].service.serviceArn ?? '');
+    const usable = judgeSecrets([...named, ...kept], { region: aws.region, account, log }, problems);
+    const secrets = resolvedChanges(inputs.secrets, usable);
+    const keys = keysOf([...named, ...kept]);
+    const found = { services, image, images, secrets, keys, docker };
+    tell(found, log);
+    return found;
+}
+async function surveyOthers(inputs, aws, problems) {
+    const images = await Promise.all(inputs.images.map(async ({ container, reference }) => {
+        const image = await problems.gather(surveyExisting(reference, aws));
+        return image && { container, image };
+    }));
+    return images.filter((found) => found !== undefined);
+}
+/** That Docker is missing is no problem before it turns out that something has to be built. */
+async function inspectDocker(world) {
+    try {
+        return await world.docker.inspect();
+    }
+    catch (error) {
+        if (error instanceof src_errors/* StepError */.zg)
+            return error;
+        throw error;
+    }
+}
+/** As `survey`, of the services alone: that is all that a way back needs of what is there now. */
+async function surveyRunning(inputs, { aws, world }, problems) {
+    const reads = { aws, log: world.log, workspace: world.job.workspace };
+    const services = (await problems.gather(findServices(inputs, reads, problems.branch()))) ?? [];
+    for (const service of services)
+        world.log.info(standingOf(service));
+    return services;
+}
+function tell({ services, image, docker }, log) {
+    for (const service of services)
+        log.info(standingOf(service));
+    if (image?.kind === 'repository') {
+        const { repository, isMissing } = image;
+        log.info(`Repository ${repository.uri} ${isMissing ? 'is missing and is to be created' : 'is there'}.`);
+    }
+    if (docker === undefined || docker instanceof src_errors/* StepError */.zg)
+        return;
+    const buildx = docker.buildxVersion === undefined ? 'without buildx' : `with buildx ${docker.buildxVersion}`;
+    log.info(`Docker ${docker.clientVersion} ${buildx}, engine ${docker.engineVersion}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/src/activedeployment/index.js
+
+
+
+
+const MINUTE = 60_000;
+/** CodeDeploy publishes no rate: two reads every 10 s are as many as the wait for a rollout takes. */
+const LOOK_INTERVAL_MS = 10_000;
+/** The groups that have a deployment under way: CodeDeploy takes one at a time. */
+async function findBusyGroups(groups, aws) {
+    const active = await Promise.all(groups.map(({ application, group }) => aws.codedeploy.listActive(application, group)));
+    return groups.filter((_, index) => active[index]?.length !== 0);
+}
+/**
+ * Has groups be free of deployments: waits for them to end, or stops them and waits for their way back.
+ *
+ * @throws StepError when the limit comes first, or a way back does not succeed
+ */
+async function freeGroups(groups, tools) {
+    await Promise.all(groups.map((group) => new Turn(group, tools).await()));
+}
+class Turn {
+    #of;
+    #tools;
+    /** Deployments that were stopped by us. */
+    #stopped = new Set();
+    #told = '';
+    #toldAt = 0;
+    constructor(group, tools) {
+        this.#of = group;
+        this.#tools = tools;
+    }
+    async await() {
+        try {
+            await this.#await();
+        }
+        catch (error) {
+            if (error instanceof src_errors/* Cancelled */.cJ && this.#stopped.size > 0) {
+                this.#tools.world.log.warning(`${this.#of.service} goes on without this step: ${[...this.#stopped].join(', ')} was stopped for it, and CodeDeploy takes that back.`);
+            }
+            throw error;
+        }
+    }
+    async #await() {
+        const { service, group } = this.#of;
+        const { inputs, world } = this.#tools;
+        const { clock, cancellation, log } = world;
+        const deadline = clock.now() + inputs.mostMinutes * MINUTE;
+        for (let free = 0;;) {
+            const active = await this.#look();
+            free = active.length === 0 ? free + 1 : 0;
+            // The way back is a deployment of its own, and may be listed a moment after the stop.
+            if (free > (this.#stopped.size > 0 ? 1 : 0))
+                break;
+            for (const deployment of active)
+                await this.#handle(deployment);
+            const [first] = active;
+            if (first !== undefined && clock.now() >= deadline)
+                throw this.#isTooLate(first);
+            await clock.sleep(Math.max(0, Math.min(LOOK_INTERVAL_MS, deadline - clock.now())), cancellation);
+        }
+        log.info(`The group ${group} is free for ${service}.`);
+    }
+    /** What is under way, with the ways back of what was stopped. */
+    async #look() {
+        const { application, group } = this.#of;
+        const { codedeploy } = this.#tools.aws;
+        const ids = await codedeploy.listActive(application, group);
+        const active = await Promise.all(ids.map((id) => codedeploy.describe(id)));
+        for (const id of this.#stopped) {
+            const { rollbackInfo } = await codedeploy.describe(id);
+            const back = rollbackInfo?.rollbackDeploymentId;
+            if (back === undefined || ids.includes(back))
+                continue;
+            const way = await codedeploy.describe(back);
+            if (!(0,deploymentstate/* isOver */.P)(way))
+                active.push(way);
+            else if (way.status !== 'Succeeded')
+                throw this.#isNotBack(id, way);
+        }
+        return active.filter((deployment) => !(0,deploymentstate/* isOver */.P)(deployment));
+    }
+    async #handle(deployment) {
+        const { inputs, aws, onStopped, world } = this.#tools;
+        const { deploymentId: id = '', creator } = deployment;
+        const isOwn = this.#stopped.has(id) || creator === 'codeDeployRollback';
+        if (inputs.codeDeploy.onActiveDeployment === 'stop' && !isOwn) {
+            world.log.info(`Stopping the deployment ${id} of ${this.#of.service}, with its rollback.`);
+            this.#stopped.add(id);
+            if (await aws.codedeploy.stop(id, { rollBack: true }))
+                onStopped(id, this.#of.service);
+            return;
+        }
+        this.#tell(deployment);
+    }
+    #tell(deployment) {
+        const { inputs, world } = this.#tools;
+        const { deploymentId: id = '', creator } = deployment;
+        const what = creator === 'codeDeployRollback' ? 'the rollback' : 'the deployment';
+        const text = `${this.#of.service} waits for ${what} ${id}: ${(0,deploymentstate/* stateInWords */.O)(deployment)} (${(0,aws_arn/* codeDeployUrl */.Kk)(inputs.region, id)}).`;
+        const now = world.clock.now();
+        if (text === this.#told && now - this.#toldAt < MINUTE)
+            return;
+        this.#told = text;
+        this.#toldAt = now;
+        world.log.info(text);
+    }
+    #isTooLate(deployment) {
+        const { inputs } = this.#tools;
+        const { deploymentId: id = '' } = deployment;
+        const orStop = inputs.codeDeploy.onActiveDeployment === 'wait' ? ', or set on-active-deployment: stop' : '';
+        return new src_errors/* StepError */.zg({
+            what: `Service ${this.#of.service} can't be deployed to now`,
+            why: `after the ${inputs.mostMinutes} minutes of wait-for-minutes the deployment ${id} is still ${(0,deploymentstate/* stateInWords */.O)(deployment)} (${(0,aws_arn/* codeDeployUrl */.Kk)(inputs.region, id)})`,
+            fix: `raise wait-for-minutes${orStop}`,
+        });
+    }
+    #isNotBack(stopped, { deploymentId: id = '', status, errorInformation }) {
+        return new src_errors/* StepError */.zg({
+            what: `Service ${this.#of.service} can't be deployed to now`,
+            why: `the deployment ${stopped} was stopped, and its rollback ${id} ended ${status}${errorInformation?.message === undefined ? '' : ` (${(0,plaintext/* plainText */.wh)(errorInformation.message)})`}`,
+            fix: `look at ${(0,aws_arn/* codeDeployUrl */.Kk)(this.#tools.inputs.region, id)}, and run the step again when the service has one task set that works`,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/turn.js
+
+
+
+
+
+const NO_WISHES = { desiredCount: undefined, force: false };
+/**
+ * What a survey gives once no deployment group has a deployment under way. What others deploy meanwhile changes what there is
+ * to be found, so it is surveyed again.
+ */
+async function surveyInTurn(survey, servicesOf, shipment) {
+    const { inputs, report, world } = shipment;
+    for (;;) {
+        const plan = await report.stage('Survey and check', survey);
+        const busy = servicesOf(plan).flatMap((service) => {
+            const { name, deploymentGroup } = service;
+            return deploymentGroup === undefined || deploymentGroup.active.length === 0
+                ? []
+                : [{ ...deploymentGroup, service: name, back: backOf(service) }];
+        });
+        if (busy.length === 0)
+            return plan;
+        if (inputs.isPlan) {
+            for (const { service, group } of busy) {
+                world.log.info(`The group ${group} of ${service} has a deployment under way, which comes first.`);
+            }
+            return plan;
+        }
+        await free(busy, shipment);
+    }
+}
+/** The same changes once no deployment group has a deployment under way: one may have begun since the survey. */
+async function changeInTurn(changes, shipment) {
+    const { inputs, aws, world } = shipment;
+    if (inputs.codeDeploy.onActiveDeployment === 'fail')
+        return changes;
+    // One that is there, or goes there by what is under way, is in nobody's way.
+    const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
+    const wishes = { desiredCount, managedTags, propagateTags, force };
+    const waiting = changes.filter(({ target }) => target.underWay === undefined && !(0,src_rollout/* isUnchanged */._5)(target, wishes));
+    const busy = await findBusyGroups(turn_groupsOf(waiting), aws);
+    if (busy.length === 0)
+        return changes;
+    await free(busy, shipment);
+    const services = await aws.ecs.describeServices(inputs.cluster, changes.map(({ target }) => target.name));
+    return changes.map((change) => {
+        const { target } = change;
+        const service = services.find(({ serviceName }) => serviceName === target.name) ?? target.service;
+        const previous = (0,src_rollout/* lastCompleteRevision */.tp)(service);
+        if (previous !== target.previous) {
+            const [before, now, ours] = [target.previous, previous, target.revision].map(aws_arn/* shortRevision */.w7);
+            world.log.warning(`Somebody took ${target.name} from ${before} to ${now} while this step built. ${ours} takes the place of ${now}, and was not made from it.`);
+        }
+        return { ...change, target: { ...target, service, previous } };
+    });
+}
+/** Changes that were refused as somebody else was faster, and that are to wait once more. */
+async function findOvertaken(started, changes, { inputs, aws }) {
+    // Two that stop each other would never end.
+    if (inputs.codeDeploy.onActiveDeployment !== 'wait')
+        return [];
+    const refused = changes.filter(({ target }) => started.some(({ kind, target: { name } }) => kind === 'refused' && name === target.name));
+    const busy = await findBusyGroups(turn_groupsOf(refused), aws);
+    return refused.filter(({ target }) => busy.some(({ service }) => service === target.name));
+}
+function turn_groupsOf(changes) {
+    return changes.flatMap(({ target: { name, codedeploy, previous } }) => codedeploy === undefined ? [] : [{ ...codedeploy, service: name, back: previous }]);
+}
+/** The revision that a service is on again when what is under way is stopped. */
+function backOf({ service, deploymentGroup }) {
+    const [active] = deploymentGroup?.active ?? [];
+    const blue = active && sidesOf(service, active).blue;
+    return blue?.taskDefinition ?? (0,src_rollout/* lastCompleteRevision */.tp)(service);
+}
+async function free(groups, shipment) {
+    const { inputs, aws, world, report, underWay } = shipment;
+    const onStopped = (id, service) => {
+        report.markChanged();
+        const busy = groups.find((group) => group.service === service);
+        // A cancel leaves it to the post step.
+        if (busy !== undefined)
+            underWay.set(service, wayBackFrom(id, busy));
+    };
+    const forget = () => {
+        for (const { service } of groups)
+            underWay.delete(service);
+    };
+    try {
+        await report.stage('Wait for CodeDeploy', () => freeGroups(groups, { inputs, aws, world, onStopped }));
+    }
+    catch (error) {
+        // The error tells of it.
+        if (!(error instanceof src_errors/* Cancelled */.cJ))
+            forget();
+        throw error;
+    }
+    forget();
+}
+/** What is followed when nobody is left to wait for a deployment that was stopped. */
+function wayBackFrom(id, { service: name, application, group, back }) {
+    const codedeploy = {
+        ...{ application, group, configuration: undefined, description: undefined },
+        // Nothing is started.
+        appSpecFor: () => '{}',
+        appSpecBackTo: () => '{}',
+        minutes: { ready: 0, shift: 0, termination: 0 },
+    };
+    const underWay = { kind: 'stop', id };
+    return (0,src_rollout/* unnamed */.p1)({ name, service: {}, revision: back, previous: '', codedeploy, underWay }, NO_WISHES);
+}
+
+;// CONCATENATED MODULE: ./lib/src/wayback.js
+
+
+/** What became of a service on its way back. `last`: what was seen of it last. */
+function fateOfBack(verdict, { target: { revision } }, { by, last }) {
+    const now = nowOf(last, revision);
+    switch (verdict.state) {
+        case 'completed':
+        case 'traffic-shifted':
+            return by === undefined
+                ? { kind: 'rolled-back', runs: verdict.runs }
+                : { kind: 'rolled-back-by-itself', by, runs: verdict.runs };
+        case 'superseded':
+            return { kind: 'taken-over', by: verdict.by, runs: verdict.runs };
+        case 'timed-out':
+            return { ...rollbackFailed('it was not complete within the limit either', revision), now };
+        case 'gone':
+            return { kind: 'rollback-failed', ...wordsOf(verdict.error) };
+        case 'unwatched':
+            return { kind: 'unwatched', now, ...wordsOf(verdict.error) };
+        default:
+            return { ...rollbackFailed(verdict.reason, revision), now };
+    }
+}
+/** The fate of a service that does not run the revision before either. */
+function rollbackFailed(why, revision) {
+    const fix = `act now: deploy ${(0,aws_arn/* shortRevision */.w7)(revision)} by hand, or find out why it does not run any more`;
+    return { kind: 'rollback-failed', why, fix };
+}
+/** The fate of a service whose way back was refused: it is as it was when its deployment failed. */
+function backRefused(error, deployment, { rollout, last }) {
+    const { why, fix } = wordsOf(error);
+    // What AWS takes from nobody, it does not take from people either.
+    const isRefused = error instanceof errors/* AwsError */.Gy && error.kind === 'refused';
+    const command = isRefused ? undefined : rollout.undoCommand(deployment);
+    const byHand = command === undefined ? '' : `act now: ${command}; `;
+    return {
+        kind: 'rollback-failed',
+        why,
+        fix: `${byHand}${fix}`,
+        now: nowOf(last, deployment.target.previous),
+    };
+}
+/** What was seen last, and what that means for the revision that is to serve again. */
+function nowOf(last, revision) {
+    if (last?.running === undefined)
+        return last?.progress;
+    const isThere = (last.running.get(revision) ?? 0) > 0;
+    const before = (0,aws_arn/* shortRevision */.w7)(revision);
+    return `${last.progress}, so ${isThere ? `${before} still runs` : `nothing of ${before} runs`}`;
+}
+function wordsOf(error) {
+    const { what, why, fix } = error.problems[0];
+    return { why: `${what}: ${why}`, fix };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/follow.js
+
 
 
 
@@ -33526,6 +40566,10 @@ function tasks(count) {
 const TASKS_FOR_A_VERDICT = 3;
 /** Stopped tasks and targets are looked at no more often than that, less than half of what ECS and ELB allow 25 such jobs. */
 const INSPECTION_INTERVAL_MS = 5000;
+/** An event that says that ECS found no place for a task: no task fails, and none starts. */
+const COMPLAINT = /\bwas unable to (?:place|stop or start|reach steady state)|\bfailed to launch a task\b/;
+/** The evidence is worth some time of this machine, but a service that is down must not wait long for its way back. */
+const EVIDENCE_MS = 20_000;
 /**
  * Follows deployments to their end: waits, tells of the first task that fails, finds out why, and goes back where that is wanted.
  *
@@ -33537,21 +40581,23 @@ async function follow(deployments, minutes, following) {
         deployments,
         minutes,
         onLook: (deployment, observation) => follower.look(deployment, observation),
+        besides: (deployment, observation) => follower.besides(deployment, observation),
         onSettled: (result) => follower.settled(result),
     }, following.world);
     return deployments.map(({ target }) => follower.endingOf(target));
 }
 class Follower {
     #following;
+    #targets;
     #notes = new Map();
     /** Ways back that are under way, with what made them necessary. */
     #backs = new Map();
-    #endings = new Map();
     constructor(following) {
         this.#following = following;
+        this.#targets = new TargetWatch(following.aws);
     }
     endingOf({ name }) {
-        const ending = this.#endings.get(name);
+        const ending = this.#following.ended.get(name);
         if (ending === undefined)
             throw new Error(`the wait for ${name} ended without an ending`);
         return ending;
@@ -33560,18 +40606,33 @@ class Follower {
     async look(deployment, observation) {
         if (this.#backs.has(deployment))
             return undefined;
-        const { world, aws } = this.#following;
+        const { world, inputs } = this.#following;
+        if (inputs.waitUntil === 'traffic-shifted' && observation.afterShift !== undefined) {
+            return {
+                state: 'traffic-shifted',
+                runs: deployment.target.revision,
+                rest: observation.afterShift,
+            };
+        }
         const notes = this.#notesOn(deployment);
         const now = world.clock.now();
         if (now - notes.inspectedAt < INSPECTION_INTERVAL_MS)
             return undefined;
         notes.inspectedAt = now;
-        const targets = await readUnhealthyTargets(deployment.target.service, aws);
-        for (const target of targets)
-            notes.targets.set(JSON.stringify(target), target);
-        const hasWorsened = observation.failedTasks > notes.failedTasks;
+        const { name, service } = deployment.target;
+        const { startedBy } = observation;
+        this.#targets.look(name, { service: observation.service ?? service, startedBy });
+        const complaints = observation.events.filter(({ text }) => COMPLAINT.test(text)).length;
+        const hasWorsened = observation.failedTasks > notes.failedTasks || complaints > notes.complaints;
         notes.failedTasks = observation.failedTasks;
+        notes.complaints = complaints;
         return hasWorsened ? this.#weigh(deployment, observation) : undefined;
+    }
+    /** How the targets are, and what ECS complained of, as long as nothing has changed since. */
+    besides(deployment, { progress }) {
+        const held = this.#notes.get(deployment)?.heldBy;
+        const what = held?.progress === progress ? held.what : '';
+        return [this.#targets.tell(deployment.target.name), what].filter((text) => text !== '').join('; ');
     }
     /** Notes how a deployment ended; answers the way back that is to be followed next. */
     async settled(result) {
@@ -33584,48 +40645,100 @@ class Follower {
             underWay.set(name, back);
         return back;
     }
-    async #settle({ deployment, verdict, last }) {
+    async #settle({ deployment, verdict, last, minutes }) {
         const { target } = deployment;
         const origin = this.#backs.get(deployment);
         if (origin !== undefined) {
-            this.#end({ kind: 'bad', ...origin, fate: fateOfBack(verdict, deployment) });
+            const { failure, by } = origin;
+            const fate = fateOfBack(verdict, deployment, { by, last });
+            this.#end({ kind: 'bad', target: origin.target, failure, fate });
+            return undefined;
+        }
+        if (verdict.state === 'unwatched' && last?.goingBack !== undefined) {
+            const diagnosis = await this.#diagnose(deployment, last);
+            const failure = { kind: 'failed', ...last.goingBack, minutes, last, diagnosis };
+            this.#end({ kind: 'bad', target, failure, fate: fateOfBack(verdict, deployment, { by: 'ECS', last }) });
+            return undefined;
+        }
+        if (verdict.state === 'gone' || verdict.state === 'unwatched') {
+            this.#end({ kind: verdict.state, target, id: deployment.id, error: verdict.error });
             return undefined;
         }
         if (verdict.state === 'completed') {
             this.#end({ kind: 'deployed', target });
             return undefined;
         }
-        if (verdict.state === 'superseded') {
-            this.#end({ kind: 'superseded', target, by: verdict.by, runs: verdict.runs });
+        if (verdict.state === 'traffic-shifted') {
+            this.#end({ kind: 'deployed', target, rest: verdict.rest });
             return undefined;
         }
-        if (verdict.state === 'timed-out' && last?.isNearlyDone === true && last.failedTasks === 0) {
-            // Nothing is wrong with it: to go back would have the old tasks start again, and these drain.
-            const failure = { kind: 'timed-out', reason: '', last, diagnosis: undefined };
-            this.#end({ kind: 'bad', target, failure, fate: { kind: 'finishing' } });
+        if (verdict.state === 'superseded') {
+            this.#end({ kind: 'superseded', target, by: verdict.by, runs: verdict.runs });
             return undefined;
         }
         // First of all, as the evidence disappears.
         const diagnosis = await this.#diagnose(deployment, last);
         const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
-        const failure = { kind, reason: 'reason' in verdict ? verdict.reason : '', last, diagnosis };
+        const cause = verdict.state === 'timed-out' ? last?.heldBy : verdict.cause;
+        const reason = 'reason' in verdict ? verdict.reason : '';
+        const failure = { kind, reason, cause, minutes, last, diagnosis };
+        const isTimedOut = verdict.state === 'timed-out';
+        if (isTimedOut && last?.lastWait !== undefined && this.#isFaultless(deployment, last, diagnosis)) {
+            // To go back would have the old tasks start again, and these drain.
+            const nothing = { ...failure, diagnosis: undefined };
+            this.#end({ kind: 'bad', target, failure: nothing, fate: { kind: 'finishing', ...last.lastWait } });
+            return undefined;
+        }
         if (verdict.state === 'rolled-back') {
-            this.#end({ kind: 'bad', target, failure, fate: { kind: 'rolled-back-by-ecs', runs: verdict.runs } });
+            this.#end({
+                kind: 'bad',
+                target,
+                failure,
+                fate: { kind: 'rolled-back-by-itself', by: 'ECS', runs: verdict.runs },
+            });
+            return undefined;
+        }
+        if (verdict.state === 'rollback-failed') {
+            this.#end({ kind: 'bad', target, failure, fate: rollbackFailed(verdict.why, target.previous) });
             return undefined;
         }
         return this.#goBack(deployment, failure);
     }
+    /** Whether nothing is wrong with a deployment that only lacks time: neither a task nor a target, nor what the service says. */
+    #isFaultless({ target }, { failedTasks }, { causes }) {
+        // Tasks run on that no load balancer has called healthy, for as long as their grace period.
+        const areHealthy = this.#targets.areHealthy(target.name);
+        return areHealthy && failedTasks === 0 && causes.every(({ isTransient }) => isTransient);
+    }
     async #weigh(deployment, observation) {
+        const { world } = this.#following;
+        const { target } = deployment;
         const notes = this.#notesOn(deployment);
-        const { causes } = await this.#diagnose(deployment, observation);
+        const { causes, evidence } = await this.#diagnose(deployment, observation);
+        // What to do about it is said once, with the verdict.
+        const warn = (why) => {
+            if (notes.wasTold)
+                return;
+            notes.wasTold = true;
+            world.log.warning(`A task of ${(0,aws_arn/* shortRevision */.w7)(target.revision)} in ${target.name} failed. ${why}`);
+        };
+        const lacking = causes.find(({ tasks, said }) => tasks === 0 && said.some((text) => COMPLAINT.test(text)));
+        if (lacking !== undefined) {
+            const isTold = notes.heldBy?.what === lacking.what;
+            notes.heldBy = { what: lacking.what, progress: observation.progress };
+            // ECS tries again, and somebody may mend it meanwhile.
+            if (!isTold)
+                world.log.warning((0,src_errors/* sentence */.em)(lacking));
+        }
+        const gap = tasksGap(evidence);
+        if (gap !== undefined)
+            warn(`Why it did could not be read: ${gap.why}.`);
         const cause = causes.find(({ isTransient, tasks }) => !isTransient && tasks > 0);
         if (cause === undefined)
             return undefined;
         const isVerdict = !observation.isGuarded && cause.tasks >= TASKS_FOR_A_VERDICT;
-        if (!notes.wasTold && !isVerdict) {
-            notes.wasTold = true;
-            this.#following.world.log.warning(`A task of ${deployment.target.name} failed. ${(0,errors/* sentence */.em)(cause)}`);
-        }
+        if (!isVerdict)
+            warn((0,src_errors/* reasonOf */.A3)(cause));
         return isVerdict
             ? { state: 'failed', reason: `${cause.tasks} tasks stopped for the same reason.` }
             : undefined;
@@ -33637,45 +40750,48 @@ class Follower {
             this.#end({ kind: 'bad', target, failure, fate });
             return undefined;
         };
-        if (inputs.onFailure === 'leave')
-            return end({ kind: 'left' });
         try {
-            const back = await rollout.undo(deployment);
+            const back = inputs.onFailure === 'leave' ? await rollout.findWayBack(deployment) : await rollout.undo(deployment);
+            const command = rollout.undoCommand(deployment);
+            if (back === undefined)
+                return end({ kind: 'left', command });
+            if (back.kind === 'left')
+                return end({ ...back, command });
             if (back.kind !== 'started')
                 return end(back);
-            world.log.info(`${target.name} goes back to ${(0,aws_arn/* shortRevision */.w7)(target.previous)}.`);
-            this.#backs.set(back.deployment, { target, failure });
+            world.log.info(`${target.name} goes back to ${(0,aws_arn/* shortRevision */.w7)(target.previous)}. ${whyBack(failure)}${userIsUs(back)}`);
+            this.#backs.set(back.deployment, { target, failure, by: back.by });
             return back.deployment;
         }
         catch (error) {
-            if (!(error instanceof errors/* StepError */.zg))
+            if (!(error instanceof src_errors/* StepError */.zg))
                 throw error;
-            const [problem] = error.problems;
-            return end({
-                kind: 'rollback-failed',
-                why: `${problem?.what}: ${problem?.why}`,
-                fix: problem?.fix ?? '',
-            });
+            return end(backRefused(error, deployment, { rollout, last: failure.last }));
         }
     }
     async #diagnose(deployment, last) {
         const { id, target } = deployment;
         const { inputs, aws, definitionOf } = this.#following;
         const { region, cluster } = inputs;
-        const { targets } = this.#notesOn(deployment);
         const evidence = await gatherEvidence({
             cluster,
             service: target.name,
             region,
             consoleUrl: (0,aws_arn/* consoleUrl */.B9)(region, cluster, target.name),
-            deploymentId: id,
+            deploymentId: last?.startedBy ?? id,
             definition: definitionOf(target),
         }, aws, {
             events: last?.events.map(({ text }) => text) ?? [],
-            targets: [...targets.values()],
+            targets: this.#targets.seen(target.name),
             alarms: follow_alarmsOf(target, last),
+            over: AbortSignal.timeout(EVIDENCE_MS),
         });
-        return diagnose(evidence);
+        const found = diagnose(evidence);
+        const notes = this.#notesOn(deployment);
+        // What an earlier look explained does not become a riddle when the tasks can't be read any more.
+        const isWorse = evidence.gaps.length > 0 && explainedTasks(notes.diagnosis) > explainedTasks(found);
+        notes.diagnosis = isWorse ? notes.diagnosis : found;
+        return notes.diagnosis ?? found;
     }
     #notesOn(deployment) {
         const known = this.#notes.get(deployment);
@@ -33685,36 +40801,341 @@ class Follower {
             failedTasks: 0,
             inspectedAt: Number.NEGATIVE_INFINITY,
             wasTold: false,
-            targets: new Map(),
+            diagnosis: undefined,
+            complaints: 0,
+            heldBy: undefined,
         };
         this.#notes.set(deployment, fresh);
         return fresh;
     }
     #end(ending) {
-        this.#endings.set(ending.target.name, ending);
+        this.#following.ended.set(ending.target.name, ending);
     }
 }
-/** ECS says that an alarm was detected, and which ones it watches, but not which of them it was. */
+/** Why a deployment is gone back from, in a sentence. */
+function whyBack({ kind, reason, cause, diagnosis, minutes }) {
+    if (kind === 'timed-out')
+        return `The limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} came first.`;
+    const known = cause ?? diagnosis?.causes[0];
+    return known === undefined ? reason : (0,src_errors/* reasonOf */.A3)(known);
+}
+/** ECS calls whoever asks it to stop a deployment a user, and everybody wonders who that was. */
+function userIsUs({ by, deployment: { id } }) {
+    const isStopped = by === undefined && id === '';
+    return isStopped ? ' The user of whom ECS says that they stopped the deployment is this step.' : '';
+}
+/** How many stopped tasks a diagnosis explains. */
+function explainedTasks(diagnosis) {
+    return diagnosis?.causes.reduce((sum, { tasks }) => sum + tasks, 0) ?? 0;
+}
+/** Where only the service tells, ECS says that an alarm was detected and which ones it watches, but not which of them it was. */
 function follow_alarmsOf({ service }, last) {
+    const triggered = last?.triggeredAlarms ?? [];
+    if (triggered.length > 0)
+        return triggered;
     const isAlarm = last !== undefined && 'reason' in last.verdict && /alarm/i.test(last.verdict.reason);
     return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
 }
-function fateOfBack(verdict, { target }) {
-    const fix = `act now: deploy ${(0,aws_arn/* shortRevision */.w7)(target.revision)} by hand, or find out why it does not run any more`;
-    switch (verdict.state) {
-        case 'completed':
-            return { kind: 'rolled-back', runs: verdict.runs };
-        case 'superseded':
-            return { kind: 'taken-over', by: verdict.by, runs: verdict.runs };
-        case 'timed-out':
-            return { kind: 'rollback-failed', why: 'it was not complete within the limit either', fix };
-        default:
-            return { kind: 'rollback-failed', why: verdict.reason, fix };
+
+;// CONCATENATED MODULE: ./lib/src/update.js
+
+
+
+
+
+
+/** Evidence is worth some seconds, and a way back must not wait for it. */
+const EVIDENCE_PATIENCE_MS = 15_000;
+/** Notes what is known of the services before anything is changed. */
+function noteServices(services, { inputs, report }) {
+    const { region, cluster } = inputs;
+    const pageOf = ({ name }) => (0,aws_arn/* consoleUrl */.B9)(region, cluster, name);
+    for (const found of services) {
+        report.note(found.name, { before: (0,src_rollout/* lastCompleteRevision */.tp)(found.service), consoleUrl: pageOf(found) });
     }
+    report.outputs({
+        'service-arn': (0,src_report/* lines */.Mn)(services, ({ service }) => service.serviceArn ?? ''),
+        'previous-task-definition-arn': (0,src_report/* lines */.Mn)(services, ({ service }) => (0,src_rollout/* lastCompleteRevision */.tp)(service)),
+        'console-url': (0,src_report/* lines */.Mn)(services, pageOf),
+    });
+}
+/** Brings each service to its revision: starts the deployments, waits for them, and says how they ended. */
+async function updateServices(wanted, shipment) {
+    const { report } = shipment;
+    const isAccepted = (some) => some.every(({ kind }) => kind !== 'refused');
+    let changes = wanted;
+    let started = [];
+    let open = wanted;
+    do {
+        const next = await changeInTurn(open, shipment);
+        const targets = next.map(({ target }) => target);
+        const some = await report.stage('Update', () => update(targets, shipment), isAccepted);
+        changes = changes.map((change) => next.find(isOf(change.target)) ?? change);
+        started = changes.flatMap(({ target }) => some.find(isOf(target)) ?? started.find(isOf(target)) ?? []);
+        report.outputs((0,src_rollout/* idsOf */.UX)(started.map((start) => (start.kind === 'started' ? start.deployment : undefined))));
+        open = await findOvertaken(started, changes, shipment);
+    } while (open.length > 0);
+    return conclude(await awaitEndings(started, changes, shipment), shipment);
+}
+/** Whether something is about that service. */
+function isOf({ name }) {
+    return ({ target }) => target.name === name;
+}
+async function update(targets, shipment) {
+    const { inputs, report, world, rollout, underWay, ended } = shipment;
+    const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
+    const wishes = { desiredCount, managedTags, propagateTags, force };
+    return (0,src_rollout/* startDeployments */.bB)(targets, wishes, {
+        rollout,
+        log: world.log,
+        onStarting(target) {
+            // One that was refused may be asked for once more.
+            ended.delete(target.name);
+            underWay.set(target.name, (0,src_rollout/* unnamed */.p1)(target, wishes));
+        },
+        onStarted(start, isChange) {
+            const { name } = start.target;
+            if (isChange)
+                report.markChanged();
+            if (start.kind === 'started') {
+                underWay.set(name, start.deployment);
+            }
+            else {
+                underWay.delete(name);
+                ended.set(name, start);
+            }
+        },
+    });
+}
+async function awaitEndings(started, changes, shipment) {
+    const { inputs, report, world, underWay } = shipment;
+    const deployments = [...underWay.values()];
+    const minutes = inputs.waitForMinutes;
+    const evidenceAws = world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS });
+    const definitionOf = ({ name }) => changes.find(({ target }) => target.name === name)?.definition ?? {
+        family: '',
+        containerDefinitions: [],
+    };
+    const followed = minutes === undefined || deployments.length === 0
+        ? []
+        : await report.stage('Wait', () => follow(deployments, minutes, { ...shipment, aws: evidenceAws, definitionOf }), (endings) => endings.every(({ kind }) => kind === 'deployed'));
+    return started.map((start) => {
+        if (start.kind !== 'started')
+            return start;
+        const ending = followed.find(({ target }) => target.name === start.target.name);
+        return ending ?? { kind: 'not-waited', target: start.target };
+    });
+}
+function conclude(endings, { inputs, report }) {
+    // A way back is a change too, of a deployment that somebody else may have begun.
+    const isBack = (ending) => ending.kind === 'bad' && /^(rolled-back|rollback-failed|unwatched)$/.test(ending.fate.kind);
+    if (endings.some(isBack))
+        report.markChanged();
+    return concludeAll(resultsOf(endings, inputs), report);
 }
 
-// EXTERNAL MODULE: ./lib/src/image/index.js
-var src_image = __nccwpck_require__(8120);
+;// CONCATENATED MODULE: ./lib/src/deploy.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Brings a commit to stable services: the way through, a line a stage. */
+async function deploy(shipment) {
+    const { report, aws, world } = shipment;
+    const plan = await surveyInTurn(() => surveyAndCheck(shipment), ({ services }) => services, shipment);
+    if (shipment.inputs.isPlan)
+        return concludePlan(plan, shipment);
+    const image = await report.stage('Build and push', () => (0,src_image/* obtainImage */.nV)(plan.image, aws, world));
+    report.image = image;
+    const rendered = await report.stage('Render', () => render(plan, image, shipment));
+    const changes = await report.stage('Register', () => deploy_register(rendered, shipment));
+    return updateServices(changes, shipment);
+}
+async function surveyAndCheck(shipment) {
+    const { inputs, aws, report, world } = shipment;
+    const problems = new src_errors/* Problems */.Zw();
+    const found = await survey(inputs, { aws, world }, problems);
+    noteServices(found.services, shipment);
+    const draft = await check({ inputs, found }, { aws, world }, problems);
+    const warnings = await checkTasks({ draft, found }, shipment, problems);
+    report.warn(warnings);
+    const plan = planOf(draft, inputs);
+    if (inputs.isPlan)
+        report.showPlan(planOfDeployment(plan, inputs, { problems: problems.all(), warnings }));
+    problems.throwIfAny();
+    if (plan === undefined)
+        throw new Error('the check ended without a plan and without a problem');
+    return plan;
+}
+/**
+ * What tasks need is known when their task definitions are, and looked up then.
+ *
+ * @returns what is to be warned of
+ */
+async function checkTasks({ draft, found }, { inputs, world }, problems) {
+    const { image } = draft;
+    const tasks = deploy_tasksOf(draft, inputs);
+    const needs = needsOf(tasks, found.keys);
+    const held = heldImages(image, found);
+    const wanted = { ...inputs, ...needs, unclearImages: unclearImages(tasks, held) };
+    const surroundings = await surveySurroundings(wanted, world);
+    const doubts = checkRunnable({ tasks, needs, surroundings, image, held, inputs }, problems);
+    const warnings = [...doubts, ...adviceOn(tasks, image, inputs)];
+    return warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name));
+}
+/** What would run, as far as it is known; where nothing is known of the image, its containers have none. */
+function deploy_tasksOf(draft, inputs) {
+    const image = draft.image === undefined ? '' : (0,src_image/* plannedReference */.yz)(draft.image);
+    return renderServices(draft, image, inputs).map(({ planned, definition }) => ({
+        name: planned.name,
+        service: planned.service,
+        origin: planned.template.origin,
+        definition,
+    }));
+}
+async function render(plan, image, shipment) {
+    const { inputs, report, world } = shipment;
+    const rendered = renderServices(plan, image.reference, inputs);
+    tellDifferences(rendered, shipment);
+    const written = await writeRendered(rendered, world);
+    report.outputs({ 'task-definition': (0,src_report/* distinctLines */.ak)(written, ({ path }) => path) });
+    return written;
+}
+/** A plan ends with what would change. */
+function concludePlan(plan, shipment) {
+    const { inputs, report } = shipment;
+    tellDifferences(renderServices(plan, (0,src_image/* plannedReference */.yz)(plan.image), inputs), shipment);
+    const names = plan.services.map(({ name }) => name);
+    for (const name of names)
+        report.note(name, { outcome: 'planned' });
+    const reason = `Nothing was changed, and nothing is in the way of deploying to ${names.join(', ')}.`;
+    return { outcome: 'planned', reason, error: undefined };
+}
+function tellDifferences(rendered, { report, world }) {
+    for (const { planned, definition } of rendered) {
+        const changes = planned.running === undefined ? [] : (0,taskdefinition/* differences */.tX)(planned.running.definition, definition);
+        report.note(planned.name, { differences: changes });
+        world.log.info(changes.length === 0 ? `Nothing changes for ${planned.name}.` : `Changes for ${planned.name}:`);
+        for (const line of (0,src_report/* diffLines */.Pp)(changes))
+            world.log.info(`  ${line}`);
+    }
+}
+async function deploy_register(rendered, { aws, report, world }) {
+    const arns = await registerRevisions(rendered, aws, world);
+    report.outputs({
+        'task-definition-arn': (0,src_report/* distinctLines */.ak)(arns, (arn) => arn),
+        'task-definition-revision': (0,src_report/* distinctLines */.ak)(arns, (arn) => arn, (arn) => String((0,aws_arn/* revisionOf */.DT)(arn))),
+    });
+    return rendered.map(({ planned, definition }, index) => {
+        const revision = arns[index];
+        report.note(planned.name, { after: revision });
+        const { name, service, codedeploy } = planned;
+        const previous = (0,src_rollout/* lastCompleteRevision */.tp)(service);
+        return { target: { name, service, revision, previous, ...(codedeploy && { codedeploy }) }, definition };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/src/warnings.js
+/** Everything that a deployment is warned of, by the name with which the input ignore-warnings switches it off. */
+const WARNING_NAMES = [
+    'credential-in-environment',
+    'latest-tag',
+    'no-logs',
+    'several-essential-containers',
+    'public-ip',
+    'execution-role-as-task-role',
+    'no-circuit-breaker',
+    'spot-without-base',
+    'execution-role-policy',
+];
+
+;// CONCATENATED MODULE: ./lib/src/inputs/codedeploy.js
+/** Inputs that only matter for services whose deployment controller is CODE_DEPLOY. */
+const CODEDEPLOY_ONLY = [
+    'codedeploy-application',
+    'codedeploy-deployment-group',
+    'codedeploy-appspec',
+    'codedeploy-deployment-config',
+    'codedeploy-deployment-description',
+    'on-active-deployment',
+];
+/** Characters of the name of an application, a group or a configuration, from the CodeDeploy API reference. */
+const codedeploy_LONGEST_NAME = 100;
+/** Characters of a deployment's description, from the CodeDeploy quotas. */
+const LONGEST_DESCRIPTION = 256;
+/** What is said of deployments that CodeDeploy carries out. */
+function readCodeDeploy(reader, environment) {
+    return {
+        application: readName(reader, 'codedeploy-application'),
+        group: readName(reader, 'codedeploy-deployment-group'),
+        appSpec: codedeploy_readAppSpec(reader.optional('codedeploy-appspec')),
+        configuration: readName(reader, 'codedeploy-deployment-config'),
+        description: cut(reader.optional('codedeploy-deployment-description') ?? descriptionOf(environment)),
+        onActiveDeployment: reader.oneOf('on-active-deployment', ['fail', 'wait', 'stop']),
+        given: CODEDEPLOY_ONLY.filter((name) => reader.isGiven(name)),
+    };
+}
+function codedeploy_readAppSpec(given) {
+    return given === undefined || given === 'none' ? given : { path: given };
+}
+function readName(reader, name) {
+    const text = reader.optional(name);
+    if (text !== undefined && text.length > codedeploy_LONGEST_NAME) {
+        reader.refuse(name, `it has ${text.length} characters, and CodeDeploy takes ${codedeploy_LONGEST_NAME}`, 'write the name as it stands in CodeDeploy');
+    }
+    return text;
+}
+/** The run and the commit, which is what people look for when they find a deployment. */
+function descriptionOf(environment) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, GITHUB_SHA: commit, } = environment;
+    const parts = [
+        ...(commit ? [`commit ${commit}`] : []),
+        ...(server && repository && run ? [`${server}/${repository}/actions/runs/${run}`] : []),
+    ];
+    return parts.length === 0 ? undefined : `ship-to-ecs: ${parts.join(', ')}`;
+}
+/** People give the commit's message, which has no limit. */
+function cut(text) {
+    return text === undefined || text.length <= LONGEST_DESCRIPTION
+        ? text
+        : // Half an emoji is no character.
+            `${text.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/inputs/containers.js
+
+/** ECS's rule for the name of a container. */
+const CONTAINER = /^[\w-]{1,255}$/;
+/** Which containers get the new image, and what is given to others. */
+function readContainers(reader) {
+    // amazon-ecs-render-task-definition separates them by commas, which no name has.
+    const names = reader.lines('container-name').flatMap((line) => line.split(',').map((name) => name.trim()));
+    const containerNames = [...new Set(names)].filter((name) => name !== '');
+    for (const name of containerNames.filter((container) => !CONTAINER.test(container))) {
+        reader.refuse('container-name', `"${name}" is not the name of a container`, 'write one name per line, in letters, digits, "_" and "-"');
+    }
+    const images = reader.pairs('images').map(({ name, value }) => {
+        const reference = value.trim();
+        if (containerNames.includes(name)) {
+            reader.refuse('images', `${name} is named by container-name too, and gets the image of this step`, `remove ${name} from one of the two`);
+        }
+        if (!(0,references/* isImageReference */.hb)(reference)) {
+            reader.refuse('images', `"${reference}" for ${name} is not an image reference`, `write ${name}=registry/repository:tag or ${name}=registry/repository@sha256:…`);
+        }
+        return { container: name, reference };
+    });
+    return { containerNames, images };
+}
+
 ;// CONCATENATED MODULE: ./lib/src/inputs/build-secrets.js
 /**
  * Reads `id=value` entries, one per line. An entry in double quotes may span lines, and `""` is a quote inside it,
@@ -33774,12 +41195,56 @@ function unquote(quoted) {
     return quoted.trimEnd().replace(/"$/, '').replaceAll('""', '"');
 }
 
+;// CONCATENATED MODULE: ./lib/src/inputs/build.js
+
+/** What docker build is told. */
+function readBuild(reader) {
+    const { secrets, faults } = readBuildSecrets(reader.raw('build-secrets'));
+    for (const { line, why, fix } of faults)
+        reader.refuse('build-secrets', `the entry at line ${line} ${why}`, fix);
+    // docker/build-push-action takes commas here too, and no platform has one.
+    const platforms = reader.lines('platforms').flatMap((line) => line.split(',').map((item) => item.trim()));
+    for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
+        reader.refuse('platforms', `"${platform}" is not a platform`, 'write one per line, as in linux/arm64');
+    }
+    return {
+        context: reader.text('context'),
+        file: reader.optional('file'),
+        target: reader.optional('target'),
+        buildArgs: reader.pairs('build-args'),
+        buildSecrets: secrets,
+        platforms,
+        labels: reader.pairs('labels'),
+        buildContexts: reader.pairs('build-contexts'),
+        cacheFrom: reader.lines('cache-from'),
+        cacheTo: reader.lines('cache-to'),
+        noCache: reader.boolean('no-cache'),
+        pull: reader.boolean('pull'),
+        builder: reader.optional('builder'),
+        provenance: readAttestation(reader, 'provenance', 'mode=max'),
+        sbom: readAttestation(reader, 'sbom', 'generator=IMAGE'),
+    };
+}
+/** `false` is nothing: without attestations an image is one manifest and not an index. */
+function readAttestation(reader, name, example) {
+    const text = reader.text(name);
+    if (/^(false|False|FALSE)$/.test(text))
+        return undefined;
+    if (/^(true|True|TRUE)$/.test(text))
+        return 'true';
+    if (!/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(text)) {
+        reader.refuse(name, `"${text}" is neither a boolean nor a list of attributes`, `write true, false, or attributes as in ${example}`);
+    }
+    return text;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/inputs/image.js
 
 
 /** Inputs that only matter when an image is built. */
 const BUILD_ONLY = [
     'repository',
+    'create-repository',
     'context',
     'file',
     'target',
@@ -33787,6 +41252,14 @@ const BUILD_ONLY = [
     'build-secrets',
     'platforms',
     'labels',
+    'build-contexts',
+    'cache-from',
+    'cache-to',
+    'no-cache',
+    'pull',
+    'provenance',
+    'sbom',
+    'builder',
     'image-tag',
     'tags',
 ];
@@ -33797,6 +41270,7 @@ function readImage(reader, environment) {
         return {
             kind: 'build',
             repository: readRepositoryInput(reader),
+            createRepository: reader.boolean('create-repository'),
             tag: readTag(reader, environment),
             moreTags: readMoreTags(reader),
             build: readBuild(reader),
@@ -33845,29 +41319,11 @@ function readMoreTags(reader) {
     }
     return tags;
 }
-function readBuild(reader) {
-    const { secrets, faults } = readBuildSecrets(reader.raw('build-secrets'));
-    for (const { line, why, fix } of faults)
-        reader.refuse('build-secrets', `the entry at line ${line} ${why}`, fix);
-    // docker/build-push-action takes commas here too, and no platform has one.
-    const platforms = reader.lines('platforms').flatMap((line) => line.split(',').map((item) => item.trim()));
-    for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
-        reader.refuse('platforms', `"${platform}" is not a platform`, 'write one per line, as in linux/arm64');
-    }
-    return {
-        context: reader.text('context'),
-        file: reader.optional('file'),
-        target: reader.optional('target'),
-        buildArgs: reader.pairs('build-args'),
-        buildSecrets: secrets,
-        platforms,
-        labels: reader.pairs('labels'),
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/src/inputs/names.js
 /** Every input of action.yml with its default: what an input is when it is left out or empty. */
 const INPUT_DEFAULTS = {
+    mode: 'deploy',
     'aws-region': '',
     context: '.',
     file: '',
@@ -33876,22 +41332,53 @@ const INPUT_DEFAULTS = {
     'build-secrets': '',
     platforms: '',
     labels: '',
+    'build-contexts': '',
+    'cache-from': '',
+    'cache-to': '',
+    'no-cache': 'false',
+    pull: 'false',
+    provenance: 'false',
+    sbom: 'false',
+    builder: '',
     repository: '',
+    'create-repository': 'false',
     image: '',
     'image-tag': '',
     tags: '',
     'task-definition': '',
     'container-name': '',
+    images: '',
     'environment-variables': '',
     secrets: '',
+    'env-files': '',
+    command: '',
+    'docker-labels': '',
+    'log-configuration-log-driver': '',
+    'log-configuration-options': '',
+    'task-role-arn': '',
+    'execution-role-arn': '',
+    cpu: '',
+    memory: '',
     cluster: 'default',
     service: '',
     'desired-count': '',
     'force-new-deployment': 'false',
+    'enable-ecs-managed-tags': '',
+    'propagate-tags': '',
     'wait-for-service-stability': 'true',
     'wait-for-minutes': '30',
+    'wait-until': 'complete',
     'on-failure': 'rollback',
     'on-cancel': 'leave',
+    'codedeploy-application': '',
+    'codedeploy-deployment-group': '',
+    'codedeploy-appspec': '',
+    'codedeploy-deployment-config': '',
+    'codedeploy-deployment-description': '',
+    'on-active-deployment': 'fail',
+    'rollback-to': '',
+    'github-token': '',
+    'ignore-warnings': '',
 };
 /**
  * Inputs that this action does not have, and what to write instead: those of the actions that it replaces, and
@@ -33919,33 +41406,15 @@ const FOREIGN_INPUTS = {
     outputs: 'remove it, the image is pushed to the repository',
     'secret-envs': 'write the values as id=value lines of build-secrets',
     'secret-files': 'write the values as id=value lines of build-secrets',
-    'cache-from': 'remove it, this version builds without an external cache',
-    'cache-to': 'remove it, this version builds without an external cache',
-    'no-cache': 'remove it, this version builds with the cache that the builder has',
-    pull: 'remove it, this version builds with the base images that the builder has',
-    'build-contexts': 'remove it, this version builds from one context',
-    builder: 'remove it, the builder that is current is used',
-    provenance: 'remove it, this version builds without attestations',
-    sbom: 'remove it, this version builds without attestations',
     // aws-actions/amazon-ecs-render-task-definition
     'task-definition-arn': 'write the ARN as task-definition',
     'task-definition-family': 'write the family as task-definition',
     'task-definition-revision': 'write family:revision as task-definition',
-    'env-files': 'write it into the template of the task definition',
-    command: 'write it into the template of the task definition',
-    'docker-labels': 'write them into the template of the task definition',
-    'log-configuration-log-driver': 'write it into the template of the task definition',
-    'log-configuration-options': 'write them into the template of the task definition',
     // aws-actions/amazon-ecs-deploy-task-definition
     'wait-max-delay-seconds': 'remove it, the wait reads at a steady interval',
     'keep-null-value-keys': 'remove it, nothing is stripped from a task definition',
     'max-retries': 'remove it, calls to AWS are repeated where that helps',
     'run-task': 'run the task in a step of its own, this action deploys services',
-    'codedeploy-appspec': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
-    'codedeploy-application': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
-    'codedeploy-deployment-group': 'use amazon-ecs-deploy-task-definition for a CodeDeploy service, this version updates ECS services',
-    'enable-ecs-managed-tags': 'set it on the service, this version leaves the setting as it is',
-    'propagate-tags': 'set it on the service, this version leaves the setting as it is',
     // what people guess
     region: 'write aws-region',
     dockerfile: 'write file',
@@ -33955,16 +41424,68 @@ const FOREIGN_INPUTS = {
     'wait-for-stability': 'write wait-for-service-stability',
     env: 'write environment-variables',
     // inputs of this action that are still to come
-    mode: 'remove it, this version always deploys',
-    'rollback-to': 'deploy the older image again with image, this version has no rollback mode',
-    'create-repository': 'create the repository before the step, this version does not',
     'reuse-image': 'remove it, an image in an immutable repository is reused by itself',
-    images: 'write the other images into the template of the task definition',
-    'execution-role-arn': 'write it into the template of the task definition',
-    'task-role-arn': 'write it into the template of the task definition',
-    cpu: 'write it into the template of the task definition',
-    memory: 'write it into the template of the task definition',
 };
+
+;// CONCATENATED MODULE: ./lib/src/inputs/mode.js
+
+
+/** Inputs that matter in every mode. The others are read for a deployment only. */
+const COMMON = [
+    'mode',
+    'aws-region',
+    'cluster',
+    'service',
+    'desired-count',
+    'force-new-deployment',
+    'enable-ecs-managed-tags',
+    'propagate-tags',
+    'wait-for-service-stability',
+    'wait-for-minutes',
+    'wait-until',
+    'on-failure',
+    'on-cancel',
+    'codedeploy-application',
+    'codedeploy-deployment-group',
+    'codedeploy-appspec',
+    'codedeploy-deployment-config',
+    'codedeploy-deployment-description',
+    'rollback-to',
+    'github-token',
+    'ignore-warnings',
+];
+/** Reads the mode. A plan is for a rollback when it names where to go back to, else for a deployment. */
+function readMode(reader) {
+    const mode = reader.oneOf('mode', ['deploy', 'plan', 'rollback']);
+    const isBack = reader.isGiven('rollback-to');
+    if (mode === 'deploy' && isBack) {
+        reader.refuse('rollback-to', 'the mode is deploy, which goes back to nothing', 'write mode: rollback, or remove rollback-to');
+    }
+    return { kind: mode === 'rollback' || isBack ? 'rollback' : 'deploy', isPlan: mode === 'plan' };
+}
+/** Reads where to go back to. What kind of name it is shows in how it is written. */
+function readRollbackTo(reader) {
+    const text = reader.text('rollback-to');
+    if (text === '' || /^previous$/i.test(text))
+        return { kind: 'previous' };
+    if (/^[1-9]\d{0,8}$/.test(text))
+        return { kind: 'number', revision: Number(text) };
+    if (/^sha256:[0-9a-f]{64}$/.test(text))
+        return { kind: 'digest', digest: text };
+    if (/^[\w-]{1,255}:[1-9]\d*$/.test(text) ||
+        /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+$/.test(text)) {
+        return { kind: 'reference', reference: text };
+    }
+    if (!(0,references/* isTag */.dz)(text)) {
+        reader.refuse('rollback-to', `"${text}" is neither a revision nor an image`, 'write previous, a revision as in 7, web:7 or its ARN, or the tag or digest (sha256:…) of an image');
+    }
+    return { kind: 'tag', tag: text };
+}
+/** The inputs that were given and are not read in a rollback, as they are written. */
+function unusedInRollback(reader) {
+    const names = Object.keys(INPUT_DEFAULTS);
+    return names.filter((name) => !COMMON.includes(name) && reader.isGiven(name));
+}
 
 ;// CONCATENATED MODULE: ./lib/src/inputs/reader.js
 
@@ -34043,6 +41564,10 @@ class InputReader {
     }
     /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
     changes(name) {
+        return this.numberedChanges(name).map(({ change }) => change);
+    }
+    /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
+    numberedChanges(name) {
         const seen = new Set();
         const changes = [];
         this.raw(name)
@@ -34060,7 +41585,7 @@ class InputReader {
             }
             else {
                 seen.add(change.name);
-                changes.push(change);
+                changes.push({ change, line: index + 1 });
             }
         });
         return changes;
@@ -34081,6 +41606,175 @@ function readChange(line) {
     return removed === undefined ? undefined : { kind: 'remove', name: removed };
 }
 
+;// CONCATENATED MODULE: ./lib/src/inputs/secrets.js
+
+
+/** The changes to the secrets. Whether they exist is not known here. */
+function readSecrets(reader, region) {
+    return reader.numberedChanges('secrets').flatMap(({ change, line }) => {
+        if (change.kind === 'remove')
+            return [change];
+        const { name } = change;
+        const read = readSecretReference(change.value.trim());
+        const why = read.kind === 'unusable' ? read.why : elsewhere(read.reference, region);
+        if (read.kind === 'reference' && why === undefined) {
+            return [{ kind: 'set', name, reference: read.reference, line }];
+        }
+        reader.refuse('secrets', `line ${line} (${name}) names no secret: ${why}`, `write a secret as ${name}=NAME or ${name}=NAME:JSON-KEY, a parameter as ${name}=/PATH or ${name}=ssm:NAME, either as a full ARN`);
+        return [];
+    });
+}
+/** Tasks do not get out of their partition. */
+function elsewhere({ home }, region) {
+    // A region that is none is refused by itself.
+    if (home === undefined || region === '' || (0,aws_arn/* partitionOf */.iQ)(home.region) === (0,aws_arn/* partitionOf */.iQ)(region))
+        return undefined;
+    return `it is in the partition ${(0,aws_arn/* partitionOf */.iQ)(home.region)}, and ${region} in ${(0,aws_arn/* partitionOf */.iQ)(region)}`;
+}
+/** Refuses a name that is set as a variable and as a secret: ECS takes it once. */
+function refuseCommonNames(reader, variables, secrets) {
+    for (const secret of secrets.filter((change) => change.kind === 'set')) {
+        if (variables.some((variable) => variable.kind === 'set' && variable.name === secret.name)) {
+            reader.refuse('secrets', `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/inputs/command.js
+/**
+ * Reads a command from a JSON array of strings, or from words with a shell's quoting: `sh -c "echo hi there"` has three.
+ * No shell is involved: variables, globs and operators are text.
+ */
+function readCommand(text) {
+    return text.startsWith('[') ? fromJson(text) : fromWords(text);
+}
+function fromJson(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // The parser's message would quote the text, and people put credentials into commands.
+        return { kind: 'unusable', why: 'it begins with "[" and is not JSON' };
+    }
+    const isWord = (word) => typeof word === 'string';
+    return Array.isArray(value) && value.every(isWord)
+        ? { kind: 'words', words: value }
+        : { kind: 'unusable', why: 'it is a JSON array, but not of strings' };
+}
+/**
+ * One piece of a word: a backslash and what it protects, a quoted text, or plain characters. In double quotes, a backslash
+ * only protects the four characters that mean something there to a shell.
+ */
+const PIECE = /\\([\s\S])|'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|([^\s'"\\]+)|(\s+)/y;
+function fromWords(text) {
+    const words = [];
+    let word;
+    PIECE.lastIndex = 0;
+    while (PIECE.lastIndex < text.length) {
+        const match = PIECE.exec(text);
+        if (match === null) {
+            return { kind: 'unusable', why: 'it has a quote that is not closed, or a backslash at its end' };
+        }
+        const [, protectedCharacter, single, double, plain, space] = match;
+        if (space !== undefined) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+            continue;
+        }
+        // A backslash takes the end of its line with it.
+        const unprotected = protectedCharacter === '\n' ? '' : protectedCharacter;
+        const piece = unprotected ?? single ?? plain ?? double?.replace(/\\(\n|[$`"\\])/g, unprotect) ?? '';
+        word = protectedCharacter === '\n' && word === undefined ? undefined : `${word ?? ''}${piece}`;
+    }
+    if (word !== undefined)
+        words.push(word);
+    return { kind: 'words', words };
+}
+function unprotect(_, character) {
+    return character === '\n' ? '' : character;
+}
+
+;// CONCATENATED MODULE: ./lib/src/inputs/settings.js
+
+/** ECS's log drivers. On Fargate, only awslogs, splunk and awsfirelens. */
+const settings_LOG_DRIVERS = [
+    'awslogs',
+    'awsfirelens',
+    'splunk',
+    'fluentd',
+    'gelf',
+    'journald',
+    'json-file',
+    'syslog',
+];
+/** ECS's quota of environment files for one container. */
+const MOST_ENV_FILES = 10;
+/** What is set in the task definition besides images and secrets. */
+function readSettings(reader) {
+    return {
+        environmentVariables: reader.changes('environment-variables'),
+        envFiles: readEnvFiles(reader),
+        command: readCommandInput(reader),
+        dockerLabels: reader.changes('docker-labels'),
+        logDriver: readLogDriver(reader),
+        logOptions: reader.changes('log-configuration-options'),
+        taskRoleArn: readRole(reader, 'task-role-arn'),
+        executionRoleArn: readRole(reader, 'execution-role-arn'),
+        cpu: readSize(reader, 'cpu', { unit: /vcpu/i, example: '512 or .5 vCPU' }),
+        memory: readSize(reader, 'memory', { unit: /gb/i, example: '1024 or 1 GB' }),
+    };
+}
+function readEnvFiles(reader) {
+    const files = [...new Set(reader.lines('env-files'))];
+    for (const file of files.filter((arn) => !/^arn:[\w-]+:s3:::[^\s/]+\/\S+\.env$/.test(arn))) {
+        reader.refuse('env-files', `"${file}" is not the ARN of a .env file in S3`, 'write one per line, as in arn:aws:s3:::shop-settings/web.env');
+    }
+    if (files.length > MOST_ENV_FILES) {
+        reader.refuse('env-files', `it names ${files.length} files, and ECS takes ${MOST_ENV_FILES}`, 'put several files together');
+    }
+    return files;
+}
+function readCommandInput(reader) {
+    const text = reader.optional('command');
+    if (text === undefined)
+        return undefined;
+    const command = readCommand(text);
+    if (command.kind === 'words')
+        return command.words;
+    reader.refuse('command', command.why, 'write a JSON array as in ["sh", "-c", "echo hi"], or words quoted as for a shell');
+    return undefined;
+}
+function readLogDriver(reader) {
+    const text = reader.optional('log-configuration-log-driver');
+    if (text === undefined)
+        return undefined;
+    const driver = settings_LOG_DRIVERS.find((name) => name === text);
+    if (driver === undefined) {
+        reader.refuse('log-configuration-log-driver', `"${text}" is not a log driver of ECS`, `write one of ${settings_LOG_DRIVERS.join(', ')}`);
+    }
+    return driver;
+}
+function readRole(reader, name) {
+    const text = reader.optional(name);
+    if (text !== undefined && !/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text)) {
+        reader.refuse(name, `"${text}" is not the ARN of a role`, 'write it as in arn:aws:iam::123456789012:role/web-task');
+    }
+    return text;
+}
+/** Whole units, or a number with its unit; which pairs Fargate has is not decided here. */
+function readSize(reader, name, { unit, example }) {
+    const text = reader.optional(name);
+    if (text === undefined)
+        return undefined;
+    const match = /^(\d{1,9})$|^(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*([a-z]+)$/i.exec(text);
+    const isSize = match !== null && (match[1] !== undefined || `${match[2]}`.replace(unit, '') === '');
+    if (!isSize)
+        reader.refuse(name, `"${text}" is not a size of a task`, `write it as in ${example}`);
+    return text;
+}
+
 ;// CONCATENATED MODULE: ./lib/src/inputs/taskdefinition.js
 /** Where the template comes from. A file is told from a family by the dot or slash in its name. */
 function readTemplateSource(reader) {
@@ -34097,29 +41791,6 @@ function readTemplateSource(reader) {
     return /^[\w-]{1,255}(:\d+)?$/.test(text)
         ? { kind: 'registered', reference: text }
         : { kind: 'file', path: text };
-}
-/** Full ARNs of Secrets Manager (with json key, stage and version) and SSM. */
-const SECRET_ARN = /^arn:[\w-]+:(secretsmanager:[a-z0-9-]+:\d{12}:secret:[^\s:]+(:[^\s:]*:[^\s:]*:[^\s:]*)?|ssm:[a-z0-9-]+:\d{12}:parameter\/[^\s]+)$/;
-/** The changes to the secrets, each with a full ARN. */
-function readSecrets(reader) {
-    return reader.changes('secrets').map((change) => {
-        if (change.kind === 'remove')
-            return change;
-        const value = change.value.trim();
-        if (!SECRET_ARN.test(value)) {
-            // Somebody may have put the value of a secret here: it is not shown.
-            reader.refuse('secrets', `${change.name} is not given a full ARN of Secrets Manager or SSM`, `write ${change.name}=arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX, with :JSON-KEY:: behind it for one key, or ${change.name}=arn:aws:ssm:REGION:ACCOUNT:parameter/NAME`);
-        }
-        return { ...change, value };
-    });
-}
-/** Refuses a name that is set as a variable and as a secret: ECS takes it once. */
-function refuseCommonNames(reader, variables, secrets) {
-    for (const secret of secrets.filter((change) => change.kind === 'set')) {
-        if (variables.some((variable) => variable.kind === 'set' && variable.name === secret.name)) {
-            reader.refuse('secrets', `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/src/inputs/undeclared.js
@@ -34190,8 +41861,14 @@ function typingSlips(written, meant) {
 
 
 
+
+
+
+
+
+
 /** The longest that the official deploy action waits, kept here: 6 hours, also the limit of a job on a hosted runner. */
-const MOST_MINUTES = 360;
+const inputs_MOST_MINUTES = 360;
 /** Tasks per service, from the ECS service quotas. */
 const MOST_TASKS = 5000;
 /**
@@ -34201,28 +41878,70 @@ const MOST_TASKS = 5000;
  */
 function readInputs(environment) {
     const reader = new InputReader(environment);
-    const environmentVariables = reader.changes('environment-variables');
-    const secrets = readSecrets(reader);
-    refuseCommonNames(reader, environmentVariables, secrets);
-    const inputs = {
-        region: readRegion(reader, environment),
+    const mode = readMode(reader);
+    const inputs = mode.kind === 'rollback'
+        ? readRollback(reader, environment, mode)
+        : readDeploy(reader, environment, mode);
+    const problems = [...undeclaredInputs(environment), ...reader.problems];
+    if (problems.length > 0)
+        throw new src_errors/* StepError */.zg(problems);
+    return inputs;
+}
+function readDeploy(reader, environment, { isPlan }) {
+    const common = readCommon(reader, environment, isPlan);
+    const settings = readSettings(reader);
+    const secrets = readSecrets(reader, common.region);
+    refuseCommonNames(reader, settings.environmentVariables, secrets);
+    return {
+        kind: 'deploy',
         image: readImage(reader, environment),
         taskDefinition: readTemplateSource(reader),
-        containerName: reader.optional('container-name'),
-        environmentVariables,
+        ...readContainers(reader),
         secrets,
+        settings,
+        ...common,
+    };
+}
+function readRollback(reader, environment, { isPlan }) {
+    const common = readCommon(reader, environment, isPlan);
+    return {
+        kind: 'rollback',
+        rollbackTo: readRollbackTo(reader),
+        unused: unusedInRollback(reader),
+        ...common,
+        // Whoever goes back does not want what is under way, and can't wait an hour for it.
+        codeDeploy: { ...common.codeDeploy, onActiveDeployment: 'stop' },
+    };
+}
+function readCommon(reader, environment, isPlan) {
+    return {
+        region: readRegion(reader, environment),
+        isPlan,
+        githubToken: reader.optional('github-token'),
+        ignoredWarnings: readIgnored(reader),
         cluster: readCluster(reader),
         services: readServices(reader),
         desiredCount: reader.wholeNumber('desired-count', { least: 0, most: MOST_TASKS }),
         forceNewDeployment: reader.boolean('force-new-deployment'),
-        waitForMinutes: readWait(reader),
+        managedTags: reader.isGiven('enable-ecs-managed-tags')
+            ? reader.boolean('enable-ecs-managed-tags')
+            : undefined,
+        propagateTags: readPropagateTags(reader),
+        codeDeploy: readCodeDeploy(reader, environment),
+        ...readWait(reader),
+        waitUntil: readWaitUntil(reader),
         onFailure: reader.oneOf('on-failure', ['rollback', 'leave']),
         onCancel: reader.oneOf('on-cancel', ['rollback', 'leave']),
     };
-    const problems = [...undeclaredInputs(environment), ...reader.problems];
-    if (problems.length > 0)
-        throw new errors/* StepError */.zg(problems);
-    return inputs;
+}
+function readIgnored(reader) {
+    const names = [...new Set(reader.lines('ignore-warnings'))];
+    const isName = (name) => WARNING_NAMES.some((known) => known === name);
+    const unknown = names.filter((name) => !isName(name)).map((name) => `"${name}"`);
+    if (unknown.length > 0) {
+        reader.refuse('ignore-warnings', `there is no warning ${unknown.join(' and no ')}`, `write one name per line, of ${WARNING_NAMES.join(', ')}`);
+    }
+    return names.filter(isName);
 }
 function readRegion(reader, environment) {
     const region = reader.optional('aws-region') ?? (environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || '');
@@ -34252,629 +41971,1004 @@ function readServices(reader) {
     }
     return services;
 }
+function readPropagateTags(reader) {
+    if (!reader.isGiven('propagate-tags'))
+        return undefined;
+    return reader.oneOf('propagate-tags', ['SERVICE', 'TASK_DEFINITION', 'NONE']);
+}
 function readWait(reader) {
     const wait = reader.boolean('wait-for-service-stability');
-    const minutes = reader.wholeNumber('wait-for-minutes', { least: 1, most: MOST_MINUTES });
-    return wait ? minutes : undefined;
+    const minutes = reader.wholeNumber('wait-for-minutes', { least: 1, most: inputs_MOST_MINUTES });
+    return { waitForMinutes: wait ? minutes : undefined, mostMinutes: minutes ?? inputs_MOST_MINUTES };
+}
+function readWaitUntil(reader) {
+    const waitUntil = reader.oneOf('wait-until', ['complete', 'traffic-shifted']);
+    const isWaiting = reader.text('wait-for-service-stability').toLowerCase() !== 'false';
+    if (waitUntil === 'traffic-shifted' && !isWaiting) {
+        reader.refuse('wait-until', 'it is traffic-shifted, and wait-for-service-stability false waits for nothing', 'remove one of the two');
+    }
+    return waitUntil;
 }
 
-;// CONCATENATED MODULE: ./lib/src/outcome.js
-/** From the best to the worst: with several services, the worst one is the step's. */
-const ORDER = [
-    'unchanged',
-    'deployed',
-    'not-waited',
-    'superseded',
-    'rolled-back',
-    'timed-out',
-    'failed',
-    'cancelled',
-    'rollback-failed',
-];
-/** The outcome of a step whose services ended with these. */
-function worstOf(outcomes) {
-    return outcomes.reduce((worst, next) => (ORDER.indexOf(next) > ORDER.indexOf(worst) ? next : worst), 'unchanged');
-}
-/** Whether the step is green. */
-function isGreen(outcome) {
-    return outcome === 'deployed' || outcome === 'unchanged' || outcome === 'not-waited';
-}
+;// CONCATENATED MODULE: ./lib/src/history/candidate.js
 
-;// CONCATENATED MODULE: ./lib/src/report/text.js
-/** A page on the web. Full stops and the like behind it belong to the sentence. */
-const PAGE = /(https?:\/\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
-/**
- * Text that may come from anywhere, to be shown in Markdown as it is: nothing in it formats or breaks out of a line or a
- * table cell. The address of a page is a link to that page.
- */
-function markdownText(text) {
-    const parts = text.replace(/\s+/g, ' ').trim().split(PAGE);
-    // Left bare, an address would get the escapes of its hyphens too.
-    const shown = parts.map((part, index) => (index % 2 === 1 ? `<${part}>` : escapeMarkdown(part))).join('');
-    return shown.replace(/^(\d+)\./, '$1\\.');
-}
-function escapeMarkdown(text) {
-    return (text
-        .replaceAll('&', '&amp;')
-        .replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`)
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        // GitHub makes links of these by itself.
-        .replaceAll('@', '&#64;')
-        .replaceAll('://', ':\\//')
-        .replace(/\b(www)\./gi, '$1\\.'));
-}
-/** A span of code in Markdown that holds any text, also backticks. Text with a bar, which would end a cell, is no code. */
-function markdownCode(text) {
-    const line = text.replace(/\s+/g, ' ').trim();
-    if (line === '' || line.includes('|'))
-        return markdownText(line);
-    const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A block of code in Markdown that no line of it can close. */
-function markdownBlock(language, lines) {
-    const longest = Math.max(2, ...(lines
-        .join('\n')
-        .match(/`+/g)
-        ?.map((run) => run.length) ?? []));
-    const fence = '`'.repeat(longest + 1);
-    return [`${fence}${language}`, ...lines.map((line) => line.replace(/[\r\n]+/g, ' ')), fence].join('\n');
-}
-/** `0.4 s`, `12 s`, `3 min 5 s` */
-function duration(milliseconds) {
-    const seconds = milliseconds / 1000;
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
-;// CONCATENATED MODULE: ./lib/src/report/summary.js
-
-
-
-/** GitHub shows no summary above 1 MiB at all; a diff that long helps nobody. */
-const MOST_DIFF_LINES = 200;
-/** The job summary in GitHub's Markdown. */
-function renderSummary(facts) {
-    const names = facts.services.map(({ name }) => name).join(', ');
-    const [first, ...others] = facts.problems;
-    const sections = [
-        `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${facts.outcome}${names && `: ${markdownText(names)}`}`,
-        // A single problem says the reason and what to do.
-        markdownText(others.length === 0 ? (first ?? facts.reason) : facts.reason),
-        ...(others.length > 0 ? [facts.problems.map((problem) => `- ${markdownText(problem)}`).join('\n')] : []),
-        ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
-        ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
-        ...facts.services.flatMap(evidenceSection),
-        ...diffSections(facts.services),
-        ...(facts.stages.length > 0 ? [stagesTable(facts.stages)] : []),
-    ];
-    return `${sections.join('\n\n')}\n`;
-}
-function servicesTable(services) {
-    const rows = services.map(({ name, before, after, outcome, consoleUrl }) => {
-        const there = [...new Set([before, after ?? ''].filter((arn) => arn !== ''))];
-        const andBack = outcome === 'rolled-back' && there.length === 2 ? [...there, before] : there;
-        const revision = andBack.map((arn) => markdownCode((0,aws_arn/* shortRevision */.w7)(arn))).join(' → ');
-        return `| [${markdownText(name)}](${consoleUrl}) | ${revision} | ${outcome ?? ''} |`;
+/** Label of the OCI image specification for the commit. */
+const REVISION_LABEL = 'org.opencontainers.image.revision';
+/** The whole SHA of a commit, which is what tags are by default. */
+const COMMIT = /^[0-9a-f]{40}$/;
+/** Puts together what is known of a revision. */
+function candidateOf({ arn, definition }, step, inspection) {
+    const containers = definition.containerDefinitions ?? [];
+    const images = containers.map(({ name = '', image = '' }) => {
+        const { tag, digest = step?.digests.get(image) } = (0,references/* readImageReference */.bc)(image) ?? {};
+        return { container: name, reference: image, tag, digest };
     });
-    return ['| service | revision | outcome |', '|---|---|---|', ...rows].join('\n');
+    const labels = containers.map(({ dockerLabels }) => dockerLabels?.[REVISION_LABEL]);
+    const commit = [...images.map(({ tag }) => tag), ...labels].find((text) => COMMIT.test(text ?? ''));
+    // ECS takes a container as essential unless it says otherwise.
+    const main = images.filter((_, index) => containers[index]?.essential !== false);
+    const mainImage = main.length === 1 ? main[0] : undefined;
+    return { ...inspection, arn, deployedAt: step?.deployedAt, definition, mainImage, images, commit };
 }
-function imageLine(image) {
-    const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'not built here' }[image.origin];
-    return `Image ${markdownCode(image.reference)} (${how})`;
+/** A revision that a service ran once and that was deleted since. */
+function missingCandidate({ revision, deployedAt }) {
+    return {
+        arn: revision,
+        deployedAt,
+        images: [],
+        commit: undefined,
+        faults: ['it was deleted'],
+        fixes: [],
+        unchecked: [],
+    };
 }
-/** Longer evidence stands in the log. */
-const MOST_EVIDENCE_LINES = 150;
-function evidenceSection({ name, evidence: lines }) {
-    if (lines.length === 0)
+
+;// CONCATENATED MODULE: ./lib/src/history/images.js
+
+
+const ELSEWHERE = { kind: 'unknown', why: 'it is not in an ECR of this region' };
+/** Looks images up in ECR, each once. */
+class ImageLookup {
+    #aws;
+    #known = new Map();
+    #repositories = new Map();
+    constructor(aws) {
+        this.#aws = aws;
+    }
+    /** What ECR has under a reference. A role that may not look is no reason to end: then nobody knows. */
+    find(text) {
+        const known = this.#known.get(text) ?? images_unlessDenied(this.#find(text));
+        this.#known.set(text, known);
+        return known;
+    }
+    async #find(text) {
+        const reference = (0,references/* readImageReference */.bc)(text);
+        const path = reference && (0,references/* readRepository */.Nu)(reference.name);
+        if (reference === undefined || path?.registry === undefined)
+            return ELSEWHERE;
+        const host = (0,references/* readEcrHost */.dD)(path.registry);
+        if (host !== undefined && host.region !== this.#aws.region)
+            return ELSEWHERE;
+        const id = { name: path.name, registryId: host?.account };
+        const asked = `${id.registryId} ${id.name}`;
+        const looked = this.#repositories.get(asked) ?? this.#aws.ecr.findRepository(id);
+        this.#repositories.set(asked, looked);
+        const repository = await looked;
+        if (repository === undefined && host !== undefined) {
+            return { kind: 'gone', why: `its image ${text} is gone with the repository ${path.name}` };
+        }
+        // What is no host of ECR may still be one by another name.
+        if (repository === undefined || (host === undefined && repository.uri !== reference.name))
+            return ELSEWHERE;
+        const image = await this.#aws.ecr.findImage(id, wantedOf(reference));
+        if (image !== undefined) {
+            const { tag = 'latest', digest } = reference;
+            return { kind: 'there', image, canMove: digest === undefined && !repository.isImmutable(tag) };
+        }
+        return { kind: 'gone', why: `its image ${text} is gone from the repository ${path.name}` };
+    }
+}
+/**
+ * Whether an image is the one with that digest. ECS notes the digest of an index or that of its image for the task's platform:
+ * which one it is on Fargate, AWS does not say.
+ */
+function isOfDigest({ digest, manifest }, wanted) {
+    return digest === wanted || digestsIn(manifest).includes(wanted);
+}
+function digestsIn(manifest) {
+    try {
+        const { manifests = [] } = JSON.parse(manifest);
+        return manifests.map(({ digest }) => digest);
+    }
+    catch {
         return [];
-    const left = lines.length - MOST_EVIDENCE_LINES;
-    const shown = left > 0 ? [...lines.slice(0, MOST_EVIDENCE_LINES), `… and ${left} more lines in the log`] : lines;
-    const title = `<summary>Evidence: ${markdownText(name)}</summary>`;
-    return [`<details open>${title}\n\n${markdownBlock('text', shown)}\n\n</details>`];
-}
-function diffSections(services) {
-    // Services that share a template share the diff.
-    const diffs = new Map();
-    for (const { name, differences } of services) {
-        const lines = diffLines(differences);
-        const key = lines.join('\n');
-        const same = diffs.get(key);
-        if (same)
-            same.names.push(name);
-        else if (lines.length > 0)
-            diffs.set(key, { names: [name], lines });
-    }
-    return [...diffs.values()].map(({ names, lines }) => {
-        const left = lines.length - MOST_DIFF_LINES;
-        const shown = left > 0 ? [...lines.slice(0, MOST_DIFF_LINES), `  … and ${left} more lines`] : lines;
-        const title = services.length > 1 ? ` of ${markdownText(names.join(', '))}` : '';
-        return `**Task definition${title}**\n\n${markdownBlock('diff', shown)}`;
-    });
-}
-/** One difference in the form of a diff: `- place: before` and `+ place: after`. */
-function diffLines(differences) {
-    return differences.flatMap(({ place, kind, before, after }) => {
-        const show = (value) => (value === undefined ? '' : `: ${value}`);
-        if (kind === 'added')
-            return [`+ ${place}${show(after)}`];
-        if (kind === 'removed')
-            return [`- ${place}${show(before)}`];
-        return before === undefined && after === undefined
-            ? [`! ${place} (changed)`]
-            : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
-    });
-}
-function stagesTable(stages) {
-    const longest = Math.max(1, ...stages.map(({ milliseconds }) => milliseconds));
-    const rows = stages.map(({ title, milliseconds, ended }) => {
-        // Data URIs and inline SVG are not shown in summaries: a bar of blocks is.
-        const bar = '█'.repeat(Math.max(1, Math.round((20 * milliseconds) / longest)));
-        return `| ${title}${ended === 'well' ? '' : ' ❌'} | ${duration(milliseconds)} | ${bar} |`;
-    });
-    return ['| stage | time | |', '|---|--:|---|', ...rows].join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/src/report/index.js
-
-
-
-
-
-
-/** Where users of an unexpected error are sent. */
-const ISSUES = 'the issues of this action';
-/** Keeps what is known of the run, and shows it: log, outputs, annotation and summary. */
-class Report {
-    #world;
-    #beganAt;
-    #stages = [];
-    #services = new Map();
-    #image;
-    #changed = false;
-    constructor(world) {
-        this.#world = world;
-        this.#beganAt = world.clock.now();
-    }
-    /** Runs a stage in a log group of its own and tells how long it took. A stage may end badly without an error. */
-    async stage(title, work, isGood = () => true) {
-        const { clock, log } = this.#world;
-        const beganAt = clock.now();
-        let ended = 'badly';
-        try {
-            const result = await log.group(title, work);
-            ended = isGood(result) ? 'well' : 'badly';
-            return result;
-        }
-        finally {
-            const milliseconds = clock.now() - beganAt;
-            this.#stages.push({ title, milliseconds, ended });
-            log.info(`${ended === 'well' ? '✓' : '✗'} ${title} (${duration(milliseconds)})`);
-        }
-    }
-    /** Writes outputs at once, so that a run that fails later has them. */
-    outputs(values) {
-        for (const [name, value] of Object.entries(values)) {
-            if (value === undefined)
-                continue;
-            try {
-                this.#world.step.setOutput(name, value);
-            }
-            catch (cause) {
-                this.#world.log.warning(`The output ${name} was not written: ${cause.message}`);
-            }
-        }
-    }
-    /** Adds to what is known of a service. */
-    note(name, facts) {
-        const known = this.#services.get(name) ?? {
-            name,
-            outcome: undefined,
-            before: '',
-            after: undefined,
-            consoleUrl: '',
-            differences: [],
-            evidence: [],
-        };
-        this.#services.set(name, { ...known, ...facts });
-    }
-    /** The image, once there is one. */
-    set image(image) {
-        this.#image = image;
-        this.outputs({
-            image: image.reference,
-            'image-digest': image.digest,
-            'image-tag': image.tag,
-            repository: image.repository,
-        });
-    }
-    /** A service was changed from here on, whatever comes. */
-    markChanged() {
-        this.#changed = true;
-    }
-    /** Shows how the run ended. What fails in here is a warning: showing never changes the verdict. */
-    async finish(conclusion) {
-        const { step, log, clock } = this.#world;
-        const { outcome, reason, error } = conclusion;
-        this.outputs({
-            outcome,
-            reason,
-            changed: String(this.#changed),
-            'duration-seconds': String(Math.round((clock.now() - this.#beganAt) / 1000)),
-        });
-        if (isGreen(outcome)) {
-            log.info(`${outcome}: ${reason}`);
-        }
-        else {
-            log.error(error ?? reason);
-            // Below the annotation, where the log is read on.
-            for (const { evidence } of this.#services.values())
-                for (const line of evidence)
-                    log.info(line);
-            step.fail();
-        }
-        const facts = {
-            outcome,
-            reason,
-            services: [...this.#services.values()],
-            image: this.#image,
-            stages: this.#stages,
-        };
-        const problems = error?.split('\n') ?? [];
-        try {
-            await step.writeSummary(renderSummary({ ...facts, problems }));
-        }
-        catch (cause) {
-            log.warning(`The job summary was not written: ${cause.message}`);
-        }
     }
 }
-/** The conclusion of a run that could not go on, with the deployments that it leaves running. */
-function conclusionOf(error, underWay = []) {
-    const conclusion = conclusionOfError(error);
-    if (underWay.length === 0)
-        return conclusion;
-    const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,aws_arn/* shortRevision */.w7)(target.revision)} (${id || 'by ECS itself'})`);
-    const words = `Nobody waits any more, and ECS goes on: ${left.join(', ')}.`;
-    return {
-        ...conclusion,
-        reason: `${conclusion.reason} ${words}`,
-        error: `${conclusion.error ?? conclusion.reason}\n${words}`,
-    };
-}
-function conclusionOfError(error) {
-    if (error instanceof errors/* StepError */.zg) {
-        return {
-            outcome: 'failed',
-            reason: error.problems.map(errors/* reasonOf */.A3).join(' '),
-            error: error.message,
-        };
-    }
-    // A bug of ours: the stack is what we need to see.
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return {
-        outcome: 'failed',
-        reason: 'This action has a bug.',
-        error: `This action has a bug: it did not expect what happened. Fix: report it in ${ISSUES}, with this text.\n${stack}`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/src/revision/index.js
-
-
-
-
-
-/** Writes rendered task definitions into files for later steps, equal ones once. */
-async function writeRendered(rendered, world) {
-    await (0,promises_.mkdir)(world.job.temp, { recursive: true });
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world.job.temp, 'ship-to-ecs-'));
-    const paths = new Map();
-    for (const { definition } of rendered) {
-        const text = JSON.stringify(definition, null, 2);
-        if (paths.has(text))
-            continue;
-        const suffix = paths.size === 0 ? '' : `-${paths.size + 1}`;
-        const path = (0,external_node_path_.join)(folder, `task-definition-${definition.family}${suffix}.json`);
-        await (0,promises_.writeFile)(path, `${text}\n`, { mode: 0o600 });
-        paths.set(text, path);
-    }
-    return rendered.map((service) => ({
-        ...service,
-        path: paths.get(JSON.stringify(service.definition, null, 2)),
-    }));
-}
-/**
- * The revision that each service is to run: the one that runs, the template or the family's latest where they are the same,
- * else a new one. Services with the same task definition share it.
- *
- * @returns ARNs in the order of the services
- * @throws AwsError when ECS refuses to register
- */
-async function registerRevisions(services, aws, world) {
-    const arns = [];
-    const known = services.flatMap(({ planned }) => [planned.running, planned.template.revision].filter((revision) => revision !== undefined));
-    for (const { planned, definition } of services) {
-        const own = [planned.running, planned.template.revision, ...known].filter((revision) => revision !== undefined);
-        let revision = own.find((candidate) => canServe(candidate, definition));
-        if (revision === undefined) {
-            revision = { ...(await register(definition, aws, world)), definition };
-            known.push(revision);
-            world.log.info(`Registered ${(0,aws_arn/* shortRevision */.w7)(revision.arn)} for ${planned.name}.`);
-        }
-        else {
-            world.log.info(`${(0,aws_arn/* shortRevision */.w7)(revision.arn)} is exactly this already, nothing is registered for ${planned.name}.`);
-        }
-        arns.push(revision.arn);
-    }
-    return arns;
-}
-function canServe(revision, definition) {
-    return revision.status === 'ACTIVE' && (0,taskdefinition/* isSame */.Ft)(revision.definition, definition);
-}
-/** Attempts at a family that others register into at the same moment; ECS allows one registration a second. */
-const MOST_ATTEMPTS = 8;
-async function register(definition, aws, world) {
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await aws.ecs.registerTaskDefinition(definition);
-        }
-        catch (error) {
-            // The SDK does not retry this one, its code is that of a faulty request.
-            const isBusy = error instanceof errors/* StepError */.zg && /too many concurrent attempts/i.test(error.message);
-            if (!isBusy || attempt === MOST_ATTEMPTS)
-                throw error;
-            world.log.info('Another job registers into the same family, trying again.');
-            await world.clock.sleep(attempt * 1000 * (0.5 + Math.random()));
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/src/survey/image.js
-
-
-/** Hosts of ECR in all partitions. */
-const ECR_HOST = /^\d{12}\.dkr[.-]ecr[.-]/;
-/** Looks up the repository and its tags, or the image that the user named. */
-async function surveyImage(inputs, aws, problems) {
-    if (inputs.image.kind === 'existing')
-        return surveyExisting(inputs.image.reference, aws);
-    const { repository: wanted, tag, moreTags } = inputs.image;
-    const [repository, ...images] = await Promise.all([
-        aws.ecr.findRepository(wanted.name),
-        ...[tag, ...moreTags].map((name) => problems.gather(aws.ecr.findImage(wanted.name, { tag: name }))),
-    ]);
-    if (repository === undefined) {
-        throw new errors/* StepError */.zg({
-            what: `Repository ${wanted.name} was not found`,
-            why: `ECR in ${aws.region} has no repository of that name in the account of the credentials`,
-            fix: 'create it, or check repository and aws-region',
-        });
-    }
-    if (wanted.registry !== undefined && repository.uri !== `${wanted.registry}/${wanted.name}`) {
-        throw new errors/* StepError */.zg({
-            what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
-            why: `theirs is ${repository.uri}`,
-            fix: 'write the name alone, or use credentials and the region of that registry',
-        });
-    }
-    const tagged = new Map();
-    [tag, ...moreTags].forEach((name, index) => {
-        const image = images[index];
-        if (image !== undefined)
-            tagged.set(name, image);
-    });
-    return { kind: 'repository', repository, tagged };
-}
-async function surveyExisting(reference, aws) {
-    const { name = '', tag, digest } = (0,references/* readImageReference */.bc)(reference) ?? {};
-    const path = (0,references/* readRepository */.Nu)(name);
-    const foreign = { kind: 'foreign', reference };
-    if (path?.registry === undefined)
-        return foreign;
-    const repository = await findIfOurs(path.name, aws, ECR_HOST.test(path.registry) && digest === undefined);
-    if (repository?.uri !== name)
-        return foreign;
-    const wanted = digest === undefined ? { tag: tag ?? 'latest' } : { digest };
-    const image = await aws.ecr.findImage(path.name, wanted);
-    if (image === undefined) {
-        throw new errors/* StepError */.zg({
-            what: `Image ${reference} was not found`,
-            why: `the repository ${path.name} does not hold it`,
-            fix: 'check the tag or digest, and that no lifecycle policy removed the image',
-        });
-    }
-    return { kind: 'found', repository, image, tag };
-}
-/** An image of another registry needs no permission of ours: a refusal only counts where the answer is needed. */
-async function findIfOurs(name, aws, isNeeded) {
+async function images_unlessDenied(look) {
     try {
-        return await aws.ecr.findRepository(name);
+        return await look;
     }
     catch (error) {
-        if (isNeeded || !(error instanceof errors/* StepError */.zg))
+        if (!(error instanceof errors/* AwsError */.Gy) || error.kind !== 'denied')
             throw error;
-        return undefined;
+        return { kind: 'unknown', why: `the role may not call ${error.action}` };
     }
 }
-
-;// CONCATENATED MODULE: ./lib/src/survey/template.js
-
-
-
-
-/**
- * Reads a template from a file in JSON or YAML.
- *
- * @throws StepError when there is no such file, or it holds no object
- */
-async function readTemplateFile(path, workspace) {
-    const parsed = await (0,taskdefinition/* parseTemplate */.QC)(await readText(path, workspace));
-    if (parsed.kind === 'unusable') {
-        throw new errors/* StepError */.zg({
-            what: `The task definition in ${path} could not be read`,
-            why: parsed.why,
-            fix: 'mend the file, it has to be JSON or YAML with a family and containerDefinitions',
-        });
-    }
-    return { origin: path, definition: parsed.definition };
-}
-async function readText(path, workspace) {
-    try {
-        return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), 'utf8');
-    }
-    catch (error) {
-        const code = error.code;
-        if (code === undefined)
-            throw error;
-        throw new errors/* StepError */.zg({
-            what: `The task definition ${path} could not be read`,
-            why: code === 'ENOENT' ? 'there is no such file in the workspace' : `the file system says ${code}`,
-            fix: 'check task-definition, and that actions/checkout ran before this step',
-        }, { cause: error });
-    }
+function wantedOf({ tag = 'latest', digest }) {
+    return digest === undefined ? { tag } : { digest };
 }
 
-;// CONCATENATED MODULE: ./lib/src/survey/services.js
+;// CONCATENATED MODULE: ./lib/src/history/choose.js
 
 
 
-/** Reads the services and their templates; those that are not there are added to the problems. */
-async function surveyServices(inputs, reads, problems) {
-    const { aws } = reads;
-    const [given, found] = await Promise.all([
-        problems.gather(findGivenTemplate(inputs, reads)),
-        describeServices(inputs, aws),
-    ]);
-    const surveyed = inputs.services.map(async (wanted, index) => {
-        const own = problems.branch();
-        const service = found.find((candidate) => isNamed(candidate, wanted));
-        if (service === undefined) {
-            own.add(serviceIsMissing(wanted, inputs));
-            return undefined;
+/** Revisions that are looked through for an image. */
+const MOST_REVISIONS = 100;
+/** Revisions that are read side by side: ECS allows a burst of 100 reads and 20 a second. */
+const SIDE_BY_SIDE = 10;
+/** Finds the revision that the user means. Whether it can be run is another question. */
+async function chooseRevision(wanted, past, lookUps) {
+    const { aws } = lookUps;
+    const family = (0,aws_arn/* familyOf */.Ap)(past.running);
+    switch (wanted.kind) {
+        case 'previous': {
+            const [previous] = past.steps;
+            // A record that ends tells that these never ran, as far as it goes.
+            if (previous !== undefined && past.recordEnd === undefined)
+                return choose_find(previous.revision, past, aws);
+            const end = past.recordEnd ?? `the family ${family} has no ACTIVE revision before that`;
+            const why = `nothing is known that it ran before ${(0,aws_arn/* shortRevision */.w7)(past.running)}, ${past.recordEnd === undefined ? 'and' : 'as'} ${end}`;
+            return { revision: undefined, wanted: 'what it ran before', why };
         }
-        const twin = inputs.services.slice(0, index).find((other) => isNamed(service, other));
-        if (twin !== undefined) {
-            own.add({
-                what: `Service ${(0,aws_arn/* lastPart */.S_)(wanted)} is named twice`,
-                why: `${twin} and ${wanted} are the same service`,
-                fix: 'keep one of the lines of service',
-            });
-            return undefined;
+        case 'number': {
+            const found = await choose_find(`${family}:${wanted.revision}`, past, aws);
+            if (found.revision !== undefined)
+                return found;
+            // Tags may be numbers too: that of a run, or a short SHA that has digits only.
+            const tag = String(wanted.revision);
+            const tagged = await findImage({ kind: 'tag', tag }, past, lookUps);
+            if (tagged.revision !== undefined)
+                return tagged;
+            return { ...found, why: `${found.why}, and ${tagged.why.replace('with it', `with the tag ${tag}`)}` };
         }
-        const running = await own.gather(findRevision(aws, service.taskDefinition ?? ''));
-        const current = running && { origin: running.arn, definition: running.definition, revision: running };
-        return {
-            name: service.serviceName ?? (0,aws_arn/* lastPart */.S_)(wanted),
-            service,
-            running,
-            template: inputs.taskDefinition.kind === 'running' ? current : given,
-        };
-    });
-    return (await Promise.all(surveyed)).filter((service) => service !== undefined);
-}
-async function describeServices(inputs, aws) {
-    try {
-        return await aws.ecs.describeServices(inputs.cluster, inputs.services);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* StepError */.zg) || !/ClusterNotFoundException/.test(error.message))
-            throw error;
-        throw new errors/* StepError */.zg({
-            what: `Cluster ${(0,aws_arn/* lastPart */.S_)(inputs.cluster)} was not found`,
-            why: `there is no cluster of that name in ${inputs.region} in the account of the credentials`,
-            fix: 'check cluster and aws-region',
-        }, { cause: error });
+        case 'reference':
+            return choose_find(wanted.reference, past, aws);
+        case 'tag':
+            return findImage(wanted, past, lookUps);
+        case 'digest':
+            return findImage(wanted, past, lookUps);
     }
 }
-/** The template that the user named; nothing when it is what the service runs now. */
-async function findGivenTemplate({ taskDefinition: source }, { aws, workspace }) {
-    switch (source.kind) {
-        case 'running':
-            return undefined;
-        case 'file': {
-            const template = await readTemplateFile(source.path, workspace);
-            // The family's latest revision may already be what this file renders to.
-            const family = template.definition.family;
-            const isName = typeof family === 'string' && family !== '';
-            const revision = isName ? await aws.ecs.findTaskDefinition(family) : undefined;
-            return { ...template, revision };
-        }
-        case 'registered': {
-            const revision = await findRevision(aws, source.reference);
-            return { origin: revision.arn, definition: revision.definition, revision };
-        }
+async function choose_find(reference, { running }, aws) {
+    const wanted = (0,aws_arn/* shortRevision */.w7)(reference);
+    const near = [(0,aws_arn/* regionOf */.AP)(running), (0,aws_arn/* accountOf */.XP)(running)];
+    const far = [(0,aws_arn/* regionOf */.AP)(reference), (0,aws_arn/* accountOf */.XP)(reference)];
+    if (reference.startsWith('arn:') && far.join() !== near.join()) {
+        const why = `it is one of ${far.join(' in the account ')}, and the service is in ${near.join(' in the account ')}`;
+        return { revision: undefined, wanted, why };
     }
-}
-async function findRevision(aws, reference) {
     const revision = await aws.ecs.findTaskDefinition(reference);
     if (revision !== undefined)
-        return revision;
-    throw new errors/* StepError */.zg({
-        what: `Task definition ${reference} was not found`,
-        why: `ECS in ${aws.region} has no such family or revision`,
-        fix: 'check task-definition and aws-region; a file is named with its ending, as in task-definition.json',
+        return { revision };
+    return { revision, wanted, why: `ECS in ${aws.region} has no such revision` };
+}
+async function findImage(wanted, past, { aws, images }) {
+    const family = (0,aws_arn/* familyOf */.Ap)(past.running);
+    const looked = [];
+    let count = 0;
+    let after;
+    do {
+        const { items, next } = await aws.ecs.listRevisions(family, after);
+        const arns = items.slice(0, MOST_REVISIONS - count);
+        for (let at = 0; at < arns.length; at += SIDE_BY_SIDE) {
+            const some = arns.slice(at, at + SIDE_BY_SIDE).map((arn) => aws.ecs.findTaskDefinition(arn));
+            const revisions = (await Promise.all(some)).filter((each) => each !== undefined);
+            const revision = revisions.find((each) => hasImage(each, wanted, past));
+            if (revision !== undefined)
+                return { revision };
+            looked.push(...revisions);
+        }
+        count += arns.length;
+        after = next;
+    } while (after !== undefined && count < MOST_REVISIONS);
+    const revision = await findByRegistry(wanted, { past, looked }, images);
+    if (revision !== undefined)
+        return { revision };
+    const image = wanted.kind === 'tag' ? `the tag ${wanted.tag}` : `the digest ${wanted.digest}`;
+    const which = after === undefined
+        ? `no ACTIVE revision of ${family}`
+        : `none of the newest ${count} ACTIVE revisions of ${family}`;
+    return { revision: undefined, wanted: image, why: `${which} has an image with it` };
+}
+function hasImage(revision, wanted, past) {
+    return choose_imagesOf(revision, past).some(({ tag, digest }) => wanted.kind === 'tag' ? tag === wanted.tag : digest === wanted.digest);
+}
+/** The images of a revision, with the digest of the reference or as ECS pulled it. */
+function choose_imagesOf({ arn, definition }, past) {
+    const pulled = past.steps.find(({ revision }) => revision === arn)?.digests;
+    return (definition.containerDefinitions ?? []).flatMap(({ image = '' }) => {
+        const reference = (0,references/* readImageReference */.bc)(image);
+        if (reference === undefined)
+            return [];
+        return [{ ...reference, text: image, digest: reference.digest ?? pulled?.get(image) }];
     });
 }
-function isNamed(service, nameOrArn) {
-    return nameOrArn.startsWith('arn:') ? service.serviceArn === nameOrArn : service.serviceName === nameOrArn;
+/**
+ * The newest revision with an image that ECR knows by that name: an image may have more tags than the one in the revision, and
+ * the digest of one that is named by its tag is not written there.
+ */
+async function findByRegistry(wanted, { past, looked }, images) {
+    const end = wanted.kind === 'tag' ? `:${wanted.tag}` : `@${wanted.digest}`;
+    const names = [...new Set(looked.flatMap((each) => choose_imagesOf(each, past).map(({ name }) => name)))];
+    const held = new Map();
+    for (const name of names) {
+        const answer = await images.find(`${name}${end}`);
+        if (answer.kind === 'there')
+            held.set(name, answer.image);
+    }
+    for (const revision of looked) {
+        for (const { name, text, digest } of choose_imagesOf(revision, past)) {
+            const image = held.get(name);
+            if (image === undefined)
+                continue;
+            const now = digest === undefined ? await images.find(text) : undefined;
+            const has = now?.kind === 'there' ? now.image.digest : digest;
+            if (has !== undefined && isOfDigest(image, has))
+                return revision;
+        }
+    }
+    return undefined;
 }
-function serviceIsMissing(wanted, { cluster, region }) {
+
+;// CONCATENATED MODULE: ./lib/src/history/secrets.js
+/** Reads a `valueFrom`, seen from the account and region of an ARN. A text that is no ARN is the name of a parameter. */
+function secrets_placeOf(valueFrom, home) {
+    if (!valueFrom.startsWith('arn:'))
+        return { kind: 'parameter', names: [valueFrom] };
+    const [, , service, region, account, ...rest] = valueFrom.split(':');
+    const [, , , ownRegion, ownAccount] = home.split(':');
+    if (region !== ownRegion || account !== ownAccount)
+        return { kind: 'elsewhere' };
+    if (service === 'secretsmanager') {
+        // Behind the name stand JSON key, stage and version.
+        return { kind: 'secret', arn: valueFrom.split(':').slice(0, 7).join(':') };
+    }
+    const path = rest.join(':').replace(/^parameter\//, '');
+    return { kind: 'parameter', names: path.includes('/') ? [`/${path}`] : [path, `/${path}`] };
+}
+/** Reads a `credentialsParameter`: the one place where ECS takes a secret by its name. */
+function placeOfLogin(parameter, home) {
+    return parameter.startsWith('arn:') ? secrets_placeOf(parameter, home) : { kind: 'secret', arn: parameter };
+}
+/** Looks secrets up, each once and parameters together. No value is read. */
+class SecretLookup {
+    #aws;
+    #known = new Map();
+    constructor(aws) {
+        this.#aws = aws;
+    }
+    /**
+     * Whether the secrets exist.
+     *
+     * @returns one promise each, in the same order; it fails when that one can't be looked up
+     */
+    exist(places) {
+        const names = places.flatMap((place) => (place.kind === 'parameter' ? place.names : []));
+        const fresh = [...new Set(names)].filter((name) => !this.#known.has(name));
+        const found = fresh.length === 0 ? Promise.resolve([]) : this.#aws.parameters.findParameters(fresh);
+        for (const name of fresh) {
+            this.#known.set(name, found.then((parameters) => parameters.some((parameter) => parameter.name === name)));
+        }
+        return places.map(async (place) => {
+            if (place.kind === 'secret')
+                return this.#secretExists(place.arn);
+            const each = await Promise.all(place.names.map((name) => this.#known.get(name)));
+            return each.includes(true);
+        });
+    }
+    #secretExists(arn) {
+        const known = this.#known.get(arn) ??
+            this.#aws.secrets.findSecret(arn).then((secret) => secret !== undefined && !secret.isDeleted);
+        this.#known.set(arn, known);
+        return known;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/src/history/inspect.js
+
+
+
+
+const FINE = { faults: [], fixes: [], unchecked: [] };
+/** Looks whether revisions could still be run. What they share is looked up once. */
+class Inspector {
+    #images;
+    #secrets;
+    constructor(aws, images) {
+        this.#images = images;
+        this.#secrets = new SecretLookup(aws);
+    }
+    /**
+     * Whether a revision is ACTIVE, and its images and secrets are still there. A tag that was given to another image since the
+     * revision ran is in the way too: its tasks would pull what never ran in it.
+     */
+    async inspect({ arn, status, definition }, pulled = new Map()) {
+        const containers = definition.containerDefinitions ?? [];
+        const found = await Promise.all([
+            ...containers.map((container) => this.#inspectImageOf(container, pulled)),
+            ...containers.map((container) => this.#inspectSecretsOf(container, arn)),
+        ]);
+        const inactive = status === 'ACTIVE'
+            ? FINE
+            : fault(`it is ${status}, and ECS starts nothing from a revision that was deregistered`);
+        return joined([inactive, ...found]);
+    }
+    async #inspectImageOf({ name = '', image = '', essential }, pulled) {
+        const answer = await this.#images.find(image);
+        if (answer.kind === 'unknown')
+            return notLookedUp(`the image ${image}`, answer.why);
+        if (answer.kind === 'gone')
+            return fault(`${answer.why} (container ${name})`);
+        const { name: repository, digest } = (0,references/* readImageReference */.bc)(image) ?? {};
+        if (digest !== undefined)
+            return FINE;
+        const ran = pulled.get(image);
+        if (ran === undefined) {
+            if (!answer.canMove)
+                return FINE;
+            const unknown = `its image ${image} has a tag that can be given to another one, and no record tells which it was when it ran (container ${name})`;
+            return { ...FINE, unchecked: [unknown] };
+        }
+        if (isOfDigest(answer.image, ran))
+            return FINE;
+        const moved = `its image ${image} is another one now: it ran with ${ran}, and the tag is on ${answer.image.digest} (container ${name})`;
+        // What the service can do without may have a tag that moves, as many agents have.
+        if (essential === false)
+            return { ...FINE, unchecked: [moved] };
+        const before = `${repository}@${ran}`;
+        const isThere = (await this.#images.find(before)).kind === 'there';
+        return { ...fault(moved), fixes: isThere ? [`deploy what ran, with image: ${before}`] : [] };
+    }
+    async #inspectSecretsOf(container, home) {
+        const placed = inspect_secretsOf(container, home);
+        const near = placed.flatMap(({ name, place }) => (place.kind === 'elsewhere' ? [] : [{ name, place }]));
+        const answers = this.#secrets.exist(near.map(({ place }) => place));
+        const looked = near.map(({ name }, index) => inspect_unlessDenied(name, answers[index].then((exists) => exists ? FINE : fault(`${name}, does not exist any more (container ${container.name ?? ''})`))));
+        const far = placed
+            .filter(({ place }) => place.kind === 'elsewhere')
+            .map(({ name }) => notLookedUp(name, 'it is in another account or region'));
+        return joined([...(await Promise.all(looked)), ...far]);
+    }
+}
+/** All that ECS reads from a store before it starts a container, as people know it, and where it is. */
+function inspect_secretsOf({ secrets = [], logConfiguration, repositoryCredentials }, home) {
+    const named = (kind, { name, valueFrom }) => ({
+        name: `the ${kind} ${name}, ${valueFrom}`,
+        place: secrets_placeOf(valueFrom ?? '', home),
+    });
+    const login = repositoryCredentials?.credentialsParameter;
+    return [
+        ...secrets.map((secret) => named('secret', secret)),
+        ...(logConfiguration?.secretOptions ?? []).map((secret) => named('secret of the log driver', secret)),
+        ...(login === undefined
+            ? []
+            : [{ name: `the login of the registry, ${login}`, place: placeOfLogin(login, home) }]),
+    ];
+}
+/** A role that may deploy may not be allowed to look: that must not keep anybody from going back. */
+async function inspect_unlessDenied(what, look) {
+    try {
+        return await look;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* AwsError */.Gy) || error.kind !== 'denied')
+            throw error;
+        return notLookedUp(what, `the role may not call ${error.action}`);
+    }
+}
+function notLookedUp(what, why) {
+    return { ...FINE, unchecked: [`${what} was not looked up, as ${why}`] };
+}
+function fault(why) {
+    return { ...FINE, faults: [why] };
+}
+function joined(inspections) {
     return {
-        what: `Service ${(0,aws_arn/* lastPart */.S_)(wanted)} was not found`,
-        why: `the cluster ${(0,aws_arn/* lastPart */.S_)(cluster)} in ${region} has no service of that name`,
-        fix: 'check service, cluster and aws-region; this action deploys to services that exist',
+        faults: inspections.flatMap(({ faults }) => faults),
+        fixes: inspections.flatMap(({ fixes }) => fixes),
+        unchecked: [...new Set(inspections.flatMap(({ unchecked }) => unchecked))],
     };
 }
 
-;// CONCATENATED MODULE: ./lib/src/survey/index.js
+;// CONCATENATED MODULE: ./lib/src/history/record.js
+/** Pages that are read of ECS's record: 500 deployments, which is a nightly restart for 90 days and more. */
+const MOST_PAGES = 25;
+/** Deployments that are read side by side: CodeDeploy publishes no rate, and throttles soon. */
+const record_SIDE_BY_SIDE = 5;
+/** Deployments of a group that are read. Each takes two calls. */
+const MOST_OF_A_GROUP = 50;
+/** ECS's record of the deployments of a service, part by part, newest first. */
+async function* recordOfService(asked, { ecs }) {
+    let after;
+    for (let page = 1;; page++) {
+        const { items, next } = await ecs.listPastDeployments({ ...asked, after });
+        const isCutOff = next !== undefined && page === MOST_PAGES;
+        yield { deployments: items, isCutOff, isLast: next === undefined };
+        if (next === undefined || isCutOff)
+            return;
+        after = next;
+    }
+}
+/** The deployments of a group that went well, or those that did not, part by part, newest first. */
+async function* recordOfGroup(names, { codedeploy }) {
+    let after;
+    let read = 0;
+    do {
+        const { items, next } = await codedeploy.listOver({ ...names, after });
+        after = next;
+        // An empty group has an end too.
+        for (let at = 0; at === 0 || at < items.length; at += record_SIDE_BY_SIDE) {
+            const some = items.slice(at, at + record_SIDE_BY_SIDE);
+            read += some.length;
+            const isLast = next === undefined && at + some.length >= items.length;
+            const isCutOff = !isLast && read >= MOST_OF_A_GROUP;
+            const found = await Promise.all(some.map((id) => codedeploy.describePast(id)));
+            yield { deployments: found.filter((past) => past !== undefined), isCutOff, isLast };
+            if (isCutOff)
+                return;
+        }
+    } while (after !== undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/src/history/lasttime.js
+
+/** Parts of ECS's record that are looked through, of 20 deployments each. */
+const MOST_OF_A_SERVICE = 5;
+/** Parts of a group's record, of 5 deployments each: each of these takes two calls. */
+const lasttime_MOST_OF_A_GROUP = 2;
+/** How a revision went when it was deployed to a service last; nothing where that is not in the newer part of the record. */
+async function readLastTime(revision, { cluster, service, group }, aws) {
+    if (group === undefined) {
+        const record = recordOfService({ cluster, service: service.serviceArn ?? '' }, aws);
+        const found = await findIn(record, revision, MOST_OF_A_SERVICE);
+        return found && { ...found, isByCodeDeploy: false };
+    }
+    const names = { application: group.application, group: group.group };
+    const both = [true, false].map((areGood) => findIn(recordOfGroup({ ...names, areGood }, aws), revision, lasttime_MOST_OF_A_GROUP));
+    const found = (await Promise.all(both)).filter((each) => each !== undefined);
+    const timeOf = ({ deployedAt }) => deployedAt?.getTime() ?? 0;
+    const [newest] = found.toSorted((one, other) => timeOf(other) - timeOf(one));
+    return newest && { ...newest, isByCodeDeploy: true };
+}
+async function findIn(record, revision, most) {
+    let read = 0;
+    for await (const { deployments } of record) {
+        const found = deployments.find((each) => each.revision === revision);
+        read++;
+        if (found !== undefined || read === most)
+            return found;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/history/course.js
 
 
 
+/** Reads where a service is on its way to; nothing when it is not, or when that can't be told. */
+async function readCourse(service, active, aws) {
+    if (active !== undefined)
+        return courseOfGroup(service, active, aws);
+    return (0,aws_strategy/* strategyOf */.xS)(service) === 'ROLLING' ? undefined : courseOfService(service);
+}
+async function courseOfGroup(service, active, { codedeploy }) {
+    const { green, blue } = sidesOf(service, active);
+    const id = active.deploymentId ?? '';
+    const isBack = isRollback(active);
+    const maker = isBack ? (active.rollbackInfo?.rollbackTriggeringDeploymentId ?? id) : id;
+    const fresh = green?.taskDefinition ?? (await codedeploy.describePast(maker))?.revision;
+    const old = blue?.taskDefinition;
+    if (fresh === undefined || old === undefined)
+        return undefined;
+    return isBack
+        ? { id, to: old, from: fresh, isRollback: true }
+        : { id, to: fresh, from: old, isRollback: false };
+}
+function courseOfService({ deployments = [] }) {
+    const timeOf = ({ createdAt }) => createdAt?.getTime() ?? 0;
+    const [newest, ...others] = deployments.toSorted((one, other) => timeOf(other) - timeOf(one));
+    if (newest?.status !== 'PRIMARY' || newest.rolloutState !== 'IN_PROGRESS')
+        return undefined;
+    const before = others.find(({ rolloutState }) => rolloutState === 'COMPLETED');
+    const [to, from] = [newest.taskDefinition, before?.taskDefinition];
+    if (to === undefined || from === undefined || to === from)
+        return undefined;
+    return { id: newest.id ?? '', to, from, isRollback: false };
+}
+/**
+ * How a service gets to a revision by what is under way: that is followed, or stopped, upon which the service goes back. Nothing
+ * where neither leads there.
+ */
+function routeTo(revision, course) {
+    if (revision === course.to)
+        return 'follow';
+    return revision === course.from && !course.isRollback ? 'stop' : undefined;
+}
+/** Whether a service is on its way back: then somebody who goes back wants to get there, and not one further. */
+function isWayBack({ to, from, isRollback: isItsOwn }) {
+    return isItsOwn || ((0,aws_arn/* familyOf */.Ap)(to) === (0,aws_arn/* familyOf */.Ap)(from) && (0,aws_arn/* revisionOf */.DT)(to) <= (0,aws_arn/* revisionOf */.DT)(from));
+}
+
+;// CONCATENATED MODULE: ./lib/src/history/creation.js
 
 /**
- * Reads everything that the later stages decide on, all reads side by side.
- * Whatever is missing or can't be read is added to the problems; the rest is still read.
+ * The revision that a service was made with, as far as the times tell: the last one of the family of `running` that was registered
+ * before the service was created. Nothing when that can't be told.
  */
-async function survey(inputs, { aws, world }, problems) {
-    const { workspace } = world.job;
-    const [services, image, docker] = await Promise.all([
-        problems.gather(surveyServices(inputs, { aws, workspace }, problems.branch())),
-        problems.gather(surveyImage(inputs, aws, problems.branch())),
-        inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
-    ]);
-    const found = { services: services ?? [], image, docker };
-    tell(found, world.log);
-    return found;
+async function readCreation(running, { createdAt }, { ecs }) {
+    if (createdAt === undefined)
+        return undefined;
+    const family = (0,aws_arn/* familyOf */.Ap)(running);
+    // Revisions have numbers in the order of their registration: between these two is where the service was made.
+    let before;
+    let [low, high] = [0, (0,aws_arn/* revisionOf */.DT)(running) + 1];
+    while (high - low > 1) {
+        // What runs comes first: where that is older than the service, the service was made with it or with a later one.
+        const middle = high > (0,aws_arn/* revisionOf */.DT)(running) ? (0,aws_arn/* revisionOf */.DT)(running) : Math.floor((low + high) / 2);
+        const found = await ecs.findTaskDefinition(`${family}:${middle}`);
+        const registered = found && registrationOf(found);
+        // One that was deleted hides what it was.
+        if (found === undefined || registered === undefined)
+            return undefined;
+        if (registered <= createdAt.getTime()) {
+            if (found.arn === running)
+                return undefined;
+            low = middle;
+            before = found;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return before?.status === 'ACTIVE' ? before.arn : undefined;
 }
-/** That Docker is missing is no problem before it turns out that something has to be built. */
-async function inspectDocker(world) {
-    try {
-        return await world.docker.inspect();
+/** In milliseconds since 1970. What ECS answered is kept as it came, in seconds. */
+function registrationOf({ definition }) {
+    const { registeredAt } = definition;
+    if (registeredAt instanceof Date)
+        return registeredAt.getTime();
+    return typeof registeredAt === 'number' ? registeredAt * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/src/history/line.js
+
+/**
+ * What a service can go back to, nearest first, given what was deployed to it with success, oldest first.
+ *
+ * Deployments make a line of good revisions. A new one is added at the end. One of a revision that is in the line, or of a
+ * lower number in the same family, is a step back: the line ends there, and what came after it is not gone back to any
+ * more. So a rollback, which is itself a deployment with success, moves towards the beginning, and the next one moves on
+ * from there and not to and fro. What runs now takes its place in the same way, whether or not it works.
+ */
+function wayBack(running, deployed) {
+    const line = [];
+    for (const step of deployed) {
+        line_cut(line, step.revision);
+        line.push(step);
     }
-    catch (error) {
-        if (error instanceof errors/* StepError */.zg)
-            return error;
-        throw error;
+    line_cut(line, running);
+    return line.reverse();
+}
+/**
+ * As `wayBack`, of a record whose beginning was not read: only what nothing unread could change. Within a family, what is older
+ * ends nothing that is newer; with another family between, it may.
+ */
+function certainWayBack(running, deployed) {
+    const family = (0,aws_arn/* familyOf */.Ap)(running);
+    const other = deployed.findLastIndex(({ revision }) => (0,aws_arn/* familyOf */.Ap)(revision) !== family);
+    return wayBack(running, deployed.slice(other + 1));
+}
+/** Ends the line before the place of a revision. */
+function line_cut(line, revision) {
+    const place = line.findIndex((step) => isNotBefore(step.revision, revision));
+    if (place >= 0)
+        line.length = place;
+}
+function isNotBefore(one, other) {
+    return (0,aws_arn/* familyOf */.Ap)(one) === (0,aws_arn/* familyOf */.Ap)(other) && (0,aws_arn/* revisionOf */.DT)(one) >= (0,aws_arn/* revisionOf */.DT)(other);
+}
+
+;// CONCATENATED MODULE: ./lib/src/history/past.js
+
+
+
+
+
+/** Reads what a service ran before what it runs now, from the best source that has something. */
+async function readPast(asked, aws) {
+    const { service, group } = asked;
+    const course = await readCourse(service, group?.active[0], aws);
+    const running = course === undefined ? runningOf(service) : isWayBack(course) ? course.from : course.to;
+    const record = await readRecord({ ...asked, running, course }, aws);
+    const common = { running, course };
+    if (course !== undefined)
+        return { ...common, source: 'running-deployments', steps: record.steps };
+    const failed = record.steps.length > 0 ? NONE : await readFailed(record, group, aws);
+    const steps = await withCreation(record, { ...asked, running, failed }, aws);
+    const source = group === undefined ? 'service-deployments' : 'codedeploy';
+    if (record.steps.length > 0)
+        return { ...common, source, steps };
+    if (steps.length > 0)
+        return { ...common, source: 'creation', steps };
+    const recordEnd = endOf(record, group);
+    // What was read before something else ran is known to have worked, and not to be the one before.
+    const some = record.isWhole ? [] : stepsOf(record.deployments, { running, course }, true);
+    if (some.length > 0)
+        return { ...common, source, steps: some, recordEnd };
+    const replaced = stepsBeingReplaced(service, running);
+    if (replaced.length > 0)
+        return { ...common, source: 'running-deployments', steps: replaced };
+    const family = await readFamily(running, failed, aws);
+    return { ...common, source: 'family', steps: family, recordEnd };
+}
+const NONE = new Set();
+/** Before the first success of CodeDeploy, a service that it deploys ran what it was made with. */
+async function withCreation({ steps, deployments, isWhole }, asked, aws) {
+    const { service, group, enough, running, failed } = asked;
+    if (group === undefined || !isWhole || steps.length >= enough)
+        return steps;
+    const revision = await readCreation(running, service, aws);
+    if (revision === undefined || failed.has(revision))
+        return steps;
+    const first = { revision, deployedAt: service.createdAt, isGood: true, images: [] };
+    return stepsOf([...deployments, first], { running, course: undefined }, true);
+}
+/** What is known without any record: for one who may not read it, and names the revision. */
+async function pastWithoutRecord({ service, group }, aws) {
+    const course = await readCourse(service, group?.active[0], aws);
+    return { running: course?.to ?? runningOf(service), source: 'family', steps: [], course };
+}
+/**
+ * ARN of the revision that the service was last asked to run. While that is on its way, a way back is from there; and while ECS
+ * goes back from it by itself, too, or the service would end one further back than anybody meant.
+ */
+function runningOf({ deployments = [], taskDefinition = '' }) {
+    const timeOf = ({ createdAt }) => createdAt?.getTime() ?? 0;
+    const [newest] = deployments.toSorted((one, other) => timeOf(other) - timeOf(one));
+    return newest?.taskDefinition ?? taskDefinition;
+}
+async function readRecord(asked, aws) {
+    const { cluster, service, group, enough } = asked;
+    const name = service.serviceArn ?? service.serviceName ?? '';
+    const parts = group === undefined
+        ? recordOfService({ cluster, service: name }, aws)
+        : recordOfGroup({ application: group.application, group: group.group, areGood: true }, aws);
+    const deployments = [];
+    let steps = [];
+    let last;
+    for await (const part of parts) {
+        last = part;
+        deployments.push(...part.deployments);
+        steps = stepsOf(deployments, asked, part.isLast);
+        if (steps.length >= enough)
+            break;
+    }
+    return { steps, deployments, isWhole: last?.isLast === true };
+}
+/** Where there is to go: with a deployment under way to what it leaves, or takes the service back to, and on from there. */
+function stepsOf(newestFirst, { running, course }, isWhole) {
+    const good = newestFirst.filter(({ isGood }) => isGood).toReversed();
+    const lineFrom = isWhole ? wayBack : certainWayBack;
+    if (course === undefined)
+        return lineFrom(running, good).map(stepOf);
+    const next = isWayBack(course) ? course.to : course.from;
+    const known = good.findLast(({ revision }) => revision === next);
+    const nearest = known ?? { revision: next, deployedAt: undefined, images: [] };
+    return [nearest, ...lineFrom(next, good)].map(stepOf);
+}
+/** A deployment as one to go back to. */
+function stepOf({ revision, deployedAt, images }) {
+    const pulled = images.flatMap(({ reference, digest }) => digest === undefined ? [] : [[reference, digest]]);
+    return { revision, deployedAt, digests: new Map(pulled) };
+}
+/** The revisions that are only known as failed. */
+async function readFailed({ deployments }, group, aws) {
+    const all = [...deployments];
+    if (group !== undefined) {
+        const names = { application: group.application, group: group.group };
+        for await (const part of recordOfGroup({ ...names, areGood: false }, aws))
+            all.push(...part.deployments);
+    }
+    const good = new Set(all.filter(({ isGood }) => isGood).map(({ revision }) => revision));
+    return new Set(all.map(({ revision }) => revision).filter((revision) => !good.has(revision)));
+}
+/** Only ECS forgets: a service that CodeDeploy deploys was never on anything that the group does not know. */
+function endOf({ deployments, isWhole }, group) {
+    if (!isWhole)
+        return `only its last ${deployments.length} deployments were looked through`;
+    if (group !== undefined)
+        return `the deployments of the group ${group.group} tell of nothing before it`;
+    return deployments.length === 0
+        ? undefined
+        : "ECS's record of its deployments, which goes back 90 days, ends there";
+}
+/** While a deployment is under way, or has failed, the one that worked before is still there. */
+function stepsBeingReplaced({ deployments = [] }, running) {
+    return deployments
+        .filter(({ rolloutState }) => rolloutState === undefined || rolloutState === 'COMPLETED')
+        .flatMap(({ taskDefinition, updatedAt }) => taskDefinition === undefined || taskDefinition === running
+        ? []
+        : [{ revision: taskDefinition, deployedAt: updatedAt, digests: new Map() }]);
+}
+/** Pages of a hundred revisions that are looked through for some of a lower number. */
+const past_MOST_PAGES = 25;
+async function readFamily(running, without, { ecs }) {
+    let steps = [];
+    let after;
+    for (let page = 0; page < past_MOST_PAGES && steps.length === 0; page++) {
+        const { items, next } = await ecs.listRevisions((0,aws_arn/* familyOf */.Ap)(running), after);
+        steps = items
+            .filter((arn) => (0,aws_arn/* revisionOf */.DT)(arn) < (0,aws_arn/* revisionOf */.DT)(running) && !without.has(arn))
+            .map((revision) => ({ revision, deployedAt: undefined, digests: new Map() }));
+        if (next === undefined)
+            break;
+        after = next;
+    }
+    return steps;
+}
+
+// EXTERNAL MODULE: ./lib/src/history/words.js
+var words = __nccwpck_require__(1912);
+;// CONCATENATED MODULE: ./lib/src/history/index.js
+
+
+
+
+
+
+
+
+
+
+/** Candidates that are looked at: somebody who goes back further knows where to. */
+const MOST_CANDIDATES = 10;
+/** Revisions that a refusal names. */
+const MOST_NAMED = 3;
+/**
+ * Finds where services can go back to. Revisions, images and secrets that they share are looked up once. What was chosen for a
+ * service stays chosen: a wait for deployments of others must not take it further back than was meant.
+ */
+class WaysBack {
+    #inputs;
+    #aws;
+    #images;
+    #inspector;
+    #misfitsOf;
+    #chosen = new Map();
+    constructor(inputs, aws, misfitsOf) {
+        this.#inputs = inputs;
+        this.#aws = aws;
+        this.#misfitsOf = misfitsOf;
+        this.#images = new ImageLookup(aws);
+        this.#inspector = new Inspector(aws, this.#images);
+    }
+    /** Chooses the revision for a service, and checks that it can be run; what is in the way is added to the problems. */
+    async find(found, problems) {
+        const known = this.#chosen.get(found.name);
+        if (known !== undefined)
+            return known;
+        const way = await this.#search(found, problems);
+        if (way.chosen !== undefined)
+            this.#chosen.set(found.name, way);
+        return way;
+    }
+    async #search(found, problems) {
+        const { name, service, deploymentGroup: group } = found;
+        const { cluster, rollbackTo, isPlan } = this.#inputs;
+        // To go back one is enough; a list wants more.
+        const enough = rollbackTo.kind === 'previous' && !isPlan ? 1 : MOST_CANDIDATES;
+        const asked = { cluster, service, group, enough };
+        const past = await readPast(asked, this.#aws).catch((error) => {
+            // One who names the revision can go there without a record of what ran before.
+            const isNeeded = rollbackTo.kind === 'previous' || isPlan;
+            if (isNeeded || !(error instanceof errors/* AwsError */.Gy) || error.kind !== 'denied')
+                throw error;
+            return pastWithoutRecord(asked, this.#aws);
+        });
+        const choice = await chooseRevision(rollbackTo, past, { aws: this.#aws, images: this.#images });
+        const lastTime = choice.revision && (await this.#lastTime(choice.revision.arn, past, asked));
+        const known = past.steps.find(({ revision }) => revision === choice.revision?.arn);
+        const step = known ?? (lastTime?.isGood ? stepOf(lastTime) : undefined);
+        const chosen = choice.revision && (await this.#inspect(choice.revision, step, found));
+        const isUsable = chosen !== undefined && (chosen.faults.length === 0 || isStillThere(past, chosen));
+        const candidates = isUsable && !isPlan ? [] : await this.#candidates(asked, past, found);
+        if (!isUsable) {
+            const [wanted, why] = choice.revision === undefined
+                ? [choice.wanted, choice.why]
+                : [(0,aws_arn/* shortRevision */.w7)(choice.revision.arn), chosen?.faults.join('; ') ?? ''];
+            problems.add({
+                what: `${name} can't go back to ${wanted}`,
+                why,
+                fix: insteadOf(candidates, past, chosen?.fixes),
+            });
+        }
+        return { name, past, chosen, lastTime, candidates };
+    }
+    /** What was named need not be among those that went well. */
+    async #lastTime(arn, past, asked) {
+        if (this.#inputs.rollbackTo.kind === 'previous' || arn === past.running)
+            return undefined;
+        try {
+            return await readLastTime(arn, asked, this.#aws);
+        }
+        catch (error) {
+            if (error instanceof errors/* AwsError */.Gy && error.kind === 'denied')
+                return undefined;
+            throw error;
+        }
+    }
+    async #candidates(asked, known, found) {
+        const isEnough = asked.enough === MOST_CANDIDATES || known.source === 'family';
+        const past = isEnough ? known : await readPast({ ...asked, enough: MOST_CANDIDATES }, this.#aws);
+        return Promise.all(past.steps.slice(0, MOST_CANDIDATES).map(async (step) => {
+            const revision = await this.#aws.ecs.findTaskDefinition(step.revision);
+            return revision === undefined ? missingCandidate(step) : this.#inspect(revision, step, found);
+        }));
+    }
+    async #inspect(revision, step, found) {
+        const { arn, definition } = revision;
+        const inspection = await this.#inspector.inspect(revision, step?.digests);
+        const misfits = this.#misfitsOf(found, { origin: (0,aws_arn/* shortRevision */.w7)(arn), definition });
+        const faults = [...inspection.faults, ...misfits];
+        return candidateOf(revision, step, { ...inspection, faults });
     }
 }
-function tell({ services, image, docker }, log) {
-    for (const { name, service, running } of services) {
-        const { runningCount = 0, desiredCount = 0 } = service;
-        const revision = (0,aws_arn/* shortRevision */.w7)(running?.arn ?? 'no revision');
-        log.info(`Service ${name} runs ${revision}, ${runningCount} of ${desiredCount} tasks.`);
+/** Whether the tasks of a revision still run, and only the traffic has to go back to them. */
+function isStillThere({ course }, { arn }) {
+    return course !== undefined && (arn === course.from || arn === course.to);
+}
+function insteadOf(candidates, { source }, fixes = []) {
+    const usable = candidates.filter(({ faults }) => faults.length === 0).slice(0, MOST_NAMED);
+    const names = usable.map(({ arn }) => (0,aws_arn/* shortRevision */.w7)(arn)).join(' or ');
+    const about = source === 'family'
+        ? 'which can be used, though no record tells whether it worked'
+        : 'which ran before and can be used';
+    const others = usable.length === 0 ? [] : [`set rollback-to to ${names}, ${about}`];
+    const all = [...fixes, ...others];
+    return all.length === 0 ? 'deploy a commit that works' : all.join(', or ');
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollback.js
+
+
+
+
+
+
+
+
+
+
+/** What is under way may be over since the way back was chosen. */
+function routeOf({ service, deploymentGroup: group }, { chosen, past: { course } }) {
+    const current = group === undefined ? primaryIdOf(service) : group.active[0]?.deploymentId;
+    if (course === undefined || course.id !== current)
+        return undefined;
+    const route = routeTo(chosen.arn, course);
+    const isThere = group !== undefined && !course.isRollback && service.taskDefinition === chosen.arn;
+    return route === 'follow' && isThere ? 'there' : route;
+}
+function primaryIdOf({ deployments = [] }) {
+    return deployments.find(({ status }) => status === 'PRIMARY')?.id;
+}
+/** Takes services back to revisions that exist: builds and registers nothing, and is otherwise a deployment. */
+async function rollBack(shipment) {
+    const { report, inputs, world } = shipment;
+    if (inputs.unused.length > 0) {
+        world.log.info(`Not used in a rollback: ${inputs.unused.join(', ')}.`);
     }
-    if (image?.kind === 'repository')
-        log.info(`Repository ${image.repository.uri} is there.`);
-    if (docker === undefined || docker instanceof errors/* StepError */.zg)
-        return;
-    const buildx = docker.buildxVersion === undefined ? 'without buildx' : `with buildx ${docker.buildxVersion}`;
-    log.info(`Docker ${docker.clientVersion} ${buildx}, engine ${docker.engineVersion}.`);
+    const search = new WaysBack(inputs, shipment.aws, misfitsOf);
+    const chosen = await surveyInTurn(() => rollback_surveyAndCheck(search, shipment), 
+    // What is under way is in the way of a deployment of another revision only.
+    (services) => services.filter(({ route }) => route === undefined), shipment);
+    for (const { way } of chosen) {
+        const doubt = (0,words/* doubtOf */.kv)(way, inputs.rollbackTo);
+        if (doubt !== undefined)
+            world.log.warning(doubt);
+    }
+    if (inputs.isPlan)
+        return rollback_concludePlan(chosen, report);
+    for (const { way, route } of chosen) {
+        report.tell(`${(0,words/* tellRollback */.WL)(way, inputs.rollbackTo, world.clock.now())}${means(way, route)}`);
+    }
+    const changes = chosen.map(({ way, route, name, service, codedeploy }) => {
+        const { arn: revision, definition } = way.chosen;
+        report.note(name, { before: fromOf(way), after: revision });
+        const previous = (0,src_rollout/* lastCompleteRevision */.tp)(service);
+        const { course } = way.past;
+        const isOnCourse = course !== undefined && (route === 'follow' || route === 'stop');
+        return {
+            target: {
+                ...{ name, service, revision, previous },
+                ...(codedeploy && { codedeploy }),
+                ...(isOnCourse && { underWay: { kind: route, id: course.id } }),
+            },
+            definition,
+        };
+    });
+    report.outputs({
+        'task-definition-arn': (0,src_report/* distinctLines */.ak)(changes, ({ target }) => target.revision),
+        'task-definition-revision': (0,src_report/* distinctLines */.ak)(changes, ({ target }) => target.revision, (arn) => String((0,aws_arn/* revisionOf */.DT)(arn))),
+    });
+    const images = chosen.map(({ way }) => way.chosen.mainImage);
+    report.outputs({
+        image: (0,src_report/* distinctLines */.ak)(images, (image) => image?.reference ?? ''),
+        'image-digest': (0,src_report/* distinctLines */.ak)(images, (image) => image?.digest ?? ''),
+        'image-tag': (0,src_report/* distinctLines */.ak)(images, (image) => image?.tag ?? ''),
+    });
+    return updateServices(changes, shipment);
+}
+/** Which deployment takes the service there, where that is one that is under way. */
+function means({ past: { course } }, route) {
+    if (course === undefined || route === undefined || route === 'there')
+        return '';
+    return route === 'stop'
+        ? `, by stopping the deployment ${course.id}`
+        : `, where ${course.isRollback ? 'the rollback' : 'the deployment'} ${course.id} takes it already`;
+}
+/** The revision that a service goes back from. */
+function fromOf({ past: { course, running }, chosen }) {
+    return course !== undefined && chosen.arn === running ? course.from : running;
+}
+/** A plan ends with where the services would go. */
+function rollback_concludePlan(chosen, report) {
+    const reasons = chosen.map(({ name, way, route, service }) => {
+        const [before, after] = [way.past.running, way.chosen.arn].map(aws_arn/* shortRevision */.w7);
+        report.note(name, { after: way.chosen.arn, outcome: 'planned' });
+        if (before !== after)
+            return `${name} would go back from ${before} to ${after}${means(way, route)}.`;
+        const isThere = (0,src_rollout/* lastCompleteRevision */.tp)(service) === way.chosen.arn;
+        return isThere ? `${name} runs ${after} already.` : `${name} is on its way to ${after} already.`;
+    });
+    return { outcome: 'planned', reason: reasons.join(' '), error: undefined };
+}
+async function rollback_surveyAndCheck(search, shipment) {
+    const { inputs, aws, report, world } = shipment;
+    const problems = new src_errors/* Problems */.Zw();
+    const found = await surveyRunning(inputs, { aws, world }, problems);
+    noteServices(found, shipment);
+    checkCodeDeployInputs(found, inputs, problems);
+    const looked = await Promise.all(found.map(async (service) => {
+        const own = problems.branch();
+        if (!checkService(service, own))
+            return undefined;
+        checkStrategy(service, inputs, { problems: own, log: world.log });
+        const way = await own.gather(search.find(service, own));
+        return way && { service, way, own };
+    }));
+    const ways = looked.filter((each) => each !== undefined);
+    const all = ways.flatMap(({ service, way, own }) => {
+        if (way.chosen === undefined)
+            return [];
+        const { arn: origin, definition } = way.chosen;
+        const tools = { inputs, problems: own, log: world.log, isBack: true };
+        const how = checkController(service, { origin, definition }, tools);
+        const found = { ...way, chosen: way.chosen };
+        return how === undefined ? [] : [{ ...service, ...how, way: found, route: routeOf(service, found) }];
+    });
+    if (inputs.isPlan) {
+        const inOrder = ways.map(({ way }) => way);
+        report.showPlan(planOfRollback(inOrder, problems.all()));
+    }
+    problems.throwIfAny();
+    for (const { way } of all) {
+        // Its tasks are still there, so that it is gone back to all the same.
+        for (const line of way.chosen.faults)
+            world.log.info(`  ${line}`);
+        for (const line of way.chosen.unchecked)
+            world.log.info(`  ${line}`);
+    }
+    return all;
 }
 
 ;// CONCATENATED MODULE: ./lib/src/run.js
@@ -34887,160 +42981,48 @@ function tell({ services, image, docker }, log) {
 
 
 
-
-
-
-
-
-/** Evidence is worth some seconds, and a way back must not wait for it. */
-const EVIDENCE_PATIENCE_MS = 15_000;
-/** Brings a commit to stable services, or says why not. Never throws: what goes wrong is reported. */
-async function run(world) {
-    const report = new Report(world);
+/** Does what the inputs ask for, or says why not. Never throws: what goes wrong is reported. */
+async function run(outside) {
+    // A call that took too long is given up, and must not keep the process alive when the run is over.
+    const over = new AbortController();
+    const cancellation = AbortSignal.any([outside.cancellation, over.signal]);
+    (0,external_node_events_.setMaxListeners)(0, cancellation);
+    const world = {
+        ...outside,
+        openAws: (region, exceptions) => outside.openAws(region, { cancellation, ...exceptions }),
+    };
+    const report = new src_report/* Report */.pl(world);
     const underWay = new Map();
+    const ended = new Map();
     let inputs;
     let conclusion;
     try {
         inputs = readInputs(world.job.environment);
-        const aws = world.openAws(inputs.region);
+        // What passes is waited out for as long as the deployment itself would be.
+        const patience = Math.max(src_aws/* PATIENCE_MS */.x, (inputs.waitForMinutes ?? 0) * 60_000);
+        const aws = world.openAws(inputs.region, { patience });
         // The wait asks again by itself, so that it can keep to its limit.
         const impatient = world.openAws(inputs.region, { patience: 0 });
-        const rollout = (0,src_rollout/* ecsRollout */.Xy)(inputs.cluster, { patient: aws.ecs, impatient: impatient.ecs });
-        conclusion = await ship({ inputs, aws, report, world, rollout, underWay });
+        const rollout = (0,src_rollout/* openRollout */.WV)(inputs.cluster, { patient: aws, impatient, clock: world.clock });
+        const tools = { aws, report, world, rollout, underWay, ended };
+        conclusion =
+            inputs.kind === 'rollback' ? await rollBack({ inputs, ...tools }) : await deploy({ inputs, ...tools });
     }
     catch (error) {
         const left = [...underWay.values()];
-        conclusion =
-            error instanceof errors/* Cancelled */.cJ
-                ? await concludeCancel({ inputs, underWay: left }, world)
-                : conclusionOf(error, left);
+        if (error instanceof src_errors/* Cancelled */.cJ) {
+            conclusion = await concludeCancel({ inputs, underWay: left, ended: [...ended.values()] }, world, report);
+        }
+        else {
+            conclusion = (0,src_report/* conclusionOf */.vu)(error, left);
+            for (const { target } of left)
+                report.note(target.name, { outcome: conclusion.outcome });
+        }
     }
-    await report.finish(conclusion);
-}
-/** The way through, a line a stage. */
-async function ship(shipment) {
-    const { report, aws, world } = shipment;
-    const plan = await report.stage('Survey and check', () => surveyAndCheck(shipment));
-    const image = await report.stage('Build and push', () => (0,src_image/* obtainImage */.n)(plan.image, aws, world));
-    report.image = image;
-    const rendered = await report.stage('Render', () => render(plan, image, shipment));
-    const targets = await report.stage('Register', () => run_register(rendered, shipment));
-    const isAccepted = (all) => all.every(({ kind }) => kind !== 'refused');
-    const started = await report.stage('Update', () => update(targets, shipment), isAccepted);
-    return conclude(await awaitEndings(started, rendered, shipment), shipment);
-}
-async function surveyAndCheck({ inputs, aws, report, world }) {
-    const problems = new errors/* Problems */.Zw();
-    const found = await survey(inputs, { aws, world }, problems);
-    for (const { name, service } of found.services) {
-        report.note(name, {
-            before: (0,src_rollout/* lastCompleteRevision */.tp)(service),
-            consoleUrl: (0,aws_arn/* consoleUrl */.B9)(inputs.region, inputs.cluster, name),
-        });
-    }
-    const { services } = found;
-    report.outputs({
-        'service-arn': lines(services, ({ service }) => service.serviceArn ?? ''),
-        'previous-task-definition-arn': lines(services, ({ service }) => (0,src_rollout/* lastCompleteRevision */.tp)(service)),
-        'console-url': lines(services, ({ name }) => (0,aws_arn/* consoleUrl */.B9)(inputs.region, inputs.cluster, name)),
-    });
-    const plan = await check({ inputs, found }, { aws, world }, problems);
-    problems.throwIfAny();
-    if (plan === undefined)
-        throw new Error('the check ended without a plan and without a problem');
-    return plan;
-}
-async function render(plan, image, { inputs, report, world }) {
-    const rendered = plan.services.map((planned) => ({
-        planned,
-        definition: (0,taskdefinition/* renderTaskDefinition */.P9)(planned.template.definition, {
-            container: planned.container,
-            image: image.reference,
-            environmentVariables: inputs.environmentVariables,
-            secrets: inputs.secrets,
-        }),
-    }));
-    for (const { planned, definition } of rendered) {
-        const changes = planned.running === undefined ? [] : (0,taskdefinition/* differences */.tX)(planned.running.definition, definition);
-        report.note(planned.name, { differences: changes });
-        world.log.info(changes.length === 0 ? `Nothing changes for ${planned.name}.` : `Changes for ${planned.name}:`);
-        for (const line of diffLines(changes))
-            world.log.info(`  ${line}`);
-    }
-    const written = await writeRendered(rendered, world);
-    report.outputs({ 'task-definition': distinctLines(written, ({ path }) => path) });
-    return written;
-}
-async function run_register(rendered, { aws, report, world }) {
-    const arns = await registerRevisions(rendered, aws, world);
-    report.outputs({
-        'task-definition-arn': distinctLines(arns, (arn) => arn),
-        'task-definition-revision': distinctLines(arns, (arn) => arn, (arn) => String((0,aws_arn/* revisionOf */.DT)(arn))),
-    });
-    return rendered.map(({ planned }, index) => {
-        const revision = arns[index];
-        report.note(planned.name, { after: revision });
-        return {
-            name: planned.name,
-            service: planned.service,
-            revision,
-            previous: (0,src_rollout/* lastCompleteRevision */.tp)(planned.service),
-        };
-    });
-}
-async function update(targets, shipment) {
-    const { inputs, report, world, rollout, underWay } = shipment;
-    const wishes = { desiredCount: inputs.desiredCount, force: inputs.forceNewDeployment };
-    const onStarted = (deployment, isNew) => {
-        if (isNew)
-            report.markChanged();
-        underWay.set(deployment.target.name, deployment);
-    };
-    const started = await (0,src_rollout/* startDeployments */.bB)(targets, wishes, { rollout, log: world.log, onStarted });
-    report.outputs({
-        'deployment-id': lines(started, (start) => (start.kind === 'started' ? start.deployment.id : '')),
-    });
-    return started;
-}
-async function awaitEndings(started, rendered, shipment) {
-    const { inputs, report, world, underWay } = shipment;
-    const deployments = [...underWay.values()];
-    const minutes = inputs.waitForMinutes;
-    const evidenceAws = world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS });
-    const definitionOf = ({ name }) => rendered.find(({ planned }) => planned.name === name)?.definition ?? {
-        family: '',
-        containerDefinitions: [],
-    };
-    const followed = minutes === undefined || deployments.length === 0
-        ? []
-        : await report.stage('Wait', () => follow(deployments, minutes, { ...shipment, aws: evidenceAws, definitionOf }), (endings) => endings.every(({ kind }) => kind === 'deployed'));
-    return started.map((start) => {
-        if (start.kind !== 'started')
-            return start;
-        const ending = followed.find(({ target }) => target.name === start.target.name);
-        return ending ?? { kind: 'not-waited', target: start.target };
-    });
-}
-function conclude(endings, { inputs, report }) {
-    const { region, cluster, waitForMinutes: minutes = 0 } = inputs;
-    const results = endings.map((ending) => (0,src_rollout/* resultOf */.Bg)(ending, { consoleUrl: (0,aws_arn/* consoleUrl */.B9)(region, cluster, ending.target.name), minutes }));
-    for (const { name, outcome, diagnosis } of results) {
-        report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
-    }
-    // A way back is a change too, of a deployment that somebody else may have begun.
-    const isBack = (ending) => ending.kind === 'bad' && /^roll(ed-back|back-failed)$/.test(ending.fate.kind);
-    if (endings.some(isBack))
-        report.markChanged();
-    const outcome = worstOf(results.map((result) => result.outcome));
-    return { outcome, reason: (0,src_rollout/* joinReasons */.S$)(results), error: (0,src_rollout/* joinProblems */.zx)(results) };
-}
-/** One line each, in order. */
-function lines(items, show) {
-    return items.map(show).join('\n');
-}
-/** One line each, but one only for services that share it. */
-function distinctLines(items, identify, show = (id) => id) {
-    return [...new Set(items.map(identify))].map(show).join('\n');
+    over.abort();
+    const summary = await report.finish(conclusion);
+    if (inputs?.isPlan === true)
+        await (0,src_report/* commentPlan */.Bo)(summary, inputs, world);
 }
 
 
@@ -35056,7 +43038,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   tX: () => (/* reexport */ differences),
   Ft: () => (/* reexport */ isSame),
   QC: () => (/* reexport */ parseTemplate),
-  P9: () => (/* reexport */ renderTaskDefinition)
+  P9: () => (/* reexport */ renderTaskDefinition),
+  MD: () => (/* reexport */ units)
 });
 
 ;// CONCATENATED MODULE: ./lib/src/taskdefinition/types.js
@@ -35079,6 +43062,9 @@ const DESCRIBE_ONLY = [
 const NAMED_LISTS = {
     environment: 'name',
     secrets: 'name',
+    secretOptions: 'name',
+    ulimits: 'name',
+    systemControls: 'namespace',
     containerDefinitions: 'name',
     volumes: 'name',
     tags: 'key',
@@ -35103,7 +43089,7 @@ function normalise(definition) {
         tags: tags?.filter(({ key }) => !key?.startsWith('aws:')),
     }, 'taskDefinition') ?? {});
 }
-/** ECS answers `"1 vCPU"` as `"1024"` and `"2 GB"` as `"2048"`. */
+/** CPU units or MiB of a size as people write it: ECS answers `"1 vCPU"` as `"1024"` and `"2 GB"` as `"2048"`. */
 function units(size) {
     const match = /^\s*(\d*\.?\d+)\s*(vcpu|gb)\s*$/i.exec(size);
     return match === null ? size.trim() : String(Math.round(Number(match[1]) * 1024));
@@ -35164,20 +43150,34 @@ function differences(before, after) {
         if (!old.has(place))
             found.push({ place, kind: 'added', ...shown(place, { after: value }) });
     }
-    return byEntry(found);
+    return together(byEntry(found));
 }
 /** An entry that came or went is one difference, not one for its name and one for its value. */
 function byEntry(found) {
     const places = new Set(found.map(({ place }) => place));
     return found
         .filter(({ place }) => {
-        const entry = /^(.*(?:environment|secret|tag) [^›]+) › (?:name|key)$/.exec(place)?.[1];
+        const entry = /^(.*(?:environment|secret|secretOption|tag) [^›]+) › (?:name|key)$/.exec(place)?.[1];
         return entry === undefined || !(places.has(`${entry} › value`) || places.has(`${entry} › valueFrom`));
     })
         .map((difference) => ({
         ...difference,
-        place: difference.place.replace(/((?:environment|secret|tag) [^›]+) › (?:value|valueFrom)$/, '$1'),
+        place: difference.place.replace(/((?:environment|secret|secretOption|tag) [^›]+) › (?:value|valueFrom)$/, '$1'),
     }));
+}
+/** What is of one container, and in there of one kind, stands together; what came would stand at the end otherwise. */
+function together(found) {
+    const kinds = grouped(found, ({ place }) => /^[^›]*(?:› \w+)?/.exec(place)?.[0] ?? '');
+    return grouped(kinds, ({ place }) => /^[^›]*/.exec(place)?.[0] ?? '');
+}
+/** The same, group by group, in the order in which the groups begin. */
+function grouped(found, groupOf) {
+    const groups = new Map();
+    for (const difference of found) {
+        const group = groupOf(difference);
+        groups.set(group, [...(groups.get(group) ?? []), difference]);
+    }
+    return [...groups.values()].flat();
 }
 /** Places whose values may be credentials that somebody put into plain text. */
 const HIDDEN = /› (environment|command|entryPoint|healthCheck|logConfiguration|firelensConfiguration|dockerLabels|driverOpts)\b/;
@@ -35205,6 +43205,9 @@ const ENTRY_NAMES = {
     containerDefinitions: 'container',
     volumes: 'volume',
     secrets: 'secret',
+    secretOptions: 'secretOption',
+    ulimits: 'ulimit',
+    systemControls: 'systemControl',
     tags: 'tag',
 };
 /** `container app` instead of `containerDefinitions[0]`, `environment PORT` instead of `environment[3]`. */
@@ -35233,7 +43236,7 @@ function withoutNulls(value) {
 
 
 /**
- * The task definition to register: the template with the image, variables and secrets put into one container.
+ * The task definition to register: the template with the image, the secrets and the settings put into it.
  * Everything else stays as it is, empty strings and lists too; only members that Register refuses and `null`s go.
  * The same in, the same out; the template is not changed.
  */
@@ -35241,94 +43244,98 @@ function renderTaskDefinition(template, rendering) {
     const kept = withoutNulls(Object.fromEntries(Object.entries(template).filter(([name]) => !DESCRIBE_ONLY.includes(name))));
     const definition = {
         ...kept,
-        containerDefinitions: (kept.containerDefinitions ?? []).map((container) => container.name === rendering.container ? renderContainer(container, rendering) : container),
+        ...taskMembers(rendering.settings),
+        containerDefinitions: (kept.containerDefinitions ?? []).map((container) => renderContainer(container, rendering)),
     };
     // AWS's own tags come with Describe, and nobody else may set them.
     const tags = definition.tags?.filter((tag) => !tag.key?.startsWith('aws:'));
     return tags === undefined ? definition : { ...definition, tags };
 }
+function taskMembers({ cpu, memory, taskRoleArn, executionRoleArn }) {
+    return {
+        ...(cpu !== undefined && { cpu }),
+        ...(memory !== undefined && { memory }),
+        ...(taskRoleArn !== undefined && { taskRoleArn }),
+        ...(executionRoleArn !== undefined && { executionRoleArn }),
+    };
+}
 function renderContainer(container, rendering) {
-    const environment = applyChanges(container.environment ?? [], rendering.environmentVariables, (name, value) => ({
-        name,
-        value,
-    }));
-    const secrets = applyChanges(container.secrets ?? [], rendering.secrets, (name, valueFrom) => ({
-        name,
-        valueFrom,
-    }));
+    if (!rendering.containers.includes(container.name ?? '')) {
+        const other = rendering.images.find(({ container: name }) => name === container.name);
+        return other === undefined ? container : { ...container, image: other.image };
+    }
+    const { secrets, settings } = rendering;
+    const { command, envFiles } = settings;
     return {
         ...container,
         image: rendering.image,
-        // A list that was not there and got nothing stays away.
-        ...((container.environment !== undefined || environment.length > 0) && { environment }),
-        ...((container.secrets !== undefined || secrets.length > 0) && { secrets }),
+        ...member('environment', changedList(container.environment, settings.environmentVariables, 'value')),
+        ...member('secrets', changedList(container.secrets, secrets, 'valueFrom')),
+        ...(envFiles.length > 0 && {
+            environmentFiles: envFiles.map((value) => ({ type: 's3', value })),
+        }),
+        ...(command !== undefined && { command: [...command] }),
+        ...member('dockerLabels', changedMap(container.dockerLabels, settings.dockerLabels)),
+        ...member('logConfiguration', changedLogs(container.logConfiguration, settings)),
     };
 }
+/** A member that was not there and got nothing stays away. */
+function member(name, value) {
+    return value === undefined ? {} : { [name]: value };
+}
+/** Options belong to their driver: those of another one do not stay. Without a driver there is nothing to set them in. */
+function changedLogs(logs, { logDriver = logs?.logDriver, logOptions }) {
+    if (logDriver === undefined)
+        return logs;
+    const kept = logs?.logDriver === logDriver ? logs : undefined;
+    return { ...kept, logDriver, ...member('options', changedMap(kept?.options, logOptions)) };
+}
 /** Changes entries where they stand, adds new ones at the end in the order of the input. */
-function applyChanges(entries, changes, entry) {
+function changedList(entries, changes, value) {
     const byName = new Map(changes.map((change) => [change.name, change]));
-    const kept = entries.flatMap((existing) => {
+    const entry = (change) => ({ name: change.name, [value]: change.value });
+    const there = entries ?? [];
+    const kept = there.flatMap((existing) => {
         const change = byName.get(existing.name ?? '');
         if (change === undefined)
             return [existing];
-        return change.kind === 'set' ? [entry(change.name, change.value)] : [];
+        return change.kind === 'set' ? [entry(change)] : [];
     });
-    const added = changes.flatMap((change) => change.kind === 'set' && !entries.some((existing) => existing.name === change.name)
-        ? [entry(change.name, change.value)]
-        : []);
-    return [...kept, ...added];
+    const added = changes.flatMap((change) => change.kind === 'set' && !there.some((existing) => existing.name === change.name) ? [entry(change)] : []);
+    const changed = [...kept, ...added];
+    return entries === undefined && changed.length === 0 ? undefined : changed;
+}
+/** As `changedList`, for an object whose members are the entries. */
+function changedMap(entries, changes) {
+    const list = entries && Object.entries(entries).map(([name, value]) => ({ name, value }));
+    const changed = changedList(list, changes, 'value');
+    // Not assigned one by one: a name such as __proto__ would not become a member.
+    return changed && Object.fromEntries(changed.map(({ name, value }) => [name, value]));
 }
 
+// EXTERNAL MODULE: ./lib/src/document.js
+var src_document = __nccwpck_require__(6753);
 ;// CONCATENATED MODULE: ./lib/src/taskdefinition/template.js
+
 
 /**
  * Reads a task definition in JSON or YAML, also when it stands inside an answer of `aws ecs describe-task-definition`
  * (then with the tags beside it). Of the members, only `null`s go.
  */
 async function parseTemplate(text) {
-    const read = await readValue(text);
-    if ('why' in read)
-        return { kind: 'unusable', why: read.why };
-    const { value } = read;
-    if (!isObject(value))
-        return { kind: 'unusable', why: 'it does not hold an object' };
+    const document = await (0,src_document/* parseDocument */.T)(text);
+    if (document.kind === 'unusable')
+        return document;
+    const { value } = document;
     const inner = value['taskDefinition'];
-    const definition = isObject(inner)
+    const definition = (0,src_document/* isObject */.G)(inner)
         ? { ...inner, ...(Array.isArray(value['tags']) && { tags: value['tags'] }) }
         : value;
     return { kind: 'parsed', definition: withoutNulls(definition) };
 }
-/** JSON where it looks like it, as JSON is exact about numbers and keys where YAML would guess. */
-async function readValue(file) {
-    // Editors on Windows put a byte order mark first.
-    const text = file.replace(/^\ufeff/, '');
-    try {
-        if (/^\s*\{/.test(text))
-            return { value: JSON.parse(text) };
-        // Loaded here: most templates are no YAML, and a step that fails early needs none of it.
-        const { parse } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
-        return { value: parse(text) };
-    }
-    catch (error) {
-        const { name, message } = error;
-        switch (name) {
-            case 'SyntaxError':
-                // It quotes the file, which has line endings.
-                return { why: message.replace(/\s+/g, ' ') };
-            case 'YAMLParseError':
-            // An alias without its anchor, or too many of them.
-            case 'ReferenceError':
-                return { why: message.split('\n')[0].replace(/:$/, '') };
-            default:
-                throw error;
-        }
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 ;// CONCATENATED MODULE: ./lib/src/taskdefinition/index.js
+
 
 
 
@@ -35349,13 +43356,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   Gu: () => (/* binding */ getState),
   Os: () => (/* binding */ group),
   pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, endGroup, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, isDebug, markdownSummary, platform, setCommandEcho, setFailed, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -35381,7 +43389,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -38192,7 +46200,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -38200,7 +46208,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -38208,7 +46216,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
