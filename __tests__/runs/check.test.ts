@@ -116,6 +116,43 @@ describe('what the role may not look up', () => {
   });
 });
 
+describe('a log group that tasks may make', () => {
+  const definition = {
+    containerDefinitions: [
+      {
+        ...APP,
+        logConfiguration: {
+          logDriver: 'awslogs' as const,
+          options: {
+            'awslogs-group': '/ecs/web',
+            'awslogs-region': 'eu-west-1',
+            'awslogs-create-group': 'true',
+          },
+        },
+      },
+    ],
+  };
+  // What AmazonECSTaskExecutionRolePolicy allows of logs: it makes no group.
+  const inputs = { 'execution-role-arn': roleArn('web-start'), mode: 'plan' };
+
+  it('need not be made where it is there', async () => {
+    const { errors, outputs } = await ship({ inputs, definition });
+    expect(errors).toEqual([]);
+    expect(outputs['outcome']).toBe('planned');
+  });
+
+  it('is no problem where nobody may see whether it is there: that costs a line', async () => {
+    house.aws.faults.nextCalls('logs:DescribeLogGroups', { kind: 'access-denied' }, 9);
+    const { errors, log, outputs } = await ship({ inputs, definition });
+    house.aws.faults.clear();
+    expect(errors).toEqual([]);
+    expect(outputs['outcome']).toBe('planned');
+    expect(log.filter((line) => line.startsWith('Not checked'))).toEqual([
+      'Not checked, as AWS did not tell: the log groups (logs:DescribeLogGroups is denied).',
+    ]);
+  });
+});
+
 describe('survey and check', () => {
   it('take few calls, side by side, for 30 secrets and 5 containers', async () => {
     const names = Array.from({ length: 15 }, (_, at) => `large/${at}`);

@@ -58,14 +58,14 @@ function deniedOf(
       resources.includes(one.resource) &&
       one.decision !== 'allowed' &&
       !one.isConditional &&
-      // A group that is there need not be made.
-      !(one.action === 'logs:CreateLogGroup' && isThere(one.resource, groups)),
+      // A group that is there need not be made, and one that could not be looked up may be there.
+      (one.action !== 'logs:CreateLogGroup' || isMissing(one.resource, groups)),
   );
 }
 
-function isThere(arn: string, groups: FoundGroups): boolean {
+function isMissing(arn: string, groups: FoundGroups): boolean {
   const [, region = '', name = ''] = /^arn:[^:]*:logs:([^:]*):[^:]*:log-group:([^:]*)/.exec(arn) ?? [];
-  return groups.get(keyOfGroup({ region, name })) === true;
+  return groups.get(keyOfGroup({ region, name })) === false;
 }
 
 /** Policies name a log group with all that is in it. */
