@@ -16,6 +16,7 @@ const CONDUCTORS = [
   'src/turn.ts',
   'src/conclusion.ts',
   'src/follow.ts',
+  'src/inspection.ts',
   'src/cancel.ts',
   'src/post.ts',
 ];

@@ -1,11 +1,4 @@
-export {
-  deploymentOf,
-  joinProblems,
-  joinReasons,
-  resultOf,
-  type ServiceResult,
-  whoStarted,
-} from './conclude.ts';
+export { joinProblems, joinReasons, resultOf, type ServiceResult } from './conclude.ts';
 export type { Ending, Failure, Fate } from './ending.ts';
 export { lastCompleteRevision } from './judge.ts';
 export {
@@ -18,6 +11,7 @@ export {
   openRollout,
   unnamed,
 } from './open.ts';
+export { deploymentOf, whoStarted } from './others.ts';
 export { isUnchanged, type Started, startDeployments } from './start.ts';
 export type { CodeDeployTarget, Deployment, Observation, Rollout, Target, WayBack } from './types.ts';
 export { type Settled, type WaitResult, waitForDeployments } from './wait.ts';
