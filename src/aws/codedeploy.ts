@@ -6,8 +6,9 @@ import type {
   DeploymentInfo,
   ECSTarget,
 } from '@aws-sdk/client-codedeploy';
-import { type CodeDeployDoor, createDeployment, findStarted } from './createdeployment.ts';
-import { findGroupsOf } from './deploymentgroups.ts';
+import type { CodeDeployDoor } from './codedeploydoor.ts';
+import { createDeployment, findStarted } from './createdeployment.ts';
+import { findGroupsOf, type GroupName } from './deploymentgroups.ts';
 import { AwsError } from './errors.ts';
 import { ACTIVE_STATUSES, type GroupQuestion, listOver, readPastDeployment } from './groupdeployments.ts';
 import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
@@ -41,12 +42,6 @@ export interface CodeDeploy {
    * @returns false when it was over already
    */
   stop(id: string, options: { readonly rollBack: boolean }): Promise<boolean>;
-}
-
-/** A deployment group by its names. */
-export interface GroupName {
-  readonly application: string;
-  readonly group: string;
 }
 
 /** @internal opens the door; the client is made at the first call */

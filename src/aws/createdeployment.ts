@@ -1,18 +1,8 @@
-import type {
-  CodeDeployClient,
-  CreateDeploymentCommandInput,
-  ListDeploymentsCommandInput,
-} from '@aws-sdk/client-codedeploy';
+import type { CreateDeploymentCommandInput, ListDeploymentsCommandInput } from '@aws-sdk/client-codedeploy';
+import type { CodeDeployDoor } from './codedeploydoor.ts';
 import { AwsError, activeDeploymentIn } from './errors.ts';
 import { ACTIVE_STATUSES } from './groupdeployments.ts';
-import { type AwsManners, ask } from './manners.ts';
-
-/** What the calls to CodeDeploy need of their door. */
-export interface CodeDeployDoor {
-  readonly sdk: typeof import('@aws-sdk/client-codedeploy');
-  readonly client: CodeDeployClient;
-  readonly manners: AwsManners;
-}
+import { ask } from './manners.ts';
 
 /** How far back deployments are listed: they are told apart by whether they were there before, so any skew of the clocks will do. */
 const LISTED_MS = 60 * 60_000;

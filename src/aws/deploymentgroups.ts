@@ -1,13 +1,18 @@
 import type { DeploymentGroupInfo } from '@aws-sdk/client-codedeploy';
 import { lastPart } from './arn.ts';
-import type { GroupName } from './codedeploy.ts';
-import type { CodeDeployDoor } from './createdeployment.ts';
+import type { CodeDeployDoor } from './codedeploydoor.ts';
 import { ask } from './manners.ts';
 
 /** Groups that one BatchGetDeploymentGroups takes, CodeDeploy's limit. */
 const GROUPS_PER_CALL = 100;
 /** CodeDeploy publishes no rate, and is throttled soon when an account has many applications. */
 const APPLICATIONS_AT_A_TIME = 4;
+
+/** A deployment group by its names. */
+export interface GroupName {
+  readonly application: string;
+  readonly group: string;
+}
 
 /** Groups of any application that deploy an ECS service. The cluster is named or given by its ARN. */
 export async function findGroupsOf(

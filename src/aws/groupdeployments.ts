@@ -1,5 +1,5 @@
 import type { DeploymentInfo, DeploymentStatus } from '@aws-sdk/client-codedeploy';
-import type { CodeDeployDoor } from './createdeployment.ts';
+import type { CodeDeployDoor } from './codedeploydoor.ts';
 import { ask } from './manners.ts';
 import type { Page, PastDeployment } from './pastdeployments.ts';
 

@@ -1,7 +1,6 @@
-import type { Aws } from '../aws/index.ts';
-import type { Clock } from '../clock.ts';
 import { codeDeployRollout } from './codedeploy/index.ts';
 import { countChangeOf } from './count.ts';
+import type { RolloutDoors } from './doors.ts';
 import { ecsRollout } from './ecs.ts';
 import { UNKNOWN_ID } from './judge.ts';
 import type {
@@ -13,13 +12,6 @@ import type {
   Target,
   Wishes,
 } from './types.ts';
-
-/** The doors to AWS: one that asks until it has an answer, and one that asks once. */
-export interface RolloutDoors {
-  readonly patient: Aws;
-  readonly impatient: Aws;
-  readonly clock: Clock;
-}
 
 /** The rollouts of one cluster. Each service is deployed by whoever carries out its deployments: nobody else asks who that is. */
 export function openRollout(cluster: string, doors: RolloutDoors): Rollout {

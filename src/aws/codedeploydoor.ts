@@ -1,0 +1,9 @@
+import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
+import type { AwsManners } from './manners.ts';
+
+/** What the calls to CodeDeploy need of their door. */
+export interface CodeDeployDoor {
+  readonly sdk: typeof import('@aws-sdk/client-codedeploy');
+  readonly client: CodeDeployClient;
+  readonly manners: AwsManners;
+}
