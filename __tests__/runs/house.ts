@@ -2,12 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  CreateRepositoryCommand,
-  DescribeRepositoriesCommand,
-  ECRClient,
-  PutImageCommand,
-} from '@aws-sdk/client-ecr';
+import { CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr';
 import {
   CreateClusterCommand,
   CreateServiceCommand,
@@ -18,9 +13,6 @@ import {
   type RegisterTaskDefinitionCommandInput,
   type Service,
 } from '@aws-sdk/client-ecs';
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { ecrService } from '../../local/aws/ecr/index.ts';
 import { idlingClock, type LocalAws, startLocalAws } from '../../local/aws/index.ts';
 import { checkoutFolder } from '../../local/checkout.ts';
@@ -31,6 +23,7 @@ import { finishAfterwards } from '../../src/post.ts';
 import { run } from '../../src/run.ts';
 import type { World } from '../../src/world.ts';
 import { aWorld, type Traces } from '../fixtures/world.ts';
+import { type Belongings, openBelongings } from './belongings.ts';
 
 /** Minutes of a rollout are milliseconds here. */
 const SPEED = 600;
@@ -50,7 +43,7 @@ export interface DockerCall {
  * An account with a cluster `production`, a service `web` on `web:1` with the execution role `web-execution`, a repository
  * `shop/web`, and a workspace to build.
  */
-export interface House {
+export interface House extends Omit<Belongings, 'close'> {
   readonly aws: LocalAws;
   readonly ecs: ECSClient;
   readonly ecr: ECRClient;
@@ -66,16 +59,6 @@ export interface House {
   service(name?: string): Promise<Service>;
   register(definition: RegisterTaskDefinitionCommandInput): Promise<string>;
   createService(service: Partial<CreateServiceCommandInput> & { serviceName: string }): Promise<void>;
-  /** Puts an image into a repository, `shop/web` unless named. @returns its digest */
-  putImage(tag: string, content?: string, repositoryName?: string): Promise<string>;
-  /** Makes a secret in Secrets Manager. @returns its ARN */
-  createSecret(name: string, value?: string): Promise<string>;
-  /** Makes a role that ECS may assume for tasks, allowed those actions on everything. @returns its ARN */
-  createRole(name: string, actions?: readonly string[]): Promise<string>;
-  /** Makes a parameter in Parameter Store. @returns its ARN */
-  createParameter(name: string, value?: string): Promise<string>;
-  /** What images of a repository are named by, `shop/web` unless named. */
-  repositoryUri(repositoryName?: string): Promise<string>;
   /** Operations that were called since the last time this was asked, in order: `ecs:UpdateService`. */
   calls(): string[];
   dockerCalls(): Promise<DockerCall[]>;
@@ -124,12 +107,11 @@ export async function buildHouse(): Promise<House> {
   const client = { endpoint: aws.url, region: aws.region };
   const ecs = new ECSClient(client);
   const ecr = new ECRClient(client);
-  const secrets = new SecretsManagerClient(client);
-  const iam = new IAMClient(client);
-  const parameters = new SSMClient(client);
+  const belongings = openBelongings(client);
   let told = 0;
 
   const house: House = {
+    ...belongings,
     aws,
     ecs,
     ecr,
@@ -190,36 +172,6 @@ export async function buildHouse(): Promise<House> {
         await houseClock.sleep(5000);
       }
     },
-    async putImage(tag, content = tag, repositoryName = 'shop/web') {
-      const { image } = await ecr.send(
-        new PutImageCommand({ repositoryName, imageTag: tag, imageManifest: aManifest(content) }),
-      );
-      return image?.imageId?.imageDigest as string;
-    },
-    async createSecret(Name, SecretString = 'topsecret') {
-      const { ARN } = await secrets.send(new CreateSecretCommand({ Name, SecretString }));
-      return ARN as string;
-    },
-    async createRole(RoleName, actions = ['*']) {
-      const policy = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
-      const trust = { Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' };
-      const { Role } = await iam.send(
-        new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: policy({ Effect: 'Allow', ...trust }) }),
-      );
-      const PolicyDocument = policy({ Effect: 'Allow', Action: actions, Resource: '*' });
-      await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'tasks', PolicyDocument }));
-      return Role?.Arn as string;
-    },
-    async createParameter(Name, Value = 'topsecret') {
-      await parameters.send(new PutParameterCommand({ Name, Value, Type: 'SecureString' }));
-      return `arn:aws:ssm:eu-west-1:123456789012:parameter/${Name.replace(/^\//, '')}`;
-    },
-    async repositoryUri(repositoryName = 'shop/web') {
-      const { repositories } = await ecr.send(
-        new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] }),
-      );
-      return repositories?.[0]?.repositoryUri as string;
-    },
     calls() {
       const calls = aws.requests.slice(told).map(({ service, operation }) => `${service}:${operation}`);
       told = aws.requests.length;
@@ -235,9 +187,7 @@ export async function buildHouse(): Promise<House> {
     async close() {
       ecs.destroy();
       ecr.destroy();
-      secrets.destroy();
-      iam.destroy();
-      parameters.destroy();
+      belongings.close();
       await aws.close();
       await rm(folder, { recursive: true, force: true });
     },
@@ -256,19 +206,4 @@ function withAws(world: World): World {
   const { clock, cancellation, log } = world;
   const manners = { clock, cancellation, note: log.info, patience: PATIENCE_MS };
   return { ...world, openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }) };
-}
-
-/** A manifest that differs with the content; nobody looks at its layers. */
-function aManifest(content: string): string {
-  return JSON.stringify({
-    schemaVersion: 2,
-    mediaType: 'application/vnd.oci.image.manifest.v1+json',
-    config: {
-      mediaType: 'application/vnd.oci.image.config.v1+json',
-      digest: `sha256:${'0'.repeat(64)}`,
-      size: 2,
-    },
-    layers: [],
-    annotations: { content },
-  });
 }
