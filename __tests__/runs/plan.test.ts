@@ -92,6 +92,14 @@ describe('the plan of a deployment', () => {
     });
   });
 
+  it('takes an image of another account where the role may read its own repositories alone', async () => {
+    house.aws.faults.nextCalls('ecr:DescribeRepositories', { kind: 'access-denied' });
+    const image = '999999999999.dkr.ecr.eu-west-1.amazonaws.com/team/tool:v1';
+    const { errors, outputs } = await house.ship({ ...PLAN, repository: '', image });
+    expect(errors).toEqual([]);
+    expect(JSON.parse(outputs['plan'] ?? '')).toMatchObject({ image: { reference: image } });
+  });
+
   it('says that nothing would change', async () => {
     await deploy('web:2');
     const { outputs, log } = await house.ship({ ...PLAN, repository: '', image: 'web:2' });

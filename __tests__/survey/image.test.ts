@@ -3,7 +3,7 @@ import type { Repository, RepositoryId } from '../../src/aws/ecr.ts';
 import type { Aws } from '../../src/aws/index.ts';
 import { StepError } from '../../src/errors.ts';
 import type { RepositoryName } from '../../src/references.ts';
-import { surveyImage } from '../../src/survey/image.ts';
+import { surveyExisting, surveyImage } from '../../src/survey/image.ts';
 import { withProblems } from '../fixtures/problems.ts';
 import { buildInputs, someInputs } from '../fixtures/survey.ts';
 
@@ -30,7 +30,8 @@ function registries() {
     };
     return { region, ecr } as Aws;
   };
-  return { asked, reads: { aws: openAws('eu-west-1'), world: { openAws } } };
+  const account = Promise.resolve('123456789012');
+  return { asked, reads: { aws: openAws('eu-west-1'), world: { openAws }, account } };
 }
 
 async function survey(repository: RepositoryName, createRepository = false) {
@@ -105,5 +106,47 @@ describe('surveyImage', () => {
     expect((await survey({ name: 'shop/web', registry: 'registry.example:5000' })).sentences).toEqual([
       `Repository registry.example:5000/shop/web is not in the registry of the credentials: theirs is ${hostOf('123456789012', 'eu-west-1')}/shop/web. Fix: write the name alone, or use credentials and the region of that registry.`,
     ]);
+  });
+});
+
+describe('surveyExisting where the role may not read the repository of that name', () => {
+  const OURS = { account: '123456789012' };
+  const denied = { what: 'AWS denied ecr:DescribeRepositories', why: 'no policy allows it', fix: 'allow it' };
+  const find = async (reference: string, { account }: { account: string | undefined } = OURS) => {
+    const { asked, reads } = registries();
+    reads.aws.ecr.findRepository = async ({ name }) => {
+      asked.push(name);
+      throw new StepError(denied);
+    };
+    const result = await surveyExisting(reference, { ...reads, account: Promise.resolve(account) }).catch(
+      (error: StepError) => error.problems,
+    );
+    return { asked, result };
+  };
+  const foreign = (reference: string) => ({ kind: 'foreign', reference });
+
+  it('takes an image of another account as it was named', async () => {
+    const reference = `${hostOf('999999999999', 'eu-west-1')}/team/tool:v1`;
+    expect((await find(reference)).result).toEqual(foreign(reference));
+  });
+
+  it('does not ask for one of another region', async () => {
+    const reference = `${hostOf('123456789012', 'us-east-1')}/team/tool:v1`;
+    expect(await find(reference)).toEqual({ asked: [], result: foreign(reference) });
+  });
+
+  it('takes one outside ECR, and one by its digest, as it was named', async () => {
+    for (const reference of [
+      'ghcr.io/team/tool:v1',
+      `${hostOf('123456789012', 'eu-west-1')}/team/tool@sha256:${'1'.repeat(64)}`,
+    ]) {
+      expect((await find(reference)).result).toEqual(foreign(reference));
+    }
+  });
+
+  it('passes the refusal on where the image is of the own account, or nobody knows', async () => {
+    const reference = `${hostOf('123456789012', 'eu-west-1')}/team/tool:v1`;
+    expect((await find(reference)).result).toEqual([denied]);
+    expect((await find(reference, { account: undefined })).result).toEqual([denied]);
   });
 });

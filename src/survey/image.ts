@@ -33,15 +33,18 @@ export type SurveyedImage =
 export interface ImageReads {
   readonly aws: Aws;
   readonly world: Pick<World, 'openAws'>;
+  /** Account of the services, as soon as it is known; nothing when none was found. */
+  readonly account: Promise<string | undefined>;
 }
 
 /** Looks up the repository and its tags, or the image that the user named. */
 export async function surveyImage(
   inputs: DeployInputs,
-  { aws, world }: ImageReads,
+  reads: ImageReads,
   problems: Problems,
 ): Promise<SurveyedImage | undefined> {
-  if (inputs.image.kind === 'existing') return surveyExisting(inputs.image.reference, aws);
+  if (inputs.image.kind === 'existing') return surveyExisting(inputs.image.reference, reads);
+  const { aws, world } = reads;
   const { repository: wanted, createRepository, tag, moreTags } = inputs.image;
   const host = readEcrHost(wanted.registry ?? '');
   const { ecr, region } = host === undefined || host.region === aws.region ? aws : world.openAws(host.region);
@@ -82,16 +85,19 @@ export async function surveyImage(
 }
 
 /** Looks up the image that the user named. */
-export async function surveyExisting(reference: string, aws: Aws): Promise<ExistingImage> {
+export async function surveyExisting(
+  reference: string,
+  { aws, account }: Pick<ImageReads, 'aws' | 'account'>,
+): Promise<ExistingImage> {
   const { name = '', tag, digest } = readImageReference(reference) ?? {};
   const path = readRepository(name);
   const foreign: ExistingImage = { kind: 'foreign', reference };
   if (path?.registry === undefined) return foreign;
-  const repository = await findIfOurs(
-    path,
-    aws,
-    readEcrHost(path.registry) !== undefined && digest === undefined,
-  );
+  const host = readEcrHost(path.registry);
+  if (host !== undefined && host.region !== aws.region) return foreign;
+  const isNeeded = async () =>
+    host !== undefined && digest === undefined && [undefined, host.account].includes(await account);
+  const repository = await findIfOurs(path, aws, isNeeded);
   if (repository?.uri !== name) return foreign;
   const wanted = digest === undefined ? { tag: tag ?? 'latest' } : { digest };
   const image = await aws.ecr.findImage({ name: path.name }, wanted);
@@ -109,12 +115,12 @@ export async function surveyExisting(reference: string, aws: Aws): Promise<Exist
 async function findIfOurs(
   { name }: RepositoryId,
   aws: Aws,
-  isNeeded: boolean,
+  isNeeded: () => Promise<boolean>,
 ): Promise<Repository | undefined> {
   try {
     return await aws.ecr.findRepository({ name });
   } catch (error) {
-    if (isNeeded || !(error instanceof StepError)) throw error;
+    if (!(error instanceof StepError) || (await isNeeded())) throw error;
     return undefined;
   }
 }

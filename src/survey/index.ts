@@ -4,7 +4,13 @@ import type { DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { Change, CommonInputs, DeployInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
-import { type ExistingImage, type SurveyedImage, surveyExisting, surveyImage } from './image.ts';
+import {
+  type ExistingImage,
+  type ImageReads,
+  type SurveyedImage,
+  surveyExisting,
+  surveyImage,
+} from './image.ts';
 import { keptSecrets } from './keptsecrets.ts';
 import { findSecrets, judgeSecrets, keysOf, namedByInput, resolvedChanges } from './secrets.ts';
 import { type FoundService, findServices, type SurveyedService, surveyServices } from './services.ts';
@@ -42,17 +48,19 @@ export async function survey(
   const { workspace } = world.job;
   const { log } = world;
   const reading = problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch()));
-  const [services = [], image, images, named, kept, docker] = await Promise.all([
+  const owner = reading.then((found) => found?.[0] && accountOf(found[0].service.serviceArn ?? ''));
+  const [services = [], image, images, named, kept, docker, account] = await Promise.all([
     reading,
-    problems.gather(surveyImage(inputs, { aws, world }, problems.branch())),
-    surveyOthers(inputs, aws, problems.branch()),
+    problems.gather(surveyImage(inputs, { aws, world, account: owner }, problems.branch())),
+    surveyOthers(inputs, { aws, account: owner }, problems.branch()),
     findSecrets(namedByInput(inputs.secrets), { aws, world }),
     // The only read that has to wait for another one.
     reading.then((found = []) => findSecrets(keptSecrets(found, inputs), { aws, world })),
     inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
+    owner,
   ]);
-  const account = services[0] && accountOf(services[0].service.serviceArn ?? '');
-  const usable = judgeSecrets([...named, ...kept], { region: aws.region, account, log }, problems);
+  const facts = { region: aws.region, account, log };
+  const usable = judgeSecrets([...named, ...kept], facts, problems);
   const secrets = resolvedChanges(inputs.secrets, usable);
   const keys = keysOf([...named, ...kept]);
   const found = { services, image, images, secrets, keys, docker };
@@ -62,12 +70,12 @@ export async function survey(
 
 async function surveyOthers(
   inputs: DeployInputs,
-  aws: Aws,
+  reads: Pick<ImageReads, 'aws' | 'account'>,
   problems: Problems,
 ): Promise<Survey['images'][number][]> {
   const images = await Promise.all(
     inputs.images.map(async ({ container, reference }) => {
-      const image = await problems.gather(surveyExisting(reference, aws));
+      const image = await problems.gather(surveyExisting(reference, reads));
       return image && { container, image };
     }),
   );
