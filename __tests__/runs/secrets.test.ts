@@ -154,6 +154,23 @@ describe('secrets', () => {
     expect(house.calls().filter((call) => CHANGES.test(call) && !/Register|Create/.test(call))).toEqual([]);
   });
 
+  it('of another container are looked up though an input sets that name for the chosen one', async () => {
+    const real = await house.createSecret('shop/real', VALUE);
+    const secrets = [{ name: 'DB', valueFrom: '/shop/gone' }];
+    await house.register({
+      family: 'web',
+      executionRoleArn: EXECUTION_ROLE,
+      containerDefinitions: [
+        { ...APP, secrets },
+        { name: 'log', image: 'log:1', memory: 64, essential: false, secrets },
+      ],
+    });
+    const { errors } = await house.ship({ ...INPUTS, secrets: `DB=${real}`, 'task-definition': 'web' });
+    expect(errors).toEqual([
+      'Secret DB was not found: the container log of web:2 names /shop/gone, and Parameter Store in eu-west-1 has no such parameter. Fix: correct the name, take it out of the task definition, or create the parameter.',
+    ]);
+  });
+
   it('of the template pass unchecked where the role may not look them up, told in one line', async () => {
     const secrets = ['A', 'B', 'C'].map((name) => ({ name, valueFrom: `/shop/${name}` }));
     await house.register({

@@ -2,7 +2,7 @@ import type { ModelFault } from '../aws/ecs.ts';
 import type { Problems } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
 import type { Template } from '../survey/index.ts';
-import { type Container, DESCRIBE_ONLY } from '../taskdefinition/index.ts';
+import { type Container, chooseContainers, DESCRIBE_ONLY, namesOf } from '../taskdefinition/index.ts';
 
 /** A template, what AWS's model says of it, and what is to be put into it. */
 export interface TemplateCheck {
@@ -51,32 +51,6 @@ export function checkTemplate(check: TemplateCheck, problems: Problems): readonl
     checkLogs(container, check, problems);
   }
   return chosen;
-}
-
-/** Those that were named, else the only one, else the only essential one; or why there is none. */
-function chooseContainers(
-  containers: readonly Container[],
-  wanted: readonly string[],
-): readonly Container[] | { readonly why: string } {
-  if (containers.length === 0) return { why: 'it has no containers' };
-  const missing = wanted.filter((wish) => !containers.some(({ name }) => name === wish));
-  if (missing.length > 0) {
-    return { why: `it has no container ${missing.join(' and no ')}, it has ${namesOf(containers)}` };
-  }
-  if (wanted.length > 0) return containers.filter(({ name = '' }) => wanted.includes(name));
-  if (containers.length === 1) return containers;
-  // ECS takes a container as essential unless it says otherwise.
-  const essential = containers.filter((container) => container.essential !== false);
-  if (essential.length === 0) {
-    return { why: `it has several containers and none is essential (${namesOf(containers)})` };
-  }
-  return essential.length === 1
-    ? essential
-    : { why: `it has several essential containers (${namesOf(essential)})` };
-}
-
-function namesOf(containers: readonly Container[]): string {
-  return containers.map(({ name }) => name).join(', ');
 }
 
 /** Images for other containers need those containers. */

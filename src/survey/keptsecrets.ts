@@ -1,7 +1,7 @@
 import { shortRevision } from '../aws/arn.ts';
 import type { DeployInputs } from '../inputs/index.ts';
 import { readValueFrom } from '../secretreferences.ts';
-import type { Container } from '../taskdefinition/index.ts';
+import { type Container, chooseContainers } from '../taskdefinition/index.ts';
 import type { NamedSecret } from './secrets.ts';
 import type { SurveyedService } from './services.ts';
 import type { Template } from './template.ts';
@@ -25,9 +25,11 @@ function secretsOf(
 ): NamedSecret[] {
   // What a file holds has not been checked yet.
   const containers: unknown = definition.containerDefinitions;
-  const known = (Array.isArray(containers) ? containers : []).filter((container) => container !== null);
-  return (known as Container[]).flatMap((container) => {
-    const mayBeChosen = containerNames.length === 0 || containerNames.includes(container.name ?? '');
+  const known: Container[] = (Array.isArray(containers) ? containers : []).filter((one) => one !== null);
+  const choice = chooseContainers(known, containerNames);
+  return known.flatMap((container) => {
+    // Why there is no choice is told by the check: until that is mended, the inputs may mean any of them.
+    const mayBeChosen = 'why' in choice || choice.includes(container);
     const isChanged = (name: string) => mayBeChosen && secrets.some((change) => change.name === name);
     const entries: unknown = container.secrets;
     return (Array.isArray(entries) ? (entries as NonNullable<Container['secrets']>) : []).flatMap((entry) => {

@@ -1,3 +1,4 @@
+export { chooseContainers, namesOf } from './choose.ts';
 export { type Difference, differences, isSame } from './compare.ts';
 export { units } from './normalise.ts';
 export { type Rendering, renderTaskDefinition } from './render.ts';
