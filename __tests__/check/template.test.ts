@@ -167,6 +167,47 @@ describe('checkTemplate', () => {
     expect(sentences).toHaveLength(3);
   });
 
+  describe('a name that a container has twice', () => {
+    const twice = {
+      environment: [{ name: 'A', value: '1' }],
+      secrets: [{ name: 'A', valueFrom: 'arn' }],
+    };
+    const definition = containers({ name: 'app', ...twice }, { name: 'log', essential: false, ...twice });
+    const said = (container: string) =>
+      `The task definition task-definition.json can't be used: A stands in environment and in secrets of the container ${container}, and ECS takes a name once. Fix: take it out of one of them.`;
+
+    it('is refused in every container', async () => {
+      expect((await check(definition)).sentences).toEqual([said('app'), said('log')]);
+    });
+
+    it('is taken where the inputs leave one of the two, which they do in the chosen container alone', async () => {
+      const inputs = [
+        { secrets: [remove('A')] },
+        { settings: { ...NO_SETTINGS, environmentVariables: [remove('A')] } },
+      ];
+      for (const given of inputs) expect((await check(definition, given)).sentences).toEqual([said('log')]);
+    });
+
+    it('is told once where an input sets it', async () => {
+      const { sentences } = await check(containers({ name: 'app', ...twice }), { secrets: [secret('A')] });
+      expect(sentences).toEqual([
+        "Input secrets can't be used with the task definition task-definition.json: A stands in environment of the container app already, and ECS takes a name once. Fix: remove it there with a line -A in environment-variables.",
+      ]);
+    });
+
+    it('is refused as a secret given twice, unless the inputs remove it', async () => {
+      const given = { name: 'A', valueFrom: 'arn' };
+      const definition = containers({ name: 'app', secrets: [given, { ...given, name: 'B' }, given, given] });
+      const sentences = [
+        "The task definition task-definition.json can't be used: A stands in secrets of the container app more than once, and ECS takes a name once. Fix: leave one of them.",
+      ];
+      expect((await check(definition)).sentences).toEqual(sentences);
+      // Each of them would get the new value.
+      expect((await check(definition, { secrets: [secret('A')] })).sentences).toEqual(sentences);
+      expect((await check(definition, { secrets: [remove('A')] })).sentences).toEqual([]);
+    });
+  });
+
   describe('a name that stands in the other list', () => {
     const definition = containers({
       name: 'app',

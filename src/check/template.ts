@@ -46,6 +46,9 @@ export function checkTemplate(check: TemplateCheck, problems: Problems): readonl
   }
   const chosen = choice.map(({ name = '' }) => name);
   checkImages(chosen, check, problems);
+  for (const container of containers) {
+    checkOwnNames(container, check, { isChosen: choice.includes(container), problems });
+  }
   for (const container of choice) {
     checkNames(container, check, problems);
     checkLogs(container, check, problems);
@@ -88,16 +91,43 @@ function checkLogs(container: Container, { template, inputs }: TemplateCheck, pr
   });
 }
 
+/** Names that the template itself gives twice; inputs only change chosen containers. */
+function checkOwnNames(
+  { name: container, environment, secrets }: Container,
+  { template, inputs }: TemplateCheck,
+  { isChosen, problems }: { readonly isChosen: boolean; readonly problems: Problems },
+): void {
+  const what = `The task definition ${template.origin} can't be used`;
+  const changes = isChosen ? inputs.secrets : [];
+  const allChanges = isChosen ? [...changes, ...inputs.settings.environmentVariables] : [];
+  const variables = namesIn(environment);
+  const hidden = namesIn(secrets);
+  for (const name of new Set(hidden)) {
+    // One that is removed in a list is no longer in both, and one that is set is told as a fault of the input.
+    if (variables.includes(name) && !allChanges.some((change) => change.name === name)) {
+      const why = `${name} stands in environment and in secrets of the container ${container}, and ECS takes a name once`;
+      problems.add({ what, why, fix: 'take it out of one of them' });
+    }
+    const goes = changes.some((change) => change.kind === 'remove' && change.name === name);
+    if (hidden.indexOf(name) !== hidden.lastIndexOf(name) && !goes) {
+      const why = `${name} stands in secrets of the container ${container} more than once, and ECS takes a name once`;
+      problems.add({ what, why, fix: 'leave one of them' });
+    }
+  }
+}
+
+function namesIn(list: readonly { name?: string | undefined }[] | undefined): string[] {
+  return list?.map(({ name = '' }) => name) ?? [];
+}
+
 /** ECS refuses a name that stands in both lists. */
 function checkNames(container: Container, { template, inputs }: TemplateCheck, problems: Problems): void {
-  const names = (list: readonly { name?: string | undefined }[] | undefined) =>
-    list?.map(({ name = '' }) => name) ?? [];
   const pairs = [
     {
       input: 'secrets',
       changes: inputs.secrets,
       list: 'environment',
-      there: names(container.environment),
+      there: namesIn(container.environment),
       remover: 'environment-variables',
       removed: inputs.settings.environmentVariables,
     },
@@ -105,7 +135,7 @@ function checkNames(container: Container, { template, inputs }: TemplateCheck, p
       input: 'environment-variables',
       changes: inputs.settings.environmentVariables,
       list: 'secrets',
-      there: names(container.secrets),
+      there: namesIn(container.secrets),
       remover: 'secrets',
       removed: inputs.secrets,
     },

@@ -132,6 +132,16 @@ const definitions: WrongSetUps = {
       definition: { containerDefinitions: [APP, { ...APP, name: 'worker' }] },
     },
     {
+      name: 'a name that is a variable and a secret of a container',
+      definition: {
+        executionRoleArn: role('web-execution'),
+        ...withApp({
+          environment: [{ name: 'KEY', value: 'x' }],
+          secrets: [{ name: 'KEY', valueFrom: '/shop/key' }],
+        }),
+      },
+    },
+    {
       name: 'a variable that is to become a secret',
       inputs: { secrets: 'KEY=/shop/key', 'execution-role-arn': role('web-execution') },
       definition: withApp({ environment: [{ name: 'KEY', value: 'x' }] }),
