@@ -71,7 +71,8 @@ async function runTests() {
   const file = join(folder, 'result.json');
   try {
     const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-    const report = ['--json', '--outputFile', file, '--reporters', 'default'];
+    // Stories wait more than they work, so that every core is used.
+    const report = ['--maxWorkers', '100%', '--json', '--outputFile', file, '--reporters', 'default'];
     const { exitCode, output } = await node([...flags, bin('jest/bin/jest.js'), ...report]);
     const result = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
     const passed = result.numPassedTests ?? 0;

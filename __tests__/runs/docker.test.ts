@@ -131,6 +131,8 @@ stories('with the $name client', ({ name, home }) => {
         cluster: 'production',
         service: 'web',
         'wait-for-service-stability': 'false',
+        // The services are as small as they can be.
+        'ignore-warnings': 'no-logs\nno-circuit-breaker',
         ...inputs,
       },
       environment: { ...aws.environment, ...engine?.environment, HOME: home },

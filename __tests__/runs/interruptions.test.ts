@@ -86,7 +86,7 @@ describe('credentials that end in the wait', () => {
     const { outputs, errors, log } = await run;
     expect(outputs).toMatchObject({ outcome: 'failed', changed: 'true' });
     expect(errors[0]).toMatch(
-      /^web:2 was not deployed to web: Container app exited \(\d+ tasks\): the application ended with exit code 1\. web is on its way back to web:1, but that can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices: .* Fix: see how it ends \(https:.*\); configure credentials .*; look at its output/,
+      /^web:2 was not deployed to web: Container app exited \(\d+ tasks\): the application ended with exit code 1\. web is on its way back to web:1, but that can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices: .* Fix: see how it ends \(https:.*\); configure credentials .*; for web:2: look at its output/,
     );
     expect(log).toContain('Stopped tasks:');
   });
