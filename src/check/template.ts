@@ -3,6 +3,7 @@ import type { Problems } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
 import type { Template } from '../survey/index.ts';
 import { type Container, chooseContainers, DESCRIBE_ONLY, namesOf } from '../taskdefinition/index.ts';
+import { checkWithin } from './within.ts';
 
 /** A template, what AWS's model says of it, and what is to be put into it. */
 export interface TemplateCheck {
@@ -38,6 +39,7 @@ export function checkTemplate(check: TemplateCheck, problems: Problems): readonl
     problems.add({ what, why, fix: 'give every container a name' });
     return undefined;
   }
+  checkWithin(template, problems);
   const choice = chooseContainers(containers, inputs.containerNames);
   if ('why' in choice) {
     const fix = containers.length === 0 ? 'add containerDefinitions' : 'name one of them with container-name';

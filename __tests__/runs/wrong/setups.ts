@@ -132,6 +132,19 @@ const definitions: WrongSetUps = {
       definition: { containerDefinitions: [APP, { ...APP, name: 'worker' }] },
     },
     {
+      name: 'two containers of one name',
+      inputs: { 'container-name': 'app' },
+      definition: { containerDefinitions: [APP, { ...APP, essential: false }] },
+    },
+    {
+      name: 'a volume that there is not',
+      definition: withApp({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }),
+    },
+    {
+      name: 'a container to wait for that there is not',
+      definition: withApp({ dependsOn: [{ containerName: 'databse', condition: 'START' }] }),
+    },
+    {
       name: 'a name that is a variable and a secret of a container',
       definition: {
         executionRoleArn: role('web-execution'),
