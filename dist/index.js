@@ -28903,8 +28903,8 @@ async function findCluster(nameOrArn, tools) {
 
 // EXTERNAL MODULE: ./lib/src/aws/errors.js + 1 modules
 var errors = __nccwpck_require__(7382);
-// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 6 modules
-var taskdefinition = __nccwpck_require__(9771);
+// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 7 modules
+var taskdefinition = __nccwpck_require__(1538);
 // EXTERNAL MODULE: ./lib/src/aws/arn.js
 var arn = __nccwpck_require__(8627);
 ;// CONCATENATED MODULE: ./lib/src/aws/lostrevision.js
@@ -31464,7 +31464,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5071);
 /* harmony import */ var _github_index_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6496);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7342);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7647);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(443);
 
 
 
@@ -31652,7 +31652,7 @@ function listOf(things) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5071);
 /* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8120);
 /* harmony import */ var _report_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3791);
-/* harmony import */ var _rollout_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2720);
+/* harmony import */ var _rollout_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(880);
 
 
 
@@ -32424,7 +32424,7 @@ function conclusionOfError(error) {
 
 /***/ }),
 
-/***/ 2720:
+/***/ 880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32454,59 +32454,25 @@ var aws_arn = __nccwpck_require__(8627);
 var errors = __nccwpck_require__(5071);
 // EXTERNAL MODULE: ./lib/src/outcome.js
 var outcome = __nccwpck_require__(9645);
-;// CONCATENATED MODULE: ./lib/src/rollout/conclude.js
+;// CONCATENATED MODULE: ./lib/src/rollout/others.js
+
+/** How to find out who started a deployment that is not ours. */
+function whoStarted({ by }) {
+    const call = by.startsWith('d-') ? 'CreateDeployment' : 'UpdateService';
+    return `look at who started it, another run or somebody by hand (CloudTrail has the call as ${call})`;
+}
+/** A deployment of somebody else, in words: `the deployment ecs-svc/9 of web:9`. What a deployment of CodeDeploy brings is not known before its tasks are there. */
+function deploymentOf({ by, runs }) {
+    return `the deployment ${by}${runs === '' ? '' : ` of ${(0,aws_arn/* shortRevision */.w7)(runs)}`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/badending.js
 
 
 
 /** Stopped tasks that are looked at, ECS's limit for one call. */
 const MOST_TASKS = 100;
-/** The words for an ending. */
-function resultOf(ending, context) {
-    const { target } = ending;
-    const { name } = target;
-    const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
-    switch (ending.kind) {
-        case 'unchanged':
-            return good(name, 'unchanged', `${name} already runs exactly this (${revision}).`);
-        case 'not-waited':
-            return good(name, 'not-waited', `${revision} is on its way to ${name}; waiting was turned off.`);
-        case 'deployed':
-            return good(name, 'deployed', deployedWords(name, revision, ending.rest));
-        case 'refused':
-        case 'gone':
-            return bad(name, 'failed', ending.error.problems[0]);
-        case 'unwatched':
-            return bad(name, 'failed', unwatched(ending, context));
-        case 'superseded':
-            return bad(name, 'superseded', {
-                what: `${revision} was replaced on ${name} while it was deployed`,
-                why: `${deploymentOf(ending)} started after ours`,
-                fix: `${whoStarted(ending)}; a concurrency group of the workflow lets one run after the other`,
-            });
-        case 'bad':
-            return {
-                ...bad(name, outcomeOf(ending), problemOf(ending, context)),
-                diagnosis: ending.failure.diagnosis,
-            };
-        default:
-            return (0,errors/* assertNever */.xb)(ending);
-    }
-}
-function deployedWords(name, revision, rest) {
-    return rest === undefined
-        ? `${name} runs ${revision}.`
-        : `All production traffic of ${name} is on ${revision}. ${rest}`;
-}
-/** Nothing is known to be wrong with the deployment. */
-function unwatched({ target, id, error }, { consoleUrl }) {
-    const { what, why, fix } = error.problems[0];
-    const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
-    return {
-        what: `The deployment ${id} of ${revision} to ${target.name} goes on, but it can't be watched to its end`,
-        why: `${what}, ${why}`,
-        fix: `see how it ends (${consoleUrl}); ${fix}`,
-    };
-}
+/** Where it stands among the outcomes: what became of the service counts, and then what went wrong. */
 function outcomeOf({ failure, fate }) {
     switch (fate.kind) {
         case 'rolled-back-by-itself':
@@ -32527,6 +32493,7 @@ function outcomeOf({ failure, fate }) {
             return (0,errors/* assertNever */.xb)(fate);
     }
 }
+/** What went wrong with a deployment, what became of the service, and what is to be done. */
 function problemOf({ target, failure, fate }, { consoleUrl, isRollback }) {
     const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
     const cause = failure.cause ?? failure.diagnosis?.causes[0];
@@ -32612,24 +32579,9 @@ function goesOn({ goesOn: id }, revision, last) {
         ? `${revision} was given up`
         : `ECS goes on with ${revision} for as long as it is left`;
 }
-/** How to find out who started a deployment that is not ours. */
-function whoStarted({ by }) {
-    const call = by.startsWith('d-') ? 'CreateDeployment' : 'UpdateService';
-    return `look at who started it, another run or somebody by hand (CloudTrail has the call as ${call})`;
-}
-/** A deployment of somebody else, in words: `the deployment ecs-svc/9 of web:9`. What a deployment of CodeDeploy brings is not known before its tasks are there. */
-function deploymentOf({ by, runs }) {
-    return `the deployment ${by}${runs === '' ? '' : ` of ${(0,aws_arn/* shortRevision */.w7)(runs)}`}`;
-}
 /** ` web has web:8 0 of 2 running; web:7 2 running now` */
 function nowIs(progress, name) {
     return progress ? ` ${name} was last seen with ${progress}` : '';
-}
-function good(name, outcome, reason) {
-    return { name, outcome, reason, problem: undefined, diagnosis: undefined };
-}
-function bad(name, outcome, problem) {
-    return { name, outcome, reason: (0,errors/* reasonOf */.A3)(problem), problem, diagnosis: undefined };
 }
 /** What ECS said last about something that went wrong, other than that the deployment failed. */
 function withEvent(reason, last) {
@@ -32638,6 +32590,66 @@ function withEvent(reason, last) {
 }
 function withStop(text) {
     return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/src/rollout/conclude.js
+
+
+
+
+
+/** The words for an ending. */
+function resultOf(ending, context) {
+    const { target } = ending;
+    const { name } = target;
+    const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
+    switch (ending.kind) {
+        case 'unchanged':
+            return good(name, 'unchanged', `${name} already runs exactly this (${revision}).`);
+        case 'not-waited':
+            return good(name, 'not-waited', `${revision} is on its way to ${name}; waiting was turned off.`);
+        case 'deployed':
+            return good(name, 'deployed', deployedWords(name, revision, ending.rest));
+        case 'refused':
+        case 'gone':
+            return bad(name, 'failed', ending.error.problems[0]);
+        case 'unwatched':
+            return bad(name, 'failed', unwatched(ending, context));
+        case 'superseded':
+            return bad(name, 'superseded', {
+                what: `${revision} was replaced on ${name} while it was deployed`,
+                why: `${deploymentOf(ending)} started after ours`,
+                fix: `${whoStarted(ending)}; a concurrency group of the workflow lets one run after the other`,
+            });
+        case 'bad':
+            return {
+                ...bad(name, outcomeOf(ending), problemOf(ending, context)),
+                diagnosis: ending.failure.diagnosis,
+            };
+        default:
+            return (0,errors/* assertNever */.xb)(ending);
+    }
+}
+function deployedWords(name, revision, rest) {
+    return rest === undefined
+        ? `${name} runs ${revision}.`
+        : `All production traffic of ${name} is on ${revision}. ${rest}`;
+}
+/** Nothing is known to be wrong with the deployment. */
+function unwatched({ target, id, error }, { consoleUrl }) {
+    const { what, why, fix } = error.problems[0];
+    const revision = (0,aws_arn/* shortRevision */.w7)(target.revision);
+    return {
+        what: `The deployment ${id} of ${revision} to ${target.name} goes on, but it can't be watched to its end`,
+        why: `${what}, ${why}`,
+        fix: `see how it ends (${consoleUrl}); ${fix}`,
+    };
+}
+function good(name, outcome, reason) {
+    return { name, outcome, reason, problem: undefined, diagnosis: undefined };
+}
+function bad(name, outcome, problem) {
+    return { name, outcome, reason: (0,errors/* reasonOf */.A3)(problem), problem, diagnosis: undefined };
 }
 /** Several services in one sentence each. */
 function joinReasons(results) {
@@ -34726,9 +34738,10 @@ async function sideBySide(items, work) {
 
 
 
+
 /***/ }),
 
-/***/ 7647:
+/***/ 443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37176,8 +37189,8 @@ class TargetWatch {
 
 // EXTERNAL MODULE: ./lib/src/outcome.js
 var src_outcome = __nccwpck_require__(9645);
-// EXTERNAL MODULE: ./lib/src/rollout/index.js + 23 modules
-var src_rollout = __nccwpck_require__(2720);
+// EXTERNAL MODULE: ./lib/src/rollout/index.js + 25 modules
+var src_rollout = __nccwpck_require__(880);
 ;// CONCATENATED MODULE: ./lib/src/conclusion.js
 
 
@@ -38099,9 +38112,38 @@ function minutes(count) {
     return `${count} ${count === 1 ? 'minute' : 'minutes'}`;
 }
 
-// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 6 modules
-var taskdefinition = __nccwpck_require__(9771);
+// EXTERNAL MODULE: ./lib/src/taskdefinition/index.js + 7 modules
+var taskdefinition = __nccwpck_require__(1538);
+;// CONCATENATED MODULE: ./lib/src/check/within.js
+/** Adds names within a task definition that ECS refuses to register: those of two containers, or of nothing. */
+function checkWithin({ origin, definition }, problems) {
+    const what = `The task definition ${origin} can't be used`;
+    const { containerDefinitions: containers = [] } = definition;
+    const names = containers.map(({ name }) => name);
+    for (const name of new Set(names.filter((one, at) => names.indexOf(one) !== at))) {
+        const why = `it has more than one container ${name}, and ECS takes a name once`;
+        problems.add({ what, why, fix: 'give each of them a name of its own' });
+    }
+    for (const container of containers) {
+        for (const volume of missingVolumes(container, definition)) {
+            const why = `the container ${container.name} mounts the volume ${volume}, and volumes has none of that name`;
+            problems.add({ what, why, fix: 'add it to volumes, or correct sourceVolume' });
+        }
+        for (const { containerName } of container.dependsOn ?? []) {
+            if (!containerName || names.includes(containerName))
+                continue;
+            const why = `the container ${container.name} depends on ${containerName}, and there is no container of that name`;
+            problems.add({ what, why, fix: 'correct the name in dependsOn, or remove it' });
+        }
+    }
+}
+function missingVolumes({ mountPoints = [] }, { volumes = [] }) {
+    const wanted = mountPoints.flatMap(({ sourceVolume }) => (sourceVolume ? [sourceVolume] : []));
+    return [...new Set(wanted)].filter((wish) => !volumes.some(({ name }) => name === wish));
+}
+
 ;// CONCATENATED MODULE: ./lib/src/check/template.js
+
 
 /**
  * Checks that the template can be registered and that the inputs fit it.
@@ -38130,7 +38172,8 @@ function checkTemplate(check, problems) {
         problems.add({ what, why, fix: 'give every container a name' });
         return undefined;
     }
-    const choice = chooseContainers(containers, inputs.containerNames);
+    checkWithin(template, problems);
+    const choice = (0,taskdefinition/* chooseContainers */.uy)(containers, inputs.containerNames);
     if ('why' in choice) {
         const fix = containers.length === 0 ? 'add containerDefinitions' : 'name one of them with container-name';
         problems.add({ what, why: choice.why, fix });
@@ -38138,35 +38181,14 @@ function checkTemplate(check, problems) {
     }
     const chosen = choice.map(({ name = '' }) => name);
     checkImages(chosen, check, problems);
+    for (const container of containers) {
+        checkOwnNames(container, check, { isChosen: choice.includes(container), problems });
+    }
     for (const container of choice) {
         checkNames(container, check, problems);
         checkLogs(container, check, problems);
     }
     return chosen;
-}
-/** Those that were named, else the only one, else the only essential one; or why there is none. */
-function chooseContainers(containers, wanted) {
-    if (containers.length === 0)
-        return { why: 'it has no containers' };
-    const missing = wanted.filter((wish) => !containers.some(({ name }) => name === wish));
-    if (missing.length > 0) {
-        return { why: `it has no container ${missing.join(' and no ')}, it has ${namesOf(containers)}` };
-    }
-    if (wanted.length > 0)
-        return containers.filter(({ name = '' }) => wanted.includes(name));
-    if (containers.length === 1)
-        return containers;
-    // ECS takes a container as essential unless it says otherwise.
-    const essential = containers.filter((container) => container.essential !== false);
-    if (essential.length === 0) {
-        return { why: `it has several containers and none is essential (${namesOf(containers)})` };
-    }
-    return essential.length === 1
-        ? essential
-        : { why: `it has several essential containers (${namesOf(essential)})` };
-}
-function namesOf(containers) {
-    return containers.map(({ name }) => name).join(', ');
 }
 /** Images for other containers need those containers. */
 function checkImages(chosen, { template, inputs }, problems) {
@@ -38183,7 +38205,7 @@ function checkImages(chosen, { template, inputs }, problems) {
         else if (!containers.some(({ name }) => name === container)) {
             problems.add({
                 what,
-                why: `it has no container ${container}, it has ${namesOf(containers)}`,
+                why: `it has no container ${container}, it has ${(0,taskdefinition/* namesOf */.eZ)(containers)}`,
                 fix: 'name one of them',
             });
         }
@@ -38199,15 +38221,37 @@ function checkLogs(container, { template, inputs }, problems) {
         fix: 'name one with log-configuration-log-driver',
     });
 }
+/** Names that the template itself gives twice; inputs only change chosen containers. */
+function checkOwnNames({ name: container, environment, secrets }, { template, inputs }, { isChosen, problems }) {
+    const what = `The task definition ${template.origin} can't be used`;
+    const changes = isChosen ? inputs.secrets : [];
+    const allChanges = isChosen ? [...changes, ...inputs.settings.environmentVariables] : [];
+    const variables = namesIn(environment);
+    const hidden = namesIn(secrets);
+    for (const name of new Set(hidden)) {
+        // One that is removed in a list is no longer in both, and one that is set is told as a fault of the input.
+        if (variables.includes(name) && !allChanges.some((change) => change.name === name)) {
+            const why = `${name} stands in environment and in secrets of the container ${container}, and ECS takes a name once`;
+            problems.add({ what, why, fix: 'take it out of one of them' });
+        }
+        const goes = changes.some((change) => change.kind === 'remove' && change.name === name);
+        if (hidden.indexOf(name) !== hidden.lastIndexOf(name) && !goes) {
+            const why = `${name} stands in secrets of the container ${container} more than once, and ECS takes a name once`;
+            problems.add({ what, why, fix: 'leave one of them' });
+        }
+    }
+}
+function namesIn(list) {
+    return list?.map(({ name = '' }) => name) ?? [];
+}
 /** ECS refuses a name that stands in both lists. */
 function checkNames(container, { template, inputs }, problems) {
-    const names = (list) => list?.map(({ name = '' }) => name) ?? [];
     const pairs = [
         {
             input: 'secrets',
             changes: inputs.secrets,
             list: 'environment',
-            there: names(container.environment),
+            there: namesIn(container.environment),
             remover: 'environment-variables',
             removed: inputs.settings.environmentVariables,
         },
@@ -38215,7 +38259,7 @@ function checkNames(container, { template, inputs }, problems) {
             input: 'environment-variables',
             changes: inputs.settings.environmentVariables,
             list: 'secrets',
-            there: names(container.secrets),
+            there: namesIn(container.secrets),
             remover: 'secrets',
             removed: inputs.secrets,
         },
@@ -38826,12 +38870,12 @@ function deniedOf({ role, actions, resources }, decisions, groups) {
         resources.includes(one.resource) &&
         one.decision !== 'allowed' &&
         !one.isConditional &&
-        // A group that is there need not be made.
-        !(one.action === 'logs:CreateLogGroup' && permissions_isThere(one.resource, groups)));
+        // A group that is there need not be made, and one that could not be looked up may be there.
+        (one.action !== 'logs:CreateLogGroup' || isMissing(one.resource, groups)));
 }
-function permissions_isThere(arn, groups) {
+function isMissing(arn, groups) {
     const [, region = '', name = ''] = /^arn:[^:]*:logs:([^:]*):[^:]*:log-group:([^:]*)/.exec(arn) ?? [];
-    return groups.get(keyOfGroup({ region, name })) === true;
+    return groups.get(keyOfGroup({ region, name })) === false;
 }
 /** Policies name a log group with all that is in it. */
 function forPolicy(resource) {
@@ -39258,9 +39302,10 @@ var src_report = __nccwpck_require__(3791);
 
 
 /** Looks up the repository and its tags, or the image that the user named. */
-async function surveyImage(inputs, { aws, world }, problems) {
+async function surveyImage(inputs, reads, problems) {
     if (inputs.image.kind === 'existing')
-        return surveyExisting(inputs.image.reference, aws);
+        return surveyExisting(inputs.image.reference, reads);
+    const { aws, world } = reads;
     const { repository: wanted, createRepository, tag, moreTags } = inputs.image;
     const host = (0,references/* readEcrHost */.dD)(wanted.registry ?? '');
     const { ecr, region } = host === undefined || host.region === aws.region ? aws : world.openAws(host.region);
@@ -39299,13 +39344,17 @@ async function surveyImage(inputs, { aws, world }, problems) {
     return { kind: 'repository', repository, tagged, isMissing: false };
 }
 /** Looks up the image that the user named. */
-async function surveyExisting(reference, aws) {
+async function surveyExisting(reference, { aws, account }) {
     const { name = '', tag, digest } = (0,references/* readImageReference */.bc)(reference) ?? {};
     const path = (0,references/* readRepository */.Nu)(name);
     const foreign = { kind: 'foreign', reference };
     if (path?.registry === undefined)
         return foreign;
-    const repository = await findIfOurs(path, aws, (0,references/* readEcrHost */.dD)(path.registry) !== undefined && digest === undefined);
+    const host = (0,references/* readEcrHost */.dD)(path.registry);
+    if (host !== undefined && host.region !== aws.region)
+        return foreign;
+    const isNeeded = async () => host !== undefined && digest === undefined && [undefined, host.account].includes(await account);
+    const repository = await findIfOurs(path, aws, isNeeded);
     if (repository?.uri !== name)
         return foreign;
     const wanted = digest === undefined ? { tag: tag ?? 'latest' } : { digest };
@@ -39325,13 +39374,14 @@ async function findIfOurs({ name }, aws, isNeeded) {
         return await aws.ecr.findRepository({ name });
     }
     catch (error) {
-        if (isNeeded || !(error instanceof src_errors/* StepError */.zg))
+        if (!(error instanceof src_errors/* StepError */.zg) || (await isNeeded()))
             throw error;
         return undefined;
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/src/survey/keptsecrets.js
+
 
 
 /**
@@ -39345,9 +39395,11 @@ function keptSecrets(services, inputs) {
 function keptsecrets_secretsOf({ origin, definition }, { containerNames, secrets }) {
     // What a file holds has not been checked yet.
     const containers = definition.containerDefinitions;
-    const known = (Array.isArray(containers) ? containers : []).filter((container) => container !== null);
+    const known = (Array.isArray(containers) ? containers : []).filter((one) => one !== null);
+    const choice = (0,taskdefinition/* chooseContainers */.uy)(known, containerNames);
     return known.flatMap((container) => {
-        const mayBeChosen = containerNames.length === 0 || containerNames.includes(container.name ?? '');
+        // Why there is no choice is told by the check: until that is mended, the inputs may mean any of them.
+        const mayBeChosen = 'why' in choice || choice.includes(container);
         const isChanged = (name) => mayBeChosen && secrets.some((change) => change.name === name);
         const entries = container.secrets;
         return (Array.isArray(entries) ? entries : []).flatMap((entry) => {
@@ -39404,14 +39456,14 @@ async function lookUpSecrets(references, secrets) {
     }));
 }
 async function lookUpParameters(references, parameters) {
-    const names = [...new Set(references.flatMap(references_namesOf))];
+    const names = [...new Set(references.flatMap(namesOf))];
     const found = names.length === 0 ? [] : await orError(parameters.findParameters(names));
     return references.map((reference) => {
-        if (references_namesOf(reference).length === 0)
+        if (namesOf(reference).length === 0)
             return [reference, { kind: 'unlisted' }];
         if (found instanceof src_errors/* StepError */.zg)
             return [reference, { kind: 'failed', error: found }];
-        const parameter = found.find(({ name }) => references_namesOf(reference).includes(name));
+        const parameter = found.find(({ name }) => namesOf(reference).includes(name));
         const account = reference.home?.account;
         const isIt = parameter !== undefined && (account === undefined || parameter.arn.includes(`:${account}:`));
         if (!isIt)
@@ -39420,7 +39472,7 @@ async function lookUpParameters(references, parameters) {
     });
 }
 /** What the parameter may be called. An ARN has a slash before the name, whether the name has one or not. */
-function references_namesOf({ id, home }) {
+function namesOf({ id, home }) {
     if (id.startsWith(UNLISTED))
         return [];
     const isFlat = home !== undefined && id.lastIndexOf('/') === 0;
@@ -39730,7 +39782,7 @@ async function findGroup(service, inputs, reads) {
         return { application, group, info };
     }
     if (isNamed)
-        throw new src_errors/* StepError */.zg(isMissing(application, group, inputs));
+        throw new src_errors/* StepError */.zg(deploymentgroup_isMissing(application, group, inputs));
     return search({ cluster, name }, inputs, reads);
 }
 async function search({ cluster, name }, { codeDeploy, region }, { aws, log }) {
@@ -39782,7 +39834,7 @@ function isForAnother(info, cluster, name) {
         fix: 'check codedeploy-application and codedeploy-deployment-group, or remove both to have the group found',
     };
 }
-function isMissing(application, group, { region }) {
+function deploymentgroup_isMissing(application, group, { region }) {
     return {
         what: `Deployment group ${group} of the application ${application} was not found`,
         why: `CodeDeploy in ${region} has no such application or group in the account of the credentials`,
@@ -40206,26 +40258,28 @@ async function survey(inputs, { aws, world }, problems) {
     const { workspace } = world.job;
     const { log } = world;
     const reading = problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch()));
-    const [services = [], image, images, named, kept, docker] = await Promise.all([
+    const owner = reading.then((found) => found?.[0] && (0,aws_arn/* accountOf */.XP)(found[0].service.serviceArn ?? ''));
+    const [services = [], image, images, named, kept, docker, account] = await Promise.all([
         reading,
-        problems.gather(surveyImage(inputs, { aws, world }, problems.branch())),
-        surveyOthers(inputs, aws, problems.branch()),
+        problems.gather(surveyImage(inputs, { aws, world, account: owner }, problems.branch())),
+        surveyOthers(inputs, { aws, account: owner }, problems.branch()),
         findSecrets(namedByInput(inputs.secrets), { aws, world }),
         // The only read that has to wait for another one.
         reading.then((found = []) => findSecrets(keptSecrets(found, inputs), { aws, world })),
         inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
+        owner,
     ]);
-    const account = services[0] && (0,aws_arn/* accountOf */.XP)(services[0].service.serviceArn ?? '');
-    const usable = judgeSecrets([...named, ...kept], { region: aws.region, account, log }, problems);
+    const facts = { region: aws.region, account, log };
+    const usable = judgeSecrets([...named, ...kept], facts, problems);
     const secrets = resolvedChanges(inputs.secrets, usable);
     const keys = keysOf([...named, ...kept]);
     const found = { services, image, images, secrets, keys, docker };
     tell(found, log);
     return found;
 }
-async function surveyOthers(inputs, aws, problems) {
+async function surveyOthers(inputs, reads, problems) {
     const images = await Promise.all(inputs.images.map(async ({ container, reference }) => {
-        const image = await problems.gather(surveyExisting(reference, aws));
+        const image = await problems.gather(surveyExisting(reference, reads));
         return image && { container, image };
     }));
     return images.filter((found) => found !== undefined);
@@ -40500,9 +40554,172 @@ function wayBackFrom(id, { service: name, application, group, back }) {
     return (0,src_rollout/* unnamed */.p1)({ name, service: {}, revision: back, previous: '', codedeploy, underWay }, NO_WISHES);
 }
 
+;// CONCATENATED MODULE: ./lib/src/inspection.js
+
+
+
+/** Tasks that stop for the same lasting cause before the verdict is in, where ECS does not give one of its own. */
+const TASKS_FOR_A_VERDICT = 3;
+/** Stopped tasks and targets are looked at no more often than that, less than half of what ECS and ELB allow 25 such jobs. */
+const INSPECTION_INTERVAL_MS = 5000;
+/** An event that says that ECS found no place for a task: no task fails, and none starts. */
+const COMPLAINT = /\bwas unable to (?:place|stop or start|reach steady state)|\bfailed to launch a task\b/;
+/** The evidence is worth some time of this machine, but a service that is down must not wait long for its way back. */
+const EVIDENCE_MS = 20_000;
+/** Watches the tasks, targets and events of deployments: tells of the first task that fails, and finds out why. */
+class Inspection {
+    #context;
+    #targets;
+    #notes = new Map();
+    constructor(context) {
+        this.#context = context;
+        this.#targets = new TargetWatch(context.aws);
+    }
+    /** Looks closer when tasks fail; settles a deployment that can't succeed any more and that ECS would go on with for ever. */
+    async look(deployment, observation) {
+        const { world } = this.#context;
+        const notes = this.#notesOn(deployment);
+        const now = world.clock.now();
+        if (now - notes.inspectedAt < INSPECTION_INTERVAL_MS)
+            return undefined;
+        notes.inspectedAt = now;
+        const { name, service } = deployment.target;
+        const { startedBy } = observation;
+        this.#targets.look(name, { service: observation.service ?? service, startedBy });
+        const complaints = observation.events.filter(({ text }) => COMPLAINT.test(text)).length;
+        const hasWorsened = observation.failedTasks > notes.failedTasks || complaints > notes.complaints;
+        notes.failedTasks = observation.failedTasks;
+        notes.complaints = complaints;
+        return hasWorsened ? this.#weigh(deployment, observation) : undefined;
+    }
+    /** How the targets are, and what ECS complained of, as long as nothing has changed since. */
+    besides(deployment, { progress }) {
+        const held = this.#notes.get(deployment)?.heldBy;
+        const what = held?.progress === progress ? held.what : '';
+        return [this.#targets.tell(deployment.target.name), what].filter((text) => text !== '').join('; ');
+    }
+    /** Whether nothing is wrong with a deployment that only lacks time: neither a task nor a target, nor what the service says. */
+    isFaultless({ target }, { failedTasks }, { causes }) {
+        // Tasks run on that no load balancer has called healthy, for as long as their grace period.
+        const areHealthy = this.#targets.areHealthy(target.name);
+        return areHealthy && failedTasks === 0 && causes.every(({ isTransient }) => isTransient);
+    }
+    /** Why a deployment does not do what it should, as far as it can be found out now. `last`: what was seen of it last. */
+    async diagnose(deployment, last) {
+        const { id, target } = deployment;
+        const { inputs, aws, definitionOf } = this.#context;
+        const { region, cluster } = inputs;
+        const evidence = await gatherEvidence({
+            cluster,
+            service: target.name,
+            region,
+            consoleUrl: (0,aws_arn/* consoleUrl */.B9)(region, cluster, target.name),
+            deploymentId: last?.startedBy ?? id,
+            definition: definitionOf(target),
+        }, aws, {
+            events: last?.events.map(({ text }) => text) ?? [],
+            targets: this.#targets.seen(target.name),
+            alarms: inspection_alarmsOf(target, last),
+            over: AbortSignal.timeout(EVIDENCE_MS),
+        });
+        const found = diagnose(evidence);
+        const notes = this.#notesOn(deployment);
+        // What an earlier look explained does not become a riddle when the tasks can't be read any more.
+        const isWorse = evidence.gaps.length > 0 && explainedTasks(notes.diagnosis) > explainedTasks(found);
+        notes.diagnosis = isWorse ? notes.diagnosis : found;
+        return notes.diagnosis ?? found;
+    }
+    async #weigh(deployment, observation) {
+        const { world } = this.#context;
+        const { target } = deployment;
+        const notes = this.#notesOn(deployment);
+        const { causes, evidence } = await this.diagnose(deployment, observation);
+        // What to do about it is said once, with the verdict.
+        const warn = (why) => {
+            if (notes.wasTold)
+                return;
+            notes.wasTold = true;
+            world.log.warning(`A task of ${(0,aws_arn/* shortRevision */.w7)(target.revision)} in ${target.name} failed. ${why}`);
+        };
+        const lacking = causes.find(({ tasks, said }) => tasks === 0 && said.some((text) => COMPLAINT.test(text)));
+        if (lacking !== undefined) {
+            const isTold = notes.heldBy?.what === lacking.what;
+            notes.heldBy = { what: lacking.what, progress: observation.progress };
+            // ECS tries again, and somebody may mend it meanwhile.
+            if (!isTold)
+                world.log.warning((0,src_errors/* sentence */.em)(lacking));
+        }
+        const gap = tasksGap(evidence);
+        if (gap !== undefined)
+            warn(`Why it did could not be read: ${gap.why}.`);
+        const cause = causes.find(({ isTransient, tasks }) => !isTransient && tasks > 0);
+        if (cause === undefined)
+            return undefined;
+        const isVerdict = !observation.isGuarded && cause.tasks >= TASKS_FOR_A_VERDICT;
+        if (!isVerdict)
+            warn((0,src_errors/* reasonOf */.A3)(cause));
+        return isVerdict
+            ? { state: 'failed', reason: `${cause.tasks} tasks stopped for the same reason.` }
+            : undefined;
+    }
+    #notesOn(deployment) {
+        const known = this.#notes.get(deployment);
+        if (known !== undefined)
+            return known;
+        const fresh = {
+            failedTasks: 0,
+            inspectedAt: Number.NEGATIVE_INFINITY,
+            wasTold: false,
+            diagnosis: undefined,
+            complaints: 0,
+            heldBy: undefined,
+        };
+        this.#notes.set(deployment, fresh);
+        return fresh;
+    }
+}
+/** How many stopped tasks a diagnosis explains. */
+function explainedTasks(diagnosis) {
+    return diagnosis?.causes.reduce((sum, { tasks }) => sum + tasks, 0) ?? 0;
+}
+/** Where only the service tells, ECS says that an alarm was detected and which ones it watches, but not which of them it was. */
+function inspection_alarmsOf({ service }, last) {
+    const triggered = last?.triggeredAlarms ?? [];
+    if (triggered.length > 0)
+        return triggered;
+    const isAlarm = last !== undefined && 'reason' in last.verdict && /alarm/i.test(last.verdict.reason);
+    return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
+}
+
 ;// CONCATENATED MODULE: ./lib/src/wayback.js
 
 
+
+/**
+ * Goes back from a deployment that went wrong where `on-failure` wants that, or finds the way back that has begun unasked.
+ *
+ * @returns the way back, to be followed; what becomes of the service where there is none or where it is refused
+ */
+async function goBack(deployment, failure, { inputs, rollout, world }) {
+    const { target } = deployment;
+    try {
+        const back = inputs.onFailure === 'leave' ? await rollout.findWayBack(deployment) : await rollout.undo(deployment);
+        const command = rollout.undoCommand(deployment);
+        if (back === undefined)
+            return { kind: 'left', command };
+        if (back.kind === 'left')
+            return { ...back, command };
+        if (back.kind !== 'started')
+            return back;
+        world.log.info(`${target.name} goes back to ${(0,aws_arn/* shortRevision */.w7)(target.previous)}. ${whyBack(failure)}${userIsUs(back)}`);
+        return back;
+    }
+    catch (error) {
+        if (!(error instanceof src_errors/* StepError */.zg))
+            throw error;
+        return backRefused(error, deployment, { rollout, last: failure.last });
+    }
+}
 /** What became of a service on its way back. `last`: what was seen of it last. */
 function fateOfBack(verdict, { target: { revision } }, { by, last }) {
     const now = nowOf(last, revision);
@@ -40555,21 +40772,23 @@ function wordsOf(error) {
     const { what, why, fix } = error.problems[0];
     return { why: `${what}: ${why}`, fix };
 }
+/** Why a deployment is gone back from, in a sentence. */
+function whyBack({ kind, reason, cause, diagnosis, minutes }) {
+    if (kind === 'timed-out')
+        return `The limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} came first.`;
+    const known = cause ?? diagnosis?.causes[0];
+    return known === undefined ? reason : (0,src_errors/* reasonOf */.A3)(known);
+}
+/** ECS calls whoever asks it to stop a deployment a user, and everybody wonders who that was. */
+function userIsUs({ by, deployment: { id } }) {
+    const isStopped = by === undefined && id === '';
+    return isStopped ? ' The user of whom ECS says that they stopped the deployment is this step.' : '';
+}
 
 ;// CONCATENATED MODULE: ./lib/src/follow.js
 
 
 
-
-
-/** Tasks that stop for the same lasting cause before the verdict is in, where ECS does not give one of its own. */
-const TASKS_FOR_A_VERDICT = 3;
-/** Stopped tasks and targets are looked at no more often than that, less than half of what ECS and ELB allow 25 such jobs. */
-const INSPECTION_INTERVAL_MS = 5000;
-/** An event that says that ECS found no place for a task: no task fails, and none starts. */
-const COMPLAINT = /\bwas unable to (?:place|stop or start|reach steady state)|\bfailed to launch a task\b/;
-/** The evidence is worth some time of this machine, but a service that is down must not wait long for its way back. */
-const EVIDENCE_MS = 20_000;
 /**
  * Follows deployments to their end: waits, tells of the first task that fails, finds out why, and goes back where that is wanted.
  *
@@ -40581,20 +40800,20 @@ async function follow(deployments, minutes, following) {
         deployments,
         minutes,
         onLook: (deployment, observation) => follower.look(deployment, observation),
-        besides: (deployment, observation) => follower.besides(deployment, observation),
+        besides: (deployment, observation) => follower.inspection.besides(deployment, observation),
         onSettled: (result) => follower.settled(result),
     }, following.world);
     return deployments.map(({ target }) => follower.endingOf(target));
 }
 class Follower {
     #following;
-    #targets;
-    #notes = new Map();
+    /** How the tasks and targets of the deployments are. */
+    inspection;
     /** Ways back that are under way, with what made them necessary. */
     #backs = new Map();
     constructor(following) {
         this.#following = following;
-        this.#targets = new TargetWatch(following.aws);
+        this.inspection = new Inspection(following);
     }
     endingOf({ name }) {
         const ending = this.#following.ended.get(name);
@@ -40602,11 +40821,11 @@ class Follower {
             throw new Error(`the wait for ${name} ended without an ending`);
         return ending;
     }
-    /** Looks closer when tasks fail; settles a deployment that can't succeed any more and that ECS would go on with for ever. */
+    /** Settles a deployment as soon as what is waited for is there, or can't come any more; a way back is waited for to its end. */
     async look(deployment, observation) {
         if (this.#backs.has(deployment))
             return undefined;
-        const { world, inputs } = this.#following;
+        const { inputs } = this.#following;
         if (inputs.waitUntil === 'traffic-shifted' && observation.afterShift !== undefined) {
             return {
                 state: 'traffic-shifted',
@@ -40614,25 +40833,7 @@ class Follower {
                 rest: observation.afterShift,
             };
         }
-        const notes = this.#notesOn(deployment);
-        const now = world.clock.now();
-        if (now - notes.inspectedAt < INSPECTION_INTERVAL_MS)
-            return undefined;
-        notes.inspectedAt = now;
-        const { name, service } = deployment.target;
-        const { startedBy } = observation;
-        this.#targets.look(name, { service: observation.service ?? service, startedBy });
-        const complaints = observation.events.filter(({ text }) => COMPLAINT.test(text)).length;
-        const hasWorsened = observation.failedTasks > notes.failedTasks || complaints > notes.complaints;
-        notes.failedTasks = observation.failedTasks;
-        notes.complaints = complaints;
-        return hasWorsened ? this.#weigh(deployment, observation) : undefined;
-    }
-    /** How the targets are, and what ECS complained of, as long as nothing has changed since. */
-    besides(deployment, { progress }) {
-        const held = this.#notes.get(deployment)?.heldBy;
-        const what = held?.progress === progress ? held.what : '';
-        return [this.#targets.tell(deployment.target.name), what].filter((text) => text !== '').join('; ');
+        return this.inspection.look(deployment, observation);
     }
     /** Notes how a deployment ended; answers the way back that is to be followed next. */
     async settled(result) {
@@ -40655,7 +40856,7 @@ class Follower {
             return undefined;
         }
         if (verdict.state === 'unwatched' && last?.goingBack !== undefined) {
-            const diagnosis = await this.#diagnose(deployment, last);
+            const diagnosis = await this.inspection.diagnose(deployment, last);
             const failure = { kind: 'failed', ...last.goingBack, minutes, last, diagnosis };
             this.#end({ kind: 'bad', target, failure, fate: fateOfBack(verdict, deployment, { by: 'ECS', last }) });
             return undefined;
@@ -40677,13 +40878,15 @@ class Follower {
             return undefined;
         }
         // First of all, as the evidence disappears.
-        const diagnosis = await this.#diagnose(deployment, last);
+        const diagnosis = await this.inspection.diagnose(deployment, last);
         const kind = verdict.state === 'timed-out' ? 'timed-out' : 'failed';
         const cause = verdict.state === 'timed-out' ? last?.heldBy : verdict.cause;
         const reason = 'reason' in verdict ? verdict.reason : '';
         const failure = { kind, reason, cause, minutes, last, diagnosis };
         const isTimedOut = verdict.state === 'timed-out';
-        if (isTimedOut && last?.lastWait !== undefined && this.#isFaultless(deployment, last, diagnosis)) {
+        if (isTimedOut &&
+            last?.lastWait !== undefined &&
+            this.inspection.isFaultless(deployment, last, diagnosis)) {
             // To go back would have the old tasks start again, and these drain.
             const nothing = { ...failure, diagnosis: undefined };
             this.#end({ kind: 'bad', target, failure: nothing, fate: { kind: 'finishing', ...last.lastWait } });
@@ -40702,139 +40905,17 @@ class Follower {
             this.#end({ kind: 'bad', target, failure, fate: rollbackFailed(verdict.why, target.previous) });
             return undefined;
         }
-        return this.#goBack(deployment, failure);
-    }
-    /** Whether nothing is wrong with a deployment that only lacks time: neither a task nor a target, nor what the service says. */
-    #isFaultless({ target }, { failedTasks }, { causes }) {
-        // Tasks run on that no load balancer has called healthy, for as long as their grace period.
-        const areHealthy = this.#targets.areHealthy(target.name);
-        return areHealthy && failedTasks === 0 && causes.every(({ isTransient }) => isTransient);
-    }
-    async #weigh(deployment, observation) {
-        const { world } = this.#following;
-        const { target } = deployment;
-        const notes = this.#notesOn(deployment);
-        const { causes, evidence } = await this.#diagnose(deployment, observation);
-        // What to do about it is said once, with the verdict.
-        const warn = (why) => {
-            if (notes.wasTold)
-                return;
-            notes.wasTold = true;
-            world.log.warning(`A task of ${(0,aws_arn/* shortRevision */.w7)(target.revision)} in ${target.name} failed. ${why}`);
-        };
-        const lacking = causes.find(({ tasks, said }) => tasks === 0 && said.some((text) => COMPLAINT.test(text)));
-        if (lacking !== undefined) {
-            const isTold = notes.heldBy?.what === lacking.what;
-            notes.heldBy = { what: lacking.what, progress: observation.progress };
-            // ECS tries again, and somebody may mend it meanwhile.
-            if (!isTold)
-                world.log.warning((0,src_errors/* sentence */.em)(lacking));
-        }
-        const gap = tasksGap(evidence);
-        if (gap !== undefined)
-            warn(`Why it did could not be read: ${gap.why}.`);
-        const cause = causes.find(({ isTransient, tasks }) => !isTransient && tasks > 0);
-        if (cause === undefined)
+        const back = await goBack(deployment, failure, this.#following);
+        if (back.kind !== 'started') {
+            this.#end({ kind: 'bad', target, failure, fate: back });
             return undefined;
-        const isVerdict = !observation.isGuarded && cause.tasks >= TASKS_FOR_A_VERDICT;
-        if (!isVerdict)
-            warn((0,src_errors/* reasonOf */.A3)(cause));
-        return isVerdict
-            ? { state: 'failed', reason: `${cause.tasks} tasks stopped for the same reason.` }
-            : undefined;
-    }
-    async #goBack(deployment, failure) {
-        const { inputs, rollout, world } = this.#following;
-        const { target } = deployment;
-        const end = (fate) => {
-            this.#end({ kind: 'bad', target, failure, fate });
-            return undefined;
-        };
-        try {
-            const back = inputs.onFailure === 'leave' ? await rollout.findWayBack(deployment) : await rollout.undo(deployment);
-            const command = rollout.undoCommand(deployment);
-            if (back === undefined)
-                return end({ kind: 'left', command });
-            if (back.kind === 'left')
-                return end({ ...back, command });
-            if (back.kind !== 'started')
-                return end(back);
-            world.log.info(`${target.name} goes back to ${(0,aws_arn/* shortRevision */.w7)(target.previous)}. ${whyBack(failure)}${userIsUs(back)}`);
-            this.#backs.set(back.deployment, { target, failure, by: back.by });
-            return back.deployment;
         }
-        catch (error) {
-            if (!(error instanceof src_errors/* StepError */.zg))
-                throw error;
-            return end(backRefused(error, deployment, { rollout, last: failure.last }));
-        }
-    }
-    async #diagnose(deployment, last) {
-        const { id, target } = deployment;
-        const { inputs, aws, definitionOf } = this.#following;
-        const { region, cluster } = inputs;
-        const evidence = await gatherEvidence({
-            cluster,
-            service: target.name,
-            region,
-            consoleUrl: (0,aws_arn/* consoleUrl */.B9)(region, cluster, target.name),
-            deploymentId: last?.startedBy ?? id,
-            definition: definitionOf(target),
-        }, aws, {
-            events: last?.events.map(({ text }) => text) ?? [],
-            targets: this.#targets.seen(target.name),
-            alarms: follow_alarmsOf(target, last),
-            over: AbortSignal.timeout(EVIDENCE_MS),
-        });
-        const found = diagnose(evidence);
-        const notes = this.#notesOn(deployment);
-        // What an earlier look explained does not become a riddle when the tasks can't be read any more.
-        const isWorse = evidence.gaps.length > 0 && explainedTasks(notes.diagnosis) > explainedTasks(found);
-        notes.diagnosis = isWorse ? notes.diagnosis : found;
-        return notes.diagnosis ?? found;
-    }
-    #notesOn(deployment) {
-        const known = this.#notes.get(deployment);
-        if (known !== undefined)
-            return known;
-        const fresh = {
-            failedTasks: 0,
-            inspectedAt: Number.NEGATIVE_INFINITY,
-            wasTold: false,
-            diagnosis: undefined,
-            complaints: 0,
-            heldBy: undefined,
-        };
-        this.#notes.set(deployment, fresh);
-        return fresh;
+        this.#backs.set(back.deployment, { target, failure, by: back.by });
+        return back.deployment;
     }
     #end(ending) {
         this.#following.ended.set(ending.target.name, ending);
     }
-}
-/** Why a deployment is gone back from, in a sentence. */
-function whyBack({ kind, reason, cause, diagnosis, minutes }) {
-    if (kind === 'timed-out')
-        return `The limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} came first.`;
-    const known = cause ?? diagnosis?.causes[0];
-    return known === undefined ? reason : (0,src_errors/* reasonOf */.A3)(known);
-}
-/** ECS calls whoever asks it to stop a deployment a user, and everybody wonders who that was. */
-function userIsUs({ by, deployment: { id } }) {
-    const isStopped = by === undefined && id === '';
-    return isStopped ? ' The user of whom ECS says that they stopped the deployment is this step.' : '';
-}
-/** How many stopped tasks a diagnosis explains. */
-function explainedTasks(diagnosis) {
-    return diagnosis?.causes.reduce((sum, { tasks }) => sum + tasks, 0) ?? 0;
-}
-/** Where only the service tells, ECS says that an alarm was detected and which ones it watches, but not which of them it was. */
-function follow_alarmsOf({ service }, last) {
-    const triggered = last?.triggeredAlarms ?? [];
-    if (triggered.length > 0)
-        return triggered;
-    const isAlarm = last !== undefined && 'reason' in last.verdict && /alarm/i.test(last.verdict.reason);
-    return isAlarm ? (service.deploymentConfiguration?.alarms?.alarmNames ?? []) : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/src/update.js
@@ -43028,19 +43109,51 @@ async function run(outside) {
 
 /***/ }),
 
-/***/ 9771:
+/***/ 1538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Xg: () => (/* reexport */ DESCRIBE_ONLY),
+  uy: () => (/* reexport */ chooseContainers),
   tX: () => (/* reexport */ differences),
   Ft: () => (/* reexport */ isSame),
+  eZ: () => (/* reexport */ namesOf),
   QC: () => (/* reexport */ parseTemplate),
   P9: () => (/* reexport */ renderTaskDefinition),
   MD: () => (/* reexport */ units)
 });
+
+;// CONCATENATED MODULE: ./lib/src/taskdefinition/choose.js
+/**
+ * The containers that get what the inputs set: those that were named, else the only one, else the only essential one;
+ * or why there is none, for people.
+ */
+function chooseContainers(containers, wanted) {
+    if (containers.length === 0)
+        return { why: 'it has no containers' };
+    const missing = wanted.filter((wish) => !containers.some(({ name }) => name === wish));
+    if (missing.length > 0) {
+        return { why: `it has no container ${missing.join(' and no ')}, it has ${namesOf(containers)}` };
+    }
+    if (wanted.length > 0)
+        return containers.filter(({ name = '' }) => wanted.includes(name));
+    if (containers.length === 1)
+        return containers;
+    // ECS takes a container as essential unless it says otherwise.
+    const essential = containers.filter((container) => container.essential !== false);
+    if (essential.length === 0) {
+        return { why: `it has several containers and none is essential (${namesOf(containers)})` };
+    }
+    return essential.length === 1
+        ? essential
+        : { why: `it has several essential containers (${namesOf(essential)})` };
+}
+/** Their names, for people: `app, log`. */
+function namesOf(containers) {
+    return containers.map(({ name }) => name).join(', ');
+}
 
 ;// CONCATENATED MODULE: ./lib/src/taskdefinition/types.js
 /** Members that DescribeTaskDefinition answers and RegisterTaskDefinition refuses. */
@@ -43335,6 +43448,7 @@ async function parseTemplate(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/src/taskdefinition/index.js
+
 
 
 
