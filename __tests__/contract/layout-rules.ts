@@ -33,6 +33,7 @@ const KNOWN_TO_ALL = [
   'src/aws/denial.ts',
   'src/aws/errors.ts',
   'src/aws/strategy.ts',
+  'src/github/errors.ts',
 ];
 
 interface Reserved {

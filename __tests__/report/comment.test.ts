@@ -18,7 +18,7 @@ interface Facts {
 async function comment(facts: Facts = {}) {
   const { comments = [], ref = 'refs/pull/12/merge', markdown = '## planned', failure } = facts;
   const asked: unknown[] = [];
-  const github: GitHub = {
+  const github: Partial<GitHub> = {
     async listComments(issue) {
       if (failure !== undefined) throw new Error(failure);
       asked.push(['list', issue]);
@@ -28,7 +28,7 @@ async function comment(facts: Facts = {}) {
     updateComment: async (id, body) => void asked.push(['update', id, body]),
   };
   const { world, traces } = aWorld({
-    openGitHub: () => github,
+    openGitHub: () => github as GitHub,
     job: { environment: { GITHUB_REF: ref }, workspace: '/nowhere', temp: '/nowhere' },
   });
   const githubToken = 'token' in facts ? facts.token : 'a-token';

@@ -1,5 +1,18 @@
-/** What this action asks of GitHub. Every call throws an Error that says why. */
-export interface GitHub {
+import { askFor, type GitHubAccess } from './ask.ts';
+import { type GitHubDeployments, openDeployments } from './deployments.ts';
+
+export type { GitHubAccess } from './ask.ts';
+export type {
+  DeploymentRequest,
+  DeploymentState,
+  DeploymentStatus,
+  GitHubDeployments,
+  LastStatus,
+  RecordedDeployment,
+} from './deployments.ts';
+
+/** What this action asks of GitHub. Every call throws a GitHubError that says why. */
+export interface GitHub extends GitHubDeployments {
   /** Comments of an issue or pull request, oldest first. */
   listComments(issue: number): Promise<IssueComment[]>;
   createComment(issue: number, body: string): Promise<void>;
@@ -14,48 +27,20 @@ export interface IssueComment {
   readonly isByApp: boolean;
 }
 
-/** Where GitHub is, and in whose name it is asked. */
-export interface GitHubAccess {
-  readonly token: string;
-  /** `https://api.github.com`, or that of an Enterprise Server. */
-  readonly apiUrl: string;
-  /** `owner/name` */
-  readonly repository: string;
-  readonly cancellation: AbortSignal;
-}
-
 /** Comments on one page, GitHub's limit. */
 const PER_PAGE = 100;
 /** A pull request with more comments has its plan further up. */
 const MOST_PAGES = 10;
-/** Nobody waits for a comment longer than that. */
-const PATIENCE_MS = 10_000;
 
 /** Opens the door; nothing is sent before the first call. */
-export function openGitHub({ token, apiUrl, repository, cancellation }: GitHubAccess): GitHub {
-  const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const answer = await fetch(`${apiUrl}/repos/${repository}/issues/${path}`, {
-      method,
-      headers: {
-        accept: 'application/vnd.github+json',
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'user-agent': 'ship-to-ecs',
-        'x-github-api-version': '2022-11-28',
-      },
-      signal: AbortSignal.any([cancellation, AbortSignal.timeout(PATIENCE_MS)]),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    if (answer.ok) return answer.json();
-    const { message = '' } = (await answer.json().catch(() => ({}))) as { message?: string };
-    throw new Error(`GitHub answered ${answer.status}${message && ` (${message})`}`);
-  };
-
+export function openGitHub(access: GitHubAccess): GitHub {
+  const ask = askFor(access);
   return {
+    ...openDeployments(ask),
     async listComments(issue) {
       const found: IssueComment[] = [];
       for (let page = 1; page <= MOST_PAGES; page++) {
-        const path = `${issue}/comments?per_page=${PER_PAGE}&page=${page}`;
+        const path = `issues/${issue}/comments?per_page=${PER_PAGE}&page=${page}`;
         const comments = (await ask('GET', path)) as {
           id: number;
           body?: string;
@@ -69,10 +54,10 @@ export function openGitHub({ token, apiUrl, repository, cancellation }: GitHubAc
       return found;
     },
     async createComment(issue, body) {
-      await ask('POST', `${issue}/comments`, { body });
+      await ask('POST', `issues/${issue}/comments`, { body });
     },
     async updateComment(id, body) {
-      await ask('PATCH', `comments/${id}`, { body });
+      await ask('PATCH', `issues/comments/${id}`, { body });
     },
   };
 }
