@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseCommand } from '../local/runner/commands.ts';
+import { parsePairs } from '../local/runner/files.ts';
 import { LineSplitter } from '../local/runner/lines.ts';
-import { harmless, openLog, openStep } from '../src/actions.ts';
+import { harmless, openLog, openStep, savedState } from '../src/actions.ts';
 
 /** What is written to the standard output while the work runs, in the lines in which the runner reads it. */
 async function linesOf(work: () => void | Promise<void>): Promise<string[]> {
@@ -69,6 +70,16 @@ const hostileText = fc
   )
   .map((parts) => parts.join(''));
 
+/** The same, and what the file of outputs is made of. */
+const hostileValue = fc
+  .array(
+    fc.oneof(hostileText, fc.constantFrom('END', 'END_', '\nEND\n', '\nEND_\n', 'a=b', 'a<<END', '\n')),
+    {
+      maxLength: 8,
+    },
+  )
+  .map((parts) => parts.join(''));
+
 describe('harmless', () => {
   const cases = [
     { name: 'breaks a command', line: '::error::x', shown: ':\u200b:error::x' },
@@ -102,15 +113,26 @@ describe('openLog', () => {
     );
   });
 
-  it.each(['debug', 'warning', 'error'] as const)('writes one %s and no other command', async (kind) => {
-    await fc.assert(
-      fc.asyncProperty(hostileText, async (text) => {
-        const title = kind === 'debug' ? {} : { title: 'Ship to ECS' };
-        expect(commandsIn(await linesOf(() => openLog()[kind](text)))).toEqual([
-          { name: kind, properties: title, data: text },
-        ]);
-      }),
-    );
+  it.each(['debug', 'notice', 'warning', 'error'] as const)(
+    'writes one %s and no other command',
+    async (kind) => {
+      await fc.assert(
+        fc.asyncProperty(hostileText, async (text) => {
+          const title = kind === 'debug' ? {} : { title: 'Ship to ECS' };
+          expect(commandsIn(await linesOf(() => openLog()[kind](text)))).toEqual([
+            { name: kind, properties: title, data: text },
+          ]);
+        }),
+      );
+    },
+  );
+
+  it('closes a group whose work fails', async () => {
+    const lines = await linesOf(async () => {
+      const work = openLog().group('Build', () => Promise.reject(new Error('no')));
+      await expect(work).rejects.toThrow('no');
+    });
+    expect(lines).toEqual(['::group::Build', '::endgroup::']);
   });
 
   it('opens and closes a group, whatever its title', async () => {
@@ -137,6 +159,38 @@ describe('openStep', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
+  it.each([
+    { what: 'outputs', file: 'GITHUB_OUTPUT', set: 'setOutput' },
+    { what: 'state', file: 'GITHUB_STATE', set: 'saveState' },
+  ] as const)('keeps $what as they are, whatever they are', async ({ file, set }) => {
+    const path = join(folder, file);
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostileValue, { minLength: 1, maxLength: 3 }), async (values) => {
+        await writeFile(path, '');
+        const step = openStep({ [file]: path });
+        for (const [index, value] of values.entries()) step[set](`name-${index}`, value);
+        expect(parsePairs(await readFile(path, 'utf8'))).toEqual({
+          pairs: Object.fromEntries(values.map((value, index) => [`name-${index}`, value])),
+        });
+      }),
+    );
+  });
+
+  it('sets nothing where the runner has no file for it', () => {
+    expect(() => openStep({}).setOutput('image', 'web:1')).not.toThrow();
+    expect(() => openStep({ GITHUB_STATE: '' }).saveState('is-post', 'true')).not.toThrow();
+  });
+
+  it('has the runner mask a secret, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileText, async (secret) => {
+        expect(commandsIn(await linesOf(() => openStep({}).mask(secret)))).toEqual([
+          { name: 'add-mask', properties: {}, data: secret },
+        ]);
+      }),
+    );
+  });
+
   it('adds to the job summary', async () => {
     const path = join(folder, 'summary');
     await writeFile(path, 'before\n');
@@ -153,5 +207,15 @@ describe('openStep', () => {
 
   it('writes no summary where there is none', async () => {
     await expect(openStep({}).writeSummary('text')).resolves.toBeUndefined();
+  });
+});
+
+describe('savedState', () => {
+  it('gives the post step what the step has kept', () => {
+    expect(savedState({ STATE_folder: '/tmp/a' })('folder')).toBe('/tmp/a');
+  });
+
+  it('is empty where nothing was kept', () => {
+    expect(savedState({})('folder')).toBe('');
   });
 });

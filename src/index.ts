@@ -1,8 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
-import { getState, saveState } from '@actions/core';
-import { openLog, openStep } from './actions.ts';
+import { openLog, openStep, savedState } from './actions.ts';
 import { openAws, PATIENCE_MS } from './aws/index.ts';
 import type { Clock } from './clock.ts';
 import { openDocker } from './docker/index.ts';
@@ -14,6 +13,9 @@ import type { World } from './world.ts';
 
 /** 128 and the number of SIGINT, as a shell counts. */
 const INTERRUPTED = 130;
+
+/** Tells the post step that it is the post step. */
+const IS_POST = 'is-post';
 
 const clock: Clock = {
   now: Date.now,
@@ -72,10 +74,13 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
   };
 }
 
-// The runner starts this file twice: for the step, and for its post step after the job.
-if (getState('is-post') === '') {
-  saveState('is-post', 'true');
-  await run(openWorld(process.env));
+// The runner starts this file twice: for the step, and for its post step after the job. Nothing waits for the end here: a
+// module that does is compiled twice by the bundler's way of waiting, which costs every step some 20 ms.
+const world = openWorld(process.env);
+const state = savedState(process.env);
+if (state(IS_POST) === '') {
+  world.step.saveState(IS_POST, 'true');
+  void run(world);
 } else {
-  await finishAfterwards(openWorld(process.env), getState);
+  void finishAfterwards(world, state);
 }
