@@ -32,10 +32,16 @@ describe('the rules of the house', () => {
       breach: undefined,
     },
     {
-      name: 'let only aws make clients',
-      path: 'src/rollout/start.ts',
+      name: 'let only the lists of commands take the SDK',
+      path: 'src/aws/ecs.ts',
       text: "import { ECSClient } from '@aws-sdk/client-ecs';",
       breach: 'imports @aws-sdk/client-ecs',
+    },
+    {
+      name: 'have lists of commands',
+      path: 'src/aws/sdk/ecs.ts',
+      text: "export { DescribeServicesCommand } from '@aws-sdk/client-ecs';",
+      breach: undefined,
     },
     {
       name: 'see a client that is loaded late',
@@ -56,8 +62,8 @@ describe('the rules of the house', () => {
       breach: undefined,
     },
     {
-      name: 'let only the doors talk to the runner',
-      path: 'src/report/index.ts',
+      name: 'keep the toolkit out that every step would wait for',
+      path: 'src/actions.ts',
       text: "import * as core from '@actions/core';",
       breach: 'imports @actions/core',
     },

@@ -5,7 +5,7 @@ import { type AwsManners, ask } from './manners.ts';
 export async function findCluster(
   nameOrArn: string,
   tools: {
-    readonly sdk: typeof import('@aws-sdk/client-ecs');
+    readonly sdk: typeof import('./sdk/ecs.ts');
     readonly client: ECSClient;
     readonly manners: AwsManners;
   },

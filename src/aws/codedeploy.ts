@@ -48,7 +48,7 @@ export interface CodeDeploy {
 export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy {
   let opened: Promise<CodeDeployDoor> | undefined;
   const open = () => {
-    opened ??= import('@aws-sdk/client-codedeploy').then((sdk) => ({
+    opened ??= import('./sdk/codedeploy.ts').then((sdk) => ({
       sdk,
       client: new sdk.CodeDeployClient({ region, ...CLIENT_SETTINGS }) as CodeDeployClient,
       manners,

@@ -3,7 +3,7 @@ import type { AwsManners } from './manners.ts';
 
 /** What the calls to CodeDeploy need of their door. */
 export interface CodeDeployDoor {
-  readonly sdk: typeof import('@aws-sdk/client-codedeploy');
+  readonly sdk: typeof import('./sdk/codedeploy.ts');
   readonly client: CodeDeployClient;
   readonly manners: AwsManners;
 }

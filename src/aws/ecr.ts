@@ -66,9 +66,9 @@ const MANIFEST_TYPES = [
 
 /** @internal opens the door; the client is made at the first call */
 export function openEcr(region: string, manners: AwsManners): Ecr {
-  let opened: Promise<{ sdk: typeof import('@aws-sdk/client-ecr'); client: ECRClient }> | undefined;
+  let opened: Promise<{ sdk: typeof import('./sdk/ecr.ts'); client: ECRClient }> | undefined;
   const open = () => {
-    opened ??= import('@aws-sdk/client-ecr').then((sdk) => ({
+    opened ??= import('./sdk/ecr.ts').then((sdk) => ({
       sdk,
       client: new sdk.ECRClient({ region, ...CLIENT_SETTINGS }),
     }));

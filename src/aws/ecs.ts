@@ -70,9 +70,9 @@ export const SERVICES_PER_CALL = 10;
 
 /** @internal opens the door; the client is made at the first call */
 export function openEcs(region: string, manners: AwsManners): Ecs {
-  let opened: Promise<{ sdk: typeof import('@aws-sdk/client-ecs'); client: ECSClient }> | undefined;
+  let opened: Promise<{ sdk: typeof import('./sdk/ecs.ts'); client: ECSClient }> | undefined;
   const open = () => {
-    opened ??= import('@aws-sdk/client-ecs').then((sdk) => ({
+    opened ??= import('./sdk/ecs.ts').then((sdk) => ({
       sdk,
       client: new sdk.ECSClient({ region, ...CLIENT_SETTINGS }),
     }));

@@ -23,12 +23,12 @@ const SETTINGS = {
 export function openElb(region: string, signal?: AbortSignal): Elb {
   let opened:
     | Promise<{
-        sdk: typeof import('@aws-sdk/client-elastic-load-balancing-v2');
+        sdk: typeof import('./sdk/elb.ts');
         client: ElasticLoadBalancingV2Client;
       }>
     | undefined;
   const open = () => {
-    opened ??= import('@aws-sdk/client-elastic-load-balancing-v2').then((sdk) => ({
+    opened ??= import('./sdk/elb.ts').then((sdk) => ({
       sdk,
       client: new sdk.ElasticLoadBalancingV2Client({ region, ...SETTINGS }),
     }));

@@ -57,9 +57,9 @@ const SETTINGS = {
 
 /** @internal opens the door; the client is made at the first call */
 export function openIam(region: string, manners: AwsManners): Iam {
-  let opened: Promise<{ sdk: typeof import('@aws-sdk/client-iam'); client: IAMClient }> | undefined;
+  let opened: Promise<{ sdk: typeof import('./sdk/iam.ts'); client: IAMClient }> | undefined;
   const open = () => {
-    opened ??= import('@aws-sdk/client-iam').then((sdk) => ({
+    opened ??= import('./sdk/iam.ts').then((sdk) => ({
       sdk,
       client: new sdk.IAMClient({ region, ...SETTINGS }),
     }));

@@ -10,7 +10,7 @@ export async function readPlatform(
   repository: RepositoryId,
   { manifest }: Pick<RegistryImage, 'manifest'>,
   tools: {
-    readonly sdk: typeof import('@aws-sdk/client-ecr');
+    readonly sdk: typeof import('./sdk/ecr.ts');
     readonly client: ECRClient;
     readonly manners: AwsManners;
   },

@@ -32,7 +32,7 @@ const SETTINGS = {
 export function openLogs(signal?: AbortSignal): Logs {
   const clients = new Map<string, CloudWatchLogsClient>();
   const open = async (region: string) => {
-    const sdk = await import('@aws-sdk/client-cloudwatch-logs');
+    const sdk = await import('./sdk/logs.ts');
     const client = clients.get(region) ?? new sdk.CloudWatchLogsClient({ region, ...SETTINGS });
     clients.set(region, client);
     return { sdk, client };

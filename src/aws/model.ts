@@ -11,7 +11,7 @@ export interface ModelFault {
  * Nothing is changed: the SDK would drop such members without a word.
  */
 export async function checkTaskDefinition(definition: unknown): Promise<ModelFault[]> {
-  const { RegisterTaskDefinitionRequest$ } = await import('@aws-sdk/client-ecs');
+  const { RegisterTaskDefinitionRequest$ } = await import('./sdk/ecs.ts');
   return checkStructure(definition, RegisterTaskDefinitionRequest$, '');
 }
 

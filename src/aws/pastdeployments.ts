@@ -22,7 +22,7 @@ export interface Page<Item> {
 
 /** What reading past deployments needs of its door. */
 export interface PastDoor {
-  readonly sdk: typeof import('@aws-sdk/client-ecs');
+  readonly sdk: typeof import('./sdk/ecs.ts');
   readonly client: ECSClient;
   readonly manners: AwsManners;
 }

@@ -21,11 +21,9 @@ export interface FoundSecret {
 
 /** @internal opens the door; the client is made at the first call */
 export function openSecretsManager(region: string, manners: AwsManners): SecretsManager {
-  let opened:
-    | Promise<{ sdk: typeof import('@aws-sdk/client-secrets-manager'); client: SecretsManagerClient }>
-    | undefined;
+  let opened: Promise<{ sdk: typeof import('./sdk/secrets.ts'); client: SecretsManagerClient }> | undefined;
   const open = () => {
-    opened ??= import('@aws-sdk/client-secrets-manager').then((sdk) => ({
+    opened ??= import('./sdk/secrets.ts').then((sdk) => ({
       sdk,
       client: new sdk.SecretsManagerClient({ region, ...CLIENT_SETTINGS }),
     }));

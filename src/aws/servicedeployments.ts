@@ -4,7 +4,7 @@ import { type AwsManners, ask } from './manners.ts';
 
 /** What calls about service deployments need of their door. */
 export interface ServiceDeploymentsDoor {
-  readonly sdk: typeof import('@aws-sdk/client-ecs');
+  readonly sdk: typeof import('./sdk/ecs.ts');
   readonly client: ECSClient;
   readonly manners: AwsManners;
 }

@@ -23,9 +23,9 @@ const PARAMETERS_PER_CALL = 50;
 
 /** @internal opens the door; the client is made at the first call */
 export function openParameterStore(region: string, manners: AwsManners): ParameterStore {
-  let opened: Promise<{ sdk: typeof import('@aws-sdk/client-ssm'); client: SSMClient }> | undefined;
+  let opened: Promise<{ sdk: typeof import('./sdk/ssm.ts'); client: SSMClient }> | undefined;
   const open = () => {
-    opened ??= import('@aws-sdk/client-ssm').then((sdk) => ({
+    opened ??= import('./sdk/ssm.ts').then((sdk) => ({
       sdk,
       client: new sdk.SSMClient({ region, ...CLIENT_SETTINGS }),
     }));

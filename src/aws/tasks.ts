@@ -7,7 +7,7 @@ type Ask = <Answer>(action: string, send: (abortSignal?: AbortSignal) => Promise
 
 /** What reading tasks needs of its door. */
 export interface TaskReads {
-  readonly sdk: typeof import('@aws-sdk/client-ecs');
+  readonly sdk: typeof import('./sdk/ecs.ts');
   readonly client: ECSClient;
   /** Sends, and translates what goes wrong. */
   readonly ask: Ask;
