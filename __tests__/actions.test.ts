@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCommand } from '../local/runner/commands.ts';
 import { parsePairs } from '../local/runner/files.ts';
 import { LineSplitter } from '../local/runner/lines.ts';
 import { harmless, openLog, openStep, savedState } from '../src/actions.ts';
+import { visibleLines } from '../src/plaintext.ts';
+import { obeyedCommands } from './fixtures/obeyed.ts';
 
 /** What is written to the standard output while the work runs, in the lines in which the runner reads it. */
 async function linesOf(work: () => void | Promise<void>): Promise<string[]> {
@@ -25,12 +26,6 @@ async function linesOf(work: () => void | Promise<void>): Promise<string[]> {
   splitter.end();
   return lines;
 }
-
-/** .NET takes U+0085 as white space at the start of a line, JavaScript does not. */
-const asTheRunnerTrims = (line: string) => line.replace(/^[\s\u0085]+/, '');
-
-const commandsIn = (lines: readonly string[]) =>
-  lines.flatMap((line) => parseCommand(line) ?? parseCommand(asTheRunnerTrims(line)) ?? []);
 
 /** Text made of what the runner's grammar is made of. */
 const hostileText = fc
@@ -81,25 +76,45 @@ const hostileValue = fc
   .map((parts) => parts.join(''));
 
 describe('harmless', () => {
-  const cases = [
-    { name: 'breaks a command', line: '::error::x', shown: ':\u200b:error::x' },
-    { name: 'breaks a command behind blanks', line: ' \t::error::x', shown: ' \t:\u200b:error::x' },
+  const token = '[0-9a-f-]{36}';
+  it.each([
+    { name: 'a command', text: '::error::x' },
+    { name: 'a command behind blanks', text: ' \t\u00a0::error::x' },
+    { name: 'the older form anywhere', text: 'a ##[error]x' },
+    { name: 'one among other lines', text: 'one\n::error::x\ntwo' },
+    { name: 'what would have it go on', text: '::00000000-0000-4000-8000-000000000000::' },
+  ])('has the runner take no commands for $name, and changes nothing of it', ({ text }) => {
+    const [, first, shown, last] =
+      new RegExp(`^::stop-commands::(${token})\\n([^]*)\\n::(${token})::$`).exec(harmless(text)) ?? [];
+    expect(shown).toBe(text);
+    expect(first).toBe(last);
+  });
+
+  it('never uses a token twice', () => {
+    expect(harmless('::error::x')).not.toBe(harmless('::error::x'));
+  });
+
+  it.each([
+    { name: 'colons within a line', text: 'web::v1 at 10:20' },
+    { name: 'numbers and headings', text: '## [1] #2' },
+    { name: 'tabs, letters of the world and emojis', text: '\tprêt 准备好 👩‍🚀 ✅' },
+  ])('leaves $name', ({ text }) => {
+    expect(harmless(text)).toBe(text);
+  });
+
+  it.each([
+    { name: 'colours', text: '\u001b[31mred\u001b[0m', shown: 'red' },
     {
-      name: 'breaks a command behind a line ending of another system',
-      line: '\u0085::error::x',
-      shown: '\u0085:\u200b:error::x',
+      name: 'links of terminals',
+      text: '\u001b]8;;https://evil.example\u0007here\u001b]8;;\u0007',
+      shown: 'here',
     },
-    {
-      name: 'breaks a command that a carriage return hides',
-      line: ':\r:error::x',
-      shown: ':\u200b:error::x',
-    },
-    { name: 'breaks the older form anywhere', line: 'a ##[error]x', shown: 'a #\u200b#[error]x' },
-    { name: 'leaves colons within a line', line: 'web::v1 at 10:20', shown: 'web::v1 at 10:20' },
-    { name: 'leaves numbers and headings', line: '## [1] #2', shown: '## [1] #2' },
-  ];
-  it.each(cases)('$name', ({ line, shown }) => {
-    expect(harmless(line)).toBe(shown);
+    { name: 'control characters', text: 'a\u0000b\u0008c\u007fd\u009be', shown: 'abcde' },
+    { name: 'what turns the direction around', text: 'a\u202eb\u2066c\u061cd', shown: 'abcd' },
+    { name: 'letters that nobody sees', text: 'a\u{e0041}b\u200bc\u2063d', shown: 'abcd' },
+    { name: 'carriage returns, which begin a line', text: '10 %\r20 %\r\ndone', shown: '10 %\n20 %\ndone' },
+  ])('takes $name out', ({ text, shown }) => {
+    expect(harmless(text)).toBe(shown);
   });
 });
 
@@ -107,7 +122,7 @@ describe('openLog', () => {
   it('writes no text that is a command', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, async (text) => {
-        expect(commandsIn(await linesOf(() => openLog().info(text)))).toEqual([]);
+        expect(obeyedCommands(await linesOf(() => openLog().info(text)))).toEqual([]);
       }),
       { numRuns: 1000 },
     );
@@ -119,8 +134,8 @@ describe('openLog', () => {
       await fc.assert(
         fc.asyncProperty(hostileText, async (text) => {
           const title = kind === 'debug' ? {} : { title: 'Ship to ECS' };
-          expect(commandsIn(await linesOf(() => openLog()[kind](text)))).toEqual([
-            { name: kind, properties: title, data: text },
+          expect(obeyedCommands(await linesOf(() => openLog()[kind](text)))).toEqual([
+            { name: kind, properties: title, data: visibleLines(text).join('\n') },
           ]);
         }),
       );
@@ -139,8 +154,8 @@ describe('openLog', () => {
     await fc.assert(
       fc.asyncProperty(hostileText, async (title) => {
         const lines = await linesOf(() => openLog().group(title, async () => {}));
-        expect(commandsIn(lines)).toEqual([
-          { name: 'group', properties: {}, data: title },
+        expect(obeyedCommands(lines)).toEqual([
+          { name: 'group', properties: {}, data: visibleLines(title).join('\n') },
           { name: 'endgroup', properties: {}, data: '' },
         ]);
       }),
@@ -184,7 +199,7 @@ describe('openStep', () => {
   it('has the runner mask a secret, whatever it is', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, async (secret) => {
-        expect(commandsIn(await linesOf(() => openStep({}).mask(secret)))).toEqual([
+        expect(obeyedCommands(await linesOf(() => openStep({}).mask(secret)))).toEqual([
           { name: 'add-mask', properties: {}, data: secret },
         ]);
       }),

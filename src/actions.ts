@@ -1,36 +1,42 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
+import { visibleLines } from './plaintext.ts';
 import { commandLine, fileEntry } from './workflowcommands.ts';
 import type { Log, Step } from './world.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What the runner takes as a command: `::` at the start of a line, behind any white space of .NET's, and `##[` anywhere in it. */
+const COMMAND = /^[\s\u0085]*::|##\[/;
+
 /**
- * One line for the log in which nothing is a command to the runner. The runner takes `::` at the start of a line, and
- * `##[` anywhere in it, as one.
+ * Lines for the log in which nothing is a command to the runner: as long as one looks like it, the runner is told to take none,
+ * until it reads a token that nobody can know.
  */
-export function harmless(line: string): string {
-  return (
-    line
-      .replaceAll('\r', '')
-      // The runner's white space has U+0085 too.
-      .replace(/^([\s\u0085]*):(?=:)/, '$1:\u200b')
-      .replaceAll('##[', '#\u200b#[')
-  );
+export function harmless(text: string): string {
+  const lines = visibleLines(text);
+  if (!lines.some((line) => COMMAND.test(line))) return lines.join('\n');
+  const token = randomUUID();
+  return [`::stop-commands::${token}`, ...lines, `::${token}::`].join('\n');
+}
+
+/** What an annotation, or the title of a group, shows. */
+function visible(text: string): string {
+  return visibleLines(text).join('\n');
 }
 
 /** The job's log. Text of several lines stays text in each of them. */
 export function openLog(): Log {
   return {
-    info: (text) => {
-      for (const line of text.split('\n')) writeLine(harmless(line));
-    },
-    debug: (text) => command('debug', text),
-    notice: (text) => command('notice', text, { title: TITLE }),
-    warning: (text) => command('warning', text, { title: TITLE }),
-    error: (text) => command('error', text, { title: TITLE }),
+    // One write, so that nothing gets in between.
+    info: (text) => writeLine(harmless(text)),
+    debug: (text) => command('debug', visible(text)),
+    notice: (text) => command('notice', visible(text), { title: TITLE }),
+    warning: (text) => command('warning', visible(text), { title: TITLE }),
+    error: (text) => command('error', visible(text), { title: TITLE }),
     async group(title, work) {
-      command('group', title);
+      command('group', visible(title));
       try {
         return await work();
       } finally {

@@ -1,4 +1,4 @@
-import { adviceOn } from './advice/index.ts';
+import { adviceOn, credentialsIn } from './advice/index.ts';
 import { revisionOf } from './aws/arn.ts';
 import {
   check,
@@ -70,6 +70,8 @@ async function checkTasks(
 ): Promise<Warning[]> {
   const { image } = draft;
   const tasks = tasksOf(draft, inputs);
+  // They stand there for everybody who may read task definitions, and need not stand in a log too.
+  for (const value of tasks.flatMap(({ definition }) => credentialsIn(definition))) world.step.mask(value);
   const needs = needsOf(tasks, found.keys);
   const held = heldImages(image, found);
   const wanted = { ...inputs, ...needs, unclearImages: unclearImages(tasks, held) };

@@ -8,6 +8,7 @@ import { openDocker } from './docker/index.ts';
 import { Cancelled } from './errors.ts';
 import { openGitHub } from './github/index.ts';
 import { finishAfterwards } from './post.ts';
+import { discreet, discreetDoor, Redactor } from './redaction.ts';
 import { run } from './run.ts';
 import type { World } from './world.ts';
 
@@ -44,15 +45,16 @@ function listenForCancel(): AbortSignal {
 function openWorld(environment: Readonly<Record<string, string | undefined>>): World {
   const workspace = environment['GITHUB_WORKSPACE'] || process.cwd();
   const temp = environment['RUNNER_TEMP'] || tmpdir();
-  const log = openLog();
+  const { log, step, redact } = discreet({ log: openLog(), step: openStep(environment) }, new Redactor());
   const cancellation = listenForCancel();
   // Docker needs none of our inputs, and some of them are secret.
   const dockerEnvironment = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
   return {
     clock,
     log,
+    step,
+    redact,
     cancellation,
-    step: openStep(environment),
     docker: openDocker({
       environment: Object.fromEntries(dockerEnvironment) as Record<string, string>,
       workspace,
@@ -63,13 +65,15 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
     }),
     openAws: (region, exceptions) =>
       openAws(region, { clock, cancellation, note: log.info, patience: PATIENCE_MS, ...exceptions }),
-    openGitHub: (token) =>
-      openGitHub({
+    openGitHub: (token) => {
+      const github = openGitHub({
         token,
         apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
         repository: environment['GITHUB_REPOSITORY'] ?? '',
         cancellation,
-      }),
+      });
+      return discreetDoor(github, redact);
+    },
     job: { environment, workspace, temp },
   };
 }

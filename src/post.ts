@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
+import { looksLikeCredential } from './advice/index.ts';
 import { consoleUrl, shortRevision } from './aws/arn.ts';
 import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import { DOCKER_FOLDER_STATE } from './image/index.ts';
+import { secretValues } from './inputs/index.ts';
 import { markdownText } from './report/index.ts';
 import {
   type Deployment,
@@ -54,6 +56,7 @@ export function endOfPost(cancelledAt: number): number {
 
 /** The post step: removes what a killed step left on the disk, and waits for the way back that a cancelled one began. */
 export async function finishAfterwards(world: World, getState: (name: string) => string): Promise<void> {
+  for (const secret of secretValues(world.job.environment, looksLikeCredential)) world.step.mask(secret);
   const folder = getState(DOCKER_FOLDER_STATE);
   if (folder !== '') await rm(folder, { recursive: true, force: true });
   const goingBack = getState(GOING_BACK_STATE);

@@ -1,4 +1,5 @@
 import type { Service } from '@aws-sdk/client-ecs';
+import { credentialsIn } from './advice/index.ts';
 import { revisionOf, shortRevision } from './aws/arn.ts';
 import {
   checkCodeDeployInputs,
@@ -75,6 +76,8 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   for (const { way, route } of chosen) {
     report.tell(`${tellRollback(way, inputs.rollbackTo, world.clock.now())}${means(way, route)}`);
   }
+  for (const value of chosen.flatMap(({ way }) => credentialsIn(way.chosen.definition)))
+    world.step.mask(value);
   const changes = chosen.map(({ way, route, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition } = way.chosen;
     report.note(name, { before: fromOf(way), after: revision });

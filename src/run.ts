@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events';
+import { looksLikeCredential } from './advice/index.ts';
 import { PATIENCE_MS } from './aws/index.ts';
 import { concludeCancel } from './cancel.ts';
 import { deploy } from './deploy.ts';
 import { Cancelled } from './errors.ts';
-import { type Inputs, readInputs } from './inputs/index.ts';
+import { type Inputs, readInputs, secretValues } from './inputs/index.ts';
 import { type Conclusion, commentPlan, conclusionOf, Report } from './report/index.ts';
 import { rollBack } from './rollback.ts';
 import { type Deployment, type Ending, openRollout } from './rollout/index.ts';
@@ -19,6 +20,8 @@ export async function run(outside: World): Promise<void> {
     ...outside,
     openAws: (region, exceptions) => outside.openAws(region, { cancellation, ...exceptions }),
   };
+  // Before anything else is written.
+  for (const secret of secretValues(world.job.environment, looksLikeCredential)) world.step.mask(secret);
   const report = new Report(world);
   const underWay = new Map<string, Deployment>();
   const ended = new Map<string, Ending>();

@@ -8,6 +8,8 @@ export interface World {
   readonly clock: Clock;
   readonly log: Log;
   readonly step: Step;
+  /** The text without what was masked: log and step do that by themselves, other ways out do not. */
+  readonly redact: (text: string) => string;
   readonly docker: Docker;
   /** The door to AWS for one region; clients are loaded at their first call. The manners are those of the run, but for the exceptions. */
   readonly openAws: (region: string, exceptions?: Partial<AwsManners>) => Aws;
@@ -41,7 +43,7 @@ export interface Step {
   setOutput(name: string, value: string): void;
   /** Kept for the post step. */
   saveState(name: string, value: string): void;
-  /** From here on the runner shows `***` instead. */
+  /** From here on neither the runner nor this process shows it, unless it is so short or so common that other things would go too. */
   mask(secret: string): void;
   /** Adds Markdown to the job summary. */
   writeSummary(markdown: string): Promise<void>;

@@ -1,3 +1,5 @@
+import type { TaskDefinition } from '../taskdefinition/index.ts';
+
 /** Names of variables that hold credentials, without what separates their words. */
 const NAMES =
   /(password|passwd|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|signingkey|encryptionkey|credentials?)$/i;
@@ -27,6 +29,13 @@ const FORMS: readonly RegExp[] = [
 /** Values that are no credentials, whatever the variable is called: switches, numbers, paths, ARNs, addresses, placeholders. */
 const HARMLESS =
   /^(true|false|yes|no|on|off|none|null|\d*|\.{0,2}\/.*|arn:.*|[a-z][a-z0-9+.-]*:\/\/.*|\$?\{.*\}|<.*>)$/i;
+
+/** Values of the environment variables of a task definition that look like credentials. */
+export function credentialsIn({ containerDefinitions = [] }: TaskDefinition): string[] {
+  return containerDefinitions.flatMap(({ environment = [] }) =>
+    environment.flatMap(({ name = '', value = '' }) => (looksLikeCredential(name, value) ? [value] : [])),
+  );
+}
 
 /** Whether an environment variable looks like a credential. Says no when in doubt. */
 export function looksLikeCredential(name: string, value: string): boolean {

@@ -80,7 +80,6 @@ async function buildAndPush(plan: BuildPlan, aws: Aws, world: World): Promise<st
   }
   const { username, password } = await ecr.authorize();
   world.step.mask(password);
-  for (const { value } of plan.request.buildSecrets) maskLines(value, world);
   const session = await world.docker.logIn({
     registry,
     username,
@@ -93,13 +92,6 @@ async function buildAndPush(plan: BuildPlan, aws: Aws, world: World): Promise<st
   } finally {
     await session.close();
   }
-}
-
-/** The runner masks line by line: a short line, such as the brace of a JSON key file, would be masked everywhere. */
-function maskLines(secret: string, world: World): void {
-  const lines = secret.split('\n').map((line) => line.trim());
-  const leastLength = lines.length === 1 ? 1 : 8;
-  for (const line of lines.filter(({ length }) => length >= leastLength)) world.step.mask(line);
 }
 
 /** The digest that the registry holds under the tag that was just pushed. */

@@ -14,6 +14,7 @@ import { undeclaredInputs } from './undeclared.ts';
 export type { BuildSecret } from './build-secrets.ts';
 export type { Change } from './reader.ts';
 export type { SecretChange } from './secrets.ts';
+export { secretValues } from './secretvalues.ts';
 export type {
   BuildInputs,
   CodeDeployInputs,

@@ -2,6 +2,7 @@ import { shortRevision } from '../aws/arn.ts';
 import { reasonOf, StepError } from '../errors.ts';
 import type { DeployedImage } from '../image/index.ts';
 import { isGreen, type Outcome } from '../outcome.ts';
+import { redacted } from '../redaction.ts';
 import type { Deployment } from '../rollout/types.ts';
 import type { Warning } from '../warnings.ts';
 import type { World } from '../world.ts';
@@ -127,9 +128,10 @@ export class Report {
 
   /** Shows what would be done in the log, the output and the summary. */
   showPlan(plan: PlanDocument): void {
-    this.outputs({ plan: JSON.stringify(plan) });
+    // In JSON and in Markdown a secret looks different.
+    this.#plan = redacted(plan, this.#world.redact);
+    this.outputs({ plan: JSON.stringify(this.#plan) });
     for (const line of planLines(plan)) this.#world.log.info(line);
-    this.#plan = plan;
   }
 
   /** Adds to what is known of a service. */
@@ -168,8 +170,9 @@ export class Report {
    * @returns the job summary
    */
   async finish(conclusion: Conclusion): Promise<string> {
-    const { step, log, clock } = this.#world;
-    const { outcome, reason, error } = conclusion;
+    const { step, log, clock, redact } = this.#world;
+    // Before anything is cut, or escaped for Markdown.
+    const { outcome, reason, error } = redacted(conclusion, redact);
     this.outputs({
       outcome,
       reason,
@@ -200,9 +203,9 @@ export class Report {
       services: [...this.#services.values()],
       image: this.#image,
       stages: this.#stages,
+      problems: error?.split('\n') ?? [],
     };
-    const problems = error?.split('\n') ?? [];
-    const summary = renderSummary({ ...facts, problems });
+    const summary = renderSummary(redacted(facts, redact));
     try {
       await step.writeSummary(summary);
     } catch (cause) {
