@@ -1,13 +1,25 @@
 /**
  * What the release workflow asks about a tag.
  *
- *     node .github/release.mjs notes v1.2.3    the section of CHANGELOG.md that belongs to the tag
- *     node .github/release.mjs major v1.2.3    v1
+ *     node .github/release.mjs notes v1.2.3      the section of CHANGELOG.md that belongs to the tag
+ *     node .github/release.mjs major v1.2.3      v1
+ *     node .github/release.mjs checksums v1.2.3  the SHA-256 of action.yml and of each file of dist/, as sha256sum writes them
+ *     node .github/release.mjs sbom v1.2.3       what the bundle is made of, in CycloneDX
  *
- * Both refuse, with exit code 1 and every reason at once, a tag that package.json, package-lock.json and
+ * All refuse, with exit code 1 and every reason at once, a tag that package.json, package-lock.json and
  * CHANGELOG.md don't agree with. Nothing is imported that has to be installed: the job that may write runs this.
  */
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+const questions = {
+  notes: () => notes,
+  major: () => tag.replace(/\..*$/, ''),
+  checksums,
+  sbom,
+};
 
 const [, , question, tag = ''] = process.argv;
 const version = /^v(\d+\.\d+\.\d+)$/.exec(tag)?.[1];
@@ -35,12 +47,10 @@ if (version !== undefined && notes === '') {
 if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exitCode = 1;
-} else if (question === 'notes') {
-  console.log(notes);
-} else if (question === 'major') {
-  console.log(tag.replace(/\..*$/, ''));
+} else if (Object.hasOwn(questions, question ?? '')) {
+  console.log(await questions[question]());
 } else {
-  console.error('Ask for notes or major, as in: node .github/release.mjs notes v1.2.3');
+  console.error(`Ask for ${Object.keys(questions).join(', ')}, as in: node .github/release.mjs notes v1.2.3`);
   process.exitCode = 1;
 }
 
@@ -54,4 +64,30 @@ function sectionOf(version, text) {
     .slice(start + 1, length === -1 ? undefined : start + 1 + length)
     .join('\n')
     .trim();
+}
+
+async function checksums() {
+  const names = (await readdir('dist')).sort().map((name) => `dist/${name}`);
+  const lines = ['action.yml', ...names].map(async (name) => {
+    const sum = createHash('sha256').update(await readFile(name));
+    return `${sum.digest('hex')}  ${name}`;
+  });
+  return (await Promise.all(lines)).join('\n');
+}
+
+/** npm's own `--omit dev` leaves out what tools need as well, such as yaml and most of the AWS SDK. */
+async function sbom() {
+  const args = ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'];
+  const { stdout } = await promisify(execFile)('npm', args, { maxBuffer: Number.POSITIVE_INFINITY });
+  const all = JSON.parse(stdout);
+  const isTool = ({ properties = [] }) =>
+    properties.some(({ name }) => name === 'cdx:npm:package:development');
+  const tools = new Set(all.components.filter(isTool).map((component) => component['bom-ref']));
+  // npm names it after the folder.
+  all.metadata.component.name = manifest.name;
+  all.components = all.components.filter((component) => !isTool(component));
+  all.dependencies = all.dependencies
+    .filter(({ ref }) => !tools.has(ref))
+    .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => !tools.has(other)) }));
+  return JSON.stringify(all, undefined, 2);
 }

@@ -14,6 +14,16 @@ const INPUTS = {
     'repository ref token ssh-key ssh-known-hosts ssh-strict ssh-user persist-credentials path clean filter sparse-checkout sparse-checkout-cone-mode fetch-depth fetch-tags show-progress lfs submodules set-safe-directory github-server-url allow-unsafe-pr-checkout',
   'actions/setup-node':
     'node-version node-version-file architecture check-latest registry-url scope token cache package-manager-cache cache-dependency-path mirror mirror-token',
+  'actions/attest':
+    'subject-path subject-digest subject-name subject-checksums subject-version sbom-path predicate-type predicate predicate-path push-to-registry create-storage-record show-summary github-token',
+  'actions/dependency-review-action':
+    'repo-token fail-on-severity fail-on-scopes base-ref head-ref config-file allow-licenses deny-licenses allow-dependencies-licenses allow-ghsas external-repo-token license-check vulnerability-check comment-summary-in-pr deny-packages deny-groups retry-on-snapshot-warnings retry-on-snapshot-warnings-timeout warn-only show-openssf-scorecard warn-on-openssf-scorecard-level show-patched-versions',
+  'github/codeql-action/init':
+    'tools languages build-mode analysis-kinds token registries config-file db-location config queries quality-queries packs external-repository-token source-root ram threads debug trap-caching dependency-caching',
+  'github/codeql-action/analyze':
+    'output upload cleanup-level ram add-snippets skip-queries threads ref sha category upload-database wait-for-processing token',
+  'zizmorcore/zizmor-action':
+    'inputs online-audits persona min-severity min-confidence version token advanced-security',
   'aws-actions/configure-aws-credentials':
     'aws-region aws-profile overwrite-aws-profile role-to-assume aws-access-key-id aws-secret-access-key aws-session-token web-identity-token-file role-chaining audience http-proxy no-proxy mask-aws-account-id role-duration-seconds role-external-id role-session-name role-skip-session-tagging transitive-tag-keys inline-session-policy managed-session-policies output-credentials output-env-credentials unset-current-credentials disable-retry retry-max-attempts special-characters-workaround use-existing-credentials allowed-account-ids force-skip-oidc action-timeout-s custom-tags sts-endpoint',
 };
@@ -37,8 +47,8 @@ async function diagnose({ kind, text }, at) {
 }
 
 /** What the service asks about an action that a step uses; nothing for one that is not known here. */
-async function fetchActionMetadata({ owner, name }) {
-  const action = `${owner}/${name}`;
+async function fetchActionMetadata({ owner, name, path }) {
+  const action = [owner, name, ...(path ? [path] : [])].join('/');
   if (action === OURS) return ours;
   const inputs = INPUTS[action]?.split(' ').map((input) => [input, { description: '' }]);
   return inputs && { name: action, description: '', inputs: Object.fromEntries(inputs) };

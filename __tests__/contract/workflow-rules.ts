@@ -8,6 +8,7 @@ interface Step {
 
 interface Job {
   readonly permissions?: unknown;
+  readonly secrets?: unknown;
   readonly 'timeout-minutes'?: unknown;
   readonly steps?: readonly Step[];
 }
@@ -59,9 +60,23 @@ function breachesOfJob([name, job]: [name: string, job: Job]): string[] {
   if (typeof job.permissions !== 'object' || job.permissions === null) {
     breaches.push(`${name}: permissions are not listed`);
   }
+  if (job.secrets === 'inherit') breaches.push(`${name}: secrets: inherit passes on more than is needed`);
+  if (mayWrite(job.permissions) && (job.steps ?? []).some(({ run = '' }) => INSTALLED.test(run))) {
+    breaches.push(`${name}: a job that may write runs what was installed`);
+  }
   for (const step of job.steps ?? [])
     breaches.push(...breachesOfStep(step).map((text) => `${name}: ${text}`));
   return breaches;
+}
+
+/** What runs the code of packages. `npm sbom` and the like run nothing but npm itself. */
+const INSTALLED = /\b(npx|npm (ci|install|i|test|run|exec|x))\b/;
+
+/** Findings of a scanner change nothing. */
+function mayWrite(permissions: unknown): boolean {
+  return Object.entries(permissions ?? {}).some(
+    ([scope, access]) => access === 'write' && scope !== 'security-events',
+  );
 }
 
 function breachesOfStep({ uses, run, with: inputs }: Step): string[] {
@@ -80,6 +95,12 @@ function breachesOfLines(text: string): string[] {
     const uses = /^\s*(?:- )?uses: *(\S+)(.*)$/.exec(line);
     if (uses !== null && !OURS.test(uses[1] as string) && pinsOf(line).length === 0) {
       breaches.push(`line ${at + 1}: ${uses[1]} is not pinned as owner/name@FULL-SHA # vX.Y.Z`);
+    }
+    if (/\btoJSON\(\s*secrets\s*\)|\$\{\{\s*secrets\s*\}\}/i.test(line)) {
+      breaches.push(`line ${at + 1}: all secrets are passed on`);
+    }
+    if (/ACTIONS_ALLOW_UNSECURE_COMMANDS/.test(line)) {
+      breaches.push(`line ${at + 1}: unsecure commands are allowed`);
     }
     if (/^\s+[a-z-]+: write(?![\w-])(?! # for )/.test(line)) {
       breaches.push(`line ${at + 1}: say behind the permission what it is for`);

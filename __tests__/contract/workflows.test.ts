@@ -14,6 +14,7 @@ describe('workflows and examples', () => {
       '.github/workflows/check-dist.yml',
       '.github/workflows/ci.yml',
       '.github/workflows/release.yml',
+      '.github/workflows/security.yml',
       'examples/workflows/blue-green.yml',
       'examples/workflows/deploy-existing-image.yml',
       'examples/workflows/deploy.yml',
@@ -131,6 +132,26 @@ describe('our own rules', () => {
       from: '"$NAME"',
       to: '$'.concat('{{ github.ref }}'),
       breach: 'job: an expression stands in run; pass it in env',
+    },
+    {
+      from: 'echo "$NAME"',
+      to: 'npm ci',
+      breach: 'job: a job that may write runs what was installed',
+    },
+    {
+      from: '    timeout-minutes: 5',
+      to: '    timeout-minutes: 5\n    secrets: inherit',
+      breach: 'job: secrets: inherit passes on more than is needed',
+    },
+    {
+      from: '      - run: echo "$NAME"',
+      to: '      - env:\n          ALL: $'.concat('{{ toJSON(secrets) }}'),
+      breach: 'line 15: all secrets are passed on',
+    },
+    {
+      from: '      - run: echo "$NAME"',
+      to: '      - env:\n          ACTIONS_ALLOW_UNSECURE_COMMANDS: true',
+      breach: 'line 15: unsecure commands are allowed',
     },
     {
       from: `@${sha} # v1.2.3`,
