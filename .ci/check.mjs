@@ -1,6 +1,7 @@
 // Runs the checks that are named, in that order: node .ci/check.mjs lint types dist unit. The last line is `N passed, N failed`.
+// `reproducible` is one more: the same bundle comes out in another folder, time zone, language and umask.
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,7 @@ const steps = {
   lint: () => single([bin('@biomejs/biome/bin/biome'), 'check', '.']),
   types: () => single([bin('typescript/bin/tsc'), '-p', 'tsconfig.json']),
   dist: checkDist,
+  reproducible: checkReproducible,
   unit: runTests,
 };
 
@@ -24,44 +26,56 @@ async function single(args) {
 /** Bytes of all that is in dist/. Every run fetches them, and loads a part of them. */
 const MOST_DIST_BYTES = 2_500_000;
 
-/** Builds beside the work tree and compares: what is missing, what is too much and what differs is named. */
-async function checkDist() {
+/** Builds beside the work tree and compares. */
+function checkDist() {
+  return inTemporaryFolder((folder) => buildAndCompare(root, join(folder, 'dist')));
+}
+
+/** Builds in a copy of the work tree that has as little in common with it as one machine allows, and compares. */
+function checkReproducible() {
+  return inTemporaryFolder(async (folder) => {
+    const copy = join(folder, 'another place, with a longer name', 'ship');
+    const isWanted = (path) => !['.git', 'dist', 'lib'].includes(relative(root, path));
+    await cp(root, copy, { recursive: true, verbatimSymlinks: true, filter: isWanted });
+    const umask = process.umask(0o077);
+    try {
+      return await buildAndCompare(copy, join(copy, 'dist'), {
+        ...{ TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'C', HOME: copy, TMPDIR: folder },
+      });
+    } finally {
+      process.umask(umask);
+    }
+  });
+}
+
+async function inTemporaryFolder(work) {
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-dist-'));
   try {
-    for (const args of [
-      [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-      [join(root, '.ci', 'bundle.mjs'), join(folder, 'dist')],
-    ]) {
-      const { exitCode, output } = await node(args);
-      if (exitCode !== 0) {
-        return { passed: 0, failed: 1, output };
-      }
-    }
-    const [there, built] = await Promise.all([filesOf(join(root, 'dist')), filesOf(join(folder, 'dist'))]);
-    const names = [...new Set([...there.keys(), ...built.keys()])].sort();
-    const problems = names.flatMap((name) => {
-      const [committed, expected] = [there.get(name), built.get(name)];
-      if (committed === undefined) {
-        return [`dist/${name} is missing`];
-      }
-      if (expected === undefined) {
-        return [`dist/${name} is not made by the build`];
-      }
-      return committed.equals(expected) ? [] : [`dist/${name} is not what src builds to`];
-    });
-    if (problems.length > 0) problems.push('Fix: npm run build, and commit dist.');
-    const bytes = [...built.values()].reduce((sum, { length }) => sum + length, 0);
-    if (bytes > MOST_DIST_BYTES) {
-      problems.push(
-        `dist/ has ${bytes} bytes, over ${MOST_DIST_BYTES}. Fix: leave out what is not worth them.`,
-      );
-    }
-    return problems.length === 0
-      ? { passed: 1, failed: 0, output: '' }
-      : { passed: 0, failed: 1, output: `${problems.join('\n')}\n` };
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Builds the sources of a place into a folder; what is missing in dist/, what is too much and what differs is named. */
+async function buildAndCompare(place, out, environment = {}) {
+  for (const args of [
+    [join(place, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    [join(place, '.ci', 'bundle.mjs'), out],
+  ]) {
+    const { exitCode, output } = await node(args, { cwd: place, environment });
+    if (exitCode !== 0) return { passed: 0, failed: 1, output };
+  }
+  const [there, built] = await Promise.all([filesOf(join(root, 'dist')), filesOf(out)]);
+  const names = [...new Set([...there.keys(), ...built.keys()])].sort();
+  const problems = names.flatMap((name) => {
+    const [committed, expected] = [there.get(name), built.get(name)];
+    if (committed === undefined) return [`dist/${name} is missing`];
+    if (expected === undefined) return [`dist/${name} is not made by the build`];
+    return committed.equals(expected) ? [] : [`dist/${name} is not what src builds to`];
+  });
+  if (problems.length === 0) return { passed: 1, failed: 0, output: '' };
+  return { passed: 0, failed: 1, output: `${problems.join('\n')}\nFix: npm run build, and commit dist.\n` };
 }
 
 async function filesOf(folder) {
@@ -93,9 +107,13 @@ async function runTests() {
   }
 }
 
-/** Runs node with that argument list in the project's root, and collects what it writes. */
-function node(args) {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs node with that argument list, in the project's root unless told otherwise, and collects what it writes. */
+function node(args, { cwd = root, environment = {} } = {}) {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
