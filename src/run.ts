@@ -4,7 +4,7 @@ import { PATIENCE_MS } from './aws/index.ts';
 import { concludeCancel } from './cancel.ts';
 import { deploy } from './deploy.ts';
 import { Cancelled } from './errors.ts';
-import { type Inputs, readInputs, secretValues } from './inputs/index.ts';
+import { type Inputs, readInputs, readPlannedSubject, secretValues } from './inputs/index.ts';
 import { type Conclusion, commentPlan, conclusionOf, Report } from './report/index.ts';
 import { rollBack } from './rollback.ts';
 import { type Deployment, type Ending, openRollout } from './rollout/index.ts';
@@ -53,5 +53,12 @@ export async function run(outside: World): Promise<void> {
   }
   over.abort();
   const summary = await report.finish(conclusion);
-  if (inputs?.isPlan === true) await commentPlan(summary, inputs, world);
+  await comment(summary, report, world);
+}
+
+/** Shows a plan on the pull request; also that it can't be made, as the one that stands there holds no longer. */
+async function comment(summary: (most: number) => string, report: Report, world: World): Promise<void> {
+  const { isPlan, githubToken: token, subject } = readPlannedSubject(world.job.environment);
+  if (!isPlan || token === undefined) return;
+  await commentPlan({ markdown: summary, token, subject: JSON.stringify([subject, report.account]) }, world);
 }

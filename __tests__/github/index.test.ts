@@ -34,16 +34,33 @@ async function aGitHub(answer: (url: string) => { status?: number; body: unknown
 }
 
 const page = (count: number) =>
-  Array.from({ length: count }, (_, id) => ({ id, body: 'text', user: { type: id === 0 ? 'Bot' : 'User' } }));
+  Array.from({ length: count }, (_, id) => ({
+    id,
+    body: 'text',
+    user: id === 0 ? null : { login: 'octocat' },
+  }));
 
 describe('openGitHub', () => {
-  it('reads comments page after page, and tells apps from people', async () => {
+  it('asks whose token it has', async () => {
+    const { github, asked } = await aGitHub(() => ({ body: { data: { viewer: { login: 'app[bot]' } } } }));
+    expect(await github.findLogin()).toBe('app[bot]');
+    expect(asked).toMatchObject([
+      { method: 'POST', url: '/api/graphql', body: '{"query":"query { viewer { login } }"}' },
+    ]);
+  });
+
+  it('says that it was not told whose token it has', async () => {
+    const { github } = await aGitHub(() => ({ body: { data: null, errors: [{ message: 'no scope' }] } }));
+    await expect(github.findLogin()).rejects.toThrow('GitHub does not say whose token it is (no scope)');
+  });
+
+  it('reads comments page after page, and who wrote them', async () => {
     const { github, asked } = await aGitHub((url) => ({ body: page(url.endsWith('page=1') ? 100 : 2) }));
     const comments = await github.listComments(12);
     expect(comments).toHaveLength(102);
     expect(comments.slice(0, 2)).toEqual([
-      { id: 0, body: 'text', isByApp: true },
-      { id: 1, body: 'text', isByApp: false },
+      { id: 0, body: 'text', author: undefined },
+      { id: 1, body: 'text', author: 'octocat' },
     ]);
     expect(asked.map(({ url }) => url)).toEqual([
       '/api/v3/repos/shop/web/issues/12/comments?per_page=100&page=1',

@@ -178,7 +178,7 @@ web:8 was not deployed to web: tasks failed to start. Fix: look at their logs, <
       kind: 'added' as const,
     }));
     expect(renderSummary(facts({ services: [service({ differences })] }))).toContain(
-      '+ tag 199\n  … and 3 more lines\n```',
+      '+ tag 199\n  … and 3 more lines in the log\n```',
     );
   });
 

@@ -37,6 +37,8 @@ const hostileText = fc
         '- ',
         '1. ',
         '@user',
+        '#12',
+        'GH-12',
         'https://evil.example',
         'www.evil.example',
         'a',
@@ -51,15 +53,21 @@ const hostileText = fc
 const bareCharacters = (markdown: string) =>
   markdown
     .replace(/<https?:[^\s<>]+>/g, '')
-    .replace(/&(amp|lt|gt|#64);/g, '')
+    .replace(/&(amp|lt|gt|#64|#8203);/g, '')
     .replace(/\\[!-/:-@[-`{-~]/g, '');
 
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&#64;': '@' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&#64;': '@',
+  '&#8203;': '\u200b',
+};
 
 /** What a reader sees: links, escapes and entities undone. */
 const shown = (markdown: string) =>
   markdown.replace(
-    /<https?:[^\s<>]+>|\\[!-/:-@[-`{-~]|&(?:amp|lt|gt|#64);/g,
+    /<https?:[^\s<>]+>|\\[!-/:-@[-`{-~]|&(?:amp|lt|gt|#64|#8203);/g,
     (token) => ENTITIES[token] ?? (token.startsWith('<') ? token.slice(1, -1) : token.slice(1)),
   );
 
@@ -72,6 +80,16 @@ describe('markdownText', () => {
       markdown: '\\*a\\* \\_b\\_ \\`c\\` \\[d\\]\\(e\\) \\#f',
     },
     { name: 'HTML as text', text: '<b>&amp;</b>', markdown: '&lt;b&gt;&amp;amp;&lt;/b&gt;' },
+    {
+      name: 'people and issues as text',
+      text: '@octocat closes #12 and GH-12',
+      markdown: '&#64;&#8203;octocat closes \\#&#8203;12 and GH\\-&#8203;12',
+    },
+    {
+      name: 'the reference of an image as it is',
+      text: 'shop/web:v1@sha256:abc',
+      markdown: 'shop/web:v1&#64;sha256:abc',
+    },
     { name: 'one line', text: 'one\n\n  - two\t', markdown: 'one \\- two' },
     { name: 'a number that begins a list as text', text: '1. one', markdown: '1\\. one' },
     {
@@ -103,8 +121,19 @@ describe('markdownText', () => {
   it('shows the reader the words', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        expect(shown(markdownText(text))).toBe(text.replace(/\s+/g, ' ').trim());
+        const seen = shown(markdownText(text)).replaceAll('\u200b', '');
+        expect(seen).toBe(text.replaceAll('\u200b', '').replace(/\s+/g, ' ').trim());
       }),
+    );
+  });
+
+  it('names nobody and no issue, which GitHub would link and tell', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const withoutLinks = markdownText(text).replace(/<https?:[^\s<>]+>/g, '');
+        expect(shown(withoutLinks)).not.toMatch(/(?<!\w)@\w|#\d|\bGH-\d/i);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type KeptComment, keepComments } from './githubcomments.ts';
 import { type KeptDeployment, type KeptStatus, keepDeployments } from './githubdeployments.ts';
 
 /** A call as GitHub saw it. */
 export interface Asked {
-  readonly method: string | undefined;
-  readonly url: string | undefined;
+  readonly method: string;
+  readonly url: string;
   readonly text: string;
 }
 
@@ -28,6 +29,10 @@ export interface LocalGitHub {
   /** Variables of the runner for a job of pull request 12 of `shop/web`. */
   readonly environment: Readonly<Record<string, string>>;
   readonly asked: readonly Asked[];
+  /** What stands on the pull request, oldest first. */
+  readonly comments: KeptComment[];
+  /** Puts a comment of somebody there. */
+  say(login: string, body: string): void;
   readonly deployments: readonly KeptDeployment[];
   /** States of a deployment, oldest first. */
   statesOf(deployment: KeptDeployment | undefined): string[];
@@ -47,10 +52,11 @@ export interface GitHubFacts {
 export async function aGitHub({ faultOf, hasCommit, root = '' }: GitHubFacts = {}): Promise<LocalGitHub> {
   const asked: Asked[] = [];
   const kept = keepDeployments(hasCommit);
+  const talk = keepComments();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { method = '', url = '' } = request;
+    const { method = '', url = '', headers } = request;
     const text = Buffer.concat(chunks).toString();
     asked.push({ method, url, text });
     const fault = faultOf?.(method, url);
@@ -66,10 +72,10 @@ export async function aGitHub({ faultOf, hasCommit, root = '' }: GitHubFacts = {
       return;
     }
     const path = url.slice(`${root}/repos/shop/web`.length);
-    const { status, body } = kept.answer({ method, path, text }) ?? {
-      status: 200,
-      body: method === 'GET' ? [] : {},
-    };
+    const token = (headers.authorization ?? '').replace('Bearer ', '');
+    const call = { method, path: url.endsWith('/graphql') ? '/graphql' : path, text };
+    const { status, body } = talk.answer(call, token) ??
+      kept.answer(call) ?? { status: 404, body: { message: 'Not Found' } };
     const whole = JSON.stringify(body);
     response.writeHead(status, { connection: 'close' });
     response.end(fault === 'half' ? whole.slice(0, whole.length / 2) : whole);
@@ -81,12 +87,18 @@ export async function aGitHub({ faultOf, hasCommit, root = '' }: GitHubFacts = {
     GITHUB_SERVER_URL: address,
     GITHUB_REPOSITORY: 'shop/web',
     GITHUB_REF: 'refs/pull/12/merge',
+    GITHUB_WORKFLOW_REF: 'shop/web/.github/workflows/plan.yml@refs/pull/12/merge',
+    GITHUB_JOB: 'plan',
+    GITHUB_ACTION: '__OWNER_ship-to-ecs',
     GITHUB_RUN_ID: '77',
+    GITHUB_RUN_NUMBER: '5',
     GITHUB_RUN_ATTEMPT: '2',
   };
   return {
     environment,
     asked,
+    comments: talk.comments,
+    say: talk.say,
     deployments: kept.deployments,
     statesOf: (deployment) => (deployment?.statuses ?? []).map(({ state }) => state),
     lastStatusOf: (deployment) => deployment?.statuses.at(-1),

@@ -23,12 +23,30 @@ export type Ask = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: object
 const PATIENCE_SECONDS = 10;
 
 /** A way to ask; nothing is sent before the first question. */
-export function askFor({ token, apiUrl, repository, cancellation }: GitHubAccess): Ask {
-  return async (method, path, body) => {
+export function askFor(access: GitHubAccess): Ask {
+  const { apiUrl, repository } = access;
+  const call = callsTo(access);
+  return (method, path, body) => call(method, `${apiUrl}/repos/${repository}/${path}`, body);
+}
+
+/**
+ * Asks GitHub's GraphQL API.
+ *
+ * @returns its answer, which may be anything
+ * @throws GitHubError
+ */
+export async function query(access: GitHubAccess, text: string): Promise<unknown> {
+  // An Enterprise Server has its APIs side by side.
+  const url = `${access.apiUrl.replace(/\/v3$/, '')}/graphql`;
+  return callsTo(access)('POST', url, { query: text });
+}
+
+function callsTo({ token, cancellation }: GitHubAccess): Ask {
+  return async (method, url, body) => {
     const patience = AbortSignal.timeout(PATIENCE_SECONDS * 1000);
     let answer: Response;
     try {
-      answer = await fetch(`${apiUrl}/repos/${repository}/${path}`, {
+      answer = await fetch(url, {
         method,
         headers: {
           accept: 'application/vnd.github+json',

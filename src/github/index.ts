@@ -1,5 +1,6 @@
-import { askFor, type GitHubAccess } from './ask.ts';
+import { askFor, type GitHubAccess, query } from './ask.ts';
 import { type GitHubDeployments, openDeployments } from './deployments.ts';
+import { GitHubError } from './errors.ts';
 
 export type { GitHubAccess } from './ask.ts';
 export type {
@@ -13,6 +14,8 @@ export type {
 
 /** What this action asks of GitHub. Every call throws a GitHubError that says why. */
 export interface GitHub extends GitHubDeployments {
+  /** In whose name it is asked: `octocat`, or `github-actions[bot]` for an app. */
+  findLogin(): Promise<string>;
   /** Comments of an issue or pull request, oldest first. */
   listComments(issue: number): Promise<IssueComment[]>;
   createComment(issue: number, body: string): Promise<void>;
@@ -23,20 +26,31 @@ export interface GitHub extends GitHubDeployments {
 export interface IssueComment {
   readonly id: number;
   readonly body: string;
-  /** Whether an app wrote it, such as GitHub Actions. */
-  readonly isByApp: boolean;
+  /** Login of who wrote it; nothing where the account is gone. */
+  readonly author: string | undefined;
 }
 
 /** Comments on one page, GitHub's limit. */
 const PER_PAGE = 100;
-/** A pull request with more comments has its plan further up. */
-const MOST_PAGES = 10;
+/** GitHub takes no more than 2500 comments on one issue or pull request. */
+const MOST_PAGES = 25;
 
 /** Opens the door; nothing is sent before the first call. */
 export function openGitHub(access: GitHubAccess): GitHub {
   const ask = askFor(access);
   return {
     ...openDeployments(ask),
+    async findLogin() {
+      // The REST API has no answer for the token of a job.
+      const { data, errors } = (await query(access, 'query { viewer { login } }')) as {
+        data?: { viewer?: { login?: string } } | null;
+        errors?: readonly { message?: string }[];
+      };
+      const login = data?.viewer?.login;
+      if (login) return login;
+      const why = errors?.[0]?.message ?? 'no login';
+      throw new GitHubError('token', `GitHub does not say whose token it is (${why})`);
+    },
     async listComments(issue) {
       const found: IssueComment[] = [];
       for (let page = 1; page <= MOST_PAGES; page++) {
@@ -44,10 +58,10 @@ export function openGitHub(access: GitHubAccess): GitHub {
         const comments = (await ask('GET', path)) as {
           id: number;
           body?: string;
-          user?: { type?: string } | null;
+          user?: { login?: string } | null;
         }[];
         for (const { id, body = '', user } of comments) {
-          found.push({ id, body, isByApp: user?.type === 'Bot' });
+          found.push({ id, body, author: user?.login });
         }
         if (comments.length < PER_PAGE) break;
       }

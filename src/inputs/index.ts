@@ -12,6 +12,7 @@ import type { CommonInputs, DeployInputs, Inputs, PropagateTags, RollbackInputs 
 import { undeclaredInputs } from './undeclared.ts';
 
 export type { BuildSecret } from './build-secrets.ts';
+export { readPlannedSubject } from './planned.ts';
 export type { Change } from './reader.ts';
 export type { SecretChange } from './secrets.ts';
 export { secretValues } from './secretvalues.ts';

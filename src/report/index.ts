@@ -1,4 +1,4 @@
-import { shortRevision } from '../aws/arn.ts';
+import { accountOf, shortRevision } from '../aws/arn.ts';
 import { reasonOf, StepError } from '../errors.ts';
 import type { DeployedImage } from '../image/index.ts';
 import { isGreen, type Outcome } from '../outcome.ts';
@@ -53,6 +53,9 @@ export type OutputName =
   | 'console-url'
   | 'duration-seconds'
   | 'plan';
+
+/** GitHub takes 1 MiB, of characters that take up to three bytes each. */
+const MOST_SUMMARY_CHARACTERS = Math.floor((1024 * 1024) / 3);
 
 /** Where users of an unexpected error are sent. */
 const ISSUES = 'the issues of this action';
@@ -167,9 +170,9 @@ export class Report {
   /**
    * Shows how the run ended. What fails in here is a warning: showing never changes the verdict.
    *
-   * @returns the job summary
+   * @returns the job summary, for a place that takes at most that many characters
    */
-  async finish(conclusion: Conclusion): Promise<string> {
+  async finish(conclusion: Conclusion): Promise<(most: number) => string> {
     const { step, log, clock, redact } = this.#world;
     // Before anything is cut, or escaped for Markdown.
     const { outcome, reason, error } = redacted(conclusion, redact);
@@ -205,13 +208,20 @@ export class Report {
       stages: this.#stages,
       problems: error?.split('\n') ?? [],
     };
-    const summary = renderSummary(redacted(facts, redact));
+    const shown = redacted(facts, redact);
+    const summary = (most: number) => renderSummary(shown, most);
     try {
-      await step.writeSummary(summary);
+      await step.writeSummary(summary(MOST_SUMMARY_CHARACTERS));
     } catch (cause) {
       log.warning(`The job summary was not written: ${(cause as Error).message}`);
     }
     return summary;
+  }
+
+  /** Account of the services, as far as it is known. */
+  get account(): string | undefined {
+    const [arn] = [...this.#services.values()].map(({ before }) => before).filter((before) => before !== '');
+    return arn === undefined ? undefined : accountOf(arn);
   }
 }
 

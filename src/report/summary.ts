@@ -44,13 +44,36 @@ export interface StageTime {
   readonly ended: 'well' | 'badly';
 }
 
-/** GitHub shows no summary above 1 MiB at all; a diff that long helps nobody. */
-const MOST_DIFF_LINES = 200;
+/** Lines that a diff and evidence may have, in the order in which they are tried: a diff that long helps nobody. */
+const MOST_LINES = [
+  { diff: 200, evidence: 150 },
+  { diff: 40, evidence: 40 },
+  { diff: 10, evidence: 10 },
+  { diff: 0, evidence: 0 },
+] as const;
 
-/** The job summary in GitHub's Markdown. */
-export function renderSummary(facts: SummaryFacts): string {
+type MostLines = (typeof MOST_LINES)[number];
+
+/**
+ * The job summary in GitHub's Markdown.
+ *
+ * @param most characters that it may have; what is left out for it stands in the log
+ */
+export function renderSummary(facts: SummaryFacts, most = Number.POSITIVE_INFINITY): string {
+  for (const lines of MOST_LINES) {
+    const summary = renderWithin(facts, lines);
+    if (summary.length <= most) return summary;
+  }
+  return `${titleOf(facts)}\n\nThis is too long to be shown here: it stands in the log.\n`.slice(0, most);
+}
+
+function titleOf(facts: SummaryFacts): string {
+  return `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${headline(facts)}`;
+}
+
+function renderWithin(facts: SummaryFacts, most: MostLines): string {
   const sections = [
-    `## ${isGreen(facts.outcome) ? '✅' : '❌'} ${headline(facts)}`,
+    titleOf(facts),
     // A problem says the reason, and what to do.
     ...(facts.problems.length > 1
       ? [facts.problems.map((problem) => `- ${markdownSentence(problem)}`).join('\n')]
@@ -60,8 +83,8 @@ export function renderSummary(facts: SummaryFacts): string {
     ...(facts.plan === undefined ? [] : planSections(facts.plan)),
     ...(facts.services.length > 0 ? [servicesTable(facts.services)] : []),
     ...(facts.image === undefined ? [] : [imageLine(facts.image)]),
-    ...facts.services.flatMap(evidenceSection),
-    ...diffSections(facts.services),
+    ...facts.services.flatMap((service) => evidenceSection(service, most.evidence)),
+    ...diffSections(facts.services, most.diff),
     ...(facts.warnings.length > 0 ? [warningsTable(facts.warnings)] : []),
     ...(facts.stages.length > 0 ? [stagesTable(facts.stages)] : []),
   ];
@@ -109,19 +132,15 @@ function imageLine(image: DeployedImage): string {
   return `Image ${markdownCode(image.reference)} (${how})`;
 }
 
-/** Longer evidence stands in the log. */
-const MOST_EVIDENCE_LINES = 150;
-
-function evidenceSection({ name, evidence: lines }: SummaryService): string[] {
+function evidenceSection({ name, evidence: lines }: SummaryService, most: number): string[] {
   if (lines.length === 0) return [];
-  const left = lines.length - MOST_EVIDENCE_LINES;
-  const shown =
-    left > 0 ? [...lines.slice(0, MOST_EVIDENCE_LINES), `… and ${left} more lines in the log`] : lines;
+  const left = lines.length - most;
+  const shown = left > 0 ? [...lines.slice(0, most), `… and ${left} more lines in the log`] : lines;
   const title = `<summary>Evidence: ${markdownText(name)}</summary>`;
   return [`<details open>${title}\n\n${markdownBlock('text', shown)}\n\n</details>`];
 }
 
-function diffSections(services: readonly SummaryService[]): string[] {
+function diffSections(services: readonly SummaryService[], most: number): string[] {
   // Services that share a template share the diff.
   const diffs = new Map<string, { names: string[]; lines: string[] }>();
   for (const { name, differences } of services) {
@@ -132,8 +151,8 @@ function diffSections(services: readonly SummaryService[]): string[] {
     else if (lines.length > 0) diffs.set(key, { names: [name], lines });
   }
   return [...diffs.values()].map(({ names, lines }) => {
-    const left = lines.length - MOST_DIFF_LINES;
-    const shown = left > 0 ? [...lines.slice(0, MOST_DIFF_LINES), `  … and ${left} more lines`] : lines;
+    const left = lines.length - most;
+    const shown = left > 0 ? [...lines.slice(0, most), `  … and ${left} more lines in the log`] : lines;
     const title = services.length > 1 ? ` of ${markdownText(names.join(', '))}` : '';
     return `**Task definition${title}**\n\n${markdownBlock('diff', shown)}`;
   });

@@ -37,6 +37,9 @@ export function markdownSentence(text: string): string {
     .trim();
 }
 
+/** A space without width: it is not seen, and ends what would be a name or a number. */
+const NOTHING = '&#8203;';
+
 function escapeMarkdown(text: string): string {
   return (
     text
@@ -44,8 +47,10 @@ function escapeMarkdown(text: string): string {
       .replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`)
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
-      // GitHub makes links of these by itself.
+      // GitHub makes links of these by itself, and tells people that they were named: escaped, it does so all the same.
       .replaceAll('@', '&#64;')
+      .replace(/(?<!\w)&#64;(?=\w)/g, `&#64;${NOTHING}`)
+      .replace(/(\\#|\bGH\\-)(?=\d)/gi, `$1${NOTHING}`)
       .replaceAll('://', ':\\//')
       .replace(/\b(www)\./gi, '$1\\.')
   );
