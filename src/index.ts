@@ -6,7 +6,7 @@ import { openAws, PATIENCE_MS } from './aws/index.ts';
 import type { Clock } from './clock.ts';
 import { openDocker } from './docker/index.ts';
 import { Cancelled } from './errors.ts';
-import { openGitHub } from './github/index.ts';
+import { openGitHub, openIdTokens } from './github/index.ts';
 import { finishAfterwards } from './post.ts';
 import { discreet, discreetDoor, Redactor } from './redaction.ts';
 import { run } from './run.ts';
@@ -47,8 +47,10 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
   const temp = environment['RUNNER_TEMP'] || tmpdir();
   const { log, step, redact } = discreet({ log: openLog(), step: openStep(environment) }, new Redactor());
   const cancellation = listenForCancel();
-  // Docker needs none of our inputs, and some of them are secret.
-  const dockerEnvironment = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
+  // Docker needs none of our inputs, and some of them are secret; nor may it speak for the job.
+  const dockerEnvironment = Object.entries(environment).filter(
+    ([name]) => !/^(INPUT|ACTIONS_ID_TOKEN)_/.test(name),
+  );
   return {
     clock,
     log,
@@ -74,6 +76,7 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
       });
       return discreetDoor(github, redact);
     },
+    idTokens: openIdTokens(environment),
     job: { environment, workspace, temp },
   };
 }

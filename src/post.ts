@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { looksLikeCredential } from './advice/index.ts';
 import { consoleUrl, shortRevision } from './aws/arn.ts';
+import { openCredentials } from './credentials/index.ts';
 import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import { DOCKER_FOLDER_STATE } from './image/index.ts';
-import { secretValues } from './inputs/index.ts';
+import { readAccessAfterwards, secretValues } from './inputs/index.ts';
 import { markdownText } from './report/index.ts';
 import {
   type Deployment,
@@ -71,8 +72,12 @@ export async function finishAfterwards(world: World, getState: (name: string) =>
 
 async function awaitWayBack(goingBack: GoingBack, world: World): Promise<void> {
   const { region, cluster, services, unanswered, until } = goingBack;
-  const aws = world.openAws(region, { patience: 0 });
-  const patient = world.openAws(region, { patience: ASKING_MS });
+  const over = new AbortController();
+  // Those of the step itself ended with its process.
+  const access = readAccessAfterwards(world.job.environment, region);
+  const credentials = await openCredentials({ region, access }, world, over.signal);
+  const aws = world.openAws(region, { patience: 0, credentials });
+  const patient = world.openAws(region, { patience: ASKING_MS, credentials });
   const rollout = openRollout(cluster, { patient, impatient: aws, clock: world.clock });
   const asked = await Promise.all(unanswered.map((service) => goBackNow(service, rollout, world)));
   const deployments = [

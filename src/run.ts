@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { looksLikeCredential } from './advice/index.ts';
 import { PATIENCE_MS } from './aws/index.ts';
 import { concludeCancel } from './cancel.ts';
+import { type Credentials, isAccessAsked, openCredentials } from './credentials/index.ts';
 import { deploy } from './deploy.ts';
 import { Cancelled } from './errors.ts';
 import { type Inputs, readInputs, readPlannedSubject, secretValues } from './inputs/index.ts';
@@ -16,9 +17,10 @@ export async function run(outside: World): Promise<void> {
   const over = new AbortController();
   const cancellation = AbortSignal.any([outside.cancellation, over.signal]);
   setMaxListeners(0, cancellation);
+  let credentials: Credentials | undefined;
   const world: World = {
     ...outside,
-    openAws: (region, exceptions) => outside.openAws(region, { cancellation, ...exceptions }),
+    openAws: (region, exceptions) => outside.openAws(region, { cancellation, credentials, ...exceptions }),
   };
   // Before anything else is written.
   for (const secret of secretValues(world.job.environment, looksLikeCredential)) world.step.mask(secret);
@@ -29,6 +31,11 @@ export async function run(outside: World): Promise<void> {
   let conclusion: Conclusion;
   try {
     inputs = readInputs(world.job.environment);
+    const access = inputs;
+    if (isAccessAsked(access)) {
+      const open = () => openCredentials(access, { ...outside, cancellation }, over.signal);
+      credentials = await report.stage('Credentials', open);
+    }
     // What passes is waited out for as long as the deployment itself would be.
     const patience = Math.max(PATIENCE_MS, (inputs.waitForMinutes ?? 0) * 60_000);
     const aws = world.openAws(inputs.region, { patience });

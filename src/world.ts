@@ -1,7 +1,7 @@
 import type { Aws, AwsManners } from './aws/index.ts';
 import type { Clock } from './clock.ts';
 import type { Docker } from './docker/index.ts';
-import type { GitHub } from './github/index.ts';
+import type { GitHub, IdTokens } from './github/index.ts';
 
 /** Everything outside this action that a stage may use. Passed in, so that every stage runs in a test. */
 export interface World {
@@ -15,6 +15,8 @@ export interface World {
   readonly openAws: (region: string, exceptions?: Partial<AwsManners>) => Aws;
   /** The door to the repository's issues and pull requests. */
   readonly openGitHub: (token: string) => GitHub;
+  /** GitHub's OIDC provider; nothing where the job has no permission to ask it. */
+  readonly idTokens: IdTokens | undefined;
   /** Aborted, with a Cancelled as its reason, when the workflow is cancelled. */
   readonly cancellation: AbortSignal;
   readonly job: Job;

@@ -15,9 +15,9 @@ const denied: ScriptedAnswer = {
   body: '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>No</Message></Error></ErrorResponse>',
 };
 
-async function open(answers: readonly ScriptedAnswer[], signal?: AbortSignal) {
+async function open(answers: readonly ScriptedAnswer[], cancellation = new AbortController().signal) {
   aws = await scriptAws(answers);
-  return openElb('eu-west-1', signal);
+  return openElb('eu-west-1', { cancellation });
 }
 
 describe('openElb', () => {

@@ -11,9 +11,13 @@ const page = (token: string, ...messages: string[]): ScriptedAnswer => ({
   body: { events: messages.map((message) => ({ timestamp: 0, message })), nextBackwardToken: token },
 });
 
-async function lastLines(answers: readonly ScriptedAnswer[], most = 4, signal?: AbortSignal) {
+async function lastLines(
+  answers: readonly ScriptedAnswer[],
+  most = 4,
+  cancellation = new AbortController().signal,
+) {
   aws = await scriptAws(answers);
-  return openLogs(signal).findLastLines(stream, most);
+  return openLogs({ cancellation }).findLastLines(stream, most);
 }
 
 describe('findLastLines', () => {

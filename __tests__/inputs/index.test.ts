@@ -34,6 +34,7 @@ describe('readInputs', () => {
       githubToken: undefined,
       ignoredWarnings: [],
       region: 'eu-west-1',
+      access: { role: undefined, allowedAccounts: [] },
       image: {
         kind: 'build',
         repository: { name: 'shop/web' },

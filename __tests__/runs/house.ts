@@ -18,7 +18,7 @@ import { idlingClock, type LocalAws, startLocalAws } from '../../local/aws/index
 import { checkoutFolder } from '../../local/checkout.ts';
 import { openAws, PATIENCE_MS } from '../../src/aws/index.ts';
 import { openDocker } from '../../src/docker/index.ts';
-import { openGitHub } from '../../src/github/index.ts';
+import { openGitHub, openIdTokens } from '../../src/github/index.ts';
 import { finishAfterwards } from '../../src/post.ts';
 import { run } from '../../src/run.ts';
 import type { World } from '../../src/world.ts';
@@ -52,8 +52,8 @@ export interface House extends Omit<Belongings, 'close'> {
   readonly environment: Record<string, string>;
   /** Variables of the runner that `ship` passes on, as a test changes them. */
   readonly job: Record<string, string>;
-  /** Runs the post step with what the step before it saved. */
-  finish(state: Readonly<Record<string, string>>): Promise<Traces>;
+  /** Runs the post step with what the step before it saved, and its inputs. */
+  finish(state: Readonly<Record<string, string>>, inputs?: Readonly<Record<string, string>>): Promise<Traces>;
   /** Runs the action's pipeline in this process, on a clock as fast as the house's. */
   ship(inputs?: Readonly<Record<string, string>>, cancellation?: AbortSignal): Promise<Traces>;
   service(name?: string): Promise<Service>;
@@ -131,6 +131,7 @@ export async function buildHouse(): Promise<House> {
       const print = world.log.info;
       const wholeWorld: World = {
         ...withAws(world),
+        idTokens: openIdTokens(job),
         openGitHub: (token) =>
           openGitHub({
             token,
@@ -143,9 +144,15 @@ export async function buildHouse(): Promise<House> {
       await run(wholeWorld);
       return traces;
     },
-    async finish(state) {
+    async finish(state, inputs = INPUTS) {
       const clock = idlingClock(SPEED);
-      const { world, traces } = aWorld({ clock });
+      const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+      const environment = { ...job, ...Object.fromEntries(given) };
+      const { world, traces } = aWorld({
+        clock,
+        idTokens: openIdTokens(job),
+        job: { environment, workspace, temp: join(folder, 'temp') },
+      });
       await finishAfterwards(withAws(world), (name) => state[name] ?? '');
       return traces;
     },

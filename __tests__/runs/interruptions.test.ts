@@ -72,7 +72,7 @@ describe('credentials that end in the wait', () => {
     expect(outputs['outcome']).toBe('failed');
     expect(errors).toEqual([
       expect.stringMatching(
-        /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices, The security token included in the request is expired \(ExpiredTokenException\)\. Fix: see how it ends \(https:.*\); configure credentials in a step before this one, valid for as long as the step may take\.$/,
+        /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices, The security token included in the request is expired \(ExpiredTokenException\)\. Fix: see how it ends \(https:.*\); give the step role-to-assume and the job permissions: id-token: write, as it renews what it gets by itself; or configure credentials in a step before this one, valid for as long as this one may take\.$/,
       ),
     ]);
     expect(summaries[0]).toContain('`web:1` → `web:2` | failed |');

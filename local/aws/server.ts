@@ -22,6 +22,8 @@ export interface RecordedRequest {
   readonly operation: string;
   /** The parsed body; values that AWS's model calls sensitive are `***`. */
   readonly input: unknown;
+  /** ARN of whoever signed it; `anonymous` without a signature. */
+  readonly caller: string;
   /** Clock milliseconds since 1970. */
   readonly at: number;
 }
@@ -120,6 +122,7 @@ function readCall(parts: ServerParts, request: IncomingMessage, body: string | U
     service: service.name,
     operation: name,
     input: recorded,
+    caller: signerOf(parts, request).arn,
     at: parts.core.clock.now(),
   });
   // A local AWS that is polled for days must not grow.
@@ -170,19 +173,29 @@ async function carryOut(parts: ServerParts, call: Call): Promise<object | undefi
 const nobody: Caller = { arn: 'anonymous', accessKeyId: '' };
 
 /** The signature itself is not checked: any credentials will do, but they must be for this region and not expired. */
-function readCaller({ core, sessions }: ServerParts, service: AwsService, request: IncomingMessage): Caller {
-  const authorization = request.headers.authorization ?? '';
-  const [, accessKeyId, region] = /Credential=([^/]+)\/\d{8}\/([^/]+)\//.exec(authorization) ?? [];
-  if (accessKeyId === undefined)
+function readCaller(parts: ServerParts, service: AwsService, request: IncomingMessage): Caller {
+  const { core, sessions } = parts;
+  const { region, token } = signatureOf(request);
+  if (region === undefined)
     throw refusalBy(service, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
   if (region !== core.region && region !== service.signingRegion) {
     const message = `Credential should be scoped to a valid region, not '${region}'.`;
     throw refusalBy(service, 'InvalidSignatureException', message);
   }
-  const token = request.headers['x-amz-security-token'];
-  const text = typeof token === 'string' ? token : undefined;
-  if (sessions.isOver(text)) throw expiredToken(service);
-  return sessions.callerOf(accessKeyId, text);
+  if (sessions.isOver(token)) throw expiredToken(service);
+  return signerOf(parts, request);
+}
+
+function signerOf({ sessions }: ServerParts, request: IncomingMessage): Caller {
+  const { accessKeyId, token } = signatureOf(request);
+  return accessKeyId === undefined ? nobody : sessions.callerOf(accessKeyId, token);
+}
+
+function signatureOf({ headers }: IncomingMessage) {
+  const [, accessKeyId, region] =
+    /Credential=([^/]+)\/\d{8}\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
+  const token = headers['x-amz-security-token'];
+  return { accessKeyId, region, token: typeof token === 'string' ? token : undefined };
 }
 
 function isForm(request: IncomingMessage): boolean {

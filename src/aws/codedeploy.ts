@@ -11,7 +11,7 @@ import { createDeployment, findStarted } from './createdeployment.ts';
 import { findGroupsOf, type GroupName } from './deploymentgroups.ts';
 import { AwsError } from './errors.ts';
 import { ACTIVE_STATUSES, type GroupQuestion, listOver, readPastDeployment } from './groupdeployments.ts';
-import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
+import { type AwsManners, ask, clientSettings } from './manners.ts';
 import type { Page, PastDeployment } from './pastdeployments.ts';
 
 /** What this action asks of CodeDeploy. Every call throws AwsError. */
@@ -50,7 +50,7 @@ export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy 
   const open = () => {
     opened ??= import('./sdk/codedeploy.ts').then((sdk) => ({
       sdk,
-      client: new sdk.CodeDeployClient({ region, ...CLIENT_SETTINGS }) as CodeDeployClient,
+      client: new sdk.CodeDeployClient({ region, ...clientSettings(manners) }) as CodeDeployClient,
       manners,
     }));
     return opened;

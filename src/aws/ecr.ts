@@ -1,7 +1,7 @@
 import type { ECRClient, Repository as EcrRepository } from '@aws-sdk/client-ecr';
 import { AwsError } from './errors.ts';
 import { readPlatform } from './imageconfig.ts';
-import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
+import { type AwsManners, ask, clientSettings } from './manners.ts';
 
 /** What this action asks of ECR. Every call throws AwsError. */
 export interface Ecr {
@@ -70,7 +70,7 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
   const open = () => {
     opened ??= import('./sdk/ecr.ts').then((sdk) => ({
       sdk,
-      client: new sdk.ECRClient({ region, ...CLIENT_SETTINGS }),
+      client: new sdk.ECRClient({ region, ...clientSettings(manners) }),
     }));
     return opened;
   };

@@ -11,7 +11,7 @@ import { keepAnswer } from './answer.ts';
 import { findCluster } from './clusters.ts';
 import { AwsError } from './errors.ts';
 import { findLostRevision } from './lostrevision.ts';
-import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
+import { type AwsManners, ask, clientSettings } from './manners.ts';
 import { checkTaskDefinition, type ModelFault } from './model.ts';
 import {
   listPastDeployments,
@@ -74,7 +74,7 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
   const open = () => {
     opened ??= import('./sdk/ecs.ts').then((sdk) => ({
       sdk,
-      client: new sdk.ECSClient({ region, ...CLIENT_SETTINGS }),
+      client: new sdk.ECSClient({ region, ...clientSettings(manners) }),
     }));
     return opened;
   };
@@ -108,7 +108,7 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
     async findTaskDefinition(reference) {
       const { sdk } = await open();
       // A client of its own, so that the answer that is kept is the one to this call.
-      const client = new sdk.ECSClient({ region, ...CLIENT_SETTINGS });
+      const client = new sdk.ECSClient({ region, ...clientSettings(manners) });
       const answer = keepAnswer(client);
       const command = new sdk.DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] });
       try {

@@ -4,6 +4,7 @@ import type {
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { translateAwsError } from './errors.ts';
+import { type ClientManners, clientSettings } from './manners.ts';
 
 /** What this action asks of Elastic Load Balancing. Every call throws AwsError. */
 export interface Elb {
@@ -19,8 +20,9 @@ const SETTINGS = {
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 };
 
-/** @internal opens the door; the client is made at the first call. The signal ends calls that are under way. */
-export function openElb(region: string, signal?: AbortSignal): Elb {
+/** @internal opens the door; the client is made at the first call */
+export function openElb(region: string, manners: ClientManners): Elb {
+  const { cancellation } = manners;
   let opened:
     | Promise<{
         sdk: typeof import('./sdk/elb.ts');
@@ -30,11 +32,11 @@ export function openElb(region: string, signal?: AbortSignal): Elb {
   const open = () => {
     opened ??= import('./sdk/elb.ts').then((sdk) => ({
       sdk,
-      client: new sdk.ElasticLoadBalancingV2Client({ region, ...SETTINGS }),
+      client: new sdk.ElasticLoadBalancingV2Client({ region, ...clientSettings(manners), ...SETTINGS }),
     }));
     return opened;
   };
-  const options = signal && { abortSignal: signal };
+  const options = { abortSignal: cancellation };
   const groups = new Map<string, Promise<TargetGroup | undefined>>();
 
   const describeGroup = async (targetGroupArn: string): Promise<TargetGroup | undefined> => {
@@ -43,7 +45,7 @@ export function openElb(region: string, signal?: AbortSignal): Elb {
       const command = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
       return (await client.send(command, options)).TargetGroups?.[0];
     } catch (error) {
-      signal?.throwIfAborted();
+      cancellation.throwIfAborted();
       throw translateAwsError(error, 'elasticloadbalancing:DescribeTargetGroups');
     }
   };
@@ -55,7 +57,7 @@ export function openElb(region: string, signal?: AbortSignal): Elb {
         const command = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
         return (await client.send(command, options)).TargetHealthDescriptions ?? [];
       } catch (error) {
-        signal?.throwIfAborted();
+        cancellation.throwIfAborted();
         throw translateAwsError(error, 'elasticloadbalancing:DescribeTargetHealth');
       }
     },

@@ -38,7 +38,7 @@ const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAu
 const CREDENTIALS =
   /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
 const PASSING =
-  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|TimeoutError|NetworkingError|AbortError)$/;
+  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|IDPCommunicationError|IDPCommunicationErrorException|TimeoutError|NetworkingError|AbortError)$/;
 const MISSING = /(NotFound|DoesNotExist)Exception$|^ResourceNotFound/;
 /** Node's names for a connection that could not be made or broke. */
 const CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
@@ -71,6 +71,11 @@ interface SdkError {
 
 /** Turns what the SDK threw into words. `action` is the IAM action: `ecs:UpdateService`. */
 export function translateAwsError(error: unknown, action: string): AwsError {
+  // The keys to sign with were not to be had, which is in words already.
+  if (error instanceof StepError) {
+    const problem = error.problems[0] as Problem;
+    return new AwsError({ kind: 'credentials', action, code: 'NoCredentials', problem }, error);
+  }
   const { name = '', message = '', code = '', errors, $metadata } = error as SdkError;
   // The SDK has taken note of AWS's clock, so that the next request carries the right time.
   const isSkewed = $metadata?.clockSkewCorrected === true;
@@ -103,7 +108,7 @@ function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; t
       return {
         what: `AWS did not accept the credentials for ${action}`,
         why,
-        fix: 'configure credentials in a step before this one, valid for as long as the step may take',
+        fix: 'give the step role-to-assume and the job permissions: id-token: write, as it renews what it gets by itself; or configure credentials in a step before this one, valid for as long as this one may take',
         topic: 'credentials',
       };
     case 'passing':

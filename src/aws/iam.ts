@@ -1,6 +1,6 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { AwsError } from './errors.ts';
-import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
+import { type AwsManners, ask, clientSettings } from './manners.ts';
 
 /** What this action asks of IAM: it changes nothing there. Every call throws AwsError. */
 export interface Iam {
@@ -51,7 +51,6 @@ export interface Decision {
 
 /** IAM is asked for the check alone: a network without a way to it must not hold the deployment up. */
 const SETTINGS = {
-  ...CLIENT_SETTINGS,
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 };
 
@@ -61,7 +60,7 @@ export function openIam(region: string, manners: AwsManners): Iam {
   const open = () => {
     opened ??= import('./sdk/iam.ts').then((sdk) => ({
       sdk,
-      client: new sdk.IAMClient({ region, ...SETTINGS }),
+      client: new sdk.IAMClient({ region, ...clientSettings(manners), ...SETTINGS }),
     }));
     return opened;
   };

@@ -7,11 +7,13 @@ import { type Logs, openLogs } from './logs.ts';
 import type { AwsManners } from './manners.ts';
 import { openSecretsManager, type SecretsManager } from './secrets.ts';
 import { openParameterStore, type ParameterStore } from './ssm.ts';
+import { openSts, type Sts } from './sts.ts';
 
 export type { CodeDeploy } from './codedeploy.ts';
 export type { Ecr } from './ecr.ts';
 export type { Ecs } from './ecs.ts';
 export { type AwsManners, PATIENCE_MS } from './manners.ts';
+export type { Identity, RoleQuestion, RoleSession, Sts } from './sts.ts';
 
 /** The services of AWS that this action calls, in one region. */
 export interface Aws {
@@ -24,19 +26,21 @@ export interface Aws {
   readonly logs: Logs;
   readonly secrets: SecretsManager;
   readonly parameters: ParameterStore;
+  readonly sts: Sts;
 }
 
-/** Credentials and endpoints come from the SDK's default chain. Nothing is loaded or sent before the first call. */
+/** Credentials that the manners don't bring, and endpoints, come from the SDK's default chain. Nothing is loaded or sent before the first call. */
 export function openAws(region: string, manners: AwsManners): Aws {
   return {
     region,
     ecs: openEcs(region, manners),
     ecr: openEcr(region, manners),
     codedeploy: openCodeDeploy(region, manners),
-    elb: openElb(region, manners.cancellation),
+    elb: openElb(region, manners),
     iam: openIam(region, manners),
-    logs: openLogs(manners.cancellation),
+    logs: openLogs(manners),
     secrets: openSecretsManager(region, manners),
     parameters: openParameterStore(region, manners),
+    sts: openSts(region, manners),
   };
 }

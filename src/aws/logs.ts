@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { type AwsError, translateAwsError } from './errors.ts';
+import { type ClientManners, clientSettings } from './manners.ts';
 
 /** What this action asks of CloudWatch Logs. Every call throws AwsError. */
 export interface Logs {
@@ -28,12 +29,14 @@ const SETTINGS = {
   requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 };
 
-/** @internal opens the door; a client is made at the first call for its region. The signal ends calls that are under way. */
-export function openLogs(signal?: AbortSignal): Logs {
+/** @internal opens the door; a client is made at the first call for its region */
+export function openLogs(manners: ClientManners): Logs {
+  const { cancellation } = manners;
   const clients = new Map<string, CloudWatchLogsClient>();
   const open = async (region: string) => {
     const sdk = await import('./sdk/logs.ts');
-    const client = clients.get(region) ?? new sdk.CloudWatchLogsClient({ region, ...SETTINGS });
+    const settings = { region, ...clientSettings(manners), ...SETTINGS };
+    const client = clients.get(region) ?? new sdk.CloudWatchLogsClient(settings);
     clients.set(region, client);
     return { sdk, client };
   };
@@ -44,10 +47,10 @@ export function openLogs(signal?: AbortSignal): Logs {
       // Sorted by name, as CloudWatch Logs lists them, the name itself comes before all that begin with it.
       const command = new sdk.DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 });
       try {
-        const { logGroups = [] } = await client.send(command, signal && { abortSignal: signal });
+        const { logGroups = [] } = await client.send(command, { abortSignal: cancellation });
         return logGroups.some(({ logGroupName }) => logGroupName === name);
       } catch (error) {
-        signal?.throwIfAborted();
+        cancellation.throwIfAborted();
         throw translateAwsError(error, 'logs:DescribeLogGroups');
       }
     },
@@ -65,14 +68,14 @@ export function openLogs(signal?: AbortSignal): Logs {
           ...(token !== undefined && { nextToken: token }),
         });
         try {
-          const answer = await client.send(command, signal && { abortSignal: signal });
+          const answer = await client.send(command, { abortSignal: cancellation });
           // An event may have several lines.
           lines.unshift(...(answer.events ?? []).flatMap(({ message = '' }) => linesOf(message)));
           // The same token again: this was the first page of the stream.
           if (answer.nextBackwardToken === undefined || answer.nextBackwardToken === token) break;
           token = answer.nextBackwardToken;
         } catch (error) {
-          signal?.throwIfAborted();
+          cancellation.throwIfAborted();
           return undefinedIfMissing(translateAwsError(error, 'logs:GetLogEvents'));
         }
       }

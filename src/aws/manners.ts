@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Credentials } from '../credentials/types.ts';
 import { AwsError, isRefusedForNow, translateAwsError } from './errors.ts';
 
 /** How AWS is asked: when to ask again, and when to stop. */
@@ -10,6 +11,8 @@ export interface AwsManners {
   readonly note: (text: string) => void;
   /** For how long a call is repeated that meets only passing faults, in milliseconds. */
   readonly patience: number;
+  /** In whose name it is asked; without them, in that of the SDK's default chain. */
+  readonly credentials?: Credentials | undefined;
 }
 
 /**
@@ -30,10 +33,23 @@ const LAST_ANSWER_MS = 1250;
  * Settings of every SDK client. The SDK must not repeat requests itself: it would repeat also what may have been done.
  * A server that takes a connection and never answers counts as a broken one: 10 s and 30 s are far above AWS's own times.
  */
-export const CLIENT_SETTINGS = {
+const CLIENT_SETTINGS = {
   maxAttempts: 1,
   requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
 };
+
+/** What a client of the SDK has of its door's manners. */
+export type ClientManners = Pick<AwsManners, 'cancellation' | 'credentials'>;
+
+/** Time for the SDK is what the machine's clock says; an identity that was over long ago is asked for at every call. */
+const ASKED_ANEW = new Date(0);
+
+/** Settings of an SDK client that asks in these manners. */
+export function clientSettings({ credentials }: ClientManners) {
+  if (credentials === undefined) return CLIENT_SETTINGS;
+  const provide = async () => ({ ...(await credentials.keys()), expiration: ASKED_ANEW });
+  return { ...CLIENT_SETTINGS, credentials: provide };
+}
 
 /** How one action is asked for: the request, and what to do when it fails for a passing reason. */
 export interface Question<Answer> {

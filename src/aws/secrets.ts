@@ -1,6 +1,6 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { AwsError } from './errors.ts';
-import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
+import { type AwsManners, ask, clientSettings } from './manners.ts';
 
 /** What this action asks of Secrets Manager: never a value. Every call throws AwsError. */
 export interface SecretsManager {
@@ -25,7 +25,7 @@ export function openSecretsManager(region: string, manners: AwsManners): Secrets
   const open = () => {
     opened ??= import('./sdk/secrets.ts').then((sdk) => ({
       sdk,
-      client: new sdk.SecretsManagerClient({ region, ...CLIENT_SETTINGS }),
+      client: new sdk.SecretsManagerClient({ region, ...clientSettings(manners) }),
     }));
     return opened;
   };

@@ -1,5 +1,5 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import { type AwsManners, ask, CLIENT_SETTINGS } from './manners.ts';
+import { type AwsManners, ask, clientSettings } from './manners.ts';
 
 /** What this action asks of SSM's Parameter Store: never a value. Every call throws AwsError. */
 export interface ParameterStore {
@@ -27,7 +27,7 @@ export function openParameterStore(region: string, manners: AwsManners): Paramet
   const open = () => {
     opened ??= import('./sdk/ssm.ts').then((sdk) => ({
       sdk,
-      client: new sdk.SSMClient({ region, ...CLIENT_SETTINGS }),
+      client: new sdk.SSMClient({ region, ...clientSettings(manners) }),
     }));
     return opened;
   };

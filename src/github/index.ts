@@ -12,6 +12,8 @@ export type {
   RecordedDeployment,
 } from './deployments.ts';
 
+export { type IdTokenAnswer, type IdTokens, openIdTokens } from './idtoken.ts';
+
 /** What this action asks of GitHub. Every call throws a GitHubError that says why. */
 export interface GitHub extends GitHubDeployments {
   /** In whose name it is asked: `octocat`, or `github-actions[bot]` for an app. */

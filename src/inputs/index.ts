@@ -1,5 +1,6 @@
 import { type Problem, StepError } from '../errors.ts';
 import { WARNING_NAMES, type WarningName } from '../warnings.ts';
+import { readAccess } from './access.ts';
 import { readCodeDeploy } from './codedeploy.ts';
 import { readContainers } from './containers.ts';
 import { readImage } from './image.ts';
@@ -11,12 +12,14 @@ import { readTemplateSource } from './taskdefinition.ts';
 import type { CommonInputs, DeployInputs, Inputs, PropagateTags, RollbackInputs } from './types.ts';
 import { undeclaredInputs } from './undeclared.ts';
 
+export { readAccessAfterwards } from './access.ts';
 export type { BuildSecret } from './build-secrets.ts';
 export { readPlannedSubject } from './planned.ts';
 export type { Change } from './reader.ts';
 export type { SecretChange } from './secrets.ts';
 export { secretValues } from './secretvalues.ts';
 export type {
+  AccessInputs,
   BuildInputs,
   CodeDeployInputs,
   CommonInputs,
@@ -24,6 +27,7 @@ export type {
   ImageInputs,
   Inputs,
   PropagateTags,
+  RoleInputs,
   RollbackInputs,
   RollbackTo,
   TaskSettings,
@@ -83,8 +87,10 @@ function readRollback(reader: InputReader, environment: Environment, { isPlan }:
 }
 
 function readCommon(reader: InputReader, environment: Environment, isPlan: boolean): CommonInputs {
+  const region = readRegion(reader, environment);
   return {
-    region: readRegion(reader, environment),
+    region,
+    access: readAccess(reader, region),
     isPlan,
     githubToken: reader.optional('github-token'),
     ignoredWarnings: readIgnored(reader),

@@ -13,6 +13,11 @@ export interface Mode {
 const COMMON: readonly InputName[] = [
   'mode',
   'aws-region',
+  'role-to-assume',
+  'role-session-name',
+  'role-duration-seconds',
+  'audience',
+  'allowed-account-ids',
   'cluster',
   'service',
   'desired-count',

@@ -2,6 +2,11 @@
 export const INPUT_DEFAULTS = {
   mode: 'deploy',
   'aws-region': '',
+  'role-to-assume': '',
+  'role-session-name': 'GitHubActions',
+  'role-duration-seconds': '3600',
+  audience: '',
+  'allowed-account-ids': '',
   context: '.',
   file: '',
   target: '',
@@ -61,25 +66,47 @@ export const INPUT_DEFAULTS = {
 /** Name of an input of action.yml. */
 export type InputName = keyof typeof INPUT_DEFAULTS;
 
+const KEYS =
+  'write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job';
+const BY_ANOTHER_STEP =
+  'let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here';
+
 /**
  * Inputs that this action does not have, and what to write instead: those of the actions that it replaces, and
  * those that would change what the step does if they were read as intended. Left unread, they would mislead.
  */
 export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   // aws-actions/configure-aws-credentials
-  'role-to-assume': 'let aws-actions/configure-aws-credentials assume the role in a step before this one',
-  'aws-access-key-id':
-    'set AWS_ACCESS_KEY_ID in the environment of the job, or use configure-aws-credentials',
-  'aws-secret-access-key':
-    'set AWS_SECRET_ACCESS_KEY in the environment of the job, or use configure-aws-credentials',
-  'aws-session-token':
-    'set AWS_SESSION_TOKEN in the environment of the job, or use configure-aws-credentials',
-  'allowed-account-ids':
-    'give allowed-account-ids to aws-actions/configure-aws-credentials in a step before this one',
-  'role-session-name': 'give it to aws-actions/configure-aws-credentials in a step before this one',
-  'role-duration-seconds': 'give it to aws-actions/configure-aws-credentials in a step before this one',
-  'role-chaining': 'give it to aws-actions/configure-aws-credentials in a step before this one',
-  audience: 'give it to aws-actions/configure-aws-credentials in a step before this one',
+  'aws-access-key-id': KEYS,
+  'aws-secret-access-key': KEYS,
+  'aws-session-token': KEYS,
+  'web-identity-token-file':
+    'set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN in the environment of the job, and leave role-to-assume out',
+  'role-chaining':
+    'remove it, a role that does not trust the token of the job is assumed from the credentials in its environment',
+  'role-external-id': BY_ANOTHER_STEP,
+  'inline-session-policy': BY_ANOTHER_STEP,
+  'managed-session-policies': BY_ANOTHER_STEP,
+  'custom-tags': BY_ANOTHER_STEP,
+  'transitive-tag-keys': BY_ANOTHER_STEP,
+  'role-skip-session-tagging': 'remove it, no session tags are sent',
+  'mask-aws-account-id':
+    'remove it, an account id is no secret, and outputs that have it would not pass between jobs',
+  'unset-current-credentials': 'remove it, role-to-assume does not touch the environment of the job',
+  'output-credentials': 'remove it, the credentials never leave this step',
+  'output-env-credentials': 'remove it, the credentials never leave this step',
+  'aws-profile': 'set AWS_PROFILE in the environment of the job',
+  'overwrite-aws-profile': 'remove it, no profile is written',
+  'use-existing-credentials': 'leave role-to-assume out, which uses the credentials of the job',
+  'force-skip-oidc':
+    'leave role-to-assume out to use the credentials of the job, or take id-token: write from its permissions to assume the role from them',
+  'disable-retry': 'remove it, what may pass is asked for again, and nothing else',
+  'retry-max-attempts': 'remove it, what may pass is asked for again, and nothing else',
+  'special-characters-workaround': 'remove it, the keys pass through no shell',
+  'action-timeout-s': 'set timeout-minutes of the step',
+  'http-proxy': 'remove it, AWS is asked without a proxy',
+  'no-proxy': 'remove it, AWS is asked without a proxy',
+  'sts-endpoint': 'set AWS_ENDPOINT_URL_STS in the environment of the job',
   // aws-actions/amazon-ecr-login
   'mask-password': 'remove it, the password is always masked',
   registries: 'remove it, the registry of the repository is logged in to by itself',

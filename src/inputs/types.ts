@@ -12,6 +12,7 @@ export type Inputs = DeployInputs | RollbackInputs;
 /** What holds for every change of a service, whatever revision it gets. */
 export interface CommonInputs {
   readonly region: string;
+  readonly access: AccessInputs;
   /** Whether to say what would happen, and change nothing. */
   readonly isPlan: boolean;
   /** With it, a plan is shown on the pull request. */
@@ -39,6 +40,27 @@ export interface CommonInputs {
   readonly onFailure: 'rollback' | 'leave';
   /** What becomes of a deployment that is under way when the workflow is cancelled. */
   readonly onCancel: 'rollback' | 'leave';
+}
+
+/** In whose name AWS is asked. */
+export interface AccessInputs {
+  /** The role that the step assumes; without one, the credentials of the job are used as they are. */
+  readonly role: RoleInputs | undefined;
+  /** Accounts that the credentials may be of; any where it is empty. */
+  readonly allowedAccounts: readonly string[];
+}
+
+/** A role and how it is assumed. */
+export interface RoleInputs {
+  /** Nothing where only its name was given, and its account is that of the credentials of the job. */
+  readonly arn: string | undefined;
+  /** With its path, without a slash before it: `deploy`, `ci/deploy`. */
+  readonly name: string;
+  readonly sessionName: string;
+  /** How long a session lasts, in seconds. It is renewed for as long as the step takes. */
+  readonly durationSeconds: number;
+  /** Whom GitHub's token is for. */
+  readonly audience: string;
 }
 
 /** Whose tags the tasks of a service get. */

@@ -1,4 +1,8 @@
 import { AwsRefusal } from '../service.ts';
+import { type Context, holds } from './conditions.ts';
+import { listOf, matches } from './patterns.ts';
+
+export type { Context } from './conditions.ts';
 
 /** A role, as far as a deployment has to do with it. */
 export interface Role {
@@ -57,9 +61,6 @@ export function parsePolicy(text: string | undefined): PolicyDocument {
   throw new AwsRefusal('MalformedPolicyDocument', 'This policy contains invalid Json');
 }
 
-/** The value of a condition's key, in lower case; none when nobody has given it. */
-export type Context = (key: string) => string | undefined;
-
 /** What policies say of an action on a resource. */
 export interface Verdict {
   readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
@@ -83,65 +84,10 @@ export function decide(
   return { decision: effects.includes('Allow') ? 'allowed' : 'implicitDeny', missing };
 }
 
-/**
- * Whether a web identity may assume the role.
- *
- * @param provider host of the token's issuer, which its claims are named after: `HOST:sub`
- */
-export function trusts(
-  { trust }: Role,
-  provider: { readonly arn: string; readonly host: string },
-  claims: Readonly<Record<string, unknown>>,
-): boolean {
-  const context: Context = (key) => {
-    const claim = key.startsWith(`${provider.host}:`)
-      ? claims[key.slice(provider.host.length + 1)]
-      : undefined;
-    return typeof claim === 'string' ? claim : undefined;
-  };
-  const effects = listOf(trust.Statement)
-    .filter(
-      ({ Action, Principal, Condition }) =>
-        matches(Action, 'sts:AssumeRoleWithWebIdentity', 'i') &&
-        typeof Principal === 'object' &&
-        listOf(Principal['Federated']).includes(provider.arn) &&
-        holds(Condition, context),
-    )
-    .map(({ Effect }) => Effect);
-  return effects.includes('Allow') && !effects.includes('Deny');
-}
-
 function isAbout(statement: Statement, action: string, resource: string): boolean {
   const { Action, NotAction, Resource = '*', NotResource } = statement;
   const isAction = NotAction === undefined ? matches(Action, action, 'i') : !matches(NotAction, action, 'i');
   return (
     isAction && (NotResource === undefined ? matches(Resource, resource) : !matches(NotResource, resource))
   );
-}
-
-/** Conditions other than StringEquals and StringLike are not understood, and what is not understood does not hold. */
-function holds(condition: Statement['Condition'] = {}, context: Context): boolean {
-  return Object.entries(condition).every(([operator, wanted]) =>
-    Object.entries(wanted).every(([key, values]) => {
-      const value = context(key.toLowerCase());
-      if (value === undefined) return false;
-      if (operator === 'StringEquals') return listOf(values).includes(value);
-      return operator === 'StringLike' && matches(values, value);
-    }),
-  );
-}
-
-/** Names of actions are the only ones whose case does not matter: `i`. */
-function matches(patterns: string | readonly string[] | undefined, text: string, flags = ''): boolean {
-  return listOf(patterns).some((pattern) => wildcard(pattern, `s${flags}`).test(text));
-}
-
-function wildcard(pattern: string, flags: string): RegExp {
-  const escaped = pattern.replaceAll(/[\\^$.|+()[\]{}]/g, String.raw`\$&`);
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, flags);
-}
-
-function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type {
+  AssumeRoleRequest,
+  AssumeRoleResponse,
   AssumeRoleWithWebIdentityRequest,
   AssumeRoleWithWebIdentityResponse,
   GetCallerIdentityResponse,
@@ -7,13 +8,12 @@ import type {
 import * as model from '@aws-sdk/client-sts';
 import type { LocalAwsCore } from '../core.ts';
 import { providerArn } from '../iam/index.ts';
-import { type Identities, type Role, trusts } from '../iam/roles.ts';
+import { decide, type Identities, type Role } from '../iam/roles.ts';
+import { trustsCaller, trustsToken } from '../iam/trust.ts';
 import { AwsRefusal, type AwsService } from '../service.ts';
 import type { Caller, Sessions } from '../sessions.ts';
 import { type Claims, issuer, type OidcIssuer } from './issuer.ts';
-
-/** Seconds that a session lasts. API reference, AssumeRoleWithWebIdentity. */
-const durations = { least: 900, most: 43_200, usual: 3_600 };
+import { checkForm, giveSession } from './sessions.ts';
 
 /** What STS works with. */
 export interface StsParts {
@@ -23,7 +23,7 @@ export interface StsParts {
   readonly issuer: OidcIssuer;
 }
 
-/** STS: who one is, and sessions of roles for GitHub's tokens. Their credentials are good until they expire. */
+/** STS: who one is, and sessions of roles for GitHub's tokens and for other credentials, which are good until they expire. */
 export function stsService(parts: StsParts): AwsService {
   return {
     name: 'sts',
@@ -37,67 +37,59 @@ export function stsService(parts: StsParts): AwsService {
         Account: parts.core.accountId,
         Arn: caller.arn,
       }),
-      AssumeRoleWithWebIdentity: (input: AssumeRoleWithWebIdentityRequest) => assumeRole(parts, input),
+      AssumeRole: (input: AssumeRoleRequest, caller: Caller) => assumeRole(parts, input, caller),
+      AssumeRoleWithWebIdentity: (input: AssumeRoleWithWebIdentityRequest) => assumeByToken(parts, input),
     },
   };
 }
 
+/** @throws AwsRefusal for a caller whom the role does not trust, or who may not assume it */
+function assumeRole(parts: StsParts, input: AssumeRoleRequest, caller: Caller): AssumeRoleResponse {
+  checkForm(input);
+  const arn = String(input.RoleArn);
+  const role = roleFor(parts.identities, arn);
+  const own = roleOf(parts.identities, caller);
+  const trust = role && trustsCaller(role, caller.arn, { 'sts:externalid': input.ExternalId });
+  // Whoever the trust policy names needs nothing more in the same account; a whole account lets its policies decide.
+  const may =
+    own === undefined ||
+    decide(own.policies.values(), { action: 'sts:AssumeRole', resource: arn }, () => undefined).decision;
+  if (
+    role === undefined ||
+    trust === 'nobody' ||
+    may === 'explicitDeny' ||
+    (trust === 'account' && may === 'implicitDeny')
+  ) {
+    throw new AwsRefusal(
+      'AccessDenied',
+      `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`,
+      403,
+    );
+  }
+  return giveSession(parts, role, { ...input, isChained: caller.arn.includes(':assumed-role/') });
+}
+
 /** @throws AwsRefusal for a token or a role that will not do, in the order in which STS looks at them */
-function assumeRole(
+function assumeByToken(
   parts: StsParts,
   input: AssumeRoleWithWebIdentityRequest,
 ): AssumeRoleWithWebIdentityResponse {
-  const { core, identities, sessions } = parts;
-  const { DurationSeconds: seconds = durations.usual, RoleSessionName: session = '' } = input;
-  checkForm(seconds, session);
+  const { core, identities } = parts;
+  checkForm(input);
   const claims = checkToken(parts, String(input.WebIdentityToken));
   const role = roleFor(identities, String(input.RoleArn));
   const host = issuer.replace('https://', '');
   const provider = { arn: providerArn(core.accountId, host), host };
   // That there is no such role is told in the same words: who may not assume it, may not know it.
-  if (role === undefined || !trusts(role, provider, claims)) {
+  if (role === undefined || !trustsToken(role, provider, claims)) {
     throw new AwsRefusal('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403);
   }
-  if (seconds > role.maxSessionDuration) {
-    throw invalid('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
-  }
-  const expiresAt = core.clock.now() + seconds * 1000;
-  const arn = `arn:aws:sts::${core.accountId}:assumed-role/${role.name}/${session}`;
-  const token = randomBytes(192).toString('base64');
-  sessions.add(token, { arn, expiresAt });
   return {
-    Credentials: {
-      AccessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
-      SecretAccessKey: randomBytes(30).toString('base64'),
-      SessionToken: token,
-      Expiration: new Date(expiresAt),
-    },
-    AssumedRoleUser: { AssumedRoleId: `${role.id}:${session}`, Arn: arn },
+    ...giveSession(parts, role, { ...input, isChained: false }),
     SubjectFromWebIdentityToken: String(claims['sub']),
     Provider: provider.arn,
     Audience: String(claims['aud']),
-    PackedPolicySize: 0,
   };
-}
-
-function checkForm(seconds: number, session: string): void {
-  const { least, most } = durations;
-  if (seconds < least || seconds > most) {
-    const rule = seconds < least ? `greater than or equal to ${least}` : `less than or equal to ${most}`;
-    throw invalid(
-      `1 validation error detected: Value '${seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value ${rule}`,
-    );
-  }
-  if (/^[\w+=,.@-]{2,64}$/.test(session)) return;
-  const rule =
-    session.length < 2
-      ? 'have length greater than or equal to 2'
-      : session.length > 64
-        ? 'have length less than or equal to 64'
-        : String.raw`satisfy regular expression pattern: [\w+=,.@-]*`;
-  throw invalid(
-    `1 validation error detected: Value '${session}' at 'roleSessionName' failed to satisfy constraint: Member must ${rule}`,
-  );
 }
 
 function checkToken({ core, identities, issuer: minted }: StsParts, token: string): Claims {
@@ -132,6 +124,8 @@ function roleFor(identities: Identities, arn: string): Role | undefined {
   return [...identities.roles.values()].find((role) => role.arn === arn);
 }
 
-function invalid(message: string): AwsRefusal {
-  return new AwsRefusal('ValidationError', message);
+/** The role whose session the caller is; nothing for users, who may do everything here. */
+function roleOf(identities: Identities, { arn }: Caller): Role | undefined {
+  const name = /:assumed-role\/([^/]+)\//.exec(arn)?.[1];
+  return name === undefined ? undefined : identities.roles.get(name);
 }
