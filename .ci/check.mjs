@@ -74,8 +74,16 @@ async function buildAndCompare(place, out, environment = {}) {
     if (expected === undefined) return [`dist/${name} is not made by the build`];
     return committed.equals(expected) ? [] : [`dist/${name} is not what src builds to`];
   });
-  if (problems.length === 0) return { passed: 1, failed: 0, output: '' };
-  return { passed: 0, failed: 1, output: `${problems.join('\n')}\nFix: npm run build, and commit dist.\n` };
+  if (problems.length > 0) problems.push('Fix: npm run build, and commit dist.');
+  const bytes = [...built.values()].reduce((sum, { length }) => sum + length, 0);
+  if (bytes > MOST_DIST_BYTES) {
+    problems.push(
+      `dist/ has ${bytes} bytes, over ${MOST_DIST_BYTES}. Fix: leave out what is not worth them.`,
+    );
+  }
+  return problems.length === 0
+    ? { passed: 1, failed: 0, output: '' }
+    : { passed: 0, failed: 1, output: `${problems.join('\n')}\n` };
 }
 
 async function filesOf(folder) {
