@@ -15,15 +15,16 @@ import { Problems } from './errors.ts';
 import { type DeployedImage, obtainImage, plannedReference } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
 import { planOfDeployment } from './plan.ts';
-import { type Conclusion, diffLines, distinctLines } from './report/index.ts';
+import { type Conclusion, type DeployPlan, diffLines, distinctLines } from './report/index.ts';
 import { type RenderedService, registerRevisions, renderServices, writeRendered } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import { type Survey, survey, surveySurroundings } from './survey/index.ts';
-import { differences } from './taskdefinition/index.ts';
+import { type Difference, differences } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
 import { noteServices, type ServiceChange, updateServices } from './update.ts';
 import type { Warning } from './warnings.ts';
+import type { Log } from './world.ts';
 
 type DeployShipment = Shipment<DeployInputs>;
 
@@ -52,7 +53,10 @@ async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
   const warnings = await checkTasks({ draft, found }, shipment, problems);
   report.warn(warnings);
   const plan = planOf(draft, inputs);
-  if (inputs.isPlan) report.showPlan(planOfDeployment(plan, inputs, { problems: problems.all(), warnings }));
+  if (inputs.isPlan) {
+    const facts = { draft, found, inputs, problems: problems.all(), warnings };
+    showPlan(planOfDeployment(facts), shipment);
+  }
   problems.throwIfAny();
   if (plan === undefined) throw new Error('the check ended without a plan and without a problem');
   return plan;
@@ -105,11 +109,18 @@ async function render(
   return written;
 }
 
-/** A plan ends with what would change. */
-function concludePlan(plan: Plan, shipment: DeployShipment): Conclusion {
-  const { inputs, report } = shipment;
-  tellDifferences(renderServices(plan, plannedReference(plan.image), inputs), shipment);
-  const names = plan.services.map(({ name }) => name);
+/** Shows what would be done, and what would change; also what is known of it when something is in the way. */
+function showPlan(plan: DeployPlan, { report, world }: DeployShipment): void {
+  report.showPlan(plan);
+  for (const { service, action, changes } of plan.services) {
+    report.note(service, { differences: changes });
+    if (action !== 'unknown' || changes.length > 0) logDifferences(service, changes, world.log);
+  }
+}
+
+/** A plan ends with what it showed. */
+function concludePlan({ services }: Plan, { report }: DeployShipment): Conclusion {
+  const names = services.map(({ name }) => name);
   for (const name of names) report.note(name, { outcome: 'planned' });
   const reason = `Nothing was changed, and nothing is in the way of deploying to ${names.join(', ')}.`;
   return { outcome: 'planned', reason, error: undefined };
@@ -122,11 +133,13 @@ function tellDifferences(
   for (const { planned, definition } of rendered) {
     const changes = planned.running === undefined ? [] : differences(planned.running.definition, definition);
     report.note(planned.name, { differences: changes });
-    world.log.info(
-      changes.length === 0 ? `Nothing changes for ${planned.name}.` : `Changes for ${planned.name}:`,
-    );
-    for (const line of diffLines(changes)) world.log.info(`  ${line}`);
+    logDifferences(planned.name, changes, world.log);
   }
+}
+
+function logDifferences(name: string, changes: readonly Difference[], log: Log): void {
+  log.info(changes.length === 0 ? `Nothing changes for ${name}.` : `Changes for ${name}:`);
+  for (const line of diffLines(changes)) log.info(`  ${line}`);
 }
 
 async function register(

@@ -1,65 +1,160 @@
 import { shortRevision } from './aws/arn.ts';
-import type { Plan } from './check/index.ts';
+import type { PlanDraft, PlannedService } from './check/index.ts';
 import type { Problem } from './errors.ts';
 import type { Candidate, WayBack } from './history/index.ts';
 import { plannedReference } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
-import type { CandidatePlan, DeployPlan, ImagePlan, RollbackPlan, ServicePlan } from './report/index.ts';
+import type {
+  CandidatePlan,
+  ContainerPlan,
+  DeployPlan,
+  ImagePlan,
+  RollbackPlan,
+  ServicePlan,
+} from './report/index.ts';
 import { existingRevision, renderServices } from './revision/index.ts';
-import { isUnchanged, lastCompleteRevision } from './rollout/index.ts';
-import { differences } from './taskdefinition/index.ts';
+import {
+  changedSettings,
+  isUnchanged,
+  lastCompleteRevision,
+  startsDeployment,
+  type Target,
+  type Wishes,
+} from './rollout/index.ts';
+import type { FoundService, Survey } from './survey/index.ts';
+import { differences, type TaskDefinition } from './taskdefinition/index.ts';
 import type { Warning } from './warnings.ts';
 
-/** What a deployment would do, as far as the check got. */
-export function planOfDeployment(
-  plan: Plan | undefined,
-  inputs: DeployInputs,
-  { problems, warnings }: { readonly problems: readonly Problem[]; readonly warnings: readonly Warning[] },
-): DeployPlan {
+/** What is known when a plan is asked for: all of it, or as much as the check got together. */
+export interface PlanFacts {
+  readonly draft: PlanDraft;
+  readonly found: Pick<Survey, 'services' | 'image'>;
+  readonly inputs: DeployInputs;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
+}
+
+/** What a deployment would do; where there are problems, what it would do without them, as far as that is known. */
+export function planOfDeployment(facts: PlanFacts): DeployPlan {
+  const { draft, found, inputs, problems, warnings } = facts;
+  const image = imagePlan(facts);
+  const rendered = renderServices(draft, image?.reference ?? '', inputs);
   return {
     mode: 'deploy',
-    image: plan === undefined ? null : imagePlan(plan),
-    services: plan === undefined ? [] : servicePlans(plan, inputs),
+    image,
+    services: found.services.map((service) => {
+      const known = rendered.find(({ planned }) => planned.name === service.name);
+      if (known === undefined) return unknownPlan(service);
+      return servicePlan({ ...known, draft, isImageKnown: image !== null }, inputs);
+    }),
     problems: problems.map(plainProblem),
     warnings,
   };
 }
 
-function imagePlan({ image }: Plan): ImagePlan {
+function imagePlan({ draft, found, inputs }: PlanFacts): ImagePlan | null {
+  const { image, platforms } = draft;
+  if (image === undefined) {
+    // A build that something is in the way of, or nothing is known.
+    if (found.image?.kind !== 'repository' || inputs.image.kind !== 'build') return null;
+    const { tag, moreTags, build } = inputs.image;
+    return {
+      action: 'build',
+      reference: `${found.image.repository.uri}:${tag}`,
+      platforms: build.platforms.length > 0 ? build.platforms : platforms,
+      tags: moreTags.filter((other) => other !== tag),
+      createsRepository: found.image.isMissing,
+    };
+  }
   const reference = plannedReference(image);
+  const nothingElse = { platforms: [], createsRepository: false };
   switch (image.kind) {
     case 'existing':
-      return { action: 'existing', reference, platforms: [], tags: [] };
+      return { action: 'existing', reference, tags: [], ...nothingElse };
     case 'reuse':
-      return { action: 'reuse', reference, platforms: [], tags: image.tagsToAdd };
+      return { action: 'reuse', reference, tags: image.tagsToAdd, ...nothingElse };
     case 'build': {
-      const { platforms, references } = image.request;
+      const { references } = image.request;
       const tags = references
         .filter((each) => each !== reference)
         .map((each) => each.slice(each.lastIndexOf(':') + 1));
-      return { action: 'build', reference, platforms, tags };
+      const { platforms: builtFor } = image.request;
+      const { createsRepository } = image;
+      return { action: 'build', reference, platforms: builtFor, tags, createsRepository };
     }
   }
 }
 
-function servicePlans(plan: Plan, inputs: DeployInputs): ServicePlan[] {
+/** A service whose new task definition is not known, as something is wrong with what it is made from. */
+function unknownPlan({ name, running }: FoundService): ServicePlan {
+  return {
+    service: name,
+    runs: shortRevision(running?.arn ?? ''),
+    action: 'unknown',
+    revision: null,
+    startsDeployment: null,
+    changes: [],
+    settings: [],
+    containers: [],
+    codedeploy: null,
+  };
+}
+
+interface Rendered {
+  readonly planned: PlannedService;
+  readonly definition: TaskDefinition;
+  readonly draft: PlanDraft;
+  readonly isImageKnown: boolean;
+}
+
+function servicePlan(
+  { planned, definition, draft, isImageKnown }: Rendered,
+  inputs: DeployInputs,
+): ServicePlan {
   const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
-  return renderServices(plan, plannedReference(plan.image), inputs).map(
-    ({ planned, definition }): ServicePlan => {
-      const { name, service, running } = planned;
-      const revision = existingRevision(planned, definition);
-      const target = { name, service, revision: revision ?? '', previous: lastCompleteRevision(service) };
-      const isThere =
-        revision !== undefined && isUnchanged(target, { desiredCount, managedTags, propagateTags, force });
-      return {
-        service: name,
-        runs: shortRevision(running?.arn ?? ''),
-        action: revision === undefined ? 'register-and-update' : isThere ? 'none' : 'update',
-        revision: revision === undefined ? null : shortRevision(revision),
-        changes: running === undefined ? [] : differences(running.definition, definition),
-      };
-    },
-  );
+  const { name, service, running, codedeploy, deploymentGroup } = planned;
+  const wishes = { desiredCount, managedTags, propagateTags, force };
+  const revision = isImageKnown ? existingRevision(planned, definition) : undefined;
+  const target: Target = {
+    ...{ name, service, revision: revision ?? '', previous: lastCompleteRevision(service) },
+    ...(codedeploy && { codedeploy }),
+  };
+  const changes = running === undefined ? [] : differences(running.definition, definition);
+  const unknown = new Set(isImageKnown ? [] : planned.containers.map((one) => `container ${one} › image`));
+  return {
+    service: name,
+    runs: shortRevision(running?.arn ?? ''),
+    action: isImageKnown ? actionOn(target, wishes) : 'unknown',
+    revision: revision === undefined ? null : shortRevision(revision),
+    startsDeployment: isImageKnown ? startsDeployment(target, wishes) : null,
+    changes: changes.filter(({ place }) => !unknown.has(place)),
+    settings: changedSettings(service, wishes),
+    containers: containerPlans({ planned, definition, draft, isImageKnown }),
+    codedeploy:
+      codedeploy === undefined
+        ? null
+        : {
+            application: codedeploy.application,
+            group: codedeploy.group,
+            configuration: codedeploy.configuration ?? deploymentGroup?.info.deploymentConfigName ?? null,
+            underWay: deploymentGroup?.active[0]?.deploymentId ?? null,
+          },
+  };
+}
+
+function actionOn(target: Target, wishes: Wishes): ServicePlan['action'] {
+  if (target.revision === '') return 'register-and-update';
+  return isUnchanged(target, wishes) ? 'none' : 'update';
+}
+
+function containerPlans({ planned, definition, draft, isImageKnown }: Rendered): ContainerPlan[] {
+  return (definition.containerDefinitions ?? []).map(({ name: container = '', image: reference = '' }) => {
+    if (planned.containers.includes(container)) {
+      return { container, image: isImageKnown ? reference : null, from: 'image' };
+    }
+    const isNamed = draft.images.some((other) => other.container === container);
+    return { container, image: reference, from: isNamed ? 'images' : 'template' };
+  });
 }
 
 /** Where services could go back to, and where they would. */

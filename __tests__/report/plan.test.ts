@@ -15,6 +15,7 @@ const image = (facts: Partial<ImagePlan> = {}): ImagePlan => ({
   reference: 'registry/shop/web:v2',
   platforms: [],
   tags: [],
+  createsRepository: false,
   ...facts,
 });
 
@@ -23,7 +24,11 @@ const service = (facts: Partial<ServicePlan> = {}): ServicePlan => ({
   runs: 'web:7',
   action: 'register-and-update',
   revision: null,
+  startsDeployment: true,
   changes: [],
+  settings: [],
+  containers: [],
+  codedeploy: null,
   ...facts,
 });
 
@@ -63,13 +68,20 @@ describe('planLines', () => {
     },
     {
       facts: { action: 'reuse', tags: ['latest'] },
-      line: 'The image registry/shop/web:v2 is there and would be deployed, with the tags latest too, nothing would be built.',
+      line: 'The image registry/shop/web:v2 is there and would be deployed, with the tag latest too, nothing would be built.',
     },
     {
       facts: { action: 'existing' },
       line: 'The image registry/shop/web:v2 would be deployed, nothing would be built.',
     },
   ] as const;
+
+  it('says that a repository would be created', () => {
+    expect(planLines(deployment({ image: image({ createsRepository: true }) }))).toEqual([
+      'The repository registry/shop/web would be created: it scans what is pushed, and its tags do not move.',
+      'The image registry/shop/web:v2 would be built and pushed.',
+    ]);
+  });
 
   it.each(images)('says: $line', ({ facts, line }) => {
     expect(planLines(deployment({ image: image(facts) }))).toEqual([line]);
@@ -82,6 +94,18 @@ describe('planLines', () => {
       line: 'web would be updated from web:7 to web:8, which exists.',
     },
     {
+      facts: { action: 'update', revision: 'web:7' },
+      line: 'web runs web:7 already, and would be deployed anew on it.',
+    },
+    {
+      facts: { action: 'update', revision: 'web:7', startsDeployment: false },
+      line: 'web is on web:7 already, and no new deployment would be started.',
+    },
+    {
+      facts: { action: 'unknown', startsDeployment: null },
+      line: 'web runs web:7. What would become of it is not known.',
+    },
+    {
       facts: { action: 'none', revision: 'web:7' },
       line: 'web runs exactly this already (web:7), and nothing would be changed.',
     },
@@ -89,6 +113,43 @@ describe('planLines', () => {
 
   it.each(services)('says: $line', ({ facts, line }) => {
     expect(planLines(deployment({ services: [service(facts)] }))).toEqual([line]);
+  });
+
+  it('says how CodeDeploy would deploy, what changes in the service, and what containers keep', () => {
+    const codedeploy = { application: 'shop', group: 'web', configuration: 'Canary', underWay: 'd-1' };
+    const settings = [{ name: 'desired-count', before: '2', after: '3' }];
+    const containers = [
+      { container: 'app', image: 'registry/shop/web:v2', from: 'image' },
+      { container: 'log', image: 'fluent-bit:3', from: 'images' },
+      { container: 'proxy', image: 'envoy:1', from: 'template' },
+    ] as const;
+    const services = [
+      service({ codedeploy, settings, containers }),
+      service({
+        service: 'api',
+        codedeploy: { ...codedeploy, configuration: null, underWay: null },
+        containers,
+      }),
+    ];
+    expect(planLines(deployment({ services }))).toEqual([
+      'A new revision would be registered, and web updated from web:7 to it.',
+      'web would get desired-count 3 instead of 2.',
+      'CodeDeploy would deploy web, with the group web of the application shop, as Canary has it.',
+      'The deployment d-1 of that group is under way, and comes first.',
+      'A new revision would be registered, and api updated from web:7 to it.',
+      'CodeDeploy would deploy api, with the group web of the application shop.',
+      'The container proxy keeps its image envoy:1.',
+    ]);
+  });
+
+  it('says of what is known beside problems that it would not be done', () => {
+    const problems = [{ what: 'Secret x was not found', why: 'there is none', fix: 'make it' }];
+    expect(planLines(deployment({ problems, services: [service()] }))).toEqual([
+      'Without what is in the way, this would be done:',
+      'A new revision would be registered, and web updated from web:7 to it.',
+    ]);
+    expect(planLines(deployment({ problems }))).toEqual([]);
+    expect(planSections(deployment({ problems }))).toEqual([]);
   });
 
   it('says where a service could go back to, and leaves out what is not known', () => {

@@ -22,6 +22,7 @@ import { openGitHub, openIdTokens } from '../../src/github/index.ts';
 import { finishAfterwards } from '../../src/post.ts';
 import { run } from '../../src/run.ts';
 import type { World } from '../../src/world.ts';
+import { assertPlan } from '../fixtures/planschema.ts';
 import { aWorld, type Traces } from '../fixtures/world.ts';
 import { type Belongings, openBelongings } from './belongings.ts';
 
@@ -142,6 +143,8 @@ export async function buildHouse(): Promise<House> {
         docker: openDocker({ environment, workspace, temp, home: folder, print, cancellation }),
       };
       await run(wholeWorld);
+      const { plan } = traces.outputs;
+      if (plan !== undefined) assertPlan(plan);
       return traces;
     },
     async finish(state, inputs = INPUTS) {

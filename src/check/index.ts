@@ -32,6 +32,8 @@ export interface PlanDraft {
   /** With the ARNs that the containers get. */
   readonly secrets: readonly Change[];
   readonly services: readonly PlannedService[];
+  /** What the tasks of all of them need an image to be for. */
+  readonly platforms: readonly string[];
 }
 
 /** A service and the containers of its template that get the image, at least one. */
@@ -62,7 +64,8 @@ export async function check(
       if (containers === undefined) return undefined;
       checkAppSpec(surveyed, template, problems);
       const how = checkController(surveyed, template, { inputs, problems, log: world.log });
-      return how && { ...surveyed, template, containers, ...how };
+      // What is in the way of it is told, and its plan is known all the same.
+      return { ...surveyed, template, containers, ...how };
     }),
   );
   const planned = services.filter((service) => service !== undefined);
@@ -74,7 +77,7 @@ export async function check(
     container,
     image: referenceOf(other),
   }));
-  return { image, images, secrets: found.secrets, services: planned };
+  return { image, images, secrets: found.secrets, services: planned, platforms };
 }
 
 /** The plan, if the draft is all of it: nothing may be done for some of the services. */

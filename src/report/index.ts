@@ -15,6 +15,7 @@ export { commentPlan } from './comment.ts';
 export { distinctLines, lines } from './lines.ts';
 export type {
   CandidatePlan,
+  ContainerPlan,
   DeployPlan,
   ImagePlan,
   PlanDocument,

@@ -29,6 +29,8 @@ export interface ImagePlan {
   readonly platforms: readonly string[];
   /** Tags that it would get. */
   readonly tags: readonly string[];
+  /** Whether the repository is missing, and would be made first. */
+  readonly createsRepository: boolean;
 }
 
 /** What would become of a service. */
@@ -36,11 +38,38 @@ export interface ServicePlan {
   readonly service: string;
   /** `web:7` */
   readonly runs: string;
-  readonly action: 'none' | 'update' | 'register-and-update';
+  /** `unknown`: what it would run can't be told for a problem. */
+  readonly action: 'none' | 'update' | 'register-and-update' | 'unknown';
   /** The revision that it would run, when that exists already. */
   readonly revision: string | null;
+  /** Whether a deployment would be started; nothing where that is not known. */
+  readonly startsDeployment: boolean | null;
   /** What changes in the task definition; values of environment variables are not in it. */
   readonly changes: readonly Difference[];
+  /** What changes in the service besides, by the inputs that say so. */
+  readonly settings: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  readonly containers: readonly ContainerPlan[];
+  /** How CodeDeploy would deploy it; nothing for a service that ECS deploys. */
+  readonly codedeploy: CodeDeployPlan | null;
+}
+
+/** What a container would run. */
+export interface ContainerPlan {
+  readonly container: string;
+  /** Nothing where that is not known. */
+  readonly image: string | null;
+  /** `image`: what is built, reused or named. `images`: what that input says. `template`: what it has there is kept. */
+  readonly from: 'image' | 'images' | 'template';
+}
+
+/** How CodeDeploy would deploy a service. */
+export interface CodeDeployPlan {
+  readonly application: string;
+  readonly group: string;
+  /** Name of the deployment configuration; nothing where the group has none. */
+  readonly configuration: string | null;
+  /** Id of the deployment of the group that is under way, and comes first. */
+  readonly underWay: string | null;
 }
 
 /** Where services would go back to. */
@@ -86,7 +115,7 @@ export type ProblemPlan = Pick<Problem, 'what' | 'why' | 'fix'>;
 
 /** The plan as lines of the log. Untrusted text. */
 export function planLines(plan: PlanDocument): string[] {
-  if (plan.mode === 'deploy') return deployLines(plan);
+  if (plan.mode === 'deploy') return [...introduction(plan), ...deployLines(plan)];
   return plan.services.flatMap(({ service, runs, source, candidates }) => [
     candidates.length === 0
       ? `${service} runs ${runs}. Nothing is known that it ran before.`
@@ -103,12 +132,10 @@ function candidateLine(candidate: CandidatePlan): string {
 
 /** The plan as Markdown sections. */
 export function planSections(plan: PlanDocument): string[] {
-  if (plan.mode === 'deploy')
-    return [
-      deployLines(plan)
-        .map((line) => `- ${markdownText(line)}`)
-        .join('\n'),
-    ];
+  if (plan.mode === 'deploy') {
+    const lines = deployLines(plan).map((line) => `- ${markdownText(line)}`);
+    return lines.length === 0 ? [] : [...introduction(plan), lines.join('\n')];
+  }
   return plan.services.map(({ service, runs, source, candidates }) => {
     const title = `**${markdownText(service)}** runs ${markdownCode(runs)}`;
     if (candidates.length === 0) return `${title}. Nothing is known that it ran before.`;
@@ -146,26 +173,75 @@ function cellsOf({ revision, deployedAt, images, commit, reasons }: CandidatePla
   ];
 }
 
+/** Nothing of it would be done while there are problems. */
+function introduction({ problems, image, services }: DeployPlan): string[] {
+  const isAnythingKnown = image !== null || services.length > 0;
+  return problems.length > 0 && isAnythingKnown ? ['Without what is in the way, this would be done:'] : [];
+}
+
 function deployLines({ image, services }: DeployPlan): string[] {
-  return [...(image === null ? [] : [imageLine(image)]), ...services.map(serviceLine)];
+  const kept = services.flatMap(({ containers }) =>
+    containers
+      .filter(({ from }) => from === 'template')
+      .map(({ container, image: reference }) => `The container ${container} keeps its image ${reference}.`),
+  );
+  return [
+    ...(image === null ? [] : imageLines(image)),
+    ...services.flatMap(serviceLines),
+    // Services that share a template share its containers.
+    ...new Set(kept),
+  ];
 }
 
-function imageLine({ action, reference, platforms, tags }: ImagePlan): string {
-  if (action === 'existing') return `The image ${reference} would be deployed, nothing would be built.`;
-  const more = tags.length === 0 ? '' : `, with the tags ${tags.join(', ')} too`;
+function imageLines({ action, reference, platforms, tags, createsRepository }: ImagePlan): string[] {
+  if (action === 'existing') return [`The image ${reference} would be deployed, nothing would be built.`];
+  const more =
+    tags.length === 0 ? '' : `, with ${tags.length === 1 ? 'the tag' : 'the tags'} ${tags.join(', ')} too`;
   if (action === 'reuse')
-    return `The image ${reference} is there and would be deployed${more}, nothing would be built.`;
+    return [`The image ${reference} is there and would be deployed${more}, nothing would be built.`];
   const where = platforms.length === 0 ? '' : ` for ${platforms.join(' and ')}`;
-  return `The image ${reference} would be built${where} and pushed${more}.`;
+  const repository = reference.slice(0, reference.lastIndexOf(':'));
+  return [
+    ...(createsRepository
+      ? [`The repository ${repository} would be created: it scans what is pushed, and its tags do not move.`]
+      : []),
+    `The image ${reference} would be built${where} and pushed${more}.`,
+  ];
 }
 
-function serviceLine({ service, runs, action, revision }: ServicePlan): string {
+function serviceLines(plan: ServicePlan): string[] {
+  const { service, settings, codedeploy, startsDeployment } = plan;
+  const changes = settings.map(({ name, before, after }) => `${name} ${after} instead of ${before}`);
+  return [
+    serviceLine(plan),
+    ...(changes.length === 0 ? [] : [`${service} would get ${changes.join(' and ')}.`]),
+    ...(codedeploy === null || startsDeployment === false ? [] : codeDeployLines(service, codedeploy)),
+  ];
+}
+
+function serviceLine({ service, runs, action, revision, startsDeployment }: ServicePlan): string {
   switch (action) {
     case 'none':
       return `${service} runs exactly this already (${runs}), and nothing would be changed.`;
     case 'update':
-      return `${service} would be updated from ${runs} to ${revision}, which exists.`;
+      if (revision !== runs) return `${service} would be updated from ${runs} to ${revision}, which exists.`;
+      return startsDeployment
+        ? `${service} runs ${runs} already, and would be deployed anew on it.`
+        : `${service} is on ${runs} already, and no new deployment would be started.`;
     case 'register-and-update':
       return `A new revision would be registered, and ${service} updated from ${runs} to it.`;
+    case 'unknown':
+      return `${service} runs ${runs}. What would become of it is not known.`;
   }
+}
+
+function codeDeployLines(
+  service: string,
+  { application, group, configuration, underWay }: CodeDeployPlan,
+): string[] {
+  const how = configuration === null ? '' : `, as ${configuration} has it`;
+  return [
+    `CodeDeploy would deploy ${service}, with the group ${group} of the application ${application}${how}.`,
+    ...(underWay === null ? [] : [`The deployment ${underWay} of that group is under way, and comes first.`]),
+  ];
 }

@@ -12,6 +12,6 @@ export {
   unnamed,
 } from './open.ts';
 export { deploymentOf, whoStarted } from './others.ts';
-export { isUnchanged, type Started, startDeployments } from './start.ts';
-export type { CodeDeployTarget, Deployment, Observation, Rollout, Target, WayBack } from './types.ts';
+export { changedSettings, isUnchanged, type Started, startDeployments, startsDeployment } from './start.ts';
+export type { CodeDeployTarget, Deployment, Observation, Rollout, Target, WayBack, Wishes } from './types.ts';
 export { type Settled, type WaitResult, waitForDeployments } from './wait.ts';

@@ -1,3 +1,4 @@
+import type { Service } from '@aws-sdk/client-ecs';
 import { shortRevision } from '../aws/arn.ts';
 import { StepError } from '../errors.ts';
 import type { Log } from '../world.ts';
@@ -73,17 +74,38 @@ export function isUnchanged(target: Target, wishes: Wishes): boolean {
   return state === undefined ? (service.deployments ?? []).length <= 1 : state === 'COMPLETED';
 }
 
-/** Whether a wish differs from what the service has; these start no deployment of their own. */
-function isSettingChanged(
-  { service }: Target,
+/** Whether bringing a service there starts a deployment; other settings alone do not, and one under way is followed. */
+export function startsDeployment(target: Target, wishes: Wishes): boolean {
+  if (isUnchanged(target, wishes)) return false;
+  const { service, revision, codedeploy } = target;
+  const { force } = withForceWhereNeeded(target, wishes);
+  return force || codedeploy !== undefined || service.taskDefinition !== revision;
+}
+
+/** A setting of the service that is to be another one, by the name of its input. */
+export interface SettingChange {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The settings in which wishes differ from what the service has; these start no deployment of their own. */
+export function changedSettings(
+  service: Service,
   { desiredCount, managedTags, propagateTags }: Wishes,
-): boolean {
+): SettingChange[] {
   const pairs = [
-    [desiredCount, service.desiredCount],
-    [managedTags, service.enableECSManagedTags ?? false],
-    [propagateTags, service.propagateTags ?? 'NONE'],
-  ];
-  return pairs.some(([wish, present]) => wish !== undefined && wish !== present);
+    ['desired-count', desiredCount, service.desiredCount ?? 0],
+    ['enable-ecs-managed-tags', managedTags, service.enableECSManagedTags ?? false],
+    ['propagate-tags', propagateTags, service.propagateTags ?? 'NONE'],
+  ] as const;
+  return pairs
+    .filter(([, wish, present]) => wish !== undefined && wish !== present)
+    .map(([name, wish, present]) => ({ name, before: String(present), after: String(wish) }));
+}
+
+function isSettingChanged({ service }: Target, wishes: Wishes): boolean {
+  return changedSettings(service, wishes).length > 0;
 }
 
 /** The same revision again makes no new deployment, which is no use when the one that brought it has failed. */
