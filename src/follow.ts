@@ -101,8 +101,14 @@ class Follower {
       this.#end({ kind: 'bad', target, failure, fate: fateOfBack(verdict, deployment, { by: 'ECS', last }) });
       return undefined;
     }
-    if (verdict.state === 'gone' || verdict.state === 'unwatched') {
-      this.#end({ kind: verdict.state, target, id: deployment.id, error: verdict.error });
+    if (verdict.state === 'gone') {
+      this.#end({ kind: 'gone', target, id: deployment.id, error: verdict.error });
+      return undefined;
+    }
+    if (verdict.state === 'unwatched') {
+      const { error } = verdict;
+      const command = this.#following.rollout.undoCommand(deployment);
+      this.#end({ kind: 'unwatched', target, id: deployment.id, error, now: last?.progress, command });
       return undefined;
     }
     if (verdict.state === 'completed') {

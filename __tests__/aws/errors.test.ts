@@ -121,7 +121,7 @@ describe('translateAwsError', () => {
         message: 'The security token included in the request is expired',
       }),
       kind: 'credentials',
-      text: 'AWS did not accept the credentials for ecs:UpdateService: The security token included in the request is expired (ExpiredTokenException). Fix: give the step role-to-assume and the job permissions: id-token: write, as it renews what it gets by itself; or configure credentials in a step before this one, valid for as long as this one may take.',
+      text: 'AWS did not accept the credentials for ecs:UpdateService: The security token included in the request is expired (ExpiredTokenException). Fix: use role-to-assume with permissions: id-token: write, whose session is renewed as long as the step takes; or configure credentials in a step before this one that last as long as this one may take.',
     },
     {
       name: 'no credentials',
@@ -130,7 +130,7 @@ describe('translateAwsError', () => {
         message: 'Could not load credentials from any providers',
       }),
       kind: 'credentials',
-      text: 'AWS did not accept the credentials for ecs:UpdateService: Could not load credentials from any providers (CredentialsProviderError). Fix: give the step role-to-assume and the job permissions: id-token: write, as it renews what it gets by itself; or configure credentials in a step before this one, valid for as long as this one may take.',
+      text: 'AWS did not accept the credentials for ecs:UpdateService: Could not load credentials from any providers (CredentialsProviderError). Fix: use role-to-assume with permissions: id-token: write, whose session is renewed as long as the step takes; or configure credentials in a step before this one that last as long as this one may take.',
     },
     {
       name: 'throttling',

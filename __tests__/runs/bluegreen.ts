@@ -110,8 +110,9 @@ const GROUP = {
 export async function buildBlueGreenHouse(
   service: Partial<CreateServiceCommandInput> = {},
   definition?: Partial<RegisterTaskDefinitionCommandInput>,
+  speed?: number,
 ): Promise<BlueGreenHouse> {
-  const built = await buildHouse();
+  const built = await buildHouse(speed);
   const codeDeploy = new CodeDeployClient({ endpoint: built.aws.url, region: built.aws.region });
   const house: BlueGreenHouse = {
     ...built,

@@ -82,8 +82,8 @@ export const EXECUTION_ROLE = 'arn:aws:iam::123456789012:role/web-execution';
 export const APP = { name: 'app', image: 'web:1', memory: 128, portMappings: [{ containerPort: 8080 }] };
 
 /** Builds the house; what it needs to be torn down again is in `close`. */
-export async function buildHouse(): Promise<House> {
-  const houseClock = idlingClock(SPEED);
+export async function buildHouse(speed = SPEED): Promise<House> {
+  const houseClock = idlingClock(speed);
   const aws = await startLocalAws({ clock: houseClock, services: (core) => [ecrService(core)] });
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-house-'));
   const workspace = join(folder, 'workspace');
@@ -123,7 +123,7 @@ export async function buildHouse(): Promise<House> {
       setMaxListeners(0, cancellation);
       const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
       const temp = join(folder, 'temp');
-      const clock = idlingClock(SPEED);
+      const clock = idlingClock(speed);
       const { world, traces } = aWorld({
         clock,
         cancellation,
@@ -148,7 +148,7 @@ export async function buildHouse(): Promise<House> {
       return traces;
     },
     async finish(state, inputs = INPUTS) {
-      const clock = idlingClock(SPEED);
+      const clock = idlingClock(speed);
       const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
       const environment = { ...job, ...Object.fromEntries(given) };
       const { world, traces } = aWorld({

@@ -57,7 +57,7 @@ describe('what waiting cannot mend', () => {
     expect(outputs).toMatchObject({ outcome: 'failed', changed: 'true' });
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(
-      /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS denied ecs:DescribeServices, User: .* \(AccessDeniedException\)\. Fix: see how it ends \(https:.*\); allow the role or user of the job this: \{.*"ecs:DescribeServices".*\}\.$/,
+      /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS denied ecs:DescribeServices, User: .* \(AccessDeniedException\)\. Fix: see how it ends \(https:.*\), or take web back to web:1: aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1; allow the role or user of the job this: \{.*"ecs:DescribeServices".*\}\.$/,
     );
   });
 });
@@ -72,7 +72,7 @@ describe('credentials that end in the wait', () => {
     expect(outputs['outcome']).toBe('failed');
     expect(errors).toEqual([
       expect.stringMatching(
-        /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices, The security token included in the request is expired \(ExpiredTokenException\)\. Fix: see how it ends \(https:.*\); give the step role-to-assume and the job permissions: id-token: write, as it renews what it gets by itself; or configure credentials in a step before this one, valid for as long as this one may take\.$/,
+        /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices, The security token included in the request is expired \(ExpiredTokenException\)\. Fix: see how it ends \(https:.*\), or take web back to web:1: aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1; use role-to-assume with permissions: id-token: write, whose session is renewed as long as the step takes; or configure credentials in a step before this one that last as long as this one may take\.$/,
       ),
     ]);
     expect(summaries[0]).toContain('`web:1` → `web:2` | failed |');
@@ -86,7 +86,7 @@ describe('credentials that end in the wait', () => {
     const { outputs, errors, log } = await run;
     expect(outputs).toMatchObject({ outcome: 'failed', changed: 'true' });
     expect(errors[0]).toMatch(
-      /^web:2 was not deployed to web: Container app exited \(\d+ tasks\): the application ended with exit code 1\. web is on its way back to web:1, but that can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices: .* Fix: see how it ends \(https:.*\); configure credentials .*; for web:2: look at its output/,
+      /^web:2 was not deployed to web: Container app exited \(\d+ tasks\): the application ended with exit code 1\. web is on its way back to web:1, but that can't be watched to its end: AWS did not accept the credentials for ecs:DescribeServices: .* Fix: see how it ends \(https:.*\); use role-to-assume .*; for web:2: look at its output/,
     );
     expect(log).toContain('Stopped tasks:');
   });

@@ -71,6 +71,8 @@ export interface LocalAws {
     readonly environment: Readonly<Record<string, string>>;
     /** Whose tokens are minted from now on: `{sub: 'repo:octo-org/shop:ref:refs/heads/main'}`, which it is unless set. */
     setJob(job: OidcJob): void;
+    /** The next requests for a token are refused with that HTTP status. */
+    refuse(status: number, times?: number): void;
   };
   /** The requests so far, oldest first; the newest 10,000 of them. */
   readonly requests: readonly RecordedRequest[];
@@ -178,6 +180,9 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
       environment: tokenEnvironment(url, issuer),
       setJob: (job) => {
         issuer.job = job;
+      },
+      refuse: (status, left = 1) => {
+        issuer.refusals = { status, left };
       },
     },
     requests,

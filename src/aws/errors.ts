@@ -108,7 +108,7 @@ function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; t
       return {
         what: `AWS did not accept the credentials for ${action}`,
         why,
-        fix: 'give the step role-to-assume and the job permissions: id-token: write, as it renews what it gets by itself; or configure credentials in a step before this one, valid for as long as this one may take',
+        fix: 'use role-to-assume with permissions: id-token: write, whose session is renewed as long as the step takes; or configure credentials in a step before this one that last as long as this one may take',
         topic: 'credentials',
       };
     case 'passing':

@@ -72,6 +72,7 @@ export interface Question<Answer> {
 export async function ask<Answer>(question: Question<Answer>, manners: AwsManners): Promise<Answer> {
   const { clock, cancellation, note } = manners;
   const beganAt = clock.now();
+  const renew = renewalFor(question, manners);
   for (let attempt = 0; ; attempt++) {
     const error = await tryOnce(question, cancellation);
     if (!(error instanceof AwsError)) {
@@ -79,6 +80,7 @@ export async function ask<Answer>(question: Question<Answer>, manners: AwsManner
       return error.answer;
     }
     if (isAnswer(error)) noteAnswer(question.action, manners);
+    if (await renew(error)) continue;
     const isOver = clock.now() - beganAt >= patienceWith(error, manners);
     if (error.kind !== 'passing' || isOver) throw error;
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
@@ -91,6 +93,24 @@ export async function ask<Answer>(question: Question<Answer>, manners: AwsManner
     const done = await question.lookUp();
     if (done !== undefined) return done;
   }
+}
+
+/**
+ * Gets other credentials, once, where AWS says that ours are over: a session may be shorter than was asked for, or its time may
+ * have gone on while the machine slept.
+ *
+ * @returns whether there are others now
+ */
+function renewalFor<Answer>({ action }: Question<Answer>, { credentials }: AwsManners) {
+  let isDone = credentials === undefined;
+  return async ({ kind, code }: AwsError): Promise<boolean> => {
+    if (isDone || kind !== 'credentials' || !/^(ExpiredToken|RequestExpired)/.test(code)) return false;
+    isDone = true;
+    await credentials?.replace().catch((error: unknown) => {
+      throw translateAwsError(error, action);
+    });
+    return true;
+  };
 }
 
 /** Whether AWS answered, though not as it was wished. */

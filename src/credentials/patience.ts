@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { type Problem, reasonOf, StepError } from '../errors.ts';
 
 /** How long something is asked for again. */
 export interface Patience {
@@ -34,8 +35,13 @@ export async function untilItPasses<Result>(
       const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
       const pause = longest * (0.5 + Math.random() / 2);
       if (!isPassing(error) || clock.now() + pause - beganAt >= patience) throw error;
-      if (attempt >= 2) note(`${message} Asking again in ${Math.ceil(pause / 1000)} s.`);
+      // The first repeats are everyday.
+      if (attempt >= 2) note(`${reasonIn(error)} Asking again in ${Math.ceil(pause / 1000)} s.`);
       await clock.sleep(pause, cancellation);
     }
   }
+}
+
+function reasonIn(error: unknown): string {
+  return error instanceof StepError ? reasonOf(error.problems[0] as Problem) : (error as Error).message;
 }

@@ -53,11 +53,10 @@ export class RenewedSession implements Credentials {
     return this.#held.keys;
   }
 
-  async replace(): Promise<boolean> {
-    const refused = this.#held;
+  async replace(): Promise<void> {
     if (this.#running === undefined) this.#begin();
     await this.#running;
-    return this.#held !== refused;
+    if (this.#failure !== undefined) throw this.#ended(this.#failure.error);
   }
 
   /** A renewal waits out itself what may pass, so that one that failed is over; but at the end there is a last chance. */

@@ -27,7 +27,7 @@ export interface Credentials {
   /**
    * Gets others, as AWS took those for over that should be good.
    *
-   * @returns whether there are others: whoever was refused may ask again
+   * @throws StepError when none are to be had
    */
-  replace(): Promise<boolean>;
+  replace(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import { plainText } from '../plaintext.ts';
+
 /** GitHub's OIDC provider, as a job may ask it. */
 export interface IdTokens {
   /** Asks once for a token of the job for that audience. Throws nothing: what it comes to is the answer. */
@@ -37,7 +39,7 @@ export function openIdTokens(
         });
         const { value, message } = (await answer.json().catch(() => ({}))) as Answer;
         if (answer.ok && typeof value === 'string' && value !== '') return { kind: 'token', token: value };
-        const words = typeof message === 'string' ? message : answer.statusText;
+        const words = plainText(typeof message === 'string' ? message : answer.statusText).replace(/\.$/, '');
         return { kind: 'refused', status: answer.status, why: words || 'there is no token in its answer' };
       } catch (error) {
         return { kind: 'unanswered', why: reasonOf(error as Error) };
@@ -55,5 +57,5 @@ interface Answer {
 /** fetch says no more than that it failed, and has the reason in its cause. */
 function reasonOf({ message, cause }: Error): string {
   const { code, message: inner } = (cause ?? {}) as { readonly code?: string; readonly message?: string };
-  return code ?? (inner || message);
+  return plainText(code ?? (inner || message));
 }

@@ -146,8 +146,8 @@ function goesOn(
     : `ECS goes on with ${revision} for as long as it is left`;
 }
 
-/** ` web has web:8 0 of 2 running; web:7 2 running now` */
-function nowIs(progress: string | undefined, name: string): string {
+/** ` web was last seen with web:8 0 of 2 running; web:7 2 running` */
+export function nowIs(progress: string | undefined, name: string): string {
   return progress ? ` ${name} was last seen with ${progress}` : '';
 }
 

@@ -2,7 +2,7 @@ import { shortRevision } from '../aws/arn.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { assertNever, type Problem, reasonOf, sentence } from '../errors.ts';
 import { type Outcome, rankOf } from '../outcome.ts';
-import { outcomeOf, problemOf, type ResultContext } from './badending.ts';
+import { nowIs, outcomeOf, problemOf, type ResultContext } from './badending.ts';
 import type { Ending } from './ending.ts';
 import { deploymentOf, whoStarted } from './others.ts';
 
@@ -58,15 +58,17 @@ function deployedWords(name: string, revision: string, rest: string | undefined)
 
 /** Nothing is known to be wrong with the deployment. */
 function unwatched(
-  { target, id, error }: Extract<Ending, { kind: 'unwatched' }>,
+  { target, id, error, now, command }: Extract<Ending, { kind: 'unwatched' }>,
   { consoleUrl }: ResultContext,
 ): Problem {
   const { what, why, fix } = error.problems[0] as Problem;
-  const revision = shortRevision(target.revision);
+  const { name } = target;
+  const [revision, before] = [target.revision, target.previous].map(shortRevision);
+  const back = command === undefined ? '' : `, or take ${name} back to ${before}: ${command}`;
   return {
-    what: `The deployment ${id} of ${revision} to ${target.name} goes on, but it can't be watched to its end`,
-    why: `${what}, ${why}`,
-    fix: `see how it ends (${consoleUrl}); ${fix}`,
+    what: `The deployment ${id} of ${revision} to ${name} goes on, but it can't be watched to its end`,
+    why: `${what}, ${why}.${nowIs(now, name)}`,
+    fix: `see how it ends (${consoleUrl})${back}; ${fix}`,
   };
 }
 

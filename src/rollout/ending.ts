@@ -14,8 +14,15 @@ export type Ending =
   | { readonly kind: 'deployed'; readonly target: Target; readonly rest?: string }
   /** Somebody deleted the service. */
   | { readonly kind: 'gone'; readonly target: Target; readonly id: string; readonly error: StepError }
-  /** It goes on, and nobody can wait for it any more. */
-  | { readonly kind: 'unwatched'; readonly target: Target; readonly id: string; readonly error: StepError }
+  /** It goes on, and nobody can wait for it any more. `now`: tasks and revisions as they were seen last; `command`: what people type to go back. */
+  | {
+      readonly kind: 'unwatched';
+      readonly target: Target;
+      readonly id: string;
+      readonly error: StepError;
+      readonly now?: string | undefined;
+      readonly command?: string | undefined;
+    }
   | { readonly kind: 'superseded'; readonly target: Target; readonly by: string; readonly runs: string }
   | { readonly kind: 'bad'; readonly target: Target; readonly failure: Failure; readonly fate: Fate };
 

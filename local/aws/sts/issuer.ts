@@ -33,6 +33,8 @@ export class OidcIssuer {
   readonly requestToken = randomUUID();
   /** The job that asks. */
   job: OidcJob = usualJob;
+  /** Requests for a token that are still to be refused, and with what. */
+  refusals: { readonly status: number; left: number } = { status: 200, left: 0 };
   readonly #clock: Clock;
   #keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject } | undefined;
 

@@ -16,9 +16,9 @@ export function tokenEnvironment(url: string, issuer: OidcIssuer): Readonly<Reco
 
 /**
  * Answers a job that asks for its token, as GitHub does (`{"value": …}`), and `POST /_local/oidc/job`, which sets the
- * job's claims. Undefined for anything else.
+ * job's claims, and `/_local/oidc/faults` (`{"status": 503, "times": 3}`). Undefined for anything else.
  *
- * @throws AwsRefusal with 401 without the job's own bearer token
+ * @throws AwsRefusal with 401 without the job's own bearer token, and when it was asked for
  */
 export function answerTokenCall(issuer: OidcIssuer, call: LocalRequest): object | undefined {
   const url = new URL(call.path, 'http://127.0.0.1');
@@ -26,9 +26,18 @@ export function answerTokenCall(issuer: OidcIssuer, call: LocalRequest): object 
     issuer.job = readLocalBody(call) as OidcJob;
     return {};
   }
+  if (call.method === 'POST' && url.pathname === '/_local/oidc/faults') {
+    const { status, times = 1 } = readLocalBody(call) as { status: number; times?: number };
+    issuer.refusals = { status, left: times };
+    return {};
+  }
   if (call.method !== 'GET' || url.pathname !== path) return undefined;
   if (call.authorization?.toLowerCase() !== `bearer ${issuer.requestToken}`.toLowerCase()) {
     throw new AwsRefusal('Unauthorized', 'The request token is not that of the job.', 401);
+  }
+  if (issuer.refusals.left > 0) {
+    issuer.refusals.left -= 1;
+    throw new AwsRefusal('Refused', 'The service is unavailable.', issuer.refusals.status);
   }
   return { value: issuer.mint(url.searchParams.get('audience') ?? undefined) };
 }
