@@ -1,15 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Clock, realClock } from '../aws/clock.ts';
-import { type ActionContract, readContract, stepInputs } from './contract.ts';
-import { type FileCommands, StepFiles } from './files.ts';
-import { Masks } from './masks.ts';
-import { findNode24 } from './node24.ts';
-import { runProcess } from './process.ts';
-import { type Annotation, StepLog } from './step-log.ts';
-import { runnerVariables } from './variables.ts';
+import type { Clock } from '../aws/clock.ts';
+import { openStep } from './step.ts';
+import type { Annotation } from './step-log.ts';
 
+export { type JobStep, runJob } from './job.ts';
 export type { Annotation } from './step-log.ts';
 
 /** A step `uses: ACTION` `with: INPUTS`, as a workflow would give it. */
@@ -73,115 +69,15 @@ export interface ActionRun extends EntryRun {
  * @throws Error when action.yml cannot be read, its entry cannot be started, or no node 24 can be had. A step that fails does not throw.
  */
 export async function runAction(step: ActionToRun): Promise<ActionRun> {
-  const contract = await readContract(step.action);
-  const node = step.node ?? (await findNode24());
   const temp = step.temp ?? (await mkdtemp(join(tmpdir(), 'ship-to-ecs-runner-')));
   try {
-    return await new Step(contract, step, { node, temp }).run();
+    const opened = await openStep({ ...step, temp });
+    const main = await opened.main();
+    const post = await opened.post();
+    return { ...main, ...(post === undefined ? {} : { post }) };
   } finally {
     if (step.temp === undefined) {
       await rm(temp, { recursive: true, force: true });
     }
-  }
-}
-
-class Step {
-  readonly #contract: ActionContract;
-  readonly #step: ActionToRun;
-  readonly #place: { readonly node: string; readonly temp: string };
-  readonly #masks = new Masks();
-
-  constructor(contract: ActionContract, step: ActionToRun, place: { node: string; temp: string }) {
-    this.#contract = contract;
-    this.#step = step;
-    this.#place = place;
-  }
-
-  async run(): Promise<ActionRun> {
-    const given = { ...runnerVariables(this.#step.workspace, this.#place.temp), ...this.#step.environment };
-    await mkdir(this.#place.temp, { recursive: true });
-    await writeFile(given['GITHUB_EVENT_PATH'] as string, '{}\n');
-    const inputs = stepInputs(this.#contract, this.#step.inputs ?? {}, given);
-    const variables = { ...given, ...inputs.environment };
-    const main = await this.#enter(
-      { script: this.#contract.main, signal: this.#step.signal },
-      variables,
-      inputs.warning,
-    );
-    const { outputs, state, failed, ...entry } = main;
-    const cancelled = this.#step.signal?.aborted === true;
-    const post = this.#contract.post === undefined ? undefined : await this.#post(variables, state);
-    return {
-      ...entry,
-      conclusion: cancelled ? 'cancelled' : failed ? 'failure' : 'success',
-      outputs,
-      state,
-      masks: [...this.#masks.values],
-      ...(post === undefined ? {} : { post }),
-    };
-  }
-
-  async #post(
-    variables: Readonly<Record<string, string>>,
-    state: Readonly<Record<string, string>>,
-  ): Promise<EntryRun> {
-    const cancelled = this.#step.signal?.aborted === true;
-    const saved = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
-    const {
-      outputs: _o,
-      state: _s,
-      failed: _f,
-      ...entry
-    } = await this.#enter(
-      // After a cancel the post entry runs too, with time of its own.
-      { script: this.#contract.post as string, signal: cancelled ? undefined : this.#step.signal },
-      { ...variables, ...saved },
-      undefined,
-    );
-    return entry;
-  }
-
-  async #enter(
-    { script, signal }: { readonly script: string; readonly signal: AbortSignal | undefined },
-    variables: Readonly<Record<string, string>>,
-    warning: string | undefined,
-  ): Promise<EntryRun & { outputs: Record<string, string>; state: Record<string, string>; failed: boolean }> {
-    const files = await StepFiles.create(this.#place.temp);
-    const log = new StepLog(this.#masks, this.#step.onLine ?? (() => {}));
-    if (warning !== undefined) {
-      log.annotate('warning', warning);
-    }
-    const exit = await runProcess(
-      {
-        node: this.#place.node,
-        script: join(this.#contract.folder, script),
-        folder: this.#step.workspace,
-        environment: { ...variables, ...files.environment },
-        clock: this.#step.clock ?? realClock(),
-        ...(signal === undefined ? {} : { signal }),
-      },
-      (line) => log.take(line),
-    );
-    const written: FileCommands = await files.collect();
-    for (const text of [...written.errors, ...written.complaints]) {
-      log.annotate('error', text);
-    }
-    return {
-      exitCode: exit.exitCode,
-      milliseconds: exit.milliseconds,
-      log: log.shown.join('\n'),
-      rawLog: log.raw.join('\n'),
-      annotations: log.annotations,
-      // The runner masks the summary line by line.
-      summary: written.summary
-        .split('\n')
-        .map((line) => this.#masks.hide(line))
-        .join('\n'),
-      environment: written.environment,
-      path: written.path,
-      outputs: { ...log.outputs, ...written.outputs },
-      state: { ...log.state, ...written.state },
-      failed: exit.exitCode !== 0 || log.refused || written.errors.length > 0,
-    };
   }
 }
