@@ -57,6 +57,7 @@ describe('readInputs', () => {
           builder: undefined,
           provenance: undefined,
           sbom: undefined,
+          environment: [],
         },
       },
       taskDefinition: { kind: 'running' },

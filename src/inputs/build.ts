@@ -3,8 +3,14 @@ import type { InputName } from './names.ts';
 import type { InputReader } from './reader.ts';
 import type { BuildInputs } from './types.ts';
 
+/** Variables of the job that docker build reads without being told. */
+const READ_BY_DOCKER: readonly string[] = ['SOURCE_DATE_EPOCH', 'DOCKER_DEFAULT_PLATFORM', 'BUILDX_BUILDER'];
+
 /** What docker build is told. */
-export function readBuild(reader: InputReader): BuildInputs {
+export function readBuild(
+  reader: InputReader,
+  environment: Readonly<Record<string, string | undefined>>,
+): BuildInputs {
   const { secrets, faults } = readBuildSecrets(reader.raw('build-secrets'));
   for (const { line, why, fix } of faults)
     reader.refuse('build-secrets', `the entry at line ${line} ${why}`, fix);
@@ -29,6 +35,10 @@ export function readBuild(reader: InputReader): BuildInputs {
     builder: reader.optional('builder'),
     provenance: readAttestation(reader, 'provenance', 'mode=max'),
     sbom: readAttestation(reader, 'sbom', 'generator=IMAGE'),
+    environment: READ_BY_DOCKER.flatMap((name) => {
+      const value = environment[name];
+      return value ? [{ name, value }] : [];
+    }),
   };
 }
 

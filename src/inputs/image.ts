@@ -40,7 +40,7 @@ export function readImage(
       createRepository: reader.boolean('create-repository'),
       tag: readTag(reader, environment),
       moreTags: readMoreTags(reader),
-      build: readBuild(reader),
+      build: readBuild(reader, environment),
     };
   }
   for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {

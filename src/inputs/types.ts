@@ -169,6 +169,8 @@ export interface BuildInputs {
   /** Attestations, as buildx takes them: `true`, `mode=max`; none without it. */
   readonly provenance: string | undefined;
   readonly sbom: string | undefined;
+  /** Variables of the job that docker itself reads, and that decide what is built. */
+  readonly environment: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** Where the template of the task definition comes from. */
