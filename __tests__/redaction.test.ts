@@ -64,7 +64,7 @@ describe('a redactor', () => {
     fc.assert(
       fc.property(aSecret, fc.nat(), (secret, length) => {
         const shown = secret.value.slice(0, length % (secret.value.length + 1));
-        for (const dots of ['', '…', '...']) {
+        for (const dots of ['', ' ', '…', '...', '…) and went on', '… and then … more']) {
           expect(leaksIn(hiding(secret.value)(`said ${shown}${dots}`), [secret])).toEqual([]);
         }
       }),

@@ -1,3 +1,5 @@
+import { jsonFault, valueFault, yamlFault } from './documentfaults.ts';
+
 /** What the text of a file turned out to hold. */
 export type ParsedDocument =
   | { readonly kind: 'parsed'; readonly value: Readonly<Record<string, unknown>> }
@@ -30,8 +32,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // It quotes the file, which has line endings.
-    throw new Unusable((error as Error).message.replace(/\s+/g, ' '));
+    throw new Unusable(jsonFault((error as Error).message, text));
   }
 }
 
@@ -44,7 +45,7 @@ async function parseYaml(text: string): Promise<unknown> {
   for (const { errors, warnings } of documents) {
     const unknownTag = warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
     const [first = unknownTag] = errors;
-    if (first !== undefined) throw new Unusable(firstLineOf(first));
+    if (first !== undefined) throw new Unusable(yamlFault(first));
   }
   const isEmpty = (contents: unknown) => contents === null || (isScalar(contents) && contents.value === null);
   const [document, ...others] = documents.filter(({ contents }) => !isEmpty(contents));
@@ -54,19 +55,14 @@ async function parseYaml(text: string): Promise<unknown> {
   }
   visit(document, {
     Pair(_, { key }) {
-      if (!isScalar(key)) throw new Unusable(`it has the key ${String(key)}, and keys are text`);
+      if (!isScalar(key)) throw new Unusable('it has a key that is no text, but a list or an object');
     },
   });
   try {
     return document.toJS();
   } catch (error) {
-    // An alias without its anchor or too many of them, or a merge of what has no keys.
-    throw new Unusable(firstLineOf(error as Error));
+    throw new Unusable(valueFault(error as Error));
   }
-}
-
-function firstLineOf({ message }: Error): string {
-  return (message.split('\n')[0] as string).replace(/:$/, '');
 }
 
 /** YAML knows more values than JSON, which is what AWS is told in; numbers that JavaScript rounds would be others than in the file. */
@@ -76,7 +72,7 @@ function refuseWhatJsonCannotSay(value: unknown, holders: readonly unknown[]): v
   }
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw new Unusable(
-      `it has a number near ${value}, which is too big to be kept exactly; write it as text`,
+      'it has a number of more than 15 digits, which is too big to be kept exactly; write it as text',
     );
   }
   if (typeof value !== 'object' || value === null) return;

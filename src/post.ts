@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { looksLikeCredential } from './advice/index.ts';
+import { mayBeCredential } from './advice/index.ts';
 import { consoleUrl, shortRevision } from './aws/arn.ts';
 import { openCredentials } from './credentials/index.ts';
 import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
@@ -57,7 +57,7 @@ export function endOfPost(cancelledAt: number): number {
 
 /** The post step: removes what a killed step left on the disk, and waits for the way back that a cancelled one began. */
 export async function finishAfterwards(world: World, getState: (name: string) => string): Promise<void> {
-  for (const secret of secretValues(world.job.environment, looksLikeCredential)) world.step.mask(secret);
+  for (const secret of secretValues(world.job.environment, mayBeCredential)) world.step.mask(secret);
   const folder = getState(DOCKER_FOLDER_STATE);
   if (folder !== '') await rm(folder, { recursive: true, force: true });
   const goingBack = getState(GOING_BACK_STATE);

@@ -46,8 +46,11 @@ function linesOf(text: string, ends: RegExp): string[] {
 
 /** Hides secrets in texts, whatever form they come in. */
 export class Redactor {
-  readonly #forms = new Set<string>();
   readonly #parts = new Set<string>();
+  /** Forms by how they begin: a text is gone through once, however many there are. */
+  readonly #forms = new Map<string, string[]>();
+  /** Those that are shorter than that. */
+  readonly #shortForms = new Set<string>();
 
   /**
    * Hides a secret from here on.
@@ -58,25 +61,43 @@ export class Redactor {
     const fresh = partsOf(secret).filter((part) => !this.#parts.has(part));
     for (const part of fresh) {
       this.#parts.add(part);
-      for (const form of formsOf(part)) this.#forms.add(form);
+      for (const form of formsOf(part)) this.#add(form);
     }
     return fresh;
   }
 
-  /** The text with `***` in the place of secrets, and of one that is cut off at its end. */
+  /** The text with `***` in the place of secrets, and of the beginning of one that is cut off. */
   readonly redact = (text: string): string => {
-    if (this.#forms.size === 0) return text;
-    const ranges: [number, number][] = [];
-    for (const form of this.#forms) {
+    if (this.#parts.size === 0) return text;
+    const ranges: Range[] = [];
+    for (const form of this.#shortForms) {
       for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
         ranges.push([at, at + form.length]);
       }
-      const piece = pieceAtEnd(text, form);
-      if (piece !== undefined) ranges.push(piece);
+    }
+    let cuts: number[] | undefined;
+    for (let at = 0; at <= text.length - LEAST_OF_A_PIECE; at++) {
+      for (const form of this.#forms.get(text.slice(at, at + LEAST_OF_A_PIECE)) ?? []) {
+        cuts ??= cutsOf(text);
+        const end = text.startsWith(form, at) ? at + form.length : cutEnd(text, { form, at, cuts });
+        if (end !== undefined) ranges.push([at, end]);
+      }
     }
     return ranges.length === 0 ? text : without(text, ranges);
   };
+
+  #add(form: string): void {
+    if (form.length < LEAST_OF_A_PIECE) {
+      this.#shortForms.add(form);
+      return;
+    }
+    const beginning = form.slice(0, LEAST_OF_A_PIECE);
+    this.#forms.set(beginning, [...(this.#forms.get(beginning) ?? []), form]);
+  }
 }
+
+/** From where to where something is hidden. */
+type Range = readonly [from: number, to: number];
 
 /** The same value with every text in it redacted; members keep their names. */
 export function redacted<Value>(value: Value, redact: (text: string) => string): Value {
@@ -124,22 +145,26 @@ export function discreetDoor<Door extends object>(door: Door, redact: (text: str
   return Object.fromEntries(calls) as Door;
 }
 
-/** From where to where the beginning of a secret stands at the end of a text, dots behind it or not. */
-function pieceAtEnd(text: string, form: string): [number, number] | undefined {
-  if (form.length <= LEAST_OF_A_PIECE) return undefined;
-  const end = text.replace(/(…|\.{3})?\s*$/, '').length;
-  for (
-    let at = text.lastIndexOf(form.slice(0, LEAST_OF_A_PIECE), end);
-    at > end - form.length && at >= 0;
-    at = text.lastIndexOf(form.slice(0, LEAST_OF_A_PIECE), at - 1)
-  ) {
-    if (form.startsWith(text.slice(at, end))) return [at, end];
-    if (at === 0) return undefined;
-  }
-  return undefined;
+/** Where something was cut off: before dots, and at the end of the text. */
+function cutsOf(text: string): number[] {
+  return [...text.matchAll(/…|\.{3}|$/g)].map(({ index }) => {
+    let end = index;
+    while (end > 0 && /\s/.test(text[end - 1] as string)) end -= 1;
+    return end;
+  });
 }
 
-function without(text: string, ranges: readonly [number, number][]): string {
+/** Where the beginning of a secret ends that is cut off there, if it is. */
+function cutEnd(
+  text: string,
+  { form, at, cuts }: { readonly form: string; readonly at: number; readonly cuts: readonly number[] },
+): number | undefined {
+  return cuts.find(
+    (cut) => cut >= at + LEAST_OF_A_PIECE && cut < at + form.length && form.startsWith(text.slice(at, cut)),
+  );
+}
+
+function without(text: string, ranges: readonly Range[]): string {
   let shown = '';
   let end = 0;
   for (const [from, to] of ranges.toSorted(([one], [other]) => one - other)) {

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { looksLikeCredential } from './advice/index.ts';
+import { mayBeCredential } from './advice/index.ts';
 import { PATIENCE_MS } from './aws/index.ts';
 import { concludeCancel } from './cancel.ts';
 import { type Credentials, isAccessAsked, openCredentials } from './credentials/index.ts';
@@ -23,7 +23,7 @@ export async function run(outside: World): Promise<void> {
     openAws: (region, exceptions) => outside.openAws(region, { cancellation, credentials, ...exceptions }),
   };
   // Before anything else is written.
-  for (const secret of secretValues(world.job.environment, looksLikeCredential)) world.step.mask(secret);
+  for (const secret of secretValues(world.job.environment, mayBeCredential)) world.step.mask(secret);
   const report = new Report(world);
   const underWay = new Map<string, Deployment>();
   const ended = new Map<string, Ending>();

@@ -46,7 +46,11 @@ describe('readAppSpec', () => {
 
   it.each([
     { name: 'a text that is no YAML', text: 'version: [', why: /^Flow sequence in block collection/ },
-    { name: 'a text that is no JSON', text: '{"version": 0.0,}', why: /JSON at position 16/ },
+    {
+      name: 'a text that is no JSON',
+      text: '{"version": 0.0,}',
+      why: 'Expected double-quoted property name in JSON at line 1, column 17',
+    },
     { name: 'an alias of itself', text: '&a [*a]', why: /./ },
     { name: 'an empty file', text: '', why: 'it does not hold an object' },
     { name: 'a list', text: '- a', why: 'it does not hold an object' },

@@ -1,8 +1,21 @@
-import { lstat, mkdir, mkdtemp, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync } from 'node:fs';
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeDockerConfig, stepConfig } from '../../src/docker/config.ts';
+import { StepError } from '../../src/errors.ts';
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 
@@ -56,10 +69,12 @@ describe('stepConfig', () => {
 describe('makeDockerConfig', () => {
   let home: string;
   let userFolder: string;
-  const make = () => makeDockerConfig({ userFolder, temp: join(home, 'temp'), registry });
+  let onFolder: (folder: string) => void;
+  const make = () => makeDockerConfig({ userFolder, temp: join(home, 'temp'), registry, onFolder });
   const configIn = async (folder: string) => JSON.parse(await readFile(join(folder, 'config.json'), 'utf8'));
 
   beforeEach(async () => {
+    onFolder = () => {};
     home = await mkdtemp(join(tmpdir(), 'ship-to-ecs-test-'));
     userFolder = join(home, '.docker');
     await mkdir(join(userFolder, 'contexts', 'meta'), { recursive: true });
@@ -99,6 +114,29 @@ describe('makeDockerConfig', () => {
   it('is removed without anything of the user', async () => {
     await rm(await make(), { recursive: true });
     await expect(stat(join(userFolder, 'contexts', 'meta'))).resolves.toBeDefined();
+  });
+
+  it('is told of before anything is in it', async () => {
+    let found: string[] | undefined;
+    onFolder = (folder) => {
+      found = readdirSync(folder);
+    };
+    await make();
+    expect(found).toEqual([]);
+  });
+
+  it('leaves nothing where it can not be filled', async () => {
+    // A folder that stands where a file belongs.
+    onFolder = (folder) => mkdirSync(join(folder, 'config.json'));
+    await expect(make()).rejects.toThrow(
+      /^The configuration of docker could not be written: the file system says EISDIR \(.*config\.json\)\. Fix: look at RUNNER_TEMP of the runner\.$/,
+    );
+    expect(await readdir(join(home, 'temp'))).toEqual([]);
+  });
+
+  it('says so where there is no place for it', async () => {
+    await writeFile(join(home, 'temp'), '');
+    await expect(make()).rejects.toThrow(StepError);
   });
 
   it('is another one for every step', async () => {

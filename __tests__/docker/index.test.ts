@@ -127,7 +127,7 @@ describe('logIn', () => {
   it('gives the password by standard input and by nothing else', async () => {
     await logIn();
     const [login] = await docker.calls('login');
-    expect(login?.args).toEqual(['login', '--username', 'AWS', '--password-stdin', registry]);
+    expect(login?.args).toEqual(['login', '--username', 'AWS', '--password-stdin', '--', registry]);
     expect(login?.input).toBe('top-password');
     expect(JSON.stringify([login?.args, login?.environment, printed])).not.toContain('top-password');
   });
@@ -211,6 +211,15 @@ describe('buildAndPush with buildx', () => {
     expect(JSON.stringify([build?.args, login?.environment, printed])).not.toContain('top-secret');
     expect(printed.join()).not.toContain('top-argument');
   });
+
+  it.each(['', '{"containerimage.digest": "sha', 'null', '[]', '{"containerimage.digest": "evil"}'])(
+    'takes no digest from a file that buildx did not write to its end: %s',
+    async (text) => {
+      await docker.answer('buildx build', metadata(text));
+      const session = await logIn();
+      expect(await session.buildAndPush(aRequest(), withBuildx)).toEqual({ digest: undefined });
+    },
+  );
 
   it('leaves nothing but the login behind', async () => {
     await docker.answer('buildx build', metadata('{}'));

@@ -369,7 +369,32 @@ describe('readInputs', () => {
     {
       name: 'a build argument that is removed',
       inputs: { 'build-args': '-A' },
-      text: 'Input build-args cannot be used: the line "-A" has no "=". Fix: write NAME=value.',
+      text: 'Input build-args cannot be used: line 1 has no "=". Fix: write NAME=value.',
+    },
+    {
+      name: 'an address with a password, as docker shows its arguments to everybody',
+      inputs: { context: 'https://x-access-token:topsecret@github.com/shop/web.git#main' },
+      text: 'Input context cannot be used: an address in it has a password or a token, and every process of the runner can read the arguments of docker. Fix: write the address without it, and the token as a line GIT_AUTH_TOKEN=… of build-secrets.',
+    },
+    {
+      name: 'an address with a token',
+      inputs: { 'build-contexts': 'base=docker-image://web\nlib=https://topsecret@github.com/shop/lib.git' },
+      text: 'Input build-contexts cannot be used: an address in it has a password or a token, and every process of the runner can read the arguments of docker. Fix: write the address without it, and the token as a line GIT_AUTH_TOKEN=… of build-secrets.',
+    },
+    {
+      name: 'a cache with credentials of AWS',
+      inputs: { 'cache-to': 'type=s3,bucket=b,"secret_access_key=topsecret"' },
+      text: 'Input cache-to cannot be used: secret_access_key is a credential, and every process of the runner can read the arguments of docker. Fix: remove it, buildx finds the credentials of AWS in the environment by itself.',
+    },
+    {
+      name: 'a cache with the token of the runner',
+      inputs: { 'cache-from': 'type=gha,scope=web,token=topsecret' },
+      text: 'Input cache-from cannot be used: token is a credential, and every process of the runner can read the arguments of docker. Fix: remove it, buildx finds ACTIONS_RUNTIME_TOKEN in the environment by itself.',
+    },
+    {
+      name: 'a token with a line ending in it',
+      inputs: { 'github-token': 'ghs_top\nsecret' },
+      text: "Input github-token cannot be used: it has characters that no token has. Fix: give it the job's own, github.token.",
     },
     {
       name: 'a label without "="',

@@ -169,7 +169,7 @@ describe('pairs', () => {
     const reader = readerOf({ labels: '-a' });
     expect(reader.pairs('labels')).toEqual([]);
     expect(reader.problems.map(sentence)).toEqual([
-      'Input labels cannot be used: the line "-a" has no "=". Fix: write NAME=value.',
+      'Input labels cannot be used: line 1 has no "=". Fix: write NAME=value.',
     ]);
   });
 });

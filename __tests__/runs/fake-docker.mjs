@@ -8,12 +8,28 @@ const {
   FAKE_DOCKER_DIGEST: digest = '',
   FAKE_DOCKER_FAILS: fails = '',
   FAKE_DOCKER_HANGS: hangs = '',
+  // What a command prints and how it ends, by its first words: {"build": {"lines": ["…"], "exitCode": 1}}.
+  FAKE_DOCKER_SAYS: says = '{}',
 } = process.env;
 const input = args[0] === 'login' ? readFileSync(0, 'utf8') : '';
 appendFileSync(
   calls,
-  `${JSON.stringify({ args, input, pid: process.pid, config: process.env.DOCKER_CONFIG ?? '' })}\n`,
+  `${JSON.stringify({ args, input, pid: process.pid, config: process.env.DOCKER_CONFIG ?? '', seen: seen() })}\n`,
 );
+
+// What every other user of this machine can see of this process and of the one that started it.
+function seen() {
+  try {
+    return ['self', process.ppid].map((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8')).join('\n');
+  } catch {
+    // Only Linux has it.
+    return '';
+  }
+}
+
+const { lines = [], exitCode } = JSON.parse(says)[args[0] === 'buildx' ? args[1] : args[0]] ?? {};
+for (const line of lines) console.error(line.replaceAll('{input}', input.trim()));
+if (exitCode !== undefined) process.exit(exitCode);
 
 if (hangs !== '' && args[1] === hangs) {
   // Not for ever: an orphan must end by itself.

@@ -20,6 +20,7 @@ import { openAws, PATIENCE_MS } from '../../src/aws/index.ts';
 import { openDocker } from '../../src/docker/index.ts';
 import { openGitHub, openIdTokens } from '../../src/github/index.ts';
 import { finishAfterwards } from '../../src/post.ts';
+import { discreetDoor } from '../../src/redaction.ts';
 import { run } from '../../src/run.ts';
 import type { World } from '../../src/world.ts';
 import { assertPlan } from '../fixtures/planschema.ts';
@@ -38,6 +39,8 @@ export interface DockerCall {
   readonly input: string;
   readonly pid: number;
   readonly config: string;
+  /** The arguments of itself and of who started it, as /proc shows them to everybody. */
+  readonly seen: string;
 }
 
 /**
@@ -49,6 +52,8 @@ export interface House extends Omit<Belongings, 'close'> {
   readonly ecs: ECSClient;
   readonly ecr: ECRClient;
   readonly workspace: string;
+  /** Home of the user, with `.docker` in it; the workspace and RUNNER_TEMP (`temp`) are in here too. */
+  readonly folder: string;
   /** What a process needs besides the runner's variables: AWS, and the stand-in for docker. */
   readonly environment: Record<string, string>;
   /** Variables of the runner that `ship` passes on, as a test changes them. */
@@ -57,6 +62,11 @@ export interface House extends Omit<Belongings, 'close'> {
   finish(state: Readonly<Record<string, string>>, inputs?: Readonly<Record<string, string>>): Promise<Traces>;
   /** Runs the action's pipeline in this process, on a clock as fast as the house's. */
   ship(inputs?: Readonly<Record<string, string>>, cancellation?: AbortSignal): Promise<Traces>;
+  /** The doors of a world that writes there, on a clock as fast as the house's. */
+  doors(
+    sinks: Pick<World, 'log' | 'redact'>,
+    cancellation: AbortSignal,
+  ): Omit<World, 'log' | 'step' | 'redact' | 'job'>;
   service(name?: string): Promise<Service>;
   register(definition: RegisterTaskDefinitionCommandInput): Promise<string>;
   createService(service: Partial<CreateServiceCommandInput> & { serviceName: string }): Promise<void>;
@@ -93,6 +103,7 @@ export async function buildHouse(speed = SPEED): Promise<House> {
   const docker = join(folder, 'bin', 'docker');
   await copyFile(join(checkoutFolder(), '__tests__', 'runs', 'fake-docker.mjs'), docker);
   await chmod(docker, 0o755);
+  const temp = join(folder, 'temp');
   const callsFile = join(folder, 'docker-calls');
   await writeFile(callsFile, '');
   const environment: Record<string, string> = {
@@ -117,46 +128,36 @@ export async function buildHouse(speed = SPEED): Promise<House> {
     ecs,
     ecr,
     workspace,
+    folder,
     environment,
     job,
-    async ship(inputs = INPUTS, cancellation = new AbortController().signal) {
+    doors({ log, redact }, cancellation) {
       setMaxListeners(0, cancellation);
-      const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-      const temp = join(folder, 'temp');
       const clock = idlingClock(speed);
-      const { world, traces } = aWorld({
+      const manners = { clock, cancellation, note: log.info, patience: PATIENCE_MS };
+      return {
         clock,
         cancellation,
-        job: { environment: { ...job, ...Object.fromEntries(given) }, workspace, temp },
-      });
-      const print = world.log.info;
-      const wholeWorld: World = {
-        ...withAws(world),
+        docker: openDocker({ environment, workspace, temp, home: folder, print: log.info, cancellation }),
+        openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }),
         idTokens: openIdTokens(job),
-        openGitHub: (token) =>
-          openGitHub({
-            token,
-            apiUrl: job['GITHUB_API_URL'] ?? '',
-            repository: job['GITHUB_REPOSITORY'] ?? '',
-            cancellation,
-          }),
-        docker: openDocker({ environment, workspace, temp, home: folder, print, cancellation }),
+        openGitHub: (token) => {
+          const [apiUrl = '', repository = ''] = [job['GITHUB_API_URL'], job['GITHUB_REPOSITORY']];
+          return discreetDoor(openGitHub({ token, apiUrl, repository, cancellation }), redact);
+        },
       };
-      await run(wholeWorld);
+    },
+    async ship(inputs = INPUTS, cancellation = new AbortController().signal) {
+      const { world, traces } = aWorld({ job: { environment: jobWith(inputs, job), workspace, temp } });
+      await run({ ...world, ...house.doors(world, cancellation) });
       const { plan } = traces.outputs;
       if (plan !== undefined) assertPlan(plan);
       return traces;
     },
     async finish(state, inputs = INPUTS) {
-      const clock = idlingClock(speed);
-      const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-      const environment = { ...job, ...Object.fromEntries(given) };
-      const { world, traces } = aWorld({
-        clock,
-        idTokens: openIdTokens(job),
-        job: { environment, workspace, temp: join(folder, 'temp') },
-      });
-      await finishAfterwards(withAws(world), (name) => state[name] ?? '');
+      const { world, traces } = aWorld({ job: { environment: jobWith(inputs, job), workspace, temp } });
+      const doors = house.doors(world, new AbortController().signal);
+      await finishAfterwards({ ...world, ...doors }, (name) => state[name] ?? '');
       return traces;
     },
     async service(name = 'web') {
@@ -211,9 +212,11 @@ export async function buildHouse(speed = SPEED): Promise<House> {
   return house;
 }
 
-/** The world with the door to AWS. */
-function withAws(world: World): World {
-  const { clock, cancellation, log } = world;
-  const manners = { clock, cancellation, note: log.info, patience: PATIENCE_MS };
-  return { ...world, openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }) };
+/** The variables of a job whose step has these inputs. */
+export function jobWith(
+  inputs: Readonly<Record<string, string>>,
+  job: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  return { ...job, ...Object.fromEntries(given) };
 }

@@ -30,16 +30,25 @@ const FORMS: readonly RegExp[] = [
 const HARMLESS =
   /^(true|false|yes|no|on|off|none|null|\d*|\.{0,2}\/.*|arn:.*|[a-z][a-z0-9+.-]*:\/\/.*|\$?\{.*\}|<.*>)$/i;
 
-/** Values of the environment variables of a task definition that look like credentials. */
+/** Values of the environment variables of a task definition that may be credentials. */
 export function credentialsIn({ containerDefinitions = [] }: TaskDefinition): string[] {
   return containerDefinitions.flatMap(({ environment = [] }) =>
-    environment.flatMap(({ name = '', value = '' }) => (looksLikeCredential(name, value) ? [value] : [])),
+    environment.flatMap(({ name = '', value = '' }) => (mayBeCredential(name, value) ? [value] : [])),
   );
 }
 
-/** Whether an environment variable looks like a credential. Says no when in doubt. */
+/** Whether an environment variable looks like a credential. Says no when in doubt: people are warned of it. */
 export function looksLikeCredential(name: string, value: string): boolean {
   if (FORMS.some((form) => form.test(value))) return true;
+  return isCalledCredential(name) && !HARMLESS.test(value.trim());
+}
+
+/** Whether a variable may be a credential. Says yes when in doubt: it is hidden then. */
+export function mayBeCredential(name: string, value: string): boolean {
+  return FORMS.some((form) => form.test(value)) || isCalledCredential(name);
+}
+
+function isCalledCredential(name: string): boolean {
   const words = name.replaceAll(/[_.-]/g, '');
-  return NAMES.test(words) && !PUBLIC.test(words) && !HARMLESS.test(value.trim());
+  return NAMES.test(words) && !PUBLIC.test(words);
 }

@@ -4,7 +4,7 @@ import type { Warning } from '../warnings.ts';
 import { adviceOnContainers } from './containers.ts';
 import { adviceOnService } from './services.ts';
 
-export { credentialsIn, looksLikeCredential } from './credentials.ts';
+export { credentialsIn, mayBeCredential } from './credentials.ts';
 
 /** What good practice would have otherwise, of everything that is deployed; docs/good-practice.md has the reasons. */
 export function adviceOn(

@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { onDisk } from '../runnerdisk.ts';
 
 /** What Docker's config.json may hold, as far as logins go. */
 interface DockerConfigFile {
@@ -23,6 +24,8 @@ export interface DockerConfigPlace {
   readonly temp: string;
   /** Registry that the step logs in to: its login is the step's own. */
   readonly registry: string;
+  /** Called with the folder as soon as it is there, and before anything is in it. */
+  readonly onFolder: (folder: string) => void;
 }
 
 /**
@@ -30,10 +33,25 @@ export interface DockerConfigPlace {
  * the login to our registry stays in it, also where logins usually go to a store that all jobs of the machine share.
  *
  * @returns path of the folder, which only this user can read
+ * @throws StepError when it can't be written; nothing of it is left then
  */
 export async function makeDockerConfig(place: DockerConfigPlace): Promise<string> {
-  await mkdir(place.temp, { recursive: true });
-  const folder = await mkdtemp(join(place.temp, 'ship-to-ecs-docker-'));
+  return onDisk('The configuration of docker', async () => {
+    await mkdir(place.temp, { recursive: true });
+    const folder = await mkdtemp(join(place.temp, 'ship-to-ecs-docker-'));
+    place.onFolder(folder);
+    try {
+      await fill(folder, place);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+    return folder;
+  });
+}
+
+/** The logins that the user has are copied too. */
+async function fill(folder: string, place: DockerConfigPlace): Promise<void> {
   const entries = await readdir(place.userFolder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
     if (OWN_ENTRIES.includes(entry.name) || !(entry.isDirectory() || entry.isSymbolicLink())) continue;
@@ -41,7 +59,6 @@ export async function makeDockerConfig(place: DockerConfigPlace): Promise<string
   }
   const config = stepConfig(await readConfig(join(place.userFolder, 'config.json')), place.registry);
   await writeFile(join(folder, 'config.json'), JSON.stringify(config, null, 2), { mode: 0o600 });
-  return folder;
 }
 
 /** The user's configuration, changed so that a login to the registry is kept in this file and nowhere else. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StepError } from '../errors.ts';
 import {
@@ -44,7 +44,7 @@ export interface DockerLogin {
   readonly registry: string;
   readonly username: string;
   readonly password: string;
-  /** Called with the folder that will hold the login before anything secret is written to it. */
+  /** Called with the folder that will hold the login before anything is written to it. */
   readonly onFolder: (folder: string) => void;
 }
 
@@ -89,8 +89,8 @@ export function openDocker(place: DockerPlace): Docker {
     },
     async logIn(login) {
       const userFolder = place.environment['DOCKER_CONFIG'] || join(place.home, '.docker');
-      const folder = await makeDockerConfig({ userFolder, temp: place.temp, registry: login.registry });
-      login.onFolder(folder);
+      const { registry, username, password, onFolder } = login;
+      const folder = await makeDockerConfig({ userFolder, temp: place.temp, registry, onFolder });
       const session: CommandOptions = {
         ...options,
         environment: {
@@ -102,8 +102,7 @@ export function openDocker(place: DockerPlace): Docker {
         },
       };
       const close = () => rm(folder, { recursive: true, force: true });
-      const { registry, username, password } = login;
-      const result = await runDocker(['login', '--username', username, '--password-stdin', registry], {
+      const result = await runDocker(['login', '--username', username, '--password-stdin', '--', registry], {
         ...session,
         input: password,
       }).catch(async (error: unknown) => {
@@ -123,14 +122,14 @@ export function openDocker(place: DockerPlace): Docker {
         buildAndPush: (request, setup) =>
           setup.buildxVersion === undefined
             ? buildClassically(request, session, place)
-            : buildWithBuildx(request, session, place),
+            : buildWithBuildx(request, { ...session, folder }, place),
       };
     },
   };
 }
 
 /** A cache only saves time: when it is what fails, the build goes on without it. */
-async function buildWithBuildx(request: BuildRequest, options: CommandOptions, place: DockerPlace) {
+async function buildWithBuildx(request: BuildRequest, options: BuildxOptions, place: DockerPlace) {
   try {
     return await buildOnce(request, options, place);
   } catch (error) {
@@ -140,29 +139,36 @@ async function buildWithBuildx(request: BuildRequest, options: CommandOptions, p
   }
 }
 
+/** `folder` is the step's own, which is gone when the session is over. */
+type BuildxOptions = CommandOptions & { readonly folder: string };
+
 /** The build failed for its cache alone. */
 class CacheError extends Error {}
 
-async function buildOnce(request: BuildRequest, options: CommandOptions, place: DockerPlace) {
-  const folder = await mkdtemp(join(place.temp, 'ship-to-ecs-build-'));
+async function buildOnce(request: BuildRequest, { folder, ...options }: BuildxOptions, place: DockerPlace) {
+  const metadataFile = join(folder, 'metadata.json');
+  const secrets = request.buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
+  const args = buildxArguments(request, metadataFile);
+  const result = await runShown(args, place, {
+    ...options,
+    environment: { ...options.environment, ...Object.fromEntries(secrets) },
+  });
+  const isCached = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
+  if (result.exitCode !== 0 && isCached && isCacheFailure(result.stderr)) {
+    throw new CacheError(lastError(result));
+  }
+  throwIfFailed(args, result);
+  return { digest: await readDigest(metadataFile) };
+}
+
+/** The digest that buildx tells; nothing where it tells none, or where its file can't be read: the registry knows it too. */
+async function readDigest(metadataFile: string): Promise<string | undefined> {
   try {
-    const metadataFile = join(folder, 'metadata.json');
-    const secrets = request.buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
-    const args = buildxArguments(request, metadataFile);
-    const result = await runShown(args, place, {
-      ...options,
-      environment: { ...options.environment, ...Object.fromEntries(secrets) },
-    });
-    const isCached = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
-    if (result.exitCode !== 0 && isCached && isCacheFailure(result.stderr)) {
-      throw new CacheError(lastError(result));
-    }
-    throwIfFailed(args, result);
     const metadata: unknown = JSON.parse(await readFile(metadataFile, 'utf8'));
-    const digest = (metadata as Record<string, unknown>)['containerimage.digest'];
-    return { digest: typeof digest === 'string' ? digest : undefined };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    const digest = (metadata as Record<string, unknown> | null)?.['containerimage.digest'];
+    return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
+  } catch {
+    return undefined;
   }
 }
 

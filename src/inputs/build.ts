@@ -14,6 +14,7 @@ export function readBuild(
   const { secrets, faults } = readBuildSecrets(reader.raw('build-secrets'));
   for (const { line, why, fix } of faults)
     reader.refuse('build-secrets', `the entry at line ${line} ${why}`, fix);
+  refuseVisibleCredentials(reader);
   // docker/build-push-action takes commas here too, and no platform has one.
   const platforms = reader.lines('platforms').flatMap((line) => line.split(',').map((item) => item.trim()));
   for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
@@ -40,6 +41,44 @@ export function readBuild(
       return value ? [{ name, value }] : [];
     }),
   };
+}
+
+/** What caches can do without, as buildx finds it in the environment. */
+const CACHE_CREDENTIALS: Readonly<Record<string, { readonly attribute: RegExp; readonly instead: string }>> =
+  {
+    gha: { attribute: /^token$/, instead: 'buildx finds ACTIONS_RUNTIME_TOKEN in the environment by itself' },
+    s3: {
+      attribute: /^(access_key_id|secret_access_key|session_token)$/,
+      instead: 'buildx finds the credentials of AWS in the environment by itself',
+    },
+  };
+
+/** Docker gets these in its arguments, which every process of the runner can read, and writes some of them into its log. */
+function refuseVisibleCredentials(reader: InputReader): void {
+  for (const name of ['context', 'build-contexts'] as const) {
+    if (!/\b(https?|git):\/\/[^\s/@]*@/i.test(reader.text(name))) continue;
+    reader.refuse(
+      name,
+      'an address in it has a password or a token, and every process of the runner can read the arguments of docker',
+      'write the address without it, and the token as a line GIT_AUTH_TOKEN=… of build-secrets',
+    );
+  }
+  for (const name of ['cache-from', 'cache-to'] as const) {
+    for (const entry of reader.lines(name)) {
+      const attributes = entry
+        .split(',')
+        .map((field) => field.trim().replace(/^"/, '').split('=', 1)[0] ?? '');
+      const type = /(?:^|,)\s*"?type=(\w+)/.exec(entry)?.[1] ?? '';
+      const { attribute, instead } = CACHE_CREDENTIALS[type] ?? {};
+      const found = attributes.find((each) => attribute?.test(each));
+      if (found === undefined) continue;
+      reader.refuse(
+        name,
+        `${found} is a credential, and every process of the runner can read the arguments of docker`,
+        `remove it, ${instead}`,
+      );
+    }
+  }
 }
 
 /** `false` is nothing: without attestations an image is one manifest and not an index. */

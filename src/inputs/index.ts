@@ -92,7 +92,7 @@ function readCommon(reader: InputReader, environment: Environment, isPlan: boole
     region,
     access: readAccess(reader, region),
     isPlan,
-    githubToken: reader.optional('github-token'),
+    githubToken: readToken(reader),
     ignoredWarnings: readIgnored(reader),
     cluster: readCluster(reader),
     services: readServices(reader),
@@ -108,6 +108,19 @@ function readCommon(reader: InputReader, environment: Environment, isPlan: boole
     onFailure: reader.oneOf('on-failure', ['rollback', 'leave']),
     onCancel: reader.oneOf('on-cancel', ['rollback', 'leave']),
   };
+}
+
+/** What is no token would be shown by whoever refuses to send it. */
+function readToken(reader: InputReader): string | undefined {
+  const token = reader.optional('github-token');
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
+    reader.refuse(
+      'github-token',
+      'it has characters that no token has',
+      "give it the job's own, github.token",
+    );
+  }
+  return token;
 }
 
 function readIgnored(reader: InputReader): WarningName[] {

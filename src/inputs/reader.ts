@@ -82,9 +82,9 @@ export class InputReader {
 
   /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
   pairs(name: InputName): { readonly name: string; readonly value: string }[] {
-    return this.changes(name).flatMap((change) => {
+    return this.numberedChanges(name).flatMap(({ change, line }) => {
       if (change.kind === 'set') return [change];
-      this.refuse(name, `the line "-${change.name}" has no "="`, 'write NAME=value');
+      this.refuse(name, `line ${line} has no "="`, 'write NAME=value');
       return [];
     });
   }

@@ -5,6 +5,7 @@ import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
 import type { Aws } from '../aws/index.ts';
 import type { PlannedService } from '../check/index.ts';
 import { StepError } from '../errors.ts';
+import { onDisk } from '../runnerdisk.ts';
 import { isSame, type TaskDefinition } from '../taskdefinition/index.ts';
 import type { World } from '../world.ts';
 
@@ -18,13 +19,25 @@ export interface RenderedService {
   readonly path: string;
 }
 
-/** Writes rendered task definitions into files for later steps, equal ones once. */
+/**
+ * Writes rendered task definitions into files for later steps, equal ones once.
+ *
+ * @throws StepError when they can't be written
+ */
 export async function writeRendered(
   rendered: readonly Omit<RenderedService, 'path'>[],
   world: World,
 ): Promise<RenderedService[]> {
-  await mkdir(world.job.temp, { recursive: true });
-  const folder = await mkdtemp(join(world.job.temp, 'ship-to-ecs-'));
+  const { temp } = world.job;
+  return onDisk('The rendered task definition', () => write(rendered, temp));
+}
+
+async function write(
+  rendered: readonly Omit<RenderedService, 'path'>[],
+  temp: string,
+): Promise<RenderedService[]> {
+  await mkdir(temp, { recursive: true });
+  const folder = await mkdtemp(join(temp, 'ship-to-ecs-'));
   const paths = new Map<string, string>();
   for (const { definition } of rendered) {
     const text = JSON.stringify(definition, null, 2);

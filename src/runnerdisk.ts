@@ -1,0 +1,38 @@
+import { StepError } from './errors.ts';
+
+/** What the codes of the file system mean to somebody who writes. */
+const WHY: Readonly<Partial<Record<string, { readonly why: string; readonly fix: string }>>> = {
+  ENOSPC: { why: 'the disk of the runner is full', fix: 'free some of it, or use a runner with more' },
+  EDQUOT: { why: 'the disk of the runner is full', fix: 'free some of it, or use a runner with more' },
+  EROFS: {
+    why: 'the disk of the runner is read-only',
+    fix: 'give the runner a RUNNER_TEMP that it can write to',
+  },
+  EACCES: {
+    why: 'the user of the runner may not write there',
+    fix: 'give the runner a RUNNER_TEMP that it can write to',
+  },
+};
+
+/**
+ * Writes to the disk of the runner.
+ *
+ * @param what is written, with a capital: `The rendered task definition`
+ * @throws StepError for what the file system refuses
+ */
+export async function onDisk<Result>(what: string, write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === undefined || path === undefined) throw error;
+    const { why, fix } = WHY[code] ?? {
+      why: `the file system says ${code}`,
+      fix: 'look at RUNNER_TEMP of the runner',
+    };
+    throw new StepError(
+      { what: `${what} could not be written`, why: `${why} (${path})`, fix },
+      { cause: error },
+    );
+  }
+}
