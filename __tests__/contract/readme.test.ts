@@ -17,7 +17,8 @@ describe('README', () => {
 
   beforeAll(async () => {
     copy = await mkdtemp(join(tmpdir(), 'readme-'));
-    for (const path of ['README.md', 'action.yml', 'docs/iam-policy.json', 'examples/workflows/deploy.yml']) {
+    const paths = ['README.md', 'action.yml', 'package-lock.json', 'examples/workflows/deploy.yml'];
+    for (const path of [...paths, 'docs/dependencies.md', 'docs/iam-policy.json']) {
       await cp(join(ROOT, path), join(copy, path));
     }
   });
@@ -26,7 +27,7 @@ describe('README', () => {
     await rm(copy, { recursive: true });
   });
 
-  it('says what action.yml, the example and the policy say', async () => {
+  it('says what action.yml, the example and the policy say, as docs/dependencies.md what the lock file says', async () => {
     expect(await tables(ROOT, '--check')).toEqual({ code: 0, errors: '' });
   });
 
