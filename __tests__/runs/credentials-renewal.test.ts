@@ -63,7 +63,7 @@ describe('a session that has to be renewed', () => {
     expect(outputs['outcome']).toBe('deployed');
     expect(log).toContainEqual(
       expect.stringMatching(
-        /^GitHub gave the job no OIDC token: The service is unavailable \(HTTP 503\)\. Asking again in \d+ s\.$/,
+        /^GitHub gave the job no OIDC token: GitHub answered 503 \(The service is unavailable\.\)\. Asking again in \d+ s\.$/,
       ),
     );
   });
@@ -75,7 +75,7 @@ describe('a session that has to be renewed', () => {
     const { outputs, errors } = await run;
     expect(outputs['outcome']).toBe('failed');
     expect(errors.map(plain)).toEqual([
-      "The deployment d-1 of web:2 to web goes on, but it can't be watched to its end: The session of the role deploy has ended and could not be renewed, GitHub gave the job no OIDC token, The service is unavailable (HTTP 503). web was last seen with d-1 the old tasks are kept until HH:MM UTC; green web:2 2 of 2 running, 100 % of the traffic; blue web:1 2 of 2 running, no traffic. Fix: see how it ends (https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/production/services/web/deployments?region=eu-west-1), or take web back to web:1: aws deploy stop-deployment --region eu-west-1 --deployment-id d-1 --auto-rollback-enabled; run the step again, and see whether githubstatus.com tells of trouble with Actions.",
+      "The deployment d-1 of web:2 to web goes on, but it can't be watched to its end: The session of the role deploy has ended and could not be renewed, GitHub gave the job no OIDC token, GitHub answered 503 (The service is unavailable.). web was last seen with d-1 the old tasks are kept until HH:MM UTC; green web:2 2 of 2 running, 100 % of the traffic; blue web:1 2 of 2 running, no traffic. Fix: see how it ends (https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/production/services/web/deployments?region=eu-west-1), or take web back to web:1: aws deploy stop-deployment --region eu-west-1 --deployment-id d-1 --auto-rollback-enabled; run the step again, and see whether githubstatus.com tells of trouble with Actions.",
     ]);
     expect(Number(outputs['duration-seconds'])).toBeGreaterThan(14 * 60);
     expect(Number(outputs['duration-seconds'])).toBeLessThan(18 * 60);

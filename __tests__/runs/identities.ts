@@ -1,5 +1,10 @@
 import { CreateOpenIDConnectProviderCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import type { House } from './house.ts';
+import type { LocalAws } from '../../local/aws/index.ts';
+
+/** Whatever has an AWS. */
+interface Place {
+  readonly aws: LocalAws;
+}
 
 /** GitHub's issuer, as IAM names its provider. */
 export const ISSUER = 'token.actions.githubusercontent.com';
@@ -14,14 +19,16 @@ export interface RoleWishes {
   readonly RoleName?: string;
   /** Subjects of tokens that it trusts, with wildcards. */
   readonly subjects?: string;
+  /** Audience of tokens that it trusts, AWS's usual one unless wished otherwise. */
+  readonly audience?: string;
   /** ARN that it trusts, in place of tokens. */
   readonly trusts?: string;
   readonly MaxSessionDuration?: number;
 }
 
 /** Makes GitHub known to the account. */
-export async function makeProvider(house: House, audience = 'sts.amazonaws.com'): Promise<void> {
-  const iam = iamOf(house);
+export async function makeProvider(place: Place, audience = 'sts.amazonaws.com'): Promise<void> {
+  const iam = iamOf(place);
   const command = new CreateOpenIDConnectProviderCommand({
     Url: `https://${ISSUER}`,
     ClientIDList: [audience],
@@ -31,14 +38,20 @@ export async function makeProvider(house: House, audience = 'sts.amazonaws.com')
 }
 
 /** Makes a role, `deploy` for the jobs of `octo-org/shop` unless wished otherwise. */
-export async function makeRole(house: House, wishes: RoleWishes = {}): Promise<void> {
-  const { RoleName = 'deploy', subjects = 'repo:octo-org/shop:*', trusts, ...more } = wishes;
+export async function makeRole(place: Place, wishes: RoleWishes = {}): Promise<void> {
+  const {
+    RoleName = 'deploy',
+    subjects = 'repo:octo-org/shop:*',
+    audience = 'sts.amazonaws.com',
+    trusts,
+    ...more
+  } = wishes;
   const byToken = {
     Effect: 'Allow',
     Principal: { Federated: PROVIDER },
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: {
-      StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' },
+      StringEquals: { [`${ISSUER}:aud`]: audience },
       StringLike: { [`${ISSUER}:sub`]: subjects },
     },
   };
@@ -47,16 +60,17 @@ export async function makeRole(house: House, wishes: RoleWishes = {}): Promise<v
     Version: '2012-10-17',
     Statement: [trusts === undefined ? byToken : byCaller],
   });
-  const iam = iamOf(house);
+  const iam = iamOf(place);
   await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument, ...more }));
   iam.destroy();
 }
 
 /** Gives the job the permission to ask for tokens. */
-export function permit(house: House): void {
-  Object.assign(house.job, house.aws.oidc.environment);
+export function permit({ aws, job }: Place & { readonly job: Record<string, string> }): void {
+  Object.assign(job, aws.oidc.environment);
 }
 
-function iamOf({ aws }: House): IAMClient {
-  return new IAMClient({ endpoint: aws.url, region: aws.region });
+function iamOf({ aws }: Place): IAMClient {
+  const credentials = { accessKeyId: 'LOCALAWSNOTAREALKEY', secretAccessKey: 'not-a-secret' };
+  return new IAMClient({ endpoint: aws.url, region: aws.region, credentials });
 }

@@ -5,18 +5,15 @@ export interface Claims {
   /** `https://token.actions.githubusercontent.com`, or that of an Enterprise Server. */
   readonly issuer: string;
   readonly audience: string;
-  /** Seconds since 1970; nothing where the token does not say. */
-  readonly expiresAt: number | undefined;
 }
 
 /** What a JSON Web Token says, unchecked; `unknown` where it does not say. */
 export function claimsOf(token: string): Claims {
-  const { sub, iss, aud, exp } = payloadOf(token);
+  const { sub, iss, aud } = payloadOf(token);
   return {
     subject: textOf(sub),
     issuer: textOf(iss),
     audience: textOf(Array.isArray(aud) ? aud[0] : aud),
-    expiresAt: typeof exp === 'number' ? exp : undefined,
   };
 }
 
@@ -58,7 +55,11 @@ function ofContext(context: string): string[] {
       `the job has the environment ${rest.join(':')}, and its subject names that in place of the branch`,
     ];
   }
-  if (kind === 'pull_request') return ['the subject of a pull request names no branch'];
+  if (kind === 'pull_request') {
+    return [
+      'the subject of a pull request names no branch: with this, every pull request of the repository has the role, so let it be one that only reads',
+    ];
+  }
   if (context.startsWith('ref:refs/tags/'))
     return ['the run is for a tag, and a condition on a branch does not match'];
   return kind === 'ref' ? [] : ['the organisation or repository chose what else the subject consists of'];

@@ -23,11 +23,7 @@ export function explainToken(error: AwsError, role: WantedRole, claims: Claims):
 
 /** The role was not assumed from the credentials of the job, in words. */
 export function explainChain(error: AwsError, role: WantedRole): StepError {
-  return explained(
-    error,
-    role,
-    error.kind === 'denied' ? chainDenied(error, role) : sessionWords(error, role),
-  );
+  return explained(error, role, chainWords(error, role) ?? sessionWords(error, role));
 }
 
 function explained(error: AwsError, { arn }: WantedRole, words: Words | undefined): StepError {
@@ -60,7 +56,7 @@ function tokenWords(error: AwsError, role: WantedRole, claims: Claims): Words | 
   if (/^ExpiredToken/.test(error.code)) {
     return {
       why: `AWS takes the token of the job for over, though it was made for this call: ${said} (${error.code})`,
-      fix: `run the step again; if that does not help, set the clock of the token's issuer, ${hostOf(issuer)}`,
+      fix: `run the step again; where that does not help, the clock of the token's issuer is wrong (${hostOf(issuer)}), or its answer takes minutes to get here`,
     };
   }
   if (isKeyFailure(error)) {
@@ -101,6 +97,15 @@ function notTrusted(error: AwsError, { arn, name }: WantedRole, claims: Claims):
   return {
     why: `its trust policy does not accept the OIDC token of this job, or there is no such role (${error.code}). The token has the subject "${subject}", the audience "${audience}" and the issuer "${issuer}"`,
     fix: `have the trust policy allow this: ${JSON.stringify(statement)}. A subject with * takes StringLike${particular.join('')}. What it says now: aws iam get-role --role-name ${plainName(name)}; a change of it takes some seconds to be known everywhere`,
+  };
+}
+
+function chainWords(error: AwsError, role: WantedRole): Words | undefined {
+  if (error.kind === 'denied') return chainDenied(error, role);
+  if (error.kind !== 'credentials') return undefined;
+  return {
+    why: `AWS did not accept the credentials of the job that it is assumed from: ${messageOf(error)} (${error.code})`,
+    fix: 'configure others in a step before this one',
   };
 }
 

@@ -20,7 +20,7 @@ export class NoToken extends StepError {
       why,
       fix: isPassing
         ? 'run the step again, and see whether githubstatus.com tells of trouble with Actions'
-        : 'see that the job has the permission id-token: write, and run it again',
+        : 'see that the job has permissions: id-token: write, and run it again',
     });
     this.name = 'NoToken';
     this.isPassing = isPassing;
@@ -35,15 +35,7 @@ export async function requestToken(
 ): Promise<JobToken> {
   const answer = await idTokens.request(audience, cancellation);
   cancellation.throwIfAborted();
-  switch (answer.kind) {
-    case 'token':
-      mask(answer.token);
-      return { text: answer.token, claims: claimsOf(answer.token) };
-    case 'refused': {
-      const { status, why } = answer;
-      throw new NoToken(`${why} (HTTP ${status})`, status >= 500 || status === 429 || status === 408);
-    }
-    case 'unanswered':
-      throw new NoToken(answer.why, true);
-  }
+  if (answer.kind === 'none') throw new NoToken(answer.why, answer.isPassing);
+  mask(answer.token);
+  return { text: answer.token, claims: claimsOf(answer.token) };
 }

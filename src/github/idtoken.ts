@@ -1,4 +1,4 @@
-import { plainText } from '../plaintext.ts';
+import { refusalOf, silenceOf } from './errors.ts';
 
 /** GitHub's OIDC provider, as a job may ask it. */
 export interface IdTokens {
@@ -10,13 +10,11 @@ export interface IdTokens {
 export type IdTokenAnswer =
   /** A JSON Web Token, which is secret. GitHub's is good for five minutes. */
   | { readonly kind: 'token'; readonly token: string }
-  /** GitHub answered, and gave none. */
-  | { readonly kind: 'refused'; readonly status: number; readonly why: string }
-  /** No answer came. */
-  | { readonly kind: 'unanswered'; readonly why: string };
+  /** There is none. `why` is a clause; `isPassing`: whether there may well be one in a moment. */
+  | { readonly kind: 'none'; readonly why: string; readonly isPassing: boolean };
 
 /** GitHub answers in a fraction of that. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_SECONDS = 10;
 
 /** Opens the door that the permission `id-token: write` gives to a job; nothing for a job without it. */
 export function openIdTokens(
@@ -35,27 +33,22 @@ export function openIdTokens(
             authorization: `Bearer ${requestToken}`,
             'user-agent': 'ship-to-ecs',
           },
-          signal: AbortSignal.any([cancellation, AbortSignal.timeout(PATIENCE_MS)]),
+          signal: AbortSignal.any([cancellation, AbortSignal.timeout(PATIENCE_SECONDS * 1000)]),
         });
-        const { value, message } = (await answer.json().catch(() => ({}))) as Answer;
-        if (answer.ok && typeof value === 'string' && value !== '') return { kind: 'token', token: value };
-        const words = plainText(typeof message === 'string' ? message : answer.statusText).replace(/\.$/, '');
-        return { kind: 'refused', status: answer.status, why: words || 'there is no token in its answer' };
-      } catch (error) {
-        return { kind: 'unanswered', why: reasonOf(error as Error) };
+        if (answer.ok) return tokenIn(await answer.json());
+        const { message: why, trouble } = await refusalOf(answer);
+        return { kind: 'none', why, isPassing: trouble === 'passing' };
+      } catch (cause) {
+        return { kind: 'none', why: silenceOf(cause, PATIENCE_SECONDS).message, isPassing: true };
       }
     },
   };
 }
 
-/** The answer's body; nobody has checked it. */
-interface Answer {
-  readonly value?: unknown;
-  readonly message?: unknown;
-}
-
-/** fetch says no more than that it failed, and has the reason in its cause. */
-function reasonOf({ message, cause }: Error): string {
-  const { code, message: inner } = (cause ?? {}) as { readonly code?: string; readonly message?: string };
-  return plainText(code ?? (inner || message));
+/** @param body nobody has checked it */
+function tokenIn(body: unknown): IdTokenAnswer {
+  const { value } = (body ?? {}) as { readonly value?: unknown };
+  return typeof value === 'string' && value !== ''
+    ? { kind: 'token', token: value }
+    : { kind: 'none', why: "there is none in GitHub's answer", isPassing: false };
 }

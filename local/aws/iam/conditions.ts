@@ -35,7 +35,7 @@ export function holds(conditions: Conditions = {}, context: Context): boolean {
 
 function holdsFor(written: string, wanted: readonly string[], value: string | undefined): boolean {
   const [, quantifier, name = '', ifExists] =
-    /^(ForA(?:ny|ll)Values:)?(\w+?)(IfExists)?$/.exec(written) ?? [];
+    /^(ForAnyValue:|ForAllValues:)?(\w+?)(IfExists)?$/.exec(written) ?? [];
   const operator = operators[name];
   if (operator === undefined) return false;
   if (value !== undefined) return operator.compare(wanted, value);
