@@ -2,6 +2,7 @@ import { adviceOn, credentialsIn } from './advice/index.ts';
 import { revisionOf } from './aws/arn.ts';
 import {
   check,
+  checkCaches,
   checkRunnable,
   heldImages,
   needsOf,
@@ -81,7 +82,12 @@ async function checkTasks(
   const wanted = { ...inputs, ...needs, unclearImages: unclearImages(tasks, held) };
   const surroundings = await surveySurroundings(wanted, world);
   const doubts = checkRunnable({ tasks, needs, surroundings, image, held, inputs }, problems);
-  const warnings = [...doubts, ...adviceOn(tasks, image, inputs)];
+  const { environment } = world.job;
+  const warnings = [
+    ...doubts,
+    ...checkCaches({ image, found, inputs, environment }),
+    ...adviceOn(tasks, image, inputs),
+  ];
   return warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name));
 }
 

@@ -2,6 +2,7 @@
 export const WARNING_NAMES = [
   'credential-in-environment',
   'latest-tag',
+  'moving-tag',
   'no-logs',
   'several-essential-containers',
   'public-ip',
@@ -9,6 +10,7 @@ export const WARNING_NAMES = [
   'no-circuit-breaker',
   'spot-without-base',
   'execution-role-policy',
+  'build-cache',
 ] as const;
 
 /** Name of something that is warned of. */

@@ -5,7 +5,7 @@ import type { PlannedImage } from '../../src/check/index.ts';
 import type { DeployInputs } from '../../src/inputs/index.ts';
 import type { Container, TaskDefinition } from '../../src/taskdefinition/index.ts';
 import { someTasks } from '../check/tasks.ts';
-import { aRepository, buildInputs, REPOSITORY_URI, someInputs } from '../fixtures/survey.ts';
+import { aRepository, buildInputs, DOCKER, REPOSITORY_URI, someInputs } from '../fixtures/survey.ts';
 
 /** A container that nothing is to be said of. */
 const APP: Container = {
@@ -43,6 +43,15 @@ function adviceIn({
   return adviceOn([tasks, tasks], image, someInputs(inputs)).map(({ name, text }) => [name, text]);
 }
 
+/** A build into a repository whose tags do not move. */
+function aBuild(facts: { readonly tag?: string; readonly createsRepository?: boolean }): PlannedImage {
+  const { tag = 'v2', createsRepository = false } = facts;
+  const repository = aRepository(() => true);
+  const request = { ...(buildInputs() as BuildInputs).build, references: [`${REPOSITORY_URI}:${tag}`] };
+  return { kind: 'build', repository, tag, createsRepository, request, docker: DOCKER };
+}
+type BuildInputs = Extract<DeployInputs['image'], { kind: 'build' }>;
+
 const stories: readonly Story[] = [
   { name: 'nothing to say', said: [] },
   {
@@ -77,6 +86,43 @@ const stories: readonly Story[] = [
     name: 'latest and another tag',
     inputs: { image: { ...buildInputs({}, ['v3']), tag: 'latest' } as DeployInputs['image'] },
     said: [],
+  },
+  {
+    name: 'a tag that is meant to move, and can not',
+    image: aBuild({ createsRepository: true }),
+    inputs: { image: buildInputs({}, ['latest', 'v1.2', 'main']) },
+    said: ['latest', 'main'].map((tag) => [
+      'moving-tag',
+      `The tag ${tag} can be put on this image only: the repository shop/web is immutable, as create-repository makes it, and the next image with this tag is refused. Fix: remove ${tag} from tags, or create the repository before, with tags that move.`,
+    ]),
+  },
+  {
+    name: 'a first tag that is meant to move, and can not',
+    image: aBuild({ tag: 'latest' }),
+    inputs: { image: { ...buildInputs(), tag: 'latest' } as DeployInputs['image'] },
+    said: [
+      [
+        'moving-tag',
+        'The tag latest can name this image only: the repository shop/web is immutable, and later steps deploy it again instead of building. Fix: remove image-tag, which is the commit then, or exclude it from the immutability.',
+      ],
+    ],
+  },
+  {
+    name: 'an old image that is deployed for its tag',
+    image: {
+      kind: 'reuse',
+      repository: aRepository(() => true),
+      tag: 'latest',
+      image: { digest: '', manifest: '', mediaType: undefined },
+      tagsToAdd: [],
+    },
+    inputs: { image: { ...buildInputs(), tag: 'latest' } as DeployInputs['image'] },
+    said: [
+      [
+        'moving-tag',
+        'The image that has the tag latest is deployed, whatever this commit would build: the repository shop/web is immutable, and the tag stays on its first image. Fix: remove image-tag, which is the commit then.',
+      ],
+    ],
   },
   {
     name: 'an image without a version beside the one that is reused',

@@ -42,6 +42,9 @@ const repository = (tags: Record<string, string>, isImmutable: (tag: string) => 
 const always = () => true;
 const never = () => false;
 
+/** A cache of GitHub's. */
+const GHA = { type: 'gha', attributes: new Map<string, string>() };
+
 describe('planImage', () => {
   it('deploys an image of another registry as it was named', async () => {
     const found = aSurvey({ image: { kind: 'foreign', reference: 'nginx:1.27' } });
@@ -139,8 +142,8 @@ describe('planImage', () => {
 
     it('builds without caches, with or without new base images', async () => {
       const image = buildInputs({
-        cacheFrom: ['type=gha'],
-        cacheTo: ['type=gha'],
+        cacheFrom: [GHA],
+        cacheTo: [GHA],
         noCache: true,
         pull: true,
       });
@@ -169,6 +172,42 @@ describe('planImage', () => {
         'Input build-secrets cannot be used: Docker 20.10.24 of the runner has no buildx. Fix: install buildx on the runner, for example with docker/setup-buildx-action.',
         "An image for linux/amd64 and linux/arm64 can't be built: Docker 20.10.24 of the runner has no buildx, and builds for one platform only. Fix: install buildx on the runner, for example with docker/setup-buildx-action.",
       ]);
+    });
+  });
+
+  describe('with a builder of the driver docker', () => {
+    const builder = { name: 'default', driver: 'docker', isComplete: false };
+    const found = aSurvey({ docker: { ...DOCKER, builder } });
+    const fix =
+      'use docker/setup-buildx-action in a step before, or turn on the containerd image store of the engine';
+
+    it.each([
+      {
+        build: { provenance: 'mode=max' },
+        problem:
+          'Input provenance cannot be used: the builder default has the driver docker, which makes no attestations',
+      },
+      {
+        build: { sbom: 'true' },
+        problem:
+          'Input sbom cannot be used: the builder default has the driver docker, which makes no attestations',
+      },
+      {
+        build: { platforms: ['linux/amd64', 'linux/arm64'] },
+        problem:
+          "An image for linux/amd64 and linux/arm64 can't be built: the builder default has the driver docker, which builds for one platform at a time",
+      },
+    ])('says: $problem', async ({ build, problem }) => {
+      const { sentences } = await plan({ inputs: someInputs({ image: buildInputs(build) }), found });
+      expect(sentences).toEqual([`${problem}. Fix: ${fix}.`]);
+    });
+
+    it('builds without the caches that it can not write, and tries to read', async () => {
+      const inline = { type: 'inline', attributes: new Map<string, string>() };
+      const inputs = someInputs({ image: buildInputs({ cacheFrom: [GHA], cacheTo: [GHA, inline] }) });
+      const { result, sentences } = await plan({ inputs, found });
+      expect(sentences).toEqual([]);
+      expect(result).toMatchObject({ request: { cacheFrom: [GHA], cacheTo: [inline] } });
     });
   });
 

@@ -6,6 +6,9 @@ import type { BuildInputs } from '../../src/inputs/index.ts';
 import { CanonicalReader, KeptBytes } from './decode.ts';
 
 /** Few and short, so that two builds often differ in one place alone, and in where a text ends. */
+/** A cache of GitHub's. */
+const GHA = { type: 'gha', attributes: new Map<string, string>() };
+
 const text = fc.constantFrom('', 'a', 'b', 'ab', '=', 'a=b', '\n', 'true', '\0', 'ü');
 const name = fc.constantFrom('A', 'B', 'AB', 'a');
 const optional = fc.option(text, { nil: undefined });
@@ -242,7 +245,7 @@ describe('keyOf', () => {
       name: 'another value of a secret',
       parts: withBuild({ buildSecrets: [{ id: 'token', value: 'other' }] }),
     },
-    { name: 'caches', parts: withBuild({ cacheFrom: ['type=gha'], cacheTo: ['type=gha'] }) },
+    { name: 'caches', parts: withBuild({ cacheFrom: [GHA], cacheTo: [GHA] }) },
     {
       name: 'a context and a Dockerfile of other names',
       parts: withBuild({ context: 'web', file: 'web/Dockerfile' }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type CacheEntry, readCacheEntries } from '../../src/cacheentry.ts';
 import {
   type BuildRequest,
   buildxArguments,
@@ -28,6 +29,8 @@ const aRequest = (facts: Partial<BuildRequest> = {}): BuildRequest => ({
   ...facts,
 });
 
+const cache = (line: string) => (readCacheEntries(line, 'cache-to') as CacheEntry[])[0] as CacheEntry;
+
 const full = aRequest({
   context: './app',
   file: 'docker/Dockerfile',
@@ -40,8 +43,8 @@ const full = aRequest({
   platforms: ['linux/amd64', 'linux/arm64'],
   labels: [{ name: 'team', value: 'shop' }],
   buildContexts: [{ name: 'base', value: 'docker-image://debian' }],
-  cacheFrom: ['type=gha', 'registry/web:cache'],
-  cacheTo: ['type=registry,ref=registry/web:cache,mode=max'],
+  cacheFrom: [cache('type=gha'), cache('registry/web:cache')],
+  cacheTo: [cache('type=registry,ref=registry/web:cache,mode=max')],
   noCache: true,
   pull: true,
   builder: 'fast',
@@ -68,7 +71,7 @@ describe('buildxArguments', () => {
       '--cache-from',
       'type=gha',
       '--cache-from',
-      'registry/web:cache',
+      'type=registry,ref=registry/web:cache',
       '--cache-to',
       'type=registry,ref=registry/web:cache,mode=max,ignore-error=true,image-manifest=true,oci-mediatypes=true',
       '--build-context',
@@ -189,6 +192,10 @@ const hostile = fc.oneof(
   fc.string(),
 );
 const pairs = fc.array(fc.record({ name: hostile, value: hostile }), { maxLength: 3 });
+const hostileCaches: fc.Arbitrary<readonly CacheEntry[]> = fc.array(
+  fc.record({ type: hostile, attributes: fc.array(fc.tuple(hostile, hostile)).map((some) => new Map(some)) }),
+  { maxLength: 2 },
+);
 const hostileRequest: fc.Arbitrary<BuildRequest> = fc.record({
   context: hostile,
   file: fc.option(hostile, { nil: undefined }),
@@ -202,8 +209,8 @@ const hostileRequest: fc.Arbitrary<BuildRequest> = fc.record({
   platforms: fc.array(fc.constantFrom('linux/amd64', 'linux/arm64'), { maxLength: 2 }),
   labels: pairs,
   buildContexts: pairs,
-  cacheFrom: fc.array(hostile, { maxLength: 2 }),
-  cacheTo: fc.array(hostile, { maxLength: 2 }),
+  cacheFrom: hostileCaches,
+  cacheTo: hostileCaches,
   noCache: fc.boolean(),
   pull: fc.boolean(),
   builder: fc.option(hostile, { nil: undefined }),

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { cacheExport, isCacheFailure, shownCache } from '../../src/docker/cache.ts';
+import { type CacheEntry, readCacheEntries } from '../../src/cacheentry.ts';
+import { cacheExport, cacheTroubles, mayBeForCaches, shownCache } from '../../src/docker/cache.ts';
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+const read = (line: string) =>
+  (readCacheEntries(line, 'cache-from') as readonly CacheEntry[])[0] as CacheEntry;
 
 describe('cacheExport', () => {
   const form = 'ignore-error=true,image-manifest=true,oci-mediatypes=true';
@@ -44,21 +47,32 @@ describe('cacheExport', () => {
     },
   ];
   it.each(entries)('gives $name', ({ entry, exported }) => {
-    expect(cacheExport(entry, '127.0.0.1:5000')).toBe(exported);
+    expect(cacheExport(read(entry), '127.0.0.1:5000')).toBe(exported);
   });
 });
 
 describe('shownCache', () => {
   it('shows where a cache is, and no credentials', () => {
     const entry =
-      'type=s3,bucket=b,region=r,access_key_id=topsecret,secret_access_key=top=secret,"token=topsecret"';
-    expect(shownCache(entry)).toBe('type=s3,bucket=b,region=r,access_key_id=…,secret_access_key=…,token=…');
-    expect(shownCache('registry/web:cache')).toBe('registry/web:cache');
+      'type=s3,bucket=b,region=r,access_key_id=topsecret,secret_access_key=top=secret,"token=top,secret"';
+    expect(shownCache(read(entry))).toBe(
+      'type=s3,bucket=b,region=r,access_key_id=…,secret_access_key=…,token=…',
+    );
+    expect(shownCache(read('registry/web:cache'))).toBe('type=registry,ref=registry/web:cache');
   });
 });
 
-describe('isCacheFailure', () => {
-  const outputs: readonly { name: string; lines: readonly string[]; failed: boolean }[] = [
+/** What buildx 0.13 and 0.29 print, with Docker 20.10 and 28.5 and a registry that fails so. */
+const NO_EXPORT = [
+  'ERROR: failed to build: Cache export is not supported for the docker driver.',
+  'Switch to a different driver, or turn on the containerd image store, and try again.',
+  'Learn more at https://docs.docker.com/go/build-cache-backends/',
+];
+const LAYER = 'sha256:560d69f0dbbc2cbfc51a57e3758cab090d77c016995389d2c8204879b210f955';
+const FORBIDDEN = `error writing layer blob: unexpected status from HEAD request to http://registry/v2/web/blobs/${LAYER}: 403 Forbidden`;
+
+describe('mayBeForCaches', () => {
+  const outputs: readonly { name: string; lines: readonly string[]; may: boolean }[] = [
     {
       name: 'a cache that can not be written',
       lines: [
@@ -66,31 +80,64 @@ describe('isCacheFailure', () => {
         '#6 DONE 0.1s',
         '#7 exporting cache to registry',
         '#7 writing layer sha256:0af1 done',
-        '#7 ERROR: error writing manifest blob: failed commit on ref: 400 Bad Request',
-        'ERROR: failed to solve: error writing manifest blob: 400 Bad Request',
+        `#7 ERROR: ${FORBIDDEN}`,
+        `ERROR: failed to build: failed to solve: ${FORBIDDEN}`,
       ],
-      failed: true,
+      may: true,
     },
+    { name: 'a builder that writes no caches', lines: NO_EXPORT, may: true },
     {
-      name: 'a builder that has no caches',
+      name: 'the same of an older buildx',
       lines: ['ERROR: Cache export is not supported for the docker driver.'],
-      failed: true,
+      may: true,
     },
     {
-      name: 'a kind of cache that nobody knows',
-      lines: ['ERROR: failed to build: failed to solve: unknown cache exporter: "nonsense"'],
-      failed: true,
+      name: 'a kind of cache that the builder does not know',
+      lines: ['ERROR: failed to build: failed to solve: unknown cache exporter: "s3"'],
+      may: true,
+    },
+    {
+      name: 'a token that is none',
+      lines: [
+        'ERROR: failed to solve: failed to configure gha cache exporter: token is malformed: token contains an invalid number of segments',
+      ],
+      may: true,
+    },
+    {
+      name: 'a folder that can not be made',
+      lines: ['ERROR: failed to build: mkdir /proc/no: no such file or directory'],
+      may: true,
+    },
+    {
+      name: 'a layer of a cache that is gone, when the image is put together',
+      lines: [
+        '#3 importing cache manifest from registry/web:cache',
+        '#3 DONE 0.0s',
+        '#8 exporting to image',
+        `#8 ERROR: failed to copy: httpReadSeeker: failed open: could not fetch content descriptor ${LAYER} (application/vnd.oci.image.layer.v1.tar+gzip) from remote: not found`,
+        'ERROR: failed to build: failed to solve: failed to copy: httpReadSeeker: failed open',
+      ],
+      may: true,
+    },
+    {
+      name: 'a layer of a cache that may not be read, when a step needs it',
+      lines: [
+        '#7 [stage-1 2/2] COPY Dockerfile y* /',
+        `#7 ERROR: failed to copy: httpReadSeeker: failed open: unexpected status from GET request to http://registry/v2/web/blobs/${LAYER}: 403 Forbidden`,
+        'ERROR: failed to build: failed to solve: failed to compute cache key: failed to copy: httpReadSeeker: failed open',
+      ],
+      may: true,
     },
     {
       name: 'a cache that can not be read, beside a step that failed',
       lines: [
         '#3 importing cache manifest from registry/web:cache',
-        '#3 ERROR: registry/web:cache: not found',
+        '#3 ERROR: failed to configure registry cache importer: registry/web:cache: not found',
         '#5 [2/2] RUN make',
         '#5 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2',
         'ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2',
       ],
-      failed: false,
+      may: false,
     },
     {
       name: 'a file that is not there',
@@ -99,11 +146,40 @@ describe('isCacheFailure', () => {
         '#4 ERROR: failed to calculate checksum of ref: "/missing": not found',
         'ERROR: failed to solve: failed to compute cache key: "/missing": not found',
       ],
-      failed: false,
+      may: false,
     },
-    { name: 'anything else', lines: ['ERROR: no builder "fast" found'], failed: false },
+    {
+      name: 'an image that can not be pushed',
+      lines: [
+        '#6 exporting to image',
+        '#6 ERROR: failed to push registry/web:v1: denied: not authorized to perform ecr:PutImage',
+      ],
+      may: false,
+    },
   ];
-  it.each(outputs)('judges $name', ({ lines, failed }) => {
-    expect(isCacheFailure(lines.join('\n'))).toBe(failed);
+  it.each(outputs)('is $may for $name', ({ lines, may }) => {
+    expect(mayBeForCaches(lines.join('\n'))).toBe(may);
+  });
+});
+
+describe('cacheTroubles', () => {
+  it('names what did not work though the image was built', () => {
+    const lines = [
+      '#3 importing cache manifest from registry/web:cache',
+      '#3 ERROR: failed to configure registry cache importer: registry/web:cache: not found',
+      '#5 [1/1] COPY Dockerfile /',
+      '#5 DONE 0.0s',
+      '#7 exporting cache to registry',
+      '#7 0.005 error: unexpected status, retrying in 1s',
+      `#7 ERROR: ${FORBIDDEN}`,
+    ];
+    expect(cacheTroubles(lines.join('\n'))).toEqual([
+      'importing cache manifest from registry/web:cache: failed to configure registry cache importer: registry/web:cache: not found',
+      `exporting cache to registry: ${FORBIDDEN}`,
+    ]);
+  });
+
+  it('is nothing where all went well', () => {
+    expect(cacheTroubles('#3 importing cache manifest from a\n#3 DONE 0.1s')).toEqual([]);
   });
 });

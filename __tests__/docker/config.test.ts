@@ -70,7 +70,8 @@ describe('makeDockerConfig', () => {
   let home: string;
   let userFolder: string;
   let onFolder: (folder: string) => void;
-  const make = () => makeDockerConfig({ userFolder, temp: join(home, 'temp'), registry, onFolder });
+  const prepare = () => makeDockerConfig({ userFolder, temp: join(home, 'temp'), registry, onFolder });
+  const make = async () => (await prepare()).folder;
   const configIn = async (folder: string) => JSON.parse(await readFile(join(folder, 'config.json'), 'utf8'));
 
   beforeEach(async () => {
@@ -150,6 +151,13 @@ describe('makeDockerConfig', () => {
   ])('works $name', async ({ text }) => {
     if (text !== undefined) await writeFile(join(userFolder, 'config.json'), text);
     expect(await configIn(await make())).toEqual({ auths: { [registry]: {} }, credHelpers: {} });
+  });
+
+  it('knows for which registries the user has a login', async () => {
+    const theirs = { auths: { 'ghcr.io': { auth: 'abc' } }, credHelpers: { 'gcr.io': 'gcloud' } };
+    await writeFile(join(userFolder, 'config.json'), JSON.stringify(theirs));
+    const { hasLogin } = await prepare();
+    expect(['ghcr.io', 'gcr.io', registry].map(hasLogin)).toEqual([true, true, false]);
   });
 
   it('works without a folder of the user', async () => {

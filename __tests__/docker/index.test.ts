@@ -2,7 +2,7 @@ import { mkdir, readdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BuildRequest } from '../../src/docker/arguments.ts';
-import { type DockerPlace, openDocker } from '../../src/docker/index.ts';
+import { type DockerPlace, openDocker, type RegistryLogin } from '../../src/docker/index.ts';
 import { StepError } from '../../src/errors.ts';
 import { type FakeDocker, fakeDocker } from './fake-docker.ts';
 
@@ -55,11 +55,9 @@ function open(environment: Record<string, string> = {}) {
   return openDocker(place);
 }
 
-const logIn = (environment?: Record<string, string>) =>
+const logIn = (environment?: Record<string, string>, others: readonly RegistryLogin[] = []) =>
   open(environment).logIn({
-    registry,
-    username: 'AWS',
-    password: 'top-password',
+    ...{ registry, username: 'AWS', password: 'top-password', others },
     onFolder: (folder) => folders.push(folder),
   });
 
@@ -85,6 +83,55 @@ describe('inspect', () => {
       engineVersion: '27.0.1',
       buildxVersion: '0.24.0-desktop.2',
     });
+  });
+
+  const version = `echo '{"Client":{"Version":"28.2.2"},"Server":{"Version":"28.2.2"}}'`;
+  const ofBuildx = "echo 'github.com/docker/buildx v0.24.0 1f2'";
+
+  it.each([
+    {
+      name: 'of the driver docker',
+      driver: 'docker',
+      store: '[["Backing Filesystem","extfs"]]',
+      isComplete: false,
+    },
+    {
+      name: 'of the driver docker with the containerd image store',
+      driver: 'docker',
+      store: '[["driver-type","io.containerd.snapshotter.v1"]]',
+      isComplete: true,
+    },
+    { name: 'in a container', driver: 'docker-container', store: '[]', isComplete: true },
+  ])('tells what a builder $name can', async ({ driver, store, isComplete }) => {
+    await docker.answer('version', version);
+    await docker.answer('buildx version', ofBuildx);
+    await docker.answer(
+      'buildx inspect',
+      `printf 'Name:          fast\\nDriver:        ${driver}\\n\\nNodes:\\n'`,
+    );
+    await docker.answer('info', `echo '${store}'`);
+    const { builder } = await open().inspect({ name: 'fast' });
+    expect(builder).toMatchObject({ name: 'fast', driver, isComplete });
+    expect((await docker.calls('buildx inspect')).map(({ args }) => args)).toEqual([
+      ['buildx', 'inspect', 'fast'],
+    ]);
+  });
+
+  it('asks for no builder that nobody needs', async () => {
+    await docker.answer('version', version);
+    await docker.answer('buildx version', ofBuildx);
+    await open().inspect();
+    expect(await docker.calls('buildx inspect')).toEqual([]);
+  });
+
+  it('says that there is no builder of that name, and leaves the current one to the build', async () => {
+    await docker.answer('version', version);
+    await docker.answer('buildx version', ofBuildx);
+    await docker.answer('buildx inspect', `echo 'ERROR: no builder "fast" found' >&2; exit 1`);
+    expect(await failureOf(open().inspect({ name: 'fast' }))).toBe(
+      'Input builder cannot be used: buildx does not tell what fast is: ERROR: no builder "fast" found. Fix: make it in a step before, as docker/setup-buildx-action does, or remove builder.',
+    );
+    expect((await open().inspect({ name: undefined })).builder).toBeUndefined();
   });
 
   it('knows a client without buildx', async () => {
@@ -253,7 +300,12 @@ describe('buildAndPush with buildx', () => {
 });
 
 describe('a cache', () => {
-  const cached = aRequest({ cacheFrom: ['type=gha'], cacheTo: ['type=registry,ref=cache,token=top-token'] });
+  const cached = aRequest({
+    cacheFrom: [{ type: 'gha', attributes: new Map() }],
+    cacheTo: [
+      { type: 'registry', attributes: new Map(Object.entries({ ref: 'cache', token: 'top-token' })) },
+    ],
+  });
   const refused = "echo 'ERROR: Cache export is not supported for the docker driver.' >&2; exit 1";
 
   it('that fails does not fail the build, which is done again without it', async () => {
@@ -262,11 +314,22 @@ describe('a cache', () => {
     const session = await logIn();
     expect(await session.buildAndPush(cached, withBuildx)).toEqual({ digest: undefined });
     expect(printed).toContain(
-      'The build cache failed, and the image is built again without it: ERROR: Cache export is not supported for the docker driver.',
+      'The build failed, maybe for its caches, and is tried again without them: ERROR: Cache export is not supported for the docker driver.',
     );
     expect(printed.join()).not.toContain('top-token');
     expect(await docker.calls('buildx build')).toHaveLength(2);
     expect(await leftovers()).toHaveLength(1);
+  });
+
+  it('that could not be written is told, when buildx goes on by itself', async () => {
+    const trouble = "echo '#7 exporting cache to registry' >&2; echo '#7 ERROR: 403 Forbidden' >&2";
+    await docker.answer('buildx build', `${trouble}; shift 5; echo '{}' > "$1"`);
+    const session = await logIn();
+    await session.buildAndPush(cached, withBuildx);
+    expect(printed).toContain(
+      'A cache did not work, and the image was built without it: exporting cache to registry: 403 Forbidden',
+    );
+    expect(await docker.calls('buildx build')).toHaveLength(1);
   });
 
   it('is not blamed for a build that fails by itself', async () => {

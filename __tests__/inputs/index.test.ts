@@ -181,8 +181,11 @@ describe('readInputs', () => {
         { name: 'base', value: 'docker-image://debian:13' },
         { name: 'shared', value: '../shared' },
       ],
-      cacheFrom: ['type=gha', 'registry/web:cache'],
-      cacheTo: ['type=gha,mode=max'],
+      cacheFrom: [
+        { type: 'gha', attributes: new Map() },
+        { type: 'registry', attributes: new Map([['ref', 'registry/web:cache']]) },
+      ],
+      cacheTo: [{ type: 'gha', attributes: new Map([['mode', 'max']]) }],
       noCache: true,
       pull: true,
       builder: 'fast',

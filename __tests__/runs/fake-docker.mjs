@@ -8,6 +8,7 @@ const {
   FAKE_DOCKER_DIGEST: digest = '',
   FAKE_DOCKER_FAILS: fails = '',
   FAKE_DOCKER_HANGS: hangs = '',
+  FAKE_DOCKER_DRIVER: driver = 'docker-container',
   // What a command prints and how it ends, by its first words: {"build": {"lines": ["…"], "exitCode": 1}}.
   FAKE_DOCKER_SAYS: says = '{}',
 } = process.env;
@@ -45,6 +46,13 @@ if (hangs !== '' && args[1] === hangs) {
   console.log(JSON.stringify({ Client: { Version: '28.2.2' }, Server: { Version: '28.2.2' } }));
 } else if (args[1] === 'version') {
   console.log('github.com/docker/buildx v0.13.1 abcdef');
+} else if (args[1] === 'inspect') {
+  console.log(`Name:          default\nDriver:        ${driver}\n\nNodes:\nName:          default0`);
+} else if (args[0] === 'info') {
+  console.log('[["Backing Filesystem","extfs"]]');
+} else if (args[0] === 'login' && fails === `login ${args.at(-1)}`) {
+  console.error('Error response from daemon: Get "https://registry/v2/": no such host');
+  process.exit(1);
 } else if (args[1] === 'build') {
   if (fails === 'build') {
     console.error('#7 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2');

@@ -38,6 +38,24 @@ describe('a repository that is missing', () => {
     expect(outputs['outcome']).toBe('not-waited');
   });
 
+  it('is warned of where a tag is meant to move, as the next step with it is refused before the build', async () => {
+    const inputs = { ...NEW, 'create-repository': 'true', tags: 'latest' };
+    const first = await house.ship(inputs);
+    const said =
+      'The tag latest can be put on this image only: the repository shop/new is immutable, as create-repository makes it, and the next image with this tag is refused. Fix: remove latest from tags, or create the repository before, with tags that move.';
+    expect(first.log).toContain(`Warning moving-tag: ${said}`);
+    expect(first.outputs['outcome']).toBe('not-waited');
+    await house.putImage('latest', 'first', 'shop/new');
+    house.job['GITHUB_SHA'] = SHA.replace('1', '2');
+    const builds = (await house.dockerCalls()).length;
+    const second = await house.ship(inputs);
+    expect(second.errors).toEqual([
+      "Tag latest can't be put on the new image: the repository shop/new is immutable and has it on another image. Fix: remove latest from tags, or exclude it from the repository's immutability.",
+    ]);
+    const since = (await house.dockerCalls()).slice(builds);
+    expect(since.filter(({ args }) => args[1] === 'build')).toEqual([]);
+  });
+
   it('is not made when anything else is wrong', async () => {
     const { errors } = await house.ship({ ...NEW, 'create-repository': 'true', service: 'none' });
     expect(errors).toHaveLength(1);
@@ -61,29 +79,5 @@ describe('a repository of another account', () => {
     expect(errors).toEqual([
       'Repository shop/web was not found: ECR in eu-west-1 has no repository of that name in the account 210987654321. Fix: create it, as create-repository: true does, or check repository and aws-region.',
     ]);
-  });
-});
-
-describe('a build cache', () => {
-  it('is named to the build, and never fails the deployment', async () => {
-    const inputs = {
-      ...INPUTS,
-      'cache-from': 'type=gha',
-      'cache-to': 'type=registry,ref=123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web:cache,mode=max',
-    };
-    house.environment['FAKE_DOCKER_FAILS'] = 'cache';
-    const { outputs, log } = await house.ship(inputs);
-    expect(outputs['outcome']).toBe('deployed');
-    expect(log).toContain(
-      'The build cache failed, and the image is built again without it: ERROR: Cache export is not supported for the docker driver.',
-    );
-    const builds = (await house.dockerCalls()).filter(({ args }) => args[1] === 'build');
-    expect(builds.map(({ args }) => args.filter((arg) => arg.startsWith('--cache')))).toEqual([
-      ['--cache-from', '--cache-to'],
-      [],
-    ]);
-    expect(builds[0]?.args).toContain(
-      `${inputs['cache-to']},ignore-error=true,image-manifest=true,oci-mediatypes=true`,
-    );
   });
 });

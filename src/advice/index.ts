@@ -3,6 +3,7 @@ import type { DeployInputs } from '../inputs/index.ts';
 import type { Warning } from '../warnings.ts';
 import { adviceOnContainers } from './containers.ts';
 import { adviceOnService } from './services.ts';
+import { adviceOnTags } from './tags.ts';
 
 export { credentialsIn, mayBeCredential } from './credentials.ts';
 
@@ -16,16 +17,9 @@ export function adviceOn(
   const pinned =
     image === undefined || image.kind === 'existing' ? undefined : `${image.repository.uri}:${image.tag}`;
   const said = [
-    ...adviceOnTags(inputs),
+    ...adviceOnTags(image, inputs),
     ...all.flatMap((tasks) => [...adviceOnContainers(tasks, pinned), ...adviceOnService(tasks)]),
   ];
   // Services that share a task definition share what is said of it.
   return [...new Map(said.map((warning) => [warning.text, warning])).values()];
-}
-
-function adviceOnTags({ image }: DeployInputs): Warning[] {
-  if (image.kind !== 'build' || [image.tag, ...image.moreTags].some((tag) => tag !== 'latest')) return [];
-  const text =
-    'The new image has no tag but latest: nobody can tell which commit runs, and the next image takes the tag away. Fix: remove image-tag, which is the commit then, and write latest in tags.';
-  return [{ name: 'latest-tag', text }];
 }

@@ -6,6 +6,7 @@ import { type Problems, StepError } from '../errors.ts';
 import type { BuildInputs, DeployInputs } from '../inputs/index.ts';
 import type { ExistingImage, Survey } from '../survey/index.ts';
 import type { World } from '../world.ts';
+import { checkBuilder } from './builder.ts';
 
 /** Where the image of the new revision will come from. */
 export type PlannedImage =
@@ -73,6 +74,8 @@ export async function planImage(
   if (docker === undefined || docker instanceof StepError) return undefined;
   const request: BuildRequest = {
     ...build,
+    // A builder that writes no caches fails before it has built anything.
+    cacheTo: build.cacheTo.filter((cache) => cache.type === 'inline' || docker.builder?.isComplete !== false),
     platforms: build.platforms.length > 0 ? build.platforms : facts.platforms,
     references: [...new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`),
   };
@@ -85,33 +88,6 @@ export function referenceOf(image: ExistingImage): string {
   if (image.kind === 'foreign') return image.reference;
   const tag = image.tag === undefined ? '' : `:${image.tag}`;
   return `${image.repository.uri}${tag}@${image.image.digest}`;
-}
-
-function checkBuilder(request: BuildRequest, docker: DockerSetup, problems: Problems): void {
-  if (docker.buildxVersion !== undefined) return;
-  const fix = 'install buildx on the runner, for example with docker/setup-buildx-action';
-  const needy: readonly { readonly input: string; readonly isGiven: boolean }[] = [
-    { input: 'build-secrets', isGiven: request.buildSecrets.length > 0 },
-    { input: 'build-contexts', isGiven: request.buildContexts.length > 0 },
-    { input: 'provenance', isGiven: request.provenance !== undefined },
-    { input: 'sbom', isGiven: request.sbom !== undefined },
-    { input: 'builder', isGiven: request.builder !== undefined },
-  ];
-  // Caches are left out: a build without them is slow, and right.
-  for (const { input } of needy.filter(({ isGiven }) => isGiven)) {
-    problems.add({
-      what: `Input ${input} cannot be used`,
-      why: `Docker ${docker.clientVersion} of the runner has no buildx`,
-      fix,
-    });
-  }
-  if (request.platforms.length > 1) {
-    problems.add({
-      what: `An image for ${request.platforms.join(' and ')} can't be built`,
-      why: `Docker ${docker.clientVersion} of the runner has no buildx, and builds for one platform only`,
-      fix,
-    });
-  }
 }
 
 async function checkContext(build: BuildInputs, workspace: string, problems: Problems): Promise<void> {

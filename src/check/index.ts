@@ -10,6 +10,7 @@ import { platformsOf } from './platforms.ts';
 import { checkStrategy } from './strategy.ts';
 import { checkTemplate } from './template.ts';
 
+export { checkCaches } from './caches.ts';
 export { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
 export type { PlannedImage } from './image.ts';
 export { heldImages, unclearImages } from './images.ts';

@@ -1,3 +1,4 @@
+import { type CacheEntry, readCacheEntries, writeCacheEntry } from '../cacheentry.ts';
 import { cacheExport, shownCache } from './cache.ts';
 
 /** One image to build and push. */
@@ -12,9 +13,8 @@ export interface BuildRequest {
   readonly labels: readonly { readonly name: string; readonly value: string }[];
   /** Other folders or images that the Dockerfile names. */
   readonly buildContexts: readonly { readonly name: string; readonly value: string }[];
-  /** As buildx takes them: `type=registry,ref=…`. */
-  readonly cacheFrom: readonly string[];
-  readonly cacheTo: readonly string[];
+  readonly cacheFrom: readonly CacheEntry[];
+  readonly cacheTo: readonly CacheEntry[];
   readonly noCache: boolean;
   /** Whether base images are looked up again. */
   readonly pull: boolean;
@@ -44,7 +44,7 @@ export function buildxArguments(request: BuildRequest, metadataFile: string): st
     ...withValue('--builder', request.builder),
     ...withValue('--provenance', request.provenance),
     ...withValue('--sbom', request.sbom),
-    ...request.cacheFrom.flatMap((entry) => ['--cache-from', entry]),
+    ...request.cacheFrom.flatMap((entry) => ['--cache-from', writeCacheEntry(entry)]),
     ...request.cacheTo.flatMap((entry) => ['--cache-to', cacheExport(entry, registryOf(request))]),
     ...request.buildContexts.flatMap(({ name, value }) => ['--build-context', `${name}=${value}`]),
     ...request.buildSecrets.flatMap(({ id }, index) => ['--secret', `id=${id},env=${secretVariable(index)}`]),
@@ -94,9 +94,14 @@ export function shownCommand(args: readonly string[]): string {
   const shown = args.map((arg, index) => {
     const option = args[index - 1] ?? '';
     if (option === '--build-arg') return `${arg.slice(0, arg.indexOf('='))}=…`;
-    return quoteForReading(/^--cache-(from|to)$/.test(option) ? shownCache(arg) : arg);
+    return quoteForReading(/^--cache-(from|to)$/.test(option) ? shownCacheArgument(arg) : arg);
   });
   return ['docker', ...shown].join(' ');
+}
+
+function shownCacheArgument(arg: string): string {
+  const entries = readCacheEntries(arg, 'cache-from');
+  return 'why' in entries ? '…' : entries.map(shownCache).join(' ');
 }
 
 function quoteForReading(arg: string): string {

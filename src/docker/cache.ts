@@ -1,66 +1,68 @@
-/** Registries of ECR in all partitions. */
-const ECR_HOST = /^\d{12}\.dkr[.-]ecr[.-]/;
+import { type CacheEntry, registryOfCache, writeCacheEntry } from '../cacheentry.ts';
+import { readEcrHost } from '../references.ts';
+
 /** What says where a cache is. Other attributes may be credentials. */
 const SHOWN =
-  /^(type|ref|mode|scope|src|dest|name|region|bucket|image-manifest|oci-mediatypes|ignore-error)$/;
+  /^(ref|mode|scope|src|dest|name|region|bucket|prefix|image-manifest|oci-mediatypes|ignore-error|compression)$/;
 
 /**
- * An entry of `--cache-to` as it is handed on. A cache that can't be written is no reason to fail, and ECR only takes one
- * that looks like an image: `type=registry,ref=…` gets `image-manifest=true,oci-mediatypes=true` there.
+ * An entry of `cache-to` as it is handed on. A cache that can't be written is no reason to fail, and ECR only takes one
+ * that looks like an image: a cache in a registry of ECR gets `image-manifest=true,oci-mediatypes=true`.
  *
- * @param registry host of our own repository
+ * @param registry host of our own repository, which may be called otherwise than those of ECR
  */
-export function cacheExport(entry: string, registry: string): string {
-  const attributes = attributesOf(entry);
-  const type = attributes.get('type');
-  if (type === 'inline') return entry;
-  const host = (attributes.get('ref') ?? '').split('/')[0] ?? '';
-  const isEcr = type === 'registry' && (ECR_HOST.test(host) || host === registry);
+export function cacheExport(entry: CacheEntry, registry: string): string {
+  if (entry.type === 'inline') return writeCacheEntry(entry);
+  const host = registryOfCache(entry) ?? '';
+  const isEcr = host !== '' && (readEcrHost(host) !== undefined || host === registry);
   const wanted = ['ignore-error', ...(isEcr ? ['image-manifest', 'oci-mediatypes'] : [])];
-  const missing = wanted.filter((name) => !attributes.has(name)).map((name) => `${name}=true`);
-  // A reference alone is short for one in a registry, and takes nothing behind it.
-  return [entry.includes('=') ? entry : `type=registry,ref=${entry}`, ...missing].join(',');
+  const missing = wanted.filter((name) => !entry.attributes.has(name)).map((name) => [name, 'true'] as const);
+  return writeCacheEntry({ ...entry, attributes: new Map([...entry.attributes, ...missing]) });
 }
 
-/** An entry of `--cache-from` or `--cache-to` for the log. */
-export function shownCache(entry: string): string {
-  if (!entry.includes('=')) return entry;
-  return [...attributesOf(entry)]
-    .map(([name, value]) => `${name}=${SHOWN.test(name) ? value : '…'}`)
-    .join(',');
+/** An argument of `--cache-from` or `--cache-to` for the log. */
+export function shownCache({ type, attributes }: CacheEntry): string {
+  const shown = [...attributes].map(([name, value]) => [name, SHOWN.test(name) ? value : '…'] as const);
+  return writeCacheEntry({ type, attributes: new Map(shown) });
 }
 
-function attributesOf(entry: string): Map<string, string> {
-  if (!entry.includes('=')) {
-    return new Map([
-      ['type', 'registry'],
-      ['ref', entry],
-    ]);
-  }
-  const fields = entry.split(',').map((field) => field.trim().replace(/^"|"$/g, ''));
-  return new Map(
-    fields.map((field) => {
-      const [name = '', ...value] = field.split('=');
-      return [name.trim(), value.join('=')] as const;
-    }),
-  );
+/** A step of buildx that failed. */
+interface FailedStep {
+  /** `exporting cache to registry` */
+  readonly name: string;
+  /** What stands behind `ERROR: `. */
+  readonly error: string;
 }
 
-/** What buildx says, outside any step, when its builder can't do this kind of cache. */
-const REFUSED_CACHE = /^ERROR: .*(cache (export|import)|cache (ex|im)porter|(export|import)ing cache)/im;
-
-/**
- * Whether a build failed for its cache alone, by what buildx printed with `--progress=plain`: `#7 exporting cache to registry`
- * and `#7 ERROR: …`. A cache that can't be read is an error of its step too, and does not end the build.
- */
-export function isCacheFailure(output: string): boolean {
+/** The steps that failed, by what buildx printed with `--progress=plain`: `#7 exporting cache to registry` and `#7 ERROR: …`. */
+function failedSteps(output: string): FailedStep[] {
   const names = new Map<string, string>();
-  const failed = new Set<string>();
+  const failed = new Map<string, FailedStep>();
   for (const [, step = '', text = ''] of output.matchAll(/^#(\d+) (.*)$/gm)) {
-    if (text.startsWith('ERROR')) failed.add(step);
+    const error = /^ERROR: (.*)/.exec(text)?.[1];
+    if (error !== undefined) failed.set(step, { name: names.get(step) ?? '', error });
     else if (!names.has(step)) names.set(step, text);
   }
-  const isCache = (step: string) => /^(ex|im)porting cache/.test(names.get(step) ?? '');
-  const others = [...failed].filter((step) => !isCache(step));
-  return others.length === 0 && (failed.size > 0 || REFUSED_CACHE.test(output));
+  return [...failed.values()];
+}
+
+const isOfCache = ({ name }: FailedStep) => /^(ex|im)porting cache/.test(name);
+
+/** What caches could not do though the build went on, a clause each: `exporting cache to registry: error writing …`. */
+export function cacheTroubles(output: string): string[] {
+  return failedSteps(output)
+    .filter(isOfCache)
+    .map(({ name, error }) => `${name}: ${error}`);
+}
+
+/** A layer that is taken from somewhere else could not be read: what a cache promised is not there any more, or may not be read. */
+const UNREADABLE =
+  /^failed to copy: |httpReadSeeker|could not fetch content descriptor|content digest .* not found/;
+
+/**
+ * Whether a failed build may have failed for its caches, so that it is worth another try without them: no step failed but those
+ * of a cache, or that read a layer. A builder that can't do a kind of cache fails before any step.
+ */
+export function mayBeForCaches(output: string): boolean {
+  return failedSteps(output).every((step) => isOfCache(step) || UNREADABLE.test(step.error));
 }

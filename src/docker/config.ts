@@ -28,37 +28,46 @@ export interface DockerConfigPlace {
   readonly onFolder: (folder: string) => void;
 }
 
+/** A configuration of Docker that is a step's own. */
+export interface StepDockerConfig {
+  readonly folder: string;
+  /** Whether the user has a login to a registry, by its host. */
+  readonly hasLogin: (registry: string) => boolean;
+}
+
 /**
  * Makes a Docker configuration folder for this step alone. The user's contexts, plugins and settings stay usable through it,
  * the login to our registry stays in it, also where logins usually go to a store that all jobs of the machine share.
  *
- * @returns path of the folder, which only this user can read
+ * @returns path of the folder, which only this user can read, and whether the user has a login to another registry
  * @throws StepError when it can't be written; nothing of it is left then
  */
-export async function makeDockerConfig(place: DockerConfigPlace): Promise<string> {
+export async function makeDockerConfig(place: DockerConfigPlace): Promise<StepDockerConfig> {
   return onDisk('The configuration of docker', async () => {
     await mkdir(place.temp, { recursive: true });
     const folder = await mkdtemp(join(place.temp, 'ship-to-ecs-docker-'));
     place.onFolder(folder);
     try {
-      await fill(folder, place);
+      return { folder, hasLogin: await fill(folder, place) };
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
     }
-    return folder;
   });
 }
 
 /** The logins that the user has are copied too. */
-async function fill(folder: string, place: DockerConfigPlace): Promise<void> {
+async function fill(folder: string, place: DockerConfigPlace): Promise<StepDockerConfig['hasLogin']> {
   const entries = await readdir(place.userFolder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
     if (OWN_ENTRIES.includes(entry.name) || !(entry.isDirectory() || entry.isSymbolicLink())) continue;
     await symlink(join(place.userFolder, entry.name), join(folder, entry.name), 'junction');
   }
-  const config = stepConfig(await readConfig(join(place.userFolder, 'config.json')), place.registry);
+  const user = await readConfig(join(place.userFolder, 'config.json'));
+  const config = stepConfig(user, place.registry);
   await writeFile(join(folder, 'config.json'), JSON.stringify(config, null, 2), { mode: 0o600 });
+  const known = new Set([...Object.keys(user.auths ?? {}), ...Object.keys(user.credHelpers ?? {})]);
+  return (registry) => known.has(registry);
 }
 
 /** The user's configuration, changed so that a login to the registry is kept in this file and nowhere else. */

@@ -8,20 +8,25 @@ import {
   secretVariable,
   shownCommand,
 } from './arguments.ts';
-import { isCacheFailure } from './cache.ts';
+import { inspectBuilder } from './builder.ts';
+import { cacheTroubles, mayBeForCaches } from './cache.ts';
 import { type CommandOptions, type CommandResult, runDocker } from './commands.ts';
 import { makeDockerConfig } from './config.ts';
+import { lastError } from './lasterror.ts';
+import { type DockerSetup, readSetup } from './setup.ts';
 
 export type { BuildRequest } from './arguments.ts';
+export type { BuilderSetup } from './builder.ts';
+export type { DockerSetup } from './setup.ts';
 
 /** The Docker client and engine of the runner. */
 export interface Docker {
   /**
-   * Asks the client and the engine what they are.
+   * Asks the client and the engine what they are, and buildx what its builder can where that is wished.
    *
-   * @throws StepError when there is no client, or no engine that answers
+   * @throws StepError when there is no client, no engine that answers, or no builder of that name
    */
-  inspect(): Promise<DockerSetup>;
+  inspect(builder?: BuilderWish): Promise<DockerSetup>;
   /**
    * Logs in to one registry, in a configuration of this step's own that `close` removes.
    *
@@ -30,20 +35,24 @@ export interface Docker {
   logIn(login: DockerLogin): Promise<DockerSession>;
 }
 
-/** What `docker version` says. */
-export interface DockerSetup {
-  readonly clientVersion: string;
-  readonly engineVersion: string;
-  /** Version of the buildx plugin, nothing where there is none. */
-  readonly buildxVersion: string | undefined;
+/** Which builder is to be asked what it can. */
+export interface BuilderWish {
+  /** Without a name, the current one. */
+  readonly name: string | undefined;
 }
 
-/** A login to a registry. */
-export interface DockerLogin {
+/** Credentials for a registry. */
+export interface RegistryLogin {
   /** `123456789012.dkr.ecr.eu-west-1.amazonaws.com` */
   readonly registry: string;
   readonly username: string;
   readonly password: string;
+}
+
+/** A login to the registry that is pushed to. */
+export interface DockerLogin extends RegistryLogin {
+  /** Logins to registries of caches and contexts, for hosts that the user's own configuration has none for. */
+  readonly others: readonly RegistryLogin[];
   /** Called with the folder that will hold the login before anything is written to it. */
   readonly onFolder: (folder: string) => void;
 }
@@ -80,17 +89,28 @@ export function openDocker(place: DockerPlace): Docker {
   const { environment, workspace: workingFolder, cancellation } = place;
   const options: CommandOptions = { environment, workingFolder, cancellation };
   return {
-    async inspect() {
-      const [version, buildx] = await Promise.all([
+    async inspect(wish) {
+      const [version, buildx, builder] = await Promise.all([
         runDocker(['version', '--format', '{{json .}}'], options),
         runDocker(['buildx', 'version'], options),
+        wish && inspectBuilder(wish, options),
       ]);
-      return readSetup(version, buildx);
+      const setup = readSetup(version, buildx);
+      if (setup.buildxVersion === undefined || wish === undefined || builder === undefined) return setup;
+      if (builder.kind === 'found') return { ...setup, builder };
+      if (wish.name === undefined) return setup;
+      throw new StepError({
+        what: 'Input builder cannot be used',
+        why: `buildx does not tell what ${wish.name} is: ${builder.why}`,
+        fix: 'make it in a step before, as docker/setup-buildx-action does, or remove builder',
+      });
     },
     async logIn(login) {
       const userFolder = place.environment['DOCKER_CONFIG'] || join(place.home, '.docker');
-      const { registry, username, password, onFolder } = login;
-      const folder = await makeDockerConfig({ userFolder, temp: place.temp, registry, onFolder });
+      const { registry, onFolder } = login;
+      const { folder, hasLogin } = await makeDockerConfig({
+        ...{ userFolder, temp: place.temp, registry, onFolder },
+      });
       const session: CommandOptions = {
         ...options,
         environment: {
@@ -102,20 +122,25 @@ export function openDocker(place: DockerPlace): Docker {
         },
       };
       const close = () => rm(folder, { recursive: true, force: true });
-      const result = await runDocker(['login', '--username', username, '--password-stdin', '--', registry], {
-        ...session,
-        input: password,
-      }).catch(async (error: unknown) => {
+      const result = await runLogin(login, session).catch(async (error: unknown) => {
         await close();
         throw error;
       });
       if (result.exitCode !== 0) {
         await close();
         throw new StepError({
-          what: `docker login to ${registry} failed`,
+          what: `docker login to ${login.registry} failed`,
           why: lastError(result),
           fix: 'check that the engine reaches the registry, and that the job may use ecr:GetAuthorizationToken',
         });
+      }
+      for (const other of login.others.filter(({ registry }) => !hasLogin(registry))) {
+        const { exitCode, ...outputs } = await runLogin(other, session).catch(async (error: unknown) => {
+          await close();
+          throw error;
+        });
+        if (exitCode === 0) continue;
+        place.print(`There is no login to ${other.registry}: ${lastError({ exitCode, ...outputs })}`);
       }
       return {
         close,
@@ -128,13 +153,18 @@ export function openDocker(place: DockerPlace): Docker {
   };
 }
 
-/** A cache only saves time: when it is what fails, the build goes on without it. */
+function runLogin({ registry, username, password }: RegistryLogin, session: CommandOptions) {
+  const args = ['login', '--username', username, '--password-stdin', '--', registry];
+  return runDocker(args, { ...session, input: password });
+}
+
+/** A cache only saves time: when the build may have failed for one, it is tried again without any. */
 async function buildWithBuildx(request: BuildRequest, options: BuildxOptions, place: DockerPlace) {
   try {
     return await buildOnce(request, options, place);
   } catch (error) {
     if (!(error instanceof CacheError)) throw error;
-    place.print(`The build cache failed, and the image is built again without it: ${error.message}`);
+    place.print(`The build failed, maybe for its caches, and is tried again without them: ${error.message}`);
     return buildOnce({ ...request, cacheFrom: [], cacheTo: [] }, options, place);
   }
 }
@@ -142,7 +172,7 @@ async function buildWithBuildx(request: BuildRequest, options: BuildxOptions, pl
 /** `folder` is the step's own, which is gone when the session is over. */
 type BuildxOptions = CommandOptions & { readonly folder: string };
 
-/** The build failed for its cache alone. */
+/** The build failed, and no step of it that is not about caches. */
 class CacheError extends Error {}
 
 async function buildOnce(request: BuildRequest, { folder, ...options }: BuildxOptions, place: DockerPlace) {
@@ -153,11 +183,14 @@ async function buildOnce(request: BuildRequest, { folder, ...options }: BuildxOp
     ...options,
     environment: { ...options.environment, ...Object.fromEntries(secrets) },
   });
-  const isCached = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
-  if (result.exitCode !== 0 && isCached && isCacheFailure(result.stderr)) {
+  const hasCaches = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
+  if (result.exitCode !== 0 && hasCaches && mayBeForCaches(result.stderr)) {
     throw new CacheError(lastError(result));
   }
   throwIfFailed(args, result);
+  for (const trouble of cacheTroubles(result.stderr)) {
+    place.print(`A cache did not work, and the image was built without it: ${trouble}`);
+  }
   return { digest: await readDigest(metadataFile) };
 }
 
@@ -199,40 +232,4 @@ function throwIfFailed(args: readonly string[], result: CommandResult): void {
     why: lastError(result),
     fix: 'read what docker printed above, the first error is the one to look at',
   });
-}
-
-function readSetup(version: CommandResult, buildx: CommandResult): DockerSetup {
-  let answer: { Client?: { Version?: string }; Server?: { Version?: string } | null } = {};
-  try {
-    answer = JSON.parse(version.stdout);
-  } catch {
-    // Clients that can't reach the engine may print nothing at all.
-  }
-  const engineVersion = answer.Server?.Version;
-  if (engineVersion === undefined) {
-    throw new StepError({
-      what: 'The Docker engine did not answer',
-      why: lastError(version),
-      fix: 'start it, or set DOCKER_HOST to one that runs',
-    });
-  }
-  return {
-    clientVersion: answer.Client?.Version ?? 'unknown',
-    engineVersion,
-    buildxVersion:
-      buildx.exitCode === 0 ? (/v?(\d+\.\d+\.\d+\S*)/.exec(buildx.stdout)?.[1] ?? 'unknown') : undefined,
-  };
-}
-
-/** The line that says most: the last one with an error in it, else the last one. */
-function lastError(result: CommandResult): string {
-  const lines = `${result.stdout}\n${result.stderr}`
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(WARNING|DEPRECATED)/.test(line));
-  return (
-    lines.findLast((line) => /error|denied|failed|cannot|invalid|unknown/i.test(line)) ??
-    lines.at(-1) ??
-    'docker printed nothing'
-  );
 }

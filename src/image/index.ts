@@ -3,6 +3,7 @@ import type { PlannedImage } from '../check/index.ts';
 import { StepError } from '../errors.ts';
 import { readImageReference, readRepository } from '../references.ts';
 import type { World } from '../world.ts';
+import { otherLogins } from './logins.ts';
 
 /** The image that the new revision runs. */
 export interface DeployedImage {
@@ -80,10 +81,9 @@ async function buildAndPush(plan: BuildPlan, aws: Aws, world: World): Promise<st
   }
   const { username, password } = await ecr.authorize();
   world.step.mask(password);
+  const others = await otherLogins(plan.request, registry, world);
   const session = await world.docker.logIn({
-    registry,
-    username,
-    password,
+    ...{ registry, username, password, others },
     onFolder: (folder) => world.step.saveState(DOCKER_FOLDER_STATE, folder),
   });
   try {

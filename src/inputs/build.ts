@@ -1,3 +1,4 @@
+import { type CacheEntry, type CacheUse, readCacheEntries } from '../cacheentry.ts';
 import { readBuildSecrets } from './build-secrets.ts';
 import type { InputName } from './names.ts';
 import type { InputReader } from './reader.ts';
@@ -29,8 +30,8 @@ export function readBuild(
     platforms,
     labels: reader.pairs('labels'),
     buildContexts: reader.pairs('build-contexts'),
-    cacheFrom: reader.lines('cache-from'),
-    cacheTo: reader.lines('cache-to'),
+    cacheFrom: readCaches(reader, 'cache-from'),
+    cacheTo: readCaches(reader, 'cache-to'),
     noCache: reader.boolean('no-cache'),
     pull: reader.boolean('pull'),
     builder: reader.optional('builder'),
@@ -63,22 +64,28 @@ function refuseVisibleCredentials(reader: InputReader): void {
       'write the address without it, and the token as a line GIT_AUTH_TOKEN=… of build-secrets',
     );
   }
-  for (const name of ['cache-from', 'cache-to'] as const) {
-    for (const entry of reader.lines(name)) {
-      const attributes = entry
-        .split(',')
-        .map((field) => field.trim().replace(/^"/, '').split('=', 1)[0] ?? '');
-      const type = /(?:^|,)\s*"?type=(\w+)/.exec(entry)?.[1] ?? '';
+}
+
+/** The line itself is not quoted: it may hold credentials. */
+function readCaches(reader: InputReader, use: CacheUse): CacheEntry[] {
+  return reader.lines(use).flatMap((line, index) => {
+    const entries = readCacheEntries(line, use);
+    if ('why' in entries) {
+      reader.refuse(use, `the entry ${index + 1} can't be read: ${entries.why}`, entries.fix);
+      return [];
+    }
+    for (const { type, attributes } of entries) {
       const { attribute, instead } = CACHE_CREDENTIALS[type] ?? {};
-      const found = attributes.find((each) => attribute?.test(each));
+      const found = [...attributes.keys()].find((each) => attribute?.test(each));
       if (found === undefined) continue;
       reader.refuse(
-        name,
+        use,
         `${found} is a credential, and every process of the runner can read the arguments of docker`,
         `remove it, ${instead}`,
       );
     }
-  }
+    return entries;
+  });
 }
 
 /** `false` is nothing: without attestations an image is one manifest and not an index. */

@@ -1,4 +1,5 @@
 import type { LogDriver } from '@aws-sdk/client-ecs';
+import type { CacheEntry } from '../cacheentry.ts';
 import type { RepositoryName } from '../references.ts';
 import type { WarningName } from '../warnings.ts';
 import type { BuildSecret } from './build-secrets.ts';
@@ -159,9 +160,8 @@ export interface BuildInputs {
   readonly platforms: readonly string[];
   readonly labels: readonly { readonly name: string; readonly value: string }[];
   readonly buildContexts: readonly { readonly name: string; readonly value: string }[];
-  /** As buildx takes them: `type=registry,ref=…`. */
-  readonly cacheFrom: readonly string[];
-  readonly cacheTo: readonly string[];
+  readonly cacheFrom: readonly CacheEntry[];
+  readonly cacheTo: readonly CacheEntry[];
   readonly noCache: boolean;
   readonly pull: boolean;
   /** Name of a builder of buildx; without it, the current one. */

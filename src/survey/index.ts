@@ -2,8 +2,9 @@ import { accountOf } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import type { DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
-import type { Change, CommonInputs, DeployInputs } from '../inputs/index.ts';
+import type { BuildInputs, Change, CommonInputs, DeployInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
+import { type SurveyedCache, surveyCaches } from './caches.ts';
 import {
   type ExistingImage,
   type ImageReads,
@@ -32,6 +33,8 @@ export interface Survey {
   readonly secrets: readonly Change[];
   /** Keys of customers by the ARNs of the secrets and parameters that are encrypted with them. */
   readonly keys: ReadonlyMap<string, string>;
+  /** Repositories that build caches are to be written to, as far as they could be looked up. */
+  readonly caches: readonly SurveyedCache[];
   /** The Docker of the runner, or why it can't be used; asked only when something may have to be built. */
   readonly docker: DockerSetup | StepError | undefined;
 }
@@ -49,21 +52,22 @@ export async function survey(
   const { log } = world;
   const reading = problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch()));
   const owner = reading.then((found) => found?.[0] && accountOf(found[0].service.serviceArn ?? ''));
-  const [services = [], image, images, named, kept, docker, account] = await Promise.all([
+  const [services = [], image, images, named, kept, caches, docker, account] = await Promise.all([
     reading,
     problems.gather(surveyImage(inputs, { aws, world, account: owner }, problems.branch())),
     surveyOthers(inputs, { aws, account: owner }, problems.branch()),
     findSecrets(namedByInput(inputs.secrets), { aws, world }),
     // The only read that has to wait for another one.
     reading.then((found = []) => findSecrets(keptSecrets(found, inputs), { aws, world })),
-    inputs.image.kind === 'build' ? inspectDocker(world) : undefined,
+    inputs.image.kind === 'build' ? surveyCaches(inputs.image.build, world) : [],
+    inputs.image.kind === 'build' ? inspectDocker(inputs.image.build, world) : undefined,
     owner,
   ]);
   const facts = { region: aws.region, account, log };
   const usable = judgeSecrets([...named, ...kept], facts, problems);
   const secrets = resolvedChanges(inputs.secrets, usable);
   const keys = keysOf([...named, ...kept]);
-  const found = { services, image, images, secrets, keys, docker };
+  const found = { services, image, images, secrets, keys, caches, docker };
   tell(found, log);
   return found;
 }
@@ -83,9 +87,14 @@ async function surveyOthers(
 }
 
 /** That Docker is missing is no problem before it turns out that something has to be built. */
-async function inspectDocker(world: World): Promise<DockerSetup | StepError> {
+async function inspectDocker(build: BuildInputs, world: World): Promise<DockerSetup | StepError> {
+  const { builder: name, platforms, cacheTo, provenance, sbom } = build;
+  // Everything else any builder can.
+  const isAsked = [name, provenance, sbom].some((given) => given !== undefined);
   try {
-    return await world.docker.inspect();
+    return await world.docker.inspect(
+      isAsked || cacheTo.length > 0 || platforms.length > 1 ? { name } : undefined,
+    );
   } catch (error) {
     if (error instanceof StepError) return error;
     throw error;

@@ -17,6 +17,14 @@ export class OptionalReads {
     }
   }
 
+  /** As `read`, of what may not be there: that is an answer too. */
+  async look<T>(about: string, answer: Promise<T>): Promise<{ readonly found: T } | undefined> {
+    return this.read(
+      about,
+      answer.then((found) => ({ found })),
+    );
+  }
+
   /** Says what stays unchecked, in one line; nothing when all was read. */
   tell(log: Log): void {
     if (this.#missed.size === 0) return;

@@ -45,8 +45,8 @@ export async function surveySurroundings(
     reads.read('the cluster', ecs.findCluster(cluster)),
     Promise.all(
       roles.map(async (role) => {
-        const answer = await reads.read('the roles', wrapped(iam.findRole(lastPart(role))));
-        return answer && ([role, answer.value] as const);
+        const answer = await reads.look('the roles', iam.findRole(lastPart(role)));
+        return answer && ([role, answer.found] as const);
       }),
     ),
     Promise.all(
@@ -74,9 +74,4 @@ export async function surveySurroundings(
     decisions: decisions.flatMap((some) => some ?? []),
     platforms: new Map(platforms.filter((platform) => platform !== undefined)),
   };
-}
-
-/** That there is nothing is an answer too. */
-async function wrapped<T>(answer: Promise<T>): Promise<{ readonly value: T }> {
-  return { value: await answer };
 }

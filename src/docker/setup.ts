@@ -1,0 +1,42 @@
+import { StepError } from '../errors.ts';
+import type { BuilderSetup } from './builder.ts';
+import type { CommandResult } from './commands.ts';
+import { lastError } from './lasterror.ts';
+
+/** What `docker version` says. */
+export interface DockerSetup {
+  readonly clientVersion: string;
+  readonly engineVersion: string;
+  /** Version of the buildx plugin, nothing where there is none. */
+  readonly buildxVersion: string | undefined;
+  /** The builder of buildx; left out where nobody asked, and where it did not tell. */
+  readonly builder?: BuilderSetup;
+}
+
+/**
+ * Reads what `docker version` and `docker buildx version` said.
+ *
+ * @throws StepError when no engine answered
+ */
+export function readSetup(version: CommandResult, buildx: CommandResult): DockerSetup {
+  let answer: { Client?: { Version?: string }; Server?: { Version?: string } | null } = {};
+  try {
+    answer = JSON.parse(version.stdout);
+  } catch {
+    // Clients that can't reach the engine may print nothing at all.
+  }
+  const engineVersion = answer.Server?.Version;
+  if (engineVersion === undefined) {
+    throw new StepError({
+      what: 'The Docker engine did not answer',
+      why: lastError(version),
+      fix: 'start it, or set DOCKER_HOST to one that runs',
+    });
+  }
+  return {
+    clientVersion: answer.Client?.Version ?? 'unknown',
+    engineVersion,
+    buildxVersion:
+      buildx.exitCode === 0 ? (/v?(\d+\.\d+\.\d+\S*)/.exec(buildx.stdout)?.[1] ?? 'unknown') : undefined,
+  };
+}
