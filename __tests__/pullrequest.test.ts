@@ -21,6 +21,16 @@ describe('findPullRequest', () => {
       found: { number: 12, isFromFork: false },
     },
     {
+      name: 'its last commit',
+      event: { pull_request: { number: 12, head: { ...ours, sha: 'f'.repeat(40) }, base: ours } },
+      found: { number: 12, isFromFork: false, head: 'f'.repeat(40) },
+    },
+    {
+      name: 'no commit in what is none',
+      event: { pull_request: { number: 12, head: { ...ours, sha: '--upload-pack' }, base: ours } },
+      found: { number: 12, isFromFork: false },
+    },
+    {
       name: 'a pull request from a fork',
       event: { pull_request: { number: 12, head: fork, base: ours } },
       found: { number: 12, isFromFork: true },

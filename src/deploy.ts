@@ -16,6 +16,7 @@ import { Problems } from './errors.ts';
 import { type DeployedImage, obtainImage, plannedReference } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
 import { planOfDeployment } from './plan.ts';
+import { isCommit } from './references.ts';
 import { type Conclusion, type DeployPlan, diffLines, distinctLines } from './report/index.ts';
 import { type RenderedService, registerRevisions, renderServices, writeRendered } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
@@ -41,7 +42,7 @@ export async function deploy(shipment: DeployShipment): Promise<Conclusion> {
   const image = await report.stage('Build and push', () => obtainImage(plan.image, aws, world));
   report.image = image;
   const rendered = await report.stage('Render', () => render(plan, image, shipment));
-  const changes = await report.stage('Register', () => register(rendered, shipment));
+  const changes = await report.stage('Register', () => register({ rendered, image }, shipment));
   return updateServices(changes, shipment);
 }
 
@@ -149,7 +150,10 @@ function logDifferences(name: string, changes: readonly Difference[], log: Log):
 }
 
 async function register(
-  rendered: readonly RenderedService[],
+  {
+    rendered,
+    image: { digest, tag = '' },
+  }: { readonly rendered: readonly RenderedService[]; readonly image: DeployedImage },
   { aws, report, world }: DeployShipment,
 ): Promise<ServiceChange[]> {
   const arns = await registerRevisions(rendered, aws, world);
@@ -166,6 +170,7 @@ async function register(
     report.note(planned.name, { after: revision });
     const { name, service, codedeploy } = planned;
     const previous = lastCompleteRevision(service);
-    return { target: { name, service, revision, previous, ...(codedeploy && { codedeploy }) }, definition };
+    const target = { name, service, revision, previous, ...(codedeploy && { codedeploy }) };
+    return { target, definition, image: { digest, commit: isCommit(tag) ? tag : undefined } };
   });
 }

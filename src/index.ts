@@ -67,12 +67,12 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
     }),
     openAws: (region, exceptions) =>
       openAws(region, { clock, cancellation, note: log.info, patience: PATIENCE_MS, ...exceptions }),
-    openGitHub: (token) => {
+    openGitHub: (token, instead) => {
       const github = openGitHub({
         token,
         apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
         repository: environment['GITHUB_REPOSITORY'] ?? '',
-        cancellation,
+        cancellation: instead ?? cancellation,
       });
       return discreetDoor(github, redact);
     },

@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises';
 import { mayBeCredential } from './advice/index.ts';
 import { consoleUrl, shortRevision } from './aws/arn.ts';
 import { openCredentials } from './credentials/index.ts';
+import { closeAfterwards, RECORD_STATE } from './environment/index.ts';
 import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import { DOCKER_FOLDER_STATE } from './image/index.ts';
-import { readAccessAfterwards, secretValues } from './inputs/index.ts';
+import { readAccessAfterwards, readEnvironmentAfterwards, secretValues } from './inputs/index.ts';
 import { markdownText } from './report/index.ts';
 import {
   type Deployment,
@@ -61,16 +62,53 @@ export async function finishAfterwards(world: World, getState: (name: string) =>
   const folder = getState(DOCKER_FOLDER_STATE);
   if (folder !== '') await rm(folder, { recursive: true, force: true });
   const goingBack = getState(GOING_BACK_STATE);
-  if (goingBack === '') return;
+  const told = new Told(world);
   try {
-    await awaitWayBack(JSON.parse(goingBack) as GoingBack, world);
+    if (goingBack !== '') await awaitWayBack(JSON.parse(goingBack) as GoingBack, world, told);
   } catch (error) {
-    world.step.fail();
-    world.log.error(`The way back could not be followed: ${(error as Error).message}`);
+    told.error(`The way back could not be followed: ${(error as Error).message}`);
+  }
+  const wayBack = goingBack === '' ? undefined : told;
+  const state = getState(RECORD_STATE);
+  if (state !== '')
+    await closeAfterwards({ state, wayBack, ...readEnvironmentAfterwards(world.job.environment) }, world);
+}
+
+/** What was told of the services that a cancelled step sent back. */
+class Told {
+  readonly #world: World;
+  readonly words: string[] = [];
+  /** Whether all of them are where they were before the step. */
+  isDone = true;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** A service needs nothing more. */
+  done(text: string, level: 'info' | 'notice'): void {
+    this.#world.log[level](text);
+    this.words.push(text);
+  }
+
+  warning(text: string): void {
+    this.#world.log.warning(text);
+    this.#note(text);
+  }
+
+  error(text: string): void {
+    this.#world.step.fail();
+    this.#world.log.error(text);
+    this.#note(text);
+  }
+
+  #note(text: string): void {
+    this.isDone = false;
+    this.words.push(text.split(' Fix: ')[0] as string);
   }
 }
 
-async function awaitWayBack(goingBack: GoingBack, world: World): Promise<void> {
+async function awaitWayBack(goingBack: GoingBack, world: World, told: Told): Promise<void> {
   const { region, cluster, services, unanswered, until } = goingBack;
   const over = new AbortController();
   // Those of the step itself ended with its process.
@@ -79,7 +117,7 @@ async function awaitWayBack(goingBack: GoingBack, world: World): Promise<void> {
   const aws = world.openAws(region, { patience: 0, credentials });
   const patient = world.openAws(region, { patience: ASKING_MS, credentials });
   const rollout = openRollout(cluster, { patient, impatient: aws, clock: world.clock });
-  const asked = await Promise.all(unanswered.map((service) => goBackNow(service, rollout, world)));
+  const asked = await Promise.all(unanswered.map((service) => goBackNow(service, rollout, told)));
   const deployments = [
     ...services.map(deploymentFrom),
     ...asked.filter((deployment) => deployment !== undefined),
@@ -90,7 +128,7 @@ async function awaitWayBack(goingBack: GoingBack, world: World): Promise<void> {
       deployments,
       minutes: Math.max(0, (until - world.clock.now()) / MINUTE),
       onSettled: async ({ deployment: { target }, verdict }) => {
-        tell(target, verdict, { page: consoleUrl(region, cluster, target.name), world });
+        tell(target, verdict, { page: consoleUrl(region, cluster, target.name), told });
         if (verdict.state === 'completed') await addToSummary(target, world);
         return undefined;
       },
@@ -103,7 +141,7 @@ async function awaitWayBack(goingBack: GoingBack, world: World): Promise<void> {
 async function goBackNow(
   { note, before }: Unanswered,
   rollout: Rollout,
-  { log, step }: World,
+  told: Told,
 ): Promise<Deployment | undefined> {
   const asked = deploymentFrom(note);
   const { name, revision: from, previous: to } = asked.target;
@@ -115,7 +153,10 @@ async function goBackNow(
     const deployment = found && { ...asked, target, ...found };
     if (deployment === undefined) {
       await rollout.putCountBack({ ...asked, target });
-      log.info(`The deployment of ${revision} to ${name} was never started, so nothing has to go back.`);
+      told.done(
+        `The deployment of ${revision} to ${name} was never started, so nothing has to go back.`,
+        'info',
+      );
       return undefined;
     }
     const back = await rollout.undo(deployment);
@@ -125,15 +166,14 @@ async function goBackNow(
       return { target: { ...target, revision: to, previous: from }, id: back.by, insteadOf: deployment.id };
     }
     if (back.kind === 'taken-over') {
-      log.warning(
+      told.warning(
         `${name} does not go back to ${previous}: somebody else has started ${deploymentOf(back)} since, which was left alone.`,
       );
     }
     return undefined;
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
-    step.fail();
-    log.error(`${name} does not go back to ${previous}, and ${revision} goes on. ${error.message}`);
+    told.error(`${name} does not go back to ${previous}, and ${revision} goes on. ${error.message}`);
     return undefined;
   }
 }
@@ -151,37 +191,35 @@ async function addToSummary({ name, revision }: Target, { log, step }: World): P
 function tell(
   { name, revision }: Target,
   verdict: Settled,
-  { page, world: { log, step } }: { readonly page: string; readonly world: World },
+  { page, told }: { readonly page: string; readonly told: Told },
 ): void {
   const to = shortRevision(revision);
   const seeHow = `Fix: see how it ends (${page}).`;
   switch (verdict.state) {
     case 'completed':
     case 'traffic-shifted':
-      log.notice(`${name} is back on ${to}.`);
+      told.done(`${name} is back on ${to}.`, 'notice');
       break;
     case 'timed-out':
-      log.warning(
+      told.warning(
         `${name} is still on its way back to ${to}: GitHub gives a cancelled job 5 minutes, and the way back goes on without it. ${seeHow}`,
       );
       break;
     case 'unwatched':
-      log.warning(
+      told.warning(
         `${name} is on its way back to ${to}, but that can't be watched to its end. ${reasonOf(verdict.error.problems[0] as Problem)} ${seeHow}`,
       );
       break;
     case 'superseded':
-      log.warning(
+      told.warning(
         `${name} is not on its way back to ${to} any more: somebody else has started ${deploymentOf(verdict)} since. Fix: ${whoStarted(verdict)}.`,
       );
       break;
     case 'gone':
-      step.fail();
-      log.error(sentence(verdict.error.problems[0] as Problem));
+      told.error(sentence(verdict.error.problems[0] as Problem));
       break;
     default:
-      step.fail();
-      log.error(
+      told.error(
         `${name} is not back on ${to}: ${verdict.reason} Fix: act now: deploy ${to} by hand, or find out why it does not run any more.`,
       );
   }

@@ -22,6 +22,11 @@ export function readEcrHost(host: string): { readonly account: string; readonly 
   return account === undefined || region === undefined ? undefined : { account, region };
 }
 
+/** Whether this is the whole SHA of a commit, which is what tags of images are by default. */
+export function isCommit(text: string): boolean {
+  return /^[0-9a-f]{40}$/.test(text);
+}
+
 /** Whether a registry would take this as a tag. */
 export function isTag(text: string): boolean {
   return TAG.test(text);

@@ -79,7 +79,7 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   for (const value of chosen.flatMap(({ way }) => credentialsIn(way.chosen.definition)))
     world.step.mask(value);
   const changes = chosen.map(({ way, route, name, service, codedeploy }): ServiceChange => {
-    const { arn: revision, definition } = way.chosen;
+    const { arn: revision, definition, mainImage, commit } = way.chosen;
     report.note(name, { before: fromOf(way), after: revision });
     const previous = lastCompleteRevision(service);
     const { course } = way.past;
@@ -91,6 +91,7 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
         ...(isOnCourse && { underWay: { kind: route, id: course.id } }),
       },
       definition,
+      image: { digest: mainImage?.digest, commit },
     };
   });
   report.outputs({

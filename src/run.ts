@@ -4,6 +4,7 @@ import { PATIENCE_MS } from './aws/index.ts';
 import { concludeCancel } from './cancel.ts';
 import { type Credentials, isAccessAsked, openCredentials } from './credentials/index.ts';
 import { deploy } from './deploy.ts';
+import { openRecording, type Recording } from './environment/index.ts';
 import { Cancelled } from './errors.ts';
 import { type Inputs, readInputs, readPlannedSubject, secretValues } from './inputs/index.ts';
 import { type Conclusion, commentPlan, conclusionOf, Report } from './report/index.ts';
@@ -28,6 +29,7 @@ export async function run(outside: World): Promise<void> {
   const underWay = new Map<string, Deployment>();
   const ended = new Map<string, Ending>();
   let inputs: Inputs | undefined;
+  let recording: Recording | undefined;
   let conclusion: Conclusion;
   try {
     inputs = readInputs(world.job.environment);
@@ -42,7 +44,8 @@ export async function run(outside: World): Promise<void> {
     // The wait asks again by itself, so that it can keep to its limit.
     const impatient = world.openAws(inputs.region, { patience: 0 });
     const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world.clock });
-    const tools = { aws, report, world, rollout, underWay, ended };
+    recording = openRecording(inputs, world);
+    const tools = { aws, report, world, rollout, recording, underWay, ended };
     conclusion =
       inputs.kind === 'rollback' ? await rollBack({ inputs, ...tools }) : await deploy({ inputs, ...tools });
   } catch (error) {
@@ -60,6 +63,7 @@ export async function run(outside: World): Promise<void> {
   }
   over.abort();
   const summary = await report.finish(conclusion);
+  await recording?.finish(conclusion, [...ended.values()]);
   await comment(summary, report, world);
 }
 

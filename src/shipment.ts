@@ -1,4 +1,5 @@
 import type { Aws } from './aws/index.ts';
+import type { Recording } from './environment/index.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import type { Report } from './report/index.ts';
 import type { Deployment, Ending, Rollout } from './rollout/index.ts';
@@ -11,6 +12,8 @@ export interface Shipment<Asked extends CommonInputs = CommonInputs> {
   readonly report: Report;
   readonly world: World;
   readonly rollout: Rollout;
+  /** Shows the deployment on GitHub. */
+  readonly recording: Recording;
   /** By service, the deployment that was started and is not settled. */
   readonly underWay: Map<string, Deployment>;
   /** By service, how it ended, for those that have. */

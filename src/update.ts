@@ -1,5 +1,6 @@
 import { consoleUrl } from './aws/arn.ts';
 import { concludeAll, resultsOf } from './conclusion.ts';
+import type { Change } from './environment/index.ts';
 import { follow } from './follow.ts';
 import { type Conclusion, lines } from './report/index.ts';
 import {
@@ -23,6 +24,8 @@ const EVIDENCE_PATIENCE_MS = 15_000;
 export interface ServiceChange {
   readonly target: Target;
   readonly definition: TaskDefinition;
+  /** What is known of its image: the digest, and the commit that its tag names. */
+  readonly image: { readonly digest: string | undefined; readonly commit: string | undefined };
 }
 
 /** Notes what is known of the services before anything is changed. */
@@ -44,7 +47,8 @@ export async function updateServices(
   wanted: readonly ServiceChange[],
   shipment: Shipment,
 ): Promise<Conclusion> {
-  const { report } = shipment;
+  const { report, recording } = shipment;
+  recording.begin(wanted.map(recorded));
   const isAccepted = (some: readonly Started[]) => some.every(({ kind }) => kind !== 'refused');
   let changes = wanted;
   let started: readonly Started[] = [];
@@ -61,19 +65,24 @@ export async function updateServices(
   return conclude(await awaitEndings(started, changes, shipment), shipment);
 }
 
+function recorded({ target: { name, revision, previous }, image }: ServiceChange): Change {
+  return { service: name, revision, previous, ...image };
+}
+
 /** Whether something is about that service. */
 function isOf({ name }: Target): (other: { readonly target: Target }) => boolean {
   return ({ target }) => target.name === name;
 }
 
 async function update(targets: readonly Target[], shipment: Shipment): Promise<Started[]> {
-  const { inputs, report, world, rollout, underWay, ended } = shipment;
+  const { inputs, report, world, rollout, recording, underWay, ended } = shipment;
   const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
   const wishes = { desiredCount, managedTags, propagateTags, force };
   return startDeployments(targets, wishes, {
     rollout,
     log: world.log,
     onStarting(target) {
+      recording.started();
       // One that was refused may be asked for once more.
       ended.delete(target.name);
       underWay.set(target.name, unnamed(target, wishes));

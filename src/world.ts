@@ -13,8 +13,8 @@ export interface World {
   readonly docker: Docker;
   /** The door to AWS for one region; clients are loaded at their first call. The manners are those of the run, but for the exceptions. */
   readonly openAws: (region: string, exceptions?: Partial<AwsManners>) => Aws;
-  /** The door to the repository's issues and pull requests. */
-  readonly openGitHub: (token: string) => GitHub;
+  /** The door to the repository on GitHub. Its calls end with the run's cancellation, or with the signal that takes its place. */
+  readonly openGitHub: (token: string, instead?: AbortSignal) => GitHub;
   /** GitHub's OIDC provider; nothing where the job has no permission to ask it. */
   readonly idTokens: IdTokens | undefined;
   /** Aborted, with a Cancelled as its reason, when the workflow is cancelled. */

@@ -32,6 +32,7 @@ describe('readInputs', () => {
       kind: 'deploy',
       isPlan: false,
       githubToken: undefined,
+      environment: undefined,
       ignoredWarnings: [],
       region: 'eu-west-1',
       access: { role: undefined, allowedAccounts: [] },

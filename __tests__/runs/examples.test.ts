@@ -155,12 +155,19 @@ describe('blue-green.yml', () => {
   it('waits for a deployment by hand, and ends when all traffic is on the new tasks', async () => {
     const blueGreen = await buildBlueGreenHouse();
     house = blueGreen;
+    const github = await aGitHub();
+    Object.assign(house.job, github.environment, { GITHUB_REF: 'refs/heads/main' });
     await blueGreen.createGroup(waits(0, 10));
     const other = await blueGreen.deployByHand();
     const { ship, changing } = await play('blue-green.yml');
     expect(ship.errors).toEqual([]);
     expect(ship.outputs['outcome']).toBe('deployed');
     expect(ship.outputs['reason']).toMatch(/^All production traffic of web is on web:2\. CodeDeploy keeps/);
+    await github.close();
+    expect(github.deployments.map((each) => [each.environment, github.statesOf(each).at(-1)])).toEqual([
+      ['production', 'success'],
+    ]);
+    expect(github.lastStatusOf(github.deployments[0])?.environment_url).toBe('https://shop.example.com');
     expect(changing).toEqual(['ecs:RegisterTaskDefinition', 'codedeploy:CreateDeployment']);
     const ours = await blueGreen.deployment(ship.outputs['codedeploy-deployment-id'] as string);
     expect((await blueGreen.deployment(other)).status).toBe('Succeeded');

@@ -37,6 +37,12 @@ export interface LocalGitHub {
   /** States of a deployment, oldest first. */
   statesOf(deployment: KeptDeployment | undefined): string[];
   lastStatusOf(deployment: KeptDeployment | undefined): KeptStatus | undefined;
+  /** A deployment that was recorded earlier; without a state it has no status. */
+  record(earlier: {
+    readonly environment: string;
+    readonly payload: unknown;
+    readonly state: string | undefined;
+  }): void;
   close(): Promise<unknown>;
 }
 
@@ -102,6 +108,14 @@ export async function aGitHub({ faultOf, hasCommit, root = '' }: GitHubFacts = {
     deployments: kept.deployments,
     statesOf: (deployment) => (deployment?.statuses ?? []).map(({ state }) => state),
     lastStatusOf: (deployment) => deployment?.statuses.at(-1),
+    record({ environment, payload, state }) {
+      const request = { ref: 'main', auto_merge: false, required_contexts: [], environment, payload };
+      const { body } =
+        kept.answer({ method: 'POST', path: '/deployments', text: JSON.stringify(request) }) ?? {};
+      const path = `/deployments/${(body as KeptDeployment).id}/statuses`;
+      if (state !== undefined)
+        kept.answer({ method: 'POST', path, text: JSON.stringify({ state, auto_inactive: false }) });
+    },
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));

@@ -141,9 +141,9 @@ export async function buildHouse(speed = SPEED): Promise<House> {
         docker: openDocker({ environment, workspace, temp, home: folder, print: log.info, cancellation }),
         openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }),
         idTokens: openIdTokens(job),
-        openGitHub: (token) => {
+        openGitHub: (token, instead = cancellation) => {
           const [apiUrl = '', repository = ''] = [job['GITHUB_API_URL'], job['GITHUB_REPOSITORY']];
-          return discreetDoor(openGitHub({ token, apiUrl, repository, cancellation }), redact);
+          return discreetDoor(openGitHub({ token, apiUrl, repository, cancellation: instead }), redact);
         },
       };
     },

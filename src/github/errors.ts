@@ -36,6 +36,8 @@ export async function refusalOf(answer: Response): Promise<GitHubError> {
 
 /** The error for a call that has no answer, or one that can't be read. */
 export function silenceOf(cause: unknown, seconds: number): GitHubError {
+  // Whoever gave the call up says why.
+  if (cause instanceof GitHubError) return cause;
   return new GitHubError('passing', silence(cause, seconds), { cause });
 }
 

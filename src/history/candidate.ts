@@ -1,5 +1,5 @@
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
-import { readImageReference } from '../references.ts';
+import { isCommit, readImageReference } from '../references.ts';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 import type { Inspection } from './inspect.ts';
 import type { Step } from './past.ts';
@@ -32,8 +32,6 @@ export interface CandidateImage {
 
 /** Label of the OCI image specification for the commit. */
 const REVISION_LABEL = 'org.opencontainers.image.revision';
-/** The whole SHA of a commit, which is what tags are by default. */
-const COMMIT = /^[0-9a-f]{40}$/;
 
 /** Puts together what is known of a revision. */
 export function candidateOf(
@@ -47,7 +45,7 @@ export function candidateOf(
     return { container: name, reference: image, tag, digest };
   });
   const labels = containers.map(({ dockerLabels }) => dockerLabels?.[REVISION_LABEL]);
-  const commit = [...images.map(({ tag }) => tag), ...labels].find((text) => COMMIT.test(text ?? ''));
+  const commit = [...images.map(({ tag }) => tag), ...labels].find((text) => isCommit(text ?? ''));
   // ECS takes a container as essential unless it says otherwise.
   const main = images.filter((_, index) => containers[index]?.essential !== false);
   const mainImage = main.length === 1 ? main[0] : undefined;

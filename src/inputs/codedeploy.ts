@@ -1,3 +1,4 @@
+import { runPage } from '../runpage.ts';
 import type { InputName } from './names.ts';
 import type { InputReader } from './reader.ts';
 import type { CodeDeployInputs } from './types.ts';
@@ -51,16 +52,9 @@ function readName(reader: InputReader, name: (typeof CODEDEPLOY_ONLY)[number]): 
 
 /** The run and the commit, which is what people look for when they find a deployment. */
 function descriptionOf(environment: Readonly<Record<string, string | undefined>>): string | undefined {
-  const {
-    GITHUB_SERVER_URL: server,
-    GITHUB_REPOSITORY: repository,
-    GITHUB_RUN_ID: run,
-    GITHUB_SHA: commit,
-  } = environment;
-  const parts = [
-    ...(commit ? [`commit ${commit}`] : []),
-    ...(server && repository && run ? [`${server}/${repository}/actions/runs/${run}`] : []),
-  ];
+  const commit = environment['GITHUB_SHA'];
+  const page = runPage(environment);
+  const parts = [...(commit ? [`commit ${commit}`] : []), ...(page === undefined ? [] : [page])];
   return parts.length === 0 ? undefined : `ship-to-ecs: ${parts.join(', ')}`;
 }
 

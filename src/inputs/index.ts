@@ -3,6 +3,7 @@ import { WARNING_NAMES, type WarningName } from '../warnings.ts';
 import { readAccess } from './access.ts';
 import { readCodeDeploy } from './codedeploy.ts';
 import { readContainers } from './containers.ts';
+import { readEnvironment } from './environment.ts';
 import { readImage } from './image.ts';
 import { type Mode, readMode, readRollbackTo, unusedInRollback } from './mode.ts';
 import { InputReader } from './reader.ts';
@@ -14,6 +15,7 @@ import { undeclaredInputs } from './undeclared.ts';
 
 export { readAccessAfterwards } from './access.ts';
 export type { BuildSecret } from './build-secrets.ts';
+export { readEnvironmentAfterwards } from './environment.ts';
 export { readPlannedSubject } from './planned.ts';
 export type { Change } from './reader.ts';
 export type { SecretChange } from './secrets.ts';
@@ -24,6 +26,7 @@ export type {
   CodeDeployInputs,
   CommonInputs,
   DeployInputs,
+  EnvironmentInputs,
   ImageInputs,
   Inputs,
   PropagateTags,
@@ -92,7 +95,7 @@ function readCommon(reader: InputReader, environment: Environment, isPlan: boole
     region,
     access: readAccess(reader, region),
     isPlan,
-    githubToken: readToken(reader),
+    ...readEnvironment(reader),
     ignoredWarnings: readIgnored(reader),
     cluster: readCluster(reader),
     services: readServices(reader),
@@ -108,19 +111,6 @@ function readCommon(reader: InputReader, environment: Environment, isPlan: boole
     onFailure: reader.oneOf('on-failure', ['rollback', 'leave']),
     onCancel: reader.oneOf('on-cancel', ['rollback', 'leave']),
   };
-}
-
-/** What is no token would be shown by whoever refuses to send it. */
-function readToken(reader: InputReader): string | undefined {
-  const token = reader.optional('github-token');
-  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
-    reader.refuse(
-      'github-token',
-      'it has characters that no token has',
-      "give it the job's own, github.token",
-    );
-  }
-  return token;
 }
 
 function readIgnored(reader: InputReader): WarningName[] {

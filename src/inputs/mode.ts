@@ -36,6 +36,8 @@ const COMMON: readonly InputName[] = [
   'codedeploy-deployment-description',
   'rollback-to',
   'github-token',
+  'environment',
+  'environment-url',
   'ignore-warnings',
 ];
 

@@ -60,6 +60,8 @@ export const INPUT_DEFAULTS = {
   'on-active-deployment': 'fail',
   'rollback-to': '',
   'github-token': '',
+  environment: '',
+  'environment-url': '',
   'ignore-warnings': '',
 } as const;
 

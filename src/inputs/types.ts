@@ -16,8 +16,10 @@ export interface CommonInputs {
   readonly access: AccessInputs;
   /** Whether to say what would happen, and change nothing. */
   readonly isPlan: boolean;
-  /** With it, a plan is shown on the pull request. */
+  /** With it, a plan is shown on the pull request, and a deployment in an environment of GitHub. */
   readonly githubToken: string | undefined;
+  /** Where the deployment is recorded on GitHub; nothing where it is not. There is a token then. */
+  readonly environment: EnvironmentInputs | undefined;
   /** What is not warned of. */
   readonly ignoredWarnings: readonly WarningName[];
   /** Name or ARN. */
@@ -62,6 +64,13 @@ export interface RoleInputs {
   readonly durationSeconds: number;
   /** Whom GitHub's token is for. */
   readonly audience: string;
+}
+
+/** An environment of the repository on GitHub. */
+export interface EnvironmentInputs {
+  readonly name: string;
+  /** Page of what is deployed, `http:` or `https:`. */
+  readonly url: string | undefined;
 }
 
 /** Whose tags the tasks of a service get. */

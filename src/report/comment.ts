@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GitHub, IssueComment } from '../github/index.ts';
 import { findPullRequest, type PullRequest } from '../pullrequest.ts';
+import { runPage } from '../runpage.ts';
 import type { World } from '../world.ts';
 import { markdownCode } from './text.ts';
 
@@ -110,17 +111,10 @@ function findComment(comments: readonly IssueComment[], mark: Mark): { id: numbe
 
 /** Which run and which commit the plan is of. */
 function originOf(environment: Readonly<Record<string, string | undefined>>): string {
-  const {
-    GITHUB_SERVER_URL: server,
-    GITHUB_REPOSITORY: repository,
-    GITHUB_RUN_ID: run,
-    GITHUB_RUN_NUMBER: number,
-    GITHUB_SHA: commit,
-  } = environment;
+  const { GITHUB_RUN_ID: run, GITHUB_RUN_NUMBER: number, GITHUB_SHA: commit } = environment;
+  const page = runPage(environment);
   const known = [
-    ...(server && repository && run
-      ? [`[run ${number ?? run}](${server}/${repository}/actions/runs/${run})`]
-      : []),
+    ...(page === undefined ? [] : [`[run ${number ?? run}](${page})`]),
     // As git shows it short.
     ...(commit ? [`commit ${markdownCode(commit.slice(0, 7))}`] : []),
   ];

@@ -1,0 +1,59 @@
+import type { GitHub, LastStatus } from '../github/index.ts';
+import { servicesIn } from './payload.ts';
+import type { RecordNote } from './types.ts';
+
+/** A deployment whose place another one takes. */
+export interface Replaced {
+  readonly id: number;
+  /** Page of its own log. */
+  readonly logUrl: string | undefined;
+}
+
+/** Many may have failed since the last one that is live. */
+const MOST_LOOKED_AT = 10;
+/** As many are looked at in any case: the last success may not have been able to tell GitHub of those before it. */
+const LEAST_LOOKED_AT = 3;
+
+/** States of deployments that GitHub shows as live or as under way. One without a state is under way. */
+const LIVE: readonly LastStatus['state'][] = ['success', 'in_progress', 'queued', 'pending', undefined];
+
+/** A deployment, and what it brings where. */
+type Placed = Pick<RecordNote, 'id' | 'environment' | 'place'>;
+
+/**
+ * The deployments of which nothing is live any more once this one is a success: older ones of this action whose services all have
+ * been deployed since. Those of other services in the same environment are left alone.
+ *
+ * @throws GitHubError
+ */
+export async function findReplaced(placed: Placed, github: GitHub): Promise<Replaced[]> {
+  const older = await findOlder(placed, github);
+  const deployedSince = new Set(placed.place.services);
+  const replaced: Replaced[] = [];
+  let isFound = false;
+  for (const [index, { id, services }] of older.slice(0, MOST_LOOKED_AT).entries()) {
+    if (isFound && index >= LEAST_LOOKED_AT) break;
+    const { state, logUrl } = await github.lastStatus(id);
+    if (!LIVE.includes(state)) continue;
+    if (services.every((service) => deployedSince.has(service))) replaced.push({ id, logUrl });
+    if (state !== 'success') continue;
+    for (const service of services) deployedSince.add(service);
+    isFound ||= placed.place.services.every((service) => services.includes(service));
+  }
+  return replaced;
+}
+
+interface Older {
+  readonly id: number;
+  readonly services: readonly string[];
+}
+
+/** Older deployments of this action with one of the services, and those of the services that were deployed together with them. */
+async function findOlder({ id, environment, place }: Placed, github: GitHub): Promise<Older[]> {
+  const older = (await github.listDeployments(environment))
+    .filter((each) => each.id < id)
+    .map((each): Older => ({ id: each.id, services: servicesIn(each.payload, place) }));
+  const withOneOf = (names: readonly string[]) =>
+    older.filter(({ services }) => services.some((service) => names.includes(service)));
+  return withOneOf(withOneOf(place.services).flatMap(({ services }) => services));
+}

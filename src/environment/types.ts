@@ -1,0 +1,34 @@
+import type { DeploymentState } from '../github/index.ts';
+import type { Place } from './payload.ts';
+
+/** A service and the revision that it gets. */
+export interface Change {
+  /** Its name. */
+  readonly service: string;
+  /** ARNs of the revision that it gets, and of the one before. */
+  readonly revision: string;
+  readonly previous: string;
+  /** `sha256:…` of the image, where it is known. */
+  readonly digest: string | undefined;
+  /** The commit that the tag of the image names. */
+  readonly commit: string | undefined;
+}
+
+/** How a deployment ended, as GitHub shows it. */
+export interface Ended {
+  readonly state: DeploymentState;
+  readonly description: string;
+}
+
+/** What the post step needs to know of a deployment that was recorded: it goes through JSON. */
+export interface RecordNote {
+  readonly id: number;
+  readonly environment: string;
+  readonly place: Place;
+  /** `web:2 to web` */
+  readonly aim: string;
+  /** How it ended, where that is known and not all is told. */
+  readonly ended?: Ended;
+  /** Whether GitHub knows how it ended, and only those before it are to be told of. */
+  readonly isTold?: boolean;
+}
