@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { discreet, discreetDoor, partsOf, Redactor, redacted } from '../src/redaction.ts';
+import { discreet, discreetDoor, Redactor, redacted } from '../src/redaction.ts';
+import { partsOf } from '../src/secretforms.ts';
 import { aWorld } from './fixtures/world.ts';
 import { aCommonValue, aSecret, ECHOES, leaksIn } from './security/secrets.ts';
 

@@ -1,12 +1,14 @@
 /** Colours and cursor movements of terminals, and what sets their titles and links. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const TERMINAL = /\u001b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\))/g;
+const TERMINAL = /\u001b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\))/gu;
 /**
  * Control characters except the tab, half surrogate pairs, what turns the direction of the text around it, and characters that
  * nobody sees and programs read, such as the letters of tags.
  */
 const INVISIBLE =
   /(?!\t)\p{Cc}|\p{Cs}|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+/** What comes and goes when a text is made a line, shown or escaped, and says nothing. */
+export const MEANINGLESS = new RegExp(`(?:${TERMINAL.source}|\\s|\\\\|${INVISIBLE.source})+`, 'gu');
 const LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
 
 /** The lines of a text, each without what is not seen of it: no colours and no control characters but tabs. */

@@ -7,6 +7,7 @@ import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-clo
 import { parseCommand } from '../../local/runner/commands.ts';
 import { Masks } from '../../local/runner/masks.ts';
 import { APP, buildHouse, EXECUTION_ROLE, type House, INPUTS } from '../runs/house.ts';
+import { DEPLOY_ROLE, makeProvider, makeRole, permit } from '../runs/identities.ts';
 import { BROKEN_FILES, type Scene } from './leakscene.ts';
 import { type Canary, ECHOES, leaksIn } from './secrets.ts';
 import { type Testimony, witness } from './witness.ts';
@@ -39,6 +40,9 @@ export async function openStage(): Promise<Stage> {
   const logs = new CloudWatchLogsClient({ endpoint: house.aws.url, region: house.aws.region });
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/web' }));
   logs.destroy();
+  await makeProvider(house);
+  await makeRole(house);
+  permit(house);
   const github = await aTalkativeGitHub();
   Object.assign(house.job, github.environment);
   const { env } = process;
@@ -142,7 +146,7 @@ function dockerSays(place: Scene['place'], said: string) {
   }
 }
 
-function inputsOf({ mode, place, secrets, values, common }: Scene): Record<string, string> {
+function inputsOf({ mode, hasRole, place, secrets, values, common }: Scene): Record<string, string> {
   const quoted = (id: string, { value }: Canary) => `"${id}=${value.replaceAll('"', '""')}"`;
   const report = { 'github-token': secrets.githubToken.value, mode, 'wait-for-minutes': '5' };
   const file = place === 'a template that cannot be read' ? { 'task-definition': 'broken.yml' } : undefined;
@@ -150,6 +154,7 @@ function inputsOf({ mode, place, secrets, values, common }: Scene): Record<strin
     ...INPUTS,
     'ignore-warnings': '',
     ...report,
+    ...(hasRole && { 'role-to-assume': DEPLOY_ROLE }),
     'task-definition': 'web',
     'build-secrets': [
       quoted('one', secrets.buildSecret),
@@ -178,7 +183,6 @@ function judge(scene: Scene, testimony: Testimony, bodies: readonly string[]): R
   const { buildArgument, ...ofThisStep } = scene.values;
   const secrets = Object.values(scene.secrets);
   const values = Object.values(scene.values);
-  const ofDocker = /said again/.test(scene.place) ? [] : Object.values(ofThisStep);
   const sinks: readonly { readonly name: string; readonly text: string; readonly not: readonly Canary[] }[] =
     [
       { name: 'log', text: log, not: [...secrets, ...values] },
@@ -186,7 +190,7 @@ function judge(scene: Scene, testimony: Testimony, bodies: readonly string[]): R
       { name: 'state', text: textOf(state), not: [...secrets, ...values] },
       { name: 'summary', text: summary, not: [...secrets, ...values] },
       { name: 'GitHub', text: bodies.join('\n'), not: [...secrets, ...values] },
-      { name: 'arguments', text: argumentLists.join('\n'), not: [...secrets, ...ofDocker] },
+      { name: 'arguments', text: argumentLists.join('\n'), not: [...secrets, ...Object.values(ofThisStep)] },
       { name: 'files', text: textOf(others), not: [...secrets, ...values] },
       // A task definition holds its own environment, and later steps deploy that.
       { name: 'rendered', text: textOf(rendered), not: [...Object.values(ofNobody), buildArgument] },
@@ -195,9 +199,21 @@ function judge(scene: Scene, testimony: Testimony, bodies: readonly string[]): R
   return {
     outcome: outputs['outcome'],
     testimony,
-    faults: [...leaks, ...maskFaults(masks, testimony), ...testimony.unreadable],
-    looked: sinks.reduce((sum, { not }) => sum + not.length, 0),
+    faults: [...leaks, ...saidAgain(masks, sinks), ...maskFaults(masks, testimony), ...testimony.unreadable],
+    looked: sinks.reduce((sum, { not }) => sum + not.length + masks.length, 0),
   };
+}
+
+/** What the runner was told to hide stands nowhere, also what only AWS and GitHub knew: tokens, keys and passwords. */
+function saidAgain(
+  masks: readonly string[],
+  sinks: readonly { readonly name: string; readonly text: string }[],
+): string[] {
+  // The rendered task definition is what its own credentials are for, and docker's arguments have keys that are none of ours.
+  const others = sinks.filter(({ name }) => name !== 'rendered' && name !== 'arguments');
+  return others.flatMap(({ name, text }) =>
+    masks.filter((mask) => text.includes(mask)).map((mask) => `${name} has what is masked: ${mask}`),
+  );
 }
 
 /** The JSON of nothing that would itself change how a secret looks. */

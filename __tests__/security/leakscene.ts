@@ -26,6 +26,7 @@ export const PLACES = [
     'ecs:RegisterTaskDefinition',
     'ecs:UpdateService',
     'ecs:ListServiceDeployments',
+    'sts:AssumeRoleWithWebIdentity',
   ],
 ] as const;
 
@@ -61,13 +62,14 @@ export const BROKEN_FILES: Readonly<Record<string, (value: string) => string>> =
   'JSON without a comma': (value) => inJson(`{"value": "${value.replaceAll(/["\\]/g, '')}" "x": 1}`),
   'JSON that is cut off': (value) => inJson(`{"value": ${JSON.stringify(value)}`).slice(0, -4),
   'JSON behind which something stands': (value) => `${inJson('{}')}${value}`,
-  'a field that AWS does not know': (value) => inJson(`{"name": "X", ${JSON.stringify(value)}: "x"}`),
   'a number for a text': (value) => inJson(`{"name": "X", "value": {"a": ${JSON.stringify(value)}}}`),
 };
 
 /** Everything secret that one step has, and who says one of them again. */
 export interface Scene {
   readonly mode: 'deploy' | 'plan' | 'rollback';
+  /** Whether the step assumes a role of its own: whoever says a secret then, nobody knew it before. */
+  readonly hasRole: boolean;
   readonly place: (typeof PLACES)[number];
   readonly code: (typeof CODES)[number];
   readonly echo: keyof typeof ECHOES;
@@ -110,6 +112,7 @@ export const aScene: fc.Arbitrary<Scene> = fc.record({
     'plan' as const,
     'rollback' as const,
   ),
+  hasRole: fc.boolean(),
   place: fc.constantFrom(...PLACES),
   code: fc.constantFrom(...CODES),
   echo: fc.constantFrom(...Object.keys(ECHOES)),
