@@ -265,6 +265,19 @@ describe('shownCommand', () => {
     );
   });
 
+  it('shows where caches are, and none of their credentials', () => {
+    const args = buildxArguments(
+      aRequest({
+        cacheFrom: [cache('type=s3,bucket=b,secret_access_key=topsecret')],
+        cacheTo: [cache('type=local,dest=/tmp/cache,token=topsecret')],
+      }),
+      '/tmp/metadata.json',
+    );
+    expect(shownCommand(args)).toContain(
+      "--cache-from 'type=s3,bucket=b,secret_access_key=…' --cache-to 'type=local,dest=/tmp/cache,token=…,ignore-error=true'",
+    );
+  });
+
   it('never shows the value of a build argument', () => {
     fc.assert(
       fc.property(hostileRequest, fc.stringMatching(/^value-[a-z]{8}$/), (request, value) => {

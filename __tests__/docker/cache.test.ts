@@ -109,6 +109,16 @@ describe('mayBeForCaches', () => {
       may: true,
     },
     {
+      name: "a cache of GitHub's that can not be written",
+      lines: [
+        '#8 exporting to GitHub Actions Cache',
+        '#8 preparing build cache for export done',
+        '#8 ERROR: error writing layer blob: failed to reserve cache',
+        'ERROR: failed to build: failed to solve: error writing layer blob: failed to reserve cache',
+      ],
+      may: true,
+    },
+    {
       name: 'a layer of a cache that is gone, when the image is put together',
       lines: [
         '#3 importing cache manifest from registry/web:cache',

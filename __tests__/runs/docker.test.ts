@@ -148,6 +148,16 @@ stories('with the $name client', ({ name, home }) => {
     return images?.[0]?.imageId?.imageDigest;
   };
 
+  const heldPlatforms = async (tag: string) => {
+    const { images } = await ecr.send(
+      new BatchGetImageCommand({ repositoryName: 'shop/web', imageIds: [{ imageTag: tag }] }),
+    );
+    const { manifests = [] } = JSON.parse(images?.[0]?.imageManifest ?? '{}') as {
+      manifests?: { platform?: { os: string; architecture: string } }[];
+    };
+    return manifests.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
+  };
+
   const leftInTemp = async () =>
     (await readdir(temp)).filter((entry) => entry.startsWith('ship-to-ecs-docker-'));
 
@@ -189,12 +199,12 @@ stories('with the $name client', ({ name, home }) => {
   });
 
   it('reuses the image of an immutable repository that has the tag', async () => {
-    const inputs = { repository: 'shop/frozen', 'image-tag': name };
+    const inputs = { repository: 'shop/frozen', 'image-tag': `${name}-1` };
     const first = await ship(inputs);
     const second = await ship(inputs, 'FROM scratch\nLABEL other=build\nCOPY Dockerfile /\n');
     expect(second.annotations).toEqual([]);
     expect(second.outputs['image-digest']).toBe(first.outputs['image-digest']);
-    expect(second.outputs['image-digest']).toBe(await heldDigest(name, 'shop/frozen'));
+    expect(second.outputs['image-digest']).toBe(await heldDigest(`${name}-1`, 'shop/frozen'));
   });
 
   it('says which instruction failed', async () => {
@@ -223,11 +233,38 @@ stories('with the $name client', ({ name, home }) => {
       expect(run.masks).toContain(secret);
     });
 
+    it('attests where its builder can, and says before the build where it can not', async () => {
+      const store = await command('docker', ['info', '--format', '{{json .DriverStatus}}'], {
+        environment: { ...engine?.environment, HOME: home },
+      });
+      const run = await ship({ 'image-tag': 'attested-1', provenance: 'mode=max' });
+      if (store.includes('io.containerd.')) {
+        expect(run.annotations).toEqual([]);
+        // The digest is that of the index, in which the attestation stands beside the image.
+        expect(run.outputs['image-digest']).toBe(await heldDigest('attested-1'));
+        expect(await heldPlatforms('attested-1')).toContain('unknown/unknown');
+      } else {
+        expect(run.annotations.map(({ message }) => message)).toEqual([
+          'Input provenance cannot be used: the builder default has the driver docker, which makes no attestations. Fix: use docker/setup-buildx-action in a step before, or turn on the containerd image store of the engine.',
+        ]);
+        expect(run.rawLog).not.toContain('buildx build');
+      }
+    });
+
+    it('says that there is no builder of that name, before anything is built', async () => {
+      const run = await ship({ 'image-tag': 'builder-1', builder: 'nobody' });
+      expect(run.annotations.map(({ message }) => message)).toEqual([
+        'Input builder cannot be used: buildx does not tell what nobody is: ERROR: no builder "nobody" found. Fix: make it in a step before, as docker/setup-buildx-action does, or remove builder.',
+      ]);
+    });
+
     it('deploys though the cache can be neither read nor written', async () => {
       const run = await ship({
         'image-tag': 'cached',
         'cache-from': 'type=registry,ref=127.0.0.1:1/shop/web:cache',
         'cache-to': 'type=registry,ref=127.0.0.1:1/shop/web:cache,mode=max',
+        // An engine may have a builder that writes none.
+        'ignore-warnings': 'no-logs\nno-circuit-breaker\nbuild-cache',
       });
       expect(run.annotations).toEqual([]);
       expect(run.outputs['image-digest']).toBe(await heldDigest('cached'));

@@ -1,4 +1,4 @@
-import { type CacheEntry, readCacheEntries, writeCacheEntry } from '../cacheentry.ts';
+import { type CacheEntry, type CacheUse, readCacheEntries, writeCacheEntry } from '../cacheentry.ts';
 import { cacheExport, shownCache } from './cache.ts';
 
 /** One image to build and push. */
@@ -94,13 +94,20 @@ export function shownCommand(args: readonly string[]): string {
   const shown = args.map((arg, index) => {
     const option = args[index - 1] ?? '';
     if (option === '--build-arg') return `${arg.slice(0, arg.indexOf('='))}=…`;
-    return quoteForReading(/^--cache-(from|to)$/.test(option) ? shownCacheArgument(arg) : arg);
+    const use = CACHE_OPTIONS[option];
+    return quoteForReading(use === undefined ? arg : shownCacheArgument(arg, use));
   });
   return ['docker', ...shown].join(' ');
 }
 
-function shownCacheArgument(arg: string): string {
-  const entries = readCacheEntries(arg, 'cache-from');
+/** Options whose values may be credentials in part. */
+const CACHE_OPTIONS: Readonly<Record<string, CacheUse>> = {
+  '--cache-from': 'cache-from',
+  '--cache-to': 'cache-to',
+};
+
+function shownCacheArgument(arg: string, use: CacheUse): string {
+  const entries = readCacheEntries(arg, use);
   return 'why' in entries ? '…' : entries.map(shownCache).join(' ');
 }
 

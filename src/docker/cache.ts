@@ -46,7 +46,8 @@ function failedSteps(output: string): FailedStep[] {
   return [...failed.values()];
 }
 
-const isOfCache = ({ name }: FailedStep) => /^(ex|im)porting cache/.test(name);
+const isOfCache = ({ name }: FailedStep) =>
+  /^(importing cache|exporting (cache|to GitHub Actions Cache))/.test(name);
 
 /** What caches could not do though the build went on, a clause each: `exporting cache to registry: error writing …`. */
 export function cacheTroubles(output: string): string[] {
