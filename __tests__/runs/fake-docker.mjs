@@ -15,7 +15,7 @@ const {
 const input = args[0] === 'login' ? readFileSync(0, 'utf8') : '';
 appendFileSync(
   calls,
-  `${JSON.stringify({ args, input, pid: process.pid, config: process.env.DOCKER_CONFIG ?? '', seen: seen() })}\n`,
+  `${JSON.stringify({ args, input, pid: process.pid, config: process.env.DOCKER_CONFIG ?? '', seen: seen(), environment: process.env })}\n`,
 );
 
 // What every other user of this machine can see of this process and of the one that started it.

@@ -41,6 +41,7 @@ export interface DockerCall {
   readonly config: string;
   /** The arguments of itself and of who started it, as /proc shows them to everybody. */
   readonly seen: string;
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /**

@@ -74,6 +74,8 @@ export interface LocalAws {
     /** The next requests for a token are refused with that HTTP status. */
     refuse(status: number, times?: number): void;
   };
+  /** Tokens of jobs, secret keys and session tokens that were given out so far: for whoever looks whether one was shown. */
+  secretsGiven(): string[];
   /** The requests so far, oldest first; the newest 10,000 of them. */
   readonly requests: readonly RecordedRequest[];
   readonly faults: Faults;
@@ -185,6 +187,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
         issuer.refusals = { status, left };
       },
     },
+    secretsGiven: () => [...issuer.minted, ...sessions.secrets()],
     requests,
     faults,
     alarms,

@@ -11,6 +11,8 @@ export interface Caller {
 /** A role's session, by the token that was given out for it. */
 interface Session {
   readonly arn: string;
+  /** SecretAccessKey. */
+  readonly secret: string;
   /** Clock milliseconds. */
   readonly expiresAt: number;
 }
@@ -29,6 +31,11 @@ export class Sessions {
   /** Remembers a session until it is over, and after. */
   add(token: string, session: Session): void {
     this.#sessions.set(token, session);
+  }
+
+  /** The secret keys and tokens of all sessions so far. */
+  secrets(): string[] {
+    return [...this.#sessions].flatMap(([token, { secret }]) => [secret, token]);
   }
 
   /** Whether the credentials with that token were good once and are no more. */

@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../aws/clock.ts';
+import type { OidcProvider } from './oidc.ts';
 import { openStep } from './step.ts';
 import type { Annotation } from './step-log.ts';
 
 export { type JobStep, runJob } from './job.ts';
+export { claimsOfJob, type OidcProvider } from './oidc.ts';
 export type { Annotation } from './step-log.ts';
 
 /** A step `uses: ACTION` `with: INPUTS`, as a workflow would give it. */
@@ -28,6 +30,10 @@ export interface ActionToRun {
   readonly onLine?: (line: string) => void;
   /** Path of the node to run it with; without it, a node 24 is found or fetched. */
   readonly node?: string;
+  /** With the permission `id-token: write`: whom the step asks for tokens of its job, whose claims are those of the runner's variables. */
+  readonly oidc?: OidcProvider;
+  /** `environment:` of the job, which is the subject of its tokens then. */
+  readonly jobEnvironment?: string;
 }
 
 /** What one entry of the action did. */

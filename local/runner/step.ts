@@ -6,6 +6,7 @@ import { type FileCommands, StepFiles } from './files.ts';
 import type { ActionRun, ActionToRun, EntryRun } from './index.ts';
 import { Masks } from './masks.ts';
 import { findNode24 } from './node24.ts';
+import { claimsOfJob } from './oidc.ts';
 import { runProcess } from './process.ts';
 import { StepLog } from './step-log.ts';
 import { runnerVariables } from './variables.ts';
@@ -48,7 +49,7 @@ class Step implements OpenStep {
 
   async main(): Promise<ActionRun> {
     const { workspace, temp, environment, inputs: given = {}, signal } = this.#step;
-    const variables = { ...runnerVariables(workspace, temp), ...environment };
+    const variables = this.#permitted({ ...runnerVariables(workspace, temp), ...environment });
     await mkdir(temp, { recursive: true });
     await writeFile(variables['GITHUB_EVENT_PATH'] as string, '{}\n');
     const inputs = stepInputs(this.#contract, given, variables);
@@ -59,6 +60,15 @@ class Step implements OpenStep {
     const cancelled = signal?.aborted === true;
     const conclusion = cancelled ? 'cancelled' : failed ? 'failure' : 'success';
     return { ...entered, conclusion, masks: [...this.#masks.values] };
+  }
+
+  /** A job that may ask for tokens gets the address, and a secret to ask with. */
+  #permitted(variables: Record<string, string>): Record<string, string> {
+    const { oidc, jobEnvironment } = this.#step;
+    if (oidc === undefined) return variables;
+    oidc.setJob(claimsOfJob(variables, jobEnvironment));
+    this.#masks.add(oidc.environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '');
+    return { ...variables, ...oidc.environment };
   }
 
   async post(): Promise<EntryRun | undefined> {

@@ -33,6 +33,8 @@ export class OidcIssuer {
   readonly requestToken = randomUUID();
   /** The job that asks. */
   job: OidcJob = usualJob;
+  /** The tokens so far. */
+  readonly minted: string[] = [];
   /** Requests for a token that are still to be refused, and with what. */
   refusals: { readonly status: number; left: number } = { status: 200, left: 0 };
   readonly #clock: Clock;
@@ -48,7 +50,10 @@ export class OidcIssuer {
     const aud = audience ?? `https://github.com/${this.job['repository_owner']}`;
     const claims = { ...this.job, iss: issuer, aud, jti: randomUUID(), iat, nbf: iat, exp: iat + lifetime };
     const text = [{ alg: 'RS256', typ: 'JWT', kid: 'local' }, claims].map(encode).join('.');
-    return `${text}.${createSign('RSA-SHA256').update(text).sign(this.#pair().privateKey, 'base64url')}`;
+    const signature = createSign('RSA-SHA256').update(text).sign(this.#pair().privateKey, 'base64url');
+    const token = `${text}.${signature}`;
+    this.minted.push(token);
+    return token;
   }
 
   /** The claims of a token, undefined when it is none or not signed by this issuer. Whether it has expired is not asked. */

@@ -75,11 +75,12 @@ export function giveSession(
   const expiresAt = core.clock.now() + seconds * 1000;
   const arn = `arn:aws:sts::${core.accountId}:assumed-role/${role.name}/${name}`;
   const token = randomBytes(192).toString('base64');
-  sessions.add(token, { arn, expiresAt });
+  const secret = randomBytes(30).toString('base64');
+  sessions.add(token, { arn, secret, expiresAt });
   return {
     Credentials: {
       AccessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
-      SecretAccessKey: randomBytes(30).toString('base64'),
+      SecretAccessKey: secret,
       SessionToken: token,
       Expiration: new Date(expiresAt),
     },

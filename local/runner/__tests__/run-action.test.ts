@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ActionToRun, runAction } from '../index.ts';
+import type { JobClaims } from '../oidc.ts';
 
 describe('runAction', () => {
   let folder: string;
@@ -69,6 +70,41 @@ runs: {using: node24, main: main.mjs${post === undefined ? '' : ', post: post.mj
     delete process.env['SHIP_TO_ECS_TEST_LEAK'];
 
     expect(rawLog).toBe(`CI HOME PATH ${join(folder, 'workspace')}`);
+  });
+
+  describe('of a job that may ask GitHub for tokens', () => {
+    const job: { claims?: JobClaims } = {};
+    const oidc = {
+      environment: {
+        ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1:1/token?api-version=2.0',
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'to-ask-with',
+      },
+      setJob: (claims: JobClaims) => void Object.assign(job, { claims }),
+    };
+    const print = `console.log(process.env.ACTIONS_ID_TOKEN_REQUEST_URL, process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)`;
+
+    it('gives both entries the address, and a secret that it masks', async () => {
+      const { log, rawLog, post } = await run(print, { oidc }, print);
+      expect(rawLog).toBe('http://127.0.0.1:1/token?api-version=2.0 to-ask-with');
+      expect(log).toBe('http://127.0.0.1:1/token?api-version=2.0 ***');
+      expect(post?.log).toBe(log);
+    });
+
+    it.each([
+      { facts: {}, sub: 'repo:octocat/shop:ref:refs/heads/main' },
+      { facts: { jobEnvironment: 'live:eu' }, sub: 'repo:octocat/shop:environment:live%3Aeu' },
+      {
+        facts: { environment: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/1/merge' } },
+        sub: 'repo:octocat/shop:pull_request',
+      },
+      {
+        facts: { environment: { GITHUB_REF: 'refs/tags/v1', GITHUB_REF_TYPE: 'tag' } },
+        sub: 'repo:octocat/shop:ref:refs/tags/v1',
+      },
+    ])('has them say $sub', async ({ facts, sub }) => {
+      await run('', { oidc, ...facts });
+      expect(job.claims).toMatchObject({ sub, repository: 'octocat/shop', repository_owner: 'octocat' });
+    });
   });
 
   it('gives outputs, state, environment, path and summary', async () => {
