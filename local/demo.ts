@@ -63,6 +63,7 @@ async function main(): Promise<number> {
     story.step(
       `Repository ${SHOP.repository}, cluster ${SHOP.cluster}, service ${SHOP.service} with no tasks yet`,
     );
+    story.step(`Role ${shop.roleArn}, which trusts jobs on the branch main of octocat/shop`);
     story.step('The action: dist/index.js under node 24, as GitHub’s runner runs it');
     const stage = { story, signal, parts, base, aws, shop, url, action, node };
     const first = await deploy(stage, '1');
@@ -108,6 +109,7 @@ async function deploy(stage: Stage, version: string): Promise<string> {
   const { story, signal, parts, base, aws, shop, url, action, node } = stage;
   story.title(`Version ${version}`);
   const inputs = {
+    'role-to-assume': shop.roleArn,
     repository: SHOP.repository,
     context: 'examples/app',
     'build-args': `BASE=${base.reference}\nVERSION=${version}`,
@@ -122,7 +124,9 @@ async function deploy(stage: Stage, version: string): Promise<string> {
     action,
     workspace: action,
     inputs,
-    environment: { ...aws.environment, ...parts.engine.environment },
+    // A job with id-token: write, and no credentials.
+    environment: { AWS_ENDPOINT_URL: aws.url, AWS_REGION: aws.region, ...parts.engine.environment },
+    oidc: aws.oidc,
     node,
     signal,
     onLine: (line) => story.quote(line),

@@ -52,7 +52,7 @@ describe('examples', () => {
   });
 });
 
-/** As the runner passes them: upper-case names, text values; the region is what configure-aws-credentials exports. */
+/** As the runner passes them: upper-case names, text values. */
 function inputsOfSteps(text: string, typed?: Readonly<Record<string, string>>): Record<string, string>[] {
   const workflow = readWorkflow(text);
   const context = { ...dispatched(workflow, typed), 'github.token': 'a-github-token' };
@@ -63,6 +63,6 @@ function inputsOfSteps(text: string, typed?: Readonly<Record<string, string>>): 
         `INPUT_${name.toUpperCase()}`,
         value,
       ]);
-      return { AWS_REGION: 'eu-west-1', GITHUB_SHA: 'f'.repeat(40), ...Object.fromEntries(inputs) };
+      return { GITHUB_SHA: 'f'.repeat(40), ...Object.fromEntries(inputs) };
     });
 }

@@ -24,8 +24,6 @@ const INPUTS = {
     'output upload cleanup-level ram add-snippets skip-queries threads ref sha category upload-database wait-for-processing token',
   'zizmorcore/zizmor-action':
     'inputs online-audits persona min-severity min-confidence version token advanced-security',
-  'aws-actions/configure-aws-credentials':
-    'aws-region aws-profile overwrite-aws-profile role-to-assume aws-access-key-id aws-secret-access-key aws-session-token web-identity-token-file role-chaining audience http-proxy no-proxy mask-aws-account-id role-duration-seconds role-external-id role-session-name role-skip-session-tagging transitive-tag-keys inline-session-policy managed-session-policies output-credentials output-env-credentials unset-current-credentials disable-retry retry-max-attempts special-characters-workaround use-existing-credentials allowed-account-ids force-skip-oidc action-timeout-s custom-tags sts-endpoint',
 };
 const OURS = 'OWNER/ship-to-ecs';
 

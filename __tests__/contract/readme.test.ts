@@ -161,7 +161,8 @@ jobs:
   block:
     runs-on: ubuntu-latest
     timeout-minutes: 5
-    permissions: {}
+    permissions:
+      id-token: write # for the role
     steps:
 ${steps}`;
 }

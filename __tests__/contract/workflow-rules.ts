@@ -64,6 +64,9 @@ function breachesOfJob([name, job]: [name: string, job: Job]): string[] {
   if (mayWrite(job.permissions) && (job.steps ?? []).some(({ run = '' }) => INSTALLED.test(run))) {
     breaches.push(`${name}: a job that may write runs what was installed`);
   }
+  if (mayNotAsk(job.permissions) && (job.steps ?? []).some((step) => step.with?.['role-to-assume'])) {
+    breaches.push(`${name}: role-to-assume without id-token: write`);
+  }
   for (const step of job.steps ?? [])
     breaches.push(...breachesOfStep(step).map((text) => `${name}: ${text}`));
   return breaches;
@@ -77,6 +80,11 @@ function mayWrite(permissions: unknown): boolean {
   return Object.entries(permissions ?? {}).some(
     ([scope, access]) => access === 'write' && scope !== 'security-events',
   );
+}
+
+/** Whether GitHub gives the job no OIDC token. */
+function mayNotAsk(permissions: unknown): boolean {
+  return (permissions as Record<string, unknown> | undefined)?.['id-token'] !== 'write';
 }
 
 function breachesOfStep({ uses, run, with: inputs }: Step): string[] {

@@ -40,9 +40,7 @@ describe('workflows and examples', () => {
     for (const [action, pin] of texts.flatMap(pinsOf)) {
       pins.set(action, (pins.get(action) ?? new Set()).add(pin));
     }
-    expect([...pins.keys()]).toEqual(
-      expect.arrayContaining(['actions/checkout', 'aws-actions/configure-aws-credentials']),
-    );
+    expect([...pins.keys()]).toContain('actions/checkout');
     expect([...pins].filter(([, different]) => different.size > 1)).toEqual([]);
   });
 
@@ -137,6 +135,11 @@ describe('our own rules', () => {
       from: 'echo "$NAME"',
       to: 'npm ci',
       breach: 'job: a job that may write runs what was installed',
+    },
+    {
+      from: '      - run: echo "$NAME"',
+      to: '      - uses: OWNER/ship-to-ecs@v1\n        with:\n          role-to-assume: deploy',
+      breach: 'job: role-to-assume without id-token: write',
     },
     {
       from: '    timeout-minutes: 5',

@@ -6,14 +6,15 @@ import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { checkoutFolder } from '../../local/checkout.ts';
 import { readContract } from '../../local/runner/contract.ts';
+import { claimsOfJob } from '../../local/runner/index.ts';
 import { lastPart } from '../../src/aws/arn.ts';
 import { readAll } from '../contract/repository.ts';
 import {
   type Context,
   dispatched,
-  evaluate,
   evaluateAll,
   isOurs,
+  mayAskForTokens,
   readWorkflow,
   type Step,
   stepsOf,
@@ -22,6 +23,7 @@ import type { Traces } from '../fixtures/world.ts';
 import { buildBlueGreenHouse, waits } from './bluegreen.ts';
 import { aGitHub } from './github.ts';
 import { APP, buildHouse, type House, PUSHED, SHA } from './house.ts';
+import { makeProvider, makeRole, permit } from './identities.ts';
 
 const examples = await readAll('examples/workflows', /\.yml$/);
 const { inputs: defaults } = await readContract(checkoutFolder());
@@ -31,6 +33,16 @@ const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 
 let house: House;
 afterEach(() => house.close());
+
+/** Builds a house whose account knows GitHub, and has the roles that the examples name. */
+async function moveInto<Built extends House>(built: Promise<Built>): Promise<Built> {
+  const found = await built;
+  await makeProvider(found);
+  await makeRole(found, { subjects: 'repo:octo-org/shop:ref:refs/heads/main' });
+  await makeRole(found, { RoleName: 'plan', subjects: 'repo:octo-org/shop:pull_request' });
+  house = found;
+  return found;
+}
 
 /** What a job left behind: our step, and the output of its `run:` steps. */
 interface Job {
@@ -51,7 +63,15 @@ async function play(name: string, typed: Readonly<Record<string, string>> = {}):
     await rm(join(house.workspace, 'Dockerfile'), { force: true });
   }
   const here = (await house.repositoryUri()).split('/')[0] as string;
-  house.job['AWS_REGION'] = regionOf(steps);
+  if (mayAskForTokens(workflow)) permit(house);
+  const event = workflow.on.pull_request === undefined ? 'push' : 'pull_request';
+  house.aws.oidc.setJob(
+    claimsOfJob({
+      GITHUB_REPOSITORY: 'octo-org/shop',
+      GITHUB_EVENT_NAME: event,
+      GITHUB_REF: 'refs/heads/main',
+    }),
+  );
   house.calls();
   for (const step of steps) {
     if (step.run !== undefined) {
@@ -69,14 +89,11 @@ async function play(name: string, typed: Readonly<Record<string, string>> = {}):
       context = { ...context, ...Object.fromEntries(outputs) };
     }
   }
-  const changing = house.calls().filter((call) => !/:(Describe|List|Get|BatchGet|Simulate)/.test(call));
+  const changing = house
+    .calls()
+    .filter((call) => !/:(Describe|List|Get|BatchGet|Simulate|AssumeRole)/.test(call));
+  expect(house.aws.requests.at(-1)?.caller).toMatch(/:assumed-role\/(deploy|plan)\/GitHubActions$/);
   return { ship: ship as Traces, printed, changing };
-}
-
-/** The region that configure-aws-credentials exports for the steps after it. */
-function regionOf(steps: readonly Step[]): string {
-  const configure = steps.find(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
-  return evaluate(configure?.with?.['aws-region'], {});
 }
 
 async function shell(step: Step, context: Context): Promise<string> {
@@ -92,7 +109,7 @@ async function runs(service = 'web'): Promise<string> {
 
 describe('deploy.yml', () => {
   it('builds the commit and deploys it, with its variable and its secrets', async () => {
-    house = await buildHouse();
+    await moveInto(buildHouse());
     const database = await house.createSecret('shop/database', '{"url":"postgres://db"}');
     const key = await house.createParameter('/shop/api-key');
     const { ship, changing } = await play('deploy.yml');
@@ -120,7 +137,7 @@ describe('deploy.yml', () => {
 
 /** The house with a second service, `worker` on `worker:1`. */
 async function aShop(): Promise<void> {
-  house = await buildHouse();
+  await moveInto(buildHouse());
   await house.register({ family: 'worker', containerDefinitions: [APP] });
   await house.createService({ serviceName: 'worker', taskDefinition: 'worker' });
 }
@@ -153,8 +170,7 @@ describe('deploy-existing-image.yml', () => {
 
 describe('blue-green.yml', () => {
   it('waits for a deployment by hand, and ends when all traffic is on the new tasks', async () => {
-    const blueGreen = await buildBlueGreenHouse();
-    house = blueGreen;
+    const blueGreen = await moveInto(buildBlueGreenHouse());
     const github = await aGitHub();
     Object.assign(house.job, github.environment, { GITHUB_REF: 'refs/heads/main' });
     await blueGreen.createGroup(waits(0, 10));
@@ -180,7 +196,7 @@ describe('blue-green.yml', () => {
 
 describe('plan.yml', () => {
   it('says what a merge would deploy, on the pull request too, with calls that only read', async () => {
-    house = await buildHouse();
+    await moveInto(buildHouse());
     const github = await aGitHub();
     Object.assign(house.job, github.environment);
     const { ship, changing } = await play('plan.yml');

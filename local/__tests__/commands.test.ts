@@ -11,7 +11,7 @@ import {
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
 } from '@aws-sdk/client-ecs';
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateOpenIDConnectProviderCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { scaledClock, startLocalAws } from '../aws/index.ts';
 import { checkoutFolder } from '../checkout.ts';
@@ -115,7 +115,8 @@ describe('npm run try', () => {
 
   it('shows the log and the outputs of the action, and ends as its step does', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-try-'));
-    const aws = await startLocalAws({ clock: scaledClock(600) });
+    // A token of GitHub is good for five minutes, in which a process has to start.
+    const aws = await startLocalAws({ clock: scaledClock(60) });
     const client = {
       endpoint: aws.url,
       region: aws.region,
@@ -155,12 +156,33 @@ describe('npm run try', () => {
       run('try.ts', ['--workspace', folder, `service=${service}`, ...inputs], aws.environment);
     const good = await attempt('web');
     const bad = await attempt('none');
+    await iam.send(
+      new CreateOpenIDConnectProviderCommand({
+        Url: 'https://token.actions.githubusercontent.com',
+        ClientIDList: ['sts.amazonaws.com'],
+      }),
+    );
+    const AssumeRolePolicyDocument = await readExample('github-trust-policy.json');
+    await iam.send(new CreateRoleCommand({ RoleName: 'deploy', AssumeRolePolicyDocument }));
+    const { AWS_ACCESS_KEY_ID: _id, AWS_SECRET_ACCESS_KEY: _secret, ...keyless } = aws.environment;
+    const byRole = await run(
+      'try.ts',
+      [
+        'role-to-assume=arn:aws:iam::123456789012:role/deploy',
+        'service=web',
+        'cluster=production',
+        'image=web:3',
+      ],
+      { ...keyless, ...aws.oidc.environment },
+    );
     ecs.destroy();
     iam.destroy();
     await aws.close();
     await rm(folder, { recursive: true });
 
     expect(good).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(byRole).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(byRole.stdout).toContain('assumed-role/deploy/GitHubActions');
     expect(good.stdout).toContain('+ container web › environment TWO');
     expect(good.stdout).toContain('\nOutputs:\n');
     expect(good.stdout).toContain('  outcome: deployed\n');

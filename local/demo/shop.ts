@@ -7,7 +7,12 @@ import {
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  CreateOpenIDConnectProviderCommand,
+  CreateRoleCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { LocalAws } from '../aws/index.ts';
 
@@ -18,6 +23,8 @@ export const SHOP = { cluster: 'demo', service: 'web', repository: 'shop/web', d
 export interface Shop {
   /** Full ARN of the secret that the app needs. */
   readonly secretArn: string;
+  /** ARN of the role that jobs of the repository may assume. */
+  readonly roleArn: string;
   /** Images of the tasks that run, one per task. */
   runningImages(): Promise<string[]>;
 }
@@ -37,7 +44,9 @@ export async function createShop(aws: LocalAws): Promise<Shop> {
   const secret = await new SecretsManagerClient(client).send(
     new CreateSecretCommand({ Name: 'shop/api-key', SecretString: 'the-key-that-nobody-sees' }),
   );
-  await makeExecutionRole(new IAMClient(client));
+  const iam = new IAMClient(client);
+  await makeExecutionRole(iam);
+  const roleArn = await makeDeployRole(iam, aws);
   await ecs.send(new CreateClusterCommand({ clusterName: cluster }));
   const { taskDefinition } = await ecs.send(
     new RegisterTaskDefinitionCommand({
@@ -76,6 +85,7 @@ export async function createShop(aws: LocalAws): Promise<Shop> {
   );
   return {
     secretArn: secret.ARN as string,
+    roleArn,
     async runningImages() {
       const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster, serviceName: service }));
       if (taskArns.length < 1) {
@@ -85,6 +95,29 @@ export async function createShop(aws: LocalAws): Promise<Shop> {
       return tasks.flatMap(({ containers = [] }) => containers.map(({ image = '' }) => image));
     },
   };
+}
+
+/** The role for jobs on the branch main of the repository that the runner says it is in, and GitHub's issuer. */
+async function makeDeployRole(iam: IAMClient, { accountId }: LocalAws): Promise<string> {
+  const issuer = 'token.actions.githubusercontent.com';
+  const audience = 'sts.amazonaws.com';
+  await iam.send(
+    new CreateOpenIDConnectProviderCommand({ Url: `https://${issuer}`, ClientIDList: [audience] }),
+  );
+  const trust = {
+    Effect: 'Allow',
+    Principal: { Federated: `arn:aws:iam::${accountId}:oidc-provider/${issuer}` },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: {
+        [`${issuer}:aud`]: audience,
+        [`${issuer}:sub`]: 'repo:octocat/shop:ref:refs/heads/main',
+      },
+    },
+  };
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
+  const { Role } = await iam.send(new CreateRoleCommand({ RoleName: 'deploy', AssumeRolePolicyDocument }));
+  return Role?.Arn as string;
 }
 
 /** The role in whose name ECS pulls the image and reads the secret. */
