@@ -1,4 +1,4 @@
-import { CreateRepositoryCommand } from '@aws-sdk/client-ecr';
+import { CreateRepositoryCommand, PutImageCommand } from '@aws-sdk/client-ecr';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildBlueGreenHouse, CANARY, USUAL } from './bluegreen.ts';
 import { APP, buildHouse, EXECUTION_ROLE, type House, INPUTS } from './house.ts';
@@ -88,6 +88,45 @@ describe('what the plan of a deployment says', () => {
     expect(log).toContain(
       'The container log keeps its image public.ecr.aws/aws-observability/aws-for-fluent-bit:2.32.',
     );
+  });
+
+  it('is red when an image that a container keeps is gone, or is for something else', async () => {
+    await house.ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/proxy' }));
+    const proxy = await house.repositoryUri('shop/proxy');
+    const manifest = JSON.stringify({
+      schemaVersion: 2,
+      mediaType: 'application/vnd.oci.image.index.v1+json',
+      manifests: [{ mediaType: 'x', digest: 'y', size: 1, platform: { os: 'linux', architecture: 'arm64' } }],
+    });
+    await house.ecr.send(
+      new PutImageCommand({ repositoryName: 'shop/proxy', imageTag: 'arm', imageManifest: manifest }),
+    );
+    const keeping = (image: string) => ({
+      family: 'web',
+      runtimePlatform: { cpuArchitecture: 'X86_64' as const },
+      executionRoleArn: EXECUTION_ROLE,
+      containerDefinitions: [APP, { name: 'proxy', image, memory: 64, essential: false }],
+    });
+    await house.register(keeping(`${proxy}:none`));
+    const gone = await house.ship({ ...PLAN, 'task-definition': 'web' });
+    expect(gone.errors).toEqual([
+      `Image ${proxy}:none was not found: the repository shop/proxy does not hold it, and the container proxy of web:2 keeps it. Fix: push it, or name one that is there with images.`,
+    ]);
+    expect(planIn(gone.outputs).services[0].containers[1]).toEqual({
+      container: 'proxy',
+      image: `${proxy}:none`,
+      from: 'template',
+    });
+    await house.register(keeping(`${proxy}:arm`));
+    const other = await house.ship({ ...PLAN, 'task-definition': 'web' });
+    expect(other.errors).toEqual([
+      expect.stringMatching(
+        /^Image \S+:arm can't run in tasks of the task definition \S+web:3: it is for linux\/arm64, and the runtimePlatform of the task definition is linux\/amd64\. Fix: /,
+      ),
+    ]);
+    // One that an input takes the place of is not looked at.
+    const named = await house.ship({ ...PLAN, 'task-definition': 'web', images: 'proxy=envoy:1' });
+    expect(named.errors).toEqual([]);
   });
 
   it('has each of several services, and the changes of those that share them once in the summary', async () => {

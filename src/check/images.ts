@@ -16,9 +16,18 @@ export function heldImages(image: PlannedImage | undefined, found: Survey): Held
   const named = [found.image, ...found.images.map((other) => other.image)].filter(
     (one) => one?.kind === 'found',
   );
-  const held = named.map((one) => ({ ...one, reference: referenceOf(one) }));
+  const held: HeldImage[] = [
+    ...named.map((one) => ({ ...one, reference: referenceOf(one) })),
+    ...found.keptImages,
+  ];
   if (image?.kind !== 'reuse') return held;
   return [...held, { ...image, reference: `${image.repository.uri}:${image.tag}` }];
+}
+
+/** Whether containers of tasks are to run an image; what is reused is run by its digest. */
+export function isRunBy({ definition }: PlannedTasks, { reference }: Pick<HeldImage, 'reference'>): boolean {
+  const images = (definition.containerDefinitions ?? []).map(({ image = '' }) => image);
+  return images.some((image) => image === reference || image.startsWith(`${reference}@`));
 }
 
 /** Those of them whose configuration has to say what they are for: nothing else does, and it matters. */

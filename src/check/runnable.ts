@@ -6,7 +6,7 @@ import { checkBalancers } from './balancer.ts';
 import { checkCapacity, checkCluster } from './capacity.ts';
 import { checkFargate } from './fargate.ts';
 import type { PlannedImage } from './image.ts';
-import type { HeldImage } from './images.ts';
+import { type HeldImage, isRunBy } from './images.ts';
 import { checkLogGroups } from './logs.ts';
 import type { TaskNeeds } from './needs.ts';
 import { checkPermissions } from './permissions.ts';
@@ -41,7 +41,7 @@ export function checkRunnable(check: RunnableCheck, problems: Problems): Warning
     checkFargate(tasks, problems);
     checkBalancers(tasks, problems);
     if (cluster !== undefined) checkCapacity(tasks, cluster, problems);
-    for (const image of images) checkPlatforms(tasks, image, problems);
+    for (const image of images) if (image.isFor(tasks)) checkPlatforms(tasks, image, problems);
     checkExecutionRole(tasks, problems);
     checkRoles(tasks, roles, problems);
     checkLogGroups(tasks, logGroups, problems);
@@ -49,17 +49,24 @@ export function checkRunnable(check: RunnableCheck, problems: Problems): Warning
   return checkPermissions(check.needs.permissions, { decisions, groups: logGroups }, problems);
 }
 
+/** An image, and which tasks it is for. */
+interface ImageOfTasks extends ImagePlatforms {
+  readonly isFor: (tasks: PlannedTasks) => boolean;
+}
+
 /** The images of the new revisions, and what they are for. */
-function imagesOf({ image, held, surroundings, inputs }: RunnableCheck): ImagePlatforms[] {
+function imagesOf({ image, held, surroundings, inputs }: RunnableCheck): ImageOfTasks[] {
   const built = inputs.image.kind === 'build' && image?.kind !== 'reuse' ? inputs.image.build.platforms : [];
   return [
     {
       subject: 'What is built with the input platforms',
       platforms: built,
+      isFor: () => true,
       fix: () => 'remove platforms, so that the task definition decides, or correct its runtimePlatform',
     },
     ...held.map(({ reference, image: there }) => ({
       subject: `Image ${reference}`,
+      isFor: (tasks: PlannedTasks) => isRunBy(tasks, { reference }),
       platforms: platformsIn(there) ?? [surroundings.platforms.get(there.digest) ?? []].flat(),
       fix: (wanted: string) =>
         `build it for ${wanted}, or correct the runtimePlatform of the task definition`,

@@ -12,6 +12,7 @@ import {
   surveyExisting,
   surveyImage,
 } from './image.ts';
+import { type KeptImage, keptImagesIn, surveyKeptImages } from './keptimages.ts';
 import { keptSecrets } from './keptsecrets.ts';
 import { findSecrets, judgeSecrets, keysOf, namedByInput, resolvedChanges } from './secrets.ts';
 import { type FoundService, findServices, type SurveyedService, surveyServices } from './services.ts';
@@ -33,6 +34,8 @@ export interface Survey {
   readonly secrets: readonly Change[];
   /** Keys of customers by the ARNs of the secrets and parameters that are encrypted with them. */
   readonly keys: ReadonlyMap<string, string>;
+  /** Images of our registry that containers keep. */
+  readonly keptImages: readonly KeptImage[];
   /** Repositories that build caches are to be written to, as far as they could be looked up. */
   readonly caches: readonly SurveyedCache[];
   /** The Docker of the runner, or why it can't be used; asked only when something may have to be built. */
@@ -63,11 +66,14 @@ export async function survey(
     inputs.image.kind === 'build' ? inspectDocker(inputs.image.build, world) : undefined,
     owner,
   ]);
+  const registry = image?.kind === 'repository' ? image.repository.uri.split('/')[0] : undefined;
+  const keptReads = { aws, log, account, registry };
+  const keptImages = await surveyKeptImages(keptImagesIn(services, inputs), keptReads, problems.branch());
   const facts = { region: aws.region, account, log };
   const usable = judgeSecrets([...named, ...kept], facts, problems);
   const secrets = resolvedChanges(inputs.secrets, usable);
   const keys = keysOf([...named, ...kept]);
-  const found = { services, image, images, secrets, keys, caches, docker };
+  const found = { services, image, images, secrets, keys, keptImages, caches, docker };
   tell(found, log);
   return found;
 }
