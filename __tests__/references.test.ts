@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isImageReference, isTag, readImageReference, readRepository, tagOf } from '../src/references.ts';
+import {
+  isImageReference,
+  isTag,
+  readEcrHost,
+  readImageReference,
+  readRepository,
+  tagOf,
+} from '../src/references.ts';
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 const digest = `sha256:${'0af1'.repeat(16)}`;
@@ -125,5 +132,32 @@ describe('readImageReference', () => {
       { numRuns: 20 },
     );
     expect(performance.now() - beganAt).toBeLessThan(2000);
+  });
+});
+
+describe('readEcrHost', () => {
+  const hosts = [
+    ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'eu-west-1'],
+    ['123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
+    ['123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com', 'us-gov-west-1'],
+    ['123456789012.dkr-ecr.eu-west-1.on.aws', 'eu-west-1'],
+    ['123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu', 'eusc-de-east-1'],
+    ['123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov', 'us-iso-east-1'],
+  ] as const;
+  it.each(hosts)('knows %s', (host, region) => {
+    expect(readEcrHost(host)).toEqual({ account: '123456789012', region });
+  });
+
+  const others = [
+    '123456789012.dkr.ecr.eu-west-1.evil.example',
+    '123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.example',
+    '123456789012.dkr.ecr.eu-west-1.amazonaws.com:443',
+    'evil.example/123456789012.dkr.ecr.eu-west-1.amazonaws.com',
+    '12345.dkr.ecr.eu-west-1.amazonaws.com',
+    'public.ecr.aws',
+    'ghcr.io',
+  ];
+  it.each(others)('takes %s for another host', (host) => {
+    expect(readEcrHost(host)).toBeUndefined();
   });
 });

@@ -13,8 +13,12 @@ const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+
 /** A host with a dot or a port, as every ECR registry has. */
 const REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
 
-/** A private registry of ECR in any partition, also by its hosts for FIPS and IPv6. */
-const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
+/**
+ * A private registry of ECR in any partition, also by its hosts for FIPS and IPv6. The domains are AWS's own, from the SDK's
+ * partitions: passwords are sent to such a host.
+ */
+const ECR_HOST =
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
 
 /** Account and region of `123456789012.dkr.ecr.eu-west-1.amazonaws.com`; nothing when it is no host of ECR. */
 export function readEcrHost(host: string): { readonly account: string; readonly region: string } | undefined {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Repository, RepositoryId } from '../../src/aws/ecr.ts';
+import { AwsError } from '../../src/aws/errors.ts';
 import type { Aws } from '../../src/aws/index.ts';
-import { StepError } from '../../src/errors.ts';
+import { Problems, StepError } from '../../src/errors.ts';
 import type { RepositoryName } from '../../src/references.ts';
 import { surveyExisting, surveyImage } from '../../src/survey/image.ts';
 import { withProblems } from '../fixtures/problems.ts';
@@ -96,6 +97,39 @@ describe('surveyImage', () => {
     });
     const registry = hostOf('210987654321', 'us-east-1');
     expect((await survey({ name: 'shop/new', registry }, true)).repository.uri).toBe(`${registry}/shop/new`);
+  });
+
+  it('makes none for a registry that is not of ECR, which would get the password of ours', async () => {
+    const registry = 'ghcr.io';
+    const { found, sentences } = await survey({ name: 'shop/new', registry }, true);
+    expect(found).toBeUndefined();
+    expect(sentences).toEqual([
+      `Repository ghcr.io/shop/new is not in the registry of the credentials: theirs is ${hostOf('123456789012', 'eu-west-1')}/shop/new. Fix: write the name alone, or use credentials and the region of that registry.`,
+    ]);
+  });
+
+  it('knows what it will be called where a plan may have no password', async () => {
+    const { reads } = registries();
+    const problem = { what: 'AWS denied it', why: 'the role may not', fix: 'allow it' };
+    const refusal = {
+      kind: 'denied',
+      action: 'ecr:GetAuthorizationToken',
+      code: 'AccessDenied',
+      problem,
+    } as const;
+    reads.aws.ecr.authorize = async () => {
+      throw new AwsError(refusal, undefined);
+    };
+    const look = (isPlan: boolean, account: string | undefined) => {
+      const image = { ...buildInputs(), repository: { name: 'shop/new' }, createRepository: true };
+      const inputs = someInputs({ isPlan, image: image as ReturnType<typeof buildInputs> });
+      return surveyImage(inputs, { ...reads, account: Promise.resolve(account) }, new Problems());
+    };
+    expect(await look(true, '123456789012')).toMatchObject({
+      repository: { uri: `${hostOf('123456789012', 'eu-west-1')}/shop/new` },
+    });
+    await expect(look(false, '123456789012')).rejects.toThrow('AWS denied it');
+    await expect(look(true, undefined)).rejects.toThrow('AWS denied it');
   });
 
   it('makes none that is there', async () => {

@@ -56,6 +56,21 @@ const PARTITIONS: readonly (readonly [start: string, partition: string])[] = [
   ['eusc-', 'aws-eusc'],
 ];
 
+/** Domains of AWS by partition. From the SDK's own partitions. */
+const DOMAINS: Readonly<Record<string, string>> = {
+  'aws-cn': 'amazonaws.com.cn',
+  'aws-iso': 'c2s.ic.gov',
+  'aws-iso-b': 'sc2s.sgov.gov',
+  'aws-iso-e': 'cloud.adc-e.uk',
+  'aws-iso-f': 'csp.hci.ic.gov',
+  'aws-eusc': 'amazonaws.eu',
+};
+
+/** `123456789012.dkr.ecr.eu-west-1.amazonaws.com` */
+export function ecrHost(account: string, region: string): string {
+  return `${account}.dkr.ecr.${region}.${DOMAINS[partitionOf(region)] ?? 'amazonaws.com'}`;
+}
+
 /** What ARNs of a region begin with behind `arn:`. */
 export function partitionOf(region: string): string {
   return PARTITIONS.find(([start]) => region.startsWith(start))?.[1] ?? 'aws';

@@ -1,8 +1,10 @@
+import { ecrHost } from '../aws/arn.ts';
 import type { RegistryImage, Repository, RepositoryId } from '../aws/ecr.ts';
+import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { DeployInputs } from '../inputs/index.ts';
-import { readEcrHost, readImageReference, readRepository } from '../references.ts';
+import { type RepositoryName, readEcrHost, readImageReference, readRepository } from '../references.ts';
 import type { World } from '../world.ts';
 
 /** An image that is there already. */
@@ -54,8 +56,10 @@ export async function surveyImage(
     ...[tag, ...moreTags].map((name) => problems.gather(ecr.findImage(id, { tag: name }))),
   ]);
   if (repository === undefined && createRepository) {
-    const registry = wanted.registry ?? (await ecr.authorize()).host;
-    const planned = { ...id, region, uri: `${registry}/${wanted.name}`, isImmutable: () => true };
+    const registry = host === undefined ? await ownRegistry(inputs, reads) : wanted.registry;
+    const uri = `${registry}/${wanted.name}`;
+    refuseForeign(wanted, host, uri);
+    const planned = { ...id, region, uri, isImmutable: () => true };
     return { kind: 'repository', repository: planned, tagged: new Map(), isMissing: true };
   }
   if (repository === undefined) {
@@ -65,23 +69,40 @@ export async function surveyImage(
       fix: 'create it, as create-repository: true does, or check repository and aws-region',
     });
   }
-  if (
-    host === undefined &&
-    wanted.registry !== undefined &&
-    repository.uri !== `${wanted.registry}/${wanted.name}`
-  ) {
-    throw new StepError({
-      what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
-      why: `theirs is ${repository.uri}`,
-      fix: 'write the name alone, or use credentials and the region of that registry',
-    });
-  }
+  refuseForeign(wanted, host, repository.uri);
   const tagged = new Map<string, RegistryImage>();
   [tag, ...moreTags].forEach((name, index) => {
     const image = images[index];
     if (image !== undefined) tagged.set(name, image);
   });
   return { kind: 'repository', repository, tagged, isMissing: false };
+}
+
+/** Host of the registry of the credentials. A plan may be made by a role that gets no password for it. */
+async function ownRegistry({ isPlan }: DeployInputs, { aws, account }: ImageReads): Promise<string> {
+  try {
+    return (await aws.ecr.authorize()).host;
+  } catch (error) {
+    const owner = await account;
+    if (!isPlan || owner === undefined || !(error instanceof AwsError) || error.kind !== 'denied')
+      throw error;
+    return ecrHost(owner, aws.region);
+  }
+}
+
+/**
+ * A registry that was named and is not one of ECR may only be our own, whatever it is called.
+ *
+ * @throws StepError when it is another one: it must not get our password
+ */
+function refuseForeign(wanted: RepositoryName, host: object | undefined, uri: string): void {
+  if (host !== undefined || wanted.registry === undefined || uri === `${wanted.registry}/${wanted.name}`)
+    return;
+  throw new StepError({
+    what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
+    why: `theirs is ${uri}`,
+    fix: 'write the name alone, or use credentials and the region of that registry',
+  });
 }
 
 /** Looks up the image that the user named. */
