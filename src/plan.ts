@@ -1,6 +1,6 @@
 import { shortRevision } from './aws/arn.ts';
 import type { PlanDraft, PlannedService } from './check/index.ts';
-import type { Problem } from './errors.ts';
+import { type Problem, StepError } from './errors.ts';
 import type { Candidate, WayBack } from './history/index.ts';
 import { plannedReference } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
@@ -9,6 +9,7 @@ import type {
   ContainerPlan,
   DeployPlan,
   ImagePlan,
+  PlanDocument,
   RollbackPlan,
   ServicePlan,
 } from './report/index.ts';
@@ -155,6 +156,14 @@ function containerPlans({ planned, definition, draft, isImageKnown }: Rendered):
     const isNamed = draft.images.some((other) => other.container === container);
     return { container, image: reference, from: isNamed ? 'images' : 'template' };
   });
+}
+
+/** A plan that could not even be begun, as with inputs that can't be right. */
+export function planOfNothing(mode: PlanDocument['mode'], error: unknown): PlanDocument {
+  const problems = error instanceof StepError ? error.problems.map(plainProblem) : [];
+  return mode === 'deploy'
+    ? { mode, image: null, services: [], problems, warnings: [] }
+    : { mode, services: [], problems };
 }
 
 /** Where services could go back to, and where they would. */

@@ -7,6 +7,7 @@ import { deploy } from './deploy.ts';
 import { openRecording, type Recording } from './environment/index.ts';
 import { Cancelled } from './errors.ts';
 import { type Inputs, readInputs, readPlannedSubject, secretValues } from './inputs/index.ts';
+import { planOfNothing } from './plan.ts';
 import { type Conclusion, commentPlan, conclusionOf, Report } from './report/index.ts';
 import { rollBack } from './rollback.ts';
 import { type Deployment, type Ending, openRollout } from './rollout/index.ts';
@@ -58,6 +59,8 @@ export async function run(outside: World): Promise<void> {
       );
     } else {
       conclusion = conclusionOf(error, left);
+      const { isPlan, kind } = readPlannedSubject(world.job.environment);
+      if (isPlan && !report.isPlanShown) report.showPlan(planOfNothing(kind, error));
       for (const { target } of left) report.note(target.name, { outcome: conclusion.outcome });
     }
   }

@@ -76,6 +76,26 @@ describe('the plan of a deployment that something is in the way of', () => {
     expect(problems).toHaveLength(2);
   });
 
+  it('is there with the problems when an input is wrong, or AWS is not to be asked', async () => {
+    const wrong = await house.ship({ ...PLAN, 'desired-count': '-1' });
+    expect(planIn(wrong.outputs)).toEqual({
+      mode: 'deploy',
+      image: null,
+      services: [],
+      problems: [expect.objectContaining({ what: 'Input desired-count cannot be used' })],
+      warnings: [],
+    });
+    const back = await house.ship({ ...PLAN, repository: '', 'rollback-to': 'previous', service: '' });
+    expect(planIn(back.outputs)).toEqual({
+      mode: 'rollback',
+      services: [],
+      problems: [expect.objectContaining({ what: 'Input service cannot be used' })],
+    });
+    expect(house.calls()).toEqual([]);
+    const deployed = await house.ship({ ...PLAN, mode: 'deploy', 'desired-count': '-1' });
+    expect(deployed.outputs['plan']).toBeUndefined();
+  });
+
   it('says that the repository would be created, though Docker does not answer', async () => {
     house.environment['FAKE_DOCKER_FAILS'] = 'engine';
     const inputs = { ...PLAN, repository: 'shop/new', 'create-repository': 'true' };

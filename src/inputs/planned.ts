@@ -1,9 +1,11 @@
 import { readMode } from './mode.ts';
 import { INPUT_DEFAULTS, type InputName } from './names.ts';
 import { InputReader } from './reader.ts';
+import type { Inputs } from './types.ts';
 
 /** What a plan is of, as far as it was said: also where other inputs can't be right. */
 export interface PlannedSubject {
+  readonly kind: Inputs['kind'];
   readonly isPlan: boolean;
   readonly githubToken: string | undefined;
   /** The same for the same kind of plan of the same services, and for no others. */
@@ -32,6 +34,7 @@ export function readPlannedSubject(
     ? []
     : [environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || ''];
   return {
+    kind,
     isPlan,
     githubToken: reader.optional('github-token'),
     subject: JSON.stringify([kind, ...said, ...region]),

@@ -138,6 +138,11 @@ export class Report {
     for (const line of planLines(plan)) this.#world.log.info(line);
   }
 
+  /** Whether a plan was shown. */
+  get isPlanShown(): boolean {
+    return this.#plan !== undefined;
+  }
+
   /** Adds to what is known of a service. */
   note(name: string, facts: Partial<Omit<SummaryService, 'name'>>): void {
     const known = this.#services.get(name) ?? {
