@@ -27,7 +27,7 @@ function withStop(text: string): string {
 
 /** What the user wrote, and is quoted here, may have several lines. */
 function oneLine(text: string): string {
-  return text.replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ').trim();
+  return text.replace(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g, ' ').trim();
 }
 
 /**

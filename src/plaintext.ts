@@ -14,9 +14,12 @@ const LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
 /** The lines of a text, each without what is not seen of it: no colours and no control characters but tabs. */
 export function visibleLines(text: string): string[] {
   // A carriage return at the end belongs to the line's end; programs that draw progress write several on one line.
-  return text
-    .split(/\r*\n|[\r\u0085\u2028\u2029]+/)
-    .map((line) => line.replace(TERMINAL, '').replace(INVISIBLE, ''));
+  return text.split(/\r*\n|\r+/).map((line) =>
+    line
+      .replace(TERMINAL, '')
+      .replace(/[\u0085\u2028\u2029]+/g, ' ')
+      .replace(INVISIBLE, ''),
+  );
 }
 
 /** Characters of a line of a log that are shown. */

@@ -1,3 +1,4 @@
+import { visibleLines } from './plaintext.ts';
 import { condensed, formsOf, partsOf } from './secretforms.ts';
 import type { Log, Step, World } from './world.ts';
 
@@ -76,12 +77,15 @@ export function redacted<Value>(value: Value, redact: (text: string) => string):
   ) as Value;
 }
 
-/** Log and step through which no secret goes that was masked, in whatever form: the runner only knows those of one line. */
+/**
+ * Log and step through which no secret goes that was masked, in whatever form: the runner only knows those of one line. Nor do
+ * characters that nobody sees.
+ */
 export function discreet(
   { log, step }: { readonly log: Log; readonly step: Step },
   redactor: Redactor,
 ): Pick<World, 'log' | 'step' | 'redact'> {
-  const { redact } = redactor;
+  const redact = (text: string) => visibleLines(redactor.redact(text)).join('\n');
   return {
     redact,
     log: {

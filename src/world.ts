@@ -8,7 +8,10 @@ export interface World {
   readonly clock: Clock;
   readonly log: Log;
   readonly step: Step;
-  /** The text without what was masked: log and step do that by themselves, other ways out do not. */
+  /**
+   * The text as it may be shown: without what was masked, and without what nobody sees of it. Log and step do that by
+   * themselves, other ways out do not.
+   */
   readonly redact: (text: string) => string;
   readonly docker: Docker;
   /** The door to AWS for one region; clients are loaded at their first call. The manners are those of the run, but for the exceptions. */

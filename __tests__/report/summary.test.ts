@@ -120,7 +120,7 @@ Image \`${IMAGE}\` (built and pushed)
     expect(renderSummary(facts({ outcome: 'failed', reason, problems: [problem], services, stages }))).toBe(
       `## ❌ failed: web
 
-web:8 was not deployed to web: tasks failed to start. Fix: look at their logs, <https://console.example/web>, then deploy again.
+web:8 was not deployed to web: tasks failed to start. Fix: look at their logs, https:\\//console.example/web, then deploy again.
 
 | service | revision | outcome |
 |---|---|---|

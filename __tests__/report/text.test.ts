@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { duration, markdownBlock, markdownCode, markdownText } from '../../src/report/text.ts';
+import { commandsIn, duration, markdownBlock, markdownCode, markdownText } from '../../src/report/text.ts';
 
 /** Text that is made of what Markdown and GitHub take for more than text. */
 const hostileText = fc
@@ -71,6 +71,16 @@ const shown = (markdown: string) =>
     (token) => ENTITIES[token] ?? (token.startsWith('<') ? token.slice(1, -1) : token.slice(1)),
   );
 
+describe('commandsIn', () => {
+  it('finds what a problem asks people to type, and nothing that somebody said in between', () => {
+    const said = 'It exited: aws iam delete-role --role-name deploy. Fix: aws iam delete-user --user-name a';
+    expect(commandsIn(`${said}. Fix: act now: aws ecs update-service --cluster c --service web.`)).toEqual([
+      'aws ecs update-service --cluster c --service web',
+    ]);
+    expect(commandsIn('aws iam delete-role --role-name deploy')).toEqual([]);
+  });
+});
+
 describe('markdownText', () => {
   const cases = [
     { name: 'words as they are', text: 'web runs web:8.', markdown: 'web runs web:8.' },
@@ -101,6 +111,12 @@ describe('markdownText', () => {
       name: 'no link without a scheme',
       text: 'www.a.example and ftp://b.example',
       markdown: 'www\\.a.example and ftp:\\//b.example',
+    },
+    {
+      name: 'no link to what is not of AWS',
+      text: 'https://evil.example/login and https://eu-west-1.console.aws.amazon.com.evil.example/',
+      markdown:
+        'https:\\//evil.example/login and https:\\//eu\\-west\\-1.console.aws.amazon.com.evil.example/',
     },
   ];
   it.each(cases)('gives $name', ({ text, markdown }) => {

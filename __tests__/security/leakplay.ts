@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { parseCommand } from '../../local/runner/commands.ts';
 import { Masks } from '../../local/runner/masks.ts';
 import { APP, buildHouse, EXECUTION_ROLE, type House, INPUTS } from '../runs/house.ts';
 import { DEPLOY_ROLE, makeProvider, makeRole, permit } from '../runs/identities.ts';
+import { aTalkativeGitHub, type TalkativeGitHub } from './github.ts';
 import { BROKEN_FILES, type Scene } from './leakscene.ts';
 import { type Canary, ECHOES, leaksIn } from './secrets.ts';
 import { type Testimony, witness } from './witness.ts';
@@ -58,7 +57,11 @@ export async function openStage(): Promise<Stage> {
       house.environment['FAKE_DOCKER_DIGEST'] = `sha256:${digest}`;
       await setScene(scene, house, github);
       const testimony = await witness(house, inputsOf(scene));
-      return judge(scene, testimony, github.bodies);
+      return judge(
+        scene,
+        testimony,
+        github.bodies.map((body) => JSON.stringify(body)),
+      );
     },
     async close() {
       for (const name of Object.keys(env)) if (!(name in before)) delete env[name];
@@ -148,7 +151,12 @@ function dockerSays(place: Scene['place'], said: string) {
 
 function inputsOf({ mode, hasRole, place, secrets, values, common }: Scene): Record<string, string> {
   const quoted = (id: string, { value }: Canary) => `"${id}=${value.replaceAll('"', '""')}"`;
-  const report = { 'github-token': secrets.githubToken.value, mode, 'wait-for-minutes': '5' };
+  const report = {
+    'github-token': secrets.githubToken.value,
+    environment: 'production',
+    mode,
+    'wait-for-minutes': '5',
+  };
   const file = place === 'a template that cannot be read' ? { 'task-definition': 'broken.yml' } : undefined;
   return {
     ...INPUTS,
@@ -237,36 +245,4 @@ function maskFaults(masks: readonly string[], { lines, outputs }: Testimony): st
       .map((mask) => `the mask ${mask}`),
     ...(first.startsWith('::add-mask::') ? [] : [`the first line is no mask: ${first}`]),
   ];
-}
-
-interface TalkativeGitHub {
-  readonly environment: Readonly<Record<string, string>>;
-  /** What was sent, but for the token that lets us in. */
-  readonly bodies: string[];
-  /** What is said instead of an answer; empty to take everything. */
-  says: string;
-  close(): Promise<unknown>;
-}
-
-async function aTalkativeGitHub(): Promise<TalkativeGitHub> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    github.bodies.push(`${request.url} ${Buffer.concat(chunks).toString()}`);
-    const answer = github.says === '' ? (request.method === 'GET' ? '[]' : '{"id":1}') : undefined;
-    response.writeHead(answer === undefined ? 403 : 200, { connection: 'close' });
-    response.end(answer ?? JSON.stringify({ message: github.says }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const github: TalkativeGitHub = {
-    environment: {
-      GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      GITHUB_REPOSITORY: 'shop/web',
-      GITHUB_REF: 'refs/pull/12/merge',
-    },
-    bodies: [],
-    says: '',
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
-  return github;
 }

@@ -1,5 +1,9 @@
-/** A page on the web. Full stops and the like behind it belong to the sentence. */
-const PAGE = /(https?:\/\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
+/**
+ * A page of AWS: its console and its documentation. Those of others, which a container may have written, are no links. Full stops
+ * and the like behind it belong to the sentence.
+ */
+const PAGE =
+  /(https:\/\/(?:[\w-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)|docs\.aws\.amazon\.com)\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
 
 /**
  * Text that may come from anywhere, to be shown in Markdown as it is: nothing in it formats or breaks out of a line or a
@@ -16,10 +20,14 @@ export function markdownText(text: string): string {
 const COMMAND =
   /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=,+](?:[\w:/.@=,+-]*[\w:/@=,+])?))?)+/g;
 
-/** The commands that a text asks people to type, each once. */
-export function commandsIn(text: string): string[] {
-  return [...new Set(text.match(COMMAND) ?? [])];
+/** The commands that a problem asks people to type, each once. What stands before its last `Fix:` may be anybody's words. */
+export function commandsIn(problem: string): string[] {
+  const fix = problem.slice(problem.lastIndexOf(FIX) + FIX.length);
+  return problem.includes(FIX) ? [...new Set(fix.match(COMMAND) ?? [])] : [];
 }
+
+/** As `sentence` of errors.ts writes it. */
+const FIX = 'Fix: ';
 
 /** As `markdownText`, but for commands, which are shown as code, so that they can be copied. */
 export function markdownSentence(text: string): string {
@@ -49,7 +57,7 @@ function escapeMarkdown(text: string): string {
       .replaceAll('>', '&gt;')
       // GitHub makes links of these by itself, and tells people that they were named: escaped, it does so all the same.
       .replaceAll('@', '&#64;')
-      .replace(/(?<!\w)&#64;(?=\w)/g, `&#64;${NOTHING}`)
+      .replace(/(?<!\w)&#64;(?=\\?\w)/g, `&#64;${NOTHING}`)
       .replace(/(\\#|\bGH\\-)(?=\d)/gi, `$1${NOTHING}`)
       .replaceAll('://', ':\\//')
       .replace(/\b(www)\./gi, '$1\\.')
