@@ -171,6 +171,6 @@ async function register(
     const { name, service, codedeploy } = planned;
     const previous = lastCompleteRevision(service);
     const target = { name, service, revision, previous, ...(codedeploy && { codedeploy }) };
-    return { target, definition, image: { digest, commit: isCommit(tag) ? tag : undefined } };
+    return { target, definition, isBack: false, image: { digest, commit: isCommit(tag) ? tag : undefined } };
   });
 }

@@ -91,6 +91,7 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
         ...(isOnCourse && { underWay: { kind: route, id: course.id } }),
       },
       definition,
+      isBack: true,
       image: { digest: mainImage?.digest, commit },
     };
   });

@@ -1,6 +1,6 @@
 import { findBusyGroups, freeGroups, type ServiceGroup } from './activedeployment/index.ts';
-import { shortRevision } from './aws/arn.ts';
 import { Cancelled } from './errors.ts';
+import { bringUpToDate } from './meanwhile.ts';
 import {
   type CodeDeployTarget,
   type Deployment,
@@ -50,13 +50,19 @@ export async function surveyInTurn<Plan>(
   }
 }
 
-/** The same changes once no deployment group has a deployment under way: one may have begun since the survey. */
+/** The same changes once it is their turn: no deployment group has a deployment under way, and the services are as they are now. */
 export async function changeInTurn(
   changes: readonly ServiceChange[],
   shipment: Shipment,
 ): Promise<readonly ServiceChange[]> {
-  const { inputs, aws, world } = shipment;
-  if (inputs.codeDeploy.onActiveDeployment === 'fail') return changes;
+  await freeForChanges(changes, shipment);
+  return bringUpToDate(changes, shipment);
+}
+
+/** One may have begun since the survey. */
+async function freeForChanges(changes: readonly ServiceChange[], shipment: Shipment): Promise<void> {
+  const { inputs, aws } = shipment;
+  if (inputs.codeDeploy.onActiveDeployment === 'fail') return;
   // One that is there, or goes there by what is under way, is in nobody's way.
   const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
   const wishes = { desiredCount, managedTags, propagateTags, force };
@@ -64,24 +70,7 @@ export async function changeInTurn(
     ({ target }) => target.underWay === undefined && !isUnchanged(target, wishes),
   );
   const busy = await findBusyGroups(groupsOf(waiting), aws);
-  if (busy.length === 0) return changes;
-  await free(busy, shipment);
-  const services = await aws.ecs.describeServices(
-    inputs.cluster,
-    changes.map(({ target }) => target.name),
-  );
-  return changes.map((change): ServiceChange => {
-    const { target } = change;
-    const service = services.find(({ serviceName }) => serviceName === target.name) ?? target.service;
-    const previous = lastCompleteRevision(service);
-    if (previous !== target.previous) {
-      const [before, now, ours] = [target.previous, previous, target.revision].map(shortRevision);
-      world.log.warning(
-        `Somebody took ${target.name} from ${before} to ${now} while this step built. ${ours} takes the place of ${now}, and was not made from it.`,
-      );
-    }
-    return { ...change, target: { ...target, service, previous } };
-  });
+  if (busy.length > 0) await free(busy, shipment);
 }
 
 /** Changes that were refused as somebody else was faster, and that are to wait once more. */

@@ -24,6 +24,8 @@ const EVIDENCE_PATIENCE_MS = 15_000;
 export interface ServiceChange {
   readonly target: Target;
   readonly definition: TaskDefinition;
+  /** Whether it goes back to a revision that was deployed before. */
+  readonly isBack: boolean;
   /** What is known of its image: the digest, and the commit that its tag names. */
   readonly image: { readonly digest: string | undefined; readonly commit: string | undefined };
 }
@@ -58,6 +60,7 @@ export async function updateServices(
     const targets = next.map(({ target }) => target);
     const some = await report.stage('Update', () => update(targets, shipment), isAccepted);
     changes = changes.map((change) => next.find(isOf(change.target)) ?? change);
+    report.outputs({ 'previous-task-definition-arn': lines(changes, ({ target }) => target.previous) });
     started = changes.flatMap(({ target }) => some.find(isOf(target)) ?? started.find(isOf(target)) ?? []);
     report.outputs(idsOf(started.map((start) => (start.kind === 'started' ? start.deployment : undefined))));
     open = await findOvertaken(started, changes, shipment);
@@ -65,8 +68,8 @@ export async function updateServices(
   return conclude(await awaitEndings(started, changes, shipment), shipment);
 }
 
-function recorded({ target: { name, revision, previous }, image }: ServiceChange): Change {
-  return { service: name, revision, previous, ...image };
+function recorded({ target: { name, revision }, image }: ServiceChange): Change {
+  return { service: name, revision, ...image };
 }
 
 /** Whether something is about that service. */

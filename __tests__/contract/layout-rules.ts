@@ -14,6 +14,7 @@ const CONDUCTORS = [
   'src/plan.ts',
   'src/update.ts',
   'src/turn.ts',
+  'src/meanwhile.ts',
   'src/conclusion.ts',
   'src/follow.ts',
   'src/inspection.ts',

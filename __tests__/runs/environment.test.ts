@@ -57,7 +57,6 @@ describe('a deployment in an environment of GitHub', () => {
             {
               service: 'web',
               revision: 'web:2',
-              'previous-revision': 'web:1',
               'image-digest': PUSHED,
             },
           ],

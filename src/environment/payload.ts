@@ -31,10 +31,9 @@ export function payloadOf(changes: readonly Change[], { services: _, ...place }:
   return {
     tool: TOOL,
     ...place,
-    services: changes.map(({ service, revision, previous, digest }) => ({
+    services: changes.map(({ service, revision, digest }) => ({
       service,
       revision: shortRevision(revision),
-      'previous-revision': shortRevision(previous),
       ...(digest !== undefined && { 'image-digest': digest }),
     })),
   };

@@ -5,9 +5,8 @@ import type { Place } from './payload.ts';
 export interface Change {
   /** Its name. */
   readonly service: string;
-  /** ARNs of the revision that it gets, and of the one before. */
+  /** ARN of the revision that it gets. */
   readonly revision: string;
-  readonly previous: string;
   /** `sha256:…` of the image, where it is known. */
   readonly digest: string | undefined;
   /** The commit that the tag of the image names. */

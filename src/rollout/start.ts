@@ -47,7 +47,9 @@ export async function startDeployments(
       const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
       const isNew = target.underWay?.kind !== 'follow' && deployment.id !== primaryOf(target.service)?.id;
       note({ kind: 'started', target, deployment }, isNew || isSettingChanged(target, wishes));
-      log.info(`${target.name} is on its way to ${revision}, ${carriedBy(deployment)}.`);
+      log.info(
+        `${target.name} is on its way to ${revision}, ${carriedBy(deployment)}${insteadOfWhat(deployment)}.`,
+      );
     } catch (error) {
       if (!(error instanceof StepError)) throw error;
       log.info(`${target.name} was not updated: ${error.message}`);
@@ -62,6 +64,16 @@ function carriedBy({ id, insteadOf, target: { underWay } }: Deployment): string 
   const own = id === UNKNOWN_ID ? [] : [`deployment ${id}`];
   const stopped = underWay?.kind === 'stop' && insteadOf !== undefined ? [`${insteadOf} was stopped`] : [];
   return [...own, ...stopped].join(', ');
+}
+
+/** The deployment of ECS whose place it takes before that was over: whoever waits for that one hears of it too. */
+function insteadOfWhat({ id, target }: Deployment): string {
+  const primary = primaryOf(target.service);
+  const isReplaced =
+    primary?.rolloutState === 'IN_PROGRESS' && primary.id !== id && target.underWay === undefined;
+  return isReplaced
+    ? `, in place of ${primary.id} of ${shortRevision(primary.taskDefinition ?? '')}, which was not over`
+    : '';
 }
 
 /** Whether the service is there already: this revision, these settings, and the rollout that brought it is over. */
