@@ -152,7 +152,7 @@ describe('planImage', () => {
     });
 
     it.each([
-      { input: 'build-contexts', build: { buildContexts: [{ name: 'a', value: 'b' }] } },
+      { input: 'build-contexts', build: { buildContexts: [{ name: 'a', value: 'docker-image://b' }] } },
       { input: 'provenance', build: { provenance: 'true' } },
       { input: 'sbom', build: { sbom: 'true' } },
       { input: 'builder', build: { builder: 'fast' } },
@@ -233,6 +233,19 @@ describe('planImage', () => {
       expect(await sentencesOf({ context: 'app', file: 'Dockerfile' })).toEqual([]);
       expect(await sentencesOf({ context: 'app', file: 'app/Dockerfile' })).toEqual([
         'The Dockerfile was not found: there is no file app/Dockerfile in the workspace. Fix: write the path of the Dockerfile with file, from the root of the workspace.',
+      ]);
+    });
+
+    it('has to be a folder too where there are more of them', async () => {
+      await mkdir(join(workspace, 'app'));
+      const buildContexts = [
+        { name: 'app', value: './app' },
+        { name: 'base', value: 'docker-image://debian:13' },
+        { name: 'layout', value: 'oci-layout://layout' },
+        { name: 'shared', value: '../none/shared' },
+      ];
+      expect(await sentencesOf({ buildContexts })).toEqual([
+        'Input build-contexts cannot be used: there is no folder ../none/shared, which is to be shared. Fix: write the path of a folder, from the root of the workspace, or an image as in docker-image://debian:13.',
       ]);
     });
 

@@ -71,6 +71,7 @@ export async function planImage(
   const { docker } = found;
   if (docker instanceof StepError) for (const problem of docker.problems) problems.add(problem);
   await checkContext(build, world.job.workspace, problems);
+  await checkMoreContexts(build, world.job.workspace, problems);
   if (docker === undefined || docker instanceof StepError) return undefined;
   const request: BuildRequest = {
     ...build,
@@ -90,8 +91,24 @@ export function referenceOf(image: ExistingImage): string {
   return `${image.repository.uri}${tag}@${image.image.digest}`;
 }
 
+/** What docker reads from elsewhere: an address, or a repository of git over SSH. */
+function isElsewhere(context: string): boolean {
+  return /^[a-z-]+:\/\/|^git@/.test(context);
+}
+
+async function checkMoreContexts(build: BuildInputs, workspace: string, problems: Problems): Promise<void> {
+  for (const { name, value } of build.buildContexts) {
+    if (isElsewhere(value) || (await isThere(resolve(workspace, value), 'folder'))) continue;
+    problems.add({
+      what: 'Input build-contexts cannot be used',
+      why: `there is no folder ${value}, which is to be ${name}`,
+      fix: 'write the path of a folder, from the root of the workspace, or an image as in docker-image://debian:13',
+    });
+  }
+}
+
 async function checkContext(build: BuildInputs, workspace: string, problems: Problems): Promise<void> {
-  if (/^[a-z]+:\/\/|^git@/.test(build.context)) return;
+  if (isElsewhere(build.context)) return;
   const context = resolve(workspace, build.context);
   if (!(await isThere(context, 'folder'))) {
     problems.add({
