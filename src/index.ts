@@ -8,6 +8,7 @@ import { openDocker } from './docker/index.ts';
 import { Cancelled } from './errors.ts';
 import { openGitHub, openIdTokens } from './github/index.ts';
 import { finishAfterwards } from './post.ts';
+import { readProxy, useProxy } from './proxy.ts';
 import { discreet, discreetDoor, Redactor } from './redaction.ts';
 import { run } from './run.ts';
 import type { World } from './world.ts';
@@ -47,10 +48,21 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
   const temp = environment['RUNNER_TEMP'] || tmpdir();
   const { log, step, redact } = discreet({ log: openLog(), step: openStep(environment) }, new Redactor());
   const cancellation = listenForCancel();
+  const proxy = readProxy(environment);
+  for (const password of proxy?.passwords ?? []) step.mask(password);
+  if (proxy !== undefined && !useProxy(proxy.settings)) {
+    log.warning(
+      `Node ${process.versions.node} of this runner can't use the proxy that the environment names.`,
+    );
+  }
   // Docker needs none of our inputs, and some of them are secret; nor may it speak for the job.
   const dockerEnvironment = Object.entries(environment).filter(
     ([name]) => !/^(INPUT|ACTIONS_ID_TOKEN)_/.test(name),
   );
+  const manners = {
+    ...{ clock, cancellation, note: log.info, patience: PATIENCE_MS },
+    proxy: proxy?.settings,
+  };
   return {
     clock,
     log,
@@ -65,8 +77,7 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
       print: log.info,
       cancellation,
     }),
-    openAws: (region, exceptions) =>
-      openAws(region, { clock, cancellation, note: log.info, patience: PATIENCE_MS, ...exceptions }),
+    openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }),
     openGitHub: (token, instead) => {
       const github = openGitHub({
         token,

@@ -4,7 +4,7 @@ import type {
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { translateAwsError } from './errors.ts';
-import { type ClientManners, clientSettings } from './manners.ts';
+import { BRIEF_LIMITS, type ClientManners, clientSettings } from './manners.ts';
 
 /** What this action asks of Elastic Load Balancing. Every call throws AwsError. */
 export interface Elb {
@@ -14,11 +14,8 @@ export interface Elb {
   describeTargetGroup(targetGroupArn: string): Promise<TargetGroup | undefined>;
 }
 
-/** Target health is polled, and the next poll comes anyway: nothing is worth waiting for. */
-const SETTINGS = {
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
-};
+/** Target health is polled, and the next poll comes anyway: the SDK asks once more, and nothing is worth waiting for. */
+const MOST_ATTEMPTS = 2;
 
 /** @internal opens the door; the client is made at the first call */
 export function openElb(region: string, manners: ClientManners): Elb {
@@ -32,7 +29,11 @@ export function openElb(region: string, manners: ClientManners): Elb {
   const open = () => {
     opened ??= import('./sdk/elb.ts').then((sdk) => ({
       sdk,
-      client: new sdk.ElasticLoadBalancingV2Client({ region, ...clientSettings(manners), ...SETTINGS }),
+      client: new sdk.ElasticLoadBalancingV2Client({
+        region,
+        ...clientSettings(manners, BRIEF_LIMITS),
+        maxAttempts: MOST_ATTEMPTS,
+      }),
     }));
     return opened;
   };

@@ -1,6 +1,6 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { AwsError } from './errors.ts';
-import { type AwsManners, ask, clientSettings } from './manners.ts';
+import { type AwsManners, ask, BRIEF_LIMITS, clientSettings } from './manners.ts';
 
 /** What this action asks of IAM: it changes nothing there. Every call throws AwsError. */
 export interface Iam {
@@ -49,18 +49,13 @@ export interface Decision {
   readonly isConditional: boolean;
 }
 
-/** IAM is asked for the check alone: a network without a way to it must not hold the deployment up. */
-const SETTINGS = {
-  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
-};
-
 /** @internal opens the door; the client is made at the first call */
 export function openIam(region: string, manners: AwsManners): Iam {
   let opened: Promise<{ sdk: typeof import('./sdk/iam.ts'); client: IAMClient }> | undefined;
   const open = () => {
     opened ??= import('./sdk/iam.ts').then((sdk) => ({
       sdk,
-      client: new sdk.IAMClient({ region, ...clientSettings(manners), ...SETTINGS }),
+      client: new sdk.IAMClient({ region, ...clientSettings(manners, BRIEF_LIMITS) }),
     }));
     return opened;
   };

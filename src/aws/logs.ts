@@ -1,6 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { type AwsError, translateAwsError } from './errors.ts';
-import { type ClientManners, clientSettings } from './manners.ts';
+import { BRIEF_LIMITS, type ClientManners, clientSettings } from './manners.ts';
 
 /** What this action asks of CloudWatch Logs. Every call throws AwsError. */
 export interface Logs {
@@ -23,11 +23,8 @@ export interface LogStream {
 /** CloudWatch Logs may answer empty pages before those with the events. */
 const MOST_PAGES = 5;
 
-/** Evidence is worth some seconds, not minutes: the SDK asks three times, and a network without a way to the endpoint is no reason to hang. */
-const SETTINGS = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
-};
+/** Evidence is worth some seconds, not minutes: the SDK asks so often itself. */
+const MOST_ATTEMPTS = 3;
 
 /** @internal opens the door; a client is made at the first call for its region */
 export function openLogs(manners: ClientManners): Logs {
@@ -35,7 +32,7 @@ export function openLogs(manners: ClientManners): Logs {
   const clients = new Map<string, CloudWatchLogsClient>();
   const open = async (region: string) => {
     const sdk = await import('./sdk/logs.ts');
-    const settings = { region, ...clientSettings(manners), ...SETTINGS };
+    const settings = { region, ...clientSettings(manners, BRIEF_LIMITS), maxAttempts: MOST_ATTEMPTS };
     const client = clients.get(region) ?? new sdk.CloudWatchLogsClient(settings);
     clients.set(region, client);
     return { sdk, client };

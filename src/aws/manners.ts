@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Credentials } from '../credentials/types.ts';
+import type { ProxySettings } from '../proxy.ts';
 import { AwsError, isRefusedForNow, translateAwsError } from './errors.ts';
 
 /** How AWS is asked: when to ask again, and when to stop. */
@@ -13,6 +14,8 @@ export interface AwsManners {
   readonly patience: number;
   /** In whose name it is asked; without them, in that of the SDK's default chain. */
   readonly credentials?: Credentials | undefined;
+  /** Through which proxies it is asked; without them, directly. */
+  readonly proxy?: ProxySettings | undefined;
 }
 
 /**
@@ -29,26 +32,37 @@ const LONGEST_PAUSE_MS = 20_000;
 /** How long the answer to a change is awaited after a cancel; GitHub gives a cancelled step 7.5 s. */
 const LAST_ANSWER_MS = 1250;
 
-/**
- * Settings of every SDK client. The SDK must not repeat requests itself: it would repeat also what may have been done.
- * A server that takes a connection and never answers counts as a broken one: 10 s and 30 s are far above AWS's own times.
- */
-const CLIENT_SETTINGS = {
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
-};
+/** How long a client waits for a connection, and for an answer, in milliseconds. */
+interface Limits {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+}
+
+/** A server that takes a connection and never answers counts as a broken one: these are far above AWS's own times. */
+const LIMITS: Limits = { connectionTimeout: 10_000, requestTimeout: 30_000 };
+/** For what a run can do without: a network with no way to that service must not hold it up. */
+export const BRIEF_LIMITS: Limits = { connectionTimeout: 3_000, requestTimeout: 10_000 };
 
 /** What a client of the SDK has of its door's manners. */
-export type ClientManners = Pick<AwsManners, 'cancellation' | 'credentials'>;
+export type ClientManners = Pick<AwsManners, 'cancellation' | 'credentials' | 'proxy'>;
 
 /** Time for the SDK is what the machine's clock says; an identity that was over long ago is asked for at every call. */
 const ASKED_ANEW = new Date(0);
 
 /** Settings of an SDK client that asks in these manners. */
-export function clientSettings({ credentials }: ClientManners) {
-  if (credentials === undefined) return CLIENT_SETTINGS;
-  const provide = async () => ({ ...(await credentials.keys()), expiration: ASKED_ANEW });
-  return { ...CLIENT_SETTINGS, credentials: provide };
+export function clientSettings({ credentials, proxy }: ClientManners, limits = LIMITS) {
+  const agent = proxy && { proxyEnv: proxy };
+  return {
+    // The SDK must not repeat requests itself: it would repeat also what may have been done.
+    maxAttempts: 1,
+    requestHandler: {
+      ...{ ...limits, throwOnRequestTimeout: true },
+      ...(agent && { httpAgent: agent, httpsAgent: agent }),
+    },
+    ...(credentials && {
+      credentials: async () => ({ ...(await credentials.keys()), expiration: ASKED_ANEW }),
+    }),
+  };
 }
 
 /** How one action is asked for: the request, and what to do when it fails for a passing reason. */

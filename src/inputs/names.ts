@@ -106,8 +106,8 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   'retry-max-attempts': 'remove it, what may pass is asked for again, and nothing else',
   'special-characters-workaround': 'remove it, the keys pass through no shell',
   'action-timeout-s': 'set timeout-minutes of the step',
-  'http-proxy': 'remove it, AWS is asked without a proxy',
-  'no-proxy': 'remove it, AWS is asked without a proxy',
+  'http-proxy': 'set HTTPS_PROXY in the environment of the job',
+  'no-proxy': 'set NO_PROXY in the environment of the job',
   'sts-endpoint': 'set AWS_ENDPOINT_URL_STS in the environment of the job',
   // aws-actions/amazon-ecr-login
   'mask-password': 'remove it, the password is always masked',
