@@ -171,4 +171,12 @@ describe('conclusionOf', () => {
   it('takes whatever is thrown', () => {
     expect(conclusionOf('text').error).toMatch(/with this text\.\ntext$/);
   });
+
+  it('knows the account of the services, once one was found', () => {
+    const report = new Report(aWorld().world);
+    expect(report.account).toBeUndefined();
+    report.note('api', { outcome: 'planned' });
+    report.note('web', { before: 'arn:aws:ecs:eu-west-1:210987654321:task-definition/web:7' });
+    expect(report.account).toBe('210987654321');
+  });
 });

@@ -25,7 +25,9 @@ describe('the committed bundle, in a pull request', () => {
     expect(run.annotations).toEqual([]);
     expect(run.outputs['outcome']).toBe('planned');
     expect(run.rawLog).toContain('The plan stands in a comment on pull request 12.');
-    expect(run.rawLog).not.toContain('a-github-token');
+    // The runner is told what to mask, which it does not show.
+    const shown = run.rawLog.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+    expect(shown.join('\n')).not.toContain('a-github-token');
     expect(github.asked.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
       'GET /repos/shop/web/issues/12/comments?per_page=100&page=1',
       'POST /graphql',
@@ -34,5 +36,29 @@ describe('the committed bundle, in a pull request', () => {
     const body = github.comments[0]?.body;
     expect(body).toMatch(/^<!-- ship-to-ecs plan .* -->\n## ✅ planned: web\n/);
     expect(body).toContain('+ container app › image: ');
+  });
+
+  it('is red with exit code 1 when something is in the way, and says so where the plan stood', async () => {
+    const github = await aGitHub();
+    const step = (run: string, inputs: Readonly<Record<string, string>>) =>
+      runAction({
+        action: checkoutFolder(),
+        inputs: { ...INPUTS, mode: 'plan', 'github-token': 'a-personal-token', ...inputs },
+        environment: { ...house.environment, GITHUB_SHA: SHA, ...github.environment, GITHUB_RUN_ID: run },
+        workspace: house.workspace,
+        temp: join(house.workspace, '..', 'runner-temp'),
+      });
+    const runs = [await step('1', {}), await step('2', { 'desired-count': 'many' })];
+    await github.close();
+    expect(runs.map(({ conclusion, exitCode }) => [conclusion, exitCode])).toEqual([
+      ['success', 0],
+      ['failure', 1],
+    ]);
+    expect(JSON.parse(runs[1]?.outputs['plan'] ?? '').problems).toMatchObject([
+      { what: 'Input desired-count cannot be used' },
+    ]);
+    expect(github.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/## ❌ failed\n\nInput desired\\-count cannot be used/),
+    ]);
   });
 });
