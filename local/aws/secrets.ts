@@ -175,9 +175,13 @@ export class Secrets {
   }
 
   #find(reference = ''): Secret {
+    // An ARN whose name ends like one is taken for a complete one. Documented as what not to do.
+    const isComplete = /-[A-Za-z0-9]{6}$/.test(reference);
     const secret = this.#secrets.find(
       ({ arn, name }) =>
-        reference === arn || reference === name || reference === arn.slice(0, -'-AbCdEf'.length),
+        reference === arn ||
+        reference === name ||
+        (!isComplete && reference === arn.slice(0, -'-AbCdEf'.length)),
     );
     if (secret === undefined) {
       throw new AwsRefusal('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");

@@ -8,6 +8,7 @@ import {
   ECSClient,
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
   type Service,
   type Task,
 } from '@aws-sdk/client-ecs';
@@ -49,13 +50,16 @@ export async function setStage(options: LocalAwsOptions = {}): Promise<Stage> {
 export async function register(
   { ecs }: Stage,
   container: Partial<ContainerDefinition> = {},
+  definition: Partial<RegisterTaskDefinitionCommandInput> = {},
 ): Promise<string> {
   const { taskDefinition } = await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: 'web',
+      executionRoleArn: 'arn:aws:iam::123456789012:role/web-execution',
       containerDefinitions: [
         { name: 'app', image: 'web:1', memory: 128, portMappings: [{ containerPort: 8080 }], ...container },
       ],
+      ...definition,
     }),
   );
   return String(taskDefinition?.taskDefinitionArn);

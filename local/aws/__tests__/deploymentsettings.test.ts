@@ -24,7 +24,10 @@ const update = (change: Partial<UpdateServiceCommandInput>) =>
 
 /** A service that runs, and the id of its deployment. */
 async function running(more: Partial<CreateServiceCommandInput> = {}): Promise<string | undefined> {
-  await startService(stage, await register(stage), more);
+  const mountPoints = [{ sourceVolume: 'data', containerPath: '/data' }];
+  const portMappings = [{ containerPort: 8080, name: 'http' }];
+  const volumes = [{ name: 'data', configuredAtLaunch: true }];
+  await startService(stage, await register(stage, { mountPoints, portMappings }, { volumes }), more);
   await clock.step(10 * minutes);
   return (await describeService(stage)).deployments?.[0]?.id;
 }

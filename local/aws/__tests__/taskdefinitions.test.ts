@@ -125,6 +125,7 @@ describe('RegisterTaskDefinition', () => {
         containerDefinitions: [
           { ...app, environment: [{ name: 'X', value: '' }], secrets: [{ name: 'X', valueFrom: '/x' }] },
         ],
+        executionRoleArn: 'arn:aws:iam::123456789012:role/web',
       },
       message:
         "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'X'.",
@@ -132,7 +133,7 @@ describe('RegisterTaskDefinition', () => {
     {
       name: 'nothing essential',
       input: { containerDefinitions: [{ ...app, essential: false }] },
-      message: 'Task definition must have at least one essential container.',
+      message: "Task definition doesn't have any essential container.",
     },
     {
       name: 'a value that the enumeration does not have',
@@ -149,12 +150,13 @@ describe('RegisterTaskDefinition', () => {
     {
       name: 'a container with more memory than its task',
       input: { memory: '0.5GB', containerDefinitions: [{ ...app, memory: 513 }] },
-      message: "Invalid setting for container 'app'. Its memory is greater than that of the task.",
+      message: "The 'memory' setting for container 'app' is greater than for the task.",
     },
     {
       name: 'a limit below what is reserved',
       input: { containerDefinitions: [{ ...app, memory: 64, memoryReservation: 128 }] },
-      message: "Invalid setting for container 'app'. 'memory' must not be less than 'memoryReservation'.",
+      message:
+        "Invalid setting for container 'app'. 'memory' must be greater than or equal to 'memoryReservation'.",
     },
     {
       name: 'a volume that is not there',
@@ -177,7 +179,8 @@ describe('RegisterTaskDefinition', () => {
     {
       name: 'too long a stopTimeout on Fargate',
       input: { ...fargate, containerDefinitions: [{ ...app, stopTimeout: 121 }] },
-      message: "startTimeout and stopTimeout must be between 2 and 120 seconds ('app').",
+      message:
+        'Tasks using the Fargate launch type must have a container stop timeout of less than 120 seconds.',
     },
     {
       name: 'too little ephemeral storage on Fargate',

@@ -140,11 +140,11 @@ export class Services {
     const current = currentTaskDefinition(service);
     const wanted = taskDefinition ?? (current === undefined ? undefined : taskDefinitions.read(current));
     if (wanted === undefined && request.deploymentController?.type === 'ECS') throw blankTaskDefinition();
-    checkService(completed(request, service.shown), wanted);
-    refuseForeign(request.capacityProviderStrategy, clusters.read(service.cluster));
     const settings = settingsOf(request, state.settings);
-    checkRules(settings.rules, settings.launchType);
     if (taskDefinition !== undefined) checkLaunchType(settings.launchType, taskDefinition);
+    checkService(completed(request, service.shown, service.ofDeployments), wanted);
+    refuseForeign(request.capacityProviderStrategy, clusters.read(service.cluster));
+    checkRules(settings.rules, settings.launchType);
     const deploys = startsDeployment(
       request,
       { taskDefinitionArn: current, settings: { ...service.shown, ...service.ofDeployments } },

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type {
-  CreateServiceRequest,
   DeploymentCircuitBreaker,
   Service,
   TaskDefinition,
@@ -11,11 +10,9 @@ import { capacityOf, capacityProblem, launchTypeProblem } from './capacity.ts';
 import { earlyProblem, earlySuccessOf } from './early.ts';
 import type { DeploymentSettings } from './localservice.ts';
 import { given } from './optional.ts';
+import { fitProblem, type ServiceRequest } from './servicefit.ts';
 import type { CircuitBreaker, ScheduleSettings } from './settings.ts';
 import { strategyProblem, trafficPlanOf } from './trafficplan.ts';
-
-/** What Create and Update have in common here. */
-type ServiceRequest = Partial<CreateServiceRequest> & Partial<UpdateServiceRequest>;
 
 /** ECS's defaults for a REPLICA service. API reference. */
 const defaults: ScheduleSettings = {
@@ -134,11 +131,17 @@ export function shownAfter(shown: Service, request: UpdateServiceRequest): Servi
   };
 }
 
-/** The update with the load balancers and deploymentConfiguration that it leaves as they are. */
-export function completed(request: UpdateServiceRequest, shown: Service): UpdateServiceRequest {
+/** The update with what it leaves as it is, as far as the task definition has to fit it. */
+export function completed(
+  request: UpdateServiceRequest,
+  shown: Service,
+  ofDeployments: DeploymentSettings = {},
+): UpdateServiceRequest {
+  const { loadBalancers, networkConfiguration, serviceRegistries } = shown;
   return {
+    ...given({ loadBalancers, networkConfiguration, serviceRegistries }),
+    ...given(ofDeployments),
     ...request,
-    loadBalancers: request.loadBalancers ?? shown.loadBalancers,
     deploymentConfiguration: { ...shown.deploymentConfiguration, ...request.deploymentConfiguration },
   };
 }
@@ -223,13 +226,6 @@ function serviceProblem(request: ServiceRequest, taskDefinition: TaskDefinition)
     // Documented as not supported on external instances; AWS's words are not known.
     return 'Load balancers are not supported with the launch type EXTERNAL.';
   }
-  if (
-    request.serviceName !== undefined &&
-    taskDefinition.networkMode === 'awsvpc' &&
-    !request.networkConfiguration
-  ) {
-    return "Network Configuration must be provided when networkMode 'awsvpc' is specified.";
-  }
   if (request.deploymentController?.type === 'CODE_DEPLOY' && loadBalancers.length === 0) {
     // Documented as required; AWS's words are not known.
     return 'A load balancer is required for services with a CODE_DEPLOY deployment controller.';
@@ -237,12 +233,5 @@ function serviceProblem(request: ServiceRequest, taskDefinition: TaskDefinition)
   const strategy =
     strategyProblem(deploymentConfiguration, loadBalancers) ?? earlyProblem(deploymentConfiguration);
   if (strategy !== undefined) return strategy;
-  for (const { containerName, containerPort } of loadBalancers) {
-    const container = taskDefinition.containerDefinitions?.find(({ name }) => name === containerName);
-    if (container === undefined)
-      return `The container ${containerName} does not exist in the task definition.`;
-    if (container.portMappings?.some((mapping) => mapping.containerPort === containerPort)) continue;
-    return `The container ${containerName} did not have a container port ${containerPort} defined.`;
-  }
-  return undefined;
+  return fitProblem(request, taskDefinition);
 }

@@ -14,7 +14,7 @@ import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal } from '../service.ts';
 import { nameOf } from './names.ts';
 import { normalise } from './normalise.ts';
-import { checkRegistration } from './registration.ts';
+import { checkRegistration } from './registration/index.ts';
 
 interface Revision {
   readonly family: string;

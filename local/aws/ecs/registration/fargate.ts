@@ -1,5 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs';
-import { cpuUnits, mebibytes } from './normalise.ts';
+import { cpuUnits, mebibytes } from '../normalise.ts';
+import { firstOf, ofEach, type Rule } from './rule.ts';
 
 /** MiB that go with each number of CPU units on Fargate. ECS developer guide, fargate-tasks-services. */
 const sizes: Readonly<Record<string, readonly number[]>> = {
@@ -12,25 +13,16 @@ const sizes: Readonly<Record<string, readonly number[]>> = {
   16384: range(32768, 122880, 8192),
   32768: [61440, 122880, 249856],
 };
+/** CPU units of tasks with Windows. The same source. */
+const windowsCpus = ['1024', '2048', '4096'];
 
 /** GiB of ephemeral storage that can be asked for; without asking there are 20. AWS's API reference. */
 const ephemeral = { least: 21, most: 200 };
 /** Seconds that startTimeout and stopTimeout may have. AWS's API reference. */
-const timeouts = { least: 2, most: 120 };
+const longestTimeout = 120;
 
 /** Log drivers that Fargate has. AWS's API reference. */
 const logDrivers = ['awslogs', 'splunk', 'awsfirelens'];
-
-/** What Fargate refuses of the task definition; nothing when it is not for Fargate. */
-export function checkFargate(registration: RegisterTaskDefinitionRequest): string | undefined {
-  if (!registration.requiresCompatibilities?.includes('FARGATE')) return undefined;
-  return (
-    sizeProblem(registration) ??
-    roleProblem(registration) ??
-    fieldProblem(registration) ??
-    containerProblem(registration)
-  );
-}
 
 /** What Fargate does not have: field, and its values in the task definition. ECS developer guide, fargate-tasks-services. */
 const refused: readonly (readonly [string, (registration: RegisterTaskDefinitionRequest) => unknown[]])[] = [
@@ -62,8 +54,8 @@ function of(values: (container: ContainerDefinition) => unknown[] | undefined) {
     containerDefinitions.flatMap((container) => values(container) ?? []);
 }
 
-/** Whether it says nothing that Fargate does not have. The words are seen for sourcePath, and taken for all. */
-function fieldProblem(registration: RegisterTaskDefinitionRequest): string | undefined {
+/** The words are seen for sourcePath and dockerVolumeConfiguration, and taken for all. */
+const fieldProblem: Rule = (registration) => {
   const found = refused.find(([, values]) =>
     values(registration).some((value) => value !== undefined && value !== false),
   );
@@ -75,9 +67,10 @@ function fieldProblem(registration: RegisterTaskDefinitionRequest): string | und
   return sizeInGiB < ephemeral.least || sizeInGiB > ephemeral.most
     ? `The ephemeral storage size must be between ${ephemeral.least} and ${ephemeral.most} GiB.`
     : undefined;
-}
+};
 
-function sizeProblem({ cpu, memory, networkMode }: RegisterTaskDefinitionRequest): string | undefined {
+/** AWS's words. */
+const sizeProblem: Rule = ({ cpu, memory, networkMode, runtimePlatform }) => {
   if (networkMode !== 'awsvpc') return 'Fargate only supports network mode ‘awsvpc’.';
   if (cpu === undefined) return "Fargate requires that 'cpu' be defined at the task level.";
   if (memory === undefined) return "Fargate requires that 'memory' be defined at the task level.";
@@ -85,39 +78,57 @@ function sizeProblem({ cpu, memory, networkMode }: RegisterTaskDefinitionRequest
   if (memories === undefined) {
     return "Invalid 'cpu' setting for task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
   }
-  return memories.includes(Number(mebibytes(memory)))
+  const isWindows = runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') === true;
+  const fits = memories.includes(Number(mebibytes(memory)));
+  return fits && (!isWindows || windowsCpus.includes(cpuUnits(cpu)))
     ? undefined
     : 'No Fargate configuration exists for given values.';
-}
+};
 
-function roleProblem({
-  executionRoleArn,
-  containerDefinitions = [],
-}: RegisterTaskDefinitionRequest): string | undefined {
+/** AWS's words. */
+const roleProblem: Rule = ({ executionRoleArn, containerDefinitions = [] }) => {
   if (executionRoleArn) return undefined;
   const required = 'Fargate requires task definition to have execution role ARN to support';
   if (containerDefinitions.some(({ image = '' }) => isEcrImage(image))) return `${required} ECR images.`;
-  if (containerDefinitions.some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs')) {
-    return `${required} log driver awslogs.`;
-  }
-  if (containerDefinitions.some(({ secrets = [] }) => secrets.length > 0)) return `${required} secrets.`;
-  return undefined;
-}
+  return containerDefinitions.some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs')
+    ? `${required} log driver awslogs.`
+    : undefined;
+};
 
-function containerProblem({ containerDefinitions = [] }: RegisterTaskDefinitionRequest): string | undefined {
-  for (const { name, startTimeout, stopTimeout, logConfiguration } of containerDefinitions) {
-    const isOut = (seconds = timeouts.least) => seconds < timeouts.least || seconds > timeouts.most;
-    if (isOut(startTimeout) || isOut(stopTimeout))
-      return `startTimeout and stopTimeout must be between ${timeouts.least} and ${timeouts.most} seconds ('${name}').`;
-    const driver = logConfiguration?.logDriver;
-    if (driver !== undefined && !logDrivers.includes(driver))
-      return `Fargate does not support log driver ${driver}.`;
-    if (driver === 'awslogs' && !logConfiguration?.options?.['awslogs-stream-prefix']) {
-      return `Fargate requires 'awslogs-stream-prefix' for log driver awslogs ('${name}').`;
-    }
+/** AWS's words of the stop timeout and of the driver; of the start timeout and the prefix the rules are documented. */
+const containerProblem = ofEach(({ name, startTimeout = 0, stopTimeout = 0, logConfiguration }) => {
+  if (startTimeout > longestTimeout || stopTimeout > longestTimeout) {
+    const which = stopTimeout > longestTimeout ? 'stop' : 'start';
+    return `Tasks using the Fargate launch type must have a container ${which} timeout of less than ${longestTimeout} seconds.`;
   }
-  return undefined;
-}
+  const driver = logConfiguration?.logDriver;
+  if (driver !== undefined && !logDrivers.includes(driver))
+    return `${driver} is not a valid log driver. Must be one of [${logDrivers.join(',')}]`;
+  return driver === 'awslogs' && !logConfiguration?.options?.['awslogs-stream-prefix']
+    ? `Fargate requires 'awslogs-stream-prefix' for log driver awslogs ('${name}').`
+    : undefined;
+});
+
+const ofFargate = firstOf([sizeProblem, roleProblem, fieldProblem, containerProblem]);
+
+/** AWS's words of the storage; that there is no Windows on ARM64 is documented. */
+const elsewhereProblem: Rule = ({ requiresCompatibilities = [], ephemeralStorage, runtimePlatform }) => {
+  const { operatingSystemFamily = '', cpuArchitecture } = runtimePlatform ?? {};
+  if (operatingSystemFamily.startsWith('WINDOWS') && cpuArchitecture === 'ARM64') {
+    return `The operating system family ${operatingSystemFamily} is not supported with the CPU architecture ARM64.`;
+  }
+  const isNotFargate = requiresCompatibilities.length > 0 && !requiresCompatibilities.includes('FARGATE');
+  return isNotFargate && ephemeralStorage !== undefined
+    ? 'Tasks using the EC2 launch type do not support EphemeralStorage.'
+    : undefined;
+};
+
+/** What is refused where Fargate is required, and what where it is not. */
+export const fargateProblem = firstOf([
+  elsewhereProblem,
+  (registration) =>
+    registration.requiresCompatibilities?.includes('FARGATE') ? ofFargate(registration) : undefined,
+]);
 
 /** The local ECR listens on 127.0.0.1. */
 function isEcrImage(image: string): boolean {
