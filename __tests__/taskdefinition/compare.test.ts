@@ -140,6 +140,122 @@ describe('isSame', () => {
       }),
     },
     {
+      name: 'the order of what a task definition is for, and of everything else that is a set',
+      one: definitionOf(
+        {
+          portMappings: [
+            { containerPort: 80 },
+            { containerPort: 53, protocol: 'udp' },
+            { containerPort: 53 },
+          ],
+          mountPoints: [
+            { sourceVolume: 'a', containerPath: '/a' },
+            { sourceVolume: 'b', containerPath: '/b' },
+          ],
+          dependsOn: [
+            { containerName: 'a', condition: 'START' },
+            { containerName: 'b', condition: 'HEALTHY' },
+          ],
+          volumesFrom: [{ sourceContainer: 'a' }, { sourceContainer: 'b' }],
+          links: ['a', 'b'],
+          dockerSecurityOptions: ['no-new-privileges', 'apparmor:x'],
+          resourceRequirements: [
+            { type: 'GPU', value: '1' },
+            { type: 'InferenceAccelerator', value: 'x' },
+          ],
+          restartPolicy: { enabled: true, ignoredExitCodes: [0, 143] },
+          linuxParameters: {
+            capabilities: { add: ['SYS_PTRACE', 'NET_ADMIN'], drop: ['ALL', 'CHOWN'] },
+            devices: [{ hostPath: '/dev/a', permissions: ['read', 'write'] }, { hostPath: '/dev/b' }],
+            tmpfs: [
+              { containerPath: '/x', size: 1 },
+              { containerPath: '/y', size: 1 },
+            ],
+          },
+        },
+        {
+          requiresCompatibilities: ['EC2', 'FARGATE'],
+          placementConstraints: [
+            { type: 'memberOf', expression: 'a' },
+            { type: 'memberOf', expression: 'b' },
+          ],
+        },
+      ),
+      other: definitionOf(
+        {
+          portMappings: [
+            { containerPort: 53 },
+            { containerPort: 53, protocol: 'udp' },
+            { containerPort: 80 },
+          ],
+          mountPoints: [
+            { sourceVolume: 'b', containerPath: '/b' },
+            { sourceVolume: 'a', containerPath: '/a' },
+          ],
+          dependsOn: [
+            { containerName: 'b', condition: 'HEALTHY' },
+            { containerName: 'a', condition: 'START' },
+          ],
+          volumesFrom: [{ sourceContainer: 'b' }, { sourceContainer: 'a' }],
+          links: ['b', 'a'],
+          dockerSecurityOptions: ['apparmor:x', 'no-new-privileges'],
+          resourceRequirements: [
+            { type: 'InferenceAccelerator', value: 'x' },
+            { type: 'GPU', value: '1' },
+          ],
+          restartPolicy: { enabled: true, ignoredExitCodes: [143, 0], restartAttemptPeriod: 300 },
+          linuxParameters: {
+            capabilities: { add: ['NET_ADMIN', 'SYS_PTRACE'], drop: ['CHOWN', 'ALL'] },
+            devices: [{ hostPath: '/dev/b' }, { hostPath: '/dev/a', permissions: ['write', 'read'] }],
+            tmpfs: [
+              { containerPath: '/y', size: 1 },
+              { containerPath: '/x', size: 1 },
+            ],
+          },
+        },
+        {
+          requiresCompatibilities: ['FARGATE', 'EC2'],
+          placementConstraints: [
+            { type: 'memberOf', expression: 'b' },
+            { type: 'memberOf', expression: 'a' },
+          ],
+        },
+      ),
+    },
+    {
+      name: 'what is off, where it is off when nobody says so',
+      one: definitionOf(
+        { mountPoints: [{ sourceVolume: 'a' }] },
+        { volumes: [{ name: 'a', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }] },
+      ),
+      other: definitionOf(
+        {
+          privileged: false,
+          readonlyRootFilesystem: false,
+          interactive: false,
+          pseudoTerminal: false,
+          disableNetworking: false,
+          versionConsistency: 'enabled',
+          linuxParameters: { initProcessEnabled: false },
+          mountPoints: [{ sourceVolume: 'a', readOnly: false }],
+        },
+        {
+          volumes: [
+            {
+              name: 'a',
+              configuredAtLaunch: false,
+              efsVolumeConfiguration: {
+                fileSystemId: 'fs-1',
+                rootDirectory: '/',
+                transitEncryption: 'DISABLED',
+                authorizationConfig: { iam: 'DISABLED' },
+              },
+            },
+          ],
+        },
+      ),
+    },
+    {
       name: 'sizes in words',
       one: definitionOf({}, { cpu: '0.5 vCPU', memory: '2 GB' }),
       other: definitionOf({}, { cpu: '512', memory: '2048' }),
@@ -245,7 +361,7 @@ describe('differences', () => {
       name: 'a port of the host, where the host has its own ports',
       before: definitionOf({}, { networkMode: 'bridge' }),
       after: definitionOf({ portMappings: [{ containerPort: 80, hostPort: 80 }] }, { networkMode: 'bridge' }),
-      found: [{ place: 'container app › portMappings[0] › hostPort', kind: 'added', after: '80' }],
+      found: [{ place: 'container app › port 80 › hostPort', kind: 'added', after: '80' }],
     },
     {
       name: 'a label with the name of a default',
@@ -284,6 +400,64 @@ describe('differences', () => {
       found: [
         { place: 'container app › command[0]', kind: 'changed' },
         { place: 'container app › command[1]', kind: 'changed' },
+      ],
+    },
+    {
+      name: 'the order of files of variables, which are read one after the other',
+      before: definitionOf({
+        environmentFiles: [
+          { type: 's3', value: 'arn:a' },
+          { type: 's3', value: 'arn:b' },
+        ],
+      }),
+      after: definitionOf({
+        environmentFiles: [
+          { type: 's3', value: 'arn:b' },
+          { type: 's3', value: 'arn:a' },
+        ],
+      }),
+      found: [
+        {
+          place: 'container app › environmentFiles[0] › value',
+          kind: 'changed',
+          before: 'arn:a',
+          after: 'arn:b',
+        },
+        {
+          place: 'container app › environmentFiles[1] › value',
+          kind: 'changed',
+          before: 'arn:b',
+          after: 'arn:a',
+        },
+      ],
+    },
+    {
+      name: 'the order of name servers',
+      before: definitionOf({ dnsServers: ['10.0.0.1', '10.0.0.2'] }),
+      after: definitionOf({ dnsServers: ['10.0.0.2', '10.0.0.1'] }),
+      found: [
+        { place: 'container app › dnsServers[0]', kind: 'changed', before: '10.0.0.1', after: '10.0.0.2' },
+        { place: 'container app › dnsServers[1]', kind: 'changed', before: '10.0.0.2', after: '10.0.0.1' },
+      ],
+    },
+    {
+      name: 'one more thing that a task definition is for',
+      before: definitionOf({}, { requiresCompatibilities: ['FARGATE'] }),
+      after: definitionOf({}, { requiresCompatibilities: ['EC2', 'FARGATE'] }),
+      found: [{ place: 'requiresCompatibilities EC2', kind: 'added', after: 'EC2' }],
+    },
+    {
+      name: 'a variable that stands there twice',
+      before: definitionOf({ environment: [{ name: 'A', value: '2' }] }),
+      after: definitionOf({
+        environment: [
+          { name: 'A', value: '1' },
+          { name: 'A', value: '2' },
+        ],
+      }),
+      found: [
+        { place: 'container app › environment A', kind: 'changed' },
+        { place: 'container app › environment A (2)', kind: 'added' },
       ],
     },
     {

@@ -1,4 +1,6 @@
-import { type Json, NAMED_LISTS, normalise } from './normalise.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Json, nameIn, wordFor } from './entries.ts';
+import { normalise } from './normalise.ts';
 import type { TaskDefinition } from './types.ts';
 
 /** One place in which two task definitions differ. */
@@ -11,9 +13,9 @@ export interface Difference {
   readonly after?: string;
 }
 
-/** Whether two task definitions mean the same to ECS: order of named lists, defaults and empty members do not count. */
+/** Whether two task definitions mean the same to ECS: order where it means nothing, defaults and empty members do not count. */
 export function isSame(one: TaskDefinition, other: TaskDefinition): boolean {
-  return differences(one, other).length === 0;
+  return isDeepStrictEqual(normalise(one), normalise(other));
 }
 
 /** What changes from one task definition to the other, place by place. */
@@ -82,8 +84,12 @@ function places(value: Json, path = '', found = new Map<string, string>()): Map<
   if (typeof value !== 'object') {
     found.set(path, String(value));
   } else if (Array.isArray(value)) {
+    const taken: string[] = [];
     value.forEach((item, index) => {
-      places(item, placeOf(path, item, index), found);
+      const place = placeOf(path, item, index);
+      const times = taken.filter((other) => other === place).length;
+      taken.push(place);
+      places(item, times === 0 ? place : `${place} (${times + 1})`, found);
     });
   } else {
     for (const [name, member] of Object.entries(value))
@@ -92,23 +98,10 @@ function places(value: Json, path = '', found = new Map<string, string>()): Map<
   return found;
 }
 
-/** How entries of a list are called, by the name of the list. */
-const ENTRY_NAMES: Readonly<Record<string, string>> = {
-  containerDefinitions: 'container',
-  volumes: 'volume',
-  secrets: 'secret',
-  secretOptions: 'secretOption',
-  ulimits: 'ulimit',
-  systemControls: 'systemControl',
-  tags: 'tag',
-};
-
 /** `container app` instead of `containerDefinitions[0]`, `environment PORT` instead of `environment[3]`. */
 function placeOf(path: string, item: Json, index: number): string {
   const list = /[^ ]+$/.exec(path)?.[0] ?? '';
-  const key = NAMED_LISTS[list];
-  const name =
-    key === undefined || typeof item !== 'object' ? undefined : (item as { [name: string]: Json })[key];
+  const name = nameIn(list, item);
   if (name === undefined) return `${path}[${index}]`;
-  return `${path.slice(0, path.length - list.length)}${ENTRY_NAMES[list] ?? list} ${name}`;
+  return `${path.slice(0, path.length - list.length)}${wordFor(list)} ${name}`;
 }

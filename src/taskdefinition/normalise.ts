@@ -1,26 +1,31 @@
+import { type Json, nameIn } from './entries.ts';
 import { DESCRIBE_ONLY, type TaskDefinition } from './types.ts';
 
-/** A value as JSON has it, without `null`. */
-export type Json = string | number | boolean | Json[] | { [name: string]: Json };
-
-/** Lists whose entries have a name, so that their order means nothing, and the member that is the name. */
-export const NAMED_LISTS: Readonly<Record<string, string>> = {
-  environment: 'name',
-  secrets: 'name',
-  secretOptions: 'name',
-  ulimits: 'name',
-  systemControls: 'namespace',
-  containerDefinitions: 'name',
-  volumes: 'name',
-  tags: 'key',
-};
-
-/** What ECS fills in when it is left out, by what holds it: labels and options of that name are the user's own. */
+/**
+ * What ECS fills in or takes when it is left out, by what holds it: labels and options of that name are the user's own. API
+ * reference, RegisterTaskDefinition.
+ */
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   taskDefinition: { enableFaultInjection: false },
-  containerDefinitions: { essential: true, cpu: 0 },
+  containerDefinitions: {
+    essential: true,
+    cpu: 0,
+    privileged: false,
+    readonlyRootFilesystem: false,
+    interactive: false,
+    pseudoTerminal: false,
+    disableNetworking: false,
+    versionConsistency: 'enabled',
+  },
   portMappings: { hostPort: 0, protocol: 'tcp' },
-  healthCheck: { interval: 30, timeout: 5, retries: 3 },
+  healthCheck: { interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
+  restartPolicy: { restartAttemptPeriod: 300 },
+  linuxParameters: { initProcessEnabled: false },
+  mountPoints: { readOnly: false },
+  volumesFrom: { readOnly: false },
+  volumes: { configuredAtLaunch: false },
+  efsVolumeConfiguration: { rootDirectory: '/', transitEncryption: 'DISABLED' },
+  authorizationConfig: { iam: 'DISABLED' },
 };
 
 /** What a task definition means to ECS: two that mean the same are equal here, also one that ECS has answered. */
@@ -32,8 +37,8 @@ export function normalise(definition: TaskDefinition): Json {
     normaliseMembers(
       {
         ...withoutEqualPorts(known),
-        ...(typeof cpu === 'string' && { cpu: units(cpu) }),
-        ...(typeof memory === 'string' && { memory: units(memory) }),
+        ...(typeof cpu === 'string' && { cpu: sizeOf(cpu, cpuUnits) }),
+        ...(typeof memory === 'string' && { memory: sizeOf(memory, mebibytes) }),
         // AWS's own come with Describe, and nobody else may set them.
         tags: tags?.filter(({ key }) => !key?.startsWith('aws:')),
       },
@@ -42,10 +47,26 @@ export function normalise(definition: TaskDefinition): Json {
   );
 }
 
-/** CPU units or MiB of a size as people write it: ECS answers `"1 vCPU"` as `"1024"` and `"2 GB"` as `"2048"`. */
-export function units(size: string): string {
-  const match = /^\s*(\d*\.?\d+)\s*(vcpu|gb)\s*$/i.exec(size);
-  return match === null ? size.trim() : String(Math.round(Number(match[1]) * 1024));
+/** A number as ECS answers it: `"1 vCPU"` as `"1024"`. What is no size stays as it is. */
+function sizeOf(text: string, read: (text: string) => number | undefined): string {
+  return String(read(text) ?? text.trim());
+}
+
+/** CPU units of a task: 512 for `512` and `.5 vCPU`; nothing when the text is no size. */
+export function cpuUnits(text: string): number | undefined {
+  return sizeIn(text, /^(vcpu)?$/i);
+}
+
+/** MiB of a task's memory: 2048 for `2048` and `2 GB`; nothing when the text is no size. */
+export function mebibytes(text: string): number | undefined {
+  return sizeIn(text, /^(gb)?$/i);
+}
+
+/** A bare number counts the smaller unit, of which the larger one has 1024. */
+function sizeIn(text: string, unit: RegExp): number | undefined {
+  const [, number = '', word = ''] = /^(\d*\.?\d+)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
+  if (number === '' || !unit.test(word)) return undefined;
+  return word === '' ? Number(number) : Math.round(Number(number) * 1024);
 }
 
 /** In awsvpc and host mode ECS fills in a host port equal to the container's. In bridge mode it is a wish of its own. */
@@ -66,8 +87,10 @@ function normaliseMembers(value: unknown, holder: string): Json | undefined {
   if (Array.isArray(value)) {
     const items = value.map((item) => normaliseMembers(item, holder) ?? {});
     if (items.length === 0) return undefined;
-    const key = NAMED_LISTS[holder];
-    return key === undefined ? items : items.sort((one, other) => compareBy(key, one, other));
+    // Entries of one name keep their order: the last one is the one that counts.
+    return items.every((item) => nameIn(holder, item) !== undefined)
+      ? items.sort((one, other) => compare(nameIn(holder, one) ?? '', nameIn(holder, other) ?? ''))
+      : items;
   }
   if (typeof value !== 'object') return value as Json;
   const members = Object.entries(value).flatMap(([name, inner]) => {
@@ -77,7 +100,6 @@ function normaliseMembers(value: unknown, holder: string): Json | undefined {
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
-function compareBy(key: string, one: Json, other: Json): number {
-  const [left, right] = [one, other].map((entry) => String((entry as { [name: string]: Json })[key] ?? ''));
-  return left === right ? 0 : (left as string) < (right as string) ? -1 : 1;
+function compare(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
