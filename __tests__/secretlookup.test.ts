@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Aws } from '../../src/aws/index.ts';
-import { Cancelled, StepError } from '../../src/errors.ts';
-import { readSecretReference, type SecretReference } from '../../src/secretreferences.ts';
-import { lookUpReferences } from '../../src/survey/references.ts';
+import { AwsError } from '../src/aws/errors.ts';
+import type { Aws } from '../src/aws/index.ts';
+import { Cancelled, StepError } from '../src/errors.ts';
+import { lookUpReferences, SecretLookUp, verdictOn } from '../src/secretlookup.ts';
+import { readSecretReference, type SecretReference } from '../src/secretreferences.ts';
 
 const arnOf = (name: string, region = 'eu-west-1') =>
   `arn:aws:secretsmanager:${region}:123456789012:secret:${name}`;
@@ -27,7 +28,11 @@ function anAccount(
             name,
             isDeleted,
           }));
-          return matches.find(({ arn, name }) => [arn, name, arn.slice(0, -7)].includes(id));
+          // As Secrets Manager has it: what ends like a complete ARN is taken for one.
+          const isComplete = /-[A-Za-z0-9]{6}$/.test(id);
+          return matches.find(({ arn, name }) =>
+            [arn, name, ...(isComplete ? [] : [arn.slice(0, -7)])].includes(id),
+          );
         },
       },
       parameters: {
@@ -60,21 +65,23 @@ describe('lookUpReferences', () => {
     const texts = ['shop/db:url', arnOf('shop/db'), `${arnOf('shop/db-AbCdEf')}::AWSPREVIOUS:`];
     expect(await found([...texts, '/shop/key', 'ssm:flat'], account)).toEqual(
       [
-        `${arnOf('shop/db-AbCdEf')}:url::`,
-        arnOf('shop/db-AbCdEf'),
-        `${arnOf('shop/db-AbCdEf')}::AWSPREVIOUS:`,
-        parameterArn('/shop/key'),
-        parameterArn('flat'),
-      ].map((valueFrom) => ({ kind: 'found', valueFrom })),
+        [arnOf('shop/db-AbCdEf'), ':url::'],
+        [arnOf('shop/db-AbCdEf'), ''],
+        [arnOf('shop/db-AbCdEf'), '::AWSPREVIOUS:'],
+        [parameterArn('/shop/key'), ''],
+        [parameterArn('flat'), ''],
+      ].map(([arn, selector]) => ({ kind: 'found', valueFrom: `${arn}${selector}`, arn })),
     );
   });
 
   it('finds a secret whose own name ends in six characters', async () => {
     const account = anAccount([{ name: 'shop/db-backup', suffix: 'AbCdEf' }]);
     const valueFrom = arnOf('shop/db-backup-AbCdEf');
-    expect(await found(['shop/db-backup', arnOf('shop/db-backup'), 'shop/db'], account)).toEqual([
-      { kind: 'found', valueFrom },
-      { kind: 'found', valueFrom },
+    const texts = ['shop/db-backup', `${arnOf('shop/db-backup')}:key`, 'shop/db', arnOf('shop/db-AbCdEf')];
+    expect(await found(texts, account)).toEqual([
+      { kind: 'found', valueFrom, arn: valueFrom },
+      { kind: 'found', valueFrom: `${valueFrom}:key::`, arn: valueFrom, isMistaken: true },
+      { kind: 'missing' },
       { kind: 'missing' },
     ]);
   });
@@ -92,7 +99,24 @@ describe('lookUpReferences', () => {
   it('asks for each secret once, and for all parameters in one call', async () => {
     const account = anAccount([{ name: 'db', suffix: 'AbCdEf' }], ['/a']);
     await found(['db:user', 'db:password', '/a', '/b', '/a', 'ssm:c'], account);
-    expect(account.asked).toEqual(['eu-west-1 db', 'eu-west-1 /a /b c']);
+    expect(new Set(account.asked)).toEqual(new Set(['eu-west-1 /a /b c', 'eu-west-1 db']));
+    expect(account.asked).toHaveLength(2);
+  });
+
+  it('asks no more for what it knows already', async () => {
+    const account = anAccount([{ name: 'db', suffix: 'AbCdEf' }], ['/a']);
+    const lookUp = new SecretLookUp(account);
+    await lookUp.lookUp(['db:user', '/a', '/b'].map(referenceOf));
+    const again = ['db:password', '/b', '/c', '/a'].map(referenceOf);
+    const answers = await lookUp.lookUp(again);
+    expect(again.map((reference) => answers.get(reference)?.kind)).toEqual([
+      'found',
+      'missing',
+      'missing',
+      'found',
+    ]);
+    expect(new Set(account.asked)).toEqual(new Set(['eu-west-1 /a /b', 'eu-west-1 /c', 'eu-west-1 db']));
+    expect(account.asked).toHaveLength(3);
   });
 
   it('asks nothing where there is nothing to ask', async () => {
@@ -105,8 +129,8 @@ describe('lookUpReferences', () => {
     const account = anAccount([{ name: 'db', suffix: 'AbCdEf' }]);
     const elsewhere = arnOf('db-AbCdEf', 'us-east-1');
     expect(await found([elsewhere, 'db'], account)).toEqual([
-      { kind: 'found', valueFrom: elsewhere },
-      { kind: 'found', valueFrom: arnOf('db-AbCdEf') },
+      { kind: 'found', valueFrom: elsewhere, arn: elsewhere },
+      { kind: 'found', valueFrom: arnOf('db-AbCdEf'), arn: arnOf('db-AbCdEf') },
     ]);
     expect(account.asked).toEqual([`us-east-1 ${elsewhere}`, 'eu-west-1 db']);
   });
@@ -143,5 +167,42 @@ describe('lookUpReferences', () => {
       throw new Cancelled();
     };
     await expect(found(['/a'], account)).rejects.toThrow(Cancelled);
+  });
+});
+
+describe('verdictOn', () => {
+  const byName = referenceOf('db');
+  const byArn = referenceOf(arnOf('db-AbCdEf'));
+  const denial = new AwsError(
+    {
+      kind: 'denied',
+      action: 'secretsmanager:DescribeSecret',
+      code: 'AccessDeniedException',
+      problem: { what: 'w', why: 'y', fix: 'f' },
+    },
+    undefined,
+  );
+
+  it('knows that what is not found in the own account is not there', () => {
+    for (const reference of [byName, byArn])
+      expect(verdictOn(reference, { kind: 'missing' }, '123456789012')).toEqual({ kind: 'missing' });
+  });
+
+  it('does not know what another account has', () => {
+    expect(verdictOn(byArn, { kind: 'missing' }, '999999999999')).toEqual({
+      kind: 'unknown',
+      why: 'the account 123456789012 is another one, which may not let this one see it',
+    });
+    expect(verdictOn(byArn, { kind: 'missing' }, undefined)).toEqual({
+      kind: 'unknown',
+      why: 'it is not known whose account it is',
+    });
+    expect(verdictOn(byName, { kind: 'missing' }, undefined)).toEqual({ kind: 'missing' });
+  });
+
+  it('tells a role that may not look from an AWS that does not answer', () => {
+    const fault = new StepError({ what: 'w', why: 'y', fix: 'f' });
+    expect(verdictOn(byArn, { kind: 'failed', error: denial }, '1').kind).toBe('denied');
+    expect(verdictOn(byArn, { kind: 'failed', error: fault }, '1')).toEqual({ kind: 'failed', error: fault });
   });
 });

@@ -8,7 +8,6 @@ import {
   needsOf,
   type Plan,
   type PlanDraft,
-  type PlannedTasks,
   planOf,
   unclearImages,
 } from './check/index.ts';
@@ -18,7 +17,14 @@ import type { DeployInputs } from './inputs/index.ts';
 import { planOfDeployment } from './plan.ts';
 import { isCommit } from './references.ts';
 import { type Conclusion, type DeployPlan, diffLines, distinctLines } from './report/index.ts';
-import { type RenderedService, registerRevisions, renderServices, writeRendered } from './revision/index.ts';
+import {
+  IMAGE_TO_COME,
+  type RenderedService,
+  registerRevisions,
+  renderServices,
+  renderTemplates,
+  writeRendered,
+} from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import { type Survey, survey, surveySurroundings } from './survey/index.ts';
@@ -75,32 +81,34 @@ async function checkTasks(
   problems: Problems,
 ): Promise<Warning[]> {
   const { image } = draft;
-  const tasks = tasksOf(draft, inputs);
+  const reference = image === undefined ? IMAGE_TO_COME : plannedReference(image);
+  const definitions = renderTemplates(draft, reference, inputs);
   // They stand there for everybody who may read task definitions, and need not stand in a log too.
-  for (const value of tasks.flatMap(({ definition }) => credentialsIn(definition))) world.step.mask(value);
-  const needs = needsOf(tasks, found.keys);
+  for (const value of definitions.flatMap(({ definition }) => credentialsIn(definition)))
+    world.step.mask(value);
+  const tasks = tasksOf(draft, reference, inputs);
+  const needs = needsOf(tasks, found.stores);
   const held = heldImages(image, found);
   const wanted = { ...inputs, ...needs, unclearImages: unclearImages(tasks, held) };
   const surroundings = await surveySurroundings(wanted, world);
-  const doubts = checkRunnable({ tasks, needs, surroundings, image, held, inputs }, problems);
+  const doubts = checkRunnable({ definitions, tasks, needs, surroundings, image, held, inputs }, problems);
   const { environment } = world.job;
+  // What is not decided yet may be what would be advised.
+  const decided = tasks.filter(({ isComplete }) => isComplete);
   const warnings = [
     ...doubts,
     ...checkCaches({ image, found, inputs, environment }),
-    ...adviceOn(tasks, image, inputs),
+    ...adviceOn(decided, image, inputs),
   ];
   return warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name));
 }
 
-/** What would run, as far as it is known; where nothing is known of the image, its containers have none. */
-function tasksOf(draft: PlanDraft, inputs: DeployInputs): PlannedTasks[] {
-  const image = draft.image === undefined ? '' : plannedReference(draft.image);
-  return renderServices(draft, image, inputs).map(({ planned, definition }) => ({
-    name: planned.name,
-    service: planned.service,
-    origin: planned.template.origin,
-    definition,
-  }));
+/** What would run, as far as it is known. */
+function tasksOf(draft: PlanDraft, image: string, inputs: DeployInputs) {
+  return renderServices(draft, image, inputs).map(({ planned, definition }) => {
+    const { name, service, deploymentGroup, isComplete, template } = planned;
+    return { name, service, deploymentGroup, isComplete, origin: template.origin, definition };
+  });
 }
 
 async function render(

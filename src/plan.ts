@@ -44,7 +44,7 @@ export function planOfDeployment(facts: PlanFacts): DeployPlan {
     mode: 'deploy',
     image,
     services: found.services.map((service) => {
-      const known = rendered.find(({ planned }) => planned.name === service.name);
+      const known = rendered.find(({ planned }) => planned.name === service.name && planned.isComplete);
       if (known === undefined) return unknownPlan(service);
       return servicePlan({ ...known, draft, isImageKnown: image !== null }, inputs);
     }),

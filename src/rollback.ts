@@ -61,7 +61,7 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   if (inputs.unused.length > 0) {
     world.log.info(`Not used in a rollback: ${inputs.unused.join(', ')}.`);
   }
-  const search = new WaysBack(inputs, shipment.aws, misfitsOf);
+  const search = new WaysBack(inputs, shipment, misfitsOf);
   const chosen = await surveyInTurn(
     () => surveyAndCheck(search, shipment),
     // What is under way is in the way of a deployment of another revision only.

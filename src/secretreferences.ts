@@ -1,4 +1,5 @@
 import { partitionOf } from './aws/arn.ts';
+import { isObject } from './document.ts';
 
 /** What a container's secret is read from. */
 export interface SecretReference {
@@ -40,6 +41,48 @@ export function readSecretReference(text: string): ReadReference {
 /** Reads the `valueFrom` of a task definition, where ECS takes whatever is no ARN as the name of a parameter. */
 export function readValueFrom(valueFrom: string): ReadReference {
   return valueFrom.startsWith('arn:') ? readArn(valueFrom) : readParameter(valueFrom);
+}
+
+/** Reads a `credentialsParameter`: the one place where ECS takes a secret of Secrets Manager by its name. */
+export function readLogin(parameter: string): ReadReference {
+  if (parameter.startsWith('arn:')) return readArn(parameter);
+  if (!SECRET_NAME.test(parameter)) return unusable('it is not the name of a secret');
+  return reference({ store: 'Secrets Manager', id: parameter, home: undefined, selector: '' });
+}
+
+/** Something that ECS reads from a store before it starts a container. */
+export interface ContainerReference {
+  /** What it is for: a variable, an option of the log driver, or the login to the registry of the image. */
+  readonly use: 'secret' | 'log option' | 'login';
+  /** Of the variable or the option; empty for a login. */
+  readonly name: string;
+  /** As it stands in the task definition. */
+  readonly text: string;
+  readonly read: ReadReference;
+}
+
+/** All that a container has read from a store. What is not of the form that ECS takes is left out: others tell it. */
+export function referencesOf(container: unknown): ContainerReference[] {
+  if (!isObject(container)) return [];
+  const { secrets, logConfiguration, repositoryCredentials } = container;
+  const options = isObject(logConfiguration) ? logConfiguration['secretOptions'] : undefined;
+  const login = isObject(repositoryCredentials) ? repositoryCredentials['credentialsParameter'] : undefined;
+  return [
+    ...entriesOf(secrets).map((entry) => ({ use: 'secret' as const, ...entry })),
+    ...entriesOf(options).map((entry) => ({ use: 'log option' as const, ...entry })),
+    ...(typeof login === 'string'
+      ? [{ use: 'login' as const, name: '', text: login, read: readLogin(login) }]
+      : []),
+  ];
+}
+
+function entriesOf(list: unknown): Omit<ContainerReference, 'use'>[] {
+  return (Array.isArray(list) ? list : []).flatMap((entry: unknown) => {
+    const { name, valueFrom: text } = isObject(entry) ? entry : {};
+    return typeof name === 'string' && typeof text === 'string'
+      ? [{ name, text, read: readValueFrom(text) }]
+      : [];
+  });
 }
 
 /** The `valueFrom` of a reference that nobody looked up; nothing for a secret by name, which ECS does not take. */

@@ -140,14 +140,14 @@ describe('checkFargate', () => {
       text: `the container app has privileged. ${onEc2}`,
     },
     {
-      name: 'links of two containers',
+      name: 'options of the security of two containers',
       definition: {
         containerDefinitions: [
-          { ...APP, links: ['proxy'] },
-          { ...APP, name: 'proxy', links: ['app'] },
+          { ...APP, dockerSecurityOptions: ['no-new-privileges'] },
+          { ...APP, name: 'proxy', dockerSecurityOptions: ['no-new-privileges'] },
         ],
       },
-      text: `the container app and the container proxy have links. ${onEc2}`,
+      text: `the container app and the container proxy have dockerSecurityOptions. ${onEc2}`,
     },
     {
       name: 'devices',
@@ -170,14 +170,9 @@ describe('checkFargate', () => {
       text: `the container app has added capabilities other than SYS_PTRACE. ${onEc2}`,
     },
     {
-      name: 'another host port',
-      definition: withApp({ portMappings: [{ containerPort: 80, hostPort: 8080 }] }),
-      text: 'the container app maps its port 80 to the other host port 8080. Fix: remove hostPort, every task has an address of its own.',
-    },
-    {
       name: 'a long stopTimeout',
       definition: withApp({ stopTimeout: 300 }),
-      text: 'the container app has a stopTimeout of 300. Fix: set it from 2 to 120 seconds.',
+      text: 'the container app has a stopTimeout of 300. Fix: set it to 120 seconds or less.',
     },
     {
       name: 'a log driver',
@@ -194,28 +189,67 @@ describe('checkFargate', () => {
     expect(await said(definition)).toEqual([text]);
   });
 
+  it('leaves what no network of its own has to the registration, unless the task has none', async () => {
+    const some = {
+      links: ['app'],
+      disableNetworking: true,
+      extraHosts: [{ hostname: 'a', ipAddress: '::1' }],
+    };
+    expect(await said(withApp(some))).toEqual([]);
+    expect(await said({ networkMode: 'bridge', ...withApp(some) })).toEqual([
+      'its networkMode is bridge. Fix: set networkMode to awsvpc.',
+      `the container app has links. ${onEc2}`,
+      `the container app has disableNetworking. ${onEc2}`,
+      `the container app has extraHosts. ${onEc2}`,
+    ]);
+  });
+
   it('says all at once', async () => {
     expect(await said({ cpu: '1', networkMode: 'host', ...withApp({ privileged: true }) })).toHaveLength(3);
   });
 
   const elsewhere = { networkMode: 'host' as const };
+  const forFargate = { ...elsewhere, requiresCompatibilities: ['FARGATE' as const] };
+  const on = (launchType: 'EC2' | 'FARGATE') => ({ launchType });
   it.each([
-    { name: 'the service says so', service: FARGATE, definition: elsewhere, count: 2 },
+    { name: 'the service runs there', service: on('FARGATE'), definition: elsewhere, count: 2 },
     {
-      name: 'a capacity provider of the service says so',
+      name: 'a capacity provider of the service is there',
       service: { capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT' }] },
       definition: elsewhere,
       count: 2,
     },
     {
-      name: 'the task definition says so',
-      service: {},
-      definition: { ...elsewhere, requiresCompatibilities: ['FARGATE' as const] },
+      name: 'a task set runs there',
+      service: { taskSets: [on('FARGATE')] },
+      definition: elsewhere,
       count: 2,
     },
-    { name: 'nobody says so', service: { launchType: 'EC2' as const }, definition: elsewhere, count: 0 },
+    { name: 'the task definition names it', service: on('EC2'), definition: forFargate, count: 2 },
+    { name: 'the service says nothing', service: {}, definition: forFargate, count: 2 },
+    { name: 'nobody says so', service: on('EC2'), definition: elsewhere, count: 0 },
+    { name: 'nobody says anything', service: {}, definition: elsewhere, count: 0 },
   ])('looks at it when $name', async ({ service, definition, count }) => {
     const tasks = someTasks({ service, definition });
     expect((await withProblems((problems) => checkFargate(tasks, problems))).sentences).toHaveLength(count);
+  });
+
+  it('tells of a service on EC2 that the task definition need not be for Fargate', async () => {
+    const tasks = someTasks({
+      service: on('EC2'),
+      definition: {
+        ...FINE,
+        ...withApp({ privileged: true }),
+        cpu: '',
+        requiresCompatibilities: ['FARGATE'],
+      },
+    });
+    const what =
+      "The task definition task-definition.json can't be registered for Fargate, which requiresCompatibilities names";
+    const end = 'or take FARGATE out of requiresCompatibilities, as the service web runs on EC2.';
+    expect((await withProblems((problems) => checkFargate(tasks, problems))).sentences).toEqual([
+      `${what}: it has no cpu for the whole task. Fix: set cpu, in the task definition or as an input, ${end}`,
+      `${what}: the container app has privileged. Fix: remove it, ${end}`,
+    ]);
   });
 });

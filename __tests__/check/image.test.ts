@@ -78,6 +78,47 @@ describe('planImage', () => {
     });
   });
 
+  const windows = {
+    text: "An image for windows/amd64 can't be built: the Docker engine of the runner is for linux. Fix: use a runner with Windows, name an image that exists with image, or write platforms: windows/amd64 where the Dockerfile only copies files.",
+  };
+  const linux = {
+    text: "An image for linux/amd64 can't be built: the Docker engine of the runner is for windows. Fix: use a runner with Linux, or name an image that exists with image.",
+  };
+  const systems = [
+    { engine: 'linux', needed: ['windows/amd64'], given: [], ...windows },
+    { engine: 'linux', needed: ['linux/arm64'], given: [], text: undefined },
+    { engine: 'linux', needed: [], given: ['windows/amd64'], text: undefined },
+    { engine: 'windows', needed: ['windows/amd64'], given: [], text: undefined },
+    { engine: 'windows', needed: [], given: [], text: undefined },
+    { engine: 'windows', needed: ['linux/amd64'], given: [], ...linux },
+    { engine: 'windows', needed: [], given: ['linux/amd64'], ...linux },
+    { engine: undefined, needed: ['windows/amd64'], given: [], text: undefined },
+  ];
+  it.each(systems)(
+    'knows what an engine for $engine builds: $needed for the tasks, $given by input',
+    async ({ engine, needed, given, text }) => {
+      const inputs = someInputs({ image: buildInputs({ platforms: given }) });
+      const found = aSurvey({ docker: { ...DOCKER, engineSystem: engine } });
+      const { sentences } = await plan({ inputs, found, platforms: needed });
+      expect(sentences).toEqual(text === undefined ? [] : [text]);
+    },
+  );
+
+  it('tells what keeps it from a build also where there is no repository', async () => {
+    await rm(join(workspace, 'Dockerfile'));
+    const inputs = someInputs({ image: buildInputs({ builder: 'big' }) });
+    const { buildxVersion: _, ...docker } = DOCKER;
+    const { result, sentences } = await plan({
+      inputs,
+      found: { ...aSurvey({ docker: { ...docker, buildxVersion: undefined } }), image: undefined },
+    });
+    expect(result).toBeUndefined();
+    expect(sentences).toEqual([
+      'The Dockerfile was not found: the context . has none. Fix: write the path of the Dockerfile with file, from the root of the workspace.',
+      'Input builder cannot be used: Docker 28.2.2 of the runner has no buildx. Fix: install buildx on the runner, for example with docker/setup-buildx-action.',
+    ]);
+  });
+
   it('builds again over a tag that may move', async () => {
     expect((await plan({ found: aSurvey({ image: repository({ v2: '1' }, never) }) })).result?.kind).toBe(
       'build',

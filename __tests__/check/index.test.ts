@@ -36,7 +36,10 @@ describe('check', () => {
 
   it('builds for all services at once', async () => {
     const on = (name: string, cpuArchitecture: 'ARM64' | 'X86_64') =>
-      aSurveyedService({ name, template: aTemplate({ runtimePlatform: { cpuArchitecture } }) });
+      aSurveyedService({
+        name,
+        template: { ...aTemplate({ runtimePlatform: { cpuArchitecture } }), origin: `${name}.json` },
+      });
     const { result } = await checked(
       { services: [on('web', 'ARM64'), on('api', 'X86_64')] },
       { services: ['web', 'api'] },
@@ -66,12 +69,12 @@ describe('check', () => {
     await rm(join(workspace, 'Dockerfile'));
     const services = [
       aSurveyedService({ service: { status: 'INACTIVE' } }),
-      aSurveyedService({ name: 'api', template: aTemplate({ family: '' }) }),
+      aSurveyedService({ name: 'api', template: { ...aTemplate({ family: '' }), origin: 'api.json' } }),
     ];
     const { sentences } = await checked({ services }, { services: ['web', 'api'] });
     expect(sentences.map((text) => text.slice(0, text.indexOf(':')))).toEqual([
       "Service web can't be deployed to",
-      "The task definition task-definition.json can't be used",
+      "The task definition api.json can't be used",
       'The Dockerfile was not found',
     ]);
   });

@@ -33,7 +33,7 @@ describe('platformsOf', () => {
       template: {
         runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE', cpuArchitecture: 'X86_64' },
       },
-      platforms: [],
+      platforms: ['windows/amd64'],
     },
   ] as const;
   it.each(cases)('knows what to build when $name', ({ template, platforms }) => {
@@ -45,6 +45,13 @@ describe('platformsOf', () => {
     const on = (cpuArchitecture: 'ARM64' | 'X86_64') =>
       someTasks({ definition: { runtimePlatform: { cpuArchitecture } } });
     expect(platformsOf([on('ARM64'), on('X86_64'), on('ARM64')])).toEqual(['linux/arm64', 'linux/amd64']);
+  });
+
+  it('is that of the instances where a service on EC2 runs what could run on Fargate', () => {
+    const definition = { requiresCompatibilities: ['FARGATE' as const] };
+    expect(platformsOf([someTasks({ service: { launchType: 'EC2' }, definition })])).toEqual([]);
+    const capacityProviderStrategy = [{ capacityProvider: 'own' }];
+    expect(platformsOf([someTasks({ service: { capacityProviderStrategy }, definition })])).toEqual([]);
   });
 
   it('is that of Fargate where only the service says so', () => {
@@ -93,6 +100,17 @@ describe('checkPlatforms', () => {
     expect((await said(arm, ['linux/amd64'])).sentences).toEqual([
       "Image shop/web:v2 can't run in tasks of the task definition task-definition.json: it is for linux/amd64, and the runtimePlatform of the task definition is linux/arm64. Fix: build it for linux/arm64.",
     ]);
+  });
+
+  it('compares the operating system too', async () => {
+    const windows = {
+      definition: { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' as const } },
+    };
+    expect((await said(windows, ['linux/amd64'])).sentences).toEqual([
+      "Image shop/web:v2 can't run in tasks of the task definition task-definition.json: it is for linux/amd64, and the runtimePlatform of the task definition is windows/amd64. Fix: build it for windows/amd64.",
+    ]);
+    expect((await said(windows, ['linux/amd64', 'windows/amd64'])).sentences).toEqual([]);
+    expect((await said(arm, ['windows/arm64'])).sentences).toHaveLength(1);
   });
 
   it('knows what Fargate runs when nobody says anything', async () => {

@@ -136,7 +136,7 @@ describe('needsOf', () => {
     };
     const { roles, logGroups, permissions } = needsOf(
       [someTasks({ service: SERVICE, definition }), someTasks({ service: SERVICE, definition })],
-      new Map([['arn:aws:ssm:eu-west-1:123456789012:parameter/flat', KEY]]),
+      { keys: new Map([['arn:aws:ssm:eu-west-1:123456789012:parameter/flat', KEY]]), arns: new Map() },
     );
     expect(roles).toEqual([ROLE]);
     expect(logGroups).toEqual([{ name: '/ecs/web', region: 'eu-west-1' }]);
@@ -158,6 +158,58 @@ describe('needsOf', () => {
         [`arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/web:log-stream:web/app/${'0'.repeat(32)}`],
       ],
       ['s3:GetObject', ['arn:aws:s3:::shop/web.env']],
+    ]);
+  });
+});
+
+describe('what the execution role reads', () => {
+  const arnOf = (name: string) => `arn:aws:secretsmanager:eu-west-1:123456789012:secret:${name}`;
+  const read = (container: Partial<Container>, arns: readonly (readonly [string, string])[] = []) => {
+    const definition = { executionRoleArn: ROLE, ...withApp({ image: 'nginx:1', ...container }) };
+    const tasks = someTasks({ service: SERVICE, definition });
+    const { permissions } = needsOf([tasks], { keys: new Map(), arns: new Map(arns) });
+    return permissions.flatMap(({ resources }) => resources);
+  };
+
+  it('is what a log driver gets too, and the login to a registry', () => {
+    const secretOptions = [{ name: 'splunk-token', valueFrom: '/splunk' }];
+    const logConfiguration = { logDriver: 'splunk' as const, secretOptions };
+    const login = { credentialsParameter: arnOf('hub-AbCdEf') };
+    expect(read({ logConfiguration, repositoryCredentials: login })).toEqual([
+      arnOf('hub-AbCdEf'),
+      'arn:aws:ssm:eu-west-1:123456789012:parameter/splunk',
+    ]);
+  });
+
+  it('has the ARN that the store knows, where the task definition has a name or a part of it', () => {
+    const complete = arnOf('hub-AbCdEf');
+    const login = { repositoryCredentials: { credentialsParameter: 'hub' } };
+    expect(read(login, [['hub', complete]])).toEqual([complete]);
+    const secrets = [{ name: 'A', valueFrom: `${arnOf('hub')}:key::` }];
+    expect(read({ secrets }, [[arnOf('hub'), complete]])).toEqual([complete]);
+    expect(read({ secrets })).toEqual([arnOf('hub')]);
+    expect(read(login)).toEqual([]);
+  });
+
+  it('is in the partition of its region', () => {
+    const serviceArn = 'arn:aws-cn:ecs:cn-north-1:123456789012:service/production/web';
+    const definition = {
+      executionRoleArn: ROLE,
+      ...withApp({
+        image: '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/shop/web:v2',
+        secrets: [{ name: 'A', valueFrom: '/a' }],
+        logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/ecs/web' } },
+      }),
+    };
+    const { permissions } = needsOf([someTasks({ service: { serviceArn }, definition })], {
+      keys: new Map(),
+      arns: new Map(),
+    });
+    expect(permissions.flatMap(({ resources }) => resources)).toEqual([
+      '*',
+      'arn:aws-cn:ecr:cn-north-1:123456789012:repository/shop/web',
+      'arn:aws-cn:ssm:cn-north-1:123456789012:parameter/a',
+      `arn:aws-cn:logs:cn-north-1:123456789012:log-group:/ecs/web:log-stream:/app/${'0'.repeat(32)}`,
     ]);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkBalancers } from '../../src/check/balancer.ts';
 import { checkCapacity, checkCluster } from '../../src/check/capacity.ts';
-import { checkSize } from '../../src/check/size.ts';
 import type { PlannedTasks } from '../../src/check/tasks.ts';
 import type { Problems } from '../../src/errors.ts';
 import { withProblems } from '../fixtures/problems.ts';
@@ -55,29 +54,6 @@ describe('checkBalancers', () => {
   it('leaves services of CodeDeploy to their AppSpec', async () => {
     const service = { loadBalancers, deploymentController: { type: 'CODE_DEPLOY' as const } };
     expect(await said(checkBalancers, { service })).toEqual([]);
-  });
-});
-
-describe('checkSize', () => {
-  const filled = (bytes: number) => ({
-    containerDefinitions: [
-      { name: 'app', image: 'shop/web:v2', environment: [{ name: 'A', value: 'x'.repeat(bytes) }] },
-    ],
-  });
-
-  it('refuses more than 64 KiB, the digest of the image to come among them', async () => {
-    const rest = Buffer.byteLength(JSON.stringify(someTasks({ definition: filled(0) }).definition)) + 72;
-    expect(await said(checkSize, { definition: filled(65536 - rest) })).toEqual([]);
-    expect(await said(checkSize, { definition: filled(65537 - rest) })).toEqual([
-      "The task definition task-definition.json can't be registered: it has 65537 bytes with all that is put into it, and ECS takes 65536. Fix: move environment variables into a file in S3 (env-files), or long values into parameters (secrets).",
-    ]);
-  });
-
-  it('refuses more than ten containers', async () => {
-    const containerDefinitions = Array.from({ length: 11 }, (_, at) => ({ name: `c${at}` }));
-    expect(await said(checkSize, { definition: { containerDefinitions } })).toEqual([
-      "The task definition task-definition.json can't be registered: it has 11 containers, and ECS takes 10. Fix: put some of them into a service of their own.",
-    ]);
   });
 });
 

@@ -13,7 +13,8 @@ const check = (definition: object, inputs: Partial<DeployInputs> = {}) =>
     // A file has no members that are undefined.
     const template = { ...given, definition: JSON.parse(JSON.stringify(given.definition)) };
     const faults = await checkTaskDefinition(template.definition);
-    return checkTemplate({ template, faults, inputs: someInputs(inputs) }, problems);
+    const checked = checkTemplate({ template, faults, inputs: someInputs(inputs) }, problems);
+    return checked?.isComplete ? checked.containers : undefined;
   });
 
 const containers = (...list: Partial<Container>[]) => ({

@@ -76,11 +76,15 @@ async function failureOf(work: Promise<unknown>): Promise<string> {
 
 describe('inspect', () => {
   it('tells the versions of client, engine and buildx', async () => {
-    await docker.answer('version', `echo '{"Client":{"Version":"28.2.2"},"Server":{"Version":"27.0.1"}}'`);
+    await docker.answer(
+      'version',
+      `echo '{"Client":{"Version":"28.2.2"},"Server":{"Version":"27.0.1","Os":"linux"}}'`,
+    );
     await docker.answer('buildx version', "echo 'github.com/docker/buildx v0.24.0-desktop.2 1f2'");
     expect(await open().inspect()).toEqual({
       clientVersion: '28.2.2',
       engineVersion: '27.0.1',
+      engineSystem: 'linux',
       buildxVersion: '0.24.0-desktop.2',
     });
   });
@@ -132,6 +136,15 @@ describe('inspect', () => {
       'Input builder cannot be used: buildx does not tell what fast is: ERROR: no builder "fast" found. Fix: make it in a step before, as docker/setup-buildx-action does, or remove builder.',
     );
     expect((await open().inspect({ name: undefined })).builder).toBeUndefined();
+  });
+
+  it('does not take buildx for one that can be used with an engine for Windows', async () => {
+    await docker.answer(
+      'version',
+      `echo '{"Client":{"Version":"28.2.2"},"Server":{"Version":"27.0.1","Os":"windows"}}'`,
+    );
+    await docker.answer('buildx version', "echo 'github.com/docker/buildx v0.24.0 1f2'");
+    expect(await open().inspect()).toMatchObject({ engineSystem: 'windows', buildxVersion: undefined });
   });
 
   it('knows a client without buildx', async () => {

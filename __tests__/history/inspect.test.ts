@@ -61,6 +61,12 @@ function anAws({ deny = '' } = {}) {
   return { aws, calls };
 }
 
+/** The same account somewhere else: calls say where. */
+function regionOf(aws: Aws, region: string): Aws {
+  const { findSecret } = aws.secrets;
+  return { ...aws, region, secrets: { findSecret: (id) => findSecret(`${id} in ${region}`) } };
+}
+
 const revision = (containers: readonly Partial<Container>[], status = 'ACTIVE') => ({
   arn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
   status,
@@ -70,7 +76,10 @@ const revision = (containers: readonly Partial<Container>[], status = 'ACTIVE') 
   },
 });
 
-const inspectorOf = (aws: Aws) => new Inspector(aws, new ImageLookup(aws));
+const inspectorOf = (aws: Aws) => {
+  const openAws = (region: string) => regionOf(aws, region);
+  return new Inspector({ aws, world: { openAws } }, new ImageLookup(aws));
+};
 
 describe('Inspector', () => {
   const inspect = (container: Partial<Container>, { deny = '' } = {}) =>
@@ -112,7 +121,7 @@ describe('Inspector', () => {
     {
       name: 'a secret that is marked for deletion',
       container: { secrets: [{ name: 'A', valueFrom: SECRET.replace('db', 'deleted') }] },
-      fault: `the secret A, ${SECRET.replace('db', 'deleted')}, does not exist any more (container app)`,
+      fault: `the secret A, ${SECRET.replace('db', 'deleted')}, is marked for deletion (container app)`,
     },
     {
       name: 'a parameter that is gone',
@@ -227,6 +236,40 @@ describe('Inspector', () => {
       faults: [],
       fixes: [],
       unchecked: [`the image ${image} was not looked up, as the role may not call ecr:DescribeRepositories`],
+    });
+  });
+
+  it('does not take a parameter that AWS keeps and does not list for one that is gone', async () => {
+    const secrets = [
+      { name: 'AMI', valueFrom: '/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended' },
+    ];
+    expect(await inspect({ image: `${HOME}/shop/web:fixed`, secrets })).toEqual({
+      faults: [],
+      fixes: [],
+      unchecked: [
+        'the secret AMI, /aws/service/ecs/optimized-ami/amazon-linux-2023/recommended was not looked up, as AWS lists no parameters below /aws/',
+      ],
+    });
+  });
+
+  it('looks for a secret where it is, be that another region', async () => {
+    const far = SECRET.replace('eu-west-1', 'us-east-1');
+    const { aws, calls } = anAws();
+    const found = await inspectorOf(aws).inspect(revision([{ secrets: [{ name: 'A', valueFrom: far }] }]));
+    expect(found.faults).toEqual([`the secret A, ${far}, does not exist any more (container app)`]);
+    expect(calls.every((call) => call.endsWith(' in us-east-1'))).toBe(true);
+    expect(calls[0]).toBe(`secretsmanager:DescribeSecret ${far} in us-east-1`);
+  });
+
+  it('says that a secret of another account may be there', async () => {
+    const foreign = SECRET.replace('123456789012', '999999999999');
+    const secrets = [{ name: 'A', valueFrom: foreign }];
+    expect(await inspect({ image: `${HOME}/shop/web:fixed`, secrets })).toEqual({
+      faults: [],
+      fixes: [],
+      unchecked: [
+        `the secret A, ${foreign} was not looked up, as the account 999999999999 is another one, which may not let this one see it`,
+      ],
     });
   });
 

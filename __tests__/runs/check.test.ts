@@ -103,7 +103,13 @@ describe('what the role may not look up', () => {
       inputs: { 'execution-role-arn': roleArn('gone') },
       definition: {
         containerDefinitions: [
-          { ...APP, logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/ecs/gone' } } },
+          {
+            ...APP,
+            logConfiguration: {
+              logDriver: 'awslogs',
+              options: { 'awslogs-group': '/ecs/gone', 'awslogs-region': 'eu-west-1' },
+            },
+          },
         ],
       },
     });
@@ -237,7 +243,7 @@ describe('good practice', () => {
   it('has names, and a wrong one is told with all of them', async () => {
     const { errors, calls } = await shipWith('no-logs\nlogs');
     expect(errors).toEqual([
-      'Input ignore-warnings cannot be used: there is no warning "logs". Fix: write one name per line, of credential-in-environment, latest-tag, no-logs, several-essential-containers, public-ip, execution-role-as-task-role, no-circuit-breaker, spot-without-base, execution-role-policy.',
+      'Input ignore-warnings cannot be used: there is no warning "logs". Fix: write one name per line, of credential-in-environment, latest-tag, moving-tag, no-logs, several-essential-containers, public-ip, execution-role-as-task-role, no-circuit-breaker, spot-without-base, execution-role-policy, build-cache.',
     ]);
     expect(calls).toEqual([]);
   });

@@ -43,7 +43,7 @@ if (hangs !== '' && args[1] === hangs) {
     );
     process.exit(1);
   }
-  console.log(JSON.stringify({ Client: { Version: '28.2.2' }, Server: { Version: '28.2.2' } }));
+  console.log(JSON.stringify({ Client: { Version: '28.2.2' }, Server: { Version: '28.2.2', Os: 'linux' } }));
 } else if (args[1] === 'version') {
   console.log('github.com/docker/buildx v0.13.1 abcdef');
 } else if (args[1] === 'inspect') {

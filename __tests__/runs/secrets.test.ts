@@ -73,6 +73,22 @@ describe('secrets', () => {
     expect(JSON.stringify(traces)).not.toContain(VALUE);
   });
 
+  it('whose name ends like an ARN are found by it, and the template must name them whole', async () => {
+    const unlucky = await house.createSecret('shop/db-backup', VALUE);
+    const part = unlucky.slice(0, -7);
+    const { outputs, errors } = await ship('DB=shop/db-backup', `DB_ARN=${part}:key`);
+    expect(errors).toEqual([]);
+    expect(await secretsOf(outputs['task-definition-arn'])).toEqual({
+      DB: unlucky,
+      DB_ARN: `${unlucky}:key::`,
+    });
+    const containerDefinitions = [{ ...APP, secrets: [{ name: 'OLD', valueFrom: `${part}:key::` }] }];
+    await house.register({ family: 'unlucky', executionRoleArn: EXECUTION_ROLE, containerDefinitions });
+    expect((await house.ship({ ...INPUTS, 'task-definition': 'unlucky' })).errors).toEqual([
+      `Secret OLD can't be used: the container app of unlucky:1 names ${part}:key::, and Secrets Manager takes the end of that name for the six characters that end its ARN. Fix: write its complete ARN there, ${unlucky}:key::.`,
+    ]);
+  });
+
   it('that are not there are told all at once, each with its line, before anything is built', async () => {
     await house.createSecret('shop/prod/database', VALUE);
     const gone = await house.createSecret('shop/prod/gone', VALUE);

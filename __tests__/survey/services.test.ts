@@ -52,13 +52,18 @@ describe('surveyServices', () => {
   it('takes what the service runs as the template', async () => {
     const { result, sentences } = await surveyed({ kind: 'running' });
     expect(sentences).toEqual([]);
-    expect(result.map(({ name, template }) => [name, template?.origin])).toEqual([['web', arnOf('web:7')]]);
+    expect(result.services.map(({ name, template }) => [name, template?.origin])).toEqual([
+      ['web', arnOf('web:7')],
+    ]);
   });
 
   it("compares a file with its family's latest revision", async () => {
     await writeFile(join(workspace, 'ecs.json'), '{"family": "web"}');
     const { result } = await surveyed({ kind: 'file', path: 'ecs.json' });
-    expect(result[0]?.template).toMatchObject({ origin: 'ecs.json', revision: { arn: arnOf('web:7') } });
+    expect(result.services[0]?.template).toMatchObject({
+      origin: 'ecs.json',
+      revision: { arn: arnOf('web:7') },
+    });
   });
 
   it.each(['7', '""', 'null'])(
@@ -67,14 +72,14 @@ describe('surveyServices', () => {
       await writeFile(join(workspace, 'ecs.json'), `{"family": ${family}}`);
       const { result, sentences } = await surveyed({ kind: 'file', path: 'ecs.json' });
       expect(sentences).toEqual([]);
-      expect(result[0]?.template).toMatchObject({ revision: undefined });
+      expect(result.services[0]?.template).toMatchObject({ revision: undefined });
       expect(asked).toEqual([arnOf('web:7')]);
     },
   );
 
   it('finds a service by its ARN', async () => {
     const { result } = await surveyed({ kind: 'running' }, [web.serviceArn ?? '']);
-    expect(result.map(({ name }) => name)).toEqual(['web']);
+    expect(result.services.map(({ name }) => name)).toEqual(['web']);
   });
 
   it('names every service and task definition that is not there', async () => {

@@ -13,6 +13,11 @@ export function shortRevision(taskDefinitionArn: string): string {
   return lastPart(taskDefinitionArn);
 }
 
+/** Whether a text is the name of a region, as in `eu-west-1`; that there is one of that name is another question. */
+export function isRegion(text: string): boolean {
+  return /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
+}
+
 /** Region of an ARN: `eu-west-1`. */
 export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';

@@ -27,6 +27,12 @@ export function checkBalancers(
         why: `it sends the traffic to port ${containerPort} of ${containerName}, which maps ${ports.length === 0 ? 'no port' : `port ${ports.join(', ')}`}`,
         fix: `add ${containerPort} as a containerPort to the portMappings of ${containerName}`,
       });
+    } else if ((found.portMappings ?? []).filter((one) => one.containerPort === containerPort).length > 1) {
+      problems.add({
+        what,
+        why: `the port ${containerPort} of ${containerName} stands in more than one of its portMappings, and ECS takes one behind a load balancer`,
+        fix: 'leave one of them; where networkMode is awsvpc, a port is reached that is not mapped',
+      });
     }
   }
 }

@@ -1,8 +1,9 @@
-import type { BuilderSetup, BuildRequest, DockerSetup } from '../docker/index.ts';
+import type { BuilderSetup, DockerSetup } from '../docker/index.ts';
 import type { Problems } from '../errors.ts';
+import type { BuildInputs } from '../inputs/index.ts';
 
 /** Adds what the Docker of the runner can't build. */
-export function checkBuilder(request: BuildRequest, docker: DockerSetup, problems: Problems): void {
+export function checkBuilder(request: BuildInputs, docker: DockerSetup, problems: Problems): void {
   if (docker.buildxVersion === undefined) refuseWithoutBuildx(request, docker, problems);
   else if (docker.builder?.isComplete === false) refuseForDriver(request, docker.builder, problems);
 }
@@ -12,7 +13,7 @@ export const BETTER_BUILDER =
   'use docker/setup-buildx-action in a step before, or turn on the containerd image store of the engine';
 
 /** What can't be built with the driver docker. Caches are left out: a build without them is slow, and right. */
-function refuseForDriver(request: BuildRequest, { name, driver }: BuilderSetup, problems: Problems): void {
+function refuseForDriver(request: BuildInputs, { name, driver }: BuilderSetup, problems: Problems): void {
   const why = `the builder ${name} has the driver ${driver}, which`;
   for (const input of ['provenance', 'sbom'] as const) {
     if (request[input] === undefined) continue;
@@ -31,7 +32,7 @@ function refuseForDriver(request: BuildRequest, { name, driver }: BuilderSetup, 
   }
 }
 
-function refuseWithoutBuildx(request: BuildRequest, docker: DockerSetup, problems: Problems): void {
+function refuseWithoutBuildx(request: BuildInputs, docker: DockerSetup, problems: Problems): void {
   const fix = 'install buildx on the runner, for example with docker/setup-buildx-action';
   const needy: readonly { readonly input: string; readonly isGiven: boolean }[] = [
     { input: 'build-secrets', isGiven: request.buildSecrets.length > 0 },
@@ -55,4 +56,26 @@ function refuseWithoutBuildx(request: BuildRequest, docker: DockerSetup, problem
       fix,
     });
   }
+}
+
+/** Adds platforms of the other operating system: an engine runs the commands of a Dockerfile on its own only. */
+export function checkSystem(
+  { platforms }: BuildInputs,
+  { docker, isGiven }: { readonly docker: DockerSetup; readonly isGiven: boolean },
+  problems: Problems,
+): void {
+  const { engineSystem } = docker;
+  const other = platforms.find(
+    (platform) => engineSystem !== undefined && !platform.startsWith(engineSystem),
+  );
+  // Whoever asks for it knows a Dockerfile that runs no command.
+  if (other === undefined || (isGiven && other.startsWith('windows'))) return;
+  const fix = other.startsWith('windows')
+    ? 'use a runner with Windows, name an image that exists with image, or write platforms: windows/amd64 where the Dockerfile only copies files'
+    : 'use a runner with Linux, or name an image that exists with image';
+  problems.add({
+    what: `An image for ${other} can't be built`,
+    why: `the Docker engine of the runner is for ${engineSystem}`,
+    fix,
+  });
 }

@@ -1,12 +1,7 @@
 import type { Problems } from '../errors.ts';
-import { type Container, type TaskDefinition, units } from '../taskdefinition/index.ts';
-import { containersOf, isOnFargate, type PlannedTasks } from './tasks.ts';
-
-/** Something that Fargate does not take, and what to do. */
-interface Fault {
-  readonly why: string;
-  readonly fix: string;
-}
+import { type Container, cpuUnits, mebibytes, type TaskDefinition } from '../taskdefinition/index.ts';
+import type { Fault } from './registration/index.ts';
+import { containersOf, isForFargate, isOnFargate, type NamedContainer, type PlannedTasks } from './tasks.ts';
 
 /** Memories in MiB that a task may have, by its CPU units. ECS developer guide, fargate-tasks-services. */
 const SIZES: ReadonlyMap<number, readonly number[]> = new Map([
@@ -25,23 +20,41 @@ const WINDOWS_CPUS = [1024, 2048, 4096];
 /** GiB of ephemeral storage that can be asked for. API reference, EphemeralStorage. */
 const STORAGE = { least: 21, most: 200 };
 /** Seconds that startTimeout and stopTimeout may have. API reference, ContainerDefinition. */
-const TIMEOUT = { least: 2, most: 120 };
+const LONGEST_TIMEOUT = 120;
 /** API reference, LogConfiguration. */
 const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
 
-/** Adds what Fargate would refuse of the tasks, if they run there. */
+/** Adds what Fargate would refuse of the tasks, where they run there or the task definition asks for it. */
 export function checkFargate(tasks: PlannedTasks, problems: Problems): void {
-  if (!isOnFargate(tasks)) return;
-  const { definition, origin, name } = tasks;
+  if (isOnFargate(tasks)) checkThere(tasks, problems);
+  else if (isForFargate(tasks.definition)) checkElsewhere(tasks, problems);
+}
+
+function checkThere({ definition, origin, name }: PlannedTasks, problems: Problems): void {
   const what = `The task definition ${origin} can't run on Fargate, as the service ${name} does`;
-  const faults = [
+  for (const { why, fix } of fargateFaults(definition)) {
+    problems.add({ what, why, fix: fix === REMOVE ? `${fix}, or run the service on EC2` : fix });
+  }
+}
+
+/** It only has to be registered for Fargate too. */
+function checkElsewhere({ definition, origin, name }: PlannedTasks, problems: Problems): void {
+  const what = `The task definition ${origin} can't be registered for Fargate, which requiresCompatibilities names`;
+  const other = `or take FARGATE out of requiresCompatibilities, as the service ${name} runs on EC2`;
+  for (const { why, fix } of fargateFaults(definition)) {
+    problems.add({ what, why, fix: `${fix}, ${other}` });
+  }
+}
+
+/** What Fargate does not take of a task definition, besides what nobody takes. */
+function fargateFaults(definition: TaskDefinition): Fault[] {
+  return [
     ...sizeFaults(definition),
     ...networkFaults(definition),
     ...storageFaults(definition),
     ...REFUSED.flatMap((field) => fieldFaults(definition, field)),
     ...containersOf(definition).flatMap(containerFaults),
   ];
-  for (const fault of faults) problems.add({ what, ...fault });
 }
 
 function sizeFaults({ cpu, memory, runtimePlatform }: TaskDefinition): Fault[] {
@@ -50,7 +63,7 @@ function sizeFaults({ cpu, memory, runtimePlatform }: TaskDefinition): Fault[] {
     const why = `it has no ${missing.join(' and no ')} for the whole task`;
     return [{ why, fix: `set ${missing.join(' and ')}, in the task definition or as an input` }];
   }
-  const [wantedCpu, wantedMemory] = [cpu, memory].map((size) => Number(units(size))) as [number, number];
+  const [wantedCpu = 0, wantedMemory = 0] = [cpuUnits(cpu), mebibytes(memory)];
   const isWindows = runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') === true;
   const cpus = [...SIZES.keys()].filter((size) => !isWindows || WINDOWS_CPUS.includes(size));
   if (!cpus.includes(wantedCpu)) {
@@ -96,6 +109,9 @@ function storageFaults({ ephemeralStorage }: TaskDefinition): Fault[] {
   return [{ why, fix: `set a size from ${STORAGE.least} to ${STORAGE.most}; without one there are 20` }];
 }
 
+/** What to do about a member that Fargate does not have. */
+const REMOVE = 'remove it';
+
 /** A member that Fargate does not have, and who has it. */
 interface RefusedField {
   readonly field: string;
@@ -113,12 +129,12 @@ const REFUSED: readonly RefusedField[] = [
   inVolumes('host.sourcePath', ({ host }) => host?.sourcePath),
   inVolumes('dockerVolumeConfiguration', (volume) => volume.dockerVolumeConfiguration),
   inContainers('privileged', ({ privileged }) => privileged),
-  inContainers('links', ({ links }) => links),
-  inContainers('disableNetworking', ({ disableNetworking }) => disableNetworking),
+  outsideAwsvpc(inContainers('links', ({ links }) => links)),
+  outsideAwsvpc(inContainers('disableNetworking', ({ disableNetworking }) => disableNetworking)),
   inContainers('dnsServers', ({ dnsServers }) => dnsServers),
   inContainers('dnsSearchDomains', ({ dnsSearchDomains }) => dnsSearchDomains),
   inContainers('dockerSecurityOptions', ({ dockerSecurityOptions }) => dockerSecurityOptions),
-  inContainers('extraHosts', ({ extraHosts }) => extraHosts),
+  outsideAwsvpc(inContainers('extraHosts', ({ extraHosts }) => extraHosts)),
   inContainers('resourceRequirements of the type GPU', ({ resourceRequirements }) =>
     resourceRequirements?.filter(({ type }) => type === 'GPU'),
   ),
@@ -152,6 +168,14 @@ function inContainers(field: string, read: (container: Container) => unknown): R
   return { field, holders };
 }
 
+/** What no task with awsvpc has, wherever it runs, is told with the registration. */
+function outsideAwsvpc({ field, holders }: RefusedField): RefusedField {
+  return {
+    field,
+    holders: (definition) => (definition.networkMode === 'awsvpc' ? [] : holders(definition)),
+  };
+}
+
 /** Describe fills in empty lists and `false`, which ask for nothing. */
 function isSet(value: unknown): boolean {
   return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
@@ -160,43 +184,29 @@ function isSet(value: unknown): boolean {
 function fieldFaults(definition: TaskDefinition, { field, holders }: RefusedField): Fault[] {
   const who = holders(definition);
   if (who.length === 0) return [];
-  return [
-    {
-      why: `${who.join(' and ')} ${who.length === 1 ? 'has' : 'have'} ${field}`,
-      fix: 'remove it, or run the service on EC2',
-    },
-  ];
+  return [{ why: `${who.join(' and ')} ${who.length === 1 ? 'has' : 'have'} ${field}`, fix: REMOVE }];
 }
 
-function containerFaults(container: Container): Fault[] {
-  const { name, startTimeout, stopTimeout, logConfiguration, portMappings = [] } = container;
+function containerFaults({ name, startTimeout, stopTimeout, logConfiguration }: NamedContainer): Fault[] {
   const driver = logConfiguration?.logDriver;
-  const timeouts = Object.entries({ startTimeout, stopTimeout }).flatMap(([field, seconds]): Fault[] => {
-    const isFine = seconds === undefined || (seconds >= TIMEOUT.least && seconds <= TIMEOUT.most);
-    const fix = `set it from ${TIMEOUT.least} to ${TIMEOUT.most} seconds`;
-    return isFine ? [] : [{ why: `the container ${name} has a ${field} of ${seconds}`, fix }];
+  const timeouts = Object.entries({ startTimeout, stopTimeout }).flatMap(([field, seconds = 0]): Fault[] => {
+    const fix = `set it to ${LONGEST_TIMEOUT} seconds or less`;
+    const why = `the container ${name} has a ${field} of ${seconds}`;
+    return seconds <= LONGEST_TIMEOUT ? [] : [{ why, fix }];
   });
-  const ports = portMappings
-    .filter(({ hostPort = 0, containerPort }) => hostPort !== 0 && hostPort !== containerPort)
-    .map(({ hostPort, containerPort }) => ({
-      why: `the container ${name} maps its port ${containerPort} to the other host port ${hostPort}`,
-      fix: 'remove hostPort, every task has an address of its own',
-    }));
-  const logs: Fault[] =
-    driver !== undefined && !LOG_DRIVERS.includes(driver)
-      ? [
-          {
-            why: `the container ${name} has the log driver ${driver}`,
-            fix: `use ${oneOf(LOG_DRIVERS)}`,
-          },
-        ]
-      : driver === 'awslogs' && !logConfiguration?.options?.['awslogs-stream-prefix']
-        ? [
-            {
-              why: `the log configuration of the container ${name} has no awslogs-stream-prefix`,
-              fix: 'add that option, as in awslogs-stream-prefix=web',
-            },
-          ]
-        : [];
-  return [...timeouts, ...ports, ...logs];
+  return [...timeouts, ...logFaults(name, driver, logConfiguration?.options)];
+}
+
+function logFaults(
+  name: string,
+  driver: string | undefined,
+  options: Readonly<Record<string, string>> = {},
+): Fault[] {
+  if (driver !== undefined && !LOG_DRIVERS.includes(driver)) {
+    const why = `the container ${name} has the log driver ${driver}`;
+    return [{ why, fix: `use ${oneOf(LOG_DRIVERS)}` }];
+  }
+  if (driver !== 'awslogs' || options['awslogs-stream-prefix']) return [];
+  const why = `the log configuration of the container ${name} has no awslogs-stream-prefix`;
+  return [{ why, fix: 'add that option, as in awslogs-stream-prefix=web' }];
 }

@@ -8,7 +8,7 @@ import { checkCodeDeployInputs, checkController, type HowToDeploy } from './code
 import { type PlannedImage, planImage, referenceOf } from './image.ts';
 import { platformsOf } from './platforms.ts';
 import { checkStrategy } from './strategy.ts';
-import { checkTemplate } from './template.ts';
+import { type CheckedTemplate, checkTemplate } from './template.ts';
 
 export { checkCaches } from './caches.ts';
 export { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
@@ -27,6 +27,8 @@ export interface Plan extends PlanDraft {
 
 /** As much of a plan as can be made; what is missing was noted as a problem. */
 export interface PlanDraft {
+  /** What revisions are to be made from, each once, also where no service was found to run them. */
+  readonly templates: readonly CheckedTemplate[];
   readonly image: PlannedImage | undefined;
   /** Images for other containers. */
   readonly images: readonly { readonly container: string; readonly image: string }[];
@@ -37,10 +39,9 @@ export interface PlanDraft {
   readonly platforms: readonly string[];
 }
 
-/** A service and the containers of its template that get the image, at least one. */
-export interface PlannedService extends SurveyedService, HowToDeploy {
+/** A service, the containers of its template that get the image, and how it is deployed. */
+export interface PlannedService extends SurveyedService, HowToDeploy, CheckedTemplate {
   readonly template: Template;
-  readonly containers: readonly string[];
 }
 
 /**
@@ -54,37 +55,50 @@ export async function check(
 ): Promise<PlanDraft> {
   const { inputs, found } = asked;
   checkCodeDeployInputs(found.services, inputs, problems);
-  const services = await Promise.all(
-    found.services.map(async (surveyed): Promise<PlannedService | undefined> => {
-      if (!checkService(surveyed, problems)) return undefined;
-      checkStrategy(surveyed, inputs, { problems, log: world.log });
-      const { template } = surveyed;
-      if (template === undefined) return undefined;
-      const faults = await aws.ecs.checkTaskDefinition(template.definition);
-      const containers = checkTemplate({ template, faults, inputs }, problems);
-      if (containers === undefined) return undefined;
-      checkAppSpec(surveyed, template, problems);
-      const how = checkController(surveyed, template, { inputs, problems, log: world.log });
-      // What is in the way of it is told, and its plan is known all the same.
-      return { ...surveyed, template, containers, ...how };
-    }),
-  );
-  const planned = services.filter((service) => service !== undefined);
+  const ofServices = problems.branch();
+  const checked = await checkTemplates(asked, aws, problems.branch());
+  const services = found.services.flatMap((surveyed): PlannedService[] => {
+    const isFit = checkService(surveyed, ofServices);
+    if (isFit) checkStrategy(surveyed, inputs, { problems: ofServices, log: world.log });
+    const own = surveyed.template && checked.get(surveyed.template.origin);
+    if (!isFit || own === undefined) return [];
+    checkAppSpec(surveyed, own.template, problems);
+    const how = checkController(surveyed, own.template, { inputs, problems, log: world.log });
+    // What is in the way of it is told, and its plan is known all the same.
+    return [{ ...surveyed, ...own, ...how }];
+  });
   const platforms = platformsOf(
-    planned.map(({ service, template }) => ({ service, definition: template.definition })),
+    services.map(({ service, template }) => ({ service, definition: template.definition })),
   );
-  const image = found.image && (await planImage({ inputs, found, platforms }, world, problems));
+  const image = await planImage({ inputs, found, platforms }, world, problems);
   const images = found.images.map(({ container, image: other }) => ({
     container,
     image: referenceOf(other),
   }));
-  return { image, images, secrets: found.secrets, services: planned, platforms };
+  const templates = [...checked.values()];
+  return { image, images, secrets: found.secrets, services, templates, platforms };
+}
+
+/** By where they come from; those of which nothing more can be told are missing. */
+async function checkTemplates(
+  { inputs, found }: { readonly inputs: DeployInputs; readonly found: Survey },
+  aws: Aws,
+  problems: Problems,
+): Promise<Map<string, CheckedTemplate>> {
+  const checked = await Promise.all(
+    found.templates.map(async (template) => {
+      const own = problems.branch();
+      const faults = await aws.ecs.checkTaskDefinition(template.definition);
+      return checkTemplate({ template, faults, inputs }, own);
+    }),
+  );
+  return new Map(checked.flatMap((one) => (one === undefined ? [] : [[one.template.origin, one] as const])));
 }
 
 /** The plan, if the draft is all of it: nothing may be done for some of the services. */
 export function planOf({ image, ...draft }: PlanDraft, inputs: DeployInputs): Plan | undefined {
-  if (image === undefined || draft.services.length < inputs.services.length) return undefined;
-  return { ...draft, image };
+  const complete = draft.services.filter(({ isComplete }) => isComplete);
+  return image === undefined || complete.length < inputs.services.length ? undefined : { ...draft, image };
 }
 
 /** Whether a service can be changed at all; why not is added to the problems. */

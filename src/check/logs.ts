@@ -13,12 +13,7 @@ export function keyOfGroup({ region, name }: { readonly region: string; readonly
 /** Adds log groups that are missing and that nobody makes: tasks do not start without them. */
 export function checkLogGroups(tasks: PlannedTasks, groups: FoundGroups, problems: Problems): void {
   for (const container of containersOf(tasks.definition)) {
-    const { logDriver, options = {} } = container.logConfiguration ?? {};
     const what = `The container ${container.name} of the task definition ${tasks.origin} can't write its logs`;
-    if (logDriver === 'awslogs' && !options['awslogs-group']) {
-      const why = 'its log driver is awslogs, and it names no group';
-      problems.add({ what, why, fix: 'add the option awslogs-group with the name of a log group' });
-    }
     for (const group of logGroupOf(tasks)(container)) {
       if (groups.get(keyOfGroup(group)) !== false || createsLogGroup(container)) continue;
       problems.add({

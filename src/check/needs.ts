@@ -1,8 +1,9 @@
 import { accountOf, lastPart, partitionOf, regionOf } from '../aws/arn.ts';
 import { readEcrHost, readImageReference, readRepository } from '../references.ts';
-import { readValueFrom } from '../secretreferences.ts';
+import { referencesOf } from '../secretreferences.ts';
+import type { StoreFacts } from '../survey/index.ts';
 import type { Container } from '../taskdefinition/index.ts';
-import { containersOf, isOnFargate, type PlannedTasks } from './tasks.ts';
+import { containersOf, isForFargate, isOnFargate, type PlannedTasks } from './tasks.ts';
 
 /** What tasks need of what is around them. */
 export interface TaskNeeds {
@@ -33,11 +34,11 @@ export interface NeededPermission {
   readonly isAlsoByResource: boolean;
 }
 
-/** What those tasks need, all of them together. `keys` are those of secrets and parameters, by the ARNs of these. */
-export function needsOf(all: readonly PlannedTasks[], keys: ReadonlyMap<string, string>): TaskNeeds {
+/** What those tasks need, all of them together. */
+export function needsOf(all: readonly PlannedTasks[], stores: StoreFacts): TaskNeeds {
   const roles = all.flatMap(({ definition }) => [definition.taskRoleArn, definition.executionRoleArn]);
   const groups = all.flatMap((tasks) => containersOf(tasks.definition).flatMap(logGroupOf(tasks)));
-  const permissions = all.flatMap((tasks) => permissionsOf(tasks, keys));
+  const permissions = all.flatMap((tasks) => permissionsOf(tasks, stores));
   return {
     roles: [...new Set(roles.filter((role) => role !== undefined && role !== ''))] as string[],
     logGroups: distinct(groups),
@@ -62,9 +63,10 @@ export function createsLogGroup({ logConfiguration }: Container): boolean {
 /** What of the tasks is done in the name of the execution role, for people: `to read its secrets`. */
 export function purposesOf(tasks: PlannedTasks): string[] {
   const containers = containersOf(tasks.definition);
-  const isFargate = isOnFargate(tasks);
+  // ECS asks for the role when the task definition is registered, wherever its tasks run then.
+  const isFargate = isOnFargate(tasks) || isForFargate(tasks.definition);
   return [
-    ...(secretsOf(tasks).length > 0 ? ['to read secrets'] : []),
+    ...(containers.some((container) => referencesOf(container).length > 0) ? ['to read secrets'] : []),
     ...(containers.some(({ environmentFiles = [] }) => environmentFiles.length > 0)
       ? ['to read environment files']
       : []),
@@ -76,12 +78,12 @@ export function purposesOf(tasks: PlannedTasks): string[] {
 }
 
 /** From the ECS developer guide, task_execution_IAM_role. */
-function permissionsOf(tasks: PlannedTasks, keys: ReadonlyMap<string, string>): NeededPermission[] {
+function permissionsOf(tasks: PlannedTasks, stores: StoreFacts): NeededPermission[] {
   const { executionRoleArn: role = '' } = tasks.definition;
   // A name alone is no ARN to simulate with.
   if (!role.startsWith('arn:')) return [];
   const repositories = repositoriesOf(tasks);
-  const secrets = secretsOf(tasks);
+  const secrets = secretsOf(tasks, stores);
   const streams = containersOf(tasks.definition).flatMap((container) =>
     logGroupOf(tasks)(container).map((group) => ({
       group: logGroupArn(group, tasks),
@@ -121,7 +123,7 @@ function permissionsOf(tasks: PlannedTasks, keys: ReadonlyMap<string, string>): 
     {
       purpose: 'to decrypt secrets',
       actions: ['kms:Decrypt'],
-      resources: secrets.flatMap((arn) => keys.get(arn) ?? []),
+      resources: secrets.flatMap((arn) => stores.keys.get(arn) ?? []),
       isAlsoByResource: true,
     },
     {
@@ -168,26 +170,24 @@ function repositoriesOf({ definition }: PlannedTasks): string[] {
 }
 
 /** ARNs of the secrets and parameters that the tasks read, without what is selected of them. */
-function secretsOf({ definition, service }: PlannedTasks): string[] {
+function secretsOf({ definition, service }: PlannedTasks, { arns: known }: StoreFacts): string[] {
   const region = regionOf(service.serviceArn ?? '');
   const account = accountOf(service.serviceArn ?? '');
-  const values = containersOf(definition).flatMap(({ secrets, logConfiguration, repositoryCredentials }) => [
-    ...[...(secrets ?? []), ...(logConfiguration?.secretOptions ?? [])].map(
-      ({ valueFrom = '' }) => valueFrom,
-    ),
-    // Unlike the others, it may be the name of a secret.
-    ...[repositoryCredentials?.credentialsParameter ?? ''].filter((arn) => arn.startsWith('arn:')),
-  ]);
-  const arns = values.flatMap((valueFrom): string[] => {
-    const read = readValueFrom(valueFrom);
-    if (read.kind === 'unusable') return [];
-    const { store, id, home } = read.reference;
-    if (store === 'Secrets Manager') return [id];
-    const place = home ?? { region, account };
-    return [
-      `arn:${partitionOf(place.region)}:ssm:${place.region}:${place.account}:parameter/${id.replace(/^\//, '')}`,
-    ];
-  });
+  const arns = containersOf(definition)
+    .flatMap(referencesOf)
+    .flatMap(({ read }): string[] => {
+      if (read.kind === 'unusable') return [];
+      const { store, id, home } = read.reference;
+      const place = home ?? { region, account };
+      const arn =
+        store === 'Secrets Manager'
+          ? id
+          : `arn:${partitionOf(place.region)}:ssm:${place.region}:${place.account}:parameter/${id.replace(/^\//, '')}`;
+      // A secret that was not found by its name has no ARN to ask about.
+      return [known.get(store === 'Secrets Manager' ? id : '') ?? arn].filter((one) =>
+        one.startsWith('arn:'),
+      );
+    });
   return [...new Set(arns)];
 }
 

@@ -4,13 +4,11 @@ import { isOnFargate, type PlannedTasks } from './tasks.ts';
 
 type Tasks = Pick<PlannedTasks, 'service' | 'definition'>;
 
-/**
- * What images have to be for, to run in the tasks: `linux/arm64`. Nothing where the instances decide (EC2 without a
- * runtimePlatform), and for Windows, which docker on GitHub's runners for Linux does not build.
- */
+/** What images have to be for, to run in the tasks: `linux/arm64`. Nothing where the instances decide: EC2 without an architecture. */
 export function platformOf(tasks: Tasks): string | undefined {
   const { operatingSystemFamily, cpuArchitecture } = tasks.definition.runtimePlatform ?? {};
-  if (operatingSystemFamily?.startsWith('WINDOWS')) return undefined;
+  // ECS runs Windows on no other architecture.
+  if (operatingSystemFamily?.startsWith('WINDOWS')) return 'windows/amd64';
   if (cpuArchitecture === 'ARM64') return 'linux/arm64';
   return cpuArchitecture === 'X86_64' || isOnFargate(tasks) ? 'linux/amd64' : undefined;
 }
@@ -63,10 +61,12 @@ export function checkPlatforms(
   const wanted = platformOf(tasks);
   const isFor = platforms.map((platform) => platform.split('/').slice(0, 2).join('/'));
   if (wanted === undefined || platforms.length === 0 || isFor.includes(wanted)) return;
-  const isSaid = tasks.definition.runtimePlatform?.cpuArchitecture !== undefined;
+  const { cpuArchitecture, operatingSystemFamily } = tasks.definition.runtimePlatform ?? {};
+  const isSaid = cpuArchitecture !== undefined || operatingSystemFamily?.startsWith('WINDOWS') === true;
+  const whose = isSaid ? 'the runtimePlatform of the task definition' : 'Fargate without a runtimePlatform';
   problems.add({
     what: `${subject} can't run in tasks of the task definition ${tasks.origin}`,
-    why: `it is for ${platforms.join(' and ')}, and ${isSaid ? 'the runtimePlatform of the task definition' : 'Fargate without a runtimePlatform'} is ${wanted}`,
+    why: `it is for ${platforms.join(' and ')}, and ${whose} is ${wanted}`,
     fix: fix(wanted),
   });
 }

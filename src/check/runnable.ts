@@ -11,13 +11,17 @@ import { checkLogGroups } from './logs.ts';
 import type { TaskNeeds } from './needs.ts';
 import { checkPermissions } from './permissions.ts';
 import { checkPlatforms, type ImagePlatforms, platformsIn } from './platforms.ts';
+import { checkRegistration } from './registration/index.ts';
 import { checkExecutionRole, checkRoles } from './roles.ts';
-import { checkSize } from './size.ts';
-import type { PlannedTasks } from './tasks.ts';
+import { checkServiceFit, type ServiceTasks } from './servicefit.ts';
+import type { PlannedTasks, Runnable } from './tasks.ts';
 
 /** The tasks that are to run, and what decides whether they can. */
 export interface RunnableCheck {
-  readonly tasks: readonly PlannedTasks[];
+  /** The task definitions as they would be registered, each once. */
+  readonly definitions: readonly Runnable[];
+  /** What services are to run of them. */
+  readonly tasks: readonly ServiceTasks[];
   readonly needs: TaskNeeds;
   readonly surroundings: Surroundings;
   /** Nothing when that is not known, for another reason that was noted. */
@@ -36,10 +40,11 @@ export function checkRunnable(check: RunnableCheck, problems: Problems): Warning
   const { cluster, roles, logGroups, decisions } = check.surroundings;
   if (cluster !== undefined) checkCluster(cluster, problems);
   const images = imagesOf(check);
+  for (const definition of check.definitions) checkRegistration(definition, problems);
   for (const tasks of check.tasks) {
-    checkSize(tasks, problems);
     checkFargate(tasks, problems);
     checkBalancers(tasks, problems);
+    checkServiceFit(tasks, problems);
     if (cluster !== undefined) checkCapacity(tasks, cluster, problems);
     for (const image of images) if (image.isFor(tasks)) checkPlatforms(tasks, image, problems);
     checkExecutionRole(tasks, problems);

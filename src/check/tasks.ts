@@ -1,5 +1,5 @@
 import type { Service } from '@aws-sdk/client-ecs';
-import type { TaskDefinition } from '../taskdefinition/index.ts';
+import type { Container, TaskDefinition } from '../taskdefinition/index.ts';
 
 /** What a service is to run. */
 export interface Runnable {
@@ -16,20 +16,32 @@ export interface PlannedTasks extends Runnable {
   readonly service: Service;
 }
 
-/** Capacity providers of Fargate. */
+/** Launch types and capacity providers of Fargate. */
 const FARGATE = ['FARGATE', 'FARGATE_SPOT'];
 
-/** Whether tasks run on Fargate: ECS looks at the service, also when the task definition does not say so. */
+/**
+ * Whether the tasks of a service run on Fargate. The service says so, or its task sets; only of one that says nothing the task
+ * definition is asked.
+ */
 export function isOnFargate({ service, definition }: Pick<PlannedTasks, 'service' | 'definition'>): boolean {
-  const { launchType, capacityProviderStrategy = [] } = service;
-  return (
-    launchType === 'FARGATE' ||
-    capacityProviderStrategy.some(({ capacityProvider = '' }) => FARGATE.includes(capacityProvider)) ||
-    definition.requiresCompatibilities?.includes('FARGATE') === true
+  const places = [service, ...(service.taskSets ?? [])].flatMap(
+    ({ launchType, capacityProviderStrategy = [] }) => [
+      ...(launchType === undefined ? [] : [launchType]),
+      ...capacityProviderStrategy.map(({ capacityProvider = '' }) => capacityProvider),
+    ],
   );
+  return places.length === 0 ? isForFargate(definition) : places.some((place) => FARGATE.includes(place));
 }
 
-/** `app`, for people; a container without a name is told by the check of the template. */
-export function containersOf({ containerDefinitions = [] }: TaskDefinition) {
+/** Whether a task definition asks to be checked for Fargate when it is registered, wherever its tasks run then. */
+export function isForFargate({ requiresCompatibilities = [] }: TaskDefinition): boolean {
+  return requiresCompatibilities.includes('FARGATE');
+}
+
+/** A container that has a name, an empty one where it lacks one: that is told by the check of the template. */
+export type NamedContainer = Container & { readonly name: string };
+
+/** The containers of a task definition. */
+export function containersOf({ containerDefinitions = [] }: TaskDefinition): NamedContainer[] {
   return containerDefinitions.map((container) => ({ ...container, name: container.name ?? '' }));
 }

@@ -7,7 +7,9 @@ import { lastError } from './lasterror.ts';
 export interface DockerSetup {
   readonly clientVersion: string;
   readonly engineVersion: string;
-  /** Version of the buildx plugin, nothing where there is none. */
+  /** What the containers of the engine run: `linux` or `windows`; nothing where it does not say. */
+  readonly engineSystem?: string | undefined;
+  /** Version of the buildx plugin, nothing where there is none or the engine can't be used with it. */
   readonly buildxVersion: string | undefined;
   /** The builder of buildx; left out where nobody asked, and where it did not tell. */
   readonly builder?: BuilderSetup;
@@ -19,13 +21,13 @@ export interface DockerSetup {
  * @throws StepError when no engine answered
  */
 export function readSetup(version: CommandResult, buildx: CommandResult): DockerSetup {
-  let answer: { Client?: { Version?: string }; Server?: { Version?: string } | null } = {};
+  let answer: { Client?: { Version?: string }; Server?: { Version?: string; Os?: string } | null } = {};
   try {
     answer = JSON.parse(version.stdout);
   } catch {
     // Clients that can't reach the engine may print nothing at all.
   }
-  const engineVersion = answer.Server?.Version;
+  const { Version: engineVersion, Os: engineSystem } = answer.Server ?? {};
   if (engineVersion === undefined) {
     throw new StepError({
       what: 'The Docker engine did not answer',
@@ -33,10 +35,12 @@ export function readSetup(version: CommandResult, buildx: CommandResult): Docker
       fix: 'start it, or set DOCKER_HOST to one that runs',
     });
   }
+  // An engine for Windows has no BuildKit, which buildx needs.
+  const isUsable = buildx.exitCode === 0 && engineSystem !== 'windows';
   return {
     clientVersion: answer.Client?.Version ?? 'unknown',
     engineVersion,
-    buildxVersion:
-      buildx.exitCode === 0 ? (/v?(\d+\.\d+\.\d+\S*)/.exec(buildx.stdout)?.[1] ?? 'unknown') : undefined,
+    engineSystem,
+    buildxVersion: isUsable ? (/v?(\d+\.\d+\.\d+\S*)/.exec(buildx.stdout)?.[1] ?? 'unknown') : undefined,
   };
 }

@@ -4,6 +4,7 @@ import { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
 import type { Problems } from '../errors.ts';
 import type { RollbackInputs } from '../inputs/index.ts';
+import type { ReferenceReads } from '../secretlookup.ts';
 import type { FoundService } from '../survey/index.ts';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 import { type Candidate, candidateOf, type FoundCandidate, missingCandidate } from './candidate.ts';
@@ -53,12 +54,13 @@ export class WaysBack {
   readonly #misfitsOf: MisfitsOf;
   readonly #chosen = new Map<string, WayBack>();
 
-  constructor(inputs: RollbackInputs, aws: Aws, misfitsOf: MisfitsOf) {
+  constructor(inputs: RollbackInputs, reads: ReferenceReads, misfitsOf: MisfitsOf) {
+    const { aws } = reads;
     this.#inputs = inputs;
     this.#aws = aws;
     this.#misfitsOf = misfitsOf;
     this.#images = new ImageLookup(aws);
-    this.#inspector = new Inspector(aws, this.#images);
+    this.#inspector = new Inspector(reads, this.#images);
   }
 
   /** Chooses the revision for a service, and checks that it can be run; what is in the way is added to the problems. */

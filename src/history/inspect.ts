@@ -1,11 +1,10 @@
-import type { Secret } from '@aws-sdk/client-ecs';
+import { accountOf } from '../aws/arn.ts';
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
-import { AwsError } from '../aws/errors.ts';
-import type { Aws } from '../aws/index.ts';
 import { readImageReference } from '../references.ts';
+import { type FoundReference, type ReferenceReads, SecretLookUp, verdictOn } from '../secretlookup.ts';
+import { type ContainerReference, referencesOf, type SecretReference } from '../secretreferences.ts';
 import type { Container } from '../taskdefinition/index.ts';
 import { type ImageLookup, isOfDigest } from './images.ts';
-import { placeOf, placeOfLogin, SecretLookup, type SecretPlace } from './secrets.ts';
 
 /** What an inspection found. */
 export interface Inspection {
@@ -25,11 +24,11 @@ const FINE: Inspection = { faults: [], fixes: [], unchecked: [] };
 /** Looks whether revisions could still be run. What they share is looked up once. */
 export class Inspector {
   readonly #images: ImageLookup;
-  readonly #secrets: SecretLookup;
+  readonly #secrets: SecretLookUp;
 
-  constructor(aws: Aws, images: ImageLookup) {
+  constructor(reads: ReferenceReads, images: ImageLookup) {
     this.#images = images;
-    this.#secrets = new SecretLookup(aws);
+    this.#secrets = new SecretLookUp(reads);
   }
 
   /**
@@ -43,7 +42,7 @@ export class Inspector {
     const containers = definition.containerDefinitions ?? [];
     const found = await Promise.all([
       ...containers.map((container) => this.#inspectImageOf(container, pulled)),
-      ...containers.map((container) => this.#inspectSecretsOf(container, arn)),
+      this.#inspectSecretsOf(containers, accountOf(arn)),
     ]);
     const inactive =
       status === 'ACTIVE'
@@ -76,51 +75,60 @@ export class Inspector {
     return { ...fault(moved), fixes: isThere ? [`deploy what ran, with image: ${before}`] : [] };
   }
 
-  async #inspectSecretsOf(container: Container, home: string): Promise<Inspection> {
-    const placed = secretsOf(container, home);
-    const near = placed.flatMap(({ name, place }) => (place.kind === 'elsewhere' ? [] : [{ name, place }]));
-    const answers = this.#secrets.exist(near.map(({ place }) => place));
-    const looked = near.map(({ name }, index) =>
-      unlessDenied(
-        name,
-        (answers[index] as Promise<boolean>).then((exists) =>
-          exists ? FINE : fault(`${name}, does not exist any more (container ${container.name ?? ''})`),
-        ),
+  async #inspectSecretsOf(containers: readonly Container[], account: string): Promise<Inspection> {
+    const named = containers.flatMap((container) =>
+      referencesOf(container).flatMap(({ read, ...one }) =>
+        read.kind === 'unusable'
+          ? []
+          : [{ ...one, reference: read.reference, container: container.name ?? '' }],
       ),
     );
-    const far = placed
-      .filter(({ place }) => place.kind === 'elsewhere')
-      .map(({ name }) => notLookedUp(name, 'it is in another account or region'));
-    return joined([...(await Promise.all(looked)), ...far]);
+    const answers = await this.#secrets.lookUp(named.map(({ reference }) => reference));
+    return joined(
+      named.map(({ container, reference, ...one }) => {
+        const answer = answers.get(reference) as FoundReference;
+        return judged({ what: wordsOf(one), container, reference }, answer, account);
+      }),
+    );
   }
 }
 
-/** All that ECS reads from a store before it starts a container, as people know it, and where it is. */
-function secretsOf(
-  { secrets = [], logConfiguration, repositoryCredentials }: Container,
-  home: string,
-): { readonly name: string; readonly place: SecretPlace }[] {
-  const named = (kind: string, { name, valueFrom }: Secret) => ({
-    name: `the ${kind} ${name}, ${valueFrom}`,
-    place: placeOf(valueFrom ?? '', home),
-  });
-  const login = repositoryCredentials?.credentialsParameter;
-  return [
-    ...secrets.map((secret) => named('secret', secret)),
-    ...(logConfiguration?.secretOptions ?? []).map((secret) => named('secret of the log driver', secret)),
-    ...(login === undefined
-      ? []
-      : [{ name: `the login of the registry, ${login}`, place: placeOfLogin(login, home) }]),
-  ];
+/** What is read from a store, as people know it: `the secret DB, arn:…`. */
+function wordsOf({ use, name, text }: Omit<ContainerReference, 'read'>): string {
+  const words = {
+    secret: `the secret ${name}`,
+    'log option': `the secret of the log driver ${name}`,
+    login: 'the login of the registry',
+  };
+  return `${words[use]}, ${text}`;
 }
 
 /** A role that may deploy may not be allowed to look: that must not keep anybody from going back. */
-async function unlessDenied(what: string, look: Promise<Inspection>): Promise<Inspection> {
-  try {
-    return await look;
-  } catch (error) {
-    if (!(error instanceof AwsError) || error.kind !== 'denied') throw error;
-    return notLookedUp(what, `the role may not call ${error.action}`);
+function judged(
+  {
+    what,
+    container,
+    reference,
+  }: { readonly what: string; readonly container: string; readonly reference: SecretReference },
+  answer: FoundReference,
+  account: string,
+): Inspection {
+  const verdict = verdictOn(reference, answer, account);
+  switch (verdict.kind) {
+    case 'usable':
+      return FINE;
+    case 'mistaken':
+      return fault(`${what}, is not found by that ARN: it is ${verdict.arn} (container ${container})`);
+    case 'missing':
+      return fault(`${what}, does not exist any more (container ${container})`);
+    case 'deleted':
+      return fault(`${what}, is marked for deletion (container ${container})`);
+    case 'unknown':
+      return notLookedUp(what, verdict.why);
+    case 'denied':
+      return notLookedUp(what, `the role may not call ${verdict.error.action}`);
+    case 'failed':
+      throw verdict.error;
   }
 }
 

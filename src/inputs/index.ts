@@ -1,3 +1,4 @@
+import { isRegion } from '../aws/arn.ts';
 import { type Problem, StepError } from '../errors.ts';
 import { WARNING_NAMES, type WarningName } from '../warnings.ts';
 import { readAccess } from './access.ts';
@@ -136,7 +137,7 @@ function readRegion(reader: InputReader, environment: Environment): string {
       'it is empty, and AWS_REGION is not set',
       'write the region, as in eu-west-1',
     );
-  } else if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
+  } else if (!isRegion(region)) {
     reader.refuse('aws-region', `"${region}" is not the name of a region`, 'write one as in eu-west-1');
   }
   return region;

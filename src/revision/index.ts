@@ -9,7 +9,7 @@ import { onDisk } from '../runnerdisk.ts';
 import { isSame, type TaskDefinition } from '../taskdefinition/index.ts';
 import type { World } from '../world.ts';
 
-export { renderServices } from './render.ts';
+export { IMAGE_TO_COME, renderServices, renderTemplates } from './render.ts';
 
 /** A service, what it is to run, and the file that holds it. */
 export interface RenderedService {

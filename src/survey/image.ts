@@ -20,16 +20,16 @@ export type ExistingImage =
     };
 
 /** The image as far as it is known before the build. */
-export type SurveyedImage =
-  | ExistingImage
-  /** A repository to push to, and what stands there already under the tags that the image is to get. */
-  | {
-      readonly kind: 'repository';
-      readonly repository: Repository;
-      readonly tagged: ReadonlyMap<string, RegistryImage>;
-      /** It is not there, and is to be made. */
-      readonly isMissing: boolean;
-    };
+export type SurveyedImage = ExistingImage | SurveyedRepository;
+
+/** A repository to push to, and what stands there already under the tags that the image is to get. */
+export interface SurveyedRepository {
+  readonly kind: 'repository';
+  readonly repository: Repository;
+  readonly tagged: ReadonlyMap<string, RegistryImage>;
+  /** It is not there, and is to be made. */
+  readonly isMissing: boolean;
+}
 
 /** What the reads need. */
 export interface ImageReads {

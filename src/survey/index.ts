@@ -14,12 +14,21 @@ import {
 } from './image.ts';
 import { type KeptImage, keptImagesIn, surveyKeptImages } from './keptimages.ts';
 import { keptSecrets } from './keptsecrets.ts';
-import { findSecrets, judgeSecrets, keysOf, namedByInput, resolvedChanges } from './secrets.ts';
+import {
+  findSecrets,
+  judgeSecrets,
+  namedByInput,
+  resolvedChanges,
+  type StoreFacts,
+  storeFactsOf,
+} from './secrets.ts';
 import { type FoundService, findServices, type SurveyedService, surveyServices } from './services.ts';
 import { standingOf } from './standing.ts';
+import type { Template } from './template.ts';
 
 export { type SurveyedGroup, surveyCodeDeploy } from './codedeploy.ts';
-export type { ExistingImage, SurveyedImage } from './image.ts';
+export type { ExistingImage, SurveyedImage, SurveyedRepository } from './image.ts';
+export type { StoreFacts } from './secrets.ts';
 export type { FoundService, SurveyedService } from './services.ts';
 export { type Surroundings, surveySurroundings } from './surroundings.ts';
 export type { Template } from './template.ts';
@@ -27,13 +36,15 @@ export type { Template } from './template.ts';
 /** What is there now. What could not be found is noted as a problem and missing here. */
 export interface Survey {
   readonly services: readonly SurveyedService[];
+  /** What new revisions are made from, each once, also where no service was found to run them. */
+  readonly templates: readonly Template[];
   readonly image: SurveyedImage | undefined;
   /** Images for other containers, those that are there. */
   readonly images: readonly { readonly container: string; readonly image: ExistingImage }[];
   /** Changes to the secrets of the containers, with the ARNs of those that are there. */
   readonly secrets: readonly Change[];
-  /** Keys of customers by the ARNs of the secrets and parameters that are encrypted with them. */
-  readonly keys: ReadonlyMap<string, string>;
+  /** What is known of the secrets and parameters that containers are to read. */
+  readonly stores: StoreFacts;
   /** Images of our registry that containers keep. */
   readonly keptImages: readonly KeptImage[];
   /** Repositories that build caches are to be written to, as far as they could be looked up. */
@@ -53,15 +64,15 @@ export async function survey(
 ): Promise<Survey> {
   const { workspace } = world.job;
   const { log } = world;
-  const reading = problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch()));
-  const owner = reading.then((found) => found?.[0] && accountOf(found[0].service.serviceArn ?? ''));
-  const [services = [], image, images, named, kept, caches, docker, account] = await Promise.all([
+  const reading = surveyServices(inputs, { aws, log, workspace }, problems.branch());
+  const owner = reading.then(({ services: [first] }) => first && accountOf(first.service.serviceArn ?? ''));
+  const [{ services, templates }, image, images, named, kept, caches, docker, account] = await Promise.all([
     reading,
     problems.gather(surveyImage(inputs, { aws, world, account: owner }, problems.branch())),
     surveyOthers(inputs, { aws, account: owner }, problems.branch()),
     findSecrets(namedByInput(inputs.secrets), { aws, world }),
     // The only read that has to wait for another one.
-    reading.then((found = []) => findSecrets(keptSecrets(found, inputs), { aws, world })),
+    reading.then((found) => findSecrets(keptSecrets(found.templates, inputs), { aws, world })),
     inputs.image.kind === 'build' ? surveyCaches(inputs.image.build, world) : [],
     inputs.image.kind === 'build' ? inspectDocker(inputs.image.build, world) : undefined,
     owner,
@@ -72,8 +83,8 @@ export async function survey(
   const facts = { region: aws.region, account, log };
   const usable = judgeSecrets([...named, ...kept], facts, problems);
   const secrets = resolvedChanges(inputs.secrets, usable);
-  const keys = keysOf([...named, ...kept]);
-  const found = { services, image, images, secrets, keys, keptImages, caches, docker };
+  const stores = storeFactsOf([...named, ...kept]);
+  const found = { services, templates, image, images, secrets, stores, keptImages, caches, docker };
   tell(found, log);
   return found;
 }

@@ -1,15 +1,17 @@
-import { AwsError } from '../aws/errors.ts';
+import type { AwsError } from '../aws/errors.ts';
 import type { Problem, Problems } from '../errors.ts';
 import type { Change, SecretChange } from '../inputs/index.ts';
 import { listOf } from '../plaintext.ts';
+import { type FoundReference, lookUpReferences, type ReferenceReads, verdictOn } from '../secretlookup.ts';
 import { type SecretReference, valueFromOf } from '../secretreferences.ts';
 import type { Log } from '../world.ts';
-import { type FoundReference, lookUpReferences, type ReferenceReads } from './references.ts';
 
 /** A secret of a container, and who names it. */
 export interface NamedSecret {
-  /** Name of the variable that the container gets. */
+  /** What it is called in a list: the variable that the container gets, or what else it is for. */
   readonly name: string;
+  /** The same at the beginning of a sentence: `Secret DATABASE_URL`. */
+  readonly title: string;
   readonly reference: SecretReference;
   /** Who names it, for people: `line 3 of secrets`. */
   readonly origin: string;
@@ -36,6 +38,7 @@ export function namedByInput(changes: readonly SecretChange[]): NamedSecret[] {
     .filter((change) => change.kind === 'set')
     .map(({ name, reference, line }) => ({
       name,
+      title: `Secret ${name}`,
       reference,
       origin: `line ${line} of secrets`,
       isKept: false,
@@ -54,15 +57,23 @@ export async function findSecrets(
   return secrets.map((secret) => ({ ...secret, found: found.get(secret.reference) as FoundReference }));
 }
 
-/** The keys of customers that secrets and parameters are encrypted with, by the ARNs of these. */
-export function keysOf(secrets: readonly FoundSecretReference[]): Map<string, string> {
-  return new Map(
-    secrets.flatMap(({ reference, found }) => {
-      if (found.kind !== 'found' || found.key === undefined) return [];
-      const { selector } = reference;
-      return [[found.valueFrom.slice(0, found.valueFrom.length - selector.length), found.key] as const];
-    }),
+/** What stores say of secrets and parameters. */
+export interface StoreFacts {
+  /** Keys of customers that they are encrypted with, by their ARNs. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** Complete ARNs, by what a task definition may call them instead. */
+  readonly arns: ReadonlyMap<string, string>;
+}
+
+/** What the stores said of those that were found. */
+export function storeFactsOf(secrets: readonly FoundSecretReference[]): StoreFacts {
+  const known = secrets.flatMap(({ reference, found }) =>
+    found.kind === 'found' ? [{ reference, ...found }] : [],
   );
+  return {
+    keys: new Map(known.flatMap(({ arn, key }) => (key === undefined ? [] : [[arn, key] as const]))),
+    arns: new Map(known.map(({ reference: { id }, arn }) => [id, arn] as const)),
+  };
 }
 
 /**
@@ -111,36 +122,36 @@ interface Verdict {
 }
 
 function judge(secret: FoundSecretReference, facts: SecretFacts): Verdict {
-  const { reference, found } = secret;
-  const { home } = reference;
+  const { reference, found, isKept } = secret;
   const asGiven = { valueFrom: valueFromOf(reference) };
-  const wrong = (problem: Problem) => ({ problems: [problem] });
-  switch (found.kind) {
-    case 'found':
-      return { valueFrom: found.valueFrom };
-    case 'unlisted':
-      return { ...asGiven, why: 'AWS lists no parameters below /aws/' };
+  const verdict = verdictOn(reference, found, facts.account);
+  switch (verdict.kind) {
+    case 'usable':
+      return { valueFrom: verdict.valueFrom };
+    case 'mistaken':
+      // What the input names becomes the complete ARN.
+      return isKept || found.kind !== 'found'
+        ? { problems: [mistaken(secret, verdict.arn)] }
+        : { valueFrom: found.valueFrom };
     case 'missing':
-      if (home === undefined || home.account === facts.account) return wrong(missing(secret, facts));
-      // Whose account it is can't be known without a service, which is a problem of its own.
-      if (facts.account === undefined) return asGiven;
-      return {
-        ...asGiven,
-        why: `the account ${home.account} is another one, which may not let this one see it`,
-      };
+      return { problems: [missing(secret, facts)] };
     case 'deleted':
-      return wrong(deleted(secret, facts));
-    case 'failed': {
-      const isDenied = found.error instanceof AwsError && found.error.kind === 'denied';
-      if (!isDenied) return { problems: found.error.problems };
-      if (home === undefined && !secret.isKept) return wrong(denied(secret, found.error));
-      return { ...asGiven, why: found.error.problems.map(({ what }) => what).join(', ') };
-    }
+      return { problems: [deleted(secret, facts)] };
+    case 'unknown':
+      // Without a service it is not known whose account it is, and that there is none is a problem of its own.
+      return facts.account === undefined && reference.home !== undefined
+        ? asGiven
+        : { ...asGiven, why: verdict.why };
+    case 'denied':
+      if (reference.home === undefined && !isKept) return { problems: [denied(secret, verdict.error)] };
+      return { ...asGiven, why: verdict.error.problems.map(({ what }) => what).join(', ') };
+    case 'failed':
+      return { problems: verdict.error.problems };
   }
 }
 
 function missing(secret: NamedSecret, { region }: SecretFacts): Problem {
-  const { name, origin, reference, isKept } = secret;
+  const { title, origin, reference, isKept } = secret;
   const { store, home } = reference;
   const kind = kindOf(reference);
   const wrong =
@@ -149,25 +160,33 @@ function missing(secret: NamedSecret, { region }: SecretFacts): Problem {
       : 'correct name, region and the six characters at the end of the ARN';
   const place = `${store} in ${home?.region ?? region}`;
   return {
-    what: `Secret ${name} was not found`,
+    what: `${title} was not found`,
     why: `${origin} names ${shownId(reference) ?? `a ${kind}`}, and ${place} has no such ${kind}`,
     fix: `${wrong}, ${isKept ? 'take it out of the task definition, ' : ''}or create the ${kind}`,
   };
 }
 
-function deleted({ name, origin, reference, isKept }: NamedSecret, { region }: SecretFacts): Problem {
+function mistaken({ title, origin, reference }: NamedSecret, arn: string): Problem {
+  return {
+    what: `${title} can't be used`,
+    why: `${origin} names ${valueFromOf(reference)}, and Secrets Manager takes the end of that name for the six characters that end its ARN`,
+    fix: `write its complete ARN there, ${arn}${reference.selector}`,
+  };
+}
+
+function deleted({ title, origin, reference, isKept }: NamedSecret, { region }: SecretFacts): Problem {
   const place = `${reference.store} in ${reference.home?.region ?? region}`;
   return {
-    what: `Secret ${name} can't be used`,
+    what: `${title} can't be used`,
     why: `${origin} names ${shownId(reference) ?? 'a secret'}, which is marked for deletion in ${place}`,
     fix: `restore it with aws secretsmanager restore-secret, or ${isKept ? 'take it out of the task definition' : 'name another one'}`,
   };
 }
 
-function denied({ name, origin, reference }: NamedSecret, error: AwsError): Problem {
+function denied({ title, origin, reference }: NamedSecret, error: AwsError): Problem {
   const [{ what, why, fix } = { what: '', why: '', fix: '' }] = error.problems;
   return {
-    what: `Secret ${name} could not be looked up`,
+    what: `${title} could not be looked up`,
     // AWS names what was asked for.
     why: `${origin}: ${withoutId(`${what}, ${why}`, reference)}`,
     fix: `${withoutId(fix, reference)}; or write its full ARN, which needs no look-up`,

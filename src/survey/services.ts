@@ -31,21 +31,27 @@ export interface ServiceReads {
   readonly workspace: string;
 }
 
-/** Reads the services and their templates; those that are not there are added to the problems. */
+/**
+ * Reads the services and their templates; those that are not there are added to the problems.
+ *
+ * @returns also the templates by themselves, each once: one that was named may have no service
+ */
 export async function surveyServices(
   inputs: DeployInputs,
   reads: ServiceReads,
   problems: Problems,
-): Promise<SurveyedService[]> {
-  const [given, found] = await Promise.all([
+): Promise<{ readonly services: SurveyedService[]; readonly templates: Template[] }> {
+  const [given, found = []] = await Promise.all([
     problems.gather(findGivenTemplate(inputs, reads)),
-    findServices(inputs, reads, problems.branch()),
+    problems.gather(findServices(inputs, reads, problems.branch())),
   ]);
-  return found.map((service) => {
+  const services = found.map((service): SurveyedService => {
     const { running } = service;
     const current = running && { origin: running.arn, definition: running.definition, revision: running };
     return { ...service, template: inputs.taskDefinition.kind === 'running' ? current : given };
   });
+  const templates = [given, ...services.map(({ template }) => template)].filter((one) => one !== undefined);
+  return { services, templates: [...new Map(templates.map((one) => [one.origin, one])).values()] };
 }
 
 /** Reads the services and what they run; those that are not there are added to the problems. */

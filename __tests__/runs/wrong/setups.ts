@@ -92,6 +92,20 @@ const things: WrongSetUps = {
         ...withApp({ secrets: [{ name: 'A', valueFrom: '/shop/a' }] }),
       },
     },
+    {
+      name: 'a secret of a log driver and a login to a registry',
+      definition: {
+        executionRoleArn: role('web-execution'),
+        ...withApp({
+          logConfiguration: {
+            logDriver: 'splunk',
+            options: { 'splunk-url': 'https://splunk.example' },
+            secretOptions: [{ name: 'splunk-token', valueFrom: '/shop/splunk' }],
+          },
+          repositoryCredentials: { credentialsParameter: 'shop/registry' },
+        }),
+      },
+    },
     { name: 'the container', inputs: { 'container-name': 'web' } },
     { name: 'another container for its image', inputs: { images: 'proxy=nginx:1.27' } },
     { name: 'a log driver for its options', inputs: { 'log-configuration-options': 'tag=web' } },
@@ -119,9 +133,22 @@ const things: WrongSetUps = {
   ],
 };
 
+const sidecar = { ...APP, name: 'log', essential: false, portMappings: [] };
+const twoPorts = (container: Partial<ContainerDefinition>) => ({
+  containerDefinitions: [
+    { ...APP, ...container },
+    { ...sidecar, portMappings: [{ containerPort: 8080 }] },
+  ],
+});
+
 const definitions: WrongSetUps = {
   title: 'Task definitions',
   setUps: [
+    { name: 'a family that is no name', definition: { ...withApp({}), family: 'shop/web' } },
+    {
+      name: 'a networkMode that there is not',
+      definition: { ...withApp({}), networkMode: 'awsvcp' as 'awsvpc' },
+    },
     { name: 'a field that ECS does not know', definition: { ...withApp({}), netwrokMode: 'awsvpc' } },
     { name: 'a number where ECS wants text', definition: { ...withApp({}), cpu: 256 as unknown as string } },
     { name: 'no family', definition: { ...withApp({}), family: '' } },
@@ -130,6 +157,36 @@ const definitions: WrongSetUps = {
     {
       name: 'two containers that may be meant',
       definition: { containerDefinitions: [APP, { ...APP, name: 'worker' }] },
+    },
+    {
+      name: 'no essential container',
+      inputs: { 'container-name': 'app' },
+      definition: { containerDefinitions: [{ ...APP, essential: false }, sidecar] },
+    },
+    {
+      name: 'an image that is none',
+      definition: { containerDefinitions: [APP, { ...sidecar, image: '<LOG>' }] },
+    },
+    { name: 'no memory anywhere', definition: withApp({ memory: undefined }) },
+    {
+      name: 'a container with more memory than its task',
+      inputs: { memory: '512' },
+      definition: withApp({ memory: 1024 }),
+    },
+    {
+      name: 'more memory reserved than the limit',
+      definition: withApp({ memory: 128, memoryReservation: 256 }),
+    },
+    { name: 'more cpu than the task has', inputs: { cpu: '256' }, definition: withApp({ cpu: 512 }) },
+    { name: 'one port of two containers', definition: { networkMode: 'host', ...twoPorts({}) } },
+    {
+      name: 'one host port of two containers',
+      definition: {
+        containerDefinitions: [
+          { ...APP, portMappings: [{ containerPort: 8080, hostPort: 80 }] },
+          { ...sidecar, portMappings: [{ containerPort: 8081, hostPort: 80 }] },
+        ],
+      },
     },
     {
       name: 'two containers of one name',
@@ -143,6 +200,90 @@ const definitions: WrongSetUps = {
     {
       name: 'a container to wait for that there is not',
       definition: withApp({ dependsOn: [{ containerName: 'databse', condition: 'START' }] }),
+    },
+    {
+      name: 'a container to wait for that is never healthy',
+      definition: {
+        containerDefinitions: [
+          { ...APP, dependsOn: [{ containerName: 'log', condition: 'HEALTHY' as const }] },
+          sidecar,
+        ],
+      },
+    },
+    {
+      name: 'containers that wait for each other',
+      definition: {
+        containerDefinitions: [
+          { ...APP, dependsOn: [{ containerName: 'log', condition: 'START' as const }] },
+          { ...sidecar, dependsOn: [{ containerName: 'app', condition: 'START' as const }] },
+        ],
+      },
+    },
+    {
+      name: 'a health check that is no command',
+      definition: withApp({ healthCheck: { command: ['curl'] } }),
+    },
+    {
+      name: 'an environment file that is no ARN',
+      inputs: { 'execution-role-arn': role('web-execution') },
+      definition: withApp({ environmentFiles: [{ type: 's3', value: 's3://shop/web.env' }] }),
+    },
+    {
+      name: 'an option of another log driver',
+      inputs: { 'execution-role-arn': role('web-start') },
+      definition: withApp(awslogs({ 'awslogs-group': '/ecs/web', log_key: 'log' })),
+    },
+    {
+      name: 'logs in a zone instead of a region',
+      inputs: { 'execution-role-arn': role('web-start') },
+      definition: withApp(awslogs({ 'awslogs-group': '/ecs/web', 'awslogs-region': 'eu-west-1a' })),
+    },
+    {
+      name: 'FireLens without a log router',
+      definition: withApp({ logConfiguration: { logDriver: 'awsfirelens' } }),
+    },
+    {
+      name: 'an encrypted volume without encryption',
+      definition: {
+        ...withApp({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }),
+        volumes: [
+          {
+            name: 'data',
+            efsVolumeConfiguration: { fileSystemId: 'fs-1', authorizationConfig: { iam: 'ENABLED' } },
+          },
+        ],
+      },
+    },
+    {
+      name: 'another network than that of the service',
+      definition: { ...withApp({}), networkMode: 'awsvpc' },
+    },
+    {
+      name: 'a build for Windows on Linux',
+      definition: { ...withApp({}), runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } },
+    },
+    {
+      name: 'an image of Linux for Windows',
+      inputs: { repository: '', image: 'REGISTRY/shop/web:for-amd64' },
+      definition: { ...withApp({}), runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } },
+    },
+    {
+      name: 'Windows on ARM64',
+      inputs: { platforms: 'windows/amd64' },
+      definition: {
+        ...withApp({}),
+        runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE', cpuArchitecture: 'ARM64' },
+      },
+    },
+    {
+      name: 'many things at once',
+      inputs: { repository: 'shop/wbe', service: 'wbe', secrets: 'A=shop/prod/a', file: 'Dockerfile.prod' },
+      definition: {
+        ...withApp({ memory: 1, dependsOn: [{ containerName: 'databse', condition: 'START' }] }),
+        family: '',
+        cpu: 256 as unknown as string,
+        netwrokMode: 'awsvpc',
+      },
     },
     {
       name: 'a name that is a variable and a secret of a container',
@@ -198,6 +339,10 @@ const onFargate: WrongSetUps = {
   setUps: [
     { name: 'a task definition for EC2', inputs: fargate, definition: withApp({ privileged: true }) },
     {
+      name: 'Fargate in a task definition that is for EC2',
+      definition: { ...withApp({}), requiresCompatibilities: ['FARGATE', 'EC2'] },
+    },
+    {
       name: 'a cpu that there is not',
       inputs: { ...fargate, cpu: '0.3 vCPU' },
       definition: { ...withApp({}), ...sized },
@@ -248,6 +393,16 @@ const permissions: WrongSetUps = {
     {
       name: 'an execution role that may not read a parameter',
       inputs: { 'execution-role-arn': role('web-start'), secrets: 'KEY=/shop/key' },
+    },
+    {
+      name: 'an execution role that may not read what the log driver gets',
+      inputs: { 'execution-role-arn': role('web-start') },
+      definition: withApp({
+        logConfiguration: {
+          logDriver: 'splunk',
+          secretOptions: [{ name: 'splunk-token', valueFrom: '/shop/key' }],
+        },
+      }),
     },
     {
       name: 'an execution role that may not make the log group',
