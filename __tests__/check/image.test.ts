@@ -283,10 +283,10 @@ describe('planImage', () => {
         { name: 'app', value: './app' },
         { name: 'base', value: 'docker-image://debian:13' },
         { name: 'layout', value: 'oci-layout://layout' },
-        { name: 'shared', value: '../none/shared' },
+        { name: 'shared', value: 'none/shared' },
       ];
       expect(await sentencesOf({ buildContexts })).toEqual([
-        'Input build-contexts cannot be used: there is no folder ../none/shared, which is to be shared. Fix: write the path of a folder, from the root of the workspace, or an image as in docker-image://debian:13.',
+        'Input build-contexts cannot be used: there is no folder none/shared, which is to be shared. Fix: write the path of a folder, from the root of the workspace, or an image as in docker-image://debian:13.',
       ]);
     });
 

@@ -231,7 +231,8 @@ describe('both', () => {
       fc.property(hostileRequest, (request) => {
         const { options, rest } = asDockerReads(argumentsOf(request));
         expect(options.filter((option) => !WITH_VALUE.has(option) && !ALONE.has(option))).toEqual([]);
-        expect(rest).toEqual([request.context]);
+        const { context } = request;
+        expect(rest).toEqual([context.startsWith('-') ? `./${context}` : context]);
       }),
     );
   });
@@ -245,6 +246,17 @@ describe('both', () => {
       }),
     );
   });
+});
+
+describe('a dash alone', () => {
+  it.each([buildxArguments, classicArguments])(
+    'is a folder and a file, and never the standard input',
+    (argumentsOf) => {
+      const args = argumentsOf(aRequest({ context: '-', file: '-' }), 'm');
+      expect(args.at(-1)).toBe('./-');
+      expect(args[args.indexOf('--file') + 1]).toBe('./-');
+    },
+  );
 });
 
 describe('shownCommand', () => {

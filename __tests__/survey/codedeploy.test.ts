@@ -22,7 +22,7 @@ async function surveyed(codeDeploy = noCodeDeploy()) {
     patience: PATIENCE_MS,
   });
   const problems = new Problems();
-  const reads = { aws, log: world.log, workspace: house.workspace };
+  const reads = { aws, log: world.log, workspace: { workspace: house.workspace, temp: house.workspace } };
   const service = await house.service();
   house.calls();
   const found = await surveyCodeDeploy(service, { inputs: someInputs({ codeDeploy }), reads }, problems);
@@ -98,7 +98,7 @@ describe('surveyCodeDeploy', () => {
   it('looks at nothing for a service that ECS deploys', async () => {
     await house.createService({ serviceName: 'api' });
     const { world } = aWorld();
-    const reads = { aws: world.openAws('eu-west-1'), log: world.log, workspace: '/nowhere' };
+    const reads = { aws: world.openAws('eu-west-1'), log: world.log, workspace: world.job };
     const asked = { inputs: someInputs(), reads };
     expect(await surveyCodeDeploy(await house.service('api'), asked, new Problems())).toBeUndefined();
   });

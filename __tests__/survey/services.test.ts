@@ -43,7 +43,7 @@ const surveyed = (taskDefinition: TemplateSource, services: readonly string[] = 
     const aws = { region: 'eu-west-1', ecs } as Aws;
     return surveyServices(
       someInputs({ taskDefinition, services }),
-      { aws, log: aWorld().world.log, workspace },
+      { aws, log: aWorld().world.log, workspace: { workspace, temp: workspace } },
       problems,
     );
   });

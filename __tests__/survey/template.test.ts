@@ -18,13 +18,16 @@ describe('readTemplateFile', () => {
     { path: 'ecs', text: 'family: web' },
   ])('reads $path from the workspace', async ({ path, text }) => {
     await writeFile(join(workspace, path), text);
-    expect(await readTemplateFile(path, workspace)).toEqual({ origin: path, definition: { family: 'web' } });
+    expect(await readTemplateFile(path, { workspace, temp: workspace })).toEqual({
+      origin: path,
+      definition: { family: 'web' },
+    });
   });
 
-  it('reads a file by its whole path', async () => {
+  it('reads a file by its whole path, as the official actions name what they rendered', async () => {
     const path = join(workspace, 'ecs.json');
     await writeFile(path, '{"family": "web"}');
-    expect((await readTemplateFile(path, '/nowhere')).origin).toBe(path);
+    expect((await readTemplateFile(path, { workspace: '/nowhere', temp: workspace })).origin).toBe(path);
   });
 
   const refused = [
@@ -53,7 +56,9 @@ describe('readTemplateFile', () => {
     await mkdir(join(workspace, 'folder.json'));
     await writeFile(join(workspace, 'text.json'), '"family"');
     await writeFile(join(workspace, 'broken.yml'), 'family: a\nfamily: b');
-    const error = await readTemplateFile(path, workspace).catch((reason: unknown) => reason);
+    const error = await readTemplateFile(path, { workspace, temp: workspace }).catch(
+      (reason: unknown) => reason,
+    );
     expect(error).toBeInstanceOf(StepError);
     expect((error as StepError).message).toBe(text);
   });

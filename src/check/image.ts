@@ -105,7 +105,7 @@ async function checkBuild(
   problems: Problems,
 ): Promise<DockerSetup | undefined> {
   if (docker instanceof StepError) for (const problem of docker.problems) problems.add(problem);
-  await checkContexts(build, world.job.workspace, problems);
+  await checkContexts(build, world.job, problems);
   if (docker === undefined || docker instanceof StepError) return undefined;
   checkBuilder(build, docker, problems);
   checkSystem(build, { docker, isGiven }, problems);

@@ -79,14 +79,19 @@ function commonArguments(request: BuildRequest): string[] {
     ...(request.noCache ? ['--no-cache'] : []),
     ...(request.pull ? ['--pull'] : []),
     ...request.references.flatMap((reference) => ['--tag', reference]),
-    ...withValue('--file', request.file),
+    ...withValue('--file', request.file && asPath(request.file)),
     ...withValue('--target', request.target),
     ...request.buildArgs.flatMap(({ name, value }) => ['--build-arg', `${name}=${value}`]),
     ...request.labels.flatMap(({ name, value }) => ['--label', `${name}=${value}`]),
     // What follows is no option, whatever it begins with.
     '--',
-    request.context,
+    asPath(request.context),
   ];
+}
+
+/** A dash alone would be standard input. */
+function asPath(path: string): string {
+  return path.startsWith('-') ? `./${path}` : path;
 }
 
 /** The command for the log: values of build arguments are left out, as people put credentials there, and those of caches. */

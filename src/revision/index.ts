@@ -43,7 +43,9 @@ async function write(
     const text = JSON.stringify(definition, null, 2);
     if (paths.has(text)) continue;
     const suffix = paths.size === 0 ? '' : `-${paths.size + 1}`;
-    const path = join(folder, `task-definition-${definition.family}${suffix}.json`);
+    // A family has no slashes; whoever writes some is refused by ECS, not heeded by the file system.
+    const family = String(definition.family).replaceAll(/[^\w-]/g, '_');
+    const path = join(folder, `task-definition-${family}${suffix}.json`);
     await writeFile(path, `${text}\n`, { mode: 0o600 });
     paths.set(text, path);
   }

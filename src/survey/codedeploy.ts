@@ -4,10 +4,11 @@ import { type AppSpec, readAppSpec } from '../appspec/index.ts';
 import type { Aws } from '../aws/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
+import type { Workspace } from '../workspace.ts';
 import type { Log } from '../world.ts';
 import { unlessDenied } from './denied.ts';
 import { type FoundGroup, findGroup } from './deploymentgroup.ts';
-import { findFile, readInputFile } from './file.ts';
+import { findInputFile, readInputFile } from './file.ts';
 
 /** How CodeDeploy stands to a service. */
 export interface SurveyedGroup extends FoundGroup {
@@ -23,8 +24,8 @@ export interface SurveyedGroup extends FoundGroup {
 export interface CodeDeployReads {
   readonly aws: Aws;
   readonly log: Log;
-  /** Paths of inputs start here. */
-  readonly workspace: string;
+  /** Where files that inputs name are. */
+  readonly workspace: Workspace;
 }
 
 /** Where the official action looks for an AppSpec. */
@@ -60,10 +61,9 @@ async function findAppSpec(
 ): Promise<SurveyedGroup['appSpec']> {
   if (given === 'none') return undefined;
   const path = given?.path ?? USUAL_APPSPEC;
+  const file = { path, content: 'AppSpec', input: 'codedeploy-appspec' } as const;
   const text =
-    given === undefined
-      ? await findFile(path, workspace)
-      : await readInputFile({ path, content: 'AppSpec', input: 'codedeploy-appspec' }, workspace);
+    given === undefined ? await findInputFile(file, workspace) : await readInputFile(file, workspace);
   if (text === undefined) return undefined;
   const parsed = await readAppSpec(text);
   if (parsed.kind === 'unusable') {

@@ -62,8 +62,7 @@ export async function survey(
   { aws, world }: { readonly aws: Aws; readonly world: World },
   problems: Problems,
 ): Promise<Survey> {
-  const { workspace } = world.job;
-  const { log } = world;
+  const { log, job: workspace } = world;
   const reading = surveyServices(inputs, { aws, log, workspace }, problems.branch());
   const owner = reading.then(({ services: [first] }) => first && accountOf(first.service.serviceArn ?? ''));
   const [{ services, templates }, image, images, named, kept, caches, docker, account] = await Promise.all([
@@ -124,7 +123,7 @@ export async function surveyRunning(
   { aws, world }: { readonly aws: Aws; readonly world: World },
   problems: Problems,
 ): Promise<FoundService[]> {
-  const reads = { aws, log: world.log, workspace: world.job.workspace };
+  const reads = { aws, log: world.log, workspace: world.job };
   const services = (await problems.gather(findServices(inputs, reads, problems.branch()))) ?? [];
   for (const service of services) world.log.info(standingOf(service));
   return services;

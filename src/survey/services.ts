@@ -4,6 +4,7 @@ import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
 import type { Aws } from '../aws/index.ts';
 import { type Problems, StepError } from '../errors.ts';
 import type { CommonInputs, DeployInputs } from '../inputs/index.ts';
+import type { Workspace } from '../workspace.ts';
 import type { Log } from '../world.ts';
 import { type SurveyedGroup, surveyCodeDeploy } from './codedeploy.ts';
 import { readTemplateFile, type Template } from './template.ts';
@@ -27,8 +28,8 @@ export interface SurveyedService extends FoundService {
 export interface ServiceReads {
   readonly aws: Aws;
   readonly log: Log;
-  /** Paths of inputs start here. */
-  readonly workspace: string;
+  /** Where files that inputs name are. */
+  readonly workspace: Workspace;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
 import { StepError } from '../errors.ts';
 import { parseTemplate, type TaskDefinition } from '../taskdefinition/index.ts';
+import type { Workspace } from '../workspace.ts';
 import { readInputFile } from './file.ts';
 
 /** What a new revision is made from. */
@@ -17,7 +18,10 @@ export interface Template {
  *
  * @throws StepError when there is no such file, or it holds no object
  */
-export async function readTemplateFile(path: string, workspace: string): Promise<Omit<Template, 'revision'>> {
+export async function readTemplateFile(
+  path: string,
+  workspace: Workspace,
+): Promise<Omit<Template, 'revision'>> {
   const file = { path, content: 'task definition', input: 'task-definition' } as const;
   const parsed = await parseTemplate(await readInputFile(file, workspace));
   if (parsed.kind === 'unusable') {
