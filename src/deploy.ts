@@ -11,6 +11,7 @@ import {
   planOf,
   unclearImages,
 } from './check/index.ts';
+import { baseImages } from './content/index.ts';
 import { Problems } from './errors.ts';
 import { type DeployedImage, obtainImage, plannedReference } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
@@ -45,11 +46,19 @@ export async function deploy(shipment: DeployShipment): Promise<Conclusion> {
     shipment,
   );
   if (shipment.inputs.isPlan) return concludePlan(plan, shipment);
-  const image = await report.stage('Build and push', () => obtainImage(plan.image, aws, world));
+  const image = await report.stage('Build and push', () =>
+    obtainImage({ plan: plan.image, baseImages: () => baseImagesOf(shipment) }, aws, world),
+  );
   report.image = image;
   const rendered = await report.stage('Render', () => render(plan, image, shipment));
   const changes = await report.stage('Register', () => register({ rendered, image }, shipment));
   return updateServices(changes, shipment);
+}
+
+/** What the build takes from registries. */
+async function baseImagesOf({ inputs: { image }, world }: DeployShipment): Promise<readonly string[]> {
+  if (image.kind !== 'build') return [];
+  return baseImages(image.build, { workspace: world.job.workspace, cancellation: world.cancellation });
 }
 
 async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {

@@ -13,6 +13,8 @@ export interface Uses {
   readonly imports: readonly Import[];
   /** Whether it reads `process.env`. */
   readonly environment: boolean;
+  /** Whether it calls `fetch`. */
+  readonly network: boolean;
 }
 
 type Node = { readonly type?: string } & Readonly<Record<string, unknown>>;
@@ -21,14 +23,16 @@ type Node = { readonly type?: string } & Readonly<Record<string, unknown>>;
 export function usesOf(source: string): Uses {
   const imports: Import[] = [];
   let environment = false;
+  let network = false;
   visit(parseSync(source, { syntax: 'typescript', target: 'es2023' }), (node) => {
     const found = importIn(node);
     if (found !== undefined) imports.push(found);
     environment ||= readsEnvironment(node);
+    network ||= node.type === 'CallExpression' && nameOf(node['callee']) === 'fetch';
   });
   // `import { env } from 'node:process'` is another way to it.
   environment ||= imports.some(({ from }) => from === 'node:process' || from === 'process');
-  return { imports, environment };
+  return { imports, environment, network };
 }
 
 function importIn(node: Node): Import | undefined {

@@ -50,6 +50,8 @@ const RESERVED: readonly Reserved[] = [
   { what: /^(node:)?child_process$/, where: ['src/docker/'] },
   // What is listed there is all that the bundle has of the SDK.
   { what: /^@aws-sdk\//, where: ['src/aws/sdk/'], typesAnywhere: true },
+  // Whom the action speaks to can be read in few places.
+  { what: /^(node:)?(https?|http2|tls|dns)(\/promises)?$/, where: [...DOORS_OUT, 'src/proxy.ts'] },
   // It brings an HTTP client of a megabyte, and costs every step 35 ms.
   { what: /^@actions\/core$/, where: [] },
 ];
@@ -63,11 +65,12 @@ export function layoutBreaches(files: readonly RepositoryFile[]): string[] {
 }
 
 function breachesOf(path: string, text: string): string[] {
-  const { imports, environment } = usesOf(text);
+  const { imports, environment, network } = usesOf(text);
   const breaches = imports.flatMap((found) =>
     found.from.startsWith('.') ? breachesOfNeighbour(path, found) : breachesOfPackage(path, found),
   );
   if (environment && path !== DOOR && path !== RUNNER) breaches.push('reads process.env');
+  if (network && !DOORS_OUT.some((door) => path.startsWith(door))) breaches.push('asks the network');
   const words = path.split(/[/.-]/).slice(1, -1);
   if (words.some((word) => DRAWER.test(word))) breaches.push('is named like a drawer');
   return breaches;

@@ -92,6 +92,24 @@ describe('the rules of the house', () => {
       breach: 'reads process.env',
     },
     {
+      name: 'let only the doors out ask the network',
+      path: 'src/credentials/token.ts',
+      text: "const answer = await fetch('https://token.example');",
+      breach: 'asks the network',
+    },
+    {
+      name: 'let a door out ask the network',
+      path: 'src/github/idtoken.ts',
+      text: "const answer = await fetch('https://token.example');",
+      breach: undefined,
+    },
+    {
+      name: 'let only the doors out open connections',
+      path: 'src/credentials/token.ts',
+      text: "import { request } from 'node:https';",
+      breach: 'imports node:https',
+    },
+    {
       name: 'are not fooled by a comment',
       path: 'src/docker/config.ts',
       text: "// process.env\nconst text = 'process.env';",

@@ -2,7 +2,13 @@ import { mkdir, readdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BuildRequest } from '../../src/docker/arguments.ts';
-import { type DockerPlace, openDocker, type RegistryLogin } from '../../src/docker/index.ts';
+import {
+  type DockerLogin,
+  type DockerPlace,
+  type LoginDoubt,
+  openDocker,
+  type RegistryLogin,
+} from '../../src/docker/index.ts';
 import { StepError } from '../../src/errors.ts';
 import { type FakeDocker, fakeDocker } from './fake-docker.ts';
 
@@ -55,9 +61,13 @@ function open(environment: Record<string, string> = {}) {
   return openDocker(place);
 }
 
-const logIn = (environment?: Record<string, string>, others: readonly RegistryLogin[] = []) =>
+const logIn = (
+  environment?: Record<string, string>,
+  others: readonly RegistryLogin[] = [],
+  renew: DockerLogin['renew'] = async () => undefined,
+) =>
   open(environment).logIn({
-    ...{ registry, username: 'AWS', password: 'top-password', others },
+    ...{ registry, username: 'AWS', password: 'top-password', others, renew },
     onFolder: (folder) => folders.push(folder),
   });
 
@@ -309,6 +319,95 @@ describe('buildAndPush with buildx', () => {
     expect(await failureOf(session.buildAndPush(aRequest(), withBuildx))).toBe(
       'docker build failed with exit code 2: two. Fix: read what docker printed above, the first error is the one to look at.',
     );
+  });
+});
+
+describe('a login that ends before the push', () => {
+  const EXPIRED = 'denied: Your authorization token has expired. Reauthenticate and try again.';
+  const FORBIDDEN = `ERROR: failed to push ${registry}/web:v1: unexpected status from PUT request to https://${registry}/v2/web/manifests/v1: 403 Forbidden`;
+  const other = { registry: `210987654321.dkr.ecr.eu-west-1.amazonaws.com`, username: 'AWS' };
+  let doubts: LoginDoubt[];
+  beforeEach(() => {
+    doubts = [];
+  });
+  const renewing = () =>
+    logIn(undefined, [{ ...other, password: 'other-password' }], async (doubt) => {
+      doubts.push(doubt);
+      const others = [{ ...other, password: 'new-other-password' }];
+      return { registry, username: 'AWS', password: 'new-password', others };
+    });
+  /** Fails with that the first time, and works after that. */
+  const once = (error: string, success = '') =>
+    `if [ ! -e "$here/failed" ]; then touch "$here/failed"; echo '${error}' >&2; exit 1; fi; ${success}`;
+  const passwords = async () => (await docker.calls('login')).map(({ input }) => input);
+
+  it.each([
+    { error: `#7 ERROR: ${EXPIRED}`, doubt: 'over' },
+    { error: FORBIDDEN, doubt: 'maybe' },
+  ])('is made anew, and what is built is pushed: $doubt', async ({ error, doubt }) => {
+    await docker.answer('buildx build', once(error, `shift 5; echo '{}' > "$1"`));
+    const session = await renewing();
+    expect(await session.buildAndPush(aRequest({ noCache: true, pull: true }), withBuildx)).toEqual({
+      digest: undefined,
+    });
+    expect(doubts).toEqual([doubt]);
+    expect(await passwords()).toEqual([
+      ...['top-password', 'other-password'],
+      ...['new-password', 'new-other-password'],
+    ]);
+    expect(printed).toContain(`The login to ${registry} has ended, and is made anew: ${error}`);
+    const [first, second] = (await docker.calls('buildx build')).map(({ args }) => args);
+    expect(first).toEqual(expect.arrayContaining(['--no-cache', '--pull']));
+    expect(second).toEqual(first?.filter((arg) => arg !== '--no-cache' && arg !== '--pull'));
+  });
+
+  it('is made anew for the push alone without buildx', async () => {
+    await docker.answer('push', once(EXPIRED));
+    const session = await renewing();
+    await session.buildAndPush(aRequest({ buildSecrets: [] }), withoutBuildx);
+    expect(await docker.calls('build')).toHaveLength(1);
+    expect((await docker.calls('push')).map(({ args }) => args.at(-1))).toEqual([
+      ...[`${registry}/web:v1`, `${registry}/web:v1`],
+      `${registry}/web:latest`,
+    ]);
+  });
+
+  it('is made anew once', async () => {
+    await docker.answer('buildx build', `echo '#7 ERROR: ${EXPIRED}' >&2; exit 1`);
+    const session = await renewing();
+    expect(await failureOf(session.buildAndPush(aRequest(), withBuildx))).toBe(
+      `docker build failed with exit code 1: #7 ERROR: ${EXPIRED} Fix: read what docker printed above, the first error is the one to look at.`,
+    );
+    expect(doubts).toEqual(['over']);
+  });
+
+  it('is not made anew where it must still be good', async () => {
+    await docker.answer('buildx build', `echo '${FORBIDDEN}' >&2; exit 1`);
+    const session = await logIn();
+    await failureOf(session.buildAndPush(aRequest(), withBuildx));
+    expect(await docker.calls('buildx build')).toHaveLength(1);
+  });
+
+  it.each([
+    'ERROR: denied: User: arn:aws:sts::123456789012:assumed-role/deploy/x is not authorized to perform: ecr:InitiateLayerUpload',
+    '#7 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2',
+  ])('is not suspected when a build fails for something else: %s', async (error) => {
+    await docker.answer('buildx build', `echo '${error}' >&2; exit 1`);
+    const session = await renewing();
+    await failureOf(session.buildAndPush(aRequest(), withBuildx));
+    expect(doubts).toEqual([]);
+  });
+});
+
+describe('the keys of a cache', () => {
+  it('are in the environment of the build alone', async () => {
+    await docker.answer('buildx build', `shift 5; echo '{}' > "$1"`);
+    const session = await logIn();
+    await session.buildAndPush(aRequest({ cacheKeys: { AWS_SESSION_TOKEN: 'top-token' } }), withBuildx);
+    const [build] = await docker.calls('buildx build');
+    const [login] = await docker.calls('login');
+    expect(build?.environment['AWS_SESSION_TOKEN']).toBe('top-token');
+    expect(JSON.stringify([build?.args, login?.environment, printed])).not.toContain('top-token');
   });
 });
 

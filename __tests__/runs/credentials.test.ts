@@ -43,4 +43,27 @@ describe('role-to-assume with id-token: write', () => {
     ]);
     expect(house.calls()).toEqual(['sts:AssumeRoleWithWebIdentity']);
   });
+
+  it('gives docker its keys for a cache in S3 alone, and only the build has them', async () => {
+    await makeRole(house);
+    const quick = { ...WITH_ROLE, 'wait-for-service-stability': 'false' };
+    const hasKeys = async () =>
+      (await house.dockerCalls()).flatMap(({ args, environment }) =>
+        house.aws.secretsGiven().some((secret) => JSON.stringify([args, environment]).includes(secret))
+          ? [args.slice(0, 2).join(' ')]
+          : [],
+      );
+    await house.ship(quick);
+    expect(await hasKeys()).toEqual([]);
+    const { errors } = await house.ship({
+      ...quick,
+      'image-tag': 'two',
+      'cache-from': 'type=s3,region=eu-west-1,bucket=shop-cache,name=web',
+    });
+    expect(errors).toEqual([]);
+    expect(await hasKeys()).toEqual(['buildx build']);
+    const build = (await house.dockerCalls()).findLast(({ args }) => args[1] === 'build');
+    expect(build?.environment['AWS_ACCESS_KEY_ID']).toMatch(/^ASIA/);
+    expect(JSON.stringify(build?.args)).not.toContain('ASIA');
+  });
 });

@@ -17,7 +17,7 @@ import { command } from '../../local/docker/command.ts';
 import { type Engine, findEngine } from '../../local/docker/engine.ts';
 import { openRealParts, type RealParts } from '../../local/docker/parts.ts';
 import { type ActionRun, runAction } from '../../local/runner/index.ts';
-import { APP } from './house.ts';
+import { APP, OTHER_ACCOUNT } from './house.ts';
 
 /** A client of Docker that a user may have: a home folder with plugins or without. */
 interface Client {
@@ -74,7 +74,7 @@ let base: BaseImage;
 beforeAll(async () => {
   if (engine === undefined) return;
   const clock = scaledClock(600);
-  parts = await openRealParts({ clock, engine });
+  parts = await openRealParts({ clock, engine, otherAccounts: [OTHER_ACCOUNT] });
   base = await findBaseImage(engine);
   // Tasks are simulated: these stories are about what happens before them.
   aws = await startLocalAws({ clock, services: parts.services });
@@ -186,6 +186,37 @@ stories('with the $name client', ({ name, home }) => {
     const before = await readFile(join(home, '.docker', 'config.json'), 'utf8');
     await ship({ 'image-tag': `${name}-login` });
     expect(await readFile(join(home, '.docker', 'config.json'), 'utf8')).toBe(before);
+    expect(await leftInTemp()).toEqual([]);
+  });
+
+  it('pushes to the registry of another account, which is named by a URI', async () => {
+    const there = { registryId: OTHER_ACCOUNT, repositoryName: `shop/${name}` };
+    const { repository } = await ecr.send(new CreateRepositoryCommand(there));
+    const uri = `${OTHER_ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/shop/${name}`;
+    const run = await ship({ repository: uri, 'image-tag': name });
+    expect(run.annotations).toEqual([]);
+    const { images } = await ecr.send(new BatchGetImageCommand({ ...there, imageIds: [{ imageTag: name }] }));
+    const digest = images?.[0]?.imageId?.imageDigest;
+    expect(run.outputs['image']).toBe(`${repository?.repositoryUri}:${name}@${digest}`);
+  });
+
+  it('pushes with a new login what took longer to build than the first one lasted', async () => {
+    const tag = `${name}-long`;
+    const dockerfile = `FROM ${base.reference}\nRUN echo ${tag} && sleep 3\n`;
+    const run = ship({ 'image-tag': tag }, dockerfile);
+    const authorized = aws.requests.length;
+    while (!aws.requests.slice(authorized).some(({ operation }) => operation === 'GetAuthorizationToken')) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    // The login is made, and the build is under way.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await fetch(`${aws.url}/_local/ecr`, { method: 'POST', body: '{"endLogins": true}' });
+    const { annotations, outputs, log } = await run;
+    expect(annotations).toEqual([]);
+    expect(log).toMatch(
+      /The login to 127\.0\.0\.1:\d+ has ended, and is made anew: .*Your authorization token has expired\. Reauthenticate and try again\./,
+    );
+    expect(outputs['image']).toContain(`@${await heldDigest(tag)}`);
     expect(await leftInTemp()).toEqual([]);
   });
 

@@ -33,6 +33,9 @@ const SPEED = 600;
 export const PUSHED = `sha256:${'b'.repeat(64)}`;
 export const SHA = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
 
+/** An account whose ECR may be used too. */
+export const OTHER_ACCOUNT = '345678901234';
+
 /** A docker call as the stand-in saw it. */
 export interface DockerCall {
   readonly args: readonly string[];
@@ -95,7 +98,10 @@ export const APP = { name: 'app', image: 'web:1', memory: 128, portMappings: [{ 
 /** Builds the house; what it needs to be torn down again is in `close`. */
 export async function buildHouse(speed = SPEED): Promise<House> {
   const houseClock = idlingClock(speed);
-  const aws = await startLocalAws({ clock: houseClock, services: (core) => [ecrService(core)] });
+  const aws = await startLocalAws({
+    clock: houseClock,
+    services: (core) => [ecrService(core, { otherAccounts: [OTHER_ACCOUNT] })],
+  });
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-house-'));
   const workspace = join(folder, 'workspace');
   await mkdir(join(folder, 'bin'));

@@ -1,6 +1,6 @@
-import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
+import { CreateRepositoryCommand, DescribeRepositoriesCommand } from '@aws-sdk/client-ecr';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { buildHouse, type House, INPUTS, PUSHED, SHA } from './house.ts';
+import { buildHouse, type House, INPUTS, OTHER_ACCOUNT, PUSHED, SHA } from './house.ts';
 
 let house: House;
 
@@ -71,6 +71,21 @@ describe('a repository that is missing', () => {
 });
 
 describe('a repository of another account', () => {
+  it('is pushed to by its URI, with a login to its own registry', async () => {
+    const there = { registryId: OTHER_ACCOUNT, repositoryName: 'shop/web' };
+    const { repository } = await house.ecr.send(new CreateRepositoryCommand(there));
+    const { outputs, errors } = await house.ship({
+      ...INPUTS,
+      repository: `${OTHER_ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/shop/web`,
+    });
+    expect(errors).toEqual([]);
+    const uri = repository?.repositoryUri as string;
+    expect(uri).not.toBe(await house.repositoryUri());
+    expect(outputs['image']).toBe(`${uri}:${SHA}@${PUSHED}`);
+    const [login] = (await house.dockerCalls()).filter(({ args }) => args[0] === 'login');
+    expect(login?.args.at(-1)).toBe(uri.split('/')[0]);
+  });
+
   it('is asked for in that account', async () => {
     const { errors } = await house.ship({
       ...INPUTS,

@@ -20,6 +20,8 @@ export interface RealParts {
 export interface RealPartsOptions {
   /** The clock that the local AWS is given. */
   readonly clock: Clock;
+  /** Accounts whose registries there are too. */
+  readonly otherAccounts?: readonly string[];
   /** An engine to use; it is not closed. Without it one is found or started. */
   readonly engine?: Engine;
   /** Hears of what is installed, before it is; on standard error without it. */
@@ -57,7 +59,7 @@ export async function openRealParts(options: RealPartsOptions): Promise<RealPart
     registry,
     tasks,
     services: (core) => {
-      ecr = ecrService(core, { registry });
+      ecr = ecrService(core, { registry, otherAccounts: options.otherAccounts ?? [] });
       return [ecr];
     },
     async close() {

@@ -1,3 +1,4 @@
+import type { SessionKeys } from '../credentials/types.ts';
 import { type CodeDeploy, openCodeDeploy } from './codedeploy.ts';
 import { type Ecr, openEcr } from './ecr.ts';
 import { type Ecs, openEcs } from './ecs.ts';
@@ -27,6 +28,8 @@ export interface Aws {
   readonly secrets: SecretsManager;
   readonly parameters: ParameterStore;
   readonly sts: Sts;
+  /** The keys that requests are signed with; nothing where they are those of the job, which everybody finds there. */
+  keys(): Promise<SessionKeys | undefined>;
 }
 
 /** Credentials that the manners don't bring, and endpoints, come from the SDK's default chain. Nothing is loaded or sent before the first call. */
@@ -42,5 +45,6 @@ export function openAws(region: string, manners: AwsManners): Aws {
     secrets: openSecretsManager(region, manners),
     parameters: openParameterStore(region, manners),
     sts: openSts(region, manners),
+    keys: async () => manners.credentials?.keys(),
   };
 }

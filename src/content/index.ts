@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { BuildInputs } from '../inputs/index.ts';
 import { type DockerfileSources, sourcesOf } from './dockerfile.ts';
-import { type Builder, type BuildFiles, type BuildPlace, dockerfileOf, readFiles } from './files.ts';
+import {
+  type Builder,
+  type BuildFiles,
+  type BuildPlace,
+  dockerfileOf,
+  isRemote,
+  readFiles,
+} from './files.ts';
 import { NotKnowable } from './folder.ts';
 import { type HowToBuild, keyOf, keyWithImages } from './key.ts';
 
@@ -26,6 +33,13 @@ export interface BuildContent {
 export type ContentKey =
   | { readonly kind: 'known'; readonly key: string; readonly hasGit: boolean }
   | { readonly kind: 'unknown'; readonly why: string };
+
+/** Images that a Dockerfile builds on or copies from, as they are named there; none where it can't be read, which docker will tell. */
+export async function baseImages(build: BuildInputs, place: BuildPlace): Promise<readonly string[]> {
+  if (isRemote(build.context)) return [];
+  const text = await readFile(dockerfileOf(build, place), 'utf8').catch(() => '');
+  return sourcesOf(text, build).images;
+}
 
 /** Begins to read what a build would be made from. What can't be read is told where it is asked for. */
 export function openContent(build: BuildInputs, place: BuildPlace): BuildContent {

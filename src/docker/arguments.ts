@@ -25,6 +25,8 @@ export interface BuildRequest {
   readonly sbom: string | undefined;
   /** Full references, at least one: `registry/repository:tag`. */
   readonly references: readonly string[];
+  /** Variables in which buildx finds the keys of a cache. Only the one command has them. */
+  readonly cacheKeys?: Readonly<Record<string, string>>;
 }
 
 /** Variable of the client's environment that holds a build secret. */

@@ -1,9 +1,10 @@
 import type { Aws } from '../aws/index.ts';
 import type { PlannedImage } from '../check/index.ts';
+import type { BuildRequest } from '../docker/index.ts';
 import { StepError } from '../errors.ts';
 import { readImageReference, readRepository } from '../references.ts';
 import type { World } from '../world.ts';
-import { otherLogins } from './logins.ts';
+import { loginsFor } from './logins.ts';
 
 /** The image that the new revision runs. */
 export interface DeployedImage {
@@ -17,6 +18,13 @@ export interface DeployedImage {
   readonly origin: 'built' | 'reused' | 'existing';
 }
 
+/** The image that is wanted. */
+export interface WantedImage {
+  readonly plan: PlannedImage;
+  /** What a build takes from registries, as the Dockerfile names it. */
+  readonly baseImages: () => Promise<readonly string[]>;
+}
+
 /** Name of the state that tells the post step which folder held a login. */
 export const DOCKER_FOLDER_STATE = 'docker-folder';
 
@@ -25,7 +33,8 @@ export const DOCKER_FOLDER_STATE = 'docker-folder';
  *
  * @throws StepError when the build, the login or the push fails
  */
-export async function obtainImage(plan: PlannedImage, aws: Aws, world: World): Promise<DeployedImage> {
+export async function obtainImage(wanted: WantedImage, aws: Aws, world: World): Promise<DeployedImage> {
+  const { plan } = wanted;
   switch (plan.kind) {
     case 'existing': {
       const { name = plan.reference, tag, digest } = readImageReference(plan.reference) ?? {};
@@ -48,7 +57,7 @@ export async function obtainImage(plan: PlannedImage, aws: Aws, world: World): P
       return pinned(plan, image.digest, 'reused');
     }
     case 'build':
-      return pinned(plan, await buildAndPush(plan, aws, world), 'built');
+      return pinned(plan, await buildAndPush({ ...wanted, plan }, aws, world), 'built');
   }
 }
 
@@ -72,26 +81,47 @@ function ecrOf({ repository }: BuildPlan | ReusePlan, aws: Aws, world: World): A
 type ReusePlan = Extract<PlannedImage, { kind: 'reuse' }>;
 type BuildPlan = Extract<PlannedImage, { kind: 'build' }>;
 
-async function buildAndPush(plan: BuildPlan, aws: Aws, world: World): Promise<string> {
+async function buildAndPush(
+  { plan, baseImages }: WantedImage & { readonly plan: BuildPlan },
+  aws: Aws,
+  world: World,
+): Promise<string> {
   const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf('/'));
   const ecr = ecrOf(plan, aws, world);
   if (plan.createsRepository) {
     const { uri } = await ecr.createRepository(plan.repository);
     world.log.info(`Created the repository ${uri}: it scans what is pushed, and its tags do not move.`);
   }
-  const { username, password } = await ecr.authorize();
-  world.step.mask(password);
-  const others = await otherLogins(plan.request, registry, world);
   const session = await world.docker.logIn({
-    ...{ registry, username, password, others },
+    ...(await loginsFor({ ...plan.request, baseImages: await baseImages() }, { registry, ecr }, world)),
     onFolder: (folder) => world.step.saveState(DOCKER_FOLDER_STATE, folder),
   });
   try {
-    const built = await session.buildAndPush(plan.request, plan.docker);
+    const built = await session.buildAndPush(
+      { ...plan.request, ...(await keysOfCaches(plan, aws)) },
+      plan.docker,
+    );
     return built.digest ?? (await readDigest(plan, ecr));
   } finally {
     await session.close();
   }
+}
+
+/** A cache in S3 is read and written by buildx in the name of the step, where the job has no credentials that it could find. */
+async function keysOfCaches(
+  { request: { cacheFrom, cacheTo } }: BuildPlan,
+  aws: Aws,
+): Promise<Pick<BuildRequest, 'cacheKeys'>> {
+  if (![...cacheFrom, ...cacheTo].some(({ type }) => type === 's3')) return {};
+  const keys = await aws.keys();
+  if (keys === undefined) return {};
+  return {
+    cacheKeys: {
+      AWS_ACCESS_KEY_ID: keys.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+      AWS_SESSION_TOKEN: keys.sessionToken,
+    },
+  };
 }
 
 /** The digest that the registry holds under the tag that was just pushed. */

@@ -1,5 +1,5 @@
 import * as model from '@aws-sdk/client-ecr';
-import type { LocalAwsCore } from '../core.ts';
+import { type LocalAwsCore, localAwsCore } from '../core.ts';
 import { AwsRefusal, type AwsService, type Operation } from '../service.ts';
 import { RegistryFront } from './front.ts';
 import { ecrOperations } from './operations.ts';
@@ -14,6 +14,8 @@ export type { UpstreamRegistry } from './upstream.ts';
 export interface EcrOptions {
   /** The OCI registry that holds the layers. Without one, images can be put and read through the API only (PutImage). */
   readonly registry?: UpstreamRegistry;
+  /** Accounts whose registries the callers may use as well, by `registryId`. Each has an endpoint of its own. */
+  readonly otherAccounts?: readonly string[];
 }
 
 /** A login at ECR's registry endpoint, as an agent that pulls for a task gets it. */
@@ -34,41 +36,66 @@ export interface EcrService extends AwsService {
   close(): Promise<void>;
 }
 
+/** One account's repositories, and where they are pushed to. */
+interface Registry {
+  readonly repositories: Repositories;
+  readonly front: RegistryFront;
+  readonly operations: Readonly<Record<string, Operation>>;
+}
+
 /** ECR: an API for the server, and at once a registry endpoint on a free port of 127.0.0.1, which the API names. */
 export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrService {
-  const repositories = new Repositories(core.accountId);
-  const requests = ecrRequests(repositories);
   const tokens = new AuthorizationTokens(core.clock);
-  const front = new RegistryFront({
-    repositories,
-    tokens,
-    clock: core.clock,
-    ...(options.registry === undefined ? {} : { upstream: options.registry }),
-  });
+  const open = (own: LocalAwsCore): Registry => {
+    const repositories = new Repositories(own.accountId);
+    const upstream = options.registry;
+    const front = new RegistryFront({
+      repositories,
+      tokens,
+      clock: own.clock,
+      ...(upstream && { upstream }),
+    });
+    return { repositories, front, operations: ecrOperations(own, { repositories, tokens, front }) };
+  };
+  const ours = open(core);
+  const others = (options.otherAccounts ?? []).map(
+    (id) => [id, open(localAwsCore(id, core.region, core.clock))] as const,
+  );
+  const registries = new Map([[core.accountId, ours], ...others]);
+  const requests = ecrRequests(ours.repositories, tokens);
   return {
     name: 'ecr',
     targetPrefix: 'AmazonEC2ContainerRegistry_V20150921',
     model,
-    operations: ofOneRegistry(core.accountId, ecrOperations(core, { repositories, tokens, front })),
+    operations: byRegistry(core.accountId, registries),
     requests,
-    digestOf: (reference) => digestNamed(reference, repositories),
+    digestOf: (reference) => digestNamed(reference, ours.repositories),
     answerLocally: (request) => answerEcrRequest(requests, request),
-    login: async () => ({ host: await front.host(), username: 'AWS', password: tokens.issue().password }),
-    close: () => front.close(),
+    login: async () => ({
+      host: await ours.front.host(),
+      username: 'AWS',
+      password: tokens.issue().password,
+    }),
+    async close() {
+      await Promise.all([...registries.values()].map(({ front }) => front.close()));
+    },
   };
 }
 
-/** The same, for callers who name a registry: that of another account has none of these repositories. */
-function ofOneRegistry(
+/** Every operation in the registry that its caller names; one that nobody knows has no repositories. */
+function byRegistry(
   accountId: string,
-  operations: Readonly<Record<string, Operation>>,
+  registries: ReadonlyMap<string, Registry>,
 ): Readonly<Record<string, Operation>> {
-  const guarded = Object.entries(operations).map(([name, operation]): [string, Operation] => [
+  const ours = registries.get(accountId)?.operations ?? {};
+  const guarded = Object.entries(ours).map(([name, operation]): [string, Operation] => [
     name,
     (input, caller) => {
       const { registryId = accountId, repositoryName, repositoryNames } = input;
+      const known = registries.get(registryId)?.operations[name];
+      if (known !== undefined) return known(input, caller);
       const repository = repositoryName ?? repositoryNames?.[0];
-      if (registryId === accountId || repository === undefined) return operation(input, caller);
+      if (repository === undefined) return operation(input, caller);
       throw new AwsRefusal('RepositoryNotFoundException', missingRepository(repository, registryId));
     },
   ]);

@@ -1,6 +1,7 @@
 import { type LocalRequest, readLocalBody } from '../localrequest.ts';
 import { AwsRefusal } from '../service.ts';
 import { type Finding, findImage, type Image, type Repositories } from './repositories.ts';
+import type { AuthorizationTokens } from './tokens.ts';
 
 /** What can be asked of the local ECR besides AWS's operations. */
 export interface EcrRequests {
@@ -18,10 +19,12 @@ export interface EcrRequests {
    * @throws AwsRefusal when there is no such image
    */
   expire(repository: string, reference: string): void;
+  /** Ends all logins to the registry so far, as twelve hours do. */
+  endLogins(): void;
 }
 
 /** What can be asked of these repositories. */
-export function ecrRequests(repositories: Repositories): EcrRequests {
+export function ecrRequests(repositories: Repositories, tokens: AuthorizationTokens): EcrRequests {
   const imageOf = (name: string, reference: string): Image => {
     const id = reference.includes(':') ? { imageDigest: reference } : { imageTag: reference };
     const image = findImage(repositories.read(name), id);
@@ -36,13 +39,21 @@ export function ecrRequests(repositories: Repositories): EcrRequests {
     expire(repository, reference) {
       repositories.read(repository).images.delete(imageOf(repository, reference).digest);
     },
+    endLogins: () => tokens.endAll(),
   };
 }
 
-/** The same over HTTP: `POST /_local/ecr` with `{repository, image, findings}` or `{repository, image, expire: true}`. */
+/**
+ * The same over HTTP: `POST /_local/ecr` with `{repository, image, findings}`, `{repository, image, expire: true}` or
+ * `{endLogins: true}`.
+ */
 export function answerEcrRequest(requests: EcrRequests, request: LocalRequest): object | undefined {
   if (request.method !== 'POST' || request.path !== '/_local/ecr') return undefined;
-  const { repository, image, findings, expire } = readLocalBody(request);
+  const { repository, image, findings, expire, endLogins } = readLocalBody(request);
+  if (endLogins === true) {
+    requests.endLogins();
+    return {};
+  }
   if (typeof repository === 'string' && typeof image === 'string') {
     if (Array.isArray(findings)) {
       requests.setFindings(repository, image, findings as Finding[]);
@@ -56,6 +67,7 @@ export function answerEcrRequest(requests: EcrRequests, request: LocalRequest): 
   const forms = [
     { repository: 'shop/web', image: '1.0', expire: true },
     { repository: 'shop/web', image: '1.0', findings: [{ name: 'CVE-2026-0001', severity: 'HIGH' }] },
+    { endLogins: true },
   ].map((form) => JSON.stringify(form));
   throw new AwsRefusal('ValidationException', `That is no request to ECR. Fix: ${forms.join(' or ')}.`);
 }

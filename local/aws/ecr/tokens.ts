@@ -34,6 +34,11 @@ export class AuthorizationTokens {
     return { token, password, expiresAt };
   }
 
+  /** All that were made so far are over. */
+  endAll(): void {
+    for (const token of this.#expiry.keys()) this.#expiry.set(token, this.#clock.now());
+  }
+
   /** Judges an `Authorization` header. */
   check(authorization: string | undefined): 'good' | 'expired' | 'unknown' {
     const token = /^Basic (\S+)$/i.exec(authorization ?? '')?.[1];
