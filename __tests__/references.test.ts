@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  imageUrl,
   isImageReference,
   isTag,
   readEcrHost,
   readImageReference,
   readRepository,
+  shortImage,
   tagOf,
 } from '../src/references.ts';
 
@@ -159,5 +161,24 @@ describe('readEcrHost', () => {
   ];
   it.each(others)('takes %s for another host', (host) => {
     expect(readEcrHost(host)).toBeUndefined();
+  });
+});
+
+describe('an image for people', () => {
+  it('is without the host of ECR, and has twelve digits of its digest', () => {
+    expect([`${registry}/shop/web:v1@${digest}`, 'ghcr.io/octo/web:v1', 'web'].map(shortImage)).toEqual([
+      `shop/web:v1@${digest.slice(0, 19)}…`,
+      'ghcr.io/octo/web:v1',
+      'web',
+    ]);
+  });
+
+  it('has its page in the console, or that of its repository, where it is in ECR', () => {
+    const page = 'https://eu-west-1.console.aws.amazon.com/ecr/repositories/private/123456789012/shop/web';
+    expect([`${registry}/shop/web:v1@${digest}`, `${registry}/shop/web:v1`].map(imageUrl)).toEqual([
+      `${page}/_/image/${digest}/details?region=eu-west-1`,
+      `${page}?region=eu-west-1`,
+    ]);
+    expect(['ghcr.io/octo/web:v1', 'web', '', 'a|b'].map(imageUrl)).toEqual(Array(4).fill(undefined));
   });
 });

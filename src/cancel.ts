@@ -49,7 +49,12 @@ export async function concludeCancel(
   report: Report,
 ): Promise<Conclusion> {
   if (inputs === undefined || (underWay.length === 0 && ended.length === 0)) {
-    return { outcome: 'cancelled', reason: reasonOf(NOTHING), error: sentence(NOTHING) };
+    return {
+      outcome: 'cancelled',
+      reason: reasonOf(NOTHING),
+      error: sentence(NOTHING),
+      problems: [NOTHING],
+    };
   }
   const left = await new LastCalls(inputs, world, report).makeAll(underWay);
   const conclusion = concludeAll([...left, ...resultsOf(ended, inputs)], report);
@@ -58,6 +63,7 @@ export async function concludeCancel(
     outcome: worstOf([conclusion.outcome, 'cancelled']),
     reason: `${reasonOf(NOTHING)} ${conclusion.reason}`,
     error: [sentence(NOTHING), conclusion.error ?? conclusion.reason].join('\n'),
+    problems: [NOTHING, ...(conclusion.problems ?? [])],
   };
 }
 
@@ -95,6 +101,7 @@ class LastCalls {
   }
 
   async #make(asked: Deployment): Promise<ServiceResult> {
+    this.#report.courses.cancel(asked.target);
     const problem = await this.#call(asked);
     return {
       name: asked.target.name,

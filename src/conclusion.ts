@@ -1,5 +1,5 @@
 import { consoleUrl } from './aws/arn.ts';
-import { evidenceLines } from './diagnosis/index.ts';
+import { evidenceSections } from './diagnosis/index.ts';
 import type { CommonInputs, Inputs } from './inputs/index.ts';
 import { worstOf } from './outcome.ts';
 import type { Conclusion, Report } from './report/index.ts';
@@ -19,8 +19,9 @@ export function resultsOf(
 /** What all services together come to. The report hears of each. */
 export function concludeAll(results: readonly ServiceResult[], report: Report): Conclusion {
   for (const { name, outcome, diagnosis } of results) {
-    report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceLines(diagnosis) });
+    report.note(name, { outcome, evidence: diagnosis === undefined ? [] : evidenceSections(diagnosis) });
   }
   const outcome = worstOf(results.map((result) => result.outcome));
-  return { outcome, reason: joinReasons(results), error: joinProblems(results) };
+  const problems = results.flatMap(({ problem }) => problem ?? []);
+  return { outcome, reason: joinReasons(results), error: joinProblems(results), problems, notes: [] };
 }

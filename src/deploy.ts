@@ -8,6 +8,7 @@ import {
   needsOf,
   type Plan,
   type PlanDraft,
+  type PlannedService,
   planOf,
   unclearImages,
 } from './check/index.ts';
@@ -29,7 +30,7 @@ import {
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { Shipment } from './shipment.ts';
 import { type Survey, survey, surveySurroundings } from './survey/index.ts';
-import { type Difference, differences } from './taskdefinition/index.ts';
+import { type Difference, differences, type TaskDefinition } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
 import { noteServices, type ServiceChange, updateServices } from './update.ts';
 import type { Warning } from './warnings.ts';
@@ -143,9 +144,15 @@ function showPlan(plan: DeployPlan, { report, world }: DeployShipment): void {
 }
 
 /** A plan ends with what it showed. */
-function concludePlan({ services }: Plan, { report }: DeployShipment): Conclusion {
+function concludePlan({ services, image }: Plan, { report }: DeployShipment): Conclusion {
   const names = services.map(({ name }) => name);
-  for (const name of names) report.note(name, { outcome: 'planned' });
+  for (const planned of services) {
+    report.note(planned.name, {
+      outcome: 'planned',
+      imageBefore: imageIn(planned.running?.definition, planned),
+      imageAfter: plannedReference(image),
+    });
+  }
   const reason = `Nothing was changed, and nothing is in the way of deploying to ${names.join(', ')}.`;
   return { outcome: 'planned', reason, error: undefined };
 }
@@ -156,9 +163,18 @@ function tellDifferences(
 ): void {
   for (const { planned, definition } of rendered) {
     const changes = planned.running === undefined ? [] : differences(planned.running.definition, definition);
-    report.note(planned.name, { differences: changes });
+    report.note(planned.name, {
+      differences: changes,
+      imageBefore: imageIn(planned.running?.definition, planned),
+      imageAfter: imageIn(definition, planned),
+    });
     logDifferences(planned.name, changes, world.log);
   }
+}
+
+/** Image of the container that is deployed, or of the first of several. */
+function imageIn(definition: TaskDefinition | undefined, { containers: [name] }: PlannedService) {
+  return definition?.containerDefinitions?.find((container) => container.name === name)?.image;
 }
 
 function logDifferences(name: string, changes: readonly Difference[], log: Log): void {

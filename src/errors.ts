@@ -8,6 +8,18 @@ export interface Problem {
   readonly fix: string;
   /** Problems of one topic have one thing behind them: only the first of them is told. */
   readonly topic?: string;
+  /** What `why` is made of where it tells of a deployment, for those who show that apart. */
+  readonly parts?: ProblemParts;
+}
+
+/** Why a deployment went wrong, and what became of the service. */
+export interface ProblemParts {
+  /** What caused it, where that is known. No full stop. */
+  readonly cause: string | undefined;
+  /** Why that was so; what ECS said where no cause is known. */
+  readonly why: string;
+  /** No full stop. */
+  readonly stands: string;
 }
 
 /** One line of the form `{what happened}: {why}. Fix: {what to do}.` */
@@ -20,8 +32,8 @@ export function reasonOf({ what, why }: Problem): string {
   return `${oneLine(what)}: ${withStop(oneLine(why))}`;
 }
 
-/** Texts of others may bring a full stop of their own, or a question mark. */
-function withStop(text: string): string {
+/** The text with a full stop. Texts of others may bring one of their own, or a question mark. */
+export function withStop(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 

@@ -1,4 +1,5 @@
 import { Inspection, type InspectionContext } from './inspection.ts';
+import type { Report } from './report/index.ts';
 import {
   type Deployment,
   type Ending,
@@ -13,6 +14,7 @@ import { fateOfBack, type GoBackContext, goBack, rollbackFailed, type WayBackUnd
 
 /** What following needs to know of the run. */
 export interface Following extends InspectionContext, GoBackContext {
+  readonly report: Report;
   /** By service, the deployment that is being followed; kept up to date. */
   readonly underWay: Map<string, Deployment>;
   /** By service, how it ended; kept up to date, as a cancel may come before the others end. */
@@ -30,11 +32,14 @@ export async function follow(
   following: Following,
 ): Promise<Ending[]> {
   const follower = new Follower(following);
+  const { report } = following;
+  for (const deployment of deployments) report.courses.begin(deployment);
   await waitForDeployments(
     following.rollout,
     {
       deployments,
       minutes,
+      onSeen: (deployment, observation) => report.courses.look(deployment, observation),
       onLook: (deployment, observation) => follower.look(deployment, observation),
       besides: (deployment, observation) => follower.inspection.besides(deployment, observation),
       onSettled: (result) => follower.settled(result),
@@ -78,9 +83,11 @@ class Follower {
 
   /** Notes how a deployment ended; answers the way back that is to be followed next. */
   async settled(result: WaitResult): Promise<Deployment | undefined> {
-    const { underWay } = this.#following;
+    const { underWay, report } = this.#following;
     const { name } = result.deployment.target;
+    report.courses.settle(result, this.#backs.has(result.deployment));
     const back = await this.#settle(result);
+    if (back !== undefined) report.courses.goBack(back);
     if (back === undefined) underWay.delete(name);
     else underWay.set(name, back);
     return back;
@@ -163,6 +170,7 @@ class Follower {
   }
 
   #end(ending: Ending): void {
+    if (ending.kind === 'bad') this.#following.report.courses.end(ending.target, ending.fate);
     this.#following.ended.set(ending.target.name, ending);
   }
 }

@@ -1,3 +1,5 @@
+import { ecrUrl } from './aws/arn.ts';
+
 /** An ECR repository as the user named it. */
 export interface RepositoryName {
   /** Path inside the registry: `shop/web`. */
@@ -87,4 +89,19 @@ export function readImageReference(text: string): ImageReference | undefined {
 /** Whether the text names an image. */
 export function isImageReference(text: string): boolean {
   return readImageReference(text) !== undefined;
+}
+
+/** An image as people read it: without the host of ECR, which says account and region, and with twelve digits of its digest. */
+export function shortImage(image: string): string {
+  return image
+    .replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, '')
+    .replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, '$1…');
+}
+
+/** Page of an image in the AWS console; nothing for one that is not in ECR. */
+export function imageUrl(image: string): string | undefined {
+  const { name = '', digest } = readImageReference(image) ?? {};
+  const { registry = '', name: repository } = readRepository(name) ?? { name };
+  const host = readEcrHost(registry);
+  return host === undefined ? undefined : ecrUrl(host, repository, digest);
 }

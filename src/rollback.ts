@@ -80,7 +80,7 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
     world.step.mask(value);
   const changes = chosen.map(({ way, route, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition, mainImage, commit } = way.chosen;
-    report.note(name, { before: fromOf(way), after: revision });
+    report.note(name, { before: fromOf(way), after: revision, imageAfter: mainImage?.reference });
     const previous = lastCompleteRevision(service);
     const { course } = way.past;
     const isOnCourse = course !== undefined && (route === 'follow' || route === 'stop');

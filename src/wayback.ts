@@ -1,6 +1,6 @@
 import { shortRevision } from './aws/arn.ts';
 import { AwsError } from './aws/errors.ts';
-import { type Problem, reasonOf, StepError } from './errors.ts';
+import { type Problem, StepError, withStop } from './errors.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import type {
   Deployment,
@@ -128,7 +128,8 @@ function whyBack({ kind, reason, cause, diagnosis, minutes }: Failure): string {
   if (kind === 'timed-out')
     return `The limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} came first.`;
   const known = cause ?? diagnosis?.causes[0];
-  return known === undefined ? reason : reasonOf(known);
+  // The whole of it comes with the verdict.
+  return known === undefined ? reason : withStop(known.what);
 }
 
 /** ECS calls whoever asks it to stop a deployment a user, and everybody wonders who that was. */

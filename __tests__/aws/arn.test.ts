@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   consoleUrl,
+  ecrUrl,
   familyOf,
   keyArnOf,
   lastPart,
   regionOf,
   revisionOf,
+  revisionUrl,
   shortRevision,
 } from '../../src/aws/arn.ts';
 
@@ -56,6 +58,18 @@ describe('consoleUrl', () => {
     expect(consoleUrl('eu-west-1', arn('cluster/production'), arn('service/production/web'))).toBe(
       consoleUrl('eu-west-1', 'production', 'web'),
     );
+  });
+});
+
+describe('the pages of a revision and of an image', () => {
+  it('are those of the console of their region', () => {
+    expect(revisionUrl('arn:aws-cn:ecs:cn-north-1:123456789012:task-definition/web:7')).toBe(
+      'https://cn-north-1.console.amazonaws.cn/ecs/v2/task-definitions/web/7/containers?region=cn-north-1',
+    );
+    const place = { account: '123456789012', region: 'eu-west-1' };
+    const page = 'https://eu-west-1.console.aws.amazon.com/ecr/repositories/private/123456789012/shop/web';
+    expect(ecrUrl(place, 'shop/web')).toBe(`${page}?region=eu-west-1`);
+    expect(ecrUrl(place, 'shop/web', 'sha256:1')).toBe(`${page}/_/image/sha256:1/details?region=eu-west-1`);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ROWS } from '../../src/diagnosis/catalogue/index.ts';
-import { diagnose, evidenceLines } from '../../src/diagnosis/index.ts';
+import { diagnose, evidenceSections } from '../../src/diagnosis/index.ts';
 import type { Evidence, StoppedTask } from '../../src/diagnosis/types.ts';
 import { sentence } from '../../src/errors.ts';
 import {
@@ -283,7 +283,7 @@ describe('any text of AWS', () => {
   it('is shown in lines that are one line each', () => {
     fc.assert(
       fc.property(evidence, (any) => {
-        for (const line of evidenceLines(diagnose(any))) {
+        for (const line of evidenceSections(diagnose(any)).flatMap(({ title, lines }) => [title, ...lines])) {
           expect(line).not.toMatch(/[\r\n\u2028\u2029]/);
         }
       }),

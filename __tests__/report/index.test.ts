@@ -3,6 +3,7 @@ import { StepError } from '../../src/errors.ts';
 import { type Conclusion, conclusionOf, Report } from '../../src/report/index.ts';
 import { IMAGE } from '../fixtures/taskdefinitions.ts';
 import { aWorld } from '../fixtures/world.ts';
+import { arnOf } from './facts.ts';
 
 const deployed: Conclusion = { outcome: 'deployed', reason: 'web runs web:8.', error: undefined };
 const failed: Conclusion = {
@@ -56,11 +57,19 @@ describe('finish', () => {
   it('says whose evidence it is where several services have some', async () => {
     const { world, traces } = aWorld();
     const report = new Report(world);
-    report.note('web', { evidence: ['one'] });
-    report.note('api', { evidence: ['two'] });
+    report.note('web', { evidence: [{ title: 'One', lines: [] }], consoleUrl: 'https://console.example' });
+    report.note('api', { evidence: [{ title: 'Two', lines: ['three'] }] });
     report.note('worker', {});
     await report.finish(failed);
-    expect(traces.log).toEqual(['Evidence: web', 'one', 'Evidence: api', 'two']);
+    expect(traces.log).toEqual([
+      'Evidence: web',
+      'One',
+      'Console: https://console.example',
+      'Evidence: api',
+      'Two:',
+      '  three',
+      'Console: ',
+    ]);
   });
 
   it.each([deployed, failed])(
@@ -109,7 +118,7 @@ describe('stage', () => {
     await expect(report.stage('Wait', () => Promise.reject(error))).rejects.toBe(error);
     await report.finish(conclusionOf(error));
     expect(traces.log).toContain('✗ Wait (0.0 s)');
-    expect(traces.summaries[0]).toContain('| Wait ❌ | 0.0 s |');
+    expect(traces.summaries[0]).toContain('**Time:** Wait, 0.0 s');
   });
 });
 
@@ -131,12 +140,70 @@ describe('note', () => {
   it('adds to what is known of a service', async () => {
     const { world, traces } = aWorld();
     const report = new Report(world);
-    report.note('web', { before: 'arn/web:7', consoleUrl: 'https://console.example' });
-    report.note('web', { after: 'arn/web:8' });
+    report.note('web', { before: arnOf('web:7'), consoleUrl: 'https://console.example' });
+    report.note('web', { after: arnOf('web:8') });
     report.note('web', { outcome: 'deployed' });
     await report.finish(deployed);
-    expect(traces.summaries[0]).toContain(
-      '| [web](https://console.example) | `web:7` → `web:8` | deployed |',
+    expect(traces.summaries[0]).toMatch(
+      /^\| \[web\]\(https:\/\/console\.example\) \| \[`web:7`\]\(.*\) \| \[`web:8`\]\(.*\) \| deployed \|$/m,
+    );
+  });
+});
+
+describe('the commits of a deployment', () => {
+  const [before, after] = ['a'.repeat(40), 'b'.repeat(40)];
+  const job = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'octo/shop', GITHUB_SHA: after };
+  const summaryOf = async (
+    images: readonly (readonly [string, string])[],
+    environment: Record<string, string> = job,
+  ) => {
+    const { world, traces } = aWorld({ job: { environment, workspace: '', temp: '' } });
+    const report = new Report(world);
+    for (const [at, [imageBefore, imageAfter]] of images.entries()) {
+      report.note(`s${at}`, { imageBefore, imageAfter });
+    }
+    await report.finish(deployed);
+    return traces.summaries[0] ?? '';
+  };
+
+  it('can be compared, where the tags of the image are commits and the new one is that of the job', async () => {
+    const pair = [`web:${before}`, `web:${after}`] as const;
+    const link = `Commits: [\`aaaaaaa…bbbbbbb\`](https://github.com/octo/shop/compare/${before}...${after})`;
+    expect(await summaryOf([pair])).toContain(link);
+    expect(await summaryOf([pair, pair])).toContain(link);
+  });
+
+  it.each([
+    { name: 'are not known', images: [['web:v1', `web:${after}`]] },
+    { name: 'are those of other images', images: [[`api:${before}`, `web:${after}`]] },
+    { name: 'are the same', images: [[`web:${after}`, `web:${after}`]] },
+    { name: 'are of another job', images: [[`web:${after}`, `web:${before}`]] },
+    {
+      name: 'differ between services',
+      images: [
+        [`web:${before}`, `web:${after}`],
+        [`web:v1`, `web:${after}`],
+      ],
+    },
+    { name: 'are none', images: [] },
+  ] as const)('are not compared where they $name', async ({ images }) => {
+    expect(await summaryOf(images)).not.toContain('Commits');
+  });
+
+  it('are not compared outside of GitHub', async () => {
+    const pair = [`web:${before}`, `web:${after}`] as const;
+    expect(await summaryOf([pair], { GITHUB_SHA: after })).not.toContain('Commits');
+  });
+});
+
+describe('the summary of a bug', () => {
+  it('has the stack', async () => {
+    const { world, traces } = aWorld();
+    const bug = new TypeError('x is not a function');
+    bug.stack = 'TypeError: x is not a function\n    at deploy (deploy.ts:1:2)';
+    await new Report(world).finish(conclusionOf(bug));
+    expect(traces.summaries[0]).toBe(
+      '## ❌ failed, nothing was changed\n\n**This action has a bug:** it did not expect what happened.\n\n**What to do:** report it in the issues of this action, with this text.\n\n```text\nTypeError: x is not a function\n    at deploy (deploy.ts:1:2)\n```\n',
     );
   });
 });
@@ -148,6 +215,7 @@ describe('conclusionOf', () => {
       outcome: 'failed',
       reason: 'It failed: it is so.',
       error: text,
+      problems: [problem('It failed')],
     });
   });
 
@@ -156,6 +224,7 @@ describe('conclusionOf', () => {
       outcome: 'failed',
       reason: 'One: it is so. Two: it is so.',
       error: 'One: it is so. Fix: change it.\nTwo: it is so. Fix: change it.',
+      problems: [problem('One'), problem('Two')],
     });
   });
 

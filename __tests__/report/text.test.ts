@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { commandsIn, duration, markdownBlock, markdownCode, markdownText } from '../../src/report/text.ts';
+import {
+  commandsIn,
+  duration,
+  elapsed,
+  markdownBlock,
+  markdownCode,
+  markdownSentence,
+  markdownText,
+} from '../../src/report/text.ts';
 
 /** Text that is made of what Markdown and GitHub take for more than text. */
 const hostileText = fc
@@ -72,12 +80,11 @@ const shown = (markdown: string) =>
   );
 
 describe('commandsIn', () => {
-  it('finds what a problem asks people to type, and nothing that somebody said in between', () => {
-    const said = 'It exited: aws iam delete-role --role-name deploy. Fix: aws iam delete-user --user-name a';
-    expect(commandsIn(`${said}. Fix: act now: aws ecs update-service --cluster c --service web.`)).toEqual([
+  it('finds what a fix asks people to type', () => {
+    expect(commandsIn('act now: aws ecs update-service --cluster c --service web.')).toEqual([
       'aws ecs update-service --cluster c --service web',
     ]);
-    expect(commandsIn('aws iam delete-role --role-name deploy')).toEqual([]);
+    expect(commandsIn('look at aws, or type ls --all')).toEqual([]);
   });
 });
 
@@ -154,6 +161,36 @@ describe('markdownText', () => {
   });
 });
 
+describe('markdownSentence', () => {
+  it('shows commands and statements of policies as code', () => {
+    const statement =
+      '{"Effect":"Allow","Action":"ecs:UpdateService","Resource":"*","Condition":{"StringEquals":{"a":"b"}}}';
+    expect(
+      markdownSentence(
+        `act now: aws ecs list-clusters --region eu-west-1; allow *this*: ${statement}; then go`,
+      ),
+    ).toBe(
+      `act now: \`aws ecs list-clusters --region eu-west-1\`; allow \\*this\\*: \`${statement}\`; then go`,
+    );
+  });
+
+  it('answers at once for any text', () => {
+    const hostile = fc.array(
+      fc.constantFrom('{', '}', '{"Effect":"Allow",', 'aws ecs x', ' --a', ' b', "'"),
+      {
+        minLength: 500,
+        maxLength: 2000,
+      },
+    );
+    const beganAt = performance.now();
+    fc.assert(
+      fc.property(hostile, (parts) => void markdownSentence(parts.join(''))),
+      { numRuns: 20 },
+    );
+    expect(performance.now() - beganAt).toBeLessThan(3000);
+  });
+});
+
 describe('markdownCode', () => {
   const cases = [
     { name: 'text', text: 'web:8', markdown: '`web:8`' },
@@ -216,5 +253,15 @@ describe('duration', () => {
     { milliseconds: 3_600_000, text: '60 min 0 s' },
   ])('shows $milliseconds ms as $text', ({ milliseconds, text }) => {
     expect(duration(milliseconds)).toBe(text);
+  });
+});
+
+describe('elapsed', () => {
+  it.each([
+    { milliseconds: 999, text: '0:00' },
+    { milliseconds: 65_000, text: '1:05' },
+    { milliseconds: 4_500_000, text: '75:00' },
+  ])('shows $milliseconds ms as $text', ({ milliseconds, text }) => {
+    expect(elapsed(milliseconds)).toBe(text);
   });
 });

@@ -46,9 +46,9 @@ describe('the committed bundle', () => {
       'image-digest': PUSHED,
       'task-definition-revision': '2',
     });
-    expect(run.summary).toContain('## ✅ deployed: web');
-    expect(run.summary).toContain('`web:1` → `web:2`');
-    expect(run.summary).toContain(`+ container app › image: ${run.outputs['image']}`);
+    expect(run.summary).toMatch(/^## ✅ web: deployed web:2\n/);
+    expect(run.summary).toMatch(/`web:1`.*`web:2`.* \| deployed \|$/m);
+    expect(run.summary).toMatch(/^\+ container app › image: \S+\/shop\/web:1a2b3c4…@sha256:bbbbbbbbbbbb…$/m);
     expect(run.post?.exitCode).toBe(0);
   });
 

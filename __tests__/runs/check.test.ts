@@ -225,7 +225,7 @@ describe('good practice', () => {
     expect(said[1]).toBe(
       'Warning no-logs: The container app has no log driver: what it writes is lost with the tasks, and nobody can tell why one failed. Fix: add a logConfiguration, or set log-configuration-log-driver: awslogs and its options.',
     );
-    expect(summaries[0]).toContain('| `no-logs` | The container app has no log driver');
+    expect(summaries[0]).toContain('- `no-logs`: The container app has no log driver');
     const { masks, ...shown } = traces;
     expect(masks).toEqual(['hunter2']);
     expect(JSON.stringify(shown)).not.toContain('hunter2');

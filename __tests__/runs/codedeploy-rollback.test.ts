@@ -104,7 +104,7 @@ describe('a rollback while CodeDeploy deploys', () => {
       'Rollback of web: web:2 → web:1 (tag 1, by the deployments that the service has now), by stopping the deployment d-X',
     );
     expect(outputs).toMatchObject({ outcome: 'deployed', changed: 'true', reason: 'web runs web:1.' });
-    expect(summaries[0]).toContain('| `web:2` → `web:1` | deployed |');
+    expect(summaries[0]).toMatch(/`web:2`.*`web:1`.* \| deployed \|$/m);
     expect(await servesFrom()).toBe('web:1');
     expect(changes()).toEqual(['codedeploy:StopDeployment']);
   });

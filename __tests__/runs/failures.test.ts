@@ -210,9 +210,30 @@ describe('a deployment that fails', () => {
     expect(warnings).toEqual([
       'A task of web:2 in web failed. Container app exited: the application ended with exit code 1.',
     ]);
-    expect(summaries[0]).toContain('## ❌ rolled-back: web');
+    expect(summaries[0]).toMatch(
+      /^## ❌ web: rolled back to web:1\n\n\*\*Container app exited \\\(\d tasks\\\):\*\* /,
+    );
     expect(summaries[0]).toContain('<summary>Evidence: web</summary>');
     expect((await house.service()).taskDefinition).toContain(':task-definition/web:1');
+  });
+
+  it('has its rollout drawn in the summary, from the start to the way back', async () => {
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { summaries } = await house.ship();
+    const told = [...(summaries[0] ?? '').matchAll(/^\| \d+:\d\d \| (.*) \|$/gm)].map((match) => match[1]);
+    expect(told.join('; ')).toMatch(
+      /^web:2 starts, deployment ecs\\-svc\/\d+; 1 of 1 tasks of web:2 run; a task of web:2 fails; web:2 is given up; on its way back to web:1; stable on web:1$/,
+    );
+    expect(summaries[0]).toMatch(/^web:1 █+[█▄░]*$/m);
+    expect(summaries[0]).toMatch(/^web:2 [█▄░·]{30}$/m);
+  });
+
+  it('has its cause told once in the summary, and in the log as it is found and with the verdict', async () => {
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    const { summaries, log, warnings, errors } = await house.ship();
+    const cause = /the application ended with exit code 1/g;
+    const count = (texts: readonly string[]) => texts.join('\n').match(cause)?.length ?? 0;
+    expect([count(summaries), count(warnings), count(errors), count(log)]).toEqual([1, 1, 1, 0]);
   });
 
   it('is failed, and left as it is, when that is wanted', async () => {

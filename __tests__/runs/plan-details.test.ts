@@ -145,8 +145,8 @@ describe('what the plan of a deployment says', () => {
       ['api', 'web:1'],
       ['job', 'job:1'],
     ]);
-    expect(summaries[0]?.match(/^\*\*Task definition.*$/gm)).toEqual([
-      '**Task definition of web, api, job**',
+    expect(summaries[0]?.match(/^\*\*Changes in the task definition.*$/gm)).toEqual([
+      '**Changes in the task definition of web, api, job**',
     ]);
   });
 });

@@ -75,7 +75,7 @@ describe('the plan of a deployment', () => {
     );
     expect(log).toContain('A new revision would be registered, and web updated from web:1 to it.');
     expect(log).toContain('  + container app › environment GREETING');
-    expect(summaries[0]).toContain('## ✅ planned: web\n');
+    expect(summaries[0]).toContain('## 📋 web: planned\n');
     expect(summaries[0]).toContain('+ container app › environment GREETING\n');
     expect(JSON.stringify([log, outputs, summaries])).not.toContain('hello there');
     expect(changing(house.calls())).toEqual([]);

@@ -44,7 +44,7 @@ function bonesOfLine(tokens: readonly Token[]): string[] {
         const href = token.attrGet('href') ?? '';
         const isPage = label !== undefined && decode(href) === decode(label.content);
         const host = href.split('/')[2];
-        return isPage && OWN_HOST.test(host ?? '') ? ['page'] : [`link ${href.replace(/\?.*/, '')}`];
+        return isPage && OWN_HOST.test(host ?? '') ? ['page'] : [`link ${withoutNumbers(href)}`];
       }
       case 'link_close':
         return [];
@@ -54,8 +54,13 @@ function bonesOfLine(tokens: readonly Token[]): string[] {
   });
 }
 
-/** What differs with how much there is to say: pages, paragraphs, items of a list. */
-const REPEATED = /^(page|paragraph_|list_item_|bullet_list_)/;
+/** The page of a revision, whichever it is. */
+function withoutNumbers(href: string): string {
+  return href.replace(/\?.*/, '').replace(/(\/task-definitions\/[\w-]+\/)\d+\//, '$1N/');
+}
+
+/** What differs with how much there is to say: pages, paragraphs, items of a list with what is bold in them, rows. */
+const REPEATED = /^(page|paragraph_|list_item_|bullet_list_|strong_|tr_|td_)/;
 
 /** The bones that have to be the same, however much there is to say; of those that come and go, that there are any. */
 export function firmBones(text: string): string[] {

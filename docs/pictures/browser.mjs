@@ -11,6 +11,8 @@ import MarkdownIt from 'markdown-it';
 
 /** As wide as a job summary on GitHub, in CSS pixels, its frame included. */
 const WIDTH = 1012;
+/** Chromium has no narrower window. */
+const LEAST_WINDOW = 500;
 /** Pixels of the picture for one of CSS, so that text is sharp where it is shown smaller. */
 const SCALE = 1.5;
 /** Of a palette: text on one background needs no more, and the file is a third of what it was. */
@@ -44,12 +46,12 @@ async function find(...names) {
   return undefined;
 }
 
-/** Draws a summary, light or dark, into that file. */
-export async function draw({ chromium, pngquant }, markdown, { theme, file }) {
+/** Draws a summary, light or dark, into that file; `width` and at most `height` pixels of CSS where these are given. */
+export async function draw({ chromium, pngquant }, markdown, { theme, file, width = WIDTH, height: most }) {
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-chromium-'));
   try {
     const page = join(folder, 'page.html');
-    await writeFile(page, await pageOf(markdown, theme));
+    await writeFile(page, await pageOf(markdown, { theme, width }));
     const run = (...options) =>
       promisify(execFile)(chromium, [
         '--headless',
@@ -63,11 +65,12 @@ export async function draw({ chromium, pngquant }, markdown, { theme, file }) {
         pathToFileURL(page).href,
       ]);
     // A picture is as high as its window, so the page is asked first how high it is.
-    const { stdout } = await run(`--window-size=${WIDTH},600`, '--dump-dom');
-    const height = Number(/data-height="(\d+)"/.exec(stdout)?.[1]);
+    const { stdout } = await run(`--window-size=${Math.max(width, LEAST_WINDOW)},600`, '--dump-dom');
+    const whole = Number(/data-height="(\d+)"/.exec(stdout)?.[1]);
+    const height = Math.min(whole, most ?? whole);
     if (!(height > 0)) throw new Error(`${chromium} did not show the page.`);
     const picture = join(folder, 'picture.png');
-    await run(`--window-size=${WIDTH},${height}`, `--screenshot=${picture}`);
+    await run(`--window-size=${Math.max(width, LEAST_WINDOW)},${height}`, `--screenshot=${picture}`);
     const options = ['--force', '--strip', '--speed', '1', '--output', file];
     await promisify(execFile)(pngquant, [...options, String(COLOURS), picture]);
   } finally {
@@ -75,18 +78,27 @@ export async function draw({ chromium, pngquant }, markdown, { theme, file }) {
   }
 }
 
-async function pageOf(markdown, theme) {
+async function pageOf(markdown, { theme, width }) {
   const require = createRequire(import.meta.url);
   const style = await readFile(require.resolve(`github-markdown-css/github-markdown-${theme}.css`), 'utf8');
   const github = new MarkdownIt({ html: true, linkify: true, highlight });
   return `<!doctype html>
 <html><head><meta charset="utf-8"><style>
 ${style}
-body { margin: 0 }
+body { margin: 0; width: ${width}px }
 .markdown-body { padding: 24px; border: 1px solid ${FRAME[theme]} }
 </style></head>
-<body><article class="markdown-body">${github.render(markdown)}</article>
+<body><article class="markdown-body">${withAlerts(github.render(markdown))}</article>
 <script>document.body.dataset.height = Math.ceil(document.documentElement.scrollHeight)</script></body></html>`;
+}
+
+/** GitHub draws a box for a quotation that begins so. */
+function withAlerts(html) {
+  return html.replace(
+    /<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/g,
+    (_, kind) =>
+      `<blockquote class="markdown-alert markdown-alert-${kind.toLowerCase()}"><p class="markdown-alert-title">${kind[0]}${kind.slice(1).toLowerCase()}</p><p>`,
+  );
 }
 
 /** GitHub colours the lines of a diff by their first character, with classes that its stylesheet has. */

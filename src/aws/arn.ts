@@ -41,6 +41,23 @@ export function consoleUrl(region: string, cluster: string, service: string): st
   return `https://${consoleHost(region)}/ecs/v2/${path}/deployments?region=${region}`;
 }
 
+/** Page of a revision of a task definition in the AWS console, by its ARN. */
+export function revisionUrl(arn: string): string {
+  const region = regionOf(arn);
+  const path = `task-definitions/${familyOf(arn)}/${revisionOf(arn)}/containers`;
+  return `https://${consoleHost(region)}/ecs/v2/${path}?region=${region}`;
+}
+
+/** Page of an image of ECR in the AWS console; without a digest, that of its repository. */
+export function ecrUrl(
+  { account, region }: { readonly account: string; readonly region: string },
+  repository: string,
+  digest?: string,
+): string {
+  const image = digest === undefined ? '' : `/_/image/${digest}/details`;
+  return `https://${consoleHost(region)}/ecr/repositories/private/${account}/${repository}${image}?region=${region}`;
+}
+
 /** Page of a CodeDeploy deployment in the AWS console. */
 export function codeDeployUrl(region: string, deploymentId: string): string {
   return `https://${consoleHost(region)}/codesuite/codedeploy/deployments/${deploymentId}?region=${region}`;

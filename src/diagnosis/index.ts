@@ -1,6 +1,6 @@
 export { diagnose } from './diagnose.ts';
 export { gatherEvidence } from './gather.ts';
-export { evidenceLines } from './lines.ts';
+export { evidenceSections } from './sections.ts';
 export { readTargetHealth } from './targets.ts';
 export { TargetWatch } from './targetwatch.ts';
 export { tasksGap } from './tasks.ts';
@@ -9,6 +9,7 @@ export type {
   ContainerLog,
   Diagnosis,
   Evidence,
+  EvidenceSection,
   Seen,
   ServiceState,
   StoppedContainer,

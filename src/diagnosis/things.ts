@@ -24,13 +24,6 @@ export function imageOf({ container, text, evidence }: Said): string {
   );
 }
 
-/** An image as people read it: without the host of ECR, which says account and region, and with twelve digits of its digest. */
-export function shortImage(image: string): string {
-  return image
-    .replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, '')
-    .replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, '$1…');
-}
-
 /** An image in its parts, with the words for what of it was looked for: `tag v2`. */
 export function partsOf(image: string): { registry: string; repository: string; wanted: string } {
   const { name, tag, digest } = readImageReference(image) ?? { name: image };

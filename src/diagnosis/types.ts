@@ -140,3 +140,12 @@ export interface Diagnosis {
   readonly causes: readonly Cause[];
   readonly evidence: Evidence;
 }
+
+/** A part of the evidence, as it is shown. Plain text, untrusted in parts, one line each. */
+export interface EvidenceSection {
+  /** No colon; a sentence where there are no lines. */
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Whether a container wrote the lines. */
+  readonly isLog?: boolean;
+}

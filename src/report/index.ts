@@ -1,17 +1,24 @@
-import { accountOf, shortRevision } from '../aws/arn.ts';
-import { reasonOf, StepError } from '../errors.ts';
+import { accountOf } from '../aws/arn.ts';
+import { sentence } from '../errors.ts';
 import type { DeployedImage } from '../image/index.ts';
-import { isGreen, type Outcome } from '../outcome.ts';
+import { isGreen } from '../outcome.ts';
 import { redacted } from '../redaction.ts';
-import type { Deployment } from '../rollout/types.ts';
+import { readImageReference } from '../references.ts';
 import type { Warning } from '../warnings.ts';
 import type { World } from '../world.ts';
 import { annotationOf } from './annotation.ts';
+import type { Conclusion } from './conclusion.ts';
+import { Courses } from './course.ts';
+import { evidenceLines } from './evidence.ts';
+import type { Comparison, StageTime, SummaryFacts, SummaryService } from './facts.ts';
 import { type PlanDocument, planLines } from './plan.ts';
-import { renderSummary, type StageTime, type SummaryService } from './summary.ts';
+import { renderSummary } from './summary.ts';
 import { duration } from './text.ts';
 
+export { diffLines } from './changes.ts';
 export { commentPlan } from './comment.ts';
+export { type Conclusion, conclusionOf } from './conclusion.ts';
+export type { SummaryService } from './facts.ts';
 export { distinctLines, lines } from './lines.ts';
 export type {
   CandidatePlan,
@@ -22,18 +29,7 @@ export type {
   RollbackPlan,
   ServicePlan,
 } from './plan.ts';
-export type { SummaryService } from './summary.ts';
-export { diffLines } from './summary.ts';
 export { markdownText } from './text.ts';
-
-/** How the run ended. */
-export interface Conclusion {
-  readonly outcome: Outcome;
-  /** Why, in one sentence. */
-  readonly reason: string;
-  /** What the one error annotation says; nothing when the run is green. */
-  readonly error: string | undefined;
-}
 
 /** Outputs of action.yml. */
 export type OutputName =
@@ -55,11 +51,8 @@ export type OutputName =
   | 'duration-seconds'
   | 'plan';
 
-/** GitHub takes 1 MiB, of characters that take up to three bytes each. */
+/** GitHub takes 1 MiB, of characters that take up to three bytes each; a longer summary it does not show at all. */
 const MOST_SUMMARY_CHARACTERS = Math.floor((1024 * 1024) / 3);
-
-/** Where users of an unexpected error are sent. */
-const ISSUES = 'the issues of this action';
 
 /** Keeps what is known of the run, and shows it: log, outputs, annotation and summary. */
 export class Report {
@@ -68,6 +61,8 @@ export class Report {
   readonly #stages: StageTime[] = [];
   readonly #services = new Map<string, SummaryService>();
   readonly #told: string[] = [];
+  /** What the rollouts go through. */
+  readonly courses: Courses;
   #warnings: readonly Warning[] = [];
   #plan: PlanDocument | undefined;
   #image: DeployedImage | undefined;
@@ -76,6 +71,7 @@ export class Report {
   constructor(world: World) {
     this.#world = world;
     this.#beganAt = world.clock.now();
+    this.courses = new Courses(world.clock);
   }
 
   /** Runs a stage in a log group of its own and tells how long it took. A stage may end badly without an error. */
@@ -197,25 +193,14 @@ export class Report {
       // Below the annotation, where the log is read on.
       if (annotation !== whole) for (const line of whole.split('\n')) log.info(line);
       const explained = [...this.#services.values()].filter(({ evidence }) => evidence.length > 0);
-      for (const { name, evidence } of explained) {
-        if (explained.length > 1) log.info(`Evidence: ${name}`);
-        for (const line of evidence) log.info(line);
+      for (const service of explained) {
+        if (explained.length > 1) log.info(`Evidence: ${service.name}`);
+        for (const line of evidenceLines(service)) log.info(line);
       }
       step.fail();
     }
-    const facts = {
-      outcome,
-      reason,
-      told: this.#told,
-      warnings: this.#warnings,
-      plan: this.#plan,
-      services: [...this.#services.values()],
-      image: this.#image,
-      stages: this.#stages,
-      problems: error?.split('\n') ?? [],
-    };
-    const shown = redacted(facts, redact);
-    const summary = (most: number) => renderSummary(shown, most);
+    const facts = redacted(this.#factsOf(conclusion), redact);
+    const summary = (most: number) => renderSummary(facts, most);
     try {
       await step.writeSummary(summary(MOST_SUMMARY_CHARACTERS));
     } catch (cause) {
@@ -229,37 +214,48 @@ export class Report {
     const [arn] = [...this.#services.values()].map(({ before }) => before).filter((before) => before !== '');
     return arn === undefined ? undefined : accountOf(arn);
   }
-}
 
-/** The conclusion of a run that could not go on, with the deployments that it leaves running. */
-export function conclusionOf(error: unknown, underWay: readonly Deployment[] = []): Conclusion {
-  const conclusion = conclusionOfError(error);
-  if (underWay.length === 0) return conclusion;
-  const left = underWay.map(
-    ({ id, target }) =>
-      `${target.name} is on its way to ${shortRevision(target.revision)} (${id || 'by ECS itself'})`,
-  );
-  const words = `Nobody waits any more, and ECS goes on: ${left.join(', ')}.`;
-  return {
-    ...conclusion,
-    reason: `${conclusion.reason} ${words}`,
-    error: `${conclusion.error ?? conclusion.reason}\n${words}`,
-  };
-}
-
-function conclusionOfError(error: unknown): Conclusion {
-  if (error instanceof StepError) {
+  #factsOf({ outcome, reason, error, problems = [], notes }: Conclusion): SummaryFacts {
+    const told = new Set(problems.map(sentence));
+    const services = [...this.#services.values()].map((service) => ({
+      ...service,
+      course: this.courses.of(service.name),
+    }));
     return {
-      outcome: 'failed',
-      reason: error.problems.map(reasonOf).join(' '),
-      error: error.message,
+      outcome,
+      reason,
+      changed: this.#changed,
+      problems,
+      notes: notes ?? (error?.split('\n') ?? []).filter((line) => !told.has(line)),
+      told: this.#told,
+      warnings: this.#warnings,
+      plan: this.#plan,
+      services,
+      image: this.#image,
+      stages: this.#stages,
+      compare: this.#comparisonOf(services),
     };
   }
-  // A bug of ours: the stack is what we need to see.
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return {
-    outcome: 'failed',
-    reason: 'This action has a bug.',
-    error: `This action has a bug: it did not expect what happened. Fix: report it in ${ISSUES}, with this text.\n${stack}`,
-  };
+
+  /** The commits that are deployed, where the tags of the images are commits and the new one is that of the job. */
+  #comparisonOf(services: readonly SummaryService[]): Comparison | undefined {
+    const {
+      GITHUB_SERVER_URL: server,
+      GITHUB_REPOSITORY: repository,
+      GITHUB_SHA: sha,
+    } = this.#world.job.environment;
+    const pairs = services.map(({ imageBefore, imageAfter }) =>
+      [imageBefore, imageAfter].map((image) => readImageReference(image ?? '')),
+    );
+    const [before, after] = pairs[0] ?? [];
+    const isOne = pairs.every(([one]) => one?.tag === before?.tag);
+    if (!isOne || before?.name !== after?.name || after?.tag !== sha || before?.tag === sha) return undefined;
+    const isCommit = (tag: string | undefined) => /^[0-9a-f]{40}$/.test(tag ?? '');
+    if (!server || !repository || !isCommit(before?.tag) || !isCommit(sha)) return undefined;
+    return {
+      url: `${server}/${repository}/compare/${before?.tag}...${sha}`,
+      before: before?.tag as string,
+      after: sha as string,
+    };
+  }
 }

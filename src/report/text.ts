@@ -18,28 +18,29 @@ export function markdownText(text: string): string {
 
 /** A command of the AWS CLI in a sentence: its options, each with one value at most, quoted or not, and what stands before them as a path. */
 const COMMAND =
-  /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=,+](?:[\w:/.@=,+-]*[\w:/@=,+])?))?)+/g;
+  /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=+](?:[\w:/.@=,+-]*[\w:/@=+])?))?)+/g;
 
-/** The commands that a problem asks people to type, each once. What stands before its last `Fix:` may be anybody's words. */
-export function commandsIn(problem: string): string[] {
-  const fix = problem.slice(problem.lastIndexOf(FIX) + FIX.length);
-  return problem.includes(FIX) ? [...new Set(fix.match(COMMAND) ?? [])] : [];
+/** A statement of a policy in a sentence, as it is put into one: with a condition at most, and nothing in that but another object. */
+const STATEMENT = /\{"Effect":"Allow",(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
+/** What is code in a sentence. */
+const CODE = new RegExp(`${COMMAND.source}|${STATEMENT.source}`, 'g');
+
+/** The commands that a fix asks people to type, each once. Only of what the step itself advises: other texts are anybody's words. */
+export function commandsIn(fix: string): string[] {
+  return [...new Set(fix.match(COMMAND) ?? [])];
 }
 
-/** As `sentence` of errors.ts writes it. */
-const FIX = 'Fix: ';
-
-/** As `markdownText`, but for commands, which are shown as code, so that they can be copied. */
+/** As `markdownText`, but for commands and statements of policies, which are shown as code, so that they can be copied. */
 export function markdownSentence(text: string): string {
-  const commands = text.match(COMMAND) ?? [];
-  const prose = text.split(COMMAND);
+  const found = text.match(CODE) ?? [];
+  const prose = text.split(CODE);
   return prose
     .map((part, index) => {
-      const command = commands[index];
-      // The spaces around a command are the sentence's.
+      const code = found[index];
+      // The spaces around code are the sentence's.
       const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
       const shown = `${before && ' '}${markdownText(words ?? '')}${after && ' '}`;
-      return command === undefined ? shown : `${shown}${markdownCode(command)}`;
+      return code === undefined ? shown : `${shown}${markdownCode(code)}`;
     })
     .join('')
     .trim();
@@ -93,4 +94,10 @@ export function duration(milliseconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** `1:05`, `75:00` */
+export function elapsed(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -1,6 +1,6 @@
 import { shortRevision } from '../aws/arn.ts';
 import type { Cause } from '../diagnosis/types.ts';
-import { assertNever, type Problem } from '../errors.ts';
+import { assertNever, type Problem, withStop } from '../errors.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Ending, Failure, Fate } from './ending.ts';
 import { deploymentOf } from './others.ts';
@@ -71,23 +71,29 @@ export function problemOf(
       : '';
   const another = isRollback ? '; or go back to another revision, named with rollback-to' : '';
   const seeHow = fate.kind === 'unwatched' ? `see how it ends (${consoleUrl}); ` : '';
+  const parts = {
+    cause: cause && withTasks(cause),
+    why: cause?.why ?? unexplained(failure),
+    stands: fateOf(fate, target, failure),
+  };
+  const explained = parts.cause === undefined ? parts.why : withStop(`${parts.cause}: ${parts.why}`);
   return {
     what: isLost ? `${happened}, and the way back to ${shortRevision(target.previous)} failed` : happened,
-    why: `${cause === undefined ? unexplained(failure) : explained(cause)} ${fateOf(fate, target, failure)}`,
+    why: `${explained} ${parts.stands}`,
     // What is to be done at once comes first, and then it is told what the rest is about.
     fix:
       isLost || fate.kind === 'unwatched'
         ? `${seeHow}${fate.fix}; for ${revision}: ${fix}`
         : `${fix}${slow}${another}${toGoBack}`,
+    parts,
   };
 }
 
-function explained(cause: Problem & Partial<Cause>): string {
-  const { tasks: count = 0 } = cause;
+/** What caused it, and in how many tasks: `Container app exited (3 tasks)` */
+function withTasks({ what, tasks: count = 0 }: Problem & Partial<Cause>): string {
   // No more are looked at.
   const most = count >= MOST_TASKS ? ' or more' : '';
-  const tasks = count > 1 ? ` (${count}${most} tasks)` : '';
-  return withStop(`${cause.what}${tasks}: ${cause.why}`);
+  return count > 1 ? `${what} (${count}${most} tasks)` : what;
 }
 
 function unexplained({ kind, reason, last }: Failure): string {
@@ -158,8 +164,4 @@ function withEvent(reason: string, last: Observation | undefined): string {
       /unable|unhealthy|failed|error|could not|misconfigured/i.test(text) && !/deployment failed/.test(text),
   );
   return telling === undefined ? withStop(reason) : `${withStop(reason)} ECS said: ${withStop(telling.text)}`;
-}
-
-function withStop(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
 }

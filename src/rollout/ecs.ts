@@ -8,6 +8,7 @@ import { ServiceGone } from './gone.ts';
 import { judge, type Memory, ownDeployment, primaryOf, reasonOf, UNKNOWN_ID } from './judge.ts';
 import { failingOf, judgeRecord, type Recorded } from './judgerecord.ts';
 import { Records, type Seen } from './records.ts';
+import { runningTasks, servingOf } from './serving.ts';
 import { stagesOf } from './stages.ts';
 import type { Deployment, LastWait, Observation, Rollout, RolloutEvent, Target, Wishes } from './types.ts';
 import { undoDeployment } from './undo.ts';
@@ -125,6 +126,7 @@ function observationOf(service: Service, deployment: Deployment, memory: Memory)
     progress: progressOf(service),
     events,
     running: runningTasks(service),
+    serving: servingOf(service),
     failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
     isNearlyDone: own !== undefined && isNearlyDone(own, service),
     lastWait: own !== undefined && isNearlyDone(own, service) ? lastWaitOf(own, service) : undefined,
@@ -143,18 +145,14 @@ function withRecord(observation: Observation, recorded: Recorded, deployment: De
     ...stages,
     verdict: judgeRecord(recorded, deployment) ?? observation.verdict,
     progress: `${progressOf(service, isBack ? deployment.insteadOf : deployment.id)}; ${progress}`,
+    serving: servingOf(service, {
+      revision: isBack ? deployment.target.previous : deployment.target.revision,
+      weight: record.targetServiceRevision?.requestedProductionTrafficWeight,
+    }),
     isNearlyDone: isCleaningUp && isBack === isGoingBack,
     lastWait: isCleaningUp && isBack === isGoingBack ? DRAINING : undefined,
     ...(isGoingBack && !isBack && { goingBack: failingOf(recorded) }),
   };
-}
-
-function runningTasks({ deployments = [] }: Service): Map<string, number> {
-  const running = new Map<string, number>();
-  for (const { taskDefinition = '', runningCount = 0 } of deployments) {
-    running.set(taskDefinition, (running.get(taskDefinition) ?? 0) + runningCount);
-  }
-  return running;
 }
 
 function isNearlyDone(own: EcsDeployment, { deployments = [] }: Service): boolean {

@@ -97,6 +97,8 @@ export interface Observation {
   readonly service?: Service;
   /** How many tasks run, by ARN of their revision; left out where that does not tell who serves. */
   readonly running?: ReadonlyMap<string, number>;
+  /** Who serves: to be drawn, and no base of a verdict. Left out where a look does not tell. */
+  readonly serving?: Serving;
   /** How many tasks of the new revision did not work, as far as the service tells; it may fall again. */
   readonly failedTasks: number;
   /** Whether the new tasks run and the old ones are gone, so that only ECS's word is missing. */
@@ -119,6 +121,23 @@ export interface Observation {
   readonly stage?: Stage;
   /** Why the deployment did not succeed, while ECS goes back by itself: its end is all that is missing. */
   readonly goingBack?: Failing;
+}
+
+/** Which revisions a service runs, and how much of it each one is. */
+export interface Serving {
+  /** How many tasks the service is to have. */
+  readonly wanted: number;
+  /** Each revision once. One that is left out is not there, or not any more. */
+  readonly shares: readonly Share[];
+}
+
+/** What one revision has of a service. */
+export interface Share {
+  /** ARN of the revision. */
+  readonly revision: string;
+  readonly running: number;
+  /** Production traffic in percent; nothing where every task that runs gets its part. */
+  readonly traffic?: number;
 }
 
 /** What a deployment waits for at its very end. */

@@ -33,6 +33,8 @@ export interface Wait {
   readonly deployments: readonly Deployment[];
   /** How long each deployment may take, besides what it waits by design. */
   readonly minutes: number;
+  /** Sees whatever a look shows, the last one too. */
+  readonly onSeen?: (deployment: Deployment, observation: Observation) => void;
   /** Hears of every look at a deployment that goes on. What it answers settles the deployment. */
   readonly onLook?: (deployment: Deployment, observation: Observation) => Promise<Settled | undefined>;
   /** What else is known of how a deployment stands, in a few words, for the end of its line; empty when there is nothing. */
@@ -92,7 +94,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     const lookedAt = clock.now();
     const firstDeadline = Math.min(...open.map(({ deadline }) => deadline));
     const over = clock.timeout(Math.max(firstDeadline - lookedAt, LAST_LOOK_MS));
-    await look(rollout, { open, teller, now: lookedAt, over, besides: wait.besides ?? (() => '') });
+    await look(rollout, { open, teller, now: lookedAt, over, wait });
     const verdicts = await sideBySide(open, (followed) => settle(followed, wait, { clock, over }));
     const following = await sideBySide(open, async (followed, index) => {
       const verdict = verdicts[index];
@@ -129,10 +131,10 @@ interface Looking {
   readonly now: number;
   /** Aborted when no answer is waited for any more. */
   readonly over: AbortSignal;
-  readonly besides: NonNullable<Wait['besides']>;
+  readonly wait: Pick<Wait, 'besides' | 'onSeen'>;
 }
 
-async function look(rollout: Rollout, { open, teller, now, over, besides }: Looking): Promise<void> {
+async function look(rollout: Rollout, { open, teller, now, over, wait }: Looking): Promise<void> {
   try {
     const observations = await inTime(rollout.observe(open.map(({ deployment }) => deployment)), over);
     if (observations === undefined) return;
@@ -140,7 +142,8 @@ async function look(rollout: Rollout, { open, teller, now, over, besides }: Look
       const observation = observations[index] as Observation;
       followed.last = observation;
       followed.timed = timedStage(observation.stage, followed.timed, now);
-      const more = besides(followed.deployment, observation);
+      wait.onSeen?.(followed.deployment, observation);
+      const more = wait.besides?.(followed.deployment, observation) ?? '';
       const progress = `${observation.progress}${more && `; ${more}`}`;
       teller.tell(followed.deployment, { ...observation, progress }, followed.timed?.endsAt);
     });

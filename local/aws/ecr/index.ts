@@ -16,6 +16,8 @@ export interface EcrOptions {
   readonly registry?: UpstreamRegistry;
   /** Accounts whose registries the callers may use as well, by `registryId`. Each has an endpoint of its own. */
   readonly otherAccounts?: readonly string[];
+  /** What the URIs of repositories begin with, where nobody pulls or pushes; the address of the endpoint unless given. */
+  readonly host?: string;
 }
 
 /** A login at ECR's registry endpoint, as an agent that pulls for a task gets it. */
@@ -55,7 +57,8 @@ export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrSer
       clock: own.clock,
       ...(upstream && { upstream }),
     });
-    return { repositories, front, operations: ecrOperations(own, { repositories, tokens, front }) };
+    const host = async () => options.host ?? front.host();
+    return { repositories, front, operations: ecrOperations(own, { repositories, tokens, front, host }) };
   };
   const ours = open(core);
   const others = (options.otherAccounts ?? []).map(

@@ -33,18 +33,20 @@ export interface EcrParts {
   readonly repositories: Repositories;
   readonly tokens: AuthorizationTokens;
   readonly front: RegistryFront;
+  /** What the URIs of repositories begin with. */
+  readonly host: () => Promise<string>;
 }
 
 /** The operations of ECR's API that a deployment asks for. Answers are never cut into pages. */
 export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Record<string, Operation>> {
-  const { repositories, tokens, front } = parts;
+  const { repositories, tokens, front, host } = parts;
   const id = core.accountId;
 
   const described = async (repository: Repository): Promise<RepositoryShape> => ({
     repositoryArn: core.arn('ecr', `repository/${repository.name}`),
     registryId: id,
     repositoryName: repository.name,
-    repositoryUri: `${await front.host()}/${repository.name}`,
+    repositoryUri: `${await host()}/${repository.name}`,
     createdAt: repository.createdAt,
     imageTagMutability: repository.mutability,
     ...(repository.exclusions.length > 0
@@ -64,7 +66,7 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
 
     GetAuthorizationToken: async () => {
       const { token, expiresAt } = tokens.issue();
-      const proxyEndpoint = `http://${await front.host()}`;
+      const proxyEndpoint = `http://${await host()}`;
       return { authorizationData: [{ authorizationToken: token, expiresAt, proxyEndpoint }] };
     },
 

@@ -1,5 +1,6 @@
 import { plainText } from '../../plaintext.ts';
-import { definitionOf, logGroupOf, shortImage } from '../things.ts';
+import { shortImage } from '../../references.ts';
+import { definitionOf, logGroupOf } from '../things.ts';
 import type { Evidence, StoppedContainer } from '../types.ts';
 import { commandOf, memoryOf } from './containers.ts';
 import type { Exit, ExitRow, LoggedRow, Words } from './types.ts';

@@ -1,4 +1,5 @@
-import { deniedIn, executionRole, imageOf, networkFix, partsOf, shortImage } from '../things.ts';
+import { shortImage } from '../../references.ts';
+import { deniedIn, executionRole, imageOf, networkFix, partsOf } from '../things.ts';
 import type { Said, SaidRow, Words } from './types.ts';
 
 /** The image did not come to the task. The most specific first. */

@@ -7,7 +7,7 @@ import { isOver } from '../../deploymentstate.ts';
 import type { Deployment, LastWait, Observation, RolloutEvent } from '../types.ts';
 import { judge, judgeCount, judgeWithoutWayBack } from './judge.ts';
 import { alarmsOf } from './reasons.ts';
-import { hooksOf, isShifted, newTaskSet, type Sight, taskSetsOf } from './sight.ts';
+import { hooksOf, isShifted, newTaskSet, type Sight, servingOf, taskSetsOf } from './sight.ts';
 import { isNearlyDone, waitsOf } from './waits.ts';
 import { progressOf, stepsOf } from './words.ts';
 
@@ -63,6 +63,7 @@ export class Observer {
       triggeredAlarms: alarmsOf(sight.info),
       ...waitsOf(sight),
       service,
+      serving: servingOf(sight),
       ...(set !== undefined && { startedBy: set.id }),
     };
   }
@@ -159,6 +160,7 @@ function observeCount(deployment: Deployment, service: Service, events: RolloutE
   const own = sets.find(({ id }) => id === deployment.id);
   return {
     ...blank(`${own?.running ?? 0} of ${service.desiredCount ?? 0} running`),
+    serving: servingOf({ sets, service }),
     verdict,
     events,
     service,

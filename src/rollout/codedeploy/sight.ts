@@ -1,6 +1,6 @@
 import type { DeploymentInfo, ECSTarget, LifecycleEvent } from '@aws-sdk/client-codedeploy';
 import type { Service } from '@aws-sdk/client-ecs';
-import type { Deployment } from '../types.ts';
+import type { Deployment, Serving, Share } from '../types.ts';
 
 /** What one look at a deployment finds. */
 export interface Sight {
@@ -55,6 +55,17 @@ export function taskSetsOf(
     };
   });
   return sets.toSorted((one, other) => Number(other.colour === 'green') - Number(one.colour === 'green'));
+}
+
+/** Who serves, by the task sets. Where CodeDeploy says nothing of the traffic, the primary set has it. */
+export function servingOf({ sets, service }: Pick<Sight, 'sets' | 'service'>): Serving {
+  const byRevision = new Map<string, Required<Share>>();
+  for (const { revision, running, traffic, isPrimary } of sets) {
+    const { running: others, traffic: theirs } = byRevision.get(revision) ?? { running: 0, traffic: 0 };
+    const own = traffic ?? (isPrimary ? 100 : 0);
+    byRevision.set(revision, { revision, running: others + running, traffic: theirs + own });
+  }
+  return { wanted: service.desiredCount ?? 0, shares: [...byRevision.values()] };
 }
 
 /** The task set that a deployment brings; nothing before it is there. */

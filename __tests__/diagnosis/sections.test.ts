@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { diagnose, evidenceLines } from '../../src/diagnosis/index.ts';
+import { diagnose, evidenceSections } from '../../src/diagnosis/index.ts';
+import type { Diagnosis } from '../../src/diagnosis/types.ts';
+import { evidenceLines as linesOf } from '../../src/report/evidence.ts';
+import { service } from '../report/facts.ts';
 import { aContainer, anEvidence, anExit, aState, TARGET_GROUP, taskId } from './builders.ts';
 
-describe('evidenceLines', () => {
+/** As they stand in the log. */
+const evidenceLines = (diagnosis: Diagnosis) =>
+  linesOf(service({ evidence: evidenceSections(diagnosis), consoleUrl: diagnosis.evidence.consoleUrl }));
+
+describe('the evidence of a diagnosis', () => {
   it('shows the other causes, and all that they were found in', () => {
     const tasks = [1, 2, 3, 4, 5, 6].map((n) => ({ ...anExit(n === 2 ? 2 : 1), id: taskId(n) }));
     const evidence = anEvidence({

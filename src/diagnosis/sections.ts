@@ -2,7 +2,7 @@ import { sentence } from '../errors.ts';
 import { plainLine, plainText, withoutIds } from '../plaintext.ts';
 import { tasksByCause } from './diagnose.ts';
 import { targetGroupName } from './things.ts';
-import type { Diagnosis, Evidence, StoppedTask } from './types.ts';
+import type { Diagnosis, Evidence, EvidenceSection, StoppedTask } from './types.ts';
 
 /** Texts of one kind that are shown; a flood helps nobody. */
 const MOST_TEXTS = 10;
@@ -11,13 +11,13 @@ const MOST_IDS = 5;
 
 /** Events of every rollout, which explain nothing: what was started, stopped, put behind a load balancer or taken away. */
 const ROUTINE =
-  /\bhas (started|stopped) \d+ (running )?tasks|\bhas begun draining|\b(de)?registered \d+ targets|\breached a steady state|\bdeployment completed/;
+  /\bhas (started|stopped) \d+ (running )?tasks|\bhas begun draining|\b(de)?registered \d+ targets|\breached a steady state|\bdeployment completed|\bupdated (computedDesiredCount|state)\b/;
 
 /**
- * The evidence behind a diagnosis. Plain text, untrusted in parts, one line each. The first cause is not repeated: the error tells
- * it. Nor is an event that stands among the words of ECS.
+ * The evidence behind a diagnosis, section by section. The first cause is not repeated: the error tells it. Nor is an event that
+ * stands among the words of ECS.
  */
-export function evidenceLines({ causes, evidence }: Diagnosis): string[] {
+export function evidenceSections({ causes, evidence }: Diagnosis): EvidenceSection[] {
   const [, ...others] = causes;
   const said = [...new Set(causes.flatMap((cause) => cause.said))];
   const reasons = said.map(reasonIn);
@@ -30,12 +30,11 @@ export function evidenceLines({ causes, evidence }: Diagnosis): string[] {
     ),
     ...section('ECS said', once(said)),
     ...section('Stopped tasks', stoppedLines(evidence)),
-    ...logLines(evidence),
+    ...logSections(evidence),
     ...section('Target health', targetLines(evidence)),
     ...section('Alarms', evidence.alarms),
     ...section('Events', once(events).slice(-MOST_TEXTS)),
     ...section('What could not be read', evidence.gaps),
-    `Console: ${evidence.consoleUrl}`,
   ];
 }
 
@@ -63,11 +62,11 @@ function reasonIn(text: string): string {
     .replace(/\.$/, '');
 }
 
-function section(title: string, lines: readonly string[]): string[] {
+function section(title: string, lines: readonly string[]): EvidenceSection[] {
   if (lines.length === 0) return [];
   const left = lines.length - MOST_TEXTS;
   const shown = left > 0 ? [...lines.slice(0, MOST_TEXTS), `… and ${left} more`] : lines;
-  return [`${title}:`, ...shown.map((line) => `  ${plainText(line)}`)];
+  return [{ title, lines: shown.map(plainText) }];
 }
 
 /** `3 tasks, exit code of app 1 (0123…, 4567…)`, with the cause where there are several */
@@ -96,20 +95,19 @@ function exitCodes(stopped: readonly StoppedTask[]): string {
 }
 
 /** Every log that was read; of logs that say the same, the newest. */
-function logLines({ logs }: Evidence): string[] {
+function logSections({ logs }: Evidence): EvidenceSection[] {
   const distinct = new Map(
     logs.toReversed().map((log) => [`${log.container}\n${log.lines.join('\n')}`, log]),
   );
-  return [...distinct.values()]
-    .toReversed()
-    .flatMap(({ container, taskId, lines }) =>
-      lines.length === 0
-        ? [plainText(`Container ${container} of task ${taskId} wrote nothing.`)]
-        : [
-            plainText(`Last lines of ${container} (task ${taskId}):`),
-            ...lines.map((line) => `  | ${plainLine(line)}`),
-          ],
-    );
+  return [...distinct.values()].toReversed().map(({ container, taskId, lines }) =>
+    lines.length === 0
+      ? { title: plainText(`Container ${container} of task ${taskId} wrote nothing.`), lines: [] }
+      : {
+          title: plainText(`Last lines of ${container} (task ${taskId})`),
+          lines: lines.map(plainLine),
+          isLog: true,
+        },
+  );
 }
 
 function targetLines({ targets }: Evidence): string[] {
