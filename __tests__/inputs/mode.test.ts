@@ -85,6 +85,11 @@ describe('unusedInRollback', () => {
       context: '.',
       'image-tag': 'v1',
       'on-failure': 'leave',
+      'role-to-assume': 'deploy',
+      'role-session-name': 'shop',
+      'role-duration-seconds': '900',
+      audience: 'shop',
+      'allowed-account-ids': '123456789012',
     };
     expect(unusedInRollback(readerOf(given))).toEqual(['repository', 'image-tag']);
   });

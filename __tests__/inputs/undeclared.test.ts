@@ -48,6 +48,16 @@ describe('FOREIGN_INPUTS', () => {
     expect(Object.keys(FOREIGN_INPUTS).filter((name) => name in INPUT_DEFAULTS)).toEqual([]);
   });
 
+  /** All inputs of configure-aws-credentials 6.2 that this action does not have, from its action.yml. */
+  const OF_CONFIGURE_AWS_CREDENTIALS =
+    'aws-profile overwrite-aws-profile aws-access-key-id aws-secret-access-key aws-session-token web-identity-token-file role-chaining http-proxy no-proxy mask-aws-account-id role-external-id role-skip-session-tagging transitive-tag-keys inline-session-policy managed-session-policies output-credentials output-env-credentials unset-current-credentials disable-retry retry-max-attempts special-characters-workaround use-existing-credentials force-skip-oidc action-timeout-s custom-tags sts-endpoint';
+
+  it.each(OF_CONFIGURE_AWS_CREDENTIALS.split(' '))('meets %s of configure-aws-credentials', (name) => {
+    expect(texts({ [`INPUT_${name.toUpperCase()}`]: 'true' })).toEqual([
+      `Input ${name} is not an input of this action: it would be ignored. Fix: ${FOREIGN_INPUTS[name]}.`,
+    ]);
+  });
+
   it('ends every advice without a full stop, as the sentence brings it', () => {
     expect(Object.values(FOREIGN_INPUTS).filter((fix) => /[.!\s]$|^[A-Z]/.test(fix))).toEqual([]);
   });

@@ -227,7 +227,7 @@ describe('good practice', () => {
     );
     expect(summaries[0]).toContain('- `no-logs`: The container app has no log driver');
     const { masks, ...shown } = traces;
-    expect(masks).toEqual(['hunter2']);
+    expect(masks).toContain('hunter2');
     expect(JSON.stringify(shown)).not.toContain('hunter2');
   });
 

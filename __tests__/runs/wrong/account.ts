@@ -5,6 +5,7 @@ import { CreateRepositoryCommand, PutImageCommand } from '@aws-sdk/client-ecr';
 import { PutClusterCapacityProvidersCommand } from '@aws-sdk/client-ecs';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { APP, buildHouse, type House } from '../house.ts';
+import { makeProvider, makeRole, permit } from '../identities.ts';
 
 /** A house with everything that wrong set-ups are wrong about; nothing that is refused changes it. */
 export async function buildWrongHouse(): Promise<House> {
@@ -16,6 +17,10 @@ export async function buildWrongHouse(): Promise<House> {
   });
   await iam.send(new CreateRoleCommand({ RoleName: 'instance', AssumeRolePolicyDocument }));
   iam.destroy();
+  await makeProvider(house);
+  await makeRole(house);
+  await makeRole(house, { RoleName: 'deploy-other', subjects: 'repo:octo-org/other:*' });
+  permit(house);
   const logs = new CloudWatchLogsClient(client);
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/web' }));
   logs.destroy();

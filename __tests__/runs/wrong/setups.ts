@@ -1,5 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
 import { APP } from '../house.ts';
+import { CREDENTIALS } from './credentials.ts';
 
 /** A set-up that can't work. What is said of it stands in docs/checks.md. */
 export interface WrongSetUp {
@@ -414,4 +415,11 @@ const permissions: WrongSetUps = {
 };
 
 /** All of them, in the order of docs/checks.md. */
-export const WRONG_SET_UPS: readonly WrongSetUps[] = [inputs, things, definitions, onFargate, permissions];
+export const WRONG_SET_UPS: readonly WrongSetUps[] = [
+  inputs,
+  CREDENTIALS,
+  things,
+  definitions,
+  onFargate,
+  permissions,
+];
