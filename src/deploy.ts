@@ -28,11 +28,12 @@ import {
   writeRendered,
 } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
+import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import { type Survey, survey, surveySurroundings } from './survey/index.ts';
 import { type Difference, differences, type TaskDefinition } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
-import { noteServices, type ServiceChange, updateServices } from './update.ts';
+import { noteServices, updateServices } from './update.ts';
 import type { Warning } from './warnings.ts';
 import type { Log } from './world.ts';
 

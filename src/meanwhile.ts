@@ -2,9 +2,9 @@ import { shortRevision } from './aws/arn.ts';
 import type { Aws } from './aws/index.ts';
 import { StepError } from './errors.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
+import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import { type Difference, differences, type TaskDefinition } from './taskdefinition/index.ts';
-import type { ServiceChange } from './update.ts';
 
 /**
  * The same changes to the services as they are now. Others may have deployed since they were looked at, and a build takes minutes:

@@ -22,10 +22,11 @@ import type { RollbackInputs } from './inputs/index.ts';
 import { planOfRollback } from './plan.ts';
 import { type Conclusion, distinctLines, type Report } from './report/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
+import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import { type FoundService, surveyRunning } from './survey/index.ts';
 import { surveyInTurn } from './turn.ts';
-import { noteServices, type ServiceChange, updateServices } from './update.ts';
+import { noteServices, updateServices } from './update.ts';
 
 type RollbackShipment = Shipment<RollbackInputs>;
 

@@ -9,10 +9,10 @@ import {
   type Started,
   unnamed,
 } from './rollout/index.ts';
+import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import type { FoundService } from './survey/index.ts';
 import { sidesOf } from './tasksets.ts';
-import type { ServiceChange } from './update.ts';
 
 /** A group whose deployment is in the way, and the ARN of the revision that its service is on again when that is stopped. */
 interface BusyGroup extends ServiceGroup {

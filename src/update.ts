@@ -12,23 +12,13 @@ import {
   type Target,
   unnamed,
 } from './rollout/index.ts';
+import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import type { FoundService } from './survey/index.ts';
-import type { TaskDefinition } from './taskdefinition/index.ts';
 import { changeInTurn, findOvertaken } from './turn.ts';
 
 /** Evidence is worth some seconds, and a way back must not wait for it. */
 const EVIDENCE_PATIENCE_MS = 15_000;
-
-/** A service, the revision that it is to run, and what that revision says. */
-export interface ServiceChange {
-  readonly target: Target;
-  readonly definition: TaskDefinition;
-  /** Whether it goes back to a revision that was deployed before. */
-  readonly isBack: boolean;
-  /** What is known of its image: the digest, and the commit that its tag names. */
-  readonly image: { readonly digest: string | undefined; readonly commit: string | undefined };
-}
 
 /** Notes what is known of the services before anything is changed. */
 export function noteServices(services: readonly FoundService[], { inputs, report }: Shipment): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { importCircles } from './circles.ts';
 import { layoutBreaches } from './layout-rules.ts';
 import { readAll } from './repository.ts';
 
@@ -8,6 +9,35 @@ describe('src', () => {
   it('keeps the rules of the house', () => {
     expect(files.length).toBeGreaterThan(0);
     expect(layoutBreaches(files)).toEqual([]);
+  });
+
+  it('imports one way, types too', () => {
+    expect(importCircles(files)).toEqual([]);
+  });
+});
+
+describe('importCircles', () => {
+  const file = (name: string, ...imported: string[]) => ({
+    path: `src/${name}.ts`,
+    text: imported.map((other) => `import type { T } from './${other}.ts';`).join('\n'),
+  });
+
+  it('finds files that import each other, each circle once', () => {
+    const files = [file('a', 'b', 'c'), file('b', 'a'), file('c', 'd'), file('d', 'e'), file('e', 'c')];
+    expect(importCircles(files)).toEqual([
+      'src/a.ts → src/b.ts → src/a.ts',
+      'src/c.ts → src/d.ts → src/e.ts → src/c.ts',
+    ]);
+  });
+
+  it('finds a type that is taken in the middle of a file', () => {
+    const inner = { path: 'src/a/b.ts', text: "export type B = import('../c.ts').C;" };
+    const outer = { path: 'src/c.ts', text: "export * from './a/b.ts';" };
+    expect(importCircles([inner, outer])).toEqual(['src/a/b.ts → src/c.ts → src/a/b.ts']);
+  });
+
+  it('finds none where imports lead one way, and in what is not there', () => {
+    expect(importCircles([file('a', 'b', 'c'), file('b', 'c'), file('c', 'gone')])).toEqual([]);
   });
 });
 

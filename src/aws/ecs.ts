@@ -20,10 +20,12 @@ import {
   type PastDeployment,
   type PastQuestion,
 } from './pastdeployments.ts';
+import type { RegisteredTaskDefinition } from './revision.ts';
 import { describeServiceDeployments, stopServiceDeployment } from './servicedeployments.ts';
 import { listTasks, type TaskQuestion } from './tasks.ts';
 
 export type { ModelFault } from './model.ts';
+export type { RegisteredTaskDefinition } from './revision.ts';
 
 /** What this action asks of ECS. Every call throws AwsError. */
 export interface Ecs {
@@ -55,14 +57,6 @@ export interface Ecs {
    * @returns false when that is refused, or got no answer within a minute: then nobody knows
    */
   stopServiceDeployment(arn: string): Promise<boolean>;
-}
-
-/** A revision as ECS holds it. */
-export interface RegisteredTaskDefinition {
-  readonly arn: string;
-  readonly status: string;
-  /** Every member that ECS answered, also those that Register does not take, and `tags`. */
-  readonly definition: TaskDefinition;
 }
 
 /** Members of one DescribeServices call, ECS's limit. */

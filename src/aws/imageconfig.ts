@@ -1,6 +1,6 @@
 import type { ECRClient } from '@aws-sdk/client-ecr';
-import type { RegistryImage, RepositoryId } from './ecr.ts';
 import { type AwsManners, ask } from './manners.ts';
+import type { RegistryImage, RepositoryId } from './repository.ts';
 
 /** What is read takes some kilobytes; S3 answers within a second. */
 const MOST_MILLISECONDS = 5_000;

@@ -1,6 +1,6 @@
 import { isSame, type TaskDefinition } from '../taskdefinition/index.ts';
 import { revisionOf } from './arn.ts';
-import type { RegisteredTaskDefinition } from './ecs.ts';
+import type { RegisteredTaskDefinition } from './revision.ts';
 
 /** Where a revision may be whose registration got no answer. */
 export interface LostRevision {

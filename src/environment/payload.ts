@@ -1,13 +1,5 @@
 import { accountOf, lastPart, shortRevision } from '../aws/arn.ts';
-import type { Change } from './types.ts';
-
-/** The services that a deployment is about, by their names, and where they are. */
-export interface Place {
-  readonly account: string;
-  readonly region: string;
-  readonly cluster: string;
-  readonly services: readonly string[];
-}
+import type { Change, Place } from './types.ts';
 
 /** Tells our deployments from those of others. */
 const TOOL = 'ship-to-ecs';

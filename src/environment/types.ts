@@ -1,5 +1,4 @@
 import type { DeploymentState } from '../github/index.ts';
-import type { Place } from './payload.ts';
 
 /** A service and the revision that it gets. */
 export interface Change {
@@ -11,6 +10,14 @@ export interface Change {
   readonly digest: string | undefined;
   /** The commit that the tag of the image names. */
   readonly commit: string | undefined;
+}
+
+/** The services that a deployment is about, by their names, and where they are. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+  readonly cluster: string;
+  readonly services: readonly string[];
 }
 
 /** How a deployment ended, as GitHub shows it. */
