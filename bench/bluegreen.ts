@@ -1,7 +1,10 @@
 /**
  * How late the end of a CodeDeploy deployment is noticed, and after how many calls: seconds from Succeeded (or, with
  * traffic-shifted, from all traffic on the green tasks) to the end of the wait. The local AWS plays them on a faster clock.
+ *
+ *   npm run bench -- bluegreen [--write] [RUNS]
  */
+import { parseArgs } from 'node:util';
 import {
   CodeDeployClient,
   CreateApplicationCommand,
@@ -19,6 +22,7 @@ import { scaledClock, startLocalAws } from '../local/aws/index.ts';
 import { openAws } from '../src/aws/index.ts';
 import { openRollout, waitForDeployments } from '../src/rollout/index.ts';
 import type { World } from '../src/world.ts';
+import { LATENESS, latenessRow, machine, show, table } from './page.ts';
 
 const ALL_AT_ONCE = 'CodeDeployDefault.ECSAllAtOnce';
 const CANARY = 'CodeDeployDefault.ECSCanary10Percent5Minutes';
@@ -28,7 +32,8 @@ const DEPLOYMENTS = [
   { title: 'canary', config: CANARY, kept: 0, speed: 30 },
   { title: '10 min kept', config: ALL_AT_ONCE, kept: 10, speed: 30 },
 ];
-const RUNS = Number(process.argv[2] ?? 3);
+const { positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+const RUNS = Number(positionals[0] ?? 3);
 const cluster = 'production';
 const balancer = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012';
 const names = { applicationName: 'web', deploymentGroupName: 'web' };
@@ -128,20 +133,11 @@ async function measure({ config, kept, speed }: (typeof DEPLOYMENTS)[number]) {
   return { seconds: (endedAt - beganAt) / 1000, late: (noticedAt - endedAt) / 1000, calls };
 }
 
-const middle = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-console.log(`deployment    took      noticed late by (median, worst of ${RUNS})   calls`);
+const rows = [];
 for (const deployment of DEPLOYMENTS) {
   const results = [];
   for (let run = 0; run < RUNS; run++) results.push(await measure(deployment));
-  const late = results.map((result) => result.late);
-  console.log(
-    [
-      deployment.title.padEnd(13),
-      `${middle(results.map(({ seconds }) => seconds)).toFixed(0)} s`.padEnd(9),
-      `${middle(late).toFixed(1)} s, ${Math.max(...late).toFixed(1)} s`.padEnd(43),
-      middle(results.map(({ calls }) => calls)),
-    ].join(' '),
-  );
+  rows.push(latenessRow(deployment.title, results));
 }
+const head = ['Deployment of CodeDeploy', ...LATENESS, 'Calls'];
+await show('bluegreen', `${table(head, rows)}\n\n${RUNS} of each. ${machine()}`);

@@ -1,7 +1,10 @@
 /**
  * How late a stable service is noticed, and after how many reads. Rollouts of four lengths, and one of each strategy of ECS that
  * moves traffic, are played by the local AWS on a faster clock, and the action's own wait follows them.
+ *
+ *   npm run bench -- lateness [--write] [RUNS [TITLE …]]
  */
+import { parseArgs } from 'node:util';
 import {
   CreateClusterCommand,
   CreateServiceCommand,
@@ -17,6 +20,7 @@ import { type LocalAws, scaledClock, startLocalAws } from '../local/aws/index.ts
 import { openAws } from '../src/aws/index.ts';
 import { openRollout, waitForDeployments } from '../src/rollout/index.ts';
 import type { World } from '../src/world.ts';
+import { LATENESS, latenessRow, machine, show, table } from './page.ts';
 
 /** Seconds that a task takes to start, and how much faster than real time it is played: a round trip of 3 ms then counts as 0.2 s at most. */
 const ROLLOUTS: readonly {
@@ -56,9 +60,12 @@ const ROLLOUTS: readonly {
     },
   },
 ];
-const RUNS = Number(process.argv[2] ?? 5);
+const { positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+const RUNS = Number(positionals[0] ?? 5);
 /** Titles of those to measure; all when none is named. */
-const wanted = process.argv.slice(3);
+const wanted = positionals.slice(1);
+/** Seconds that a task may take longer. */
+const VARIATION = 10;
 const cluster = 'production';
 
 /** Tasks that take that long to start and are healthy at once. */
@@ -100,7 +107,8 @@ async function measure({ startSeconds, speed, configuration }: (typeof ROLLOUTS)
     );
     service = await read();
   }
-  delay = startSeconds;
+  // No two take the same time, so that looks at fixed times are not lucky or unlucky all along.
+  delay = startSeconds + Math.random() * VARIATION;
   const { taskDefinition } = await client.send(
     new RegisterTaskDefinitionCommand({ family: 'web', containerDefinitions }),
   );
@@ -123,23 +131,14 @@ async function measure({ startSeconds, speed, configuration }: (typeof ROLLOUTS)
   const completedAt = (await read())?.deployments?.[0]?.updatedAt?.getTime() ?? 0;
   client.destroy();
   await aws.close();
-  return { seconds: (completedAt - beganAt) / 1000, late: (noticedAt - completedAt) / 1000, reads };
+  return { seconds: (completedAt - beganAt) / 1000, late: (noticedAt - completedAt) / 1000, calls: reads };
 }
 
-const middle = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-console.log(`rollout    took      noticed late by (median, worst of ${RUNS})   reads`);
+const rows = [];
 for (const rollout of ROLLOUTS.filter(({ title }) => wanted.length === 0 || wanted.includes(title))) {
   const results = [];
   for (let run = 0; run < RUNS; run++) results.push(await measure(rollout));
-  const late = results.map((result) => result.late);
-  console.log(
-    [
-      rollout.title.padEnd(10),
-      `${middle(results.map(({ seconds }) => seconds)).toFixed(0)} s`.padEnd(9),
-      `${middle(late).toFixed(1)} s, ${Math.max(...late).toFixed(1)} s`.padEnd(43),
-      middle(results.map(({ reads }) => reads)),
-    ].join(' '),
-  );
+  rows.push(latenessRow(rollout.title, results));
 }
+const head = ['Rollout of ECS', ...LATENESS, 'Reads'];
+await show('lateness', `${table(head, rows)}\n\n${RUNS} of each. ${machine()}`);

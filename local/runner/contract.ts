@@ -14,6 +14,15 @@ export interface ActionContract {
   readonly main: string;
   /** Entry of the post step, when there is one. */
   readonly post?: string;
+  /** What has to hold in the job's environment for it to run, and that all went well; it always runs without it. */
+  readonly postIf?: Comparison;
+}
+
+/** `env.NAME != 'VALUE'` */
+export interface Comparison {
+  readonly name: string;
+  readonly isEqual: boolean;
+  readonly value: string;
 }
 
 interface ActionYaml {
@@ -31,7 +40,8 @@ interface ActionYaml {
 /**
  * Reads the action.yml of a folder.
  *
- * @throws Error when it is not a JavaScript action, or uses something that is not played here (`pre`, a `post-if` other than `always()`)
+ * @throws Error when it is not a JavaScript action, or uses something that is not played here: `pre`, a `post-if` other than
+ *   `always()` or a comparison of one variable
  */
 export async function readContract(folder: string): Promise<ActionContract> {
   const file = join(folder, 'action.yml');
@@ -40,7 +50,8 @@ export async function readContract(folder: string): Promise<ActionContract> {
   if (typeof runs.using !== 'string' || !/^node\d+$/.test(runs.using) || typeof runs.main !== 'string') {
     throw new Error(`${file} is not a JavaScript action. Fix: give runs.using (node24) and runs.main.`);
   }
-  if (runs.pre !== undefined || (runs['post-if'] !== undefined && runs['post-if'] !== 'always()')) {
+  const postIf = readComparison(runs['post-if']);
+  if (runs.pre !== undefined || postIf === 'unknown') {
     throw new Error(`${file} has a pre step or a post-if, which are not played here. Fix: remove them.`);
   }
   const inputs: Record<string, string> = {};
@@ -54,7 +65,15 @@ export async function readContract(folder: string): Promise<ActionContract> {
     using: runs.using,
     main: runs.main,
     ...(typeof runs.post === 'string' ? { post: runs.post } : {}),
+    ...(postIf === undefined ? {} : { postIf }),
   };
+}
+
+function readComparison(condition: unknown): Comparison | 'unknown' | undefined {
+  if (condition === undefined || condition === 'always()') return undefined;
+  const [, name, operator, value] = /^env\.(\w+) ([!=]=) '([^']*)'$/.exec(String(condition)) ?? [];
+  if (name === undefined || value === undefined) return 'unknown';
+  return { name, isEqual: operator === '==', value };
 }
 
 /** The `INPUT_…` variables of a step, and what the runner warns of. */

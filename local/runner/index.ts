@@ -51,6 +51,8 @@ export interface EntryRun {
   readonly environment: Readonly<Record<string, string>>;
   /** What GITHUB_PATH got. */
   readonly path: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
   /** From start to exit, real time. */
   readonly milliseconds: number;
 }

@@ -29,11 +29,14 @@ export interface StepProcess {
 export interface StepExit {
   /** As a shell counts: 128 + n after signal n. */
   readonly exitCode: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
   readonly milliseconds: number;
 }
 
 /** Runs the process to its end. @throws Error when node cannot be started */
 export async function runProcess(step: StepProcess, onLine: (line: string) => void): Promise<StepExit> {
+  const startedAt = Date.now();
   const started = performance.now();
   const child = spawn(step.node, [step.script], {
     cwd: step.folder,
@@ -81,7 +84,7 @@ export async function runProcess(step: StepProcess, onLine: (line: string) => vo
     }, OUTPUT_GRACE);
     await Promise.all(read);
     clearTimeout(timer);
-    return { exitCode, milliseconds };
+    return { exitCode, startedAt, milliseconds };
   } finally {
     step.signal?.removeEventListener('abort', onAbort);
     over.abort();

@@ -17,7 +17,7 @@ export type StepToRun = ActionToRun & Required<Pick<ActionToRun, 'temp'>>;
 /** A step whose two entries are run at two times. */
 export interface OpenStep {
   main(): Promise<ActionRun>;
-  /** After `main`; nothing when action.yml has no post entry. */
+  /** After `main`; nothing when action.yml has no post entry, or one that is not to run now. */
   post(): Promise<EntryRun | undefined>;
 }
 
@@ -40,6 +40,7 @@ class Step implements OpenStep {
   /** What the post entry gets besides what `main` kept for it. */
   #variables: Variables = {};
   #state: Variables = {};
+  #isGood = false;
 
   constructor(contract: ActionContract, step: StepToRun, node: string) {
     this.#contract = contract;
@@ -57,6 +58,7 @@ class Step implements OpenStep {
     const entry = { script: this.#contract.main, signal };
     const { failed, ...entered } = await this.#enter(entry, this.#variables, inputs.warning);
     this.#state = entered.state;
+    this.#isGood = !failed && signal?.aborted !== true;
     const cancelled = signal?.aborted === true;
     const conclusion = cancelled ? 'cancelled' : failed ? 'failure' : 'success';
     return { ...entered, conclusion, masks: [...this.#masks.values] };
@@ -72,8 +74,12 @@ class Step implements OpenStep {
   }
 
   async post(): Promise<EntryRun | undefined> {
-    const { post } = this.#contract;
+    const { post, postIf } = this.#contract;
     if (post === undefined) return undefined;
+    if (postIf !== undefined) {
+      const isEqual = (this.#variables[postIf.name] ?? '') === postIf.value;
+      if (!this.#isGood || isEqual !== postIf.isEqual) return undefined;
+    }
     const { signal } = this.#step;
     const saved = Object.entries(this.#state).map(([name, value]) => [`STATE_${name}`, value]);
     const {
@@ -117,8 +123,7 @@ class Step implements OpenStep {
       log.annotate('error', text);
     }
     return {
-      exitCode: exit.exitCode,
-      milliseconds: exit.milliseconds,
+      ...exit,
       log: log.shown.join('\n'),
       rawLog: log.raw.join('\n'),
       annotations: log.annotations,

@@ -15,10 +15,11 @@ describe('runJob', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   /** An action that notes when its entries run. */
-  async function action(name: string, main: string): Promise<string> {
+  async function action(name: string, main: string, postIf = 'always()'): Promise<string> {
     const path = join(folder, name);
     await mkdir(path);
-    await writeFile(join(path, 'action.yml'), 'runs: {using: node24, main: main.mjs, post: post.mjs}\n');
+    const runs = `{using: node24, main: main.mjs, post: post.mjs, post-if: "${postIf}"}`;
+    await writeFile(join(path, 'action.yml'), `runs: ${runs}\n`);
     const note = (entry: string) =>
       `import * as fs from 'node:fs';\nfs.appendFileSync(${JSON.stringify(order)}, '${name} ${entry}\\n');\n`;
     await writeFile(join(path, 'main.mjs'), note('main') + main);
@@ -62,5 +63,20 @@ describe('runJob', () => {
     const runs = await job([() => ({ action: one }), () => ({ action: two })]);
     expect(runs.map(({ conclusion }) => conclusion)).toEqual(['failure']);
     expect(await readFile(order, 'utf8')).toBe('one main\none post\n');
+  });
+
+  it.each([
+    { what: 'whose condition holds', variable: 'no', main: '', order: 'one main\none post\n' },
+    { what: 'of whom the job wants none', variable: 'yes', main: '', order: 'one main\n' },
+    { what: 'that failed', variable: 'no', main: 'process.exitCode = 1;', order: 'one main\n' },
+  ])('obeys the post-if of a step $what', async ({ variable, main, order: expected }) => {
+    const one = await action('one', main, "env.SKIP != 'yes'");
+    await job([() => ({ action: one, environment: { SKIP: variable } })]);
+    expect(await readFile(order, 'utf8')).toBe(expected);
+  });
+
+  it('refuses a post-if that it does not know', async () => {
+    const one = await action('one', '', 'success()');
+    await expect(job([() => ({ action: one })])).rejects.toThrow('a pre step or a post-if');
   });
 });
