@@ -302,18 +302,22 @@ const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(421);
 ;// CONCATENATED MODULE: external "node:readline"
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./lib/shaken/index.js
@@ -328,10 +332,36 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 
+
+// lib/src/plaintext.js
+var TERMINAL = /\u001b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\))/gu;
+var INVISIBLE = new RegExp("(?!\\t)\\p{Cc}|\\p{Cs}|[\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]|[\\u{e0000}-\\u{e007f}]", "gu");
+var MEANINGLESS = new RegExp(`(?:${TERMINAL.source}|\\s|\\\\|${INVISIBLE.source})+`, "gu");
+var LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
+function visibleLines(text) {
+  return text.split(/\r*\n|\r+/).map((line) => line.replace(TERMINAL, "").replace(/[\u0085\u2028\u2029]+/g, " ").replace(INVISIBLE, ""));
+}
+var MOST_CHARACTERS = 500;
+function plainLine(text) {
+  const plain = text.slice(0, MOST_CHARACTERS * 8).replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(INVISIBLE, "").trimEnd();
+  return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : plain;
+}
+function plainText(text) {
+  return text.replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
+}
+function withoutIds(text) {
+  return text.replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "*").replace(/\b[0-9a-f]{32,64}\b/gi, "*").replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, "$1-*").replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, "*").replace(/\b\d{6,}\b/g, "*");
+}
+function listOf(things) {
+  if (things.length < 2)
+    return things.join("");
+  return `${things.slice(0, -1).join(", ")} and ${things.at(-1)}`;
+}
+
 // lib/src/workflowcommands.js
 function commandLine(name, text, properties = {}) {
-  const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`).join(",");
-  return `::${written === "" ? name : `${name} ${written}`}::${escapeText(text)}`;
+  const written2 = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`).join(",");
+  return `::${written2 === "" ? name : `${name} ${written2}`}::${escapeText(text)}`;
 }
 function fileEntry(name, value) {
   let end = "END";
@@ -350,21 +380,27 @@ function escapeProperty(text) {
 }
 
 // lib/src/actions.js
-function harmless(line) {
-  return line.replaceAll("\r", "").replace(/^([\s\u0085]*):(?=:)/, "$1:\u200B").replaceAll("##[", "#\u200B#[");
+var COMMAND = /^[\s\u0085]*::|##\[/;
+function harmless(text) {
+  const lines2 = visibleLines(text);
+  if (!lines2.some((line) => COMMAND.test(line)))
+    return lines2.join("\n");
+  const token = (0,external_node_crypto_.randomUUID)();
+  return [`::stop-commands::${token}`, ...lines2, `::${token}::`].join("\n");
+}
+function visible(text) {
+  return visibleLines(text).join("\n");
 }
 function openLog() {
   return {
-    info: (text) => {
-      for (const line of text.split("\n"))
-        writeLine(harmless(line));
-    },
-    debug: (text) => command("debug", text),
-    notice: (text) => command("notice", text, { title: TITLE }),
-    warning: (text) => command("warning", text, { title: TITLE }),
-    error: (text) => command("error", text, { title: TITLE }),
+    // One write, so that nothing gets in between.
+    info: (text) => writeLine(harmless(text)),
+    debug: (text) => command("debug", visible(text)),
+    notice: (text) => command("notice", visible(text), { title: TITLE }),
+    warning: (text) => command("warning", visible(text), { title: TITLE }),
+    error: (text) => command("error", visible(text), { title: TITLE }),
     async group(title, work) {
-      command("group", title);
+      command("group", visible(title));
       try {
         return await work();
       } finally {
@@ -420,7 +456,7 @@ function withStop(text) {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 function oneLine(text) {
-  return text.replace(/\s*[\n\r\u2028\u2029]\s*/g, " ").trim();
+  return text.replace(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g, " ").trim();
 }
 var StepError = class extends Error {
   problems;
@@ -476,7 +512,7 @@ var Problems = class {
       throw new StepError(problems);
   }
   #list() {
-    return this.#found.flatMap((found) => found instanceof _a ? found.#list() : [found]);
+    return this.#found.flatMap((found2) => found2 instanceof _a ? found2.#list() : [found2]);
   }
 };
 _a = Problems;
@@ -616,7 +652,7 @@ var AwsError = class extends StepError {
 };
 var DENIED2 = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
 var CREDENTIALS = /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
-var PASSING = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|TimeoutError|NetworkingError|AbortError)$/;
+var PASSING = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|IDPCommunicationError|IDPCommunicationErrorException|TimeoutError|NetworkingError|AbortError)$/;
 var MISSING = /(NotFound|DoesNotExist)Exception$|^ResourceNotFound/;
 var CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
 var FAMILY_IS_BUSY = /too many concurrent attempts to create a new revision/i;
@@ -628,14 +664,18 @@ function activeDeploymentIn({ code, message }) {
 }
 var BROKEN = /socket hang up|\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|EAI_AGAIN)\b/;
 function translateAwsError(error, action) {
+  if (error instanceof StepError) {
+    const problem = error.problems[0];
+    return new AwsError({ kind: "credentials", action, code: "NoCredentials", problem }, error);
+  }
   const { name = "", message = "", code = "", errors, $metadata } = error;
   const isSkewed = $metadata?.clockSkewCorrected === true;
   const isBusy = FAMILY_IS_BUSY.test(message);
   const isUnnamed2 = $metadata?.httpStatusCode === void 0 && BROKEN.test(message);
   const kind = isSkewed || isBusy || isUnnamed2 ? "passing" : kindOf(name, code, $metadata?.httpStatusCode ?? 0);
-  const shown3 = /^(|Error|AggregateError)$/.test(name) ? code || "Error" : name;
-  const text = oneLine2(message || errors?.[0]?.message || shown3);
-  return new AwsError({ kind, action, code: shown3, problem: problemOf(kind, action, { shown: shown3, text }) }, error);
+  const shown4 = /^(|Error|AggregateError)$/.test(name) ? code || "Error" : name;
+  const text = oneLine2(message || errors?.[0]?.message || shown4);
+  return new AwsError({ kind, action, code: shown4, problem: problemOf(kind, action, { shown: shown4, text }) }, error);
 }
 function kindOf(name, code, status) {
   if (DENIED2.test(name))
@@ -655,7 +695,7 @@ function problemOf(kind, action, error) {
       return {
         what: `AWS did not accept the credentials for ${action}`,
         why,
-        fix: "configure credentials in a step before this one, valid for as long as the step may take",
+        fix: "use role-to-assume with permissions: id-token: write, whose session is renewed as long as the step takes; or configure credentials in a step before this one that last as long as this one may take",
         topic: "credentials"
       };
     case "passing":
@@ -690,13 +730,27 @@ var answered = /* @__PURE__ */ new WeakMap();
 var FIRST_PAUSE_MS = 500;
 var LONGEST_PAUSE_MS = 2e4;
 var LAST_ANSWER_MS = 1250;
-var CLIENT_SETTINGS = {
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: 1e4, requestTimeout: 3e4, throwOnRequestTimeout: true }
-};
+var LIMITS = { connectionTimeout: 1e4, requestTimeout: 3e4 };
+var BRIEF_LIMITS = { connectionTimeout: 3e3, requestTimeout: 1e4 };
+var ASKED_ANEW = /* @__PURE__ */ new Date(0);
+function clientSettings({ credentials: credentials2, proxy }, limits = LIMITS) {
+  const agent = proxy && { proxyEnv: proxy };
+  return {
+    // The SDK must not repeat requests itself: it would repeat also what may have been done.
+    maxAttempts: 1,
+    requestHandler: {
+      ...{ ...limits, throwOnRequestTimeout: true },
+      ...agent && { httpAgent: agent, httpsAgent: agent }
+    },
+    ...credentials2 && {
+      credentials: async () => ({ ...await credentials2.keys(), expiration: ASKED_ANEW })
+    }
+  };
+}
 async function ask(question, manners) {
   const { clock: clock2, cancellation, note } = manners;
   const beganAt = clock2.now();
+  const renew = renewalFor(question, manners);
   for (let attempt = 0; ; attempt++) {
     const error = await tryOnce(question, cancellation);
     if (!(error instanceof AwsError)) {
@@ -705,11 +759,13 @@ async function ask(question, manners) {
     }
     if (isAnswer(error))
       noteAnswer(question.action, manners);
+    if (await renew(error))
+      continue;
     const isOver2 = clock2.now() - beganAt >= patienceWith(error, manners);
     if (error.kind !== "passing" || isOver2)
       throw error;
-    const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
-    const pause = longest * (0.5 + Math.random() / 2);
+    const longest2 = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
+    const pause = longest2 * (0.5 + Math.random() / 2);
     if (attempt >= 2)
       note(`${question.action} did not work (${error.code}), asking again in ${Math.ceil(pause / 1e3)} s.`);
     await clock2.sleep(pause, cancellation);
@@ -719,6 +775,18 @@ async function ask(question, manners) {
     if (done !== void 0)
       return done;
   }
+}
+function renewalFor({ action }, { credentials: credentials2 }) {
+  let isDone2 = credentials2 === void 0;
+  return async ({ kind, code }) => {
+    if (isDone2 || kind !== "credentials" || !/^(ExpiredToken|RequestExpired)/.test(code))
+      return false;
+    isDone2 = true;
+    await credentials2?.replace().catch((error) => {
+      throw translateAwsError(error, action);
+    });
+    return true;
+  };
 }
 function isAnswer({ cause }) {
   const { $metadata } = cause;
@@ -863,6 +931,9 @@ function revisionOf(taskDefinitionArn) {
 function shortRevision(taskDefinitionArn) {
   return lastPart(taskDefinitionArn);
 }
+function isRegion(text) {
+  return /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
+}
 function regionOf(arn) {
   return arn.split(":")[3] ?? "";
 }
@@ -877,6 +948,15 @@ var CONSOLES = [
 function consoleUrl(region, cluster, service) {
   const path = `clusters/${lastPart(cluster)}/services/${lastPart(service)}`;
   return `https://${consoleHost(region)}/ecs/v2/${path}/deployments?region=${region}`;
+}
+function revisionUrl(arn) {
+  const region = regionOf(arn);
+  const path = `task-definitions/${familyOf(arn)}/${revisionOf(arn)}/containers`;
+  return `https://${consoleHost(region)}/ecs/v2/${path}?region=${region}`;
+}
+function ecrUrl({ account, region }, repository, digest) {
+  const image = digest === void 0 ? "" : `/_/image/${digest}/details`;
+  return `https://${consoleHost(region)}/ecr/repositories/private/${account}/${repository}${image}?region=${region}`;
 }
 function codeDeployUrl(region, deploymentId) {
   return `https://${consoleHost(region)}/codesuite/codedeploy/deployments/${deploymentId}?region=${region}`;
@@ -893,6 +973,17 @@ var PARTITIONS = [
   ["us-isof-", "aws-iso-f"],
   ["eusc-", "aws-eusc"]
 ];
+var DOMAINS = {
+  "aws-cn": "amazonaws.com.cn",
+  "aws-iso": "c2s.ic.gov",
+  "aws-iso-b": "sc2s.sgov.gov",
+  "aws-iso-e": "cloud.adc-e.uk",
+  "aws-iso-f": "csp.hci.ic.gov",
+  "aws-eusc": "amazonaws.eu"
+};
+function ecrHost(account, region) {
+  return `${account}.dkr.ecr.${region}.${DOMAINS[partitionOf(region)] ?? "amazonaws.com"}`;
+}
 function partitionOf(region) {
   return PARTITIONS.find(([start]) => region.startsWith(start))?.[1] ?? "aws";
 }
@@ -913,15 +1004,15 @@ var GROUPS_PER_CALL = 100;
 var APPLICATIONS_AT_A_TIME = 4;
 async function findGroupsOf(cluster, service, door) {
   const waiting = await listApplications(door);
-  const found = [];
+  const found2 = [];
   const work = async () => {
     for (let next = waiting.shift(); next !== void 0; next = waiting.shift()) {
-      found.push(...await describeGroups(next, door));
+      found2.push(...await describeGroups(next, door));
     }
   };
   await Promise.all(Array.from({ length: APPLICATIONS_AT_A_TIME }, work));
   const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = "default", serviceName = "" }) => lastPart(clusterName) === lastPart(cluster) && lastPart(serviceName) === lastPart(service));
-  return found.filter(isOurs).map(({ applicationName = "", deploymentGroupName = "" }) => ({
+  return found2.filter(isOurs).map(({ applicationName = "", deploymentGroupName = "" }) => ({
     application: applicationName,
     group: deploymentGroupName
   })).sort((one, other) => `${one.application}/${one.group}` < `${other.application}/${other.group}` ? -1 : 1);
@@ -949,7 +1040,7 @@ async function describeGroups(applicationName, { sdk, client, manners }) {
     names.push(...answer.deploymentGroups ?? []);
     nextToken = answer.nextToken;
   } while (nextToken !== void 0);
-  const found = [];
+  const found2 = [];
   for (let at = 0; at < names.length; at += GROUPS_PER_CALL) {
     const command2 = new sdk.BatchGetDeploymentGroupsCommand({
       applicationName,
@@ -959,18 +1050,18 @@ async function describeGroups(applicationName, { sdk, client, manners }) {
       action: "codedeploy:BatchGetDeploymentGroups",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
-    found.push(...answer.deploymentGroupsInfo ?? []);
+    found2.push(...answer.deploymentGroupsInfo ?? []);
   }
-  return found;
+  return found2;
 }
 
 // lib/src/aws/codedeploy.js
 function openCodeDeploy(region, manners) {
   let opened;
-  const open = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(706), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 219)).then((sdk) => ({
+  const open2 = () => {
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 700)).then((sdk) => ({
       sdk,
-      client: new sdk.CodeDeployClient({ region, ...CLIENT_SETTINGS }),
+      client: new sdk.CodeDeployClient({ region, ...clientSettings(manners) }),
       manners
     }));
     return opened;
@@ -980,7 +1071,7 @@ function openCodeDeploy(region, manners) {
     const known = targets.get(deploymentId);
     if (known !== void 0)
       return known;
-    const { sdk, client } = await open();
+    const { sdk, client } = await open2();
     const command2 = new sdk.ListDeploymentTargetsCommand({ deploymentId });
     const { targetIds = [] } = await ask({
       action: "codedeploy:ListDeploymentTargets",
@@ -991,14 +1082,14 @@ function openCodeDeploy(region, manners) {
     return targetIds;
   };
   const describe = async (deploymentId) => {
-    const { sdk, client } = await open();
+    const { sdk, client } = await open2();
     const command2 = new sdk.GetDeploymentCommand({ deploymentId });
     const answer = await ask({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     return answer.deploymentInfo ?? {};
   };
   return {
     async findGroup(applicationName, deploymentGroupName) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
       return nothingIf(/^(Application|DeploymentGroup)DoesNotExistException$/, async () => {
         const answer = await ask({
@@ -1009,10 +1100,10 @@ function openCodeDeploy(region, manners) {
       });
     },
     async findGroupsOf(cluster, service) {
-      return findGroupsOf(cluster, service, await open());
+      return findGroupsOf(cluster, service, await open2());
     },
     async findConfiguration(deploymentConfigName) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.GetDeploymentConfigCommand({ deploymentConfigName });
       return nothingIf(/^DeploymentConfigDoesNotExistException$/, async () => {
         const answer = await ask({
@@ -1023,7 +1114,7 @@ function openCodeDeploy(region, manners) {
       });
     },
     async listActive(applicationName, deploymentGroupName) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.ListDeploymentsCommand({
         applicationName,
         deploymentGroupName,
@@ -1036,21 +1127,21 @@ function openCodeDeploy(region, manners) {
       return deployments;
     },
     async listOver(question) {
-      return listOver(question, await open());
+      return listOver(question, await open2());
     },
     async describePast(id) {
-      return readPastDeployment(await describe(id), await open());
+      return readPastDeployment(await describe(id), await open2());
     },
     async create(request) {
-      return createDeployment(request, await open());
+      return createDeployment(request, await open2());
     },
     async findStarted(request) {
-      return findStarted(request, await open());
+      return findStarted(request, await open2());
     },
     describe,
     async describeTargets(deploymentId) {
-      const { sdk, client } = await open();
-      const found = await nothingIf(/^DeploymentNotStartedException$/, async () => {
+      const { sdk, client } = await open2();
+      const found2 = await nothingIf(/^DeploymentNotStartedException$/, async () => {
         const targetIds = await findTargets(deploymentId);
         if (targetIds.length === 0)
           return [];
@@ -1061,10 +1152,10 @@ function openCodeDeploy(region, manners) {
         }, manners);
         return answer.deploymentTargets;
       });
-      return (found ?? []).flatMap(({ ecsTarget }) => ecsTarget === void 0 ? [] : [ecsTarget]);
+      return (found2 ?? []).flatMap(({ ecsTarget }) => ecsTarget === void 0 ? [] : [ecsTarget]);
     },
     async stop(deploymentId, { rollBack: rollBack2 }) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollBack2 });
       const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => ask({
         action: "codedeploy:StopDeployment",
@@ -1129,27 +1220,27 @@ var MANIFEST_TYPES = [
 ];
 function openEcr(region, manners) {
   let opened;
-  const open = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(706), __nccwpck_require__.e(336)]).then(__nccwpck_require__.bind(__nccwpck_require__, 336)).then((sdk) => ({
+  const open2 = () => {
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(908)]).then(__nccwpck_require__.bind(__nccwpck_require__, 908)).then((sdk) => ({
       sdk,
-      client: new sdk.ECRClient({ region, ...CLIENT_SETTINGS })
+      client: new sdk.ECRClient({ region, ...clientSettings(manners) })
     }));
     return opened;
   };
   const ecr = {
     async findRepository({ name, registryId }) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.DescribeRepositoriesCommand({ registryId, repositoryNames: [name] });
       const question = {
         action: "ecr:DescribeRepositories",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
       const answer = await unlessCode(ask(question, manners), "RepositoryNotFoundException");
-      const found = answer?.repositories?.[0];
-      return found && described(found, { name, registryId, region });
+      const found2 = answer?.repositories?.[0];
+      return found2 && described(found2, { name, registryId, region });
     },
     async createRepository(id) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.CreateRepositoryCommand({
         registryId: id.registryId,
         repositoryName: id.name,
@@ -1168,7 +1259,7 @@ function openEcr(region, manners) {
       return repository;
     },
     async findImage(repository, image) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.BatchGetImageCommand({
         registryId: repository.registryId,
         repositoryName: repository.name,
@@ -1180,18 +1271,18 @@ function openEcr(region, manners) {
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
       const answer = await unlessCode(ask(question, manners), "RepositoryNotFoundException");
-      const found = answer?.images?.[0];
-      return found && {
-        digest: found.imageId?.imageDigest ?? "",
-        manifest: found.imageManifest ?? "",
-        mediaType: found.imageManifestMediaType
+      const found2 = answer?.images?.[0];
+      return found2 && {
+        digest: found2.imageId?.imageDigest ?? "",
+        manifest: found2.imageManifest ?? "",
+        mediaType: found2.imageManifestMediaType
       };
     },
     async readPlatform(repository, image) {
-      return readPlatform(repository, image, { ...await open(), manners });
+      return readPlatform(repository, image, { ...await open2(), manners });
     },
     async tagImage(repository, image, tag) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.PutImageCommand({
         registryId: repository.registryId,
         repositoryName: repository.name,
@@ -1206,7 +1297,7 @@ function openEcr(region, manners) {
       await unlessCode(ask(question, manners), "ImageAlreadyExistsException");
     },
     async authorize() {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.GetAuthorizationTokenCommand({});
       const answer = await ask({
         action: "ecr:GetAuthorizationToken",
@@ -1299,6 +1390,57 @@ function namesOf(containers) {
   return containers.map(({ name }) => name).join(", ");
 }
 
+// lib/src/taskdefinition/compare.js
+
+
+// lib/src/taskdefinition/entries.js
+var by = (member3) => (entry) => textOf(entry[member3]);
+var UNORDERED = {
+  containerDefinitions: { nameOf: by("name"), word: "container" },
+  environment: { nameOf: by("name") },
+  secrets: { nameOf: by("name"), word: "secret" },
+  secretOptions: { nameOf: by("name"), word: "secretOption" },
+  volumes: { nameOf: by("name"), word: "volume" },
+  tags: { nameOf: by("key"), word: "tag" },
+  ulimits: { nameOf: by("name"), word: "ulimit" },
+  systemControls: { nameOf: by("namespace"), word: "systemControl" },
+  portMappings: { nameOf: portOf, word: "port" },
+  mountPoints: { nameOf: by("containerPath"), word: "mount" },
+  volumesFrom: { nameOf: by("sourceContainer"), word: "volumes from" },
+  dependsOn: { nameOf: by("containerName"), word: "dependency" },
+  extraHosts: { nameOf: by("hostname"), word: "extraHost" },
+  devices: { nameOf: by("hostPath"), word: "device" },
+  tmpfs: { nameOf: by("containerPath") },
+  resourceRequirements: { nameOf: by("type"), word: "resource" },
+  inferenceAccelerators: { nameOf: by("deviceName"), word: "inferenceAccelerator" },
+  properties: { nameOf: by("name"), word: "property" },
+  placementConstraints: { nameOf: by("expression"), word: "placementConstraint" }
+};
+var SETS = [
+  "requiresCompatibilities",
+  "links",
+  "dockerSecurityOptions",
+  "add",
+  "drop",
+  "permissions",
+  "ignoredExitCodes"
+];
+function nameIn(list, entry) {
+  if (typeof entry !== "object")
+    return SETS.includes(list) ? String(entry) : void 0;
+  return Array.isArray(entry) ? void 0 : UNORDERED[list]?.nameOf(entry);
+}
+function wordFor(list) {
+  return UNORDERED[list]?.word ?? list;
+}
+function portOf({ containerPort, containerPortRange, protocol }) {
+  const port = textOf(containerPort ?? containerPortRange);
+  return protocol === void 0 ? port : `${port}/${textOf(protocol)}`;
+}
+function textOf(value) {
+  return value === void 0 ? "" : String(value);
+}
+
 // lib/src/taskdefinition/types.js
 var DESCRIBE_ONLY = [
   "taskDefinitionArn",
@@ -1313,21 +1455,27 @@ var DESCRIBE_ONLY = [
 ];
 
 // lib/src/taskdefinition/normalise.js
-var NAMED_LISTS = {
-  environment: "name",
-  secrets: "name",
-  secretOptions: "name",
-  ulimits: "name",
-  systemControls: "namespace",
-  containerDefinitions: "name",
-  volumes: "name",
-  tags: "key"
-};
 var DEFAULTS = {
   taskDefinition: { enableFaultInjection: false },
-  containerDefinitions: { essential: true, cpu: 0 },
+  containerDefinitions: {
+    essential: true,
+    cpu: 0,
+    privileged: false,
+    readonlyRootFilesystem: false,
+    interactive: false,
+    pseudoTerminal: false,
+    disableNetworking: false,
+    versionConsistency: "enabled"
+  },
   portMappings: { hostPort: 0, protocol: "tcp" },
-  healthCheck: { interval: 30, timeout: 5, retries: 3 }
+  healthCheck: { interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
+  restartPolicy: { restartAttemptPeriod: 300 },
+  linuxParameters: { initProcessEnabled: false },
+  mountPoints: { readOnly: false },
+  volumesFrom: { readOnly: false },
+  volumes: { configuredAtLaunch: false },
+  efsVolumeConfiguration: { rootDirectory: "/", transitEncryption: "DISABLED" },
+  authorizationConfig: { iam: "DISABLED" }
 };
 function normalise(definition) {
   const kept = Object.entries(definition).filter(([name]) => !DESCRIBE_ONLY.includes(name));
@@ -1335,15 +1483,26 @@ function normalise(definition) {
   const { cpu, memory, tags } = known;
   return normaliseMembers({
     ...withoutEqualPorts(known),
-    ...typeof cpu === "string" && { cpu: units(cpu) },
-    ...typeof memory === "string" && { memory: units(memory) },
+    ...typeof cpu === "string" && { cpu: sizeOf(cpu, cpuUnits) },
+    ...typeof memory === "string" && { memory: sizeOf(memory, mebibytes) },
     // AWS's own come with Describe, and nobody else may set them.
     tags: tags?.filter(({ key }) => !key?.startsWith("aws:"))
   }, "taskDefinition") ?? {};
 }
-function units(size) {
-  const match = /^\s*(\d*\.?\d+)\s*(vcpu|gb)\s*$/i.exec(size);
-  return match === null ? size.trim() : String(Math.round(Number(match[1]) * 1024));
+function sizeOf(text, read) {
+  return String(read(text) ?? text.trim());
+}
+function cpuUnits(text) {
+  return sizeIn(text, /^(vcpu)?$/i);
+}
+function mebibytes(text) {
+  return sizeIn(text, /^(gb)?$/i);
+}
+function sizeIn(text, unit) {
+  const [, number = "", word = ""] = /^(\d*\.?\d+)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
+  if (number === "" || !unit.test(word))
+    return void 0;
+  return word === "" ? Number(number) : Math.round(Number(number) * 1024);
 }
 function withoutEqualPorts(definition) {
   if (definition.networkMode !== "awsvpc" && definition.networkMode !== "host")
@@ -1361,8 +1520,7 @@ function normaliseMembers(value, holder) {
     const items = value.map((item) => normaliseMembers(item, holder) ?? {});
     if (items.length === 0)
       return void 0;
-    const key = NAMED_LISTS[holder];
-    return key === void 0 ? items : items.sort((one, other) => compareBy(key, one, other));
+    return items.every((item) => nameIn(holder, item) !== void 0) ? items.sort((one, other) => compare(nameIn(holder, one) ?? "", nameIn(holder, other) ?? "")) : items;
   }
   if (typeof value !== "object")
     return value;
@@ -1372,35 +1530,34 @@ function normaliseMembers(value, holder) {
   });
   return members.length === 0 ? void 0 : Object.fromEntries(members);
 }
-function compareBy(key, one, other) {
-  const [left, right] = [one, other].map((entry) => String(entry[key] ?? ""));
-  return left === right ? 0 : left < right ? -1 : 1;
+function compare(one, other) {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 // lib/src/taskdefinition/compare.js
 function isSame(one, other) {
-  return differences(one, other).length === 0;
+  return (0,external_node_util_.isDeepStrictEqual)(normalise(one), normalise(other));
 }
 function differences(before, after) {
   const old = places(normalise(before));
   const fresh = places(normalise(after));
-  const found = [];
+  const found2 = [];
   for (const [place, value] of old) {
     const now = fresh.get(place);
     if (now === void 0)
-      found.push({ place, kind: "removed", ...shown(place, { before: value }) });
+      found2.push({ place, kind: "removed", ...shown(place, { before: value }) });
     else if (now !== value)
-      found.push({ place, kind: "changed", ...shown(place, { before: value, after: now }) });
+      found2.push({ place, kind: "changed", ...shown(place, { before: value, after: now }) });
   }
   for (const [place, value] of fresh) {
     if (!old.has(place))
-      found.push({ place, kind: "added", ...shown(place, { after: value }) });
+      found2.push({ place, kind: "added", ...shown(place, { after: value }) });
   }
-  return together(byEntry(found));
+  return together(byEntry(found2));
 }
-function byEntry(found) {
-  const places2 = new Set(found.map(({ place }) => place));
-  return found.filter(({ place }) => {
+function byEntry(found2) {
+  const places2 = new Set(found2.map(({ place }) => place));
+  return found2.filter(({ place }) => {
     const entry = /^(.*(?:environment|secret|secretOption|tag) [^›]+) › (?:name|key)$/.exec(place)?.[1];
     return entry === void 0 || !(places2.has(`${entry} \u203A value`) || places2.has(`${entry} \u203A valueFrom`));
   }).map((difference) => ({
@@ -1408,13 +1565,13 @@ function byEntry(found) {
     place: difference.place.replace(/((?:environment|secret|secretOption|tag) [^›]+) › (?:value|valueFrom)$/, "$1")
   }));
 }
-function together(found) {
-  const kinds = grouped(found, ({ place }) => /^[^›]*(?:› \w+)?/.exec(place)?.[0] ?? "");
+function together(found2) {
+  const kinds = grouped(found2, ({ place }) => /^[^›]*(?:› \w+)?/.exec(place)?.[0] ?? "");
   return grouped(kinds, ({ place }) => /^[^›]*/.exec(place)?.[0] ?? "");
 }
-function grouped(found, groupOf) {
+function grouped(found2, groupOf) {
   const groups = /* @__PURE__ */ new Map();
-  for (const difference of found) {
+  for (const difference of found2) {
     const group = groupOf(difference);
     groups.set(group, [...groups.get(group) ?? [], difference]);
   }
@@ -1424,35 +1581,29 @@ var HIDDEN = /› (environment|command|entryPoint|healthCheck|logConfiguration|f
 function shown(place, values) {
   return HIDDEN.test(place) ? {} : values;
 }
-function places(value, path = "", found = /* @__PURE__ */ new Map()) {
+function places(value, path = "", found2 = /* @__PURE__ */ new Map()) {
   if (typeof value !== "object") {
-    found.set(path, String(value));
+    found2.set(path, String(value));
   } else if (Array.isArray(value)) {
+    const taken = [];
     value.forEach((item, index) => {
-      places(item, placeOf(path, item, index), found);
+      const place = placeOf(path, item, index);
+      const times = taken.filter((other) => other === place).length;
+      taken.push(place);
+      places(item, times === 0 ? place : `${place} (${times + 1})`, found2);
     });
   } else {
     for (const [name, member3] of Object.entries(value))
-      places(member3, path === "" ? name : `${path} \u203A ${name}`, found);
+      places(member3, path === "" ? name : `${path} \u203A ${name}`, found2);
   }
-  return found;
+  return found2;
 }
-var ENTRY_NAMES = {
-  containerDefinitions: "container",
-  volumes: "volume",
-  secrets: "secret",
-  secretOptions: "secretOption",
-  ulimits: "ulimit",
-  systemControls: "systemControl",
-  tags: "tag"
-};
 function placeOf(path, item, index) {
   const list = /[^ ]+$/.exec(path)?.[0] ?? "";
-  const key = NAMED_LISTS[list];
-  const name = key === void 0 || typeof item !== "object" ? void 0 : item[key];
+  const name = nameIn(list, item);
   if (name === void 0)
     return `${path}[${index}]`;
-  return `${path.slice(0, path.length - list.length)}${ENTRY_NAMES[list] ?? list} ${name}`;
+  return `${path.slice(0, path.length - list.length)}${wordFor(list)} ${name}`;
 }
 
 // lib/src/taskdefinition/nulls.js
@@ -1532,6 +1683,55 @@ function changedMap(entries2, changes) {
   return changed && Object.fromEntries(changed.map(({ name, value }) => [name, value]));
 }
 
+// lib/src/documentfaults.js
+var TOLD_BY_THE_PARSER = [
+  "ALIAS_PROPS",
+  "BAD_INDENT",
+  "BAD_PROP_ORDER",
+  "BAD_SCALAR_START",
+  "BLOCK_AS_IMPLICIT_KEY",
+  "BLOCK_IN_FLOW",
+  "DUPLICATE_KEY",
+  "KEY_OVER_1024_CHARS",
+  "MISSING_CHAR",
+  "MULTILINE_IMPLICIT_KEY",
+  "MULTIPLE_ANCHORS",
+  "MULTIPLE_TAGS",
+  "TAB_AS_INDENT"
+];
+var WORDS = {
+  BAD_ALIAS: "An alias names nothing; text that begins with * needs quotes",
+  BAD_DIRECTIVE: "A directive is not known",
+  BAD_DQ_ESCAPE: "A backslash in double quotes stands before what it can not protect; single quotes leave it as it is",
+  NON_STRING_KEY: "A key is no text",
+  TAG_RESOLVE_FAILED: "A tag is not known; text that begins with ! needs quotes",
+  UNEXPECTED_TOKEN: "Something stands where it can not"
+};
+function yamlFault({ code, message, linePos }) {
+  const words = TOLD_BY_THE_PARSER.includes(code) ? message.split(/ at line \d+|\n/)[0].replace(/:$/, "") : WORDS[code] ?? "It is no YAML";
+  const [start] = linePos ?? [];
+  return start === void 0 ? words : `${words} at line ${start.line}, column ${start.col}`;
+}
+function valueFault({ name, message }) {
+  if (name === "ReferenceError" && message.startsWith("Unresolved alias"))
+    return WORDS.BAD_ALIAS;
+  return message.split(/[:\n]/)[0].trim();
+}
+function jsonFault(message, text) {
+  const words = message.replace(/(,? (?:\.\.\.)?"[\s\S]*| (?:in|after) JSON at position \d+[\s\S]*)$/, "");
+  const at = Number(/at position (\d+)/.exec(message)?.[1] ?? quotedPlace(message, text));
+  if (Number.isNaN(at))
+    return `${words} in JSON`;
+  const before = text.slice(0, at).split("\n");
+  return `${words} in JSON at line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
+}
+function quotedPlace(message, text) {
+  const [, cutBefore, quotation = ""] = /^Unexpected token [\s\S]*?, (\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON$/.exec(message) ?? [];
+  const first = text.indexOf(quotation);
+  const isUnique = quotation !== "" && first >= 0 && text.indexOf(quotation, first + 1) < 0;
+  return cutBefore !== void 0 && isUnique ? first + 10 : Number.NaN;
+}
+
 // lib/src/document.js
 async function parseDocument(file) {
   const text = file.replace(/^\ufeff/, "");
@@ -1556,18 +1756,18 @@ function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Unusable(error.message.replace(/\s+/g, " "));
+    throw new Unusable(jsonFault(error.message, text));
   }
 }
 async function parseYaml(text) {
   const { isScalar, parseAllDocuments, visit } = await __nccwpck_require__.e(/* import() */ 65).then(__nccwpck_require__.bind(__nccwpck_require__, 65));
   const parsed = parseAllDocuments(text, { merge: true });
   const documents = Array.isArray(parsed) ? parsed : [];
-  for (const { errors, warnings } of documents) {
-    const unknownTag = warnings.find(({ code }) => code === "TAG_RESOLVE_FAILED");
+  for (const { errors, warnings: warnings2 } of documents) {
+    const unknownTag = warnings2.find(({ code }) => code === "TAG_RESOLVE_FAILED");
     const [first = unknownTag] = errors;
     if (first !== void 0)
-      throw new Unusable(firstLineOf(first));
+      throw new Unusable(yamlFault(first));
   }
   const isEmpty = (contents) => contents === null || isScalar(contents) && contents.value === null;
   const [document, ...others] = documents.filter(({ contents }) => !isEmpty(contents));
@@ -1579,24 +1779,21 @@ async function parseYaml(text) {
   visit(document, {
     Pair(_, { key }) {
       if (!isScalar(key))
-        throw new Unusable(`it has the key ${String(key)}, and keys are text`);
+        throw new Unusable("it has a key that is no text, but a list or an object");
     }
   });
   try {
     return document.toJS();
   } catch (error) {
-    throw new Unusable(firstLineOf(error));
+    throw new Unusable(valueFault(error));
   }
-}
-function firstLineOf({ message }) {
-  return message.split("\n")[0].replace(/:$/, "");
 }
 function refuseWhatJsonCannotSay(value, holders) {
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new Unusable(`it has the number ${value}, which JSON has not`);
   }
   if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw new Unusable(`it has a number near ${value}, which is too big to be kept exactly; write it as text`);
+    throw new Unusable("it has a number of more than 15 digits, which is too big to be kept exactly; write it as text");
   }
   if (typeof value !== "object" || value === null)
     return;
@@ -1628,12 +1825,12 @@ async function findLostRevision(definition, { askedAt, find: find3 }) {
   const family = definition.family ?? "";
   let reference2 = family;
   for (let read = 0; read < MOST_REVISIONS; read++) {
-    const found = await find3(reference2);
-    if (found === void 0 || registeredAt(found) < askedAt - CLOCK_SKEW_MS)
+    const found2 = await find3(reference2);
+    if (found2 === void 0 || registeredAt(found2) < askedAt - CLOCK_SKEW_MS)
       return void 0;
-    if (isSame(found.definition, definition))
-      return found;
-    reference2 = `${family}:${revisionOf(found.arn) - 1}`;
+    if (isSame(found2.definition, definition))
+      return found2;
+    reference2 = `${family}:${revisionOf(found2.arn) - 1}`;
   }
   return void 0;
 }
@@ -1641,10 +1838,46 @@ function registeredAt({ definition }) {
   return Number(definition.registeredAt ?? 0) * 1e3;
 }
 
+// lib/src/aws/modelvalues.js
+function enumerationsOf(sdk) {
+  const container = "containerDefinitions";
+  return new Map(Object.entries({
+    networkMode: sdk.NetworkMode,
+    pidMode: sdk.PidMode,
+    ipcMode: sdk.IpcMode,
+    requiresCompatibilities: sdk.Compatibility,
+    "placementConstraints.type": sdk.TaskDefinitionPlacementConstraintType,
+    "runtimePlatform.cpuArchitecture": sdk.CPUArchitecture,
+    "runtimePlatform.operatingSystemFamily": sdk.OSFamily,
+    "volumes.efsVolumeConfiguration.transitEncryption": sdk.EFSTransitEncryption,
+    [`${container}.dependsOn.condition`]: sdk.ContainerCondition,
+    [`${container}.logConfiguration.logDriver`]: sdk.LogDriver,
+    [`${container}.firelensConfiguration.type`]: sdk.FirelensConfigurationType,
+    [`${container}.environmentFiles.type`]: sdk.EnvironmentFileType,
+    [`${container}.ulimits.name`]: sdk.UlimitName
+  }).map(([place, values]) => [place, Object.values(values)]));
+}
+
 // lib/src/aws/model.js
 async function checkTaskDefinition(definition) {
-  const { RegisterTaskDefinitionRequest$ } = await Promise.all(/* import() */[__nccwpck_require__.e(706), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 116));
-  return checkStructure(definition, RegisterTaskDefinitionRequest$, "");
+  const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 983));
+  const found2 = checkStructure(definition, sdk.RegisterTaskDefinitionRequest$, []);
+  return [...found2, ...checkListed(definition, enumerationsOf(sdk), [])];
+}
+function checkListed(value, enumerations, at) {
+  if (typeof value === "string") {
+    const listed = enumerations.get(at.filter((step) => typeof step === "string").join("."));
+    if (listed === void 0 || listed.includes(value))
+      return [];
+    const fault2 = `is ${JSON.stringify(value)}, where AWS wants one of ${listed.join(", ")}`;
+    return [{ ...placed(at), kind: "value", fault: fault2 }];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((entry, index) => checkListed(entry, enumerations, [...at, index]));
+  }
+  if (typeof value !== "object" || value === null)
+    return [];
+  return Object.entries(value).flatMap(([name, member3]) => checkListed(member3, enumerations, [...at, name]));
 }
 var LIST = 1;
 var MAP = 2;
@@ -1654,29 +1887,29 @@ var NUMBER = 1;
 var BOOLEAN = 2;
 var LIST_OF = 64;
 var MAP_OF = 128;
-function checkValue(value, schema, path) {
+function checkValue(value, schema, at) {
   if (value === null)
     return [];
   const resolved = resolve(schema);
   if (typeof resolved === "number") {
     if (resolved & LIST_OF)
-      return checkList(value, resolved & ~LIST_OF, path);
+      return checkList(value, resolved & ~LIST_OF, at);
     if (resolved & MAP_OF)
-      return checkMap(value, resolved & ~MAP_OF, path);
+      return checkMap(value, resolved & ~MAP_OF, at);
     const wanted = resolved === NUMBER ? "number" : resolved === BOOLEAN ? "boolean" : "string";
     const got = typeName(value);
     if (got === wanted)
       return [];
     const quotes = wanted === "string" && (got === "number" || got === "boolean") ? " (put it in quotes)" : "";
-    return [{ path, fault: `is ${a(got)}, where AWS wants a ${wanted}${quotes}` }];
+    return [wrongType(at, `is ${a(got)}, where AWS wants a ${wanted}${quotes}`)];
   }
   const [kind] = resolved;
   if (kind === STRUCTURE || kind === UNION)
-    return checkStructure(value, resolved, path);
+    return checkStructure(value, resolved, at);
   if (kind === LIST)
-    return checkList(value, resolved[4], path);
+    return checkList(value, resolved[4], at);
   if (kind === MAP)
-    return checkMap(value, resolved[5], path);
+    return checkMap(value, resolved[5], at);
   return [];
 }
 function resolve(schema) {
@@ -1688,28 +1921,38 @@ function resolve(schema) {
     return resolve(schema[0]);
   return schema;
 }
-function checkStructure(value, schema, path) {
+function checkStructure(value, schema, at) {
   if (typeName(value) !== "object")
-    return [{ path, fault: `is ${a(typeName(value))}, where AWS wants an object` }];
+    return [wrongType(at, `is ${a(typeName(value))}, where AWS wants an object`)];
   const names = schema[4];
   const members = schema[5];
   return Object.entries(value).flatMap(([name, member3]) => {
-    const at = names.indexOf(name);
-    const memberPath = path === "" ? name : `${path}.${name}`;
-    if (at < 0)
-      return [{ path: memberPath, fault: "is not a field that AWS knows" }];
-    return checkValue(member3, members[at], memberPath);
+    const index = names.indexOf(name);
+    if (index >= 0)
+      return checkValue(member3, members[index], [...at, name]);
+    return [{ ...placed([...at, name]), kind: "name", fault: "is not a field that AWS knows" }];
   });
 }
-function checkList(value, item, path) {
+function checkList(value, item, at) {
   if (!Array.isArray(value))
-    return [{ path, fault: `is ${a(typeName(value))}, where AWS wants a list` }];
-  return value.flatMap((entry, index) => checkValue(entry, item, `${path}[${index}]`));
+    return [wrongType(at, `is ${a(typeName(value))}, where AWS wants a list`)];
+  return value.flatMap((entry, index) => checkValue(entry, item, [...at, index]));
 }
-function checkMap(value, item, path) {
+function checkMap(value, item, at) {
   if (typeName(value) !== "object")
-    return [{ path, fault: `is ${a(typeName(value))}, where AWS wants an object` }];
-  return Object.entries(value).flatMap(([key, entry]) => checkValue(entry, item, `${path}.${key}`));
+    return [wrongType(at, `is ${a(typeName(value))}, where AWS wants an object`)];
+  return Object.entries(value).flatMap(([key, entry]) => checkValue(entry, item, [...at, key]));
+}
+function wrongType(at, fault2) {
+  return { ...placed(at), kind: "type", fault: fault2 };
+}
+function placed(at) {
+  const path = at.reduce((before, step) => {
+    if (typeof step === "number")
+      return `${before}[${step}]`;
+    return before === "" ? step : `${before}.${step}`;
+  }, "");
+  return { path, at };
 }
 function typeName(value) {
   if (value === null)
@@ -1738,17 +1981,17 @@ async function listPastDeployments({ cluster, service, after }, { sdk, client, m
     return { items: [], next: listed?.nextToken };
   const describe = new sdk.DescribeServiceRevisionsCommand({ serviceRevisionArns: arns });
   const { serviceRevisions = [] } = await ask({ action: "ecs:DescribeServiceRevisions", send: (abortSignal) => client.send(describe, { abortSignal }) }, manners);
-  const items = briefs.flatMap((brief) => {
-    const revision = serviceRevisions.find(({ serviceRevisionArn: arn }) => arn === brief.targetServiceRevisionArn);
-    return revision?.taskDefinition === void 0 ? [] : [pastDeployment(brief, revision)];
+  const items = briefs.flatMap((brief2) => {
+    const revision = serviceRevisions.find(({ serviceRevisionArn: arn }) => arn === brief2.targetServiceRevisionArn);
+    return revision?.taskDefinition === void 0 ? [] : [pastDeployment(brief2, revision)];
   });
   return { items, next: listed?.nextToken };
 }
-function pastDeployment(brief, revision) {
+function pastDeployment(brief2, revision) {
   return {
     revision: revision.taskDefinition ?? "",
-    deployedAt: brief.finishedAt ?? brief.createdAt,
-    isGood: brief.status === "SUCCESSFUL",
+    deployedAt: brief2.finishedAt ?? brief2.createdAt,
+    isGood: brief2.status === "SUCCESSFUL",
     images: (revision.containerImages ?? []).map(({ image = "", imageDigest }) => ({
       reference: image,
       digest: imageDigest
@@ -1838,15 +2081,15 @@ async function listTasks({ cluster, service, desiredStatus }, { sdk, client, ask
 var SERVICES_PER_CALL = 10;
 function openEcs(region, manners) {
   let opened;
-  const open = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(706), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 116)).then((sdk) => ({
+  const open2 = () => {
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 983)).then((sdk) => ({
       sdk,
-      client: new sdk.ECSClient({ region, ...CLIENT_SETTINGS })
+      client: new sdk.ECSClient({ region, ...clientSettings(manners) })
     }));
     return opened;
   };
   const describeSome = async (cluster, services) => {
-    const { sdk, client } = await open();
+    const { sdk, client } = await open2();
     const answer = await ask({
       action: "ecs:DescribeServices",
       send: (abortSignal) => client.send(new sdk.DescribeServicesCommand({ cluster, services }), { abortSignal })
@@ -1855,7 +2098,7 @@ function openEcs(region, manners) {
   };
   const ecs = {
     async findCluster(nameOrArn) {
-      return findCluster(nameOrArn, { ...await open(), manners });
+      return findCluster(nameOrArn, { ...await open2(), manners });
     },
     async describeServices(cluster, services) {
       const calls = [];
@@ -1865,8 +2108,8 @@ function openEcs(region, manners) {
       return (await Promise.all(calls)).flat();
     },
     async findTaskDefinition(reference2) {
-      const { sdk } = await open();
-      const client = new sdk.ECSClient({ region, ...CLIENT_SETTINGS });
+      const { sdk } = await open2();
+      const client = new sdk.ECSClient({ region, ...clientSettings(manners) });
       const answer = keepAnswer(client);
       const command2 = new sdk.DescribeTaskDefinitionCommand({ taskDefinition: reference2, include: ["TAGS"] });
       try {
@@ -1884,7 +2127,7 @@ function openEcs(region, manners) {
       return registered(answer());
     },
     async registerTaskDefinition(definition) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const askedAt = manners.clock.now();
       return ask({
         action: "ecs:RegisterTaskDefinition",
@@ -1894,19 +2137,19 @@ function openEcs(region, manners) {
     },
     checkTaskDefinition,
     async listPastDeployments(question) {
-      return listPastDeployments(question, { ...await open(), manners });
+      return listPastDeployments(question, { ...await open2(), manners });
     },
     async listRevisions(family, after) {
-      return listRevisions({ family, after }, { ...await open(), manners });
+      return listRevisions({ family, after }, { ...await open2(), manners });
     },
     async listTasks(question) {
       return listTasks(question, {
-        ...await open(),
+        ...await open2(),
         ask: (action, send) => ask({ action, send }, manners)
       });
     },
     async updateService(change, before) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       return ask({
         action: "ecs:UpdateService",
         send: async (abortSignal) => (await client.send(new sdk.UpdateServiceCommand(change), { abortSignal })).service ?? {},
@@ -1917,24 +2160,24 @@ function openEcs(region, manners) {
       }, manners);
     },
     async describeServiceDeployments(arns) {
-      return describeServiceDeployments(arns, { ...await open(), manners });
+      return describeServiceDeployments(arns, { ...await open2(), manners });
     },
     async stopServiceDeployment(arn) {
-      return stopServiceDeployment(arn, { ...await open(), manners });
+      return stopServiceDeployment(arn, { ...await open2(), manners });
     }
   };
   return ecs;
 }
 function isDone(change, before, now) {
   const isNewDeployment = primaryId(now) !== primaryId(before);
-  const isThere2 = change.taskDefinition === void 0 || now.taskDefinition === change.taskDefinition;
+  const isThere = change.taskDefinition === void 0 || now.taskDefinition === change.taskDefinition;
   const isSet2 = [
     [change.desiredCount, now.desiredCount],
     [change.enableECSManagedTags, now.enableECSManagedTags ?? false],
     [change.propagateTags, now.propagateTags ?? "NONE"]
   ].every(([wish, present]) => wish === void 0 || wish === present);
   const needsDeployment = change.forceNewDeployment === true || before.taskDefinition !== change.taskDefinition;
-  return isThere2 && isSet2 && (isNewDeployment || !needsDeployment);
+  return isThere && isSet2 && (isNewDeployment || !needsDeployment);
 }
 function primaryId(service) {
   return service.deployments?.find(({ status }) => status === "PRIMARY")?.id;
@@ -1954,39 +2197,41 @@ function registered(answer) {
 }
 
 // lib/src/aws/elb.js
-var SETTINGS = {
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 3e3, requestTimeout: 1e4, throwOnRequestTimeout: true }
-};
-function openElb(region, signal) {
+var MOST_ATTEMPTS = 2;
+function openElb(region, manners) {
+  const { cancellation } = manners;
   let opened;
-  const open = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(706), __nccwpck_require__.e(868)]).then(__nccwpck_require__.bind(__nccwpck_require__, 868)).then((sdk) => ({
+  const open2 = () => {
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 654)).then((sdk) => ({
       sdk,
-      client: new sdk.ElasticLoadBalancingV2Client({ region, ...SETTINGS })
+      client: new sdk.ElasticLoadBalancingV2Client({
+        region,
+        ...clientSettings(manners, BRIEF_LIMITS),
+        maxAttempts: MOST_ATTEMPTS
+      })
     }));
     return opened;
   };
-  const options = signal && { abortSignal: signal };
+  const options = { abortSignal: cancellation };
   const groups = /* @__PURE__ */ new Map();
   const describeGroup = async (targetGroupArn) => {
-    const { sdk, client } = await open();
+    const { sdk, client } = await open2();
     try {
       const command2 = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
       return (await client.send(command2, options)).TargetGroups?.[0];
     } catch (error) {
-      signal?.throwIfAborted();
+      cancellation.throwIfAborted();
       throw translateAwsError(error, "elasticloadbalancing:DescribeTargetGroups");
     }
   };
   return {
     async describeTargetHealth(targetGroupArn) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       try {
         const command2 = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
         return (await client.send(command2, options)).TargetHealthDescriptions ?? [];
       } catch (error) {
-        signal?.throwIfAborted();
+        cancellation.throwIfAborted();
         throw translateAwsError(error, "elasticloadbalancing:DescribeTargetHealth");
       }
     },
@@ -1999,22 +2244,18 @@ function openElb(region, signal) {
 }
 
 // lib/src/aws/iam.js
-var SETTINGS2 = {
-  ...CLIENT_SETTINGS,
-  requestHandler: { connectionTimeout: 3e3, requestTimeout: 1e4, throwOnRequestTimeout: true }
-};
 function openIam(region, manners) {
   let opened;
-  const open = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(706), __nccwpck_require__.e(299)]).then(__nccwpck_require__.bind(__nccwpck_require__, 299)).then((sdk) => ({
+  const open2 = () => {
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39)).then((sdk) => ({
       sdk,
-      client: new sdk.IAMClient({ region, ...SETTINGS2 })
+      client: new sdk.IAMClient({ region, ...clientSettings(manners, BRIEF_LIMITS) })
     }));
     return opened;
   };
   return {
     async findRole(name) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.GetRoleCommand({ RoleName: name });
       try {
         const { Role } = await ask({ action: "iam:GetRole", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
@@ -2026,7 +2267,7 @@ function openIam(region, manners) {
       }
     },
     async simulate({ role, actions, resources }) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const decisions = [];
       let marker;
       do {
@@ -2070,32 +2311,31 @@ function readTrust(document = "") {
 
 // lib/src/aws/logs.js
 var MOST_PAGES = 5;
-var SETTINGS3 = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 3e3, requestTimeout: 1e4, throwOnRequestTimeout: true }
-};
-function openLogs(signal) {
+var MOST_ATTEMPTS2 = 3;
+function openLogs(manners) {
+  const { cancellation } = manners;
   const clients = /* @__PURE__ */ new Map();
-  const open = async (region) => {
-    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(706), __nccwpck_require__.e(969), __nccwpck_require__.e(866)]).then(__nccwpck_require__.bind(__nccwpck_require__, 866));
-    const client = clients.get(region) ?? new sdk.CloudWatchLogsClient({ region, ...SETTINGS3 });
+  const open2 = async (region) => {
+    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(969), __nccwpck_require__.e(21)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21));
+    const settings = { region, ...clientSettings(manners, BRIEF_LIMITS), maxAttempts: MOST_ATTEMPTS2 };
+    const client = clients.get(region) ?? new sdk.CloudWatchLogsClient(settings);
     clients.set(region, client);
     return { sdk, client };
   };
   return {
     async hasGroup({ name, region }) {
-      const { sdk, client } = await open(region);
+      const { sdk, client } = await open2(region);
       const command2 = new sdk.DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 });
       try {
-        const { logGroups: logGroups2 = [] } = await client.send(command2, signal && { abortSignal: signal });
+        const { logGroups: logGroups2 = [] } = await client.send(command2, { abortSignal: cancellation });
         return logGroups2.some(({ logGroupName }) => logGroupName === name);
       } catch (error) {
-        signal?.throwIfAborted();
+        cancellation.throwIfAborted();
         throw translateAwsError(error, "logs:DescribeLogGroups");
       }
     },
     async findLastLines({ group, stream, region }, most) {
-      const { sdk, client } = await open(region);
+      const { sdk, client } = await open2(region);
       const lines2 = [];
       let token;
       for (let page = 0; page < MOST_PAGES && lines2.length < most; page++) {
@@ -2107,13 +2347,13 @@ function openLogs(signal) {
           ...token !== void 0 && { nextToken: token }
         });
         try {
-          const answer = await client.send(command2, signal && { abortSignal: signal });
+          const answer = await client.send(command2, { abortSignal: cancellation });
           lines2.unshift(...(answer.events ?? []).flatMap(({ message = "" }) => linesOf(message)));
           if (answer.nextBackwardToken === void 0 || answer.nextBackwardToken === token)
             break;
           token = answer.nextBackwardToken;
         } catch (error) {
-          signal?.throwIfAborted();
+          cancellation.throwIfAborted();
           return undefinedIfMissing(translateAwsError(error, "logs:GetLogEvents"));
         }
       }
@@ -2133,16 +2373,16 @@ function undefinedIfMissing(error) {
 // lib/src/aws/secrets.js
 function openSecretsManager(region, manners) {
   let opened;
-  const open = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(706), __nccwpck_require__.e(400)]).then(__nccwpck_require__.bind(__nccwpck_require__, 400)).then((sdk) => ({
+  const open2 = () => {
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 960)).then((sdk) => ({
       sdk,
-      client: new sdk.SecretsManagerClient({ region, ...CLIENT_SETTINGS })
+      client: new sdk.SecretsManagerClient({ region, ...clientSettings(manners) })
     }));
     return opened;
   };
   return {
     async findSecret(nameOrArn) {
-      const { sdk, client } = await open();
+      const { sdk, client } = await open2();
       const command2 = new sdk.DescribeSecretCommand({ SecretId: nameOrArn });
       try {
         const { ARN: ARN2 = "", Name = "", DeletedDate, KmsKeyId: keyId } = await ask({
@@ -2163,16 +2403,16 @@ function openSecretsManager(region, manners) {
 var PARAMETERS_PER_CALL = 50;
 function openParameterStore(region, manners) {
   let opened;
-  const open = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(706), __nccwpck_require__.e(668)]).then(__nccwpck_require__.bind(__nccwpck_require__, 668)).then((sdk) => ({
+  const open2 = () => {
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(671)]).then(__nccwpck_require__.bind(__nccwpck_require__, 671)).then((sdk) => ({
       sdk,
-      client: new sdk.SSMClient({ region, ...CLIENT_SETTINGS })
+      client: new sdk.SSMClient({ region, ...clientSettings(manners) })
     }));
     return opened;
   };
   const findSome = async (names) => {
-    const { sdk, client } = await open();
-    const found = [];
+    const { sdk, client } = await open2();
+    const found2 = [];
     let nextToken;
     do {
       const command2 = new sdk.DescribeParametersCommand({
@@ -2185,11 +2425,11 @@ function openParameterStore(region, manners) {
         send: (abortSignal) => client.send(command2, { abortSignal })
       }, manners);
       for (const { Name: name = "", ARN: arn = "", KeyId: keyId } of answer.Parameters ?? []) {
-        found.push({ arn, name, ...keyId && { keyId } });
+        found2.push({ arn, name, ...keyId && { keyId } });
       }
       nextToken = answer.NextToken || void 0;
     } while (nextToken !== void 0);
-    return found;
+    return found2;
   };
   return {
     async findParameters(names) {
@@ -2202,6 +2442,55 @@ function openParameterStore(region, manners) {
   };
 }
 
+// lib/src/aws/sts.js
+function openSts(region, manners) {
+  let opened;
+  const open2 = () => {
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(880)]).then(__nccwpck_require__.bind(__nccwpck_require__, 880)).then((sdk) => ({
+      sdk,
+      client: new sdk.STSClient({ region, ...clientSettings(manners) })
+    }));
+    return opened;
+  };
+  return {
+    async assumeRoleWithToken(role, token) {
+      const { sdk, client } = await open2();
+      const command2 = new sdk.AssumeRoleWithWebIdentityCommand({
+        ...requestFor(role),
+        WebIdentityToken: token
+      });
+      const action = "sts:AssumeRoleWithWebIdentity";
+      const send = (abortSignal) => client.send(command2, { abortSignal });
+      return sessionOf(await ask({ action, send }, manners));
+    },
+    async assumeRole(role) {
+      const { sdk, client } = await open2();
+      const command2 = new sdk.AssumeRoleCommand(requestFor(role));
+      const action = "sts:AssumeRole";
+      const send = (abortSignal) => client.send(command2, { abortSignal });
+      return sessionOf(await ask({ action, send }, manners));
+    },
+    async identify() {
+      const { sdk, client } = await open2();
+      const command2 = new sdk.GetCallerIdentityCommand({});
+      const action = "sts:GetCallerIdentity";
+      const send = (abortSignal) => client.send(command2, { abortSignal });
+      const { Account: account = "", Arn: arn = "" } = await ask({ action, send }, manners);
+      return { account, arn };
+    }
+  };
+}
+function requestFor({ roleArn, sessionName, durationSeconds }) {
+  return { RoleArn: roleArn, RoleSessionName: sessionName, DurationSeconds: durationSeconds };
+}
+function sessionOf({ Credentials: given, AssumedRoleUser: user }) {
+  const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = given ?? {};
+  return {
+    keys: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
+    arn: user?.Arn ?? ""
+  };
+}
+
 // lib/src/aws/index.js
 function openAws(region, manners) {
   return {
@@ -2209,126 +2498,14 @@ function openAws(region, manners) {
     ecs: openEcs(region, manners),
     ecr: openEcr(region, manners),
     codedeploy: openCodeDeploy(region, manners),
-    elb: openElb(region, manners.cancellation),
+    elb: openElb(region, manners),
     iam: openIam(region, manners),
-    logs: openLogs(manners.cancellation),
+    logs: openLogs(manners),
     secrets: openSecretsManager(region, manners),
-    parameters: openParameterStore(region, manners)
+    parameters: openParameterStore(region, manners),
+    sts: openSts(region, manners),
+    keys: async () => manners.credentials?.keys()
   };
-}
-
-// lib/src/docker/index.js
-
-
-
-// lib/src/docker/cache.js
-var ECR_HOST = /^\d{12}\.dkr[.-]ecr[.-]/;
-var SHOWN = /^(type|ref|mode|scope|src|dest|name|region|bucket|image-manifest|oci-mediatypes|ignore-error)$/;
-function cacheExport(entry, registry) {
-  const attributes = attributesOf(entry);
-  const type = attributes.get("type");
-  if (type === "inline")
-    return entry;
-  const host = (attributes.get("ref") ?? "").split("/")[0] ?? "";
-  const isEcr = type === "registry" && (ECR_HOST.test(host) || host === registry);
-  const wanted = ["ignore-error", ...isEcr ? ["image-manifest", "oci-mediatypes"] : []];
-  const missing2 = wanted.filter((name) => !attributes.has(name)).map((name) => `${name}=true`);
-  return [entry.includes("=") ? entry : `type=registry,ref=${entry}`, ...missing2].join(",");
-}
-function shownCache(entry) {
-  if (!entry.includes("="))
-    return entry;
-  return [...attributesOf(entry)].map(([name, value]) => `${name}=${SHOWN.test(name) ? value : "\u2026"}`).join(",");
-}
-function attributesOf(entry) {
-  if (!entry.includes("=")) {
-    return /* @__PURE__ */ new Map([
-      ["type", "registry"],
-      ["ref", entry]
-    ]);
-  }
-  const fields = entry.split(",").map((field) => field.trim().replace(/^"|"$/g, ""));
-  return new Map(fields.map((field) => {
-    const [name = "", ...value] = field.split("=");
-    return [name.trim(), value.join("=")];
-  }));
-}
-var REFUSED_CACHE = /^ERROR: .*(cache (export|import)|cache (ex|im)porter|(export|import)ing cache)/im;
-function isCacheFailure(output) {
-  const names = /* @__PURE__ */ new Map();
-  const failed = /* @__PURE__ */ new Set();
-  for (const [, step = "", text = ""] of output.matchAll(/^#(\d+) (.*)$/gm)) {
-    if (text.startsWith("ERROR"))
-      failed.add(step);
-    else if (!names.has(step))
-      names.set(step, text);
-  }
-  const isCache = (step) => /^(ex|im)porting cache/.test(names.get(step) ?? "");
-  const others = [...failed].filter((step) => !isCache(step));
-  return others.length === 0 && (failed.size > 0 || REFUSED_CACHE.test(output));
-}
-
-// lib/src/docker/arguments.js
-function secretVariable(index) {
-  return `SHIP_TO_ECS_BUILD_SECRET_${index}`;
-}
-function buildxArguments(request, metadataFile) {
-  return [
-    "buildx",
-    "build",
-    "--progress=plain",
-    "--push",
-    "--metadata-file",
-    metadataFile,
-    ...withValue("--builder", request.builder),
-    ...withValue("--provenance", request.provenance),
-    ...withValue("--sbom", request.sbom),
-    ...request.cacheFrom.flatMap((entry) => ["--cache-from", entry]),
-    ...request.cacheTo.flatMap((entry) => ["--cache-to", cacheExport(entry, registryOf(request))]),
-    ...request.buildContexts.flatMap(({ name, value }) => ["--build-context", `${name}=${value}`]),
-    ...request.buildSecrets.flatMap(({ id }, index) => ["--secret", `id=${id},env=${secretVariable(index)}`]),
-    ...request.platforms.length > 0 ? ["--platform", request.platforms.join(",")] : [],
-    ...commonArguments(request)
-  ];
-}
-function registryOf({ references }) {
-  return references[0]?.split("/")[0] ?? "";
-}
-function withValue(option, value) {
-  return value === void 0 ? [] : [option, value];
-}
-function classicArguments(request) {
-  return [
-    "build",
-    ...request.platforms.slice(0, 1).flatMap((platform) => ["--platform", platform]),
-    ...commonArguments(request)
-  ];
-}
-function commonArguments(request) {
-  return [
-    ...request.noCache ? ["--no-cache"] : [],
-    ...request.pull ? ["--pull"] : [],
-    ...request.references.flatMap((reference2) => ["--tag", reference2]),
-    ...withValue("--file", request.file),
-    ...withValue("--target", request.target),
-    ...request.buildArgs.flatMap(({ name, value }) => ["--build-arg", `${name}=${value}`]),
-    ...request.labels.flatMap(({ name, value }) => ["--label", `${name}=${value}`]),
-    // What follows is no option, whatever it begins with.
-    "--",
-    request.context
-  ];
-}
-function shownCommand(args) {
-  const shown3 = args.map((arg, index) => {
-    const option = args[index - 1] ?? "";
-    if (option === "--build-arg")
-      return `${arg.slice(0, arg.indexOf("="))}=\u2026`;
-    return quoteForReading(/^--cache-(from|to)$/.test(option) ? shownCache(arg) : arg);
-  });
-  return ["docker", ...shown3].join(" ");
-}
-function quoteForReading(arg) {
-  return /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`;
 }
 
 // lib/src/docker/commands.js
@@ -2364,9 +2541,9 @@ async function runDocker(args, options) {
   });
   const group = new ProgramGroup(child);
   const over = new AbortController();
-  let ending;
+  let ending2;
   const end = () => {
-    ending = group.end().finally(() => over.abort());
+    ending2 = group.end().finally(() => over.abort());
   };
   cancellation.addEventListener("abort", end, { once: true });
   process.once("exit", group.kill);
@@ -2379,7 +2556,7 @@ async function runDocker(args, options) {
     });
     const result = Promise.all([exited, readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
     const ended2 = await inTime(result, over.signal);
-    await ending;
+    await ending2;
     if (ended2 === void 0 || cancellation.aborted)
       throw cancellation.reason;
     const [exitCode, stdout, stderr] = ended2;
@@ -2440,22 +2617,326 @@ async function readLines(stream, onLine) {
   return kept.join("\n");
 }
 
+// lib/src/docker/lasterror.js
+function lastError(result) {
+  const lines2 = `${result.stdout}
+${result.stderr}`.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !/^(WARNING|DEPRECATED)/.test(line));
+  return lines2.findLast((line) => /error|denied|failed|cannot|invalid|unknown/i.test(line)) ?? lines2.at(-1) ?? "docker printed nothing";
+}
+
+// lib/src/docker/builder.js
+async function inspectBuilder({ name }, options) {
+  const [answer, store] = await Promise.all([
+    runDocker(["buildx", "inspect", ...name === void 0 ? [] : [name]], options),
+    runDocker(["info", "--format", "{{json .DriverStatus}}"], options)
+  ]);
+  const found2 = /^Name:\s+(\S+)/m.exec(answer.stdout)?.[1];
+  const driver = /^Driver:\s+(\S+)/m.exec(answer.stdout)?.[1];
+  if (answer.exitCode !== 0 || found2 === void 0 || driver === void 0) {
+    return { kind: "unknown", why: lastError(answer) };
+  }
+  const isComplete2 = driver !== "docker" || store.stdout.includes("io.containerd.");
+  return { kind: "found", name: found2, driver, isComplete: isComplete2 };
+}
+
+// lib/src/docker/session.js
+
+
+
+// lib/src/references.js
+var TAG = /^\w[\w.-]{0,127}$/;
+var REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+var REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
+var ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+function readEcrHost(host) {
+  const [, account, region] = ECR_HOST.exec(host) ?? [];
+  return account === void 0 || region === void 0 ? void 0 : { account, region };
+}
+function isCommit(text) {
+  return /^[0-9a-f]{40}$/.test(text);
+}
+function isTag(text) {
+  return TAG.test(text);
+}
+function readRepository(text) {
+  const slash = text.indexOf("/");
+  const host = text.slice(0, Math.max(slash, 0));
+  if (REGISTRY.test(host)) {
+    const name = text.slice(slash + 1);
+    return REPOSITORY.test(name) ? { name, registry: host } : void 0;
+  }
+  return REPOSITORY.test(text) ? { name: text } : void 0;
+}
+function tagOf(entry, repository) {
+  if (isTag(entry))
+    return entry;
+  const colon = entry.lastIndexOf(":");
+  const tag = entry.slice(colon + 1);
+  const target = readRepository(entry.slice(0, Math.max(colon, 0)));
+  const ours = readRepository(repository);
+  if (target === void 0 || ours === void 0 || !isTag(tag))
+    return void 0;
+  const sameRegistry = target.registry === void 0 || ours.registry === void 0 || target.registry === ours.registry;
+  return target.name === ours.name && sameRegistry ? tag : void 0;
+}
+var IMAGE_NAME = /^([a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+function readImageReference(text) {
+  const match = /^([a-zA-Z0-9][\w.:/-]*?)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(text);
+  const name = match?.[1];
+  if (name === void 0 || !IMAGE_NAME.test(name))
+    return void 0;
+  return { name, ...match?.[2] && { tag: match[2] }, ...match?.[3] && { digest: match[3] } };
+}
+function isImageReference(text) {
+  return readImageReference(text) !== void 0;
+}
+function shortImage(image) {
+  return image.replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, "").replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1\u2026");
+}
+function imageUrl(image) {
+  const { name = "", digest } = readImageReference(image) ?? {};
+  const { registry = "", name: repository } = readRepository(name) ?? { name };
+  const host = readEcrHost(registry);
+  return host === void 0 ? void 0 : ecrUrl(host, repository, digest);
+}
+
+// lib/src/cacheentry.js
+var FOLDER = { "cache-from": "src", "cache-to": "dest" };
+function readCacheEntries(line, use) {
+  const fields = splitFields(line);
+  if (fields === void 0) {
+    return { why: "its quotes do not match", fix: 'write a field with a comma in it as "name=value"' };
+  }
+  const entries2 = fields.some((field) => field.includes("=")) ? [fields] : fields.map((field) => ["type=registry", `ref=${field}`]);
+  const read = entries2.map((some) => readEntry(some, use));
+  const fault2 = read.find((entry) => "why" in entry);
+  return fault2 ?? read;
+}
+function readEntry(fields, use) {
+  const attributes = /* @__PURE__ */ new Map();
+  for (const field of fields) {
+    const equals = field.indexOf("=");
+    if (equals < 1)
+      return { why: "not all of it is name=value", fix: EXAMPLE };
+    attributes.set(field.slice(0, equals).toLowerCase(), field.slice(equals + 1));
+  }
+  const type = attributes.get("type");
+  attributes.delete("type");
+  if (!type)
+    return { why: "it has no type", fix: EXAMPLE };
+  const missing2 = missingIn({ type, attributes }, use);
+  if (missing2 !== void 0)
+    return missing2;
+  return { type, attributes };
+}
+var EXAMPLE = "write it as in type=registry,ref=\u2026 or type=gha";
+function missingIn({ type, attributes }, use) {
+  if (type === "registry") {
+    const reference2 = attributes.get("ref") ?? "";
+    if (reference2 === "")
+      return { why: "it has no ref", fix: "write ref=, and the reference of an image for the cache" };
+    if (isImageReference(reference2))
+      return void 0;
+    return {
+      why: `"${reference2}" is not an image reference`,
+      fix: "write registry/repository:tag, in lower case"
+    };
+  }
+  const folder = FOLDER[use];
+  if (type !== "local" || attributes.get(folder))
+    return void 0;
+  return { why: `it has no ${folder}`, fix: `write ${folder}=, and a folder` };
+}
+function splitFields(line) {
+  const fields = [];
+  const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+  for (; ; ) {
+    const match = field.exec(line);
+    if (match === null)
+      return void 0;
+    const [, quoted2, bare = "", end] = match;
+    fields.push((quoted2?.replaceAll('""', '"') ?? bare).trim());
+    if (end === "")
+      return fields;
+  }
+}
+function writeCacheEntry({ type, attributes }) {
+  return [["type", type], ...attributes].map(([name, value]) => `${name}=${value}`).map((field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",");
+}
+function registryOfCache({ type, attributes }) {
+  return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
+}
+
+// lib/src/docker/cache.js
+var SHOWN = /^(ref|mode|scope|src|dest|name|region|bucket|prefix|image-manifest|oci-mediatypes|ignore-error|compression)$/;
+function cacheExport(entry, registry) {
+  if (entry.type === "inline")
+    return writeCacheEntry(entry);
+  const host = registryOfCache(entry) ?? "";
+  const isEcr = host !== "" && (readEcrHost(host) !== void 0 || host === registry);
+  const wanted = ["ignore-error", ...isEcr ? ["image-manifest", "oci-mediatypes"] : []];
+  const missing2 = wanted.filter((name) => !entry.attributes.has(name)).map((name) => [name, "true"]);
+  return writeCacheEntry({ ...entry, attributes: new Map([...entry.attributes, ...missing2]) });
+}
+function shownCache({ type, attributes }) {
+  const shown4 = [...attributes].map(([name, value]) => [name, SHOWN.test(name) ? value : "\u2026"]);
+  return writeCacheEntry({ type, attributes: new Map(shown4) });
+}
+function failedSteps(output) {
+  const names = /* @__PURE__ */ new Map();
+  const failed = /* @__PURE__ */ new Map();
+  for (const [, step = "", text = ""] of output.matchAll(/^#(\d+) (.*)$/gm)) {
+    const error = /^ERROR: (.*)/.exec(text)?.[1];
+    if (error !== void 0)
+      failed.set(step, { name: names.get(step) ?? "", error });
+    else if (!names.has(step))
+      names.set(step, text);
+  }
+  return [...failed.values()];
+}
+var isOfCache = ({ name }) => /^(importing cache|exporting (cache|to GitHub Actions Cache))/.test(name);
+function cacheTroubles(output) {
+  return failedSteps(output).filter(isOfCache).map(({ name, error }) => `${name}: ${error}`);
+}
+var UNREADABLE = /^failed to copy: |httpReadSeeker|could not fetch content descriptor|content digest .* not found/;
+function mayBeForCaches(output) {
+  return failedSteps(output).every((step) => isOfCache(step) || UNREADABLE.test(step.error));
+}
+
+// lib/src/docker/arguments.js
+function secretVariable(index) {
+  return `SHIP_TO_ECS_BUILD_SECRET_${index}`;
+}
+function buildxArguments(request, metadataFile) {
+  return [
+    "buildx",
+    "build",
+    "--progress=plain",
+    "--push",
+    "--metadata-file",
+    metadataFile,
+    ...withValue("--builder", request.builder),
+    ...withValue("--provenance", request.provenance),
+    ...withValue("--sbom", request.sbom),
+    ...request.cacheFrom.flatMap((entry) => ["--cache-from", writeCacheEntry(entry)]),
+    ...request.cacheTo.flatMap((entry) => ["--cache-to", cacheExport(entry, registryOf(request))]),
+    ...request.buildContexts.flatMap(({ name, value }) => ["--build-context", `${name}=${value}`]),
+    ...request.buildSecrets.flatMap(({ id }, index) => ["--secret", `id=${id},env=${secretVariable(index)}`]),
+    ...request.platforms.length > 0 ? ["--platform", request.platforms.join(",")] : [],
+    ...commonArguments(request)
+  ];
+}
+function registryOf({ references }) {
+  return references[0]?.split("/")[0] ?? "";
+}
+function withValue(option, value) {
+  return value === void 0 ? [] : [option, value];
+}
+function classicArguments(request) {
+  return [
+    "build",
+    ...request.platforms.slice(0, 1).flatMap((platform) => ["--platform", platform]),
+    ...commonArguments(request)
+  ];
+}
+function commonArguments(request) {
+  return [
+    ...request.noCache ? ["--no-cache"] : [],
+    ...request.pull ? ["--pull"] : [],
+    ...request.references.flatMap((reference2) => ["--tag", reference2]),
+    ...withValue("--file", request.file && asPath(request.file)),
+    ...withValue("--target", request.target),
+    ...request.buildArgs.flatMap(({ name, value }) => ["--build-arg", `${name}=${value}`]),
+    ...request.labels.flatMap(({ name, value }) => ["--label", `${name}=${value}`]),
+    // What follows is no option, whatever it begins with.
+    "--",
+    asPath(request.context)
+  ];
+}
+function asPath(path) {
+  return path.startsWith("-") ? `./${path}` : path;
+}
+function shownCommand(args) {
+  const shown4 = args.map((arg, index) => {
+    const option = args[index - 1] ?? "";
+    if (option === "--build-arg")
+      return `${arg.slice(0, arg.indexOf("="))}=\u2026`;
+    const use = CACHE_OPTIONS[option];
+    return quoteForReading(use === void 0 ? arg : shownCacheArgument(arg, use));
+  });
+  return ["docker", ...shown4].join(" ");
+}
+var CACHE_OPTIONS = {
+  "--cache-from": "cache-from",
+  "--cache-to": "cache-to"
+};
+function shownCacheArgument(arg, use) {
+  const entries2 = readCacheEntries(arg, use);
+  return "why" in entries2 ? "\u2026" : entries2.map(shownCache).join(" ");
+}
+function quoteForReading(arg) {
+  return /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`;
+}
+
 // lib/src/docker/config.js
 
 
+
+// lib/src/runnerdisk.js
+var WHY = {
+  ENOSPC: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EDQUOT: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EROFS: {
+    why: "the disk of the runner is read-only",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  },
+  EACCES: {
+    why: "the user of the runner may not write there",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  }
+};
+async function onDisk(what, write3) {
+  try {
+    return await write3();
+  } catch (error) {
+    const { code, path } = error;
+    if (code === void 0 || path === void 0)
+      throw error;
+    const { why, fix } = WHY[code] ?? {
+      why: `the file system says ${code}`,
+      fix: "look at RUNNER_TEMP of the runner"
+    };
+    throw new StepError({ what: `${what} could not be written`, why: `${why} (${path})`, fix }, { cause: error });
+  }
+}
+
+// lib/src/docker/config.js
 var OWN_ENTRIES = ["buildx", "config.json"];
 async function makeDockerConfig(place) {
-  await (0,promises_.mkdir)(place.temp, { recursive: true });
-  const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(place.temp, "ship-to-ecs-docker-"));
+  return onDisk("The configuration of docker", async () => {
+    await (0,promises_.mkdir)(place.temp, { recursive: true });
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(place.temp, "ship-to-ecs-docker-"));
+    place.onFolder(folder);
+    try {
+      return { folder, hasLogin: await fill(folder, place) };
+    } catch (error) {
+      await (0,promises_.rm)(folder, { recursive: true, force: true });
+      throw error;
+    }
+  });
+}
+async function fill(folder, place) {
   const entries2 = await (0,promises_.readdir)(place.userFolder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries2) {
     if (OWN_ENTRIES.includes(entry.name) || !(entry.isDirectory() || entry.isSymbolicLink()))
       continue;
     await (0,promises_.symlink)((0,external_node_path_.join)(place.userFolder, entry.name), (0,external_node_path_.join)(folder, entry.name), "junction");
   }
-  const config = stepConfig(await readConfig((0,external_node_path_.join)(place.userFolder, "config.json")), place.registry);
+  const user = await readConfig((0,external_node_path_.join)(place.userFolder, "config.json"));
+  const config = stepConfig(user, place.registry);
   await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "config.json"), JSON.stringify(config, null, 2), { mode: 384 });
-  return folder;
+  const known = /* @__PURE__ */ new Set([...Object.keys(user.auths ?? {}), ...Object.keys(user.credHelpers ?? {})]);
+  return (registry) => known.has(registry);
 }
 function stepConfig(user, registry) {
   const { credsStore, credHelpers, auths, ...settings } = user;
@@ -2479,105 +2960,137 @@ async function readConfig(path) {
   }
 }
 
-// lib/src/docker/index.js
-function openDocker(place) {
-  const { environment, workspace: workingFolder, cancellation } = place;
-  const options = { environment, workingFolder, cancellation };
-  return {
-    async inspect() {
-      const [version, buildx] = await Promise.all([
-        runDocker(["version", "--format", "{{json .}}"], options),
-        runDocker(["buildx", "version"], options)
-      ]);
-      return readSetup(version, buildx);
+// lib/src/docker/logindoubt.js
+var OVER2 = /authorization token (has expired|is invalid)/i;
+var MAYBE = /unexpected status.*\b40[13]\b|\b401 Unauthorized\b|\b403 Forbidden\b|no basic auth credentials|unauthorized: /i;
+function loginDoubt(result) {
+  const error = lastError(result);
+  if (OVER2.test(error))
+    return "over";
+  return MAYBE.test(error) ? "maybe" : void 0;
+}
+
+// lib/src/docker/session.js
+async function openSession(login, place) {
+  const { environment, workspace: workingFolder, temp, print, cancellation } = place;
+  const userFolder = environment["DOCKER_CONFIG"] || (0,external_node_path_.join)(place.home, ".docker");
+  const { registry, onFolder } = login;
+  const { folder, hasLogin } = await makeDockerConfig({ userFolder, temp, registry, onFolder });
+  const options = {
+    environment: {
+      BUILDX_CONFIG: (0,external_node_path_.join)(userFolder, "buildx"),
+      ...environment,
+      DOCKER_CONFIG: folder,
+      // Attestations turn the image into an index with a part that is no image.
+      BUILDX_NO_DEFAULT_ATTESTATIONS: "1"
     },
-    async logIn(login) {
-      const userFolder = place.environment["DOCKER_CONFIG"] || (0,external_node_path_.join)(place.home, ".docker");
-      const folder = await makeDockerConfig({ userFolder, temp: place.temp, registry: login.registry });
-      login.onFolder(folder);
-      const session = {
-        ...options,
-        environment: {
-          BUILDX_CONFIG: (0,external_node_path_.join)(userFolder, "buildx"),
-          ...place.environment,
-          DOCKER_CONFIG: folder,
-          // Attestations turn the image into an index with a part that is no image.
-          BUILDX_NO_DEFAULT_ATTESTATIONS: "1"
-        }
-      };
-      const close = () => (0,promises_.rm)(folder, { recursive: true, force: true });
-      const { registry, username, password } = login;
-      const result = await runDocker(["login", "--username", username, "--password-stdin", registry], {
-        ...session,
-        input: password
-      }).catch(async (error) => {
-        await close();
-        throw error;
+    workingFolder,
+    cancellation
+  };
+  const close = () => (0,promises_.rm)(folder, { recursive: true, force: true });
+  const logIn = async ({ others, ...main }) => {
+    const result = await runLogin(main, options);
+    if (result.exitCode !== 0) {
+      throw new StepError({
+        what: `docker login to ${registry} failed`,
+        why: lastError(result),
+        fix: "check that the engine reaches the registry, and that the job may use ecr:GetAuthorizationToken"
       });
-      if (result.exitCode !== 0) {
-        await close();
-        throw new StepError({
-          what: `docker login to ${registry} failed`,
-          why: lastError(result),
-          fix: "check that the engine reaches the registry, and that the job may use ecr:GetAuthorizationToken"
-        });
-      }
-      return {
-        close,
-        buildAndPush: (request, setup) => setup.buildxVersion === void 0 ? buildClassically(request, session, place) : buildWithBuildx(request, session, place)
-      };
+    }
+    for (const other of others.filter(({ registry: host }) => !hasLogin(host))) {
+      const otherResult = await runLogin(other, options);
+      if (otherResult.exitCode === 0)
+        continue;
+      print(`There is no login to ${other.registry}: ${lastError(otherResult)}`);
     }
   };
-}
-async function buildWithBuildx(request, options, place) {
   try {
-    return await buildOnce(request, options, place);
+    await logIn(login);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const logInAgain = async (result) => {
+    const doubt = loginDoubt(result);
+    const logins = doubt && await login.renew(doubt);
+    if (logins === void 0)
+      return false;
+    print(`The login to ${registry} has ended, and is made anew: ${lastError(result)}`);
+    await logIn(logins);
+    return true;
+  };
+  const building = { options, folder, print, logInAgain };
+  return {
+    close,
+    buildAndPush: (request, setup) => setup.buildxVersion === void 0 ? buildClassically(request, building) : buildWithBuildx(request, building)
+  };
+}
+function runLogin({ registry, username, password }, options) {
+  const args = ["login", "--username", username, "--password-stdin", "--", registry];
+  return runDocker(args, { ...options, input: password });
+}
+async function buildWithBuildx(request, building) {
+  try {
+    return await buildOnce(request, building);
   } catch (error) {
     if (!(error instanceof CacheError))
       throw error;
-    place.print(`The build cache failed, and the image is built again without it: ${error.message}`);
-    return buildOnce({ ...request, cacheFrom: [], cacheTo: [] }, options, place);
+    building.print(`The build failed, maybe for its caches, and is tried again without them: ${error.message}`);
+    return buildOnce({ ...request, cacheFrom: [], cacheTo: [] }, building);
   }
 }
 var CacheError = class extends Error {
 };
-async function buildOnce(request, options, place) {
-  const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(place.temp, "ship-to-ecs-build-"));
+async function buildOnce(request, building) {
+  const metadataFile = (0,external_node_path_.join)(building.folder, "metadata.json");
+  const args = buildxArguments(request, metadataFile);
+  let result = await runBuildx(args, request, building);
+  if (result.exitCode !== 0 && await building.logInAgain(result)) {
+    const again = buildxArguments({ ...request, noCache: false, pull: false }, metadataFile);
+    result = await runBuildx(again, request, building);
+  }
+  const hasCaches = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
+  if (result.exitCode !== 0 && hasCaches && mayBeForCaches(result.stderr)) {
+    throw new CacheError(lastError(result));
+  }
+  throwIfFailed(args, result);
+  for (const trouble of cacheTroubles(result.stderr)) {
+    building.print(`A cache did not work, and the image was built without it: ${trouble}`);
+  }
+  return { digest: await readDigest(metadataFile) };
+}
+function runBuildx(args, { buildSecrets, cacheKeys }, building) {
+  const secrets = buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
+  const { environment } = building.options;
+  return runShown(args, building, { ...environment, ...cacheKeys, ...Object.fromEntries(secrets) });
+}
+async function readDigest(metadataFile) {
   try {
-    const metadataFile = (0,external_node_path_.join)(folder, "metadata.json");
-    const secrets = request.buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
-    const args = buildxArguments(request, metadataFile);
-    const result = await runShown(args, place, {
-      ...options,
-      environment: { ...options.environment, ...Object.fromEntries(secrets) }
-    });
-    const isCached = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
-    if (result.exitCode !== 0 && isCached && isCacheFailure(result.stderr)) {
-      throw new CacheError(lastError(result));
-    }
-    throwIfFailed(args, result);
     const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, "utf8"));
-    const digest = metadata["containerimage.digest"];
-    return { digest: typeof digest === "string" ? digest : void 0 };
-  } finally {
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    const digest = metadata?.["containerimage.digest"];
+    return typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
+  } catch {
+    return void 0;
   }
 }
-async function buildClassically(request, options, place) {
+async function buildClassically(request, building) {
   if (request.cacheFrom.length > 0 || request.cacheTo.length > 0) {
-    place.print("Docker of the runner has no buildx: the image is built without the caches.");
+    building.print("Docker of the runner has no buildx: the image is built without the caches.");
   }
-  await runAloud(classicArguments(request), place, options);
-  for (const reference2 of request.references)
-    await runAloud(["push", "--", reference2], place, options);
+  const build = classicArguments(request);
+  throwIfFailed(build, await runShown(build, building));
+  for (const reference2 of request.references) {
+    const push = ["push", "--", reference2];
+    let result = await runShown(push, building);
+    if (result.exitCode !== 0 && await building.logInAgain(result))
+      result = await runShown(push, building);
+    throwIfFailed(push, result);
+  }
   return { digest: void 0 };
 }
-async function runAloud(args, place, options) {
-  throwIfFailed(args, await runShown(args, place, options));
-}
-async function runShown(args, place, options) {
-  place.print(shownCommand(args));
-  return runDocker(args, { ...options, onLine: place.print });
+async function runShown(args, { options, print }, environment = options.environment) {
+  print(shownCommand(args));
+  return runDocker(args, { ...options, environment, onLine: print });
 }
 function throwIfFailed(args, result) {
   if (result.exitCode === 0)
@@ -2589,13 +3102,15 @@ function throwIfFailed(args, result) {
     fix: "read what docker printed above, the first error is the one to look at"
   });
 }
+
+// lib/src/docker/setup.js
 function readSetup(version, buildx) {
   let answer = {};
   try {
     answer = JSON.parse(version.stdout);
   } catch {
   }
-  const engineVersion = answer.Server?.Version;
+  const { Version: engineVersion, Os: engineSystem } = answer.Server ?? {};
   if (engineVersion === void 0) {
     throw new StepError({
       what: "The Docker engine did not answer",
@@ -2603,37 +3118,41 @@ function readSetup(version, buildx) {
       fix: "start it, or set DOCKER_HOST to one that runs"
     });
   }
+  const isUsable = buildx.exitCode === 0 && engineSystem !== "windows";
   return {
     clientVersion: answer.Client?.Version ?? "unknown",
     engineVersion,
-    buildxVersion: buildx.exitCode === 0 ? /v?(\d+\.\d+\.\d+\S*)/.exec(buildx.stdout)?.[1] ?? "unknown" : void 0
+    engineSystem,
+    buildxVersion: isUsable ? /v?(\d+\.\d+\.\d+\S*)/.exec(buildx.stdout)?.[1] ?? "unknown" : void 0
   };
 }
-function lastError(result) {
-  const lines2 = `${result.stdout}
-${result.stderr}`.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !/^(WARNING|DEPRECATED)/.test(line));
-  return lines2.findLast((line) => /error|denied|failed|cannot|invalid|unknown/i.test(line)) ?? lines2.at(-1) ?? "docker printed nothing";
-}
 
-// lib/src/plaintext.js
-var TERMINAL = /\u001b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]/g;
-var INVISIBLE = new RegExp("(?!\\t)\\p{Cc}|\\p{Cs}|[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]", "gu");
-var LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
-var MOST_CHARACTERS = 500;
-function plainLine(text) {
-  const plain = text.slice(0, MOST_CHARACTERS * 8).replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(INVISIBLE, "").trimEnd();
-  return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : plain;
-}
-function plainText(text) {
-  return text.replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
-}
-function withoutIds(text) {
-  return text.replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "*").replace(/\b[0-9a-f]{32,64}\b/gi, "*").replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, "$1-*").replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, "*").replace(/\b\d{6,}\b/g, "*");
-}
-function listOf(things) {
-  if (things.length < 2)
-    return things.join("");
-  return `${things.slice(0, -1).join(", ")} and ${things.at(-1)}`;
+// lib/src/docker/index.js
+function openDocker(place) {
+  const { environment, workspace: workingFolder, cancellation } = place;
+  const options = { environment, workingFolder, cancellation };
+  return {
+    async inspect(wish) {
+      const [version, buildx, builder] = await Promise.all([
+        runDocker(["version", "--format", "{{json .}}"], options),
+        runDocker(["buildx", "version"], options),
+        wish && inspectBuilder(wish, options)
+      ]);
+      const setup = readSetup(version, buildx);
+      if (setup.buildxVersion === void 0 || wish === void 0 || builder === void 0)
+        return setup;
+      if (builder.kind === "found")
+        return { ...setup, builder };
+      if (wish.name === void 0)
+        return setup;
+      throw new StepError({
+        what: "Input builder cannot be used",
+        why: `buildx does not tell what ${wish.name} is: ${builder.why}`,
+        fix: "make it in a step before, as docker/setup-buildx-action does, or remove builder"
+      });
+    },
+    logIn: (login) => openSession(login, place)
+  };
 }
 
 // lib/src/github/errors.js
@@ -2651,6 +3170,8 @@ async function refusalOf(answer) {
   return new GitHubError(troubleOf(answer, words), `GitHub answered ${answer.status}${words === "" ? "" : ` (${words})`}`);
 }
 function silenceOf(cause, seconds) {
+  if (cause instanceof GitHubError)
+    return cause;
   return new GitHubError("passing", silence(cause, seconds), { cause });
 }
 function silence(cause, seconds) {
@@ -2686,12 +3207,21 @@ function fieldError(error) {
 
 // lib/src/github/ask.js
 var PATIENCE_SECONDS = 10;
-function askFor({ token, apiUrl, repository, cancellation }) {
-  return async (method, path, body) => {
+function askFor(access) {
+  const { apiUrl, repository } = access;
+  const call = callsTo(access);
+  return (method, path, body) => call(method, `${apiUrl}/repos/${repository}/${path}`, body);
+}
+async function query(access, text) {
+  const url = `${access.apiUrl.replace(/\/v3$/, "")}/graphql`;
+  return callsTo(access)("POST", url, { query: text });
+}
+function callsTo({ token, cancellation }) {
+  return async (method, url, body) => {
     const patience = AbortSignal.timeout(PATIENCE_SECONDS * 1e3);
     let answer;
     try {
-      answer = await fetch(`${apiUrl}/repos/${repository}/${path}`, {
+      answer = await fetch(url, {
         method,
         headers: {
           accept: "application/vnd.github+json",
@@ -2738,15 +3268,15 @@ function openDeployments(ask2) {
       });
     },
     async listDeployments(environment) {
-      const query = `environment=${encodeURIComponent(environment)}&per_page=${PER_PAGE2}`;
-      const found = listOf2(await ask2("GET", `deployments?${query}`)).flatMap(({ id, payload }) => typeof id === "number" ? [{ id, payload }] : []);
-      return found.toSorted((one, other) => other.id - one.id);
+      const query2 = `environment=${encodeURIComponent(environment)}&per_page=${PER_PAGE2}`;
+      const found2 = listOf2(await ask2("GET", `deployments?${query2}`)).flatMap(({ id, payload }) => typeof id === "number" ? [{ id, payload }] : []);
+      return found2.toSorted((one, other) => other.id - one.id);
     },
     async lastStatus(id) {
       const statuses = listOf2(await ask2("GET", `deployments/${id}/statuses?per_page=${PER_PAGE2}`));
       const [last] = statuses.toSorted((one, other) => Number(other["id"]) - Number(one["id"]));
-      const textOf = (value) => typeof value === "string" && value !== "" ? value : void 0;
-      return { state: textOf(last?.["state"]), logUrl: textOf(last?.["log_url"]) };
+      const textOf3 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+      return { state: textOf3(last?.["state"]), logUrl: textOf3(last?.["log_url"]) };
     }
   };
 }
@@ -2762,25 +3292,66 @@ function strange(message) {
   return new GitHubError("passing", message);
 }
 
+// lib/src/github/idtoken.js
+var PATIENCE_SECONDS2 = 10;
+function openIdTokens(environment) {
+  const url = environment["ACTIONS_ID_TOKEN_REQUEST_URL"];
+  const requestToken2 = environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+  if (!url || !requestToken2)
+    return void 0;
+  return {
+    async request(audience, cancellation) {
+      try {
+        const answer = await fetch(`${url}&audience=${encodeURIComponent(audience)}`, {
+          headers: {
+            accept: "application/json",
+            authorization: `Bearer ${requestToken2}`,
+            "user-agent": "ship-to-ecs"
+          },
+          signal: AbortSignal.any([cancellation, AbortSignal.timeout(PATIENCE_SECONDS2 * 1e3)])
+        });
+        if (answer.ok)
+          return tokenIn(await answer.json());
+        const { message: why, trouble } = await refusalOf(answer);
+        return { kind: "none", why, isPassing: trouble === "passing" };
+      } catch (cause) {
+        return { kind: "none", why: silenceOf(cause, PATIENCE_SECONDS2).message, isPassing: true };
+      }
+    }
+  };
+}
+function tokenIn(body) {
+  const { value } = body ?? {};
+  return typeof value === "string" && value !== "" ? { kind: "token", token: value } : { kind: "none", why: "there is none in GitHub's answer", isPassing: false };
+}
+
 // lib/src/github/index.js
 var PER_PAGE3 = 100;
-var MOST_PAGES2 = 10;
+var MOST_PAGES2 = 25;
 function openGitHub(access) {
   const ask2 = askFor(access);
   return {
     ...openDeployments(ask2),
+    async findLogin() {
+      const { data, errors } = await query(access, "query { viewer { login } }");
+      const login = data?.viewer?.login;
+      if (login)
+        return login;
+      const why = errors?.[0]?.message ?? "no login";
+      throw new GitHubError("token", `GitHub does not say whose token it is (${why})`);
+    },
     async listComments(issue) {
-      const found = [];
+      const found2 = [];
       for (let page = 1; page <= MOST_PAGES2; page++) {
         const path = `issues/${issue}/comments?per_page=${PER_PAGE3}&page=${page}`;
         const comments = await ask2("GET", path);
         for (const { id, body = "", user } of comments) {
-          found.push({ id, body, isByApp: user?.type === "Bot" });
+          found2.push({ id, body, author: user?.login });
         }
         if (comments.length < PER_PAGE3)
           break;
       }
-      return found;
+      return found2;
     },
     async createComment(issue, body) {
       await ask2("POST", `issues/${issue}/comments`, { body });
@@ -2794,54 +3365,1117 @@ function openGitHub(access) {
 // lib/src/post.js
 
 
-// lib/src/references.js
-var TAG = /^\w[\w.-]{0,127}$/;
-var REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-var REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
-var ECR_HOST2 = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
-function readEcrHost(host) {
-  const [, account, region] = ECR_HOST2.exec(host) ?? [];
-  return account === void 0 || region === void 0 ? void 0 : { account, region };
+// lib/src/advice/credentials.js
+var NAMES = /(password|passwd|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|signingkey|encryptionkey|credentials?)$/i;
+var PUBLIC = /public|publishable/i;
+var FORMS = [
+  // AWS: the id of an access key.
+  /\bA(KIA|SIA)[0-9A-Z]{16}\b/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  // GitHub, GitLab, npm.
+  /\bgh[opsru]_\w{36,}/,
+  /\bgithub_pat_\w{22,}/,
+  /\bglpat-[\w-]{20,}/,
+  /\bnpm_\w{36,}/,
+  // Slack, Stripe, SendGrid.
+  /\bxox[abprs]-[\w-]{10,}/,
+  /\b[rs]k_live_\w{16,}/,
+  /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
+  // A JSON Web Token.
+  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
+  // A URL with a password.
+  /^[a-z][a-z0-9+.-]*:\/\/[^\s:@/]*:[^\s@/$]+@/i
+];
+var HARMLESS = /^(true|false|yes|no|on|off|none|null|\d*|\.{0,2}\/.*|arn:.*|[a-z][a-z0-9+.-]*:\/\/.*|\$?\{.*\}|<.*>)$/i;
+function credentialsIn({ containerDefinitions = [] }) {
+  return containerDefinitions.flatMap(({ environment = [] }) => environment.flatMap(({ name = "", value = "" }) => mayBeCredential(name, value) ? [value] : []));
 }
-function isTag(text) {
-  return TAG.test(text);
+function looksLikeCredential(name, value) {
+  if (FORMS.some((form) => form.test(value)))
+    return true;
+  return isCalledCredential(name) && !HARMLESS.test(value.trim());
 }
-function readRepository(text) {
-  const slash = text.indexOf("/");
-  const host = text.slice(0, Math.max(slash, 0));
-  if (REGISTRY.test(host)) {
-    const name = text.slice(slash + 1);
-    return REPOSITORY.test(name) ? { name, registry: host } : void 0;
+function mayBeCredential(name, value) {
+  return FORMS.some((form) => form.test(value)) || isCalledCredential(name);
+}
+function isCalledCredential(name) {
+  const words = name.replaceAll(/[_.-]/g, "");
+  return NAMES.test(words) && !PUBLIC.test(words);
+}
+
+// lib/src/advice/containers.js
+var HELPERS = /agent|collector|datadog|envoy|firelens|fluent|newrelic|otel|opentelemetry|sidecar|x-?ray/i;
+function adviceOnContainers({ definition }, pinned2) {
+  const containers = definition.containerDefinitions ?? [];
+  return [
+    ...containers.flatMap(credentials),
+    ...containers.filter(({ image }) => image !== pinned2).flatMap(movingTag),
+    ...missingLogs(containers),
+    ...severalEssential(containers)
+  ];
+}
+function credentials({ name, environment = [] }) {
+  const variables = environment.filter((variable) => looksLikeCredential(variable.name ?? "", variable.value ?? ""));
+  if (variables.length === 0)
+    return [];
+  const names = inWords(variables.map((variable) => variable.name ?? ""));
+  const text = `The container ${name} has what looks like a credential in plain text, in the environment variable ${names}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, remove the variable with environment-variables, and name it with secrets.`;
+  return [{ name: "credential-in-environment", text }];
+}
+function movingTag({ name, image = "" }) {
+  const { tag = "latest", digest } = readImageReference(image) ?? { tag: "" };
+  if (digest !== void 0 || tag !== "latest")
+    return [];
+  const text = `The container ${name} runs ${image}, whatever that is at the time: a later deployment may run another image that nobody chose. Fix: name a version or a digest.`;
+  return [{ name: "latest-tag", text }];
+}
+function missingLogs(containers) {
+  const silent = containers.filter(({ logConfiguration, firelensConfiguration }) => logConfiguration === void 0 && firelensConfiguration === void 0);
+  if (silent.length === 0)
+    return [];
+  const [who, has, writes] = silent.length === 1 ? ["container", "has", "it writes"] : ["containers", "have", "they write"];
+  const names = inWords(silent.map(({ name = "" }) => name));
+  const text = `The ${who} ${names} ${has} no log driver: what ${writes} is lost with the tasks, and nobody can tell why one failed. Fix: add a logConfiguration, or set log-configuration-log-driver: awslogs and its options.`;
+  return [{ name: "no-logs", text }];
+}
+function severalEssential(containers) {
+  const applications = containers.filter(({ name = "", image = "", essential, firelensConfiguration }) => essential !== false && firelensConfiguration === void 0 && !HELPERS.test(`${name} ${image}`));
+  if (applications.length < 2)
+    return [];
+  const names = inWords(applications.map(({ name = "" }) => name));
+  const text = `A task has several essential application containers, ${names}: they are deployed and scaled together only, and when one ends all of them do. Fix: give each a service of its own, or say essential: false of those that the task can do without.`;
+  return [{ name: "several-essential-containers", text }];
+}
+function inWords(names) {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+// lib/src/aws/strategy.js
+function strategyOf({ deploymentConfiguration }) {
+  return deploymentConfiguration?.strategy ?? "ROLLING";
+}
+function watchOf(configuration = {}) {
+  const { strategy, bakeTimeInMinutes: bake = 0, canaryConfiguration, linearConfiguration } = configuration;
+  const step = stepMinutes(configuration);
+  if (strategy === "CANARY")
+    return { steps: (canaryConfiguration?.canaryPercent ?? 5) < 100 ? step : 0, bake };
+  if (strategy !== "LINEAR")
+    return { steps: 0, bake };
+  return { steps: (Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) - 1) * step, bake };
+}
+function stepMinutes({ strategy, canaryConfiguration, linearConfiguration }) {
+  if (strategy === "CANARY")
+    return canaryConfiguration?.canaryBakeTimeInMinutes ?? 10;
+  return strategy === "LINEAR" ? linearConfiguration?.stepBakeTimeInMinutes ?? 6 : 0;
+}
+
+// lib/src/advice/services.js
+function adviceOnService({ name, service, definition }) {
+  const { networkConfiguration, loadBalancers = [], taskSets = [], capacityProviderStrategy = [] } = service;
+  const { taskRoleArn, executionRoleArn } = definition;
+  const isBalanced = [loadBalancers, ...taskSets.map((set) => set.loadBalancers ?? [])].some((balancers) => balancers.length > 0);
+  const isPublic = networkConfiguration?.awsvpcConfiguration?.assignPublicIp === "ENABLED";
+  const isSpot = capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT");
+  const hasBase = capacityProviderStrategy.some(({ capacityProvider, base = 0 }) => capacityProvider !== "FARGATE_SPOT" && base > 0);
+  const said = [
+    {
+      name: "public-ip",
+      holds: isBalanced && isPublic,
+      text: `Tasks of service ${name} get public IP addresses, though a load balancer brings their traffic: they can be reached past it, as far as their security groups let. Fix: set assignPublicIp to DISABLED, in subnets with a NAT gateway or VPC endpoints.`
+    },
+    {
+      name: "execution-role-as-task-role",
+      holds: Boolean(taskRoleArn) && taskRoleArn === executionRoleArn,
+      text: `The tasks of service ${name} run with their execution role ${lastPart(taskRoleArn ?? "")}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`
+    },
+    {
+      name: "no-circuit-breaker",
+      holds: isUnwatched(service),
+      text: `Service ${name} has neither a circuit breaker nor alarms: when a deployment fails and this step is no longer there (cancelled, or its runner lost), ECS starts tasks that fail for as long as nobody looks. Fix: set deploymentCircuitBreaker={enable=true,rollback=true} with aws ecs update-service --deployment-configuration.`
+    },
+    {
+      name: "spot-without-base",
+      holds: isSpot && !hasBase,
+      text: `Service ${name} has no base of tasks outside of Fargate Spot: when AWS takes Spot capacity back, all of them may go at once. Fix: give another capacity provider, such as FARGATE, a base in the strategy.`
+    }
+  ];
+  return said.filter(({ holds }) => holds).map(({ name: warning2, text }) => ({ name: warning2, text }));
+}
+function isUnwatched(service) {
+  const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
+  const isByCodeDeploy = service.deploymentController?.type === "CODE_DEPLOY";
+  const isWatched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
+  return !isByCodeDeploy && strategyOf(service) === "ROLLING" && !isWatched;
+}
+
+// lib/src/advice/tags.js
+function adviceOnTags(image, inputs) {
+  const stuck = stuckTags(image, inputs);
+  return stuck.length > 0 ? stuck : onlyLatest(inputs);
+}
+function onlyLatest({ image }) {
+  if (image.kind !== "build" || [image.tag, ...image.moreTags].some((tag) => tag !== "latest"))
+    return [];
+  const text = "The new image has no tag but latest: nobody can tell which commit runs, and the next image takes the tag away. Fix: remove image-tag, which is the commit then, and write latest in tags.";
+  return [{ name: "latest-tag", text }];
+}
+function isMeantToMove(tag) {
+  return !/\d/.test(tag);
+}
+function stuckTags(image, inputs) {
+  if (image === void 0 || image.kind === "existing" || inputs.image.kind !== "build")
+    return [];
+  const { tag, repository } = image;
+  const isStuck = (name) => isMeantToMove(name) && repository.isImmutable(name);
+  const isMade = image.kind === "build" && image.createsRepository;
+  const why = `the repository ${repository.name} is immutable${isMade ? ", as create-repository makes it" : ""}`;
+  const fixed = isMade ? "create the repository before, with tags that move" : "exclude it from the immutability";
+  const first = !isStuck(tag) ? [] : image.kind === "reuse" ? [
+    `The image that has the tag ${tag} is deployed, whatever this commit would build: ${why}, and the tag stays on its first image. Fix: remove image-tag, which is the commit then.`
+  ] : [
+    `The tag ${tag} can name this image only: ${why}, and later steps deploy it again instead of building. Fix: remove image-tag, which is the commit then, or ${fixed}.`
+  ];
+  const more2 = inputs.image.moreTags.filter((name) => name !== tag && isStuck(name)).map((name) => `The tag ${name} can be put on this image only: ${why}, and the next image with this tag is refused. Fix: remove ${name} from tags, or ${fixed}.`);
+  return [...first, ...more2].map((text) => ({ name: "moving-tag", text }));
+}
+
+// lib/src/advice/index.js
+function adviceOn(all, image, inputs) {
+  const pinned2 = image === void 0 || image.kind === "existing" ? void 0 : `${image.repository.uri}:${image.tag}`;
+  const said = [
+    ...adviceOnTags(image, inputs),
+    ...all.flatMap((tasks2) => [...adviceOnContainers(tasks2, pinned2), ...adviceOnService(tasks2)])
+  ];
+  return [...new Map(said.map((warning2) => [warning2.text, warning2])).values()];
+}
+
+// lib/src/credentials/account.js
+function checkAccount({ account, arn }, allowed) {
+  if (allowed.length === 0 || allowed.includes(account))
+    return;
+  throw new StepError({
+    what: `The account ${account} is not one that this step may work in`,
+    why: `the credentials of the job are those of ${arn}, and allowed-account-ids has only ${allowed.join(", ")}`,
+    fix: "use the credentials or the role (role-to-assume) of an account that is meant, or add this one to allowed-account-ids",
+    topic: "credentials"
+  });
+}
+
+// lib/src/credentials/alternatives.js
+function noPermission({ arn }) {
+  return new StepError({
+    what: `The role ${arn} was not assumed`,
+    why: "the job may not ask GitHub for an OIDC token, and has no AWS credentials of its own",
+    fix: "give the job permissions: id-token: write (and contents: read for the checkout, as what is not listed is taken away); a reusable workflow has no more than the job that calls it, and a pull request from a fork never gets a token"
+  });
+}
+function alsoByToken(error) {
+  if (!(error instanceof StepError))
+    return error;
+  const { fix, ...problem } = error.problems[0];
+  const otherwise = "to assume it with a token of GitHub, give the job permissions: id-token: write";
+  return new StepError({ ...problem, fix: `${fix}; or, ${otherwise}` }, { cause: error });
+}
+function bothRefused({ problems: [problem] }, other) {
+  const { what, why, fix } = problem;
+  const { why: otherWhy, fix: otherFix } = other.problems[0];
+  return new StepError({
+    what,
+    why: `${why}; nor was it assumed from the credentials in the environment of the job, ${otherWhy}`,
+    fix: `${fix}; or, to assume it from those credentials, ${otherFix}`,
+    topic: "credentials"
+  });
+}
+
+// lib/src/credentials/patience.js
+var FIRST_PAUSE_MS2 = 500;
+var LONGEST_PAUSE_MS2 = 2e4;
+var WITH_ADDRESS_MS = 3e4;
+async function untilItPasses(work, isPassing2, { clock: clock2, cancellation, note, milliseconds }) {
+  const beganAt = clock2.now();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const { message } = error;
+      const patience = /ENOTFOUND|ECONNREFUSED/.test(message) ? Math.min(milliseconds, WITH_ADDRESS_MS) : milliseconds;
+      const longest2 = Math.min(FIRST_PAUSE_MS2 * 2 ** attempt, LONGEST_PAUSE_MS2);
+      const pause = longest2 * (0.5 + Math.random() / 2);
+      if (!isPassing2(error) || clock2.now() + pause - beganAt >= patience)
+        throw error;
+      if (attempt >= 2)
+        note(`${reasonIn(error)} Asking again in ${Math.ceil(pause / 1e3)} s.`);
+      await clock2.sleep(pause, cancellation);
+    }
   }
-  return REPOSITORY.test(text) ? { name: text } : void 0;
 }
-function tagOf(entry, repository) {
-  if (isTag(entry))
-    return entry;
-  const colon = entry.lastIndexOf(":");
-  const tag = entry.slice(colon + 1);
-  const target = readRepository(entry.slice(0, Math.max(colon, 0)));
-  const ours = readRepository(repository);
-  if (target === void 0 || ours === void 0 || !isTag(tag))
+function reasonIn(error) {
+  return error instanceof StepError ? reasonOf(error.problems[0]) : error.message;
+}
+
+// lib/src/credentials/renewal.js
+var AHEAD_MS = 5 * 6e4;
+var LAST_MOMENT_MS = 15e3;
+var LEAST_PATIENCE_MS = 3e4;
+var PAUSE_MS = 2e4;
+var RenewedSession = class {
+  #renewal;
+  #held;
+  #running;
+  #failure;
+  constructor(first, renewal) {
+    this.#renewal = renewal;
+    this.#held = heldFor(first);
+  }
+  async keys() {
+    const now = this.#renewal.clock.now();
+    if (now < this.#held.renewAt)
+      return this.#held.keys;
+    const isOver2 = now >= this.#held.endsAt;
+    if (this.#running === void 0 && this.#mayTry(now, isOver2))
+      this.#begin();
+    if (!isOver2)
+      return this.#held.keys;
+    await this.#running;
+    if (this.#failure !== void 0)
+      throw this.#ended(this.#failure.error);
+    return this.#held.keys;
+  }
+  async replace() {
+    if (this.#running === void 0)
+      this.#begin();
+    await this.#running;
+    if (this.#failure !== void 0)
+      throw this.#ended(this.#failure.error);
+  }
+  /** A renewal waits out itself what may pass, so that one that failed is over; but at the end there is a last chance. */
+  #mayTry(now, isOver2) {
+    if (this.#failure === void 0)
+      return true;
+    const { at } = this.#failure;
+    return isOver2 && (at < this.#held.endsAt || now >= at + PAUSE_MS);
+  }
+  #begin() {
+    this.#running = this.#renew().finally(() => {
+      this.#running = void 0;
+    });
+  }
+  async #renew() {
+    const { clock: clock2, obtain } = this.#renewal;
+    try {
+      const left = this.#held.endsAt - clock2.now();
+      this.#held = heldFor(await obtain(Math.max(left, LEAST_PATIENCE_MS)));
+      this.#failure = void 0;
+    } catch (error) {
+      const failure = error instanceof StepError ? error : unexpected(error);
+      this.#failure = { error: failure, at: clock2.now() };
+    }
+  }
+  #ended({ problems }) {
+    const { what, why, fix } = problems[0];
+    return new StepError({
+      what: `The session of the role ${this.#renewal.name} has ended and could not be renewed`,
+      why: `${what}, ${why}`,
+      fix,
+      topic: "credentials"
+    });
+  }
+};
+function heldFor({ keys, askedAt, durationSeconds }) {
+  const duration2 = durationSeconds * 1e3;
+  return {
+    keys,
+    renewAt: askedAt + duration2 - Math.min(AHEAD_MS, duration2 / 3),
+    endsAt: askedAt + duration2 - LAST_MOMENT_MS
+  };
+}
+function unexpected(error) {
+  return new StepError({
+    what: "New credentials were not to be had",
+    why: error.message,
+    fix: "run the step again"
+  });
+}
+
+// lib/src/credentials/claims.js
+function claimsOf(token) {
+  const { sub, iss, aud } = payloadOf(token);
+  return {
+    subject: textOf2(sub),
+    issuer: textOf2(iss),
+    audience: textOf2(Array.isArray(aud) ? aud[0] : aud)
+  };
+}
+function payloadOf(token) {
+  try {
+    const payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+    return typeof payload === "object" && payload !== null ? payload : {};
+  } catch {
+    return {};
+  }
+}
+function textOf2(claim) {
+  return typeof claim === "string" ? claim : "unknown";
+}
+var SUBJECT = /^repo:([^/@:]+)(@\d+)?\/([^/@:]+)(@\d+)?:(.+)$/;
+function peculiarities(subject) {
+  const [, owner, ownerId, repository, , context = ""] = SUBJECT.exec(subject) ?? [];
+  if (owner === void 0) {
+    return [
+      "the subject does not have the form that GitHub gives it unless the organisation or repository chose another"
+    ];
+  }
+  return [...ownerId === void 0 ? [] : [withIds(`${owner}/${repository}`)], ...ofContext(context)];
+}
+function withIds(repository) {
+  return `GitHub puts the ids of owner and repository into the subject of repositories that were made, renamed or transferred after 15 July 2026, so a condition on repo:${repository}:\u2026 does not match`;
+}
+function ofContext(context) {
+  const [kind = "", ...rest] = context.split(":");
+  if (kind === "environment") {
+    return [
+      `the job has the environment ${rest.join(":")}, and its subject names that in place of the branch`
+    ];
+  }
+  if (kind === "pull_request") {
+    return [
+      "the subject of a pull request names no branch: with this, every pull request of the repository has the role, so let it be one that only reads"
+    ];
+  }
+  if (context.startsWith("ref:refs/tags/"))
+    return ["the run is for a tag, and a condition on a branch does not match"];
+  return kind === "ref" ? [] : ["the organisation or repository chose what else the subject consists of"];
+}
+
+// lib/src/credentials/refusals.js
+function explainToken(error, role, claims) {
+  const words = tokenWords(error, role, claims) ?? sessionWords(error, role);
+  return explained(error, role, words);
+}
+function explainChain(error, role) {
+  return explained(error, role, chainWords(error, role) ?? sessionWords(error, role));
+}
+function explained(error, { arn }, words) {
+  const { what, why, fix } = error.problems[0];
+  const { why: reason, fix: remedy } = words ?? { why: `${what}, ${why}`, fix };
+  return new StepError({ what: `The role ${arn} was not assumed`, why: reason, fix: remedy, topic: "credentials" }, { cause: error });
+}
+function tokenWords(error, role, claims) {
+  const { subject, issuer, audience } = claims;
+  const account = accountOf2(role.arn);
+  const provider = providerArn(role.arn, issuer);
+  const said = messageOf(error);
+  if (error.kind === "denied")
+    return notTrusted(error, role, claims);
+  if (isNoProvider(error)) {
+    return {
+      why: `the account ${account} has no OIDC provider for ${issuer} (${error.code})`,
+      fix: `make it once in that account: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}; or correct the account in role-to-assume`
+    };
+  }
+  if (/audience/i.test(said)) {
+    return {
+      why: `the OIDC provider of the account ${account} does not know the audience "${audience}" of the token (${error.code})`,
+      fix: `add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}; or give audience one that it knows`
+    };
+  }
+  if (/^ExpiredToken/.test(error.code)) {
+    return {
+      why: `AWS takes the token of the job for over, though it was made for this call: ${said} (${error.code})`,
+      fix: `run the step again; where that does not help, the clock of the token's issuer is wrong (${hostOf(issuer)}), or its answer takes minutes to get here`
+    };
+  }
+  if (isKeyFailure(error)) {
+    return {
+      why: `AWS could not get the keys of the token's issuer, ${issuer}: ${said} (${error.code})`,
+      fix: `run the step again; AWS has to reach ${issuer}/.well-known/openid-configuration`
+    };
+  }
+  if (/^(InvalidIdentityToken|IDPRejectedClaim)/.test(error.code)) {
+    return {
+      why: `AWS did not accept the token of the job, with the subject "${subject}", the audience "${audience}" and the issuer "${issuer}": ${said} (${error.code})`,
+      fix: `compare these with the OIDC provider ${provider}`
+    };
+  }
+  return void 0;
+}
+function isKeyFailure({ code, message }) {
+  return /^InvalidIdentityToken/.test(code) && /verification key/i.test(message);
+}
+function isNoProvider({ message }) {
+  return /No OpenIDConnect provider/i.test(message);
+}
+function notTrusted(error, { arn, name }, claims) {
+  const { subject, audience, issuer } = claims;
+  const host = hostOf(issuer);
+  const statement = {
+    Effect: "Allow",
+    Principal: { Federated: providerArn(arn, issuer) },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: subject } }
+  };
+  const particular = peculiarities(subject).map((clause) => `; ${clause}`);
+  return {
+    why: `its trust policy does not accept the OIDC token of this job, or there is no such role (${error.code}). The token has the subject "${subject}", the audience "${audience}" and the issuer "${issuer}"`,
+    fix: `have the trust policy allow this: ${JSON.stringify(statement)}. A subject with * takes StringLike${particular.join("")}. What it says now: aws iam get-role --role-name ${plainName(name)}; a change of it takes some seconds to be known everywhere`
+  };
+}
+function chainWords(error, role) {
+  if (error.kind === "denied")
+    return chainDenied(error, role);
+  if (error.kind !== "credentials")
     return void 0;
-  const sameRegistry = target.registry === void 0 || ours.registry === void 0 || target.registry === ours.registry;
-  return target.name === ours.name && sameRegistry ? tag : void 0;
+  return {
+    why: `AWS did not accept the credentials of the job that it is assumed from: ${messageOf(error)} (${error.code})`,
+    fix: "configure others in a step before this one"
+  };
 }
-var IMAGE_NAME = /^([a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-function readImageReference(text) {
-  const match = /^([a-zA-Z0-9][\w.:/-]*?)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(text);
-  const name = match?.[1];
-  if (name === void 0 || !IMAGE_NAME.test(name))
+function chainDenied(error, { arn, name }) {
+  const said = messageOf(error);
+  const who = /User: (arn:\S+)/.exec(said)?.[1];
+  const caller = who === void 0 ? "the role or user of the job" : principalOf(who);
+  const trust = { Effect: "Allow", Principal: { AWS: caller }, Action: "sts:AssumeRole" };
+  const own = { Effect: "Allow", Action: "sts:AssumeRole", Resource: arn };
+  const { isForbidden = false, policy } = denialIn(said) ?? {};
+  return {
+    why: `${said} (${error.code})`,
+    fix: isForbidden ? `take the explicit deny of sts:AssumeRole out of the ${policy}; allowing it elsewhere does not help` : `allow ${caller} this: ${JSON.stringify(own)}, and have the trust policy of ${plainName(name)} allow this: ${JSON.stringify(trust)}`
+  };
+}
+function sessionWords(error, role) {
+  const said = messageOf(error);
+  const { name, durationSeconds, region } = role;
+  if (/MaxSessionDuration/.test(said)) {
+    return {
+      why: `role-duration-seconds is ${durationSeconds}, and the role's longest session is shorter (${error.code})`,
+      fix: `leave role-duration-seconds out, as the session is renewed for as long as the step takes; or allow the role more: aws iam update-role --role-name ${plainName(name)} --max-session-duration ${Math.max(durationSeconds, 3600)}`
+    };
+  }
+  if (/^RegionDisabled/.test(error.code)) {
+    return {
+      why: `${said} (${error.code})`,
+      fix: `activate STS for ${region} in the account settings of IAM, or use another aws-region`
+    };
+  }
+  return void 0;
+}
+function messageOf(error) {
+  const { message = "" } = error.cause ?? {};
+  return message.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
+}
+function accountOf2(roleArn) {
+  return roleArn.split(":")[4] ?? "";
+}
+function providerArn(roleArn, issuer) {
+  const [, partition] = roleArn.split(":");
+  return `arn:${partition}:iam::${accountOf2(roleArn)}:oidc-provider/${hostOf(issuer)}`;
+}
+function hostOf(issuer) {
+  return issuer.replace(/^https?:\/\//, "");
+}
+function plainName(name) {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+function principalOf(arn) {
+  const [, partition, account, role] = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn) ?? [];
+  return role === void 0 ? arn : `arn:${partition}:iam::${account}:role/${role}`;
+}
+
+// lib/src/credentials/token.js
+var NoToken = class extends StepError {
+  /** Whether it may well give one in a moment. */
+  isPassing;
+  constructor(why, isPassing2) {
+    super({
+      what: "GitHub gave the job no OIDC token",
+      why,
+      fix: isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again"
+    });
+    this.name = "NoToken";
+    this.isPassing = isPassing2;
+  }
+};
+async function requestToken(idTokens, audience, { mask, cancellation }) {
+  const answer = await idTokens.request(audience, cancellation);
+  cancellation.throwIfAborted();
+  if (answer.kind === "none")
+    throw new NoToken(answer.why, answer.isPassing);
+  mask(answer.token);
+  return { text: answer.token, claims: claimsOf(answer.token) };
+}
+
+// lib/src/credentials/ways.js
+var CHAINED_SECONDS = 3600;
+function withToken(idTokens, role, { openAws: openAws2, step, clock: clock2 }) {
+  return async (cancellation) => {
+    const token = await requestToken(idTokens, role.audience, { mask: step.mask, cancellation });
+    const askedAt = clock2.now();
+    const { sts } = openAws2(role.region, { cancellation, patience: 0 });
+    try {
+      const session = await sts.assumeRoleWithToken(requestFor2(role), token.text);
+      return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
+    } catch (error) {
+      const isRefusal = error instanceof AwsError && error.kind !== "passing";
+      throw isRefusal ? explainToken(error, role, token.claims) : error;
+    }
+  };
+}
+function fromCredentials(role, { openAws: openAws2, step, clock: clock2, log }) {
+  let { durationSeconds } = role;
+  return async (cancellation) => {
+    const { sts } = openAws2(role.region, { cancellation, patience: 0 });
+    const assume = async () => {
+      const askedAt = clock2.now();
+      const session = await sts.assumeRole({ ...requestFor2(role), durationSeconds });
+      return masked(session, { askedAt, durationSeconds }, step);
+    };
+    try {
+      return await assume().catch((error) => {
+        if (!isTooLongForChain(error) || durationSeconds <= CHAINED_SECONDS)
+          throw error;
+        log.info(`A role that is assumed from the session of another one has it for an hour at most, so role-duration-seconds ${durationSeconds} becomes ${CHAINED_SECONDS}.`);
+        durationSeconds = CHAINED_SECONDS;
+        return assume();
+      });
+    } catch (error) {
+      const isRefusal = error instanceof AwsError && error.kind !== "passing" && !isWithout(error);
+      throw isRefusal ? explainChain(error, role) : error;
+    }
+  };
+}
+function requestFor2({ arn: roleArn, sessionName, durationSeconds }) {
+  return { roleArn, sessionName, durationSeconds };
+}
+function masked({ keys, arn }, time, { mask }) {
+  for (const secret of [keys.secretAccessKey, keys.sessionToken, keys.accessKeyId])
+    mask(secret);
+  return { keys, arn, ...time };
+}
+function isPassing(error) {
+  if (error instanceof NoToken)
+    return error.isPassing;
+  const refusal = refusalIn(error);
+  return refusal !== void 0 && (refusal.kind === "passing" || isKeyFailure(refusal));
+}
+function isRefused(error) {
+  const refusal = refusalIn(error);
+  return refusal !== void 0 && (refusal.kind === "denied" || isNoProvider(refusal));
+}
+function refusalIn(error) {
+  if (error instanceof AwsError)
+    return error;
+  return error instanceof StepError && error.cause instanceof AwsError ? error.cause : void 0;
+}
+function isWithout(error) {
+  return error instanceof AwsError && error.code === "CredentialsProviderError";
+}
+function isTooLongForChain(error) {
+  return error instanceof AwsError && /role chaining/i.test(error.message);
+}
+
+// lib/src/credentials/assume.js
+var PATIENCE_MS2 = 2 * 6e4;
+var OWN_CREDENTIALS = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_PROFILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+];
+async function assumeRole(access, world2, over) {
+  const role = await findRole(access, world2);
+  const { clock: clock2, log, cancellation, idTokens } = world2;
+  const patient = (way2, signal, milliseconds) => untilItPasses(() => way2(signal), isPassing, {
+    clock: clock2,
+    cancellation: signal,
+    note: log.info,
+    milliseconds
+  });
+  const chain = fromCredentials(role, world2);
+  const token = idTokens && withToken(idTokens, role, world2);
+  let way = token ?? chain;
+  const first = await patient(way, cancellation, PATIENCE_MS2).catch((error) => {
+    if (token === void 0)
+      throw isWithout(error) ? noPermission(role) : alsoByToken(error);
+    if (!isRefused(error) || !hasCredentials(world2))
+      throw error;
+    way = chain;
+    return patient(chain, cancellation, PATIENCE_MS2).catch((other) => {
+      throw other instanceof StepError ? bothRefused(error, other) : other;
+    });
+  });
+  log.info(way === token ? `Assumed the role ${role.arn} with the OIDC token of the job, as ${first.arn}. Its session is renewed as long as the step takes.` : `Assumed the role ${role.arn} from the credentials of the job, as ${first.arn}. Its session is renewed as long as these last.`);
+  const obtain = (milliseconds) => patient(way, over, milliseconds);
+  return new RenewedSession(first, { clock: clock2, name: role.name, obtain });
+}
+async function findRole({ role, region, allowedAccounts }, world2) {
+  if (role.arn !== void 0)
+    return { ...role, arn: role.arn, region };
+  try {
+    const identity = await world2.openAws(region).sts.identify();
+    checkAccount(identity, allowedAccounts);
+    const arn = `arn:${partitionOf(region)}:iam::${identity.account}:role/${role.name}`;
+    return { ...role, arn, region };
+  } catch (error) {
+    if (!isWithout(error))
+      throw error;
+    throw new StepError({
+      what: `The role ${role.name} was not assumed`,
+      why: "its account is not known, as role-to-assume has only its name and the job has no AWS credentials of its own",
+      fix: `write its ARN, as in arn:${partitionOf(region)}:iam::123456789012:role/${role.name}`
+    });
+  }
+}
+function hasCredentials({ job: { environment } }) {
+  return OWN_CREDENTIALS.some((name) => Boolean(environment[name]));
+}
+
+// lib/src/credentials/index.js
+function isAccessAsked({ access }) {
+  return access.role !== void 0 || access.allowedAccounts.length > 0;
+}
+async function openCredentials({ region, access }, world2, over) {
+  const { role, allowedAccounts } = access;
+  if (role !== void 0)
+    return assumeRole({ role, region, allowedAccounts }, world2, over);
+  if (allowedAccounts.length > 0) {
+    const identity = await world2.openAws(region).sts.identify();
+    checkAccount(identity, allowedAccounts);
+    world2.log.info(`The credentials of the job are those of ${identity.arn}.`);
+  }
+  return void 0;
+}
+
+// lib/src/environment/payload.js
+var TOOL = "ship-to-ecs";
+function placeOf2(changes, { region, cluster }) {
+  const [first] = changes;
+  return {
+    account: accountOf(first?.revision ?? ""),
+    region,
+    cluster: lastPart(cluster),
+    services: changes.map(({ service }) => service)
+  };
+}
+function payloadOf2(changes, { services: _, ...place }) {
+  return {
+    tool: TOOL,
+    ...place,
+    services: changes.map(({ service, revision, digest }) => ({
+      service,
+      revision: shortRevision(revision),
+      ...digest !== void 0 && { "image-digest": digest }
+    }))
+  };
+}
+function servicesIn(payload, place) {
+  const { tool, account, region, cluster, services } = membersOf(payload);
+  const isOurs = tool === TOOL && account === place.account && region === place.region && cluster === place.cluster;
+  if (!isOurs || !Array.isArray(services))
+    return [];
+  return services.map((each) => membersOf(each)["service"]).filter((name) => typeof name === "string");
+}
+function membersOf(value) {
+  if (typeof value === "object" && value !== null)
+    return value;
+  if (typeof value !== "string")
+    return {};
+  try {
+    return membersOf(JSON.parse(value));
+  } catch {
+    return {};
+  }
+}
+
+// lib/src/environment/before.js
+var MOST_LOOKED_AT = 10;
+var LEAST_LOOKED_AT = 3;
+var LIVE = ["success", "in_progress", "queued", "pending", void 0];
+async function findReplaced(placed2, github) {
+  const older = await findOlder(placed2, github);
+  const deployedSince = new Set(placed2.place.services);
+  const replaced = [];
+  let isFound = false;
+  for (const [index, { id, services }] of older.slice(0, MOST_LOOKED_AT).entries()) {
+    if (isFound && index >= LEAST_LOOKED_AT)
+      break;
+    const { state: state2, logUrl } = await github.lastStatus(id);
+    if (!LIVE.includes(state2))
+      continue;
+    if (services.every((service) => deployedSince.has(service)))
+      replaced.push({ id, logUrl });
+    if (state2 !== "success")
+      continue;
+    for (const service of services)
+      deployedSince.add(service);
+    isFound ||= placed2.place.services.every((service) => services.includes(service));
+  }
+  return replaced;
+}
+async function findOlder({ id, environment, place }, github) {
+  const older = (await github.listDeployments(environment)).filter((each) => each.id < id).map((each) => ({ id: each.id, services: servicesIn(each.payload, place) }));
+  const withOneOf = (names) => older.filter(({ services }) => services.some((service) => names.includes(service)));
+  return withOneOf(withOneOf(place.services).flatMap(({ services }) => services));
+}
+
+// lib/src/runpage.js
+function runPage(environment) {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run2 } = environment;
+  return server && repository && run2 ? `${server}/${repository}/actions/runs/${run2}` : void 0;
+}
+
+// lib/src/environment/warning.js
+var FIXES = {
+  token: `give github-token a token that is valid, as in \${{ github.token }}`,
+  permission: "give the job the permission deployments: write, or remove environment",
+  refused: "look at what GitHub says; without environment, nothing is asked of it",
+  passing: "look at the status of GitHub if it happens again"
+};
+function notRecorded(environment, error) {
+  return warning(`This deployment is not shown in the environment ${environment} on GitHub`, error);
+}
+function notTold(environment, error) {
+  return warning(`The environment ${environment} on GitHub does not show how this deployment ended`, error);
+}
+function notReplaced(environment, error) {
+  return warning(`The environment ${environment} on GitHub may show deployments before this one as live`, error);
+}
+function mayPass(error) {
+  return error instanceof GitHubError && error.trouble === "passing";
+}
+function warning(what, error) {
+  const why = error instanceof Error ? error.message : String(error);
+  const problem = {
+    what,
+    why: `${plainText(why)}, which changes nothing about the services`,
+    fix: FIXES[error instanceof GitHubError ? error.trouble : "refused"]
+  };
+  return sentence(problem);
+}
+
+// lib/src/environment/words.js
+var MOST_CHARACTERS3 = 140;
+var STATE_OF = {
+  deployed: "success",
+  unchanged: "success",
+  "not-waited": "success",
+  "rolled-back": "failure",
+  failed: "failure",
+  "timed-out": "failure",
+  superseded: "inactive",
+  cancelled: "error",
+  "rollback-failed": "error"
+};
+function aimOf(changes) {
+  return listOf(changes.map(({ service, revision }) => `${shortRevision(revision)} to ${service}`));
+}
+function endedOf({ outcome, reason }, endings) {
+  return {
+    state: stateOf(outcome, endings),
+    description: shortText([...whereItStands(endings), reason].join(" "))
+  };
+}
+function stateOf(outcome, endings) {
+  const isPartlyLive = endings.some(({ kind }) => kind === "deployed" || kind === "unchanged");
+  if (outcome === "superseded" && isPartlyLive)
+    return "success";
+  return STATE_OF[outcome];
+}
+function whereItStands(endings) {
+  const back = endings.flatMap((ending2) => ending2.kind === "bad" && isBack(ending2.fate) ? [shortRevision(ending2.fate.runs)] : []);
+  return back.length > 0 ? [`Rolled back to ${listOf([...new Set(back)])}.`] : [];
+}
+function isBack(fate) {
+  return /^(rolled-back|rolled-back-by-itself|never-left)$/.test(fate.kind);
+}
+function shortText(text) {
+  const plain = plainText(text);
+  if (plain.length <= MOST_CHARACTERS3)
+    return plain;
+  const start = plain.slice(0, MOST_CHARACTERS3 - 1).replace(/[\ud800-\udbff]$| \S{0,20}$/, "");
+  return `${start}\u2026`;
+}
+
+// lib/src/environment/closing.js
+function logPage({ environment }) {
+  const page = runPage(environment);
+  const attempt = environment["GITHUB_RUN_ATTEMPT"];
+  return page && attempt ? `${page}/attempts/${attempt}` : page;
+}
+async function closeDeployment(closing, github, { job, log }) {
+  const { note, ended: ended2, isLast } = closing;
+  const { state: state2, description } = ended2;
+  const isLive = state2 === "success";
+  const isOver2 = (error) => isLast || !mayPass(error);
+  if (note.isTold !== true) {
+    const environmentUrl = isLive ? closing.page : void 0;
+    try {
+      await github.setDeploymentStatus(note.id, { state: state2, description, logUrl: logPage(job), environmentUrl });
+    } catch (error) {
+      if (!isOver2(error))
+        return { ...note, ended: ended2 };
+      log.warning(notTold(note.environment, error));
+      return void 0;
+    }
+    log.info(`The environment ${note.environment} on GitHub shows this deployment as ${state2}.`);
+  }
+  if (!isLive)
     return void 0;
-  return { name, ...match?.[2] && { tag: match[2] }, ...match?.[3] && { digest: match[3] } };
+  try {
+    await deactivate(await closing.replaced, description, github);
+    return void 0;
+  } catch (error) {
+    if (!isOver2(error))
+      return { ...note, ended: ended2, isTold: true };
+    log.warning(notReplaced(note.environment, error));
+    return void 0;
+  }
 }
-function isImageReference(text) {
-  return readImageReference(text) !== void 0;
+async function deactivate(replaced, words, github) {
+  const gone = { state: "inactive", environmentUrl: void 0 };
+  const description = shortText(`Replaced. ${words}`);
+  await Promise.all(replaced.map(({ id, logUrl }) => github.setDeploymentStatus(id, { ...gone, description, logUrl })));
+}
+
+// lib/src/environment/afterwards.js
+var PATIENCE_MS3 = 1e4;
+async function closeAfterwards({ state: state2, githubToken, environment, wayBack: wayBack2 }, world2) {
+  if (state2 === "" || githubToken === void 0)
+    return;
+  const note = JSON.parse(state2);
+  const github = world2.openGitHub(githubToken, AbortSignal.timeout(PATIENCE_MS3));
+  const ended2 = wayBack2 === void 0 ? note.ended ?? interrupted(note) : cancelled(wayBack2);
+  const replaced = ended2.state === "success" ? findReplaced(note, github) : Promise.resolve([]);
+  replaced.catch(() => {
+  });
+  await closeDeployment({ note, ended: ended2, replaced, page: environment?.url, isLast: true }, github, world2);
+}
+function interrupted({ aim }) {
+  return { state: "error", description: shortText(`${aim}: the step ended before the deployment did`) };
+}
+function cancelled({ words, isDone: isDone2 }) {
+  return { state: isDone2 ? "failure" : "error", description: shortText(["Cancelled.", ...words].join(" ")) };
+}
+
+// lib/src/pullrequest.js
+
+async function findPullRequest(environment) {
+  const { pull_request: pull, issue } = await readEvent(environment["GITHUB_EVENT_PATH"]);
+  if (isObject(pull) && typeof pull["number"] === "number") {
+    const [from, base] = [pull["head"], pull["base"]].map(repositoryOf);
+    return {
+      number: pull["number"],
+      isFromFork: base !== void 0 && from !== base,
+      head: shaOf(pull["head"])
+    };
+  }
+  if (isObject(issue) && isObject(issue["pull_request"]) && typeof issue["number"] === "number") {
+    return { number: issue["number"], isFromFork: false, head: void 0 };
+  }
+  const number = /^refs\/pull\/(\d+)\//.exec(environment["GITHUB_REF"] ?? "")?.[1];
+  return number === void 0 ? void 0 : { number: Number(number), isFromFork: false, head: void 0 };
+}
+function shaOf(side) {
+  const sha = isObject(side) ? side["sha"] : void 0;
+  return typeof sha === "string" && isCommit(sha) ? sha : void 0;
+}
+async function readEvent(path) {
+  try {
+    const event = JSON.parse(await (0,promises_.readFile)(path ?? "", "utf8"));
+    return isObject(event) ? event : {};
+  } catch {
+    return {};
+  }
+}
+function repositoryOf(side) {
+  const repository = isObject(side) ? side["repo"] : void 0;
+  return isObject(repository) ? repository["full_name"] : void 0;
+}
+
+// lib/src/environment/commit.js
+async function commitsOf(changes, job) {
+  const named2 = new Set(changes.map(({ commit }) => commit));
+  const [only] = named2.size === 1 ? named2 : [];
+  const isOther = only !== void 0 && only !== job.environment["GITHUB_SHA"];
+  return [.../* @__PURE__ */ new Set([...isOther ? [only] : [], await commitOfRun(job)])];
+}
+async function commitOfRun({ environment }) {
+  const { GITHUB_SHA: commit = "", GITHUB_REF: ref = "" } = environment;
+  const pull = /^refs\/pull\/\d+\/merge$/.test(ref) ? await findPullRequest(environment) : void 0;
+  return pull?.head ?? commit;
+}
+
+// lib/src/environment/record.js
+var RECORD_STATE = "github-deployment";
+var FINISH_MS = 5e3;
+var CANCELLED_MS = 1e3;
+function openRecording(inputs, world2) {
+  const { environment, githubToken, isPlan } = inputs;
+  if (environment === void 0 || githubToken === void 0 || isPlan) {
+    return { begin() {
+    }, started() {
+    }, finish: async () => {
+    } };
+  }
+  return new Recorder({ ...inputs, environment, githubToken }, world2);
+}
+var Recorder = class {
+  #inputs;
+  #world;
+  #github;
+  /** Ends every call: none must keep the process alive. A cancel does not, as the post step has to know the deployment. */
+  #over = new AbortController();
+  #aim = "";
+  /** What was recorded; nothing when that failed. */
+  #created;
+  /** The states that were told so far, one after the other. */
+  #told = Promise.resolve();
+  #replaced = Promise.resolve([]);
+  #isStarted = false;
+  constructor(inputs, world2) {
+    this.#inputs = inputs;
+    this.#world = world2;
+    this.#github = world2.openGitHub(inputs.githubToken, this.#over.signal);
+  }
+  begin(changes) {
+    this.#aim = aimOf(changes);
+    this.#created = this.#create(changes);
+    this.#tell("queued", `${this.#aim}: about to start`);
+    this.#replaced = this.#created.then((note) => note === void 0 ? [] : findReplaced(note, this.#github));
+    this.#replaced.catch(() => {
+    });
+  }
+  started() {
+    if (this.#isStarted)
+      return;
+    this.#isStarted = true;
+    this.#tell("in_progress", `${this.#aim}: on its way`);
+  }
+  async finish(conclusion, endings) {
+    if (this.#created === void 0)
+      return;
+    try {
+      await this.#end(this.#created, conclusion, endings);
+    } catch (error) {
+      this.#world.log.warning(notTold(this.#inputs.environment.name, error));
+    }
+  }
+  async #end(created, { outcome, reason, error }, endings) {
+    const ended2 = endedOf({ outcome, reason: this.#world.redact(reason), error }, endings);
+    const isCancelled = this.#world.cancellation.aborted;
+    const limit = isCancelled ? CANCELLED_MS : FINISH_MS;
+    const work = created.then((note2) => note2 === void 0 || isCancelled ? note2 && { ...note2, ended: ended2 } : this.#close(note2, ended2));
+    const left = await inTime(work.then((note2) => ({ note: note2 })), AbortSignal.timeout(limit));
+    this.#over.abort(new GitHubError("passing", `GitHub did not answer within ${limit / 1e3} s`));
+    const note = await created;
+    if (note !== void 0)
+      this.#save(left === void 0 ? { ...note, ended: ended2 } : left.note);
+  }
+  async #create(changes) {
+    const { kind: task, environment, region, cluster } = this.#inputs;
+    const place = placeOf2(changes, { region, cluster });
+    const request = {
+      ...{ task, environment: environment.name, payload: payloadOf2(changes, place) },
+      description: shortText(`${this.#aim} in ${place.cluster} (${region})`)
+    };
+    try {
+      const id = await this.#createFor(await commitsOf(changes, this.#world.job), request);
+      const note = { id, environment: environment.name, place, aim: this.#aim };
+      this.#save(note);
+      return note;
+    } catch (error) {
+      this.#world.log.warning(notRecorded(environment.name, error));
+      return void 0;
+    }
+  }
+  /** Records it for the first of the commits that the repository has: an image may come from another one. */
+  async #createFor([ref, ...others], request) {
+    try {
+      return await this.#github.createDeployment({ ref: ref ?? "", ...request });
+    } catch (error) {
+      const isUnknown = error instanceof GitHubError && error.trouble === "refused";
+      if (!isUnknown || others.length === 0)
+        throw error;
+      return this.#createFor(others, request);
+    }
+  }
+  /** Tells a state on the way. One that GitHub does not take is no loss: the next one says more. */
+  #tell(state2, description) {
+    this.#told = this.#told.then(async () => {
+      const note = await this.#created;
+      if (note === void 0)
+        return;
+      const logUrl = logPage(this.#world.job);
+      const status = { state: state2, description: shortText(description), logUrl, environmentUrl: void 0 };
+      await this.#github.setDeploymentStatus(note.id, status).catch(() => {
+      });
+    });
+  }
+  /** @returns what is left for the post step */
+  async #close(note, ended2) {
+    await this.#told;
+    const closing = {
+      note,
+      ended: ended2,
+      replaced: this.#replaced,
+      page: this.#inputs.environment.url,
+      isLast: false
+    };
+    return closeDeployment(closing, this.#github, this.#world);
+  }
+  /** Leaves word for the post step of what it has to tell; nothing where all is told. */
+  #save(note) {
+    try {
+      this.#world.step.saveState(RECORD_STATE, note === void 0 ? "" : JSON.stringify(note));
+    } catch (cause) {
+      this.#world.log.debug(`The post step hears nothing of GitHub: ${cause.message}`);
+    }
+  }
+};
+
+// lib/src/image/logins.js
+var GOOD_FOR_MS = 15 * 6e4;
+async function loginsFor(sources, { registry, ecr }, world2) {
+  let gotAt = world2.clock.now();
+  const get = async () => {
+    gotAt = world2.clock.now();
+    const { username, password } = await ecr.authorize();
+    world2.step.mask(password);
+    return { registry, username, password, others: await otherLogins(sources, registry, world2) };
+  };
+  return {
+    ...await get(),
+    // Whoever is refused with a new login is refused for another reason.
+    renew: async (doubt) => doubt === "maybe" && world2.clock.now() - gotAt < GOOD_FOR_MS ? void 0 : get()
+  };
+}
+async function otherLogins({ cacheFrom, cacheTo, buildContexts, baseImages: baseImages2 }, registry, { openAws: openAws2, step, log }) {
+  const images = buildContexts.flatMap(({ value }) => /^docker-image:\/\/([^/]+)\//.exec(value)?.[1] ?? []);
+  const bases = baseImages2.map((image) => image.slice(0, Math.max(image.indexOf("/"), 0)));
+  const hosts = [...[...cacheFrom, ...cacheTo].map(registryOfCache), ...images, ...bases];
+  const others = [...new Set(hosts)].filter((host) => host !== void 0 && host !== registry);
+  const logins = await Promise.all(others.map(async (host = "") => {
+    const place = readEcrHost(host);
+    if (place === void 0)
+      return void 0;
+    try {
+      const { username, password } = await openAws2(place.region).ecr.authorize();
+      step.mask(password);
+      return { registry: host, username, password };
+    } catch (error) {
+      if (!(error instanceof StepError))
+        throw error;
+      log.info(`There is no login to ${host}: ${error.message}`);
+      return void 0;
+    }
+  }));
+  return logins.filter((login) => login !== void 0);
 }
 
 // lib/src/image/index.js
 var DOCKER_FOLDER_STATE = "docker-folder";
-async function obtainImage(plan, aws, world2) {
+async function obtainImage(wanted, aws, world2) {
+  const { plan } = wanted;
   switch (plan.kind) {
     case "existing": {
       const { name = plan.reference, tag, digest } = readImageReference(plan.reference) ?? {};
@@ -2863,7 +4497,7 @@ async function obtainImage(plan, aws, world2) {
       return pinned(plan, image.digest, "reused");
     }
     case "build":
-      return pinned(plan, await buildAndPush(plan, aws, world2), "built");
+      return pinned(plan, await buildAndPush({ ...wanted, plan }, aws, world2), "built");
   }
 }
 function plannedReference(plan) {
@@ -2879,37 +4513,39 @@ function plannedReference(plan) {
 function ecrOf({ repository }, aws, world2) {
   return repository.region === aws.region ? aws.ecr : world2.openAws(repository.region).ecr;
 }
-async function buildAndPush(plan, aws, world2) {
+async function buildAndPush({ plan, baseImages: baseImages2 }, aws, world2) {
   const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf("/"));
   const ecr = ecrOf(plan, aws, world2);
   if (plan.createsRepository) {
     const { uri } = await ecr.createRepository(plan.repository);
     world2.log.info(`Created the repository ${uri}: it scans what is pushed, and its tags do not move.`);
   }
-  const { username, password } = await ecr.authorize();
-  world2.step.mask(password);
-  for (const { value } of plan.request.buildSecrets)
-    maskLines(value, world2);
   const session = await world2.docker.logIn({
-    registry,
-    username,
-    password,
+    ...await loginsFor({ ...plan.request, baseImages: await baseImages2() }, { registry, ecr }, world2),
     onFolder: (folder) => world2.step.saveState(DOCKER_FOLDER_STATE, folder)
   });
   try {
-    const built = await session.buildAndPush(plan.request, plan.docker);
-    return built.digest ?? await readDigest(plan, ecr);
+    const built = await session.buildAndPush({ ...plan.request, ...await keysOfCaches(plan, aws) }, plan.docker);
+    return built.digest ?? await readDigest2(plan, ecr);
   } finally {
     await session.close();
   }
 }
-function maskLines(secret, world2) {
-  const lines2 = secret.split("\n").map((line) => line.trim());
-  const leastLength = lines2.length === 1 ? 1 : 8;
-  for (const line of lines2.filter(({ length }) => length >= leastLength))
-    world2.step.mask(line);
+async function keysOfCaches({ request: { cacheFrom, cacheTo } }, aws) {
+  if (![...cacheFrom, ...cacheTo].some(({ type }) => type === "s3"))
+    return {};
+  const keys = await aws.keys();
+  if (keys === void 0)
+    return {};
+  return {
+    cacheKeys: {
+      AWS_ACCESS_KEY_ID: keys.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+      AWS_SESSION_TOKEN: keys.sessionToken
+    }
+  };
 }
-async function readDigest({ repository, tag }, ecr) {
+async function readDigest2({ repository, tag }, ecr) {
   const image = await ecr.findImage(repository, { tag });
   if (image !== void 0)
     return image.digest;
@@ -2927,6 +4563,1216 @@ function pinned({ repository, tag }, digest, origin) {
     repository: repository.name,
     origin
   };
+}
+
+// lib/src/warnings.js
+var WARNING_NAMES = [
+  "credential-in-environment",
+  "latest-tag",
+  "moving-tag",
+  "no-logs",
+  "several-essential-containers",
+  "public-ip",
+  "execution-role-as-task-role",
+  "no-circuit-breaker",
+  "spot-without-base",
+  "execution-role-policy",
+  "build-cache"
+];
+
+// lib/src/inputs/names.js
+var INPUT_DEFAULTS = {
+  mode: "deploy",
+  "aws-region": "",
+  "role-to-assume": "",
+  "role-session-name": "GitHubActions",
+  "role-duration-seconds": "3600",
+  audience: "",
+  "allowed-account-ids": "",
+  context: ".",
+  file: "",
+  target: "",
+  "build-args": "",
+  "build-secrets": "",
+  platforms: "",
+  labels: "",
+  "build-contexts": "",
+  "cache-from": "",
+  "cache-to": "",
+  "no-cache": "false",
+  pull: "false",
+  provenance: "false",
+  sbom: "false",
+  builder: "",
+  repository: "",
+  "create-repository": "false",
+  image: "",
+  "image-tag": "",
+  tags: "",
+  "task-definition": "",
+  "container-name": "",
+  images: "",
+  "environment-variables": "",
+  secrets: "",
+  "env-files": "",
+  command: "",
+  "docker-labels": "",
+  "log-configuration-log-driver": "",
+  "log-configuration-options": "",
+  "task-role-arn": "",
+  "execution-role-arn": "",
+  cpu: "",
+  memory: "",
+  cluster: "default",
+  service: "",
+  "desired-count": "",
+  "force-new-deployment": "false",
+  "enable-ecs-managed-tags": "",
+  "propagate-tags": "",
+  "wait-for-service-stability": "true",
+  "wait-for-minutes": "30",
+  "wait-until": "complete",
+  "on-failure": "rollback",
+  "on-cancel": "leave",
+  "codedeploy-application": "",
+  "codedeploy-deployment-group": "",
+  "codedeploy-appspec": "",
+  "codedeploy-deployment-config": "",
+  "codedeploy-deployment-description": "",
+  "on-active-deployment": "fail",
+  "rollback-to": "",
+  "github-token": "",
+  environment: "",
+  "environment-url": "",
+  "ignore-warnings": ""
+};
+var KEYS = "write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job";
+var BY_ANOTHER_STEP = "let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here";
+var FOREIGN_INPUTS = {
+  // aws-actions/configure-aws-credentials
+  "aws-access-key-id": KEYS,
+  "aws-secret-access-key": KEYS,
+  "aws-session-token": KEYS,
+  "web-identity-token-file": "set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN in the environment of the job, and leave role-to-assume out",
+  "role-chaining": "remove it, a role that does not trust the token of the job is assumed from the credentials in its environment",
+  "role-external-id": BY_ANOTHER_STEP,
+  "inline-session-policy": BY_ANOTHER_STEP,
+  "managed-session-policies": BY_ANOTHER_STEP,
+  "custom-tags": BY_ANOTHER_STEP,
+  "transitive-tag-keys": BY_ANOTHER_STEP,
+  "role-skip-session-tagging": "remove it, no session tags are sent",
+  "mask-aws-account-id": "remove it, an account id is no secret, and outputs that have it would not pass between jobs",
+  "unset-current-credentials": "remove it, role-to-assume does not touch the environment of the job",
+  "output-credentials": "remove it, the credentials never leave this step",
+  "output-env-credentials": "remove it, the credentials never leave this step",
+  "aws-profile": "set AWS_PROFILE in the environment of the job",
+  "overwrite-aws-profile": "remove it, no profile is written",
+  "use-existing-credentials": "leave role-to-assume out, which uses the credentials of the job",
+  "force-skip-oidc": "leave role-to-assume out to use the credentials of the job, or take id-token: write from its permissions to assume the role from them",
+  "disable-retry": "remove it, what may pass is asked for again, and nothing else",
+  "retry-max-attempts": "remove it, what may pass is asked for again, and nothing else",
+  "special-characters-workaround": "remove it, the keys pass through no shell",
+  "action-timeout-s": "set timeout-minutes of the step",
+  "http-proxy": "set HTTPS_PROXY in the environment of the job",
+  "no-proxy": "set NO_PROXY in the environment of the job",
+  "sts-endpoint": "set AWS_ENDPOINT_URL_STS in the environment of the job",
+  // aws-actions/amazon-ecr-login
+  "mask-password": "remove it, the password is always masked",
+  registries: "remove it, the registry of the repository is logged in to by itself",
+  "registry-type": "remove it, the registry of the repository is logged in to by itself",
+  "skip-logout": "remove it, the login is gone when the step ends",
+  // docker/build-push-action
+  push: "remove it, the image is always pushed",
+  load: "remove it, the image is pushed to the repository",
+  outputs: "remove it, the image is pushed to the repository",
+  "secret-envs": "write the values as id=value lines of build-secrets",
+  "secret-files": "write the values as id=value lines of build-secrets",
+  // aws-actions/amazon-ecs-render-task-definition
+  "task-definition-arn": "write the ARN as task-definition",
+  "task-definition-family": "write the family as task-definition",
+  "task-definition-revision": "write family:revision as task-definition",
+  // aws-actions/amazon-ecs-deploy-task-definition
+  "wait-max-delay-seconds": "remove it, the wait reads at a steady interval",
+  "keep-null-value-keys": "remove it, nothing is stripped from a task definition",
+  "max-retries": "remove it, calls to AWS are repeated where that helps",
+  "run-task": "run the task in a step of its own, this action deploys services",
+  // what people guess
+  region: "write aws-region",
+  dockerfile: "write file",
+  "image-uri": "write image",
+  "cluster-name": "write cluster",
+  "service-name": "write service",
+  "wait-for-stability": "write wait-for-service-stability",
+  env: "write environment-variables",
+  // inputs of this action that are still to come
+  "reuse-image": "remove it, an image in an immutable repository is reused by itself"
+};
+
+// lib/src/inputs/reader.js
+var InputReader = class {
+  #environment;
+  problems = [];
+  constructor(environment) {
+    this.#environment = environment;
+  }
+  /** Notes that an input cannot be right. */
+  refuse(name, why, fix) {
+    this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
+  }
+  /** Whether the user gave something other than the default. */
+  isGiven(name) {
+    return this.text(name) !== INPUT_DEFAULTS[name];
+  }
+  /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
+  raw(name) {
+    return this.#environment[inputVariable(name)] ?? "";
+  }
+  /** The trimmed value, the default when the input is left out or empty. */
+  text(name) {
+    return this.raw(name).trim() || INPUT_DEFAULTS[name];
+  }
+  /** As `text`, or nothing when there is no value. */
+  optional(name) {
+    return this.text(name) || void 0;
+  }
+  /** A boolean of the YAML 1.2 core schema. */
+  boolean(name) {
+    const text = this.text(name);
+    if (/^(true|True|TRUE)$/.test(text))
+      return true;
+    if (/^(false|False|FALSE)$/.test(text))
+      return false;
+    this.refuse(name, `"${text}" is not a boolean`, "write true or false");
+    return false;
+  }
+  /** One of those words. */
+  oneOf(name, words) {
+    const text = this.text(name);
+    const word = words.find((known) => known === text);
+    if (word !== void 0)
+      return word;
+    this.refuse(name, `"${text}" is not ${words.join(" or ")}`, `write ${words.join(" or ")}`);
+    return words[0];
+  }
+  /** A whole number within the range, or nothing when the input is left out. */
+  wholeNumber(name, range) {
+    const text = this.text(name);
+    if (text === "")
+      return void 0;
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= range.least && number <= range.most)
+      return number;
+    this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
+    return void 0;
+  }
+  /** The lines that are not empty, trimmed. */
+  lines(name) {
+    return this.text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+  }
+  /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
+  pairs(name) {
+    return this.numberedChanges(name).flatMap(({ change, line }) => {
+      if (change.kind === "set")
+        return [change];
+      this.refuse(name, `line ${line} has no "="`, "write NAME=value");
+      return [];
+    });
+  }
+  /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
+  changes(name) {
+    return this.numberedChanges(name).map(({ change }) => change);
+  }
+  /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
+  numberedChanges(name) {
+    const seen2 = /* @__PURE__ */ new Set();
+    const changes = [];
+    this.raw(name).split(/\r?\n/).forEach((line, index) => {
+      if (line.trim() === "")
+        return;
+      const change = readChange(line);
+      if (change === void 0) {
+        this.refuse(name, `line ${index + 1} is not of the form NAME=value`, "write one NAME=value per line");
+      } else if (seen2.has(change.name)) {
+        this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
+      } else {
+        seen2.add(change.name);
+        changes.push({ change, line: index + 1 });
+      }
+    });
+    return changes;
+  }
+};
+function inputVariable(name) {
+  return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function readChange(line) {
+  const start = line.trimStart();
+  const equals = start.indexOf("=");
+  if (equals > 0) {
+    const name = start.slice(0, equals).trim();
+    return /\s/.test(name) ? void 0 : { kind: "set", name, value: start.slice(equals + 1) };
+  }
+  const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
+  return removed === void 0 ? void 0 : { kind: "remove", name: removed };
+}
+
+// lib/src/inputs/access.js
+var DURATION = { least: 900, most: 43200 };
+var NAME = /^([\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,64}$/;
+var ROLE_ARN = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+var OF_A_ROLE = ["role-session-name", "role-duration-seconds", "audience"];
+function readAccess(reader, region) {
+  const allowedAccounts = readAccounts(reader);
+  const wanted = reader.text("role-to-assume");
+  if (wanted === "") {
+    refuseWithoutRole(reader);
+    return { role: void 0, allowedAccounts };
+  }
+  const partition = partitionOf(region);
+  const role = readRole(reader, wanted, { partition, allowedAccounts });
+  return {
+    role: {
+      ...role,
+      sessionName: readSessionName(reader),
+      durationSeconds: reader.wholeNumber("role-duration-seconds", DURATION) ?? Number(INPUT_DEFAULTS["role-duration-seconds"]),
+      audience: reader.text("audience") || (partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com")
+    },
+    allowedAccounts
+  };
+}
+function readAccessAfterwards(environment, region) {
+  return readAccess(new InputReader(environment), region);
+}
+function readRole(reader, wanted, { partition, allowedAccounts }) {
+  const [, ofRole, account = "", path = ""] = ROLE_ARN.exec(wanted) ?? [];
+  if (ofRole === void 0 && !wanted.startsWith("arn:") && NAME.test(wanted)) {
+    const [only, ...others] = allowedAccounts;
+    const isKnown = only !== void 0 && others.length === 0;
+    return { name: wanted, arn: isKnown ? `arn:${partition}:iam::${only}:role/${wanted}` : void 0 };
+  }
+  const name = path;
+  if (ofRole === void 0 || !NAME.test(path)) {
+    reader.refuse("role-to-assume", `"${wanted}" is neither the ARN nor the name of a role`, "write it as in arn:aws:iam::123456789012:role/deploy");
+  } else if (ofRole !== partition) {
+    reader.refuse("role-to-assume", `the role is in the partition ${ofRole}, and the region in ${partition}`, "use a role and a region (aws-region) of one partition");
+  } else if (allowedAccounts.length > 0 && !allowedAccounts.includes(account)) {
+    reader.refuse("role-to-assume", `it is a role of the account ${account}, and allowed-account-ids has only ${allowedAccounts.join(", ")}`, "write the role of an account that is meant, or add this one to allowed-account-ids");
+  }
+  return { name, arn: wanted };
+}
+function readSessionName(reader) {
+  const name = reader.text("role-session-name");
+  if (SESSION_NAME.test(name))
+    return name;
+  const others = [...new Set(name.replaceAll(/[\w+=,.@-]/g, ""))].map((letter) => JSON.stringify(letter));
+  const why = others.length > 0 ? `it has ${others.join(" ")}` : `it has ${name.length} characters`;
+  reader.refuse("role-session-name", `${why}, which no name of a session may have`, "write 2 to 64 of letters, digits and +=,.@_-");
+  return name;
+}
+function readAccounts(reader) {
+  const accounts = reader.text("allowed-account-ids").split(/[,\s]+/).filter((account) => account !== "");
+  for (const account of accounts.filter((each) => !/^\d{12}$/.test(each))) {
+    reader.refuse("allowed-account-ids", `"${account}" is not the id of an account`, "write twelve digits each, between commas or on lines of their own");
+  }
+  return [...new Set(accounts)];
+}
+function refuseWithoutRole(reader) {
+  for (const name of OF_A_ROLE.filter((each) => reader.isGiven(each))) {
+    reader.refuse(name, "it is about the session of a role, and role-to-assume is empty", `write role-to-assume, or remove ${name}`);
+  }
+}
+
+// lib/src/inputs/codedeploy.js
+var CODEDEPLOY_ONLY = [
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "codedeploy-appspec",
+  "codedeploy-deployment-config",
+  "codedeploy-deployment-description",
+  "on-active-deployment"
+];
+var LONGEST_NAME = 100;
+var LONGEST_DESCRIPTION = 256;
+function readCodeDeploy(reader, environment) {
+  return {
+    application: readName(reader, "codedeploy-application"),
+    group: readName(reader, "codedeploy-deployment-group"),
+    appSpec: readAppSpec(reader.optional("codedeploy-appspec")),
+    configuration: readName(reader, "codedeploy-deployment-config"),
+    description: cut(reader.optional("codedeploy-deployment-description") ?? descriptionOf(environment)),
+    onActiveDeployment: reader.oneOf("on-active-deployment", ["fail", "wait", "stop"]),
+    given: CODEDEPLOY_ONLY.filter((name) => reader.isGiven(name))
+  };
+}
+function readAppSpec(given) {
+  return given === void 0 || given === "none" ? given : { path: given };
+}
+function readName(reader, name) {
+  const text = reader.optional(name);
+  if (text !== void 0 && text.length > LONGEST_NAME) {
+    reader.refuse(name, `it has ${text.length} characters, and CodeDeploy takes ${LONGEST_NAME}`, "write the name as it stands in CodeDeploy");
+  }
+  return text;
+}
+function descriptionOf(environment) {
+  const commit = environment["GITHUB_SHA"];
+  const page = runPage(environment);
+  const parts = [...commit ? [`commit ${commit}`] : [], ...page === void 0 ? [] : [page]];
+  return parts.length === 0 ? void 0 : `ship-to-ecs: ${parts.join(", ")}`;
+}
+function cut(text) {
+  return text === void 0 || text.length <= LONGEST_DESCRIPTION ? text : (
+    // Half an emoji is no character.
+    `${text.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`
+  );
+}
+
+// lib/src/inputs/containers.js
+var CONTAINER = /^[\w-]{1,255}$/;
+function readContainers(reader) {
+  const names = reader.lines("container-name").flatMap((line) => line.split(",").map((name) => name.trim()));
+  const containerNames = [...new Set(names)].filter((name) => name !== "");
+  for (const name of containerNames.filter((container) => !CONTAINER.test(container))) {
+    reader.refuse("container-name", `"${name}" is not the name of a container`, 'write one name per line, in letters, digits, "_" and "-"');
+  }
+  const images = reader.pairs("images").map(({ name, value }) => {
+    const reference2 = value.trim();
+    if (containerNames.includes(name)) {
+      reader.refuse("images", `${name} is named by container-name too, and gets the image of this step`, `remove ${name} from one of the two`);
+    }
+    if (!isImageReference(reference2)) {
+      reader.refuse("images", `"${reference2}" for ${name} is not an image reference`, `write ${name}=registry/repository:tag or ${name}=registry/repository@sha256:\u2026`);
+    }
+    return { container: name, reference: reference2 };
+  });
+  return { containerNames, images };
+}
+
+// lib/src/inputs/environment.js
+var LONGEST_NAME2 = 255;
+function readEnvironment(reader) {
+  const githubToken = readToken(reader);
+  const name = reader.optional("environment");
+  const url = readUrl(reader);
+  if (name === void 0) {
+    if (url !== void 0) {
+      reader.refuse("environment-url", "environment is not set, so no deployment is recorded that could show it", "add environment, as in production, or remove environment-url");
+    }
+    return { githubToken, environment: void 0 };
+  }
+  const wrong = wrongName(name);
+  if (wrong !== void 0) {
+    reader.refuse("environment", wrong, "write the name of one environment, as in production; variables of a container belong into environment-variables");
+  }
+  if (githubToken === void 0) {
+    reader.refuse("environment", "github-token is not set, in whose name the deployment is recorded", `add github-token: \${{ github.token }} and give the job the permission deployments: write, or remove environment`);
+  }
+  return { githubToken, environment: { name, url } };
+}
+function readToken(reader) {
+  const token = reader.optional("github-token");
+  if (token !== void 0 && !/^[\x21-\x7e]+$/.test(token)) {
+    reader.refuse("github-token", "it has characters that no token has", "give it the job's own, github.token");
+  }
+  return token;
+}
+function readEnvironmentAfterwards(environment) {
+  return readEnvironment(new InputReader(environment));
+}
+function wrongName(name) {
+  if (/[\r\n]/.test(name))
+    return "it has several lines";
+  if (new RegExp("\\p{Cc}", "u").test(name))
+    return "it has control characters";
+  if (name.length > LONGEST_NAME2)
+    return `it has ${name.length} characters, and GitHub takes ${LONGEST_NAME2}`;
+  return void 0;
+}
+function readUrl(reader) {
+  const text = reader.optional("environment-url");
+  if (text === void 0)
+    return void 0;
+  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) {
+    reader.refuse("environment-url", "it is not the address of a page", "write it as in https://shop.example.com");
+    return void 0;
+  }
+  const { username, password } = new URL(text);
+  if (username !== "" || password !== "") {
+    reader.refuse("environment-url", "it has a user name or a password in it, and everybody who sees the repository sees it", 'remove what stands before the "@"');
+  }
+  return text;
+}
+
+// lib/src/inputs/build-secrets.js
+function readBuildSecrets(text) {
+  const secrets = [];
+  const faults = [];
+  for (const { entry, line, closed } of entries(text)) {
+    const equals = entry.indexOf("=");
+    const id = entry.slice(0, Math.max(equals, 0)).trim();
+    if (!closed) {
+      const fix = 'close it at the end of the value, and write a quote inside it as ""';
+      faults.push({ line, why: "has an opening quote that is never closed", fix });
+    } else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
+      faults.push({ line, why: "is not of the form id=value", fix: "write one id=value per line" });
+    } else if (secrets.some((secret) => secret.id === id)) {
+      faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
+    } else {
+      secrets.push({ id, value: entry.slice(equals + 1) });
+    }
+  }
+  return { secrets, faults };
+}
+function entries(text) {
+  const lines2 = text.split(/\r?\n/);
+  const found2 = [];
+  for (let at = 0; at < lines2.length; at++) {
+    const line = at + 1;
+    const start = lines2[at].trimStart();
+    if (start.trim() === "")
+      continue;
+    if (!start.startsWith('"')) {
+      found2.push({ entry: start, line, closed: true });
+      continue;
+    }
+    let quoted2 = start.slice(1);
+    while (!closes(quoted2) && at + 1 < lines2.length)
+      quoted2 += `
+${lines2[++at]}`;
+    found2.push({ entry: unquote(quoted2), line, closed: closes(quoted2) });
+  }
+  return found2;
+}
+function closes(quoted2) {
+  const quotes = /"*$/.exec(quoted2.trimEnd())?.[0].length ?? 0;
+  return quotes % 2 === 1;
+}
+function unquote(quoted2) {
+  return quoted2.trimEnd().replace(/"$/, "").replaceAll('""', '"');
+}
+
+// lib/src/inputs/build.js
+var READ_BY_DOCKER = ["SOURCE_DATE_EPOCH", "DOCKER_DEFAULT_PLATFORM", "BUILDX_BUILDER"];
+function readBuild(reader, environment) {
+  const { secrets, faults } = readBuildSecrets(reader.raw("build-secrets"));
+  for (const { line, why, fix } of faults)
+    reader.refuse("build-secrets", `the entry at line ${line} ${why}`, fix);
+  refuseVisibleCredentials(reader);
+  const platforms = reader.lines("platforms").flatMap((line) => line.split(",").map((item) => item.trim()));
+  for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
+    reader.refuse("platforms", `"${platform}" is not a platform`, "write one per line, as in linux/arm64");
+  }
+  return {
+    context: reader.text("context"),
+    file: reader.optional("file"),
+    target: reader.optional("target"),
+    buildArgs: reader.pairs("build-args"),
+    buildSecrets: secrets,
+    platforms,
+    labels: reader.pairs("labels"),
+    buildContexts: reader.pairs("build-contexts"),
+    cacheFrom: readCaches(reader, "cache-from"),
+    cacheTo: readCaches(reader, "cache-to"),
+    noCache: reader.boolean("no-cache"),
+    pull: reader.boolean("pull"),
+    builder: reader.optional("builder"),
+    provenance: readAttestation(reader, "provenance", "mode=max"),
+    sbom: readAttestation(reader, "sbom", "generator=IMAGE"),
+    environment: READ_BY_DOCKER.flatMap((name) => {
+      const value = environment[name];
+      return value ? [{ name, value }] : [];
+    })
+  };
+}
+var CACHE_CREDENTIALS = {
+  gha: { attribute: /^token$/, instead: "buildx finds ACTIONS_RUNTIME_TOKEN in the environment by itself" },
+  s3: {
+    attribute: /^(access_key_id|secret_access_key|session_token)$/,
+    instead: "buildx finds the credentials of AWS in the environment by itself"
+  }
+};
+function refuseVisibleCredentials(reader) {
+  for (const name of ["context", "build-contexts"]) {
+    if (!/\b(https?|git):\/\/[^\s/@]*@/i.test(reader.text(name)))
+      continue;
+    reader.refuse(name, "an address in it has a password or a token, and every process of the runner can read the arguments of docker", "write the address without it, and the token as a line GIT_AUTH_TOKEN=\u2026 of build-secrets");
+  }
+}
+function readCaches(reader, use) {
+  return reader.lines(use).flatMap((line, index) => {
+    const entries2 = readCacheEntries(line, use);
+    if ("why" in entries2) {
+      reader.refuse(use, `the entry ${index + 1} can't be read: ${entries2.why}`, entries2.fix);
+      return [];
+    }
+    for (const { type, attributes } of entries2) {
+      const { attribute, instead } = CACHE_CREDENTIALS[type] ?? {};
+      const found2 = [...attributes.keys()].find((each) => attribute?.test(each));
+      if (found2 === void 0)
+        continue;
+      reader.refuse(use, `${found2} is a credential, and every process of the runner can read the arguments of docker`, `remove it, ${instead}`);
+    }
+    return entries2;
+  });
+}
+function readAttestation(reader, name, example) {
+  const text = reader.text(name);
+  if (/^(false|False|FALSE)$/.test(text))
+    return void 0;
+  if (/^(true|True|TRUE)$/.test(text))
+    return "true";
+  if (!/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(text)) {
+    reader.refuse(name, `"${text}" is neither a boolean nor a list of attributes`, `write true, false, or attributes as in ${example}`);
+  }
+  return text;
+}
+
+// lib/src/inputs/image.js
+var BUILD_ONLY = [
+  "repository",
+  "create-repository",
+  "context",
+  "file",
+  "target",
+  "build-args",
+  "build-secrets",
+  "platforms",
+  "labels",
+  "build-contexts",
+  "cache-from",
+  "cache-to",
+  "no-cache",
+  "pull",
+  "provenance",
+  "sbom",
+  "builder",
+  "image-tag",
+  "tags"
+];
+function readImage(reader, environment) {
+  const reference2 = reader.optional("image");
+  if (reference2 === void 0) {
+    return {
+      kind: "build",
+      repository: readRepositoryInput(reader),
+      createRepository: reader.boolean("create-repository"),
+      tag: readTag(reader, environment),
+      moreTags: readMoreTags(reader),
+      build: readBuild(reader, environment)
+    };
+  }
+  for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
+    reader.refuse(name, "image names an image that exists, so nothing is built", `remove ${name}, or remove image`);
+  }
+  if (!isImageReference(reference2)) {
+    reader.refuse("image", `"${reference2}" is not an image reference`, "write registry/repository:tag or registry/repository@sha256:\u2026, in lower case");
+  }
+  return { kind: "existing", reference: reference2 };
+}
+function readRepositoryInput(reader) {
+  const text = reader.text("repository");
+  const repository = readRepository(text);
+  if (text === "") {
+    reader.refuse("repository", "it is empty, and image is empty too", "name the ECR repository to push to, or an existing image with image");
+  } else if (repository === void 0) {
+    reader.refuse("repository", `"${text}" is neither the name nor the URI of an ECR repository`, "write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows");
+  }
+  return repository ?? { name: "" };
+}
+function readTag(reader, environment) {
+  const given = reader.optional("image-tag");
+  const tag = given ?? environment["GITHUB_SHA"] ?? "";
+  if (tag === "") {
+    reader.refuse("image-tag", "it is empty, and GITHUB_SHA is not set", "write a tag for the image");
+  } else if (!isTag(tag)) {
+    reader.refuse("image-tag", `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
+  }
+  return tag;
+}
+function readMoreTags(reader) {
+  const tags = [];
+  for (const line of reader.lines("tags")) {
+    const tag = tagOf(line, reader.text("repository"));
+    if (tag === void 0) {
+      reader.refuse("tags", `"${line}" is neither a tag nor a reference into the repository`, "write one tag per line, as in latest");
+    } else if (!tags.includes(tag)) {
+      tags.push(tag);
+    }
+  }
+  return tags;
+}
+
+// lib/src/inputs/mode.js
+var COMMON = [
+  "mode",
+  "aws-region",
+  "role-to-assume",
+  "role-session-name",
+  "role-duration-seconds",
+  "audience",
+  "allowed-account-ids",
+  "cluster",
+  "service",
+  "desired-count",
+  "force-new-deployment",
+  "enable-ecs-managed-tags",
+  "propagate-tags",
+  "wait-for-service-stability",
+  "wait-for-minutes",
+  "wait-until",
+  "on-failure",
+  "on-cancel",
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "codedeploy-appspec",
+  "codedeploy-deployment-config",
+  "codedeploy-deployment-description",
+  "rollback-to",
+  "github-token",
+  "environment",
+  "environment-url",
+  "ignore-warnings"
+];
+function readMode(reader) {
+  const mode = reader.oneOf("mode", ["deploy", "plan", "rollback"]);
+  const isBack2 = reader.isGiven("rollback-to");
+  if (mode === "deploy" && isBack2) {
+    reader.refuse("rollback-to", "the mode is deploy, which goes back to nothing", "write mode: rollback, or remove rollback-to");
+  }
+  return { kind: mode === "rollback" || isBack2 ? "rollback" : "deploy", isPlan: mode === "plan" };
+}
+function readRollbackTo(reader) {
+  const text = reader.text("rollback-to");
+  if (text === "" || /^previous$/i.test(text))
+    return { kind: "previous" };
+  if (/^[1-9]\d{0,8}$/.test(text))
+    return { kind: "number", revision: Number(text) };
+  if (/^sha256:[0-9a-f]{64}$/.test(text))
+    return { kind: "digest", digest: text };
+  if (/^[\w-]{1,255}:[1-9]\d*$/.test(text) || /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+$/.test(text)) {
+    return { kind: "reference", reference: text };
+  }
+  if (!isTag(text)) {
+    reader.refuse("rollback-to", `"${text}" is neither a revision nor an image`, "write previous, a revision as in 7, web:7 or its ARN, or the tag or digest (sha256:\u2026) of an image");
+  }
+  return { kind: "tag", tag: text };
+}
+function unusedInRollback(reader) {
+  const names = Object.keys(INPUT_DEFAULTS);
+  return names.filter((name) => !COMMON.includes(name) && reader.isGiven(name));
+}
+
+// lib/src/secretreferences.js
+var SECRET_NAME = /^[\w/+=.@!-]{1,512}$/;
+var PARAMETER_NAME = /^[\w/.-]{1,1011}$/;
+var ARN = /^arn:([\w-]+):(secretsmanager|ssm):([a-z0-9-]+):(\d{12}):(.+)$/;
+var LEAST_VERSION = 32;
+function readSecretReference(text) {
+  if (text.startsWith("arn:"))
+    return readArn(text);
+  if (text.startsWith("ssm:"))
+    return readParameter(text.slice("ssm:".length));
+  if (text.startsWith("/"))
+    return readParameter(text);
+  const [name = "", ...parts] = text.split(":");
+  if (!SECRET_NAME.test(name))
+    return unusable("it is neither an ARN nor the name of a secret or parameter");
+  return withSelector({ store: "Secrets Manager", id: name, home: void 0 }, parts);
+}
+function readValueFrom(valueFrom) {
+  return valueFrom.startsWith("arn:") ? readArn(valueFrom) : readParameter(valueFrom);
+}
+function readLogin(parameter) {
+  if (parameter.startsWith("arn:"))
+    return readArn(parameter);
+  if (!SECRET_NAME.test(parameter))
+    return unusable("it is not the name of a secret");
+  return reference({ store: "Secrets Manager", id: parameter, home: void 0, selector: "" });
+}
+function referencesOf(container) {
+  if (!isObject(container))
+    return [];
+  const { secrets, logConfiguration, repositoryCredentials } = container;
+  const options = isObject(logConfiguration) ? logConfiguration["secretOptions"] : void 0;
+  const login = isObject(repositoryCredentials) ? repositoryCredentials["credentialsParameter"] : void 0;
+  return [
+    ...entriesOf(secrets).map((entry) => ({ use: "secret", ...entry })),
+    ...entriesOf(options).map((entry) => ({ use: "log option", ...entry })),
+    ...typeof login === "string" ? [{ use: "login", name: "", text: login, read: readLogin(login) }] : []
+  ];
+}
+function entriesOf(list) {
+  return (Array.isArray(list) ? list : []).flatMap((entry) => {
+    const { name, valueFrom: text } = isObject(entry) ? entry : {};
+    return typeof name === "string" && typeof text === "string" ? [{ name, text, read: readValueFrom(text) }] : [];
+  });
+}
+function valueFromOf({ store, id, home, selector }) {
+  if (store === "Secrets Manager")
+    return home && `${id}${selector}`;
+  return home ? `arn:${partitionOf(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
+}
+function readArn(text) {
+  const match = ARN.exec(text);
+  if (match === null)
+    return unusable("it is not an ARN of Secrets Manager or SSM");
+  const [, partition = "", service, region = "", account = "", resource = ""] = match;
+  const home = { account, region };
+  if (partition !== partitionOf(region)) {
+    return unusable(`its region ${region} is in the partition ${partitionOf(region)}, and it says ${partition}`);
+  }
+  if (service === "ssm") {
+    const path = /^parameter(\/[\w/.-]+)$/.exec(resource)?.[1];
+    if (path === void 0)
+      return unusable("it is not the ARN of a parameter");
+    return reference({ store: "Parameter Store", id: path, home, selector: "" });
+  }
+  const [kind, name = "", ...parts] = resource.split(":");
+  if (kind !== "secret" || !SECRET_NAME.test(name))
+    return unusable("it is not the ARN of a secret");
+  const id = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
+  return withSelector({ store: "Secrets Manager", id, home }, parts);
+}
+function readParameter(name) {
+  if (!PARAMETER_NAME.test(name))
+    return unusable("it is not the name of a parameter");
+  return reference({ store: "Parameter Store", id: name, home: void 0, selector: "" });
+}
+function withSelector(secret, parts) {
+  const [key = "", stage = "", version = ""] = parts;
+  if (parts.some((part) => /\s/.test(part)) || parts.length !== 3 && parts.length > 1) {
+    return unusable("behind the secret stands neither :JSON-KEY nor :JSON-KEY:STAGE:VERSION");
+  }
+  if (stage !== "" && version !== "") {
+    return unusable("it names a stage and a version, and ECS takes one of them");
+  }
+  if (version !== "" && version.length < LEAST_VERSION) {
+    return unusable("its version is no version id; a stage stands one colon before");
+  }
+  const isAll = key === "" && stage === "" && version === "";
+  return reference({ ...secret, selector: isAll ? "" : `:${key}:${stage}:${version}` });
+}
+function reference(read) {
+  return { kind: "reference", reference: read };
+}
+function unusable(why) {
+  return { kind: "unusable", why };
+}
+
+// lib/src/inputs/secrets.js
+function readSecrets(reader, region) {
+  return reader.numberedChanges("secrets").flatMap(({ change, line }) => {
+    if (change.kind === "remove")
+      return [change];
+    const { name } = change;
+    const read = readSecretReference(change.value.trim());
+    const why = read.kind === "unusable" ? read.why : elsewhere(read.reference, region);
+    if (read.kind === "reference" && why === void 0) {
+      return [{ kind: "set", name, reference: read.reference, line }];
+    }
+    reader.refuse("secrets", `line ${line} (${name}) names no secret: ${why}`, `write a secret as ${name}=NAME or ${name}=NAME:JSON-KEY, a parameter as ${name}=/PATH or ${name}=ssm:NAME, either as a full ARN`);
+    return [];
+  });
+}
+function elsewhere({ home }, region) {
+  if (home === void 0 || region === "" || partitionOf(home.region) === partitionOf(region))
+    return void 0;
+  return `it is in the partition ${partitionOf(home.region)}, and ${region} in ${partitionOf(region)}`;
+}
+function refuseCommonNames(reader, variables, secrets) {
+  for (const secret of secrets.filter((change) => change.kind === "set")) {
+    if (variables.some((variable) => variable.kind === "set" && variable.name === secret.name)) {
+      reader.refuse("secrets", `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
+    }
+  }
+}
+
+// lib/src/inputs/command.js
+function readCommand(text) {
+  return text.startsWith("[") ? fromJson(text) : fromWords(text);
+}
+function fromJson(text) {
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: "unusable", why: 'it begins with "[" and is not JSON' };
+  }
+  const isWord = (word) => typeof word === "string";
+  return Array.isArray(value) && value.every(isWord) ? { kind: "words", words: value } : { kind: "unusable", why: "it is a JSON array, but not of strings" };
+}
+var PIECE = /\\([\s\S])|'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|([^\s'"\\]+)|(\s+)/y;
+function fromWords(text) {
+  const words = [];
+  let word;
+  PIECE.lastIndex = 0;
+  while (PIECE.lastIndex < text.length) {
+    const match = PIECE.exec(text);
+    if (match === null) {
+      return { kind: "unusable", why: "it has a quote that is not closed, or a backslash at its end" };
+    }
+    const [, protectedCharacter, single, double, plain, space] = match;
+    if (space !== void 0) {
+      if (word !== void 0)
+        words.push(word);
+      word = void 0;
+      continue;
+    }
+    const unprotected = protectedCharacter === "\n" ? "" : protectedCharacter;
+    const piece = unprotected ?? single ?? plain ?? double?.replace(/\\(\n|[$`"\\])/g, unprotect) ?? "";
+    word = protectedCharacter === "\n" && word === void 0 ? void 0 : `${word ?? ""}${piece}`;
+  }
+  if (word !== void 0)
+    words.push(word);
+  return { kind: "words", words };
+}
+function unprotect(_, character) {
+  return character === "\n" ? "" : character;
+}
+
+// lib/src/inputs/settings.js
+var LOG_DRIVERS = [
+  "awslogs",
+  "awsfirelens",
+  "splunk",
+  "fluentd",
+  "gelf",
+  "journald",
+  "json-file",
+  "syslog"
+];
+var MOST_ENV_FILES = 10;
+function readSettings(reader) {
+  return {
+    environmentVariables: reader.changes("environment-variables"),
+    envFiles: readEnvFiles(reader),
+    command: readCommandInput(reader),
+    dockerLabels: reader.changes("docker-labels"),
+    logDriver: readLogDriver(reader),
+    logOptions: reader.changes("log-configuration-options"),
+    taskRoleArn: readRole2(reader, "task-role-arn"),
+    executionRoleArn: readRole2(reader, "execution-role-arn"),
+    cpu: readSize(reader, "cpu", { unit: /vcpu/i, example: "512 or .5 vCPU" }),
+    memory: readSize(reader, "memory", { unit: /gb/i, example: "1024 or 1 GB" })
+  };
+}
+function readEnvFiles(reader) {
+  const files = [...new Set(reader.lines("env-files"))];
+  for (const file of files.filter((arn) => !/^arn:[\w-]+:s3:::[^\s/]+\/\S+\.env$/.test(arn))) {
+    reader.refuse("env-files", `"${file}" is not the ARN of a .env file in S3`, "write one per line, as in arn:aws:s3:::shop-settings/web.env");
+  }
+  if (files.length > MOST_ENV_FILES) {
+    reader.refuse("env-files", `it names ${files.length} files, and ECS takes ${MOST_ENV_FILES}`, "put several files together");
+  }
+  return files;
+}
+function readCommandInput(reader) {
+  const text = reader.optional("command");
+  if (text === void 0)
+    return void 0;
+  const command2 = readCommand(text);
+  if (command2.kind === "words")
+    return command2.words;
+  reader.refuse("command", command2.why, 'write a JSON array as in ["sh", "-c", "echo hi"], or words quoted as for a shell');
+  return void 0;
+}
+function readLogDriver(reader) {
+  const text = reader.optional("log-configuration-log-driver");
+  if (text === void 0)
+    return void 0;
+  const driver = LOG_DRIVERS.find((name) => name === text);
+  if (driver === void 0) {
+    reader.refuse("log-configuration-log-driver", `"${text}" is not a log driver of ECS`, `write one of ${LOG_DRIVERS.join(", ")}`);
+  }
+  return driver;
+}
+function readRole2(reader, name) {
+  const text = reader.optional(name);
+  if (text !== void 0 && !/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text)) {
+    reader.refuse(name, `"${text}" is not the ARN of a role`, "write it as in arn:aws:iam::123456789012:role/web-task");
+  }
+  return text;
+}
+function readSize(reader, name, { unit, example }) {
+  const text = reader.optional(name);
+  if (text === void 0)
+    return void 0;
+  const match = /^(\d{1,9})$|^(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*([a-z]+)$/i.exec(text);
+  const isSize = match !== null && (match[1] !== void 0 || `${match[2]}`.replace(unit, "") === "");
+  if (!isSize)
+    reader.refuse(name, `"${text}" is not a size of a task`, `write it as in ${example}`);
+  return text;
+}
+
+// lib/src/inputs/taskdefinition.js
+function readTemplateSource(reader) {
+  const text = reader.text("task-definition");
+  if (text === "")
+    return { kind: "running" };
+  if (text.startsWith("arn:")) {
+    if (!/^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+(:\d+)?$/.test(text)) {
+      reader.refuse("task-definition", `"${text}" is not the ARN of a task definition`, "write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7");
+    }
+    return { kind: "registered", reference: text };
+  }
+  return /^[\w-]{1,255}(:\d+)?$/.test(text) ? { kind: "registered", reference: text } : { kind: "file", path: text };
+}
+
+// lib/src/inputs/undeclared.js
+function undeclaredInputs(environment) {
+  const problems = [];
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith("INPUT_") || value === void 0 || value === "")
+      continue;
+    const name = variable.slice("INPUT_".length).toLowerCase();
+    if (name in INPUT_DEFAULTS)
+      continue;
+    const hyphenated = name.replaceAll("_", "-");
+    const instead = FOREIGN_INPUTS[hyphenated];
+    const meant = closestInput(hyphenated);
+    if (instead !== void 0) {
+      problems.push({
+        what: `Input ${name} is not an input of this action`,
+        why: "it would be ignored",
+        fix: instead
+      });
+    } else if (meant !== void 0) {
+      problems.push({
+        what: `Input ${name} is not an input of this action`,
+        why: `it looks like ${meant}, and it would be ignored`,
+        fix: `write ${meant}`
+      });
+    }
+  }
+  return problems;
+}
+function closestInput(name) {
+  const near = Object.keys(INPUT_DEFAULTS).map((declared) => ({ declared, slips: typingSlips(name, declared) })).filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1)).sort((one, other) => one.slips - other.slips);
+  return near[0]?.declared;
+}
+function typingSlips(written2, meant) {
+  const rows = [...Array(written2.length + 1).keys()].map((row) => [row]);
+  const first = rows[0];
+  for (let column = 1; column <= meant.length; column++)
+    first[column] = column;
+  const at = (row, column) => rows[row]?.[column] ?? 0;
+  for (let row = 1; row <= written2.length; row++) {
+    for (let column = 1; column <= meant.length; column++) {
+      const same = written2[row - 1] === meant[column - 1];
+      let slips = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1));
+      const swapped = written2[row - 1] === meant[column - 2] && written2[row - 2] === meant[column - 1];
+      if (row > 1 && column > 1 && swapped)
+        slips = Math.min(slips, at(row - 2, column - 2) + 1);
+      rows[row][column] = slips;
+    }
+  }
+  return at(written2.length, meant.length);
+}
+
+// lib/src/inputs/planned.js
+var DECIDING = [
+  "aws-region",
+  "role-to-assume",
+  "allowed-account-ids",
+  "environment",
+  "cluster",
+  "service"
+];
+function readPlannedSubject(environment) {
+  const reader = new InputReader(environment);
+  const { kind, isPlan } = readMode(reader);
+  const isInput = (name) => name in INPUT_DEFAULTS;
+  const said = DECIDING.filter(isInput).map((name) => [name, ...reader.lines(name)]);
+  const region = reader.isGiven("aws-region") ? [] : [environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || ""];
+  return {
+    kind,
+    isPlan,
+    githubToken: reader.optional("github-token"),
+    subject: JSON.stringify([kind, ...said, ...region])
+  };
+}
+
+// lib/src/inputs/secretvalues.js
+var NAMED = [
+  "aws-region",
+  "cluster",
+  "service",
+  "repository",
+  "image",
+  "image-tag",
+  "tags",
+  "images",
+  "task-definition",
+  "container-name",
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "rollback-to"
+];
+var NAMED_VARIABLES = [
+  "AWS_REGION",
+  "AWS_DEFAULT_REGION",
+  "GITHUB_REPOSITORY",
+  "GITHUB_REF",
+  "GITHUB_SHA",
+  "GITHUB_WORKFLOW"
+];
+var SECRET_VARIABLES = ["AWS_ACCESS_KEY_ID", "DOCKER_AUTH_CONFIG"];
+var SECRET_ATTRIBUTE = /token|secret|password|key(_id)?$/i;
+var PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@|:\/\/([^\s/@:]{20,})@/g;
+function secretValues(environment, isCredential) {
+  const input = (name) => environment[inputVariable(name)] ?? "";
+  const named2 = [
+    ...NAMED.flatMap((name) => input(name).split(/\s+/)),
+    ...NAMED_VARIABLES.map((name) => environment[name] ?? "")
+  ];
+  const found2 = [
+    ...buildSecretsIn(input("build-secrets")),
+    input("github-token"),
+    ...pairsIn(input("environment-variables")).filter(([name, value]) => isCredential(name, value)),
+    ...attributesIn(`${input("cache-from")}
+${input("cache-to")}`),
+    ...passwordsIn([input("context"), input("build-contexts"), ...Object.values(environment)]),
+    ...variablesIn(environment, isCredential)
+  ].map((secret) => typeof secret === "string" ? secret : secret[1]);
+  return [...new Set(found2)].filter((secret) => secret.trim() !== "" && !named2.some((name) => name.includes(secret.trim())));
+}
+function buildSecretsIn(text) {
+  const { secrets, faults } = readBuildSecrets(text);
+  const values = secrets.map(({ value }) => value);
+  if (faults.length === 0)
+    return values;
+  const lines2 = text.split(/\r?\n/).map((line) => line.replace(/^\s*"?/, ""));
+  return [...values, ...lines2, ...lines2.map((line) => line.slice(line.indexOf("=") + 1))];
+}
+function pairsIn(text) {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const equals = line.indexOf("=");
+    return equals < 0 ? [] : [[line.slice(0, equals).trim(), line.slice(equals + 1)]];
+  });
+}
+function attributesIn(text) {
+  return text.split(/[\r\n,]+/).map((attribute) => attribute.trim().replace(/^"|"$/g, "")).flatMap((attribute) => pairsIn(attribute)).filter(([name]) => SECRET_ATTRIBUTE.test(name)).map(([, value]) => value);
+}
+function passwordsIn(texts) {
+  return texts.flatMap((text = "") => [...text.matchAll(PASSWORD)].map(([, password, token]) => password ?? token ?? ""));
+}
+function variablesIn(environment, isCredential) {
+  return Object.entries(environment).filter(([name, value = ""]) => !name.startsWith("INPUT_") && value !== "").filter(([name, value = ""]) => SECRET_VARIABLES.includes(name) || isCredential(name, value)).map(([, value = ""]) => value);
+}
+
+// lib/src/inputs/index.js
+var MOST_MINUTES = 360;
+var MOST_TASKS2 = 5e3;
+function readInputs(environment) {
+  const reader = new InputReader(environment);
+  const mode = readMode(reader);
+  const inputs = mode.kind === "rollback" ? readRollback(reader, environment, mode) : readDeploy(reader, environment, mode);
+  const problems = [...undeclaredInputs(environment), ...reader.problems];
+  if (problems.length > 0)
+    throw new StepError(problems);
+  return inputs;
+}
+function readDeploy(reader, environment, { isPlan }) {
+  const common = readCommon(reader, environment, isPlan);
+  const settings = readSettings(reader);
+  const secrets = readSecrets(reader, common.region);
+  refuseCommonNames(reader, settings.environmentVariables, secrets);
+  return {
+    kind: "deploy",
+    image: readImage(reader, environment),
+    taskDefinition: readTemplateSource(reader),
+    ...readContainers(reader),
+    secrets,
+    settings,
+    ...common
+  };
+}
+function readRollback(reader, environment, { isPlan }) {
+  const common = readCommon(reader, environment, isPlan);
+  return {
+    kind: "rollback",
+    rollbackTo: readRollbackTo(reader),
+    unused: unusedInRollback(reader),
+    ...common,
+    // Whoever goes back does not want what is under way, and can't wait an hour for it.
+    codeDeploy: { ...common.codeDeploy, onActiveDeployment: "stop" }
+  };
+}
+function readCommon(reader, environment, isPlan) {
+  const region = readRegion(reader, environment);
+  return {
+    region,
+    access: readAccess(reader, region),
+    isPlan,
+    ...readEnvironment(reader),
+    ignoredWarnings: readIgnored(reader),
+    cluster: readCluster(reader),
+    services: readServices(reader),
+    desiredCount: reader.wholeNumber("desired-count", { least: 0, most: MOST_TASKS2 }),
+    forceNewDeployment: reader.boolean("force-new-deployment"),
+    managedTags: reader.isGiven("enable-ecs-managed-tags") ? reader.boolean("enable-ecs-managed-tags") : void 0,
+    propagateTags: readPropagateTags(reader),
+    codeDeploy: readCodeDeploy(reader, environment),
+    ...readWait(reader),
+    waitUntil: readWaitUntil(reader),
+    onFailure: reader.oneOf("on-failure", ["rollback", "leave"]),
+    onCancel: reader.oneOf("on-cancel", ["rollback", "leave"])
+  };
+}
+function readIgnored(reader) {
+  const names = [...new Set(reader.lines("ignore-warnings"))];
+  const isName = (name) => WARNING_NAMES.some((known) => known === name);
+  const unknown = names.filter((name) => !isName(name)).map((name) => `"${name}"`);
+  if (unknown.length > 0) {
+    reader.refuse("ignore-warnings", `there is no warning ${unknown.join(" and no ")}`, `write one name per line, of ${WARNING_NAMES.join(", ")}`);
+  }
+  return names.filter(isName);
+}
+function readRegion(reader, environment) {
+  const region = reader.optional("aws-region") ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "");
+  if (region === "") {
+    reader.refuse("aws-region", "it is empty, and AWS_REGION is not set", "write the region, as in eu-west-1");
+  } else if (!isRegion(region)) {
+    reader.refuse("aws-region", `"${region}" is not the name of a region`, "write one as in eu-west-1");
+  }
+  return region;
+}
+function readCluster(reader) {
+  const cluster = reader.text("cluster");
+  if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:cluster\/[\w-]+|[\w-]{1,255})$/.test(cluster)) {
+    reader.refuse("cluster", `"${cluster}" is neither the name nor the ARN of a cluster`, 'write it in letters, digits, "_" and "-"');
+  }
+  return cluster;
+}
+function readServices(reader) {
+  const services = [...new Set(reader.lines("service"))];
+  if (services.length === 0)
+    reader.refuse("service", "it is empty", "name the ECS service to deploy to");
+  for (const service of services) {
+    if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:service\/[\w/-]+|[\w-]{1,255})$/.test(service)) {
+      reader.refuse("service", `"${service}" is neither the name nor the ARN of a service`, 'write one service per line, in letters, digits, "_" and "-"');
+    }
+  }
+  return services;
+}
+function readPropagateTags(reader) {
+  if (!reader.isGiven("propagate-tags"))
+    return void 0;
+  return reader.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"]);
+}
+function readWait(reader) {
+  const wait = reader.boolean("wait-for-service-stability");
+  const minutes2 = reader.wholeNumber("wait-for-minutes", { least: 1, most: MOST_MINUTES });
+  return { waitForMinutes: wait ? minutes2 : void 0, mostMinutes: minutes2 ?? MOST_MINUTES };
+}
+function readWaitUntil(reader) {
+  const waitUntil = reader.oneOf("wait-until", ["complete", "traffic-shifted"]);
+  const isWaiting = reader.text("wait-for-service-stability").toLowerCase() !== "false";
+  if (waitUntil === "traffic-shifted" && !isWaiting) {
+    reader.refuse("wait-until", "it is traffic-shifted, and wait-for-service-stability false waits for nothing", "remove one of the two");
+  }
+  return waitUntil;
 }
 
 // lib/src/outcome.js
@@ -2952,34 +5798,501 @@ function isGreen(outcome) {
   return ORDER.indexOf(outcome) <= ORDER.indexOf("not-waited");
 }
 
+// lib/src/secretforms.js
+var LEAST_CHARACTERS = 6;
+var LEAST_OF_A_LINE = 8;
+var LEAST_OF_A_FORM = 6;
+var OPEN = /^(\d{1,12}|[a-z]{2,}(-[a-z]+)+-\d|arn:[\w-]+:[^\s]*|(\d{12}\.dkr[.-]ecr[\w.-]+|public\.ecr\.aws)(\/[\w./-]+)?(:[\w.-]+)?(@sha256:[0-9a-f]{64})?)$/;
+var LINE_ENDS2 = /[\r\n\u0085\u2028\u2029]+/;
+var WRITTEN_LINE_ENDS = /(?:\\r)?\\n/;
+function partsOf(secret) {
+  const lines2 = linesOf2(secret, LINE_ENDS2);
+  const [first = ""] = lines2;
+  const parts = lines2.length > 1 ? lines2 : linesOf2(first, WRITTEN_LINE_ENDS);
+  const whole = lines2.length === 1 && first.length >= LEAST_CHARACTERS ? [first] : [];
+  const long = parts.length > 1 ? parts.filter(({ length }) => length >= LEAST_OF_A_LINE) : [];
+  return [.../* @__PURE__ */ new Set([...whole, ...long])].filter((part) => !OPEN.test(part));
+}
+function linesOf2(text, ends) {
+  return text.split(ends).map((line) => line.trim()).filter((line) => line !== "");
+}
+function formsOf(value) {
+  const forms = [.../* @__PURE__ */ new Set([value, plainText(value)])].flatMap((text) => [text, ...writtenForms(text)]);
+  return [...new Set(forms.map((form) => condensed(form).dense))].filter(({ length }) => length >= LEAST_OF_A_FORM);
+}
+function writtenForms(value) {
+  const json = JSON.stringify(value).slice(1, -1);
+  const html = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return [
+    ...[json, asGoWrites(json), html, html.replaceAll("'", "&#39;"), html.replaceAll("'", "&apos;")],
+    ...[value.replaceAll("'", "'\\''"), value.replaceAll(/["\\$`]/g, "\\$&")],
+    ...addressesOf(value),
+    ...base64Of(value)
+  ];
+}
+function asGoWrites(json) {
+  return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+function addressesOf(value) {
+  try {
+    const encoded = encodeURIComponent(value);
+    const strict = encoded.replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+    return [encoded, strict, strict.replaceAll("%20", "+"), encodeURI(value)];
+  } catch {
+    return [];
+  }
+}
+function base64Of(value) {
+  const bytes = Buffer.from(value, "utf8");
+  return [0, 1, 2].flatMap((shift) => {
+    const whole = Math.floor((bytes.length - shift) / 3) * 3;
+    const encoded = bytes.subarray(shift, shift + whole).toString("base64");
+    return [encoded, encoded.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+function condensed(text) {
+  const pieces = [];
+  const starts = [];
+  let [at, place] = [0, 0];
+  const take = (end) => {
+    if (end === place)
+      return;
+    pieces.push(text.slice(place, end));
+    starts.push({ at, place });
+    at += end - place;
+  };
+  for (const gap of text.matchAll(MEANINGLESS)) {
+    take(gap.index);
+    place = gap.index + gap[0].length;
+  }
+  take(text.length);
+  const placeOf5 = (wanted) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle]?.at ?? 0) <= wanted)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+    const start = starts[low] ?? { at: 0, place: 0 };
+    return start.place + wanted - start.at;
+  };
+  return { dense: pieces.join(""), placeOf: placeOf5 };
+}
+
+// lib/src/redaction.js
+var HIDDEN2 = "***";
+var LEAST_OF_A_PIECE = 8;
+var Redactor = class {
+  #parts = /* @__PURE__ */ new Set();
+  /** Forms by how they begin: a text is gone through once, however many there are. */
+  #forms = /* @__PURE__ */ new Map();
+  /** Those that are shorter than that. */
+  #shortForms = /* @__PURE__ */ new Set();
+  /**
+   * Hides a secret from here on.
+   *
+   * @returns what the runner has to be told of it, each a single line; nothing for what it was told of before
+   */
+  hide(secret) {
+    const fresh = partsOf(secret).filter((part) => !this.#parts.has(part));
+    for (const part of fresh) {
+      this.#parts.add(part);
+      for (const form of formsOf(part))
+        this.#add(form);
+    }
+    return fresh;
+  }
+  /** The text with `***` in the place of secrets, and of the beginning of one that is cut off. */
+  redact = (text) => {
+    if (this.#parts.size === 0)
+      return text;
+    const { dense, placeOf: placeOf5 } = condensed(text);
+    const ranges = [];
+    for (const form of this.#shortForms) {
+      for (let at = dense.indexOf(form); at >= 0; at = dense.indexOf(form, at + 1)) {
+        ranges.push([at, at + form.length]);
+      }
+    }
+    let cuts;
+    for (let at = 0; at <= dense.length - LEAST_OF_A_PIECE; at++) {
+      for (const form of this.#forms.get(dense.slice(at, at + LEAST_OF_A_PIECE)) ?? []) {
+        cuts ??= [...dense.matchAll(CUT)].map(({ index }) => index);
+        const end = dense.startsWith(form, at) ? at + form.length : cutEnd(dense, { form, at, cuts });
+        if (end !== void 0)
+          ranges.push([at, end]);
+      }
+    }
+    if (ranges.length === 0)
+      return text;
+    return without(text, ranges.map(([from, to]) => [placeOf5(from), placeOf5(to - 1) + 1]));
+  };
+  #add(form) {
+    if (form.length < LEAST_OF_A_PIECE) {
+      this.#shortForms.add(form);
+      return;
+    }
+    const beginning = form.slice(0, LEAST_OF_A_PIECE);
+    this.#forms.set(beginning, [...this.#forms.get(beginning) ?? [], form]);
+  }
+};
+function redacted(value, redact) {
+  if (typeof value === "string")
+    return redact(value);
+  if (Array.isArray(value))
+    return value.map((item) => redacted(item, redact));
+  if (typeof value !== "object" || value === null)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member3]) => [name, redacted(member3, redact)]));
+}
+function discreet({ log, step }, redactor) {
+  const redact = (text) => visibleLines(redactor.redact(text)).join("\n");
+  return {
+    redact,
+    log: {
+      info: (text) => log.info(redact(text)),
+      debug: (text) => log.debug(redact(text)),
+      notice: (text) => log.notice(redact(text)),
+      warning: (text) => log.warning(redact(text)),
+      error: (text) => log.error(redact(text)),
+      group: (title, work) => log.group(redact(title), work)
+    },
+    step: {
+      ...step,
+      setOutput: (name, value) => step.setOutput(name, redact(value)),
+      mask(secret) {
+        for (const part of redactor.hide(secret))
+          step.mask(part);
+      },
+      writeSummary: (markdown) => step.writeSummary(redact(markdown))
+    }
+  };
+}
+function discreetDoor(door, redact) {
+  const calls = Object.entries(door).map(([name, call]) => [
+    name,
+    (...given) => call(...redacted(given, redact))
+  ]);
+  return Object.fromEntries(calls);
+}
+var CUT = /…|\.{3}|$/g;
+function cutEnd(text, { form, at, cuts }) {
+  return cuts.find((cut4) => cut4 >= at + LEAST_OF_A_PIECE && cut4 < at + form.length && form.startsWith(text.slice(at, cut4)));
+}
+function without(text, ranges) {
+  let shown4 = "";
+  let end = 0;
+  for (const [from, to] of ranges.toSorted(([one], [other]) => one - other)) {
+    if (from > end || shown4 === "")
+      shown4 += `${text.slice(end, from)}${HIDDEN2}`;
+    end = Math.max(end, to);
+  }
+  return shown4 + text.slice(end);
+}
+
 // lib/src/report/annotation.js
-var MOST_CHARACTERS3 = 4096;
+var MOST_CHARACTERS4 = 4096;
 function annotationOf(text) {
-  if (text.length <= MOST_CHARACTERS3)
+  if (text.length <= MOST_CHARACTERS4)
     return text;
   const lines2 = text.split("\n");
-  const room = MOST_CHARACTERS3 - more(lines2.length).length;
-  const shown3 = [];
+  const room = MOST_CHARACTERS4 - more(lines2.length).length;
+  const shown4 = [];
   let length = 0;
   for (const line of lines2) {
     const left = room - length;
     if (line.length + 1 > left) {
-      if (shown3.length === 0)
-        shown3.push(cut(line, left));
+      if (shown4.length === 0)
+        shown4.push(cut2(line, left));
       break;
     }
-    shown3.push(line);
+    shown4.push(line);
     length += line.length + 1;
   }
-  const hidden = lines2.length - shown3.length;
-  return hidden === 0 ? shown3.join("\n") : `${shown3.join("\n")}
+  const hidden = lines2.length - shown4.length;
+  return hidden === 0 ? shown4.join("\n") : `${shown4.join("\n")}
 ${more(hidden)}`;
 }
 function more(lines2) {
   return `\u2026 and ${lines2} more ${lines2 === 1 ? "line" : "lines"}: all of it is in the log below and in the summary.`;
 }
-function cut(line, length) {
+function cut2(line, length) {
   return `${line.slice(0, length - 2).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+
+// lib/src/report/moments.js
+function glanceAt({ target }, { serving, failedTasks }) {
+  const { wanted = 0, shares = [] } = serving ?? {};
+  const own = shares.find(({ revision }) => revision === target.revision);
+  const total = shares.reduce((sum, share) => sum + share.running, 0);
+  return {
+    running: own?.running ?? 0,
+    wanted,
+    traffic: own?.traffic,
+    isFailing: failedTasks > 0,
+    isDown: wanted > 0 && total === 0
+  };
+}
+var STAGES = {
+  BAKE_TIME: "ECS watches the new tasks (BAKE_TIME)",
+  TERMINATION_WAIT: "CodeDeploy keeps the old tasks"
+};
+var COMPLAINT = /^\(service \S+\) (was unable to (?:place a task|stop or start tasks)|failed to launch a task)\b/;
+function newsOf({ target }, { before, now, observation }) {
+  const { events, steps: steps2 = [], stage, waitsFor, goingBack } = observation;
+  const revision = shortRevision(target.revision);
+  const { running, wanted, traffic = 0 } = now;
+  const hasMore = before !== void 0 && running > before.running;
+  const isAll = hasMore && running >= wanted;
+  const isFirst = hasMore && before.running === 0;
+  const hasShifted = before !== void 0 && traffic !== (before.traffic ?? 0);
+  const stageWords = STAGES[stage?.name ?? ""];
+  return [
+    ...steps2.map(({ text }) => text.replace(/\.$/, "")),
+    ...isAll || isFirst ? [`${running} of ${wanted} tasks of ${revision} run`] : [],
+    ...hasShifted ? [`${Number(traffic.toFixed(1))} % of the production traffic is on ${revision}`] : [],
+    ...stage === void 0 || stageWords === void 0 ? [] : [`${stageWords} for at most ${minutesOf(stage.minutes)}`],
+    ...now.isFailing ? [`a task of ${revision} fails`] : [],
+    ...events.flatMap(({ text }) => COMPLAINT.exec(text)?.[1] ?? []).map((complaint) => `ECS ${complaint}`),
+    ...before?.isDown === false && now.isDown ? [`no task of ${target.name} runs`] : [],
+    ...waitsFor === void 0 ? [] : [`it waits for somebody: ${waitsFor.why}`],
+    ...goingBack === void 0 ? [] : [`ECS gives ${revision} up and goes back`]
+  ];
+}
+function settledWords(verdict, { deployment: { target }, minutes: minutes2, isBack: isBack2 }) {
+  const revision = shortRevision(target.revision);
+  switch (verdict.state) {
+    case "completed":
+      return isBack2 ? `stable on ${revision}` : `${revision} is complete`;
+    case "traffic-shifted":
+      return `all production traffic is on ${revision}, and no more is waited for`;
+    case "rolled-back":
+      return `stable on ${shortRevision(verdict.runs)}`;
+    case "failed":
+      return `${revision} is given up`;
+    case "rollback-failed":
+      return "ECS gives the way back up too";
+    case "timed-out":
+      return `the limit of ${minutesOf(minutes2)} is over`;
+    case "superseded":
+      return `${shortRevision(verdict.runs) || verdict.by} takes its place`;
+    case "gone":
+      return `${target.name} is gone`;
+    case "unwatched":
+      return "it can be looked at no longer";
+    default:
+      return assertNever(verdict);
+  }
+}
+function fateWords({ kind }, previous) {
+  switch (kind) {
+    case "rollback-failed":
+      return `the way back to ${shortRevision(previous)} fails`;
+    case "left":
+    case "nowhere":
+    case "stopped-by-others":
+    case "finishing":
+      return "left as it is";
+    case "never-left":
+      return `served by ${shortRevision(previous)} as before`;
+    case "taken-over":
+      return "left to somebody else";
+    case "rolled-back":
+    case "rolled-back-by-itself":
+    case "unwatched":
+      return void 0;
+    default:
+      return assertNever(kind);
+  }
+}
+function minutesOf(count) {
+  return count === 1 ? "1 minute" : `${count} minutes`;
+}
+
+// lib/src/report/course.js
+var Courses = class {
+  #clock;
+  #byService = /* @__PURE__ */ new Map();
+  constructor(clock2) {
+    this.#clock = clock2;
+  }
+  /** That of a service; nothing when no deployment of it was followed. */
+  of(service) {
+    return this.#byService.get(service)?.course;
+  }
+  /** A deployment is followed from now on. */
+  begin({ target, id }) {
+    const recorder = new Recorder2(this.#clock);
+    this.#byService.set(target.name, recorder);
+    recorder.mark(`${shortRevision(target.revision)} starts${id === "" ? "" : `, deployment ${id}`}`);
+  }
+  /** Notes what is new in a look at a deployment. */
+  look(deployment, observation) {
+    this.#byService.get(deployment.target.name)?.look(deployment, observation);
+  }
+  /** The wait for a deployment is over. */
+  settle({ deployment, verdict, minutes: minutes2 }, isBack2) {
+    const text = settledWords(verdict, { deployment, minutes: minutes2, isBack: isBack2 });
+    this.#byService.get(deployment.target.name)?.mark(text);
+  }
+  /** It is known what becomes of a service whose deployment went wrong. */
+  end({ name, previous }, fate) {
+    const text = fateWords(fate, previous);
+    if (text !== void 0)
+      this.#byService.get(name)?.mark(text);
+  }
+  /** The step was cancelled while that service was on its way. */
+  cancel({ name }) {
+    this.#byService.get(name)?.mark("the step is cancelled");
+  }
+  /** A way back is followed from now on. */
+  goBack({ target }) {
+    this.#byService.get(target.name)?.mark(`on its way back to ${shortRevision(target.revision)}`);
+  }
+};
+var MOST_SAMPLES = 1e3;
+var Recorder2 = class {
+  #clock;
+  #beganAt;
+  #endedAt;
+  #samples = [];
+  #moments = [];
+  #told = /* @__PURE__ */ new Set();
+  /** By deployment, what the look before showed of it. */
+  #before = /* @__PURE__ */ new Map();
+  constructor(clock2) {
+    this.#clock = clock2;
+    this.#beganAt = clock2.now();
+    this.#endedAt = this.#beganAt;
+  }
+  get course() {
+    const [beganAt, endedAt] = [this.#beganAt, this.#endedAt];
+    return { beganAt, endedAt, samples: this.#samples, moments: this.#moments };
+  }
+  mark(text) {
+    this.#endedAt = this.#clock.now();
+    this.#moments.push({ at: this.#endedAt, text });
+  }
+  look(deployment, observation) {
+    this.#endedAt = this.#clock.now();
+    const { serving } = observation;
+    if (serving !== void 0)
+      this.#sample(serving);
+    const now = glanceAt(deployment, observation);
+    for (const text of newsOf(deployment, { before: this.#before.get(deployment), now, observation })) {
+      if (this.#told.has(text))
+        continue;
+      this.#told.add(text);
+      this.mark(text);
+    }
+    if (serving !== void 0)
+      this.#before.set(deployment, now);
+  }
+  #sample(serving) {
+    const last = this.#samples.at(-1);
+    if (last !== void 0 && isSame2(last, serving))
+      return;
+    if (this.#samples.length >= MOST_SAMPLES)
+      this.#samples = this.#samples.filter((_, at) => at % 2 === 0);
+    this.#samples.push({ ...serving, at: this.#endedAt });
+  }
+};
+function isSame2(one, other) {
+  return one.wanted === other.wanted && one.shares.length === other.shares.length && one.shares.every(({ revision, running, traffic }, at) => {
+    const twin = other.shares[at];
+    return revision === twin?.revision && running === twin.running && traffic === twin.traffic;
+  });
+}
+
+// lib/src/report/text.js
+var PAGE = /(https:\/\/(?:[\w-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)|docs\.aws\.amazon\.com)\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
+function markdownText(text) {
+  const parts = text.replace(/\s+/g, " ").trim().split(PAGE);
+  const shown4 = parts.map((part, index) => index % 2 === 1 ? `<${part}>` : escapeMarkdown(part)).join("");
+  return shown4.replace(/^(\d+)\./, "$1\\.");
+}
+var COMMAND2 = /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=+](?:[\w:/.@=,+-]*[\w:/@=+])?))?)+/g;
+var STATEMENT = /\{"Effect":"Allow",(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
+var CODE = new RegExp(`${COMMAND2.source}|${STATEMENT.source}`, "g");
+function commandsIn(fix) {
+  return [...new Set(fix.match(COMMAND2) ?? [])];
+}
+function markdownSentence(text) {
+  const found2 = text.match(CODE) ?? [];
+  const prose = text.split(CODE);
+  return prose.map((part, index) => {
+    const code = found2[index];
+    const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
+    const shown4 = `${before && " "}${markdownText(words ?? "")}${after && " "}`;
+    return code === void 0 ? shown4 : `${shown4}${markdownCode(code)}`;
+  }).join("").trim();
+}
+var NOTHING = "&#8203;";
+function escapeMarkdown(text) {
+  return text.replaceAll("&", "&amp;").replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`).replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "&#64;").replace(/(?<!\w)&#64;(?=\\?\w)/g, `&#64;${NOTHING}`).replace(/(\\#|\bGH\\-)(?=\d)/gi, `$1${NOTHING}`).replaceAll("://", ":\\//").replace(/\b(www)\./gi, "$1\\.");
+}
+function markdownCode(text) {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line === "" || line.includes("|"))
+    return markdownText(line);
+  const longest2 = Math.max(0, ...(line.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest2 + 1);
+  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+function markdownBlock(language, lines2) {
+  const longest2 = Math.max(2, ...lines2.join("\n").match(/`+/g)?.map((run2) => run2.length) ?? []);
+  const fence = "`".repeat(longest2 + 1);
+  return [`${fence}${language}`, ...lines2.map((line) => line.replace(/[\r\n]+/g, " ")), fence].join("\n");
+}
+function duration(milliseconds) {
+  const seconds = milliseconds / 1e3;
+  if (seconds < 9.95)
+    return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+function elapsed(milliseconds) {
+  const seconds = Math.floor(milliseconds / 1e3);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+// lib/src/report/evidence.js
+function evidenceLines({ evidence, consoleUrl: consoleUrl2 }) {
+  return [
+    ...evidence.flatMap(({ title, lines: lines2, isLog }) => [
+      lines2.length === 0 ? title : `${title}:`,
+      ...lines2.map((line) => `  ${isLog === true ? "| " : ""}${line}`)
+    ]),
+    `Console: ${consoleUrl2}`
+  ];
+}
+function evidenceSection({ name, evidence }, most) {
+  if (evidence.length === 0)
+    return [];
+  let room = most;
+  let left = 0;
+  const sections = evidence.flatMap((section2) => {
+    const lines2 = section2.lines.slice(0, Math.max(0, room));
+    left += section2.lines.length - lines2.length;
+    room -= lines2.length + 1;
+    return lines2.length === 0 && section2.lines.length > 0 ? [] : [sectionOf({ ...section2, lines: lines2 })];
+  });
+  const more2 = left > 0 ? [`\u2026 and ${left} more lines in the log`] : [];
+  const title = `<summary>Evidence: ${markdownText(name)}</summary>`;
+  return [[`<details open>${title}`, ...sections, ...more2, "</details>"].join("\n\n")];
+}
+function sectionOf({ title, lines: lines2, isLog }) {
+  const heading = `**${markdownText(title)}**`;
+  if (lines2.length === 0)
+    return heading;
+  if (lines2.length === 1 && isLog !== true)
+    return `**${markdownText(title)}:** ${markdownText(lines2[0])}`;
+  const shown4 = isLog === true ? markdownBlock("text", lines2) : lines2.map((line) => `- ${markdownText(line)}`).join("\n");
+  return `${heading}
+
+${shown4}`;
 }
 
 // lib/src/history/words.js
@@ -3032,56 +6345,10 @@ function ago(milliseconds) {
   return "just now";
 }
 
-// lib/src/report/text.js
-var PAGE = /(https?:\/\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
-function markdownText(text) {
-  const parts = text.replace(/\s+/g, " ").trim().split(PAGE);
-  const shown3 = parts.map((part, index) => index % 2 === 1 ? `<${part}>` : escapeMarkdown(part)).join("");
-  return shown3.replace(/^(\d+)\./, "$1\\.");
-}
-var COMMAND = /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=,+](?:[\w:/.@=,+-]*[\w:/@=,+])?))?)+/g;
-function commandsIn(text) {
-  return [...new Set(text.match(COMMAND) ?? [])];
-}
-function markdownSentence(text) {
-  const commands = text.match(COMMAND) ?? [];
-  const prose = text.split(COMMAND);
-  return prose.map((part, index) => {
-    const command2 = commands[index];
-    const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
-    const shown3 = `${before && " "}${markdownText(words ?? "")}${after && " "}`;
-    return command2 === void 0 ? shown3 : `${shown3}${markdownCode(command2)}`;
-  }).join("").trim();
-}
-function escapeMarkdown(text) {
-  return text.replaceAll("&", "&amp;").replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`).replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "&#64;").replaceAll("://", ":\\//").replace(/\b(www)\./gi, "$1\\.");
-}
-function markdownCode(text) {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line === "" || line.includes("|"))
-    return markdownText(line);
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run2) => run2.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${line}${pad}${fence}`;
-}
-function markdownBlock(language, lines2) {
-  const longest = Math.max(2, ...lines2.join("\n").match(/`+/g)?.map((run2) => run2.length) ?? []);
-  const fence = "`".repeat(longest + 1);
-  return [`${fence}${language}`, ...lines2.map((line) => line.replace(/[\r\n]+/g, " ")), fence].join("\n");
-}
-function duration(milliseconds) {
-  const seconds = milliseconds / 1e3;
-  if (seconds < 9.95)
-    return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
 // lib/src/report/plan.js
 function planLines(plan) {
   if (plan.mode === "deploy")
-    return deployLines(plan);
+    return [...introduction(plan), ...deployLines(plan)];
   return plan.services.flatMap(({ service, runs, source, candidates }) => [
     candidates.length === 0 ? `${service} runs ${runs}. Nothing is known that it ran before.` : `${service} runs ${runs}. It could go back to, ${SOURCE_WORDS[source]}:`,
     ...candidates.map(candidateLine)
@@ -3093,10 +6360,10 @@ function candidateLine(candidate) {
   return `  ${markOf(candidate)} ${parts.join(", ")}`;
 }
 function planSections(plan) {
-  if (plan.mode === "deploy")
-    return [
-      deployLines(plan).map((line) => `- ${markdownText(line)}`).join("\n")
-    ];
+  if (plan.mode === "deploy") {
+    const lines2 = deployLines(plan).map((line) => `- ${markdownText(line)}`);
+    return lines2.length === 0 ? [] : [...introduction(plan), lines2.join("\n")];
+  }
   return plan.services.map(({ service, runs, source, candidates }) => {
     const title = `**${markdownText(service)}** runs ${markdownCode(runs)}`;
     if (candidates.length === 0)
@@ -3132,96 +6399,77 @@ function cellsOf({ revision, deployedAt, images, commit, reasons }) {
     reasons.length === 0 ? "" : `can't be used: ${reasons.join("; ")}`
   ];
 }
+function introduction({ problems, image, services }) {
+  const isAnythingKnown = image !== null || services.length > 0;
+  return problems.length > 0 && isAnythingKnown ? ["Without what is in the way, this would be done:"] : [];
+}
 function deployLines({ image, services }) {
-  return [...image === null ? [] : [imageLine(image)], ...services.map(serviceLine)];
+  const kept = services.flatMap(({ containers }) => containers.filter(({ from }) => from === "template").map(({ container, image: reference2 }) => `The container ${container} keeps its image ${reference2}.`));
+  return [
+    ...image === null ? [] : imageLines(image),
+    ...services.flatMap(serviceLines),
+    // Services that share a template share its containers.
+    ...new Set(kept)
+  ];
 }
-function imageLine({ action, reference: reference2, platforms, tags }) {
+function imageLines({ action, reference: reference2, platforms, tags, createsRepository }) {
   if (action === "existing")
-    return `The image ${reference2} would be deployed, nothing would be built.`;
-  const more2 = tags.length === 0 ? "" : `, with the tags ${tags.join(", ")} too`;
+    return [`The image ${reference2} would be deployed, nothing would be built.`];
+  const more2 = tags.length === 0 ? "" : `, with ${tags.length === 1 ? "the tag" : "the tags"} ${tags.join(", ")} too`;
   if (action === "reuse")
-    return `The image ${reference2} is there and would be deployed${more2}, nothing would be built.`;
+    return [`The image ${reference2} is there and would be deployed${more2}, nothing would be built.`];
   const where = platforms.length === 0 ? "" : ` for ${platforms.join(" and ")}`;
-  return `The image ${reference2} would be built${where} and pushed${more2}.`;
+  const repository = reference2.slice(0, reference2.lastIndexOf(":"));
+  return [
+    ...createsRepository ? [`The repository ${repository} would be created: it scans what is pushed, and its tags do not move.`] : [],
+    `The image ${reference2} would be built${where} and pushed${more2}.`
+  ];
 }
-function serviceLine({ service, runs, action, revision }) {
+function serviceLines(plan) {
+  const { service, settings, codedeploy, startsDeployment: startsDeployment2 } = plan;
+  const changes = settings.map(({ name, before, after }) => `${name} ${after} instead of ${before}`);
+  return [
+    serviceLine(plan),
+    ...changes.length === 0 ? [] : [`${service} would get ${changes.join(" and ")}.`],
+    ...codedeploy === null || startsDeployment2 === false ? [] : codeDeployLines(service, codedeploy)
+  ];
+}
+function serviceLine({ service, runs, action, revision, startsDeployment: startsDeployment2 }) {
   switch (action) {
     case "none":
       return `${service} runs exactly this already (${runs}), and nothing would be changed.`;
     case "update":
-      return `${service} would be updated from ${runs} to ${revision}, which exists.`;
+      if (revision !== runs)
+        return `${service} would be updated from ${runs} to ${revision}, which exists.`;
+      return startsDeployment2 ? `${service} runs ${runs} already, and would be deployed anew on it.` : `${service} is on ${runs} already, and no new deployment would be started.`;
     case "register-and-update":
       return `A new revision would be registered, and ${service} updated from ${runs} to it.`;
+    case "unknown":
+      return `${service} runs ${runs}. What would become of it is not known.`;
   }
 }
-
-// lib/src/report/summary.js
-var MOST_DIFF_LINES = 200;
-function renderSummary(facts) {
-  const sections = [
-    `## ${isGreen(facts.outcome) ? "\u2705" : "\u274C"} ${headline(facts)}`,
-    // A problem says the reason, and what to do.
-    ...facts.problems.length > 1 ? [facts.problems.map((problem) => `- ${markdownSentence(problem)}`).join("\n")] : [markdownSentence(facts.problems[0] ?? facts.reason)],
-    ...facts.problems.flatMap(commandsIn).map((command2) => markdownBlock("sh", [command2])),
-    ...facts.told.map(markdownText),
-    ...facts.plan === void 0 ? [] : planSections(facts.plan),
-    ...facts.services.length > 0 ? [servicesTable(facts.services)] : [],
-    ...facts.image === void 0 ? [] : [imageLine2(facts.image)],
-    ...facts.services.flatMap(evidenceSection),
-    ...diffSections(facts.services),
-    ...facts.warnings.length > 0 ? [warningsTable(facts.warnings)] : [],
-    ...facts.stages.length > 0 ? [stagesTable(facts.stages)] : []
+function codeDeployLines(service, { application, group, configuration, underWay }) {
+  const how = configuration === null ? "" : `, as ${configuration} has it`;
+  return [
+    `CodeDeploy would deploy ${service}, with the group ${group} of the application ${application}${how}.`,
+    ...underWay === null ? [] : [`The deployment ${underWay} of that group is under way, and comes first.`]
   ];
-  return `${sections.join("\n\n")}
-`;
 }
-function headline({ outcome, services }) {
-  const byOutcome = /* @__PURE__ */ new Map();
-  for (const service of services) {
-    byOutcome.set(service.outcome, [...byOutcome.get(service.outcome) ?? [], service.name]);
-  }
-  if (byOutcome.size <= 1) {
-    const names = services.map(({ name }) => name).join(", ");
-    return `${outcome}${names && `: ${markdownText(names)}`}`;
-  }
-  const rank = (some) => some === void 0 ? -1 : rankOf(some);
-  return [...byOutcome].toSorted(([one], [other]) => rank(other) - rank(one)).map(([ended2, names]) => `${markdownText(names.join(", "))} ${ended2 ?? "not changed"}`).join("; ");
-}
-function servicesTable(services) {
-  const rows = services.map(({ name, before, after, outcome, consoleUrl: consoleUrl2 }) => {
-    const last = outcome === void 0 ? "" : after ?? "";
-    const there = [...new Set([before, last].filter((arn) => arn !== ""))];
-    const andBack = outcome === "rolled-back" && there.length === 2 ? [...there, before] : there;
-    const revision = andBack.map((arn) => markdownCode(shortRevision(arn))).join(" \u2192 ");
-    return `| [${markdownText(name)}](${consoleUrl2}) | ${revision} | ${outcome ?? "not changed"} |`;
-  });
-  return ["| service | revision | outcome |", "|---|---|---|", ...rows].join("\n");
-}
-function warningsTable(warnings) {
-  const rows = warnings.map(({ name, text }) => `| ${markdownCode(name)} | ${markdownText(text)} |`);
-  return ["| warning | |", "|---|---|", ...rows].join("\n");
-}
-function imageLine2(image) {
-  const how = { built: "built and pushed", reused: "reused from the registry", existing: "not built here" }[image.origin];
-  return `Image ${markdownCode(image.reference)} (${how})`;
-}
-var MOST_EVIDENCE_LINES = 150;
-function evidenceSection({ name, evidence: lines2 }) {
-  if (lines2.length === 0)
-    return [];
-  const left = lines2.length - MOST_EVIDENCE_LINES;
-  const shown3 = left > 0 ? [...lines2.slice(0, MOST_EVIDENCE_LINES), `\u2026 and ${left} more lines in the log`] : lines2;
-  const title = `<summary>Evidence: ${markdownText(name)}</summary>`;
-  return [`<details open>${title}
 
-${markdownBlock("text", shown3)}
-
-</details>`];
+// lib/src/report/images.js
+var DIGITS = 7;
+function shortTag(tag) {
+  return /^[0-9a-f]{40}$/.test(tag) ? tag.slice(0, DIGITS) : tag;
 }
-function diffSections(services) {
+function briefImage(image) {
+  return shortImage(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
+}
+
+// lib/src/report/changes.js
+function changeSections(services, most) {
   const diffs = /* @__PURE__ */ new Map();
   for (const { name, differences: differences2 } of services) {
-    const lines2 = diffLines(differences2);
+    const lines2 = diffLines(differences2.map(brief));
     const key = lines2.join("\n");
     const same = diffs.get(key);
     if (same)
@@ -3230,13 +6478,23 @@ function diffSections(services) {
       diffs.set(key, { names: [name], lines: lines2 });
   }
   return [...diffs.values()].map(({ names, lines: lines2 }) => {
-    const left = lines2.length - MOST_DIFF_LINES;
-    const shown3 = left > 0 ? [...lines2.slice(0, MOST_DIFF_LINES), `  \u2026 and ${left} more lines`] : lines2;
+    const left = lines2.length - most;
+    const shown4 = left > 0 ? [...lines2.slice(0, most), `  \u2026 and ${left} more lines in the log`] : lines2;
     const title = services.length > 1 ? ` of ${markdownText(names.join(", "))}` : "";
-    return `**Task definition${title}**
+    return `**Changes in the task definition${title}**
 
-${markdownBlock("diff", shown3)}`;
+${markdownBlock("diff", shown4)}`;
   });
+}
+function brief(difference) {
+  if (!difference.place.endsWith("\u203A image"))
+    return difference;
+  const { before, after } = difference;
+  return {
+    ...difference,
+    ...before !== void 0 && { before: briefImage(before) },
+    ...after !== void 0 && { after: briefImage(after) }
+  };
 }
 function diffLines(differences2) {
   return differences2.flatMap(({ place, kind, before, after }) => {
@@ -3248,40 +6506,489 @@ function diffLines(differences2) {
     return before === void 0 && after === void 0 ? [`! ${place} (changed)`] : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
   });
 }
-function stagesTable(stages) {
-  const longest = Math.max(1, ...stages.map(({ milliseconds }) => milliseconds));
-  const rows = stages.map(({ title, milliseconds, ended: ended2 }) => {
-    const bar = "\u2588".repeat(Math.round(20 * milliseconds / longest));
-    return `| ${title}${ended2 === "well" ? "" : " \u274C"} | ${duration(milliseconds)} | ${bar} |`;
+
+// lib/src/report/fit.js
+var RESERVE = 400;
+function fitted(sections, most) {
+  const whole = documentOf(sections.map(({ markdown }) => markdown));
+  if (whole.length <= most)
+    return whole;
+  const kept = [];
+  const left = /* @__PURE__ */ new Set();
+  let room = most - RESERVE;
+  for (const { about: about2, markdown } of sections) {
+    if (markdown.length + 2 > room) {
+      left.add(about2);
+    } else {
+      room -= markdown.length + 2;
+      kept.push(markdown);
+    }
+  }
+  const more2 = `Left out for want of room: ${[...left].join(", ")}. The log has it.`;
+  return documentOf([...kept, more2]).slice(0, most);
+}
+function documentOf(sections) {
+  return `${sections.join("\n\n")}
+`;
+}
+
+// lib/src/report/headline.js
+var MARKS = {
+  unchanged: "\u2705",
+  deployed: "\u2705",
+  planned: "\u{1F4CB}",
+  "not-waited": "\u23F3",
+  superseded: "\u26A0\uFE0F",
+  "rolled-back": "\u274C",
+  "timed-out": "\u274C",
+  failed: "\u274C",
+  cancelled: "\u{1F6D1}",
+  "rollback-failed": "\u{1F6A8}"
+};
+function headline(facts) {
+  const { outcome, services, changed } = facts;
+  const level = outcome === "rollback-failed" ? "#" : "##";
+  const groups = grouped2(services);
+  const words = services.length === 0 || groups.every(([ended2]) => ended2 === void 0) ? [`${namesOf2(services)}${outcome}${isQuiet(outcome) && !changed ? ", nothing was changed" : ""}`] : groups.map(([ended2, some]) => `${namesOf2(some)}${ended2 === void 0 ? "not changed" : ending(ended2, some)}`);
+  return `${level} ${MARKS[outcome]} ${words.join("; ")}`;
+}
+function isQuiet(outcome) {
+  return outcome === "failed" || outcome === "cancelled";
+}
+function worstFirst(services) {
+  const rank = ({ outcome }) => outcome === void 0 ? -1 : rankOf(outcome);
+  return services.toSorted((one, other) => rank(other) - rank(one));
+}
+function grouped2(services) {
+  const byOutcome = /* @__PURE__ */ new Map();
+  for (const service of worstFirst(services)) {
+    byOutcome.set(service.outcome, [...byOutcome.get(service.outcome) ?? [], service]);
+  }
+  return [...byOutcome];
+}
+var MOST_NAMES = 5;
+function namesOf2(services) {
+  if (services.length === 0)
+    return "";
+  const names = services.slice(0, MOST_NAMES).map(({ name }) => name);
+  const more2 = services.length - names.length;
+  return `${markdownText(names.join(", "))}${more2 > 0 ? ` and ${more2} more` : ""}: `;
+}
+function ending(outcome, services) {
+  const before = shared(services.map((service) => service.before));
+  const after = shared(services.map((service) => service.after ?? ""));
+  const of2 = (word, revision) => revision === "" ? word : `${word} ${revision}`;
+  const onTheWay = (word) => after === "" ? word : `${word} on the way to ${after}`;
+  switch (outcome) {
+    case "deployed":
+      return of2("deployed", after);
+    case "unchanged":
+      return of2("unchanged, already on", after || before).replace(/, already on$/, "");
+    case "planned":
+      return before !== "" && after !== "" ? `planned, ${before} \u2192 ${after}` : "planned";
+    case "not-waited":
+      return after === "" ? "started, not waited for" : `${after} started, not waited for`;
+    case "rolled-back":
+      return before === "" ? "rolled back" : `rolled back to ${before}`;
+    case "failed":
+      return after === "" ? "failed" : `${after} failed`;
+    case "timed-out":
+      return onTheWay("timed out");
+    case "superseded":
+      return onTheWay("superseded");
+    case "cancelled":
+      return onTheWay("cancelled");
+    case "rollback-failed":
+      return "the rollback failed, act now";
+    default:
+      return assertNever(outcome);
+  }
+}
+function shared(arns) {
+  const [first = "", ...others] = new Set(arns);
+  return others.length === 0 ? markdownText(shortRevision(first)) : "";
+}
+
+// lib/src/report/problems.js
+var MOST_PROBLEMS = 100;
+var MOST_CHARACTERS5 = 4e3;
+function problemSections(problems, isLoud) {
+  const [only, ...others] = problems;
+  if (only === void 0)
+    return [];
+  if (others.length === 0)
+    return isLoud ? loudProblem(only) : oneProblem(only);
+  const items = problems.slice(0, MOST_PROBLEMS).map(listItem);
+  const more2 = problems.length - items.length;
+  const list = [...items, ...more2 > 0 ? [`- \u2026 and ${more2} more, in the log`] : []];
+  return [isLoud ? ["> [!CAUTION]", ...list.map((item) => `> ${item}`)].join("\n") : list.join("\n")];
+}
+function oneProblem({ what, why, fix, parts }) {
+  const { told, block } = withCommandBelow(fix);
+  const todo = [`**What to do:** ${told}`, ...block];
+  if (parts === void 0)
+    return [becauseOf(what, why), ...todo];
+  return [
+    becauseOf(parts.cause, parts.why),
+    ...todo,
+    `**Where it stands:** ${shown2(what)} ${shown2(parts.stands)}`
+  ];
+}
+function loudProblem({ what, why, fix, parts }) {
+  const { told, block } = withCommandBelow(fix);
+  return [
+    [
+      "> [!CAUTION]",
+      `> ${parts === void 0 ? becauseOf(what, why) : shown2(parts.stands)}`,
+      ">",
+      `> **What to do:** ${told}`
+    ].join("\n"),
+    ...block,
+    ...parts === void 0 ? [] : [`How it began: ${becauseOf(parts.cause, parts.why)}`]
+  ];
+}
+function listItem({ what, why, fix }) {
+  return `- ${becauseOf(what, why)} **Fix:** ${shown2(fix)}`;
+}
+function becauseOf(what, why) {
+  return what === void 0 ? shown2(why) : `**${shown2(what, "")}:** ${shown2(why)}`;
+}
+function withCommandBelow(text) {
+  const [only, ...others] = commandsIn(text);
+  if (only === void 0 || others.length > 0)
+    return { told: shown2(text), block: [] };
+  return { told: shown2(text.replaceAll(only, "the command below")), block: [markdownBlock("sh", [only])] };
+}
+function shown2(text, stop = ".") {
+  const cut4 = text.slice(0, MOST_CHARACTERS5).replace(/[\ud800-\udbff]$/, "");
+  if (cut4.length < text.length)
+    return markdownSentence(`${cut4}\u2026`);
+  return markdownSentence(stop === "" ? text : withStop(text.trim()));
+}
+
+// lib/src/report/services.js
+var MOST_SERVICES = 100;
+function servicesTable(services) {
+  const rows = worstFirst(services).slice(0, MOST_SERVICES).map(rowOf);
+  const more2 = services.length - rows.length;
+  return [
+    "| service | before | after | outcome |",
+    "|---|---|---|---|",
+    ...rows,
+    ...more2 > 0 ? [`| \u2026 and ${more2} more | | | |`] : []
+  ].join("\n");
+}
+function rowOf(service) {
+  const { name, before, after, outcome, consoleUrl: consoleUrl2, imageBefore, imageAfter } = service;
+  const last = outcome === void 0 ? void 0 : after;
+  const isMoved = last !== void 0 && last !== before;
+  const cells = [
+    linked(markdownText(name), consoleUrl2),
+    cell(before, imageBefore, imageAfter),
+    // A plan has no revision yet.
+    isMoved || outcome === "planned" ? cell(isMoved ? last : "", imageAfter, imageBefore) : "",
+    outcome ?? "not changed"
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+function cell(revision, image, other) {
+  const shownRevision = revision === "" ? [] : [linked(markdownCode(shortRevision(revision)), revisionUrl(revision))];
+  const shownImage = image === void 0 || image === other ? [] : [linked(markdownCode(nameOf2(image, other)), imageUrl(image))];
+  return [...shownRevision, ...shownImage].join("<br>");
+}
+function nameOf2(image, other) {
+  const { name, tag, digest } = readImageReference(image) ?? { name: image };
+  const isMoved = other !== void 0 && readImageReference(other)?.name !== name;
+  if (isMoved || (tag ?? digest) === void 0)
+    return briefImage(image);
+  return tag === void 0 ? `${digest?.slice(0, "sha256:".length + 12)}\u2026` : shortTag(tag);
+}
+function linked(markdown, url) {
+  return url === void 0 || url === "" ? markdown : `[${markdown}](${url})`;
+}
+function compareLine({ url, before, after }) {
+  return `Commits: [${markdownCode(`${before.slice(0, 7)}\u2026${after.slice(0, 7)}`)}](${url})`;
+}
+
+// lib/src/report/timeline.js
+var STAGE_COLUMNS = 20;
+var COURSE_COLUMNS = 30;
+var SHORT_MS = 1e3;
+function stagesSection(stages) {
+  const [only, ...others] = stages;
+  if (only !== void 0 && others.length === 0)
+    return `**Time:** ${only.title}, ${duration(only.milliseconds)}`;
+  const drawn = stages.filter(({ milliseconds, ended: ended2 }) => milliseconds >= SHORT_MS || ended2 === "badly");
+  const total = stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const shown4 = drawn.length === 0 ? stages : drawn;
+  const short = stages.filter((stage) => !shown4.includes(stage));
+  const width = Math.max(...shown4.map(({ title }) => title.length));
+  let from = 0;
+  const rows = stages.flatMap((stage) => {
+    const bar = barOf(from, stage.milliseconds, total);
+    from += stage.milliseconds;
+    if (!shown4.includes(stage))
+      return [];
+    const mark = stage.ended === "well" ? "" : " \u2717";
+    return [`${stage.title.padEnd(width)} ${bar} ${duration(stage.milliseconds)}${mark}`];
   });
-  return ["| stage | time | |", "|---|--:|---|", ...rows].join("\n");
+  const rest = short.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const more2 = short.length === 0 ? [] : [`${short.map(({ title }) => title).join(", ")}: ${duration(rest)}`];
+  return `**Time: ${duration(total)}**
+
+${markdownBlock("text", [...rows, ...more2])}`;
+}
+function barOf(from, milliseconds, total) {
+  const scale = STAGE_COLUMNS / Math.max(1, total);
+  const start = Math.min(Math.round(from * scale), STAGE_COLUMNS - 1);
+  const length = Math.round((from + milliseconds) * scale) - start;
+  return `${" ".repeat(start)}${length <= 0 ? "\u258C" : "\u2588".repeat(length)}`;
+}
+var MOST_LANES = 5;
+var FIRST_MOMENTS = 15;
+var LAST_MOMENTS = 5;
+var MOST_OPEN = 5;
+var MOST_COURSES = 25;
+function courseSections(services) {
+  const followed = services.filter(({ course }) => course !== void 0).slice(0, MOST_COURSES);
+  return followed.map((service) => {
+    const course = service.course;
+    const text = [lanesBlock(course), momentsTable(course)].filter((part) => part !== "").join("\n\n");
+    const title = `Rollout of ${markdownText(service.name)}: ${duration(course.endedAt - course.beganAt)}`;
+    if (services.length === 1)
+      return `**${title}**
+
+${text}`;
+    const isOpen = service.outcome !== void 0 && !isGreen(service.outcome) && services.length <= MOST_OPEN;
+    return `<details${isOpen ? " open" : ""}><summary>${title}</summary>
+
+${text}
+
+</details>`;
+  });
+}
+function lanesBlock({ beganAt, endedAt, samples }) {
+  const revisions = new Set(samples.flatMap(({ shares }) => shares.toReversed()).map(({ revision }) => revision));
+  const shown4 = [...revisions].slice(0, MOST_LANES);
+  if (shown4.length === 0 || endedAt <= beganAt)
+    return "";
+  const isTraffic = samples.some(({ shares }) => shares.some(({ traffic }) => traffic !== void 0));
+  const width = Math.max(...shown4.map((revision) => shortRevision(revision).length));
+  const end = elapsed(endedAt - beganAt);
+  const axis = `${" ".repeat(width)} 0:00${end.padStart(COURSE_COLUMNS - "0:00".length)}`;
+  const lanes = shown4.map((revision) => `${shortRevision(revision).padEnd(width)} ${lane(revision, { beganAt, endedAt, samples, isTraffic })}`);
+  const legend = isTraffic ? "\u2588 all production traffic, \u2584 a part of it, \u2591 tasks without it, \xB7 no tasks" : "\u2588 all tasks run, \u2584 some, \u2591 none yet or no more, \xB7 not there";
+  return `${markdownBlock("text", [axis, ...lanes])}
+
+<sub>${legend}</sub>`;
+}
+function lane(revision, { beganAt, endedAt, samples, isTraffic }) {
+  const width = (endedAt - beganAt) / COURSE_COLUMNS;
+  return Array.from({ length: COURSE_COLUMNS }, (_, column) => {
+    const from = beganAt + column * width;
+    return longest(samples, { from, to: from + width }, (sample) => levelOf(revision, sample, isTraffic));
+  }).join("");
+}
+function longest(samples, { from, to }, show) {
+  const lasted = /* @__PURE__ */ new Map();
+  samples.forEach((sample, at) => {
+    const begins = at === 0 ? Number.NEGATIVE_INFINITY : sample.at;
+    const ends = samples[at + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const time = Math.min(to, ends) - Math.max(from, begins);
+    if (time > 0)
+      lasted.set(show(sample), (lasted.get(show(sample)) ?? 0) + time);
+  });
+  const [most] = [...lasted].toSorted(([, one], [, other]) => other - one);
+  return most?.[0] ?? "\xB7";
+}
+function levelOf(revision, { wanted, shares }, isTraffic) {
+  const share = shares.find((candidate) => candidate.revision === revision);
+  if (share === void 0)
+    return "\xB7";
+  const { running, traffic = 0 } = share;
+  if (!isTraffic)
+    return running === 0 ? "\u2591" : running < wanted ? "\u2584" : "\u2588";
+  if (traffic > 0)
+    return traffic < 100 ? "\u2584" : "\u2588";
+  return running > 0 ? "\u2591" : "\xB7";
+}
+function momentsTable({ beganAt, moments }) {
+  if (moments.length === 0)
+    return "";
+  const texts = /* @__PURE__ */ new Map();
+  for (const { at, text } of moments) {
+    const time = elapsed(at - beganAt);
+    texts.set(time, [...texts.get(time) ?? [], markdownText(text)]);
+  }
+  const all = [...texts].map(([time, some]) => `| ${time} | ${some.join("; ")} |`);
+  const hidden = all.length - FIRST_MOMENTS - LAST_MOMENTS;
+  const rows = hidden <= 0 ? all : [
+    ...all.slice(0, FIRST_MOMENTS),
+    `| | \u2026 and ${hidden} more, in the log |`,
+    ...all.slice(-LAST_MOMENTS)
+  ];
+  return ["| time | what happened |", "|--:|---|", ...rows].join("\n");
+}
+
+// lib/src/report/summary.js
+var MOST_LINES = [
+  { diff: 200, evidence: 150 },
+  { diff: 40, evidence: 40 },
+  { diff: 10, evidence: 10 }
+];
+function renderSummary(facts, most = Number.POSITIVE_INFINITY) {
+  const last = MOST_LINES.length - 1;
+  for (const [attempt, lines2] of MOST_LINES.entries()) {
+    const sections = sectionsOf(facts, lines2);
+    const length = sections.reduce((sum, { markdown }) => sum + markdown.length + 2, 0);
+    if (length <= most || attempt === last)
+      return fitted(sections, most);
+  }
+  throw new Error("there is no last attempt");
+}
+function sectionsOf(facts, most) {
+  const { services, problems, notes, told, plan, compare: compare2, warnings: warnings2, stages, image } = facts;
+  const isLoud = facts.outcome === "rollback-failed";
+  const about2 = (what, markdown) => markdown.map((each) => ({ about: what, markdown: each }));
+  return [
+    ...about2("what happened", [headline(facts)]),
+    ...about2("what went wrong", problemSections(problems, isLoud)),
+    ...about2("what happened", problems.length + notes.length === 0 ? reasonOf2(facts) : []),
+    // Several lines are the trace of a bug.
+    ...about2("the trace", notes.length > 1 ? [markdownBlock("text", notes)] : notes.map(markdownSentence)),
+    ...about2("what was chosen", told.map(markdownText)),
+    ...about2("the plan", plan === void 0 ? [] : planSections(plan)),
+    ...about2("the services", services.length === 0 ? [] : [servicesTable(services)]),
+    ...about2("the commits", compare2 === void 0 ? [] : [compareLine(compare2)]),
+    ...about2("the evidence", services.flatMap((service) => evidenceSection(service, most.evidence))),
+    ...about2("the time of the stages", stages.length === 0 ? [] : [stagesSection(stages)]),
+    ...about2("the rollout", courseSections(services)),
+    ...about2("the changes in the task definition", changeSections(services, most.diff)),
+    ...about2("warnings", warnings2.length === 0 ? [] : [warningsList(warnings2)]),
+    ...about2("the image", image === void 0 ? [] : [imageLine(image)])
+  ];
+}
+function reasonOf2({ reason, services }) {
+  const plain = services.map(({ name, after }) => `${name} runs ${shortRevision(after ?? "")}.`);
+  const rest = plain.reduce((text, sentence2) => text.replace(sentence2, ""), reason).trim();
+  return rest === "" ? [] : [markdownSentence(rest)];
+}
+function warningsList(warnings2) {
+  const items = warnings2.map(({ name, text }) => `- ${markdownCode(name)}: ${markdownText(text)}`);
+  return ["**Warnings**", "", ...items].join("\n");
+}
+function imageLine(image) {
+  const how = { built: "built and pushed", reused: "reused from the registry", existing: "not built here" }[image.origin];
+  return `Image, ${how}: ${markdownCode(image.reference)}`;
 }
 
 // lib/src/report/comment.js
-var MOST_CHARACTERS4 = 65536;
-async function commentPlan(markdown, { cluster, services, githubToken }, { job, log, openGitHub: openGitHub2 }) {
-  const pull = /^refs\/pull\/(\d+)\//.exec(job.environment["GITHUB_REF"] ?? "")?.[1];
-  if (githubToken === void 0 || pull === void 0)
+
+var MOST_CHARACTERS6 = 65536;
+async function commentPlan({ markdown, token, subject }, { job, log, openGitHub: openGitHub2, cancellation }) {
+  if (cancellation.aborted)
     return;
-  const mark = `<!-- ship-to-ecs plan: ${cluster} ${services.join(" ")} -->`;
-  const whole = `${mark}
-${markdown}`;
-  const body = whole.length <= MOST_CHARACTERS4 ? whole : `${mark}
-The plan is too long for a comment: it stands in the job summary.
-`;
+  const pull = await findPullRequest(job.environment);
+  if (pull === void 0)
+    return;
+  const mark = markOf2(job.environment, subject);
+  const [first, last] = [`${written(mark)}
+`, `
+${originOf(job.environment)}`];
+  const body = `${first}${markdown(MOST_CHARACTERS6 - first.length - last.length)}${last}`;
   try {
-    const github = openGitHub2(githubToken);
-    const comments = await github.listComments(Number(pull));
-    const ours = comments.find((comment) => comment.isByApp && comment.body.startsWith(mark));
-    if (ours === void 0)
-      await github.createComment(Number(pull), body);
-    else
-      await github.updateComment(ours.id, body);
-    log.info(`The plan stands in a comment on pull request ${pull}.`);
+    log.info(await write({ pull, mark, body }, openGitHub2(token)));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    log.warning(`The plan was not written as a comment on pull request ${pull}: ${why}. Fix: give the job the permission pull-requests: write, or remove github-token.`);
+    log.warning(`The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(pull)}`);
   }
+}
+async function write({ pull, mark, body }, github) {
+  const [login, comments] = await Promise.all([github.findLogin(), github.listComments(pull.number)]);
+  const own = comments.filter(({ author }) => author === login);
+  const known = findComment(own, mark);
+  if (known === void 0)
+    await github.createComment(pull.number, body);
+  else if (known.run > mark.run)
+    return `A later run has written its plan into the comment on pull request ${pull.number}: it is left as it is.`;
+  else
+    await github.updateComment(known.id, body);
+  return `The plan stands in a comment on pull request ${pull.number}.`;
+}
+function fixFor({ isFromFork }) {
+  return isFromFork ? "nothing, as jobs for pull requests from forks get a token that may only read; the plan stands in the job summary." : "give the job the permission pull-requests: write, or remove github-token.";
+}
+var MARK = /^<!-- ship-to-ecs plan place:([0-9a-f]{16}) subject:([0-9a-f]{16}) run:(\d{1,15}) -->/;
+function written({ place, subject, run: run2 }) {
+  return `<!-- ship-to-ecs plan place:${place} subject:${subject} run:${run2} -->`;
+}
+function markOf2(environment, subject) {
+  const { GITHUB_WORKFLOW_REF: workflow, GITHUB_JOB: job, GITHUB_ACTION: step, GITHUB_RUN_ID: run2 } = environment;
+  const place = JSON.stringify([workflow?.split("@")[0] ?? environment["GITHUB_WORKFLOW"], job, step]);
+  return { place: hash(place), subject: hash(subject), run: Number(run2 ?? 0) || 0 };
+}
+function hash(text) {
+  return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16);
+}
+function findComment(comments, mark) {
+  const marked = comments.flatMap(({ id, body }) => {
+    const [, place, subject, run2] = MARK.exec(body) ?? [];
+    return place === mark.place ? [{ id, subject, run: Number(run2) }] : [];
+  });
+  const same = marked.findLast(({ subject }) => subject === mark.subject);
+  if (same !== void 0)
+    return same;
+  const [only, ...others] = marked;
+  return others.length === 0 && only !== void 0 && only.run < mark.run ? only : void 0;
+}
+function originOf(environment) {
+  const { GITHUB_RUN_ID: run2, GITHUB_RUN_NUMBER: number, GITHUB_SHA: commit } = environment;
+  const page = runPage(environment);
+  const known = [
+    ...page === void 0 ? [] : [`[run ${number ?? run2}](${page})`],
+    // As git shows it short.
+    ...commit ? [`commit ${markdownCode(commit.slice(0, 7))}`] : []
+  ];
+  return known.length === 0 ? "" : `From ${known.join(", ")}.
+`;
+}
+
+// lib/src/report/conclusion.js
+var BUG = {
+  what: "This action has a bug",
+  why: "it did not expect what happened",
+  fix: "report it in the issues of this action, with this text"
+};
+function conclusionOf(error, underWay = []) {
+  const conclusion = conclusionOfError(error);
+  if (underWay.length === 0)
+    return conclusion;
+  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${shortRevision(target.revision)} (${id || "by ECS itself"})`);
+  const words = `Nobody waits any more, and ECS goes on: ${left.join(", ")}.`;
+  return {
+    ...conclusion,
+    reason: `${conclusion.reason} ${words}`,
+    error: `${conclusion.error ?? conclusion.reason}
+${words}`
+  };
+}
+function conclusionOfError(error) {
+  if (error instanceof StepError) {
+    return {
+      outcome: "failed",
+      reason: error.problems.map(reasonOf).join(" "),
+      error: error.message,
+      problems: error.problems
+    };
+  }
+  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+  return {
+    outcome: "failed",
+    reason: "This action has a bug.",
+    error: `${sentence(BUG)}
+${stack}`,
+    problems: [BUG]
+  };
 }
 
 // lib/src/report/lines.js
@@ -3293,13 +7000,15 @@ function distinctLines(items, identify, show = (id) => id) {
 }
 
 // lib/src/report/index.js
-var ISSUES = "the issues of this action";
+var MOST_SUMMARY_CHARACTERS = Math.floor(1024 * 1024 / 3);
 var Report = class {
   #world;
   #beganAt;
   #stages = [];
   #services = /* @__PURE__ */ new Map();
   #told = [];
+  /** What the rollouts go through. */
+  courses;
   #warnings = [];
   #plan;
   #image;
@@ -3307,6 +7016,7 @@ var Report = class {
   constructor(world2) {
     this.#world = world2;
     this.#beganAt = world2.clock.now();
+    this.courses = new Courses(world2.clock);
   }
   /** Runs a stage in a log group of its own and tells how long it took. A stage may end badly without an error. */
   async stage(title, work, isGood = () => true) {
@@ -3341,23 +7051,27 @@ var Report = class {
     this.#told.push(line);
   }
   /** Warns of what is not wrong, in one annotation; each stands in the log and in the summary. Untrusted text. */
-  warn(found) {
-    const warnings = found.filter(({ text }) => !this.#warnings.some((told) => told.text === text));
-    if (warnings.length === 0)
+  warn(found2) {
+    const warnings2 = found2.filter(({ text }) => !this.#warnings.some((told) => told.text === text));
+    if (warnings2.length === 0)
       return;
     const { log } = this.#world;
-    for (const { name, text } of warnings)
+    for (const { name, text } of warnings2)
       log.info(`Warning ${name}: ${text}`);
-    const names = [...new Set(warnings.map(({ name }) => name))];
-    log.warning(`${warnings.length === 1 ? "A warning" : `${warnings.length} warnings`} before the deployment: ${names.join(", ")}. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.`);
-    this.#warnings = [...this.#warnings, ...warnings];
+    const names = [...new Set(warnings2.map(({ name }) => name))];
+    log.warning(`${warnings2.length === 1 ? "A warning" : `${warnings2.length} warnings`} before the deployment: ${names.join(", ")}. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.`);
+    this.#warnings = [...this.#warnings, ...warnings2];
   }
   /** Shows what would be done in the log, the output and the summary. */
   showPlan(plan) {
-    this.outputs({ plan: JSON.stringify(plan) });
+    this.#plan = redacted(plan, this.#world.redact);
+    this.outputs({ plan: JSON.stringify(this.#plan) });
     for (const line of planLines(plan))
       this.#world.log.info(line);
-    this.#plan = plan;
+  }
+  /** Whether a plan was shown. */
+  get isPlanShown() {
+    return this.#plan !== void 0;
   }
   /** Adds to what is known of a service. */
   note(name, facts) {
@@ -3389,11 +7103,11 @@ var Report = class {
   /**
    * Shows how the run ended. What fails in here is a warning: showing never changes the verdict.
    *
-   * @returns the job summary
+   * @returns the job summary, for a place that takes at most that many characters
    */
   async finish(conclusion) {
-    const { step, log, clock: clock2 } = this.#world;
-    const { outcome, reason, error } = conclusion;
+    const { step, log, clock: clock2, redact } = this.#world;
+    const { outcome, reason, error } = redacted(conclusion, redact);
     this.outputs({
       outcome,
       reason,
@@ -3410,75 +7124,79 @@ var Report = class {
         for (const line of whole.split("\n"))
           log.info(line);
       const explained2 = [...this.#services.values()].filter(({ evidence }) => evidence.length > 0);
-      for (const { name, evidence } of explained2) {
+      for (const service of explained2) {
         if (explained2.length > 1)
-          log.info(`Evidence: ${name}`);
-        for (const line of evidence)
+          log.info(`Evidence: ${service.name}`);
+        for (const line of evidenceLines(service))
           log.info(line);
       }
       step.fail();
     }
-    const facts = {
-      outcome,
-      reason,
-      told: this.#told,
-      warnings: this.#warnings,
-      plan: this.#plan,
-      services: [...this.#services.values()],
-      image: this.#image,
-      stages: this.#stages
-    };
-    const problems = error?.split("\n") ?? [];
-    const summary = renderSummary({ ...facts, problems });
+    const facts = redacted(this.#factsOf(conclusion), redact);
+    const summary = (most) => renderSummary(facts, most);
     try {
-      await step.writeSummary(summary);
+      await step.writeSummary(summary(MOST_SUMMARY_CHARACTERS));
     } catch (cause) {
       log.warning(`The job summary was not written: ${cause.message}`);
     }
     return summary;
   }
-};
-function conclusionOf(error, underWay = []) {
-  const conclusion = conclusionOfError(error);
-  if (underWay.length === 0)
-    return conclusion;
-  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${shortRevision(target.revision)} (${id || "by ECS itself"})`);
-  const words = `Nobody waits any more, and ECS goes on: ${left.join(", ")}.`;
-  return {
-    ...conclusion,
-    reason: `${conclusion.reason} ${words}`,
-    error: `${conclusion.error ?? conclusion.reason}
-${words}`
-  };
-}
-function conclusionOfError(error) {
-  if (error instanceof StepError) {
+  /** Account of the services, as far as it is known. */
+  get account() {
+    const [arn] = [...this.#services.values()].map(({ before }) => before).filter((before) => before !== "");
+    return arn === void 0 ? void 0 : accountOf(arn);
+  }
+  #factsOf({ outcome, reason, error, problems = [], notes }) {
+    const told = new Set(problems.map(sentence));
+    const services = [...this.#services.values()].map((service) => ({
+      ...service,
+      course: this.courses.of(service.name)
+    }));
     return {
-      outcome: "failed",
-      reason: error.problems.map(reasonOf).join(" "),
-      error: error.message
+      outcome,
+      reason,
+      changed: this.#changed,
+      problems,
+      notes: notes ?? (error?.split("\n") ?? []).filter((line) => !told.has(line)),
+      told: this.#told,
+      warnings: this.#warnings,
+      plan: this.#plan,
+      services,
+      image: this.#image,
+      stages: this.#stages,
+      compare: this.#comparisonOf(services)
     };
   }
-  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
-  return {
-    outcome: "failed",
-    reason: "This action has a bug.",
-    error: `This action has a bug: it did not expect what happened. Fix: report it in ${ISSUES}, with this text.
-${stack}`
-  };
-}
+  /** The commits that are deployed, where the tags of the images are commits and the new one is that of the job. */
+  #comparisonOf(services) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = this.#world.job.environment;
+    const pairs = services.map(({ imageBefore, imageAfter }) => [imageBefore, imageAfter].map((image) => readImageReference(image ?? "")));
+    const [before, after] = pairs[0] ?? [];
+    const isOne = pairs.every(([one]) => one?.tag === before?.tag);
+    if (!isOne || before?.name !== after?.name || after?.tag !== sha || before?.tag === sha)
+      return void 0;
+    const isCommit2 = (tag) => /^[0-9a-f]{40}$/.test(tag ?? "");
+    if (!server || !repository || !isCommit2(before?.tag) || !isCommit2(sha))
+      return void 0;
+    return {
+      url: `${server}/${repository}/compare/${before?.tag}...${sha}`,
+      before: before?.tag,
+      after: sha
+    };
+  }
+};
 
 // lib/src/rollout/others.js
-function whoStarted({ by }) {
-  const call = by.startsWith("d-") ? "CreateDeployment" : "UpdateService";
+function whoStarted({ by: by2 }) {
+  const call = by2.startsWith("d-") ? "CreateDeployment" : "UpdateService";
   return `look at who started it, another run or somebody by hand (CloudTrail has the call as ${call})`;
 }
-function deploymentOf({ by, runs }) {
-  return `the deployment ${by}${runs === "" ? "" : ` of ${shortRevision(runs)}`}`;
+function deploymentOf({ by: by2, runs }) {
+  return `the deployment ${by2}${runs === "" ? "" : ` of ${shortRevision(runs)}`}`;
 }
 
 // lib/src/rollout/badending.js
-var MOST_TASKS2 = 100;
+var MOST_TASKS3 = 100;
 function outcomeOf({ failure, fate }) {
   switch (fate.kind) {
     case "rolled-back-by-itself":
@@ -3512,18 +7230,23 @@ function problemOf2({ target, failure, fate }, { consoleUrl: consoleUrl2, isRoll
   const toGoBack = fate.kind === "left" && fate.command !== void 0 ? `; to go back to ${shortRevision(target.previous)}: ${fate.command}` : "";
   const another = isRollback2 ? "; or go back to another revision, named with rollback-to" : "";
   const seeHow = fate.kind === "unwatched" ? `see how it ends (${consoleUrl2}); ` : "";
+  const parts = {
+    cause: cause && withTasks(cause),
+    why: cause?.why ?? unexplained(failure),
+    stands: fateOf(fate, target, failure)
+  };
+  const explained2 = parts.cause === void 0 ? parts.why : withStop(`${parts.cause}: ${parts.why}`);
   return {
     what: isLost ? `${happened}, and the way back to ${shortRevision(target.previous)} failed` : happened,
-    why: `${cause === void 0 ? unexplained(failure) : explained(cause)} ${fateOf(fate, target, failure)}`,
+    why: `${explained2} ${parts.stands}`,
     // What is to be done at once comes first, and then it is told what the rest is about.
-    fix: isLost || fate.kind === "unwatched" ? `${seeHow}${fate.fix}; for ${revision}: ${fix}` : `${fix}${slow}${another}${toGoBack}`
+    fix: isLost || fate.kind === "unwatched" ? `${seeHow}${fate.fix}; for ${revision}: ${fix}` : `${fix}${slow}${another}${toGoBack}`,
+    parts
   };
 }
-function explained(cause) {
-  const { tasks: count = 0 } = cause;
-  const most = count >= MOST_TASKS2 ? " or more" : "";
-  const tasks2 = count > 1 ? ` (${count}${most} tasks)` : "";
-  return withStop2(`${cause.what}${tasks2}: ${cause.why}`);
+function withTasks({ what, tasks: count = 0 }) {
+  const most = count >= MOST_TASKS3 ? " or more" : "";
+  return count > 1 ? `${what} (${count}${most} tasks)` : what;
 }
 function unexplained({ kind, reason, last }) {
   return withEvent(kind === "failed" ? reason : `the last that ECS said is ${last?.progress || "nothing"}.`, last);
@@ -3540,9 +7263,9 @@ function fateOf(fate, { name, previous, revision }, { last }) {
     case "stopped-by-others":
       return `${name} was left as they left it; ${before} ran before`;
     case "rollback-failed":
-      return `Then on the way back to ${before}: ${withStop2(fate.why)}${nowIs(fate.now, name)}`;
+      return `Then on the way back to ${before}: ${withStop(fate.why)}${nowIs(fate.now, name)}`;
     case "unwatched":
-      return `${name} is on its way back to ${before}, but that can't be watched to its end: ${withStop2(fate.why)}${nowIs(fate.now, name)}`;
+      return `${name} is on its way back to ${before}, but that can't be watched to its end: ${withStop(fate.why)}${nowIs(fate.now, name)}`;
     case "taken-over":
       return `Somebody else has started ${deploymentOf(fate)} since, which was left alone`;
     case "nowhere":
@@ -3574,54 +7297,53 @@ function nowIs(progress, name) {
 }
 function withEvent(reason, last) {
   const telling = last?.events.findLast(({ text }) => /unable|unhealthy|failed|error|could not|misconfigured/i.test(text) && !/deployment failed/.test(text));
-  return telling === void 0 ? withStop2(reason) : `${withStop2(reason)} ECS said: ${withStop2(telling.text)}`;
-}
-function withStop2(text) {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
+  return telling === void 0 ? withStop(reason) : `${withStop(reason)} ECS said: ${withStop(telling.text)}`;
 }
 
 // lib/src/rollout/conclude.js
-function resultOf(ending, context) {
-  const { target } = ending;
+function resultOf(ending2, context) {
+  const { target } = ending2;
   const { name } = target;
   const revision = shortRevision(target.revision);
-  switch (ending.kind) {
+  switch (ending2.kind) {
     case "unchanged":
       return good(name, "unchanged", `${name} already runs exactly this (${revision}).`);
     case "not-waited":
       return good(name, "not-waited", `${revision} is on its way to ${name}; waiting was turned off.`);
     case "deployed":
-      return good(name, "deployed", deployedWords(name, revision, ending.rest));
+      return good(name, "deployed", deployedWords(name, revision, ending2.rest));
     case "refused":
     case "gone":
-      return bad(name, "failed", ending.error.problems[0]);
+      return bad(name, "failed", ending2.error.problems[0]);
     case "unwatched":
-      return bad(name, "failed", unwatched(ending, context));
+      return bad(name, "failed", unwatched(ending2, context));
     case "superseded":
       return bad(name, "superseded", {
         what: `${revision} was replaced on ${name} while it was deployed`,
-        why: `${deploymentOf(ending)} started after ours`,
-        fix: `${whoStarted(ending)}; a concurrency group of the workflow lets one run after the other`
+        why: `${deploymentOf(ending2)} started after ours`,
+        fix: `${whoStarted(ending2)}; a concurrency group of the workflow lets one run after the other`
       });
     case "bad":
       return {
-        ...bad(name, outcomeOf(ending), problemOf2(ending, context)),
-        diagnosis: ending.failure.diagnosis
+        ...bad(name, outcomeOf(ending2), problemOf2(ending2, context)),
+        diagnosis: ending2.failure.diagnosis
       };
     default:
-      return assertNever(ending);
+      return assertNever(ending2);
   }
 }
 function deployedWords(name, revision, rest) {
   return rest === void 0 ? `${name} runs ${revision}.` : `All production traffic of ${name} is on ${revision}. ${rest}`;
 }
-function unwatched({ target, id, error }, { consoleUrl: consoleUrl2 }) {
+function unwatched({ target, id, error, now, command: command2 }, { consoleUrl: consoleUrl2 }) {
   const { what, why, fix } = error.problems[0];
-  const revision = shortRevision(target.revision);
+  const { name } = target;
+  const [revision, before] = [target.revision, target.previous].map(shortRevision);
+  const back = command2 === void 0 ? "" : `, or take ${name} back to ${before}: ${command2}`;
   return {
-    what: `The deployment ${id} of ${revision} to ${target.name} goes on, but it can't be watched to its end`,
-    why: `${what}, ${why}`,
-    fix: `see how it ends (${consoleUrl2}); ${fix}`
+    what: `The deployment ${id} of ${revision} to ${name} goes on, but it can't be watched to its end`,
+    why: `${what}, ${why}.${nowIs(now, name)}`,
+    fix: `see how it ends (${consoleUrl2})${back}; ${fix}`
   };
 }
 function good(name, outcome, reason) {
@@ -3631,9 +7353,9 @@ function bad(name, outcome, problem) {
   return { name, outcome, reason: reasonOf(problem), problem, diagnosis: void 0 };
 }
 function joinReasons(results) {
-  return worstFirst(results).map(({ reason }) => reason).join(" ");
+  return worstFirst2(results).map(({ reason }) => reason).join(" ");
 }
-function worstFirst(results) {
+function worstFirst2(results) {
   return results.toSorted((one, other) => rankOf(other.outcome) - rankOf(one.outcome));
 }
 function joinProblems(results) {
@@ -3667,7 +7389,7 @@ function judge(service, ours, memory) {
   }
   if (memory.createdAt === void 0)
     return { state: "going" };
-  return judgeFailure(reasonOf2(primary), own, primary);
+  return judgeFailure(reasonOf3(primary), own, primary);
 }
 function isNewer(primary, createdAt) {
   return createdAt !== void 0 && primary?.createdAt !== void 0 && primary.createdAt >= createdAt;
@@ -3678,7 +7400,7 @@ function judgeFailure(reason, own, primary) {
   if (primary.rolloutState === "IN_PROGRESS")
     return { state: "going" };
   if (primary.rolloutState === "FAILED") {
-    return { state: "rollback-failed", reason, why: reasonOf2(primary) };
+    return { state: "rollback-failed", reason, why: reasonOf3(primary) };
   }
   return { state: "rolled-back", reason, runs: primary.taskDefinition ?? "" };
 }
@@ -3714,7 +7436,7 @@ function isComplete(own, all) {
 function hasItsTasks(own) {
   return (own.runningCount ?? 0) === (own.desiredCount ?? 0);
 }
-function reasonOf2(deployment) {
+function reasonOf3(deployment) {
   return deployment.rolloutStateReason ?? "ECS gives no reason.";
 }
 
@@ -3808,10 +7530,10 @@ async function findRollback(stopped, { codedeploy, clock: clock2 }) {
 
 // lib/src/rollout/codedeploy/sight.js
 function taskSetsOf({ taskSets = [] }, target, deploymentId) {
-  const shown3 = target?.taskSetsInfo ?? [];
+  const shown4 = target?.taskSetsInfo ?? [];
   const sets = taskSets.map((set) => {
     const { id = "", externalId, taskDefinition = "", status, computedDesiredCount, ...counts2 } = set;
-    const info = shown3.find(({ identifer }) => identifer === id);
+    const info = shown4.find(({ identifer }) => identifer === id);
     const label = info?.taskSetLabel?.toLowerCase();
     return {
       id,
@@ -3825,6 +7547,15 @@ function taskSetsOf({ taskSets = [] }, target, deploymentId) {
     };
   });
   return sets.toSorted((one, other) => Number(other.colour === "green") - Number(one.colour === "green"));
+}
+function servingOf({ sets, service }) {
+  const byRevision = /* @__PURE__ */ new Map();
+  for (const { revision, running, traffic, isPrimary } of sets) {
+    const { running: others, traffic: theirs } = byRevision.get(revision) ?? { running: 0, traffic: 0 };
+    const own = traffic ?? (isPrimary ? 100 : 0);
+    byRevision.set(revision, { revision, running: others + running, traffic: theirs + own });
+  }
+  return { wanted: service.desiredCount ?? 0, shares: [...byRevision.values()] };
 }
 function newTaskSet({ sets }) {
   return sets.find(({ colour }) => colour === "green");
@@ -3950,10 +7681,10 @@ function failingOf(sight) {
   const unknown = `the deployment ${things.id} is ${info.status}${code === void 0 ? "" : ` (${code})`}`;
   const what = capital(`${row?.what(things) ?? unknown}${where}`);
   const fix = row?.fix?.(things);
-  return fix === void 0 ? { reason: `${what}. ${withStop3(things.said)}` } : ended({ what, why: things.said, fix });
+  return fix === void 0 ? { reason: `${what}. ${withStop2(things.said)}` } : ended({ what, why: things.said, fix });
 }
 function ended(cause) {
-  return { reason: `${cause.what}: ${withStop3(cause.why)}`, cause };
+  return { reason: `${cause.what}: ${withStop2(cause.why)}`, cause };
 }
 function hookFailed(event, hook, { said }) {
   const { lifecycleEventName: name, diagnostics } = event;
@@ -4012,7 +7743,7 @@ function alarmsOf({ errorInformation }) {
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-function withStop3(text) {
+function withStop2(text) {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
@@ -4045,8 +7776,8 @@ function judgeWithoutWayBack({ deployment, info, sets }) {
 }
 function judgeCount({ deployment, service, sets }) {
   const primary = sets.find(({ isPrimary }) => isPrimary);
-  const isThere2 = primary?.id === deployment.id && primary.desired === service.desiredCount && primary.running === primary.desired && primary.pending === 0;
-  return isThere2 ? { state: "completed", runs: primary.revision } : { state: "going" };
+  const isThere = primary?.id === deployment.id && primary.desired === service.desiredCount && primary.running === primary.desired && primary.pending === 0;
+  return isThere ? { state: "completed", runs: primary.revision } : { state: "going" };
 }
 
 // lib/src/rollout/codedeploy/words.js
@@ -4245,6 +7976,7 @@ var Observer = class {
       triggeredAlarms: alarmsOf(sight.info),
       ...waitsOf(sight),
       service,
+      serving: servingOf(sight),
       ...set !== void 0 && { startedBy: set.id }
     };
   }
@@ -4334,6 +8066,7 @@ function observeCount(deployment, service, events) {
   const own = sets.find(({ id }) => id === deployment.id);
   return {
     ...blank(`${own?.running ?? 0} of ${service.desiredCount ?? 0} running`),
+    serving: servingOf({ sets, service }),
     verdict,
     events,
     service,
@@ -4356,7 +8089,7 @@ function codeDeployRollout(cluster, { patient, impatient, clock: clock2 }) {
   const create = async (target) => {
     const how = howOf(target);
     try {
-      const id = await codedeploy.create(requestFor(target, how));
+      const id = await codedeploy.create(requestFor3(target, how));
       const { ready, shift, termination } = how.minutes;
       return { target, id, plannedMinutes: ready + shift + termination };
     } catch (error) {
@@ -4406,8 +8139,8 @@ function codeDeployRollout(cluster, { patient, impatient, clock: clock2 }) {
         return begin(target);
       await ecs.updateService({ cluster, service: name, desiredCount: count.asked }, service);
       const primary = service.taskSets?.find(({ status }) => status === "PRIMARY")?.id;
-      const isThere2 = target.underWay === void 0 && service.taskDefinition === revision && primary !== void 0;
-      if (isThere2)
+      const isThere = target.underWay === void 0 && service.taskDefinition === revision && primary !== void 0;
+      if (isThere)
         return { target, id: primary, count };
       try {
         return { ...await begin(target), count };
@@ -4420,8 +8153,8 @@ function codeDeployRollout(cluster, { patient, impatient, clock: clock2 }) {
       const services = await impatient.ecs.describeServices(cluster, names);
       return Promise.all(deployments.map((deployment) => {
         const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
-        const isThere2 = service !== void 0 && !/^(INACTIVE|DRAINING)$/.test(service.status ?? "");
-        if (!isThere2)
+        const isThere = service !== void 0 && !/^(INACTIVE|DRAINING)$/.test(service.status ?? "");
+        if (!isThere)
           throw new ServiceGone(deployment);
         return observer.observe(deployment, service);
       }));
@@ -4453,8 +8186,8 @@ function codeDeployRollout(cluster, { patient, impatient, clock: clock2 }) {
       if (other !== void 0)
         return { kind: "taken-over", by: other, runs: "" };
       const [service = {}] = await ecs.describeServices(cluster, [target.name]);
-      const [shown3] = await codedeploy.describeTargets(id);
-      const green = shown3?.taskSetsInfo?.find(({ taskSetLabel }) => taskSetLabel === "Green");
+      const [shown4] = await codedeploy.describeTargets(id);
+      const green = shown4?.taskSetsInfo?.find(({ taskSetLabel }) => taskSetLabel === "Green");
       if (service.taskDefinition !== target.revision && (green?.trafficWeight ?? 0) === 0) {
         return { kind: "never-left", runs: service.taskDefinition ?? "" };
       }
@@ -4472,7 +8205,7 @@ function codeDeployRollout(cluster, { patient, impatient, clock: clock2 }) {
       return isOver(info) ? wayBackOf(deployment, info) : { kind: "left", goesOn: deployment.id };
     },
     async findStarted(target) {
-      const id = await codedeploy.findStarted(requestFor(target, howOf(target)));
+      const id = await codedeploy.findStarted(requestFor3(target, howOf(target)));
       return id === void 0 ? void 0 : { target, id };
     },
     undoCommand({ id, target }) {
@@ -4502,7 +8235,7 @@ function countCommand(cluster, { name, revision }, count) {
     ...["--service", name, "--desired-count", String(count)]
   ]);
 }
-function requestFor({ revision }, how) {
+function requestFor3({ revision }, how) {
   const content = how.appSpecFor(revision);
   const sha256 = (0,external_node_crypto_.createHash)("sha256").update(content).digest("hex");
   return {
@@ -4559,36 +8292,36 @@ function recordArnOf(service, { id, target }) {
   const wasThere = primaryOf(target.service)?.id === id;
   return wasThere || current !== target.service.currentServiceDeployment ? current : void 0;
 }
-function judgeRecord(recorded, ours) {
-  const { record, service, wasStopping } = recorded;
+function judgeRecord(recorded2, ours) {
+  const { record, service, wasStopping } = recorded2;
   const { status } = record;
   const { target } = ours;
   const primary = primaryOf(service);
-  const failing = failingOf2(recorded);
-  const isBack = ours.id === UNKNOWN_ID;
+  const failing = failingOf2(recorded2);
+  const isBack2 = ours.id === UNKNOWN_ID;
   if (isReplaced(service, record, target.service)) {
     return { state: "superseded", by: primary?.id ?? "", runs: primary?.taskDefinition ?? "" };
   }
   switch (status) {
     case "SUCCESSFUL":
-      return isBack ? { state: "failed", reason: "The deployment was complete before it could be stopped." } : void 0;
+      return isBack2 ? { state: "failed", reason: "The deployment was complete before it could be stopped." } : void 0;
     case "ROLLBACK_SUCCESSFUL": {
-      const failed = isBack ? ours.insteadOf : ours.id;
-      const before = isBack ? target.revision : target.previous;
+      const failed = isBack2 ? ours.insteadOf : ours.id;
+      const before = isBack2 ? target.revision : target.previous;
       const runs = primary === void 0 || primary.id === failed ? before : primary.taskDefinition ?? before;
-      return isBack ? { state: "completed", runs } : { state: "rolled-back", ...failing, runs };
+      return isBack2 ? { state: "completed", runs } : { state: "rolled-back", ...failing, runs };
     }
     case "ROLLBACK_FAILED":
-      return isBack ? { state: "failed", reason: `ECS gave the way back up (ROLLBACK_FAILED). ${failing.reason}` } : { state: "rollback-failed", ...failing, why: "ECS gave it up (ROLLBACK_FAILED)." };
+      return isBack2 ? { state: "failed", reason: `ECS gave the way back up (ROLLBACK_FAILED). ${failing.reason}` } : { state: "rollback-failed", ...failing, why: "ECS gave it up (ROLLBACK_FAILED)." };
     case "STOPPED":
       return wasStopping ? { state: "failed", ...failing } : { state: "going" };
     default:
       return { state: "going" };
   }
 }
-function failingOf2(recorded) {
-  const cause = causeOf(recorded);
-  const reason = recorded.record.statusReason ?? "ECS gives no reason.";
+function failingOf2(recorded2) {
+  const cause = causeOf(recorded2);
+  const reason = recorded2.record.statusReason ?? "ECS gives no reason.";
   return { reason, ...cause !== void 0 && { cause } };
 }
 function isStopAsked({ status, statusReason = "" }) {
@@ -4631,25 +8364,6 @@ function causeOf({ record, service, wasStopped }) {
   };
 }
 
-// lib/src/aws/strategy.js
-function strategyOf({ deploymentConfiguration }) {
-  return deploymentConfiguration?.strategy ?? "ROLLING";
-}
-function watchOf(configuration = {}) {
-  const { strategy, bakeTimeInMinutes: bake = 0, canaryConfiguration, linearConfiguration } = configuration;
-  const step = stepMinutes(configuration);
-  if (strategy === "CANARY")
-    return { steps: (canaryConfiguration?.canaryPercent ?? 5) < 100 ? step : 0, bake };
-  if (strategy !== "LINEAR")
-    return { steps: 0, bake };
-  return { steps: (Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) - 1) * step, bake };
-}
-function stepMinutes({ strategy, canaryConfiguration, linearConfiguration }) {
-  if (strategy === "CANARY")
-    return canaryConfiguration?.canaryBakeTimeInMinutes ?? 10;
-  return strategy === "LINEAR" ? linearConfiguration?.stepBakeTimeInMinutes ?? 6 : 0;
-}
-
 // lib/src/rollout/records.js
 var Records = class {
   #ecs;
@@ -4666,7 +8380,7 @@ var Records = class {
    * @throws AwsError
    */
   async read(seen2) {
-    const found = /* @__PURE__ */ new Map();
+    const found2 = /* @__PURE__ */ new Map();
     const moving = seen2.filter(({ service }) => strategyOf(service) !== "ROLLING");
     for (const { deployment, service } of moving) {
       const arn = this.#arns.get(deployment) ?? recordArnOf(service, deployment);
@@ -4685,9 +8399,9 @@ var Records = class {
       const wasStopping = this.#stopping.has(deployment);
       if (/^STOP/.test(record.status ?? ""))
         this.#stopping.add(deployment);
-      found.set(deployment, { record, service, wasStopped: this.#stopped.has(deployment), wasStopping });
+      found2.set(deployment, { record, service, wasStopped: this.#stopped.has(deployment), wasStopping });
     }
-    return found;
+    return found2;
   }
   /** What the user misses of that service because the role may not read the records. */
   blindSpotOf(service) {
@@ -4706,6 +8420,29 @@ var Records = class {
     }
   }
 };
+
+// lib/src/rollout/serving.js
+function runningTasks({ deployments = [] }) {
+  const running = /* @__PURE__ */ new Map();
+  for (const { taskDefinition = "", runningCount = 0 } of deployments) {
+    running.set(taskDefinition, (running.get(taskDefinition) ?? 0) + runningCount);
+  }
+  return running;
+}
+function servingOf2(service, green) {
+  const shares = [...runningTasks(service)].map(([revision, running]) => ({ revision, running }));
+  const wanted = service.desiredCount ?? 0;
+  const weight = green?.weight;
+  if (weight === void 0)
+    return { wanted, shares };
+  return {
+    wanted,
+    shares: shares.map((share) => ({
+      ...share,
+      traffic: share.revision === green?.revision ? weight : 100 - weight
+    }))
+  };
+}
 
 // lib/src/rollout/stages.js
 var SHIFTED = /^(POST_PRODUCTION_TRAFFIC_SHIFT|BAKE_TIME|CLEAN_UP)$/;
@@ -4776,20 +8513,20 @@ function heldBy({ stage, weight, timed, pause, called: [hook] }) {
   if (stage === "BAKE_TIME") {
     return {
       what: "The bake time is not over",
-      why: `all tasks run, and ECS watches them for ${minutesOf(timed.minutes)} (BAKE_TIME)`,
+      why: `all tasks run, and ECS watches them for ${minutesOf2(timed.minutes)} (BAKE_TIME)`,
       fix: "raise wait-for-minutes, or set wait-until: traffic-shifted, which does not wait for the bake time"
     };
   }
   return {
     what: "The traffic has not all moved",
-    why: `${percent(weight ?? 0)} of it is on the new revision, and the next step comes after ${minutesOf(timed.minutes)}`,
+    why: `${percent(weight ?? 0)} of it is on the new revision, and the next step comes after ${minutesOf2(timed.minutes)}`,
     fix: "raise wait-for-minutes by the time between the steps"
   };
 }
 function afterShift(stage, { bakeTimeInMinutes = 0 } = {}) {
   if (stage === "CLEAN_UP" || bakeTimeInMinutes === 0)
     return "ECS only removes the old tasks now.";
-  const minutes2 = minutesOf(bakeTimeInMinutes);
+  const minutes2 = minutesOf2(bakeTimeInMinutes);
   return stage === "BAKE_TIME" ? `The bake time of ${minutes2} goes on, and until it is over ECS may still go back.` : `The bake time of ${minutes2} is still to come, and until it is over ECS may still go back.`;
 }
 function whatToDo({ hookId = "", expiresAt, timeoutAction = "ROLLBACK" }, { serviceDeploymentArn: arn = "", lifecycleStage: stage }, serviceName) {
@@ -4808,7 +8545,7 @@ function whatToDo({ hookId = "", expiresAt, timeoutAction = "ROLLBACK" }, { serv
 function functionName(arn = "") {
   return arn.split(":")[6] ?? arn;
 }
-function minutesOf(count) {
+function minutesOf2(count) {
   return count === 1 ? "1 minute" : `${count} minutes`;
 }
 
@@ -4913,12 +8650,12 @@ function ecsRollout(cluster, { patient, impatient }) {
       const services = await impatient.describeServices(cluster, names);
       const seen2 = deployments.map((deployment) => {
         const service = services.find(({ serviceName }) => serviceName === deployment.target.name);
-        const isThere2 = service !== void 0 && !/^(INACTIVE|DRAINING)$/.test(service.status ?? "");
-        if (!isThere2)
+        const isThere = service !== void 0 && !/^(INACTIVE|DRAINING)$/.test(service.status ?? "");
+        if (!isThere)
           throw new ServiceGone(deployment);
         return { deployment, service };
       });
-      const recorded = await records.read(seen2);
+      const recorded2 = await records.read(seen2);
       return seen2.map(({ deployment, service }) => {
         const older = deployment.olderEvents ?? olderEvents.get(deployment) ?? eventIds(service);
         olderEvents.set(deployment, older);
@@ -4926,9 +8663,9 @@ function ecsRollout(cluster, { patient, impatient }) {
         memories.set(deployment, memory);
         const ours = { ...deployment, olderEvents: older };
         const observation = observationOf(service, ours, memory);
-        const found = recorded.get(deployment);
-        if (found !== void 0)
-          return withRecord(observation, found, ours);
+        const found2 = recorded2.get(deployment);
+        if (found2 !== void 0)
+          return withRecord(observation, found2, ours);
         const blindSpot = records.blindSpotOf(service);
         return blindSpot === void 0 ? observation : { ...observation, blindSpot };
       });
@@ -4970,6 +8707,7 @@ function observationOf(service, deployment, memory) {
     progress: progressOf2(service),
     events,
     running: runningTasks(service),
+    serving: servingOf2(service),
     failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks2(events, own?.desiredCount ?? 0)),
     isNearlyDone: own !== void 0 && isNearlyDone2(own, service),
     lastWait: own !== void 0 && isNearlyDone2(own, service) ? lastWaitOf(own, service) : void 0,
@@ -4977,26 +8715,23 @@ function observationOf(service, deployment, memory) {
     ...failure !== void 0 && verdict.state === "going" && { goingBack: { reason: failure } }
   };
 }
-function withRecord(observation, recorded, deployment) {
-  const { record, service } = recorded;
+function withRecord(observation, recorded2, deployment) {
+  const { record, service } = recorded2;
   const { progress, isCleaningUp, isGoingBack, ...stages } = stagesOf(record, deployment.target.name);
-  const isBack = deployment.id === UNKNOWN_ID;
+  const isBack2 = deployment.id === UNKNOWN_ID;
   return {
     ...observation,
     ...stages,
-    verdict: judgeRecord(recorded, deployment) ?? observation.verdict,
-    progress: `${progressOf2(service, isBack ? deployment.insteadOf : deployment.id)}; ${progress}`,
-    isNearlyDone: isCleaningUp && isBack === isGoingBack,
-    lastWait: isCleaningUp && isBack === isGoingBack ? DRAINING : void 0,
-    ...isGoingBack && !isBack && { goingBack: failingOf2(recorded) }
+    verdict: judgeRecord(recorded2, deployment) ?? observation.verdict,
+    progress: `${progressOf2(service, isBack2 ? deployment.insteadOf : deployment.id)}; ${progress}`,
+    serving: servingOf2(service, {
+      revision: isBack2 ? deployment.target.previous : deployment.target.revision,
+      weight: record.targetServiceRevision?.requestedProductionTrafficWeight
+    }),
+    isNearlyDone: isCleaningUp && isBack2 === isGoingBack,
+    lastWait: isCleaningUp && isBack2 === isGoingBack ? DRAINING : void 0,
+    ...isGoingBack && !isBack2 && { goingBack: failingOf2(recorded2) }
   };
-}
-function runningTasks({ deployments = [] }) {
-  const running = /* @__PURE__ */ new Map();
-  for (const { taskDefinition = "", runningCount = 0 } of deployments) {
-    running.set(taskDefinition, (running.get(taskDefinition) ?? 0) + runningCount);
-  }
-  return running;
 }
 function isNearlyDone2(own, { deployments = [] }) {
   const others = deployments.filter(({ id }) => id !== own.id);
@@ -5021,7 +8756,7 @@ function remember(service, deployment, before) {
   const own = ownDeployment(service, deployment);
   return {
     createdAt: own?.createdAt ?? before?.createdAt,
-    failure: own?.rolloutState === "FAILED" ? reasonOf2(own) : before?.failure
+    failure: own?.rolloutState === "FAILED" ? reasonOf3(own) : before?.failure
   };
 }
 function progressOf2(service, green) {
@@ -5055,15 +8790,15 @@ function openRollout(cluster, doors) {
   return {
     start: (target, wishes) => makerOf(target).start(target, wishes),
     async observe(deployments) {
-      const found = /* @__PURE__ */ new Map();
+      const found2 = /* @__PURE__ */ new Map();
       const looks = byMaker(deployments).map(async ({ maker, own }) => {
         const observations = await maker.observe(own);
         for (const [index, deployment] of own.entries()) {
-          found.set(deployment, observations[index]);
+          found2.set(deployment, observations[index]);
         }
       });
       await Promise.all(looks);
-      return deployments.map((deployment) => found.get(deployment));
+      return deployments.map((deployment) => found2.get(deployment));
     },
     undo: (deployment) => makerOf(deployment.target).undo(deployment),
     putCountBack: (deployment) => makerOf(deployment.target).putCountBack(deployment),
@@ -5151,7 +8886,7 @@ async function startDeployments(targets, wishes, { rollout, log, onStarting, onS
       const deployment = await rollout.start(target, withForceWhereNeeded(target, wishes));
       const isNew = target.underWay?.kind !== "follow" && deployment.id !== primaryOf(target.service)?.id;
       note({ kind: "started", target, deployment }, isNew || isSettingChanged(target, wishes));
-      log.info(`${target.name} is on its way to ${revision}, ${carriedBy(deployment)}.`);
+      log.info(`${target.name} is on its way to ${revision}, ${carriedBy(deployment)}${insteadOfWhat(deployment)}.`);
     } catch (error) {
       if (!(error instanceof StepError))
         throw error;
@@ -5166,6 +8901,11 @@ function carriedBy({ id, insteadOf: insteadOf2, target: { underWay } }) {
   const stopped = underWay?.kind === "stop" && insteadOf2 !== void 0 ? [`${insteadOf2} was stopped`] : [];
   return [...own, ...stopped].join(", ");
 }
+function insteadOfWhat({ id, target }) {
+  const primary = primaryOf(target.service);
+  const isReplaced3 = primary?.rolloutState === "IN_PROGRESS" && primary.id !== id && target.underWay === void 0;
+  return isReplaced3 ? `, in place of ${primary.id} of ${shortRevision(primary.taskDefinition ?? "")}, which was not over` : "";
+}
 function isUnchanged(target, wishes) {
   const { service, revision } = target;
   if (wishes.force || service.taskDefinition !== revision)
@@ -5175,13 +8915,23 @@ function isUnchanged(target, wishes) {
   const state2 = primaryOf(service)?.rolloutState;
   return state2 === void 0 ? (service.deployments ?? []).length <= 1 : state2 === "COMPLETED";
 }
-function isSettingChanged({ service }, { desiredCount, managedTags, propagateTags }) {
+function startsDeployment(target, wishes) {
+  if (isUnchanged(target, wishes))
+    return false;
+  const { service, revision, codedeploy } = target;
+  const { force } = withForceWhereNeeded(target, wishes);
+  return force || codedeploy !== void 0 || service.taskDefinition !== revision;
+}
+function changedSettings(service, { desiredCount, managedTags, propagateTags }) {
   const pairs = [
-    [desiredCount, service.desiredCount],
-    [managedTags, service.enableECSManagedTags ?? false],
-    [propagateTags, service.propagateTags ?? "NONE"]
+    ["desired-count", desiredCount, service.desiredCount ?? 0],
+    ["enable-ecs-managed-tags", managedTags, service.enableECSManagedTags ?? false],
+    ["propagate-tags", propagateTags, service.propagateTags ?? "NONE"]
   ];
-  return pairs.some(([wish, present]) => wish !== void 0 && wish !== present);
+  return pairs.filter(([, wish, present]) => wish !== void 0 && wish !== present).map(([name, wish, present]) => ({ name, before: String(present), after: String(wish) }));
+}
+function isSettingChanged({ service }, wishes) {
+  return changedSettings(service, wishes).length > 0;
 }
 function withForceWhereNeeded({ service, revision }, wishes) {
   const hasFailed = service.taskDefinition === revision && primaryOf(service)?.rolloutState === "FAILED";
@@ -5267,7 +9017,7 @@ var Teller = class {
       this.#told.set(name, { progress, at: now });
       this.note(`${name}: ${progress}${rest}`);
     } else if (now - this.#lastLineAt >= SILENCE_MS) {
-      this.note(`${name}: nothing new for ${elapsed(now - told.at)}, ${progress}${rest}${this.#reminder(deployment)}`);
+      this.note(`${name}: nothing new for ${elapsed2(now - told.at)}, ${progress}${rest}${this.#reminder(deployment)}`);
     }
     this.#call(deployment, observation);
   }
@@ -5285,7 +9035,7 @@ var Teller = class {
   }
   #reminder(deployment) {
     const call = this.#calls.get(deployment);
-    return call === void 0 ? "" : `. Since ${elapsed(call.at - this.#beganAt)}: ${call.text}`;
+    return call === void 0 ? "" : `. Since ${elapsed2(call.at - this.#beganAt)}: ${call.text}`;
   }
   /** Tells of a look that failed; once, and then once a minute as long as none succeeds. */
   miss(code) {
@@ -5294,16 +9044,16 @@ var Teller = class {
       this.#missingSince = now;
       this.note(`${code}: ECS did not answer, asking again.`);
     } else if (now - this.#lastLineAt >= SILENCE_MS) {
-      this.note(`${code}: no answer from ECS for ${elapsed(now - this.#missingSince)}, asking again.`);
+      this.note(`${code}: no answer from ECS for ${elapsed2(now - this.#missingSince)}, asking again.`);
     }
   }
   /** Writes a line with the time since the wait began. */
   note(text) {
     this.#lastLineAt = this.#world.clock.now();
-    this.#world.log.info(`${elapsed(this.#lastLineAt - this.#beganAt)}  ${text}`);
+    this.#world.log.info(`${elapsed2(this.#lastLineAt - this.#beganAt)}  ${text}`);
   }
 };
-function elapsed(milliseconds) {
+function elapsed2(milliseconds) {
   const seconds = Math.floor(milliseconds / 1e3);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
@@ -5314,7 +9064,7 @@ function timeLeft(milliseconds) {
 
 // lib/src/rollout/wait.js
 var MINUTE4 = 6e4;
-var MOST_MINUTES = 360;
+var MOST_MINUTES2 = 360;
 var LAST_LOOK_MS = 2e3;
 var MOST_AT_ONCE = 5;
 async function waitForDeployments(rollout, wait, world2) {
@@ -5322,7 +9072,7 @@ async function waitForDeployments(rollout, wait, world2) {
   const teller = new Teller(world2);
   const follow2 = (deployment) => {
     const planned = wait.minutes + (deployment.plannedMinutes ?? 0);
-    const minutes2 = Math.max(wait.minutes, Math.min(planned, MOST_MINUTES));
+    const minutes2 = Math.max(wait.minutes, Math.min(planned, MOST_MINUTES2));
     const now = clock2.now();
     return {
       deployment,
@@ -5334,16 +9084,16 @@ async function waitForDeployments(rollout, wait, world2) {
       lost: void 0
     };
   };
-  let open = wait.deployments.map(follow2);
+  let open2 = wait.deployments.map(follow2);
   let looks = [];
   let nearSince;
-  while (open.length > 0) {
+  while (open2.length > 0) {
     const lookedAt = clock2.now();
-    const firstDeadline = Math.min(...open.map(({ deadline }) => deadline));
+    const firstDeadline = Math.min(...open2.map(({ deadline }) => deadline));
     const over = clock2.timeout(Math.max(firstDeadline - lookedAt, LAST_LOOK_MS));
-    await look(rollout, { open, teller, now: lookedAt, over, besides: wait.besides ?? (() => "") });
-    const verdicts = await sideBySide(open, (followed) => settle(followed, wait, { clock: clock2, over }));
-    const following = await sideBySide(open, async (followed, index) => {
+    await look(rollout, { open: open2, teller, now: lookedAt, over, wait });
+    const verdicts = await sideBySide(open2, (followed) => settle(followed, wait, { clock: clock2, over }));
+    const following = await sideBySide(open2, async (followed, index) => {
       const verdict = verdicts[index];
       if (verdict === void 0)
         return followed;
@@ -5351,32 +9101,33 @@ async function waitForDeployments(rollout, wait, world2) {
       const more2 = await wait.onSettled?.({ deployment, verdict, last, minutes: minutes2 });
       return more2 && follow2(more2);
     });
-    open = following.filter((followed) => followed !== void 0);
-    if (open.length === 0)
+    open2 = following.filter((followed) => followed !== void 0);
+    if (open2.length === 0)
       return;
-    const beganAt = Math.max(...open.map((followed) => followed.beganAt));
+    const beganAt = Math.max(...open2.map((followed) => followed.beganAt));
     looks = [
       ...looks,
-      { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) }
+      { at: lookedAt, reads: rollout.readsPerLook(open2.map(({ deployment }) => deployment)) }
     ].filter(({ at }) => at >= beganAt);
-    const isNear = open.some(({ last }) => last?.isNearlyDone === true);
+    const isNear = open2.some(({ last }) => last?.isNearlyDone === true);
     nearSince = isNear ? nearSince ?? lookedAt : void 0;
     const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
     const next = sinceThen.length === 0 ? lookedAt : beganAt + nextLookAt(sinceThen, nearSince === void 0 ? void 0 : nearSince - beganAt);
-    const due = Math.min(next, teller.nextLineAt, ...open.map(({ deadline }) => deadline));
+    const due = Math.min(next, teller.nextLineAt, ...open2.map(({ deadline }) => deadline));
     await clock2.sleep(Math.max(0, due - clock2.now()), cancellation);
   }
 }
-async function look(rollout, { open, teller, now, over, besides }) {
+async function look(rollout, { open: open2, teller, now, over, wait }) {
   try {
-    const observations = await inTime(rollout.observe(open.map(({ deployment }) => deployment)), over);
+    const observations = await inTime(rollout.observe(open2.map(({ deployment }) => deployment)), over);
     if (observations === void 0)
       return;
-    open.forEach((followed, index) => {
+    open2.forEach((followed, index) => {
       const observation = observations[index];
       followed.last = observation;
       followed.timed = timedStage2(observation.stage, followed.timed, now);
-      const more2 = besides(followed.deployment, observation);
+      wait.onSeen?.(followed.deployment, observation);
+      const more2 = wait.besides?.(followed.deployment, observation) ?? "";
       const progress = `${observation.progress}${more2 && `; ${more2}`}`;
       teller.tell(followed.deployment, { ...observation, progress }, followed.timed?.endsAt);
     });
@@ -5386,12 +9137,12 @@ async function look(rollout, { open, teller, now, over, besides }) {
     if (error instanceof AwsError && error.kind === "passing")
       teller.miss(error.code);
     else
-      lose(open, error);
+      lose(open2, error);
   }
 }
-function lose(open, error) {
+function lose(open2, error) {
   const isGone = error instanceof ServiceGone || error instanceof AwsError && error.kind === "missing";
-  for (const followed of open) {
+  for (const followed of open2) {
     if (error instanceof ServiceGone && error.deployment !== followed.deployment)
       continue;
     followed.lost = { state: isGone ? "gone" : "unwatched", error };
@@ -5435,25 +9186,60 @@ function endOfPost(cancelledAt) {
   return cancelledAt + MINUTES_AFTER_CANCEL * MINUTE5;
 }
 async function finishAfterwards(world2, getState) {
+  for (const secret of secretValues(world2.job.environment, mayBeCredential))
+    world2.step.mask(secret);
   const folder = getState(DOCKER_FOLDER_STATE);
   if (folder !== "")
     await (0,promises_.rm)(folder, { recursive: true, force: true });
   const goingBack = getState(GOING_BACK_STATE);
-  if (goingBack === "")
-    return;
+  const told = new Told(world2);
   try {
-    await awaitWayBack(JSON.parse(goingBack), world2);
+    if (goingBack !== "")
+      await awaitWayBack(JSON.parse(goingBack), world2, told);
   } catch (error) {
-    world2.step.fail();
-    world2.log.error(`The way back could not be followed: ${error.message}`);
+    told.error(`The way back could not be followed: ${error.message}`);
   }
+  const wayBack2 = goingBack === "" ? void 0 : told;
+  const state2 = getState(RECORD_STATE);
+  if (state2 !== "")
+    await closeAfterwards({ state: state2, wayBack: wayBack2, ...readEnvironmentAfterwards(world2.job.environment) }, world2);
 }
-async function awaitWayBack(goingBack, world2) {
+var Told = class {
+  #world;
+  words = [];
+  /** Whether all of them are where they were before the step. */
+  isDone = true;
+  constructor(world2) {
+    this.#world = world2;
+  }
+  /** A service needs nothing more. */
+  done(text, level) {
+    this.#world.log[level](text);
+    this.words.push(text);
+  }
+  warning(text) {
+    this.#world.log.warning(text);
+    this.#note(text);
+  }
+  error(text) {
+    this.#world.step.fail();
+    this.#world.log.error(text);
+    this.#note(text);
+  }
+  #note(text) {
+    this.isDone = false;
+    this.words.push(text.split(" Fix: ")[0]);
+  }
+};
+async function awaitWayBack(goingBack, world2, told) {
   const { region, cluster, services, unanswered, until } = goingBack;
-  const aws = world2.openAws(region, { patience: 0 });
-  const patient = world2.openAws(region, { patience: ASKING_MS });
+  const over = new AbortController();
+  const access = readAccessAfterwards(world2.job.environment, region);
+  const credentials2 = await openCredentials({ region, access }, world2, over.signal);
+  const aws = world2.openAws(region, { patience: 0, credentials: credentials2 });
+  const patient = world2.openAws(region, { patience: ASKING_MS, credentials: credentials2 });
   const rollout = openRollout(cluster, { patient, impatient: aws, clock: world2.clock });
-  const asked = await Promise.all(unanswered.map((service) => goBackNow(service, rollout, world2)));
+  const asked = await Promise.all(unanswered.map((service) => goBackNow(service, rollout, told)));
   const deployments = [
     ...services.map(deploymentFrom),
     ...asked.filter((deployment) => deployment !== void 0)
@@ -5462,25 +9248,25 @@ async function awaitWayBack(goingBack, world2) {
     deployments,
     minutes: Math.max(0, (until - world2.clock.now()) / MINUTE5),
     onSettled: async ({ deployment: { target }, verdict }) => {
-      tell(target, verdict, { page: consoleUrl(region, cluster, target.name), world: world2 });
+      tell(target, verdict, { page: consoleUrl(region, cluster, target.name), told });
       if (verdict.state === "completed")
         await addToSummary(target, world2);
       return void 0;
     }
   }, world2);
 }
-async function goBackNow({ note, before }, rollout, { log, step }) {
+async function goBackNow({ note, before }, rollout, told) {
   const asked = deploymentFrom(note);
   const { name, revision: from, previous: to } = asked.target;
   const deployments = before === void 0 ? [] : [{ id: before, status: "PRIMARY" }];
   const target = { ...asked.target, service: { deployments } };
   const [revision, previous] = [from, to].map(shortRevision);
   try {
-    const found = isUnnamed(asked) ? await rollout.findStarted(target) : {};
-    const deployment = found && { ...asked, target, ...found };
+    const found2 = isUnnamed(asked) ? await rollout.findStarted(target) : {};
+    const deployment = found2 && { ...asked, target, ...found2 };
     if (deployment === void 0) {
       await rollout.putCountBack({ ...asked, target });
-      log.info(`The deployment of ${revision} to ${name} was never started, so nothing has to go back.`);
+      told.done(`The deployment of ${revision} to ${name} was never started, so nothing has to go back.`, "info");
       return void 0;
     }
     const back = await rollout.undo(deployment);
@@ -5490,14 +9276,13 @@ async function goBackNow({ note, before }, rollout, { log, step }) {
       return { target: { ...target, revision: to, previous: from }, id: back.by, insteadOf: deployment.id };
     }
     if (back.kind === "taken-over") {
-      log.warning(`${name} does not go back to ${previous}: somebody else has started ${deploymentOf(back)} since, which was left alone.`);
+      told.warning(`${name} does not go back to ${previous}: somebody else has started ${deploymentOf(back)} since, which was left alone.`);
     }
     return void 0;
   } catch (error) {
     if (!(error instanceof StepError))
       throw error;
-    step.fail();
-    log.error(`${name} does not go back to ${previous}, and ${revision} goes on. ${error.message}`);
+    told.error(`${name} does not go back to ${previous}, and ${revision} goes on. ${error.message}`);
     return void 0;
   }
 }
@@ -5510,30 +9295,62 @@ async function addToSummary({ name, revision }, { log, step }) {
     log.warning(`The job summary was not written: ${cause.message}`);
   }
 }
-function tell({ name, revision }, verdict, { page, world: { log, step } }) {
+function tell({ name, revision }, verdict, { page, told }) {
   const to = shortRevision(revision);
   const seeHow = `Fix: see how it ends (${page}).`;
   switch (verdict.state) {
     case "completed":
     case "traffic-shifted":
-      log.notice(`${name} is back on ${to}.`);
+      told.done(`${name} is back on ${to}.`, "notice");
       break;
     case "timed-out":
-      log.warning(`${name} is still on its way back to ${to}: GitHub gives a cancelled job 5 minutes, and the way back goes on without it. ${seeHow}`);
+      told.warning(`${name} is still on its way back to ${to}: GitHub gives a cancelled job 5 minutes, and the way back goes on without it. ${seeHow}`);
       break;
     case "unwatched":
-      log.warning(`${name} is on its way back to ${to}, but that can't be watched to its end. ${reasonOf(verdict.error.problems[0])} ${seeHow}`);
+      told.warning(`${name} is on its way back to ${to}, but that can't be watched to its end. ${reasonOf(verdict.error.problems[0])} ${seeHow}`);
       break;
     case "superseded":
-      log.warning(`${name} is not on its way back to ${to} any more: somebody else has started ${deploymentOf(verdict)} since. Fix: ${whoStarted(verdict)}.`);
+      told.warning(`${name} is not on its way back to ${to} any more: somebody else has started ${deploymentOf(verdict)} since. Fix: ${whoStarted(verdict)}.`);
       break;
     case "gone":
-      step.fail();
-      log.error(sentence(verdict.error.problems[0]));
+      told.error(sentence(verdict.error.problems[0]));
       break;
     default:
-      step.fail();
-      log.error(`${name} is not back on ${to}: ${verdict.reason} Fix: act now: deploy ${to} by hand, or find out why it does not run any more.`);
+      told.error(`${name} is not back on ${to}: ${verdict.reason} Fix: act now: deploy ${to} by hand, or find out why it does not run any more.`);
+  }
+}
+
+// lib/src/proxy.js
+
+var VARIABLES = ["http_proxy", "https_proxy", "no_proxy"];
+var NEVER = ["169.254.169.254", "fd00:ec2::254", "169.254.170.2", "169.254.170.23", "fd00:ec2::23"];
+function readProxy(environment) {
+  const [plain, secure, except = ""] = VARIABLES.map((name) => environment[name] || environment[name.toUpperCase()] || void 0);
+  const proxies = { http_proxy: addressOf(plain), https_proxy: addressOf(secure) };
+  const settings = Object.fromEntries(Object.entries(proxies).filter(([, proxy]) => proxy !== ""));
+  if (Object.keys(settings).length === 0)
+    return void 0;
+  const direct = [...except.split(/[\s,]+/).filter(Boolean), ...NEVER].join(",");
+  return {
+    settings: { ...settings, no_proxy: except.trim() === "*" ? "*" : direct },
+    passwords: Object.values(settings).flatMap(passwordsOf)
+  };
+}
+function useProxy(settings) {
+  const { setGlobalProxyFromEnv: use } = external_node_http_;
+  use?.(settings);
+  return use !== void 0;
+}
+function addressOf(proxy = "") {
+  const address = proxy === "" || proxy.includes("://") ? proxy : `http://${proxy}`;
+  return URL.canParse(address) ? address : "";
+}
+function passwordsOf(proxy) {
+  const { password } = new URL(proxy);
+  try {
+    return [.../* @__PURE__ */ new Set([password, decodeURIComponent(password)])].filter(Boolean);
+  } catch {
+    return [password];
   }
 }
 
@@ -5555,10 +9372,7 @@ function imageOf({ container, text, evidence }) {
     return images[0];
   return /(?:resolve ref|image|for) ([\w.-]{1,253}(?::\d{1,5})?\/[\w./-]{1,256}[:@][\w.:@-]{1,200})/.exec(text)?.[1] ?? "the image";
 }
-function shortImage(image) {
-  return image.replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, "").replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1\u2026");
-}
-function partsOf(image) {
+function partsOf2(image) {
   const { name, tag, digest } = readImageReference(image) ?? { name: image };
   const slash = name.indexOf("/");
   const hasHost = slash > 0 && /[.:]|^localhost$/.test(name.slice(0, slash));
@@ -5616,7 +9430,7 @@ function networkFix(evidence, endpoints) {
   const publicIp = state2?.assignPublicIp === true ? "" : " in public subnets set assignPublicIp to ENABLED,";
   return `give the tasks a way out of ${where}:${publicIp} in private ones a NAT gateway or ${endpoints}, and let the security group${groups} out on port 443`;
 }
-function plainName(nameOrArn) {
+function plainName2(nameOrArn) {
   return lastPart(nameOrArn);
 }
 
@@ -5785,10 +9599,10 @@ var DEPENDENCIES = [
 function failedDependency({ task, evidence }) {
   for (const { name: waiting = "", dependsOn } of evidence.definition.containerDefinitions ?? []) {
     for (const { containerName: dependency = "", condition = "" } of dependsOn ?? []) {
-      const found = task?.containers.find(({ name }) => name === dependency);
-      if (found === void 0)
+      const found2 = task?.containers.find(({ name }) => name === dependency);
+      if (found2 === void 0)
         continue;
-      const state2 = stateAgainst(condition, found);
+      const state2 = stateAgainst(condition, found2);
       if (state2 !== void 0)
         return { waiting, dependency, condition, state: state2 };
     }
@@ -5935,18 +9749,18 @@ function isUnread({ gaps }, { name }) {
   return gaps.some((gap) => gap.startsWith(`The logs of ${name} could not be read`));
 }
 function lastWords({ container, task, evidence }) {
-  const lines2 = linesOf2(evidence.logs, task.id, container);
+  const lines2 = linesOf3(evidence.logs, task.id, container);
   const last = lines2.at(-1);
   const worth = lines2.filter((line) => !POINTLESS.test(line));
   const telling = worth.findLast((line) => TELLING.test(line)) ?? worth.at(-1) ?? last;
   if (telling === void 0)
     return "";
-  const shown3 = telling.length > 200 ? `${telling.slice(0, 200)}\u2026` : telling;
-  return telling === last ? `, its last line is: ${shown3}` : `, it wrote: ${shown3}`;
+  const shown4 = telling.length > 200 ? `${telling.slice(0, 200)}\u2026` : telling;
+  return telling === last ? `, its last line is: ${shown4}` : `, it wrote: ${shown4}`;
 }
 var POINTLESS = /^(at\s|File "|Node\.js v\d|\^+$)/;
 var TELLING = /error|exception|fatal|panic|denied|refused|cannot|can't|could not|unable|missing|not (set|found)|invalid/i;
-function linesOf2(logs, taskId, { name }) {
+function linesOf3(logs, taskId, { name }) {
   const log = logs.find((candidate) => candidate.taskId === taskId && candidate.container === name) ?? logs.find((candidate) => candidate.container === name);
   return (log?.lines ?? []).map((line) => plainText(line)).filter((line) => line !== "");
 }
@@ -6143,7 +9957,7 @@ var PLACEMENTS = [
     said: /No Container Instances were found/i,
     words: (said) => ({
       ...notPlaced(said, "instances"),
-      why: `the cluster ${plainName(said.evidence.cluster)} has no container instances${strategyOf2(said)}`,
+      why: `the cluster ${plainName2(said.evidence.cluster)} has no container instances${strategyOf2(said)}`,
       fix: "add instances or a capacity provider to the cluster, or run the service on FARGATE"
     })
   },
@@ -6176,7 +9990,7 @@ var PLACEMENTS = [
     said: /no container instance met all of its requirements|was unable to place (?:a task|tasks) in your cluster/i,
     words: (said) => ({
       ...notPlaced(said, "requirements"),
-      why: `no container instance of the cluster ${plainName(said.evidence.cluster)} has what the task needs${strategyOf2(said)}`,
+      why: `no container instance of the cluster ${plainName2(said.evidence.cluster)} has what the task needs${strategyOf2(said)}`,
       fix: "compare the task definition's CPU, memory, ports, architecture and constraints with the instances, or add instances"
     })
   },
@@ -6220,7 +10034,7 @@ var PLACEMENTS = [
     said: /number of protected tasks are more than/i,
     words: ({ evidence }) => ({
       thing: "protection",
-      what: `Old tasks of ${plainName(evidence.service)} do not go`,
+      what: `Old tasks of ${plainName2(evidence.service)} do not go`,
       why: "they are protected from being scaled in, and the deployment ends only when they are gone",
       fix: "wait until their protection is over, or end it (aws ecs update-task-protection --no-protection-enabled)"
     })
@@ -6241,7 +10055,7 @@ var REMEDIES = {
   GPU: "add container instances with GPUs"
 };
 function notPlaced({ evidence }, thing) {
-  return { thing, what: `ECS found no place for a task of ${plainName(evidence.service)}` };
+  return { thing, what: `ECS found no place for a task of ${plainName2(evidence.service)}` };
 }
 function subnetsOf({ evidence }) {
   const subnets = evidence.state?.subnets ?? [];
@@ -6293,7 +10107,7 @@ var PULLS = [
     isTransient: true,
     said: /toomanyrequests|429 Too Many Requests|reached your (?:unauthenticated )?pull rate limit/i,
     words: (said) => notPulled(said, {
-      why: `${partsOf(imageOf(said)).registry} allows these tasks no more pulls for now (too many requests)`,
+      why: `${partsOf2(imageOf(said)).registry} allows these tasks no more pulls for now (too many requests)`,
       fix: "pull it through an ECR pull-through cache, or give the container repositoryCredentials; deploying again later may work"
     })
   },
@@ -6353,7 +10167,7 @@ var PULLS = [
       const denied2 = deniedIn(said);
       const image = imageOf(said);
       const who = denied2?.who ?? executionRole(said.evidence.definition);
-      const repository = `the policy of the repository ${partsOf(image).repository}`;
+      const repository = `the policy of the repository ${partsOf2(image).repository}`;
       return notPulled(said, {
         why: denied2 === void 0 ? `the registry does not let ${who} in` : `${who} may not do ${denied2.action}`,
         fix: `attach AmazonECSTaskExecutionRolePolicy to ${denied2 === void 0 ? who : `it, or allow it this: ${denied2.statement}`}; across accounts ${repository} has to allow it, too`
@@ -6380,7 +10194,7 @@ var PULLS = [
     isTransient: false,
     said: /(?:pull|image|resolve ref).{0,2000}no such host/i,
     words(said) {
-      const { registry } = partsOf(imageOf(said));
+      const { registry } = partsOf2(imageOf(said));
       return notPulled(said, {
         why: `no host is called ${registry}`,
         fix: `correct the name of the image, or, if ${registry} exists, turn on DNS resolution in the tasks' VPC`
@@ -6403,7 +10217,7 @@ var PULLS = [
     isTransient: false,
     said: /(?:pull|image|resolve ref|copy).{0,2000}(?:i\/o timeout|request canceled|context cancell?ed|deadline exceeded|httpRead(?:er)?Seeker: failed open|connection (?:refused|reset)|network is unreachable|TLS handshake timeout)|Check your network configuration\. /i,
     words(said) {
-      const { registry } = partsOf(imageOf(said));
+      const { registry } = partsOf2(imageOf(said));
       return notPulled(said, {
         why: `the tasks have no way through the network to ${registry}`,
         fix: networkFix(said.evidence, PULL_ENDPOINTS)
@@ -6416,7 +10230,7 @@ var PULLS = [
     isTransient: false,
     said: /pull access denied|repository does not exist|requested access to the resource is denied|The repository with name|name unknown/i,
     words(said) {
-      const { registry, repository } = partsOf(imageOf(said));
+      const { registry, repository } = partsOf2(imageOf(said));
       return notPulled(said, {
         why: `${registry} has no repository ${repository}, or shows it only after a login`,
         fix: "correct the name of the image, or create the repository; a private registry other than ECR needs repositoryCredentials"
@@ -6430,7 +10244,7 @@ var PULLS = [
     // A digest that is gone is another row.
     said: /manifest unknown|(?<!@sha256:[0-9a-f]{64}): not found|Check whether the image exists/i,
     words(said) {
-      const { registry, repository, wanted } = partsOf(imageOf(said));
+      const { registry, repository, wanted } = partsOf2(imageOf(said));
       return notPulled(said, {
         why: `the repository ${repository} of ${registry} has no ${wanted}`,
         fix: "push it, or name an image that is there; if it was there, a lifecycle policy has removed it"
@@ -6443,7 +10257,7 @@ var PULLS = [
     isTransient: false,
     said: /failed to resolve ref|@sha256:[0-9a-f]{64}: not found|CannotPullImageManifestError|image manifest has been retried/i,
     words(said) {
-      const { registry, repository, wanted } = partsOf(imageOf(said));
+      const { registry, repository, wanted } = partsOf2(imageOf(said));
       return notPulled(said, {
         why: `${registry} does not give out the ${wanted} of the repository ${repository} any more`,
         fix: `deploy the commit again, which pushes it again, and keep lifecycle policies of ${repository} away from images that services run`
@@ -6716,11 +10530,11 @@ var SECRETS = [
 function secretIn({ text, evidence }) {
   const arn = REFERENCE.exec(text)?.[0];
   if (arn !== void 0)
-    return secretWith(arn, evidence) ?? secretWith(nameIn(arn), evidence);
+    return secretWith(arn, evidence) ?? secretWith(nameIn2(arn), evidence);
   const all = secretsOf(evidence);
   return all.find(({ valueFrom }) => text.includes(valueFrom)) ?? (all.length === 1 ? all[0] : void 0);
 }
-function nameIn(arn) {
+function nameIn2(arn) {
   return /:parameter(\/.+)$/.exec(arn)?.[1] ?? arn;
 }
 function of(use) {
@@ -6858,7 +10672,7 @@ var STATES = [
   }
 ];
 function notComplete({ service }, { why, fix }) {
-  return { thing: "deployment", what: `The deployment of ${plainName(service)} is not complete`, why, fix };
+  return { thing: "deployment", what: `The deployment of ${plainName2(service)} is not complete`, why, fix };
 }
 
 // lib/src/diagnosis/catalogue/targets.js
@@ -6872,7 +10686,7 @@ var TARGETS = [
       const subnets = said.evidence.state?.subnets ?? [];
       return {
         thing: targetGroupIn(said),
-        what: `The load balancer does not send traffic to tasks of ${plainName(said.evidence.service)}`,
+        what: `The load balancer does not send traffic to tasks of ${plainName2(said.evidence.service)}`,
         why: `they are in an availability zone that is not enabled for the load balancer of the target group ${targetGroupName(targetGroupIn(said))}`,
         fix: `enable the zones of the service's subnets${subnets.length > 0 ? ` (${subnets.join(", ")})` : ""} for the load balancer, or give the service only subnets in its zones`
       };
@@ -6937,7 +10751,7 @@ var TARGETS = [
       const slow = `if the application starts slowly, raise the service's healthCheckGracePeriodSeconds${grace === void 0 ? "" : ` (now ${grace})`}`;
       const base = {
         thing: group,
-        what: `Tasks of ${plainName(said.evidence.service)} failed the health check of ${isClassic(said) ? "the load balancer" : "the target group"} ${name}`
+        what: `Tasks of ${plainName2(said.evidence.service)} failed the health check of ${isClassic(said) ? "the load balancer" : "the target group"} ${name}`
       };
       const codes = /codes?:? ?\[?([\d, -]{3,40})\]?/i.exec(complaint)?.[1]?.trim();
       if (codes !== void 0) {
@@ -7154,19 +10968,19 @@ function saidOf({ stoppedReason, containers }) {
 
 // lib/src/diagnosis/diagnose.js
 function diagnose(evidence) {
-  const found = recogniseAll(evidence);
-  return { causes: grouped2(found).map(causeOf2).toSorted(byWeight), evidence };
+  const found2 = recogniseAll(evidence);
+  return { causes: grouped3(found2).map(causeOf2).toSorted(byWeight), evidence };
 }
 function tasksByCause(evidence) {
-  const found = evidence.tasks.flatMap((task) => recogniseTask(task, evidence) ?? []);
-  return grouped2(found).map((group) => ({
+  const found2 = evidence.tasks.flatMap((task) => recogniseTask(task, evidence) ?? []);
+  return grouped3(found2).map((group) => ({
     what: plainText(group[0]?.words.what ?? ""),
     tasks: group.flatMap(({ task }) => task ?? [])
   }));
 }
-function grouped2(found) {
+function grouped3(found2) {
   const groups = /* @__PURE__ */ new Map();
-  for (const each of found)
+  for (const each of found2)
     groups.set(keyOf(each), [...groups.get(keyOf(each)) ?? [], each]);
   return [...groups.values()];
 }
@@ -7178,7 +10992,7 @@ function recogniseAll(evidence) {
     ...evidence.targets.flatMap((target) => recogniseTarget(target, evidence) ?? [])
   ];
   const known = new Set(failed.map(keyOf));
-  const telling = seen2.filter((found) => known.has(keyOf(found)) || failed.length === 0 || found.row.isSymptom !== true);
+  const telling = seen2.filter((found2) => known.has(keyOf(found2)) || failed.length === 0 || found2.row.isSymptom !== true);
   const all = [...failed, ...telling, ...alarmsOf2(evidence)];
   if (all.length > 0)
     return all;
@@ -7199,7 +11013,7 @@ function alarmsOf2(evidence) {
       words: {
         thing: names,
         what: `${are} ${names} went off`,
-        why: `${guards} the deployments of ${plainName(evidence.service)}`,
+        why: `${guards} the deployments of ${plainName2(evidence.service)}`,
         fix: `look at ${metrics} since the deployment began, and at the log of the application`
       },
       task: void 0,
@@ -7213,7 +11027,7 @@ function statesOf(evidence) {
 }
 function causeOf2(group) {
   const { row, words } = group[0];
-  const said = new Map(group.flatMap((found) => found.said).map((text) => [withoutIds(text), text]));
+  const said = new Map(group.flatMap((found2) => found2.said).map((text) => [withoutIds(text), text]));
   return {
     id: row.id,
     isTransient: row.isTransient,
@@ -7225,9 +11039,9 @@ function causeOf2(group) {
   };
 }
 function byWeight(a2, b) {
-  return b.tasks - a2.tasks || placeOf2(a2) - placeOf2(b);
+  return b.tasks - a2.tasks || placeOf3(a2) - placeOf3(b);
 }
-function placeOf2({ id }) {
+function placeOf3({ id }) {
   const place = ROWS.findIndex((row) => row.id === id);
   return place < 0 ? ROWS.length : place;
 }
@@ -7261,10 +11075,10 @@ async function ownTargets(targets, service, { ecs }) {
   if (isSettled)
     return addresses.size > 0 ? targets.filter(isOwn) : targets;
   const tasks2 = await runningTasks2(service, ecs);
-  const found = tasks2.flatMap(addressesOf);
-  if (found.length === 0 || tasks2.length >= MOST_TASKS)
+  const found2 = tasks2.flatMap(addressesOf2);
+  if (found2.length === 0 || tasks2.length >= MOST_TASKS)
     return targets;
-  for (const address of found)
+  for (const address of found2)
     addresses.add(address);
   return targets.filter(isOwn);
 }
@@ -7284,7 +11098,7 @@ async function runningTasks2({ clusterArn: cluster = "", serviceName: service = 
     throw error;
   }
 }
-function addressesOf({ attachments = [] }) {
+function addressesOf2({ attachments = [] }) {
   return attachments.flatMap(({ details = [] }) => details).flatMap(({ name, value }) => name === "privateIPv4Address" && value !== void 0 ? [value] : []);
 }
 
@@ -7399,7 +11213,7 @@ function healthCheckOf(group) {
 }
 
 // lib/src/diagnosis/gather.js
-var MOST_LINES = 30;
+var MOST_LINES2 = 30;
 var MOST_TASKS_READ = 3;
 async function gatherEvidence(subject, aws, seen2) {
   const gaps = [];
@@ -7415,7 +11229,7 @@ async function gatherEvidence(subject, aws, seen2) {
     region: subject.region,
     consoleUrl: subject.consoleUrl,
     definition: subject.definition,
-    state: service && stateOf(service, subject),
+    state: service && stateOf2(service, subject),
     tasks: tasks2,
     events,
     targets: distinct([...targets, ...seen2.targets]),
@@ -7451,10 +11265,10 @@ async function readTasks({ cluster, service, deploymentId }, aws) {
   return tasks2.filter(({ startedBy: startedBy2 }) => startedBy2 === deploymentId).toSorted((a2, b) => (b.stoppedAt?.getTime() ?? 0) - (a2.stoppedAt?.getTime() ?? 0)).map(stoppedTask).filter((task) => !isReplaced2(task) || wasKilled(task));
 }
 async function readService({ cluster, service: name, deploymentId }, aws, attempt) {
-  const found = await attempt("The service", aws.ecs.describeServices(cluster, [name]), []);
-  if (found[0] === void 0)
+  const found2 = await attempt("The service", aws.ecs.describeServices(cluster, [name]), []);
+  if (found2[0] === void 0)
     return [void 0, []];
-  const service = throughTaskSets(found[0], deploymentId);
+  const service = throughTaskSets(found2[0], deploymentId);
   const groups = targetGroupsOf(service).map((arn) => attempt("The health of the targets", readTargetGroup(arn, service, aws), void 0));
   return [service, (await Promise.all(groups)).flatMap((group) => group?.unhealthy ?? [])];
 }
@@ -7472,7 +11286,7 @@ function eventsOf2(events, tasks2, { startedTaskIds }) {
     return named2.length === 0 || named2.some((id) => ours.has(id));
   });
 }
-function stateOf(service, { deploymentId }) {
+function stateOf2(service, { deploymentId }) {
   const { deployments = [], deploymentConfiguration, networkConfiguration } = service;
   const own = deployments.find(({ id }) => id === deploymentId);
   const others = deployments.filter(({ id }) => id !== deploymentId);
@@ -7511,7 +11325,7 @@ async function readLogs(evidence, aws, attempt) {
     return stream === void 0 ? [] : [{ task, name, stream }];
   }));
   const logs = reads.map(async ({ task, name, stream }) => {
-    const read = aws.logs.findLastLines(stream, MOST_LINES).then((lines2) => ({ lines: lines2 ?? [] }));
+    const read = aws.logs.findLastLines(stream, MOST_LINES2).then((lines2) => ({ lines: lines2 ?? [] }));
     const log = await attempt(`The logs of ${name}`, read, void 0);
     if (log === void 0)
       return [];
@@ -7520,26 +11334,25 @@ async function readLogs(evidence, aws, attempt) {
   return (await Promise.all(logs)).flat();
 }
 
-// lib/src/diagnosis/lines.js
+// lib/src/diagnosis/sections.js
 var MOST_TEXTS = 10;
 var MOST_IDS = 5;
-var ROUTINE = /\bhas (started|stopped) \d+ (running )?tasks|\bhas begun draining|\b(de)?registered \d+ targets|\breached a steady state|\bdeployment completed/;
-function evidenceLines({ causes, evidence }) {
+var ROUTINE = /\bhas (started|stopped) \d+ (running )?tasks|\bhas begun draining|\b(de)?registered \d+ targets|\breached a steady state|\bdeployment completed|\bupdated (computedDesiredCount|state)\b/;
+function evidenceSections({ causes, evidence }) {
   const [, ...others] = causes;
   const said = [...new Set(causes.flatMap((cause) => cause.said))];
-  const reasons = said.map(reasonIn);
+  const reasons = said.map(reasonIn2);
   const isKnown = (event) => reasons.some((reason) => withoutIds(event).includes(reason));
   const events = evidence.events.filter((event) => !ROUTINE.test(event) && !isKnown(event));
   return [
     ...section("Other causes", others.map((cause) => `${sentence(cause)}${cause.tasks > 0 ? ` (${tasks(cause.tasks)})` : ""}`)),
     ...section("ECS said", once(said)),
     ...section("Stopped tasks", stoppedLines(evidence)),
-    ...logLines(evidence),
+    ...logSections(evidence),
     ...section("Target health", targetLines(evidence)),
     ...section("Alarms", evidence.alarms),
     ...section("Events", once(events).slice(-MOST_TEXTS)),
-    ...section("What could not be read", evidence.gaps),
-    `Console: ${evidence.consoleUrl}`
+    ...section("What could not be read", evidence.gaps)
   ];
 }
 function once(texts) {
@@ -7549,7 +11362,7 @@ function once(texts) {
   }
   const kept = [];
   for (const words of [...byWords.keys()].toSorted((one, other) => other.length - one.length)) {
-    const reason = reasonIn(words);
+    const reason = reasonIn2(words);
     if (!kept.some((longer) => longer.includes(reason)))
       kept.push(words);
   }
@@ -7559,15 +11372,15 @@ function once(texts) {
     return same.length === 1 ? same : [`${same.at(-1)} (${same.length} times)`];
   });
 }
-function reasonIn(text) {
+function reasonIn2(text) {
   return withoutIds(text).replace(/^(?:Task failed to start|[\w-]+): /, "").replace(/\.$/, "");
 }
 function section(title, lines2) {
   if (lines2.length === 0)
     return [];
   const left = lines2.length - MOST_TEXTS;
-  const shown3 = left > 0 ? [...lines2.slice(0, MOST_TEXTS), `\u2026 and ${left} more`] : lines2;
-  return [`${title}:`, ...shown3.map((line) => `  ${plainText(line)}`)];
+  const shown4 = left > 0 ? [...lines2.slice(0, MOST_TEXTS), `\u2026 and ${left} more`] : lines2;
+  return [{ title, lines: shown4.map(plainText) }];
 }
 function stoppedLines(evidence) {
   const groups = tasksByCause(evidence);
@@ -7585,16 +11398,17 @@ function exitCodes(stopped) {
     if (exitCode !== void 0)
       codes.set(name, (codes.get(name) ?? /* @__PURE__ */ new Set()).add(exitCode));
   }
-  const parts = [...codes].map(([name, found]) => `of ${name} ${[...found].toSorted((a2, b) => a2 - b).join(" or ")}`);
+  const parts = [...codes].map(([name, found2]) => `of ${name} ${[...found2].toSorted((a2, b) => a2 - b).join(" or ")}`);
   return parts.length === 0 ? "" : `exit code ${parts.join(", ")}`;
 }
-function logLines({ logs }) {
+function logSections({ logs }) {
   const distinct3 = new Map(logs.toReversed().map((log) => [`${log.container}
 ${log.lines.join("\n")}`, log]));
-  return [...distinct3.values()].toReversed().flatMap(({ container, taskId, lines: lines2 }) => lines2.length === 0 ? [plainText(`Container ${container} of task ${taskId} wrote nothing.`)] : [
-    plainText(`Last lines of ${container} (task ${taskId}):`),
-    ...lines2.map((line) => `  | ${plainLine(line)}`)
-  ]);
+  return [...distinct3.values()].toReversed().map(({ container, taskId, lines: lines2 }) => lines2.length === 0 ? { title: plainText(`Container ${container} of task ${taskId} wrote nothing.`), lines: [] } : {
+    title: plainText(`Last lines of ${container} (task ${taskId})`),
+    lines: lines2.map(plainLine),
+    isLog: true
+  });
 }
 function targetLines({ targets }) {
   const lines2 = targets.map(({ targetGroupArn, reason, description, healthCheck }) => {
@@ -7675,26 +11489,32 @@ var TargetWatch = class {
 // lib/src/conclusion.js
 function resultsOf(endings, { region, cluster, kind }) {
   const isRollback2 = kind === "rollback";
-  return [...endings].map((ending) => resultOf(ending, { consoleUrl: consoleUrl(region, cluster, ending.target.name), isRollback: isRollback2 }));
+  return [...endings].map((ending2) => resultOf(ending2, { consoleUrl: consoleUrl(region, cluster, ending2.target.name), isRollback: isRollback2 }));
 }
 function concludeAll(results, report) {
   for (const { name, outcome: outcome2, diagnosis } of results) {
-    report.note(name, { outcome: outcome2, evidence: diagnosis === void 0 ? [] : evidenceLines(diagnosis) });
+    report.note(name, { outcome: outcome2, evidence: diagnosis === void 0 ? [] : evidenceSections(diagnosis) });
   }
   const outcome = worstOf(results.map((result) => result.outcome));
-  return { outcome, reason: joinReasons(results), error: joinProblems(results) };
+  const problems = results.flatMap(({ problem }) => problem ?? []);
+  return { outcome, reason: joinReasons(results), error: joinProblems(results), problems, notes: [] };
 }
 
 // lib/src/cancel.js
 var LAST_CALLS_MS = 2250;
-var NOTHING = {
+var NOTHING2 = {
   what: "The step was cancelled",
   why: "no service was being changed",
   fix: "run it again when it is wanted"
 };
 async function concludeCancel({ inputs, underWay, ended: ended2 }, world2, report) {
   if (inputs === void 0 || underWay.length === 0 && ended2.length === 0) {
-    return { outcome: "cancelled", reason: reasonOf(NOTHING), error: sentence(NOTHING) };
+    return {
+      outcome: "cancelled",
+      reason: reasonOf(NOTHING2),
+      error: sentence(NOTHING2),
+      problems: [NOTHING2]
+    };
   }
   const left = await new LastCalls(inputs, world2, report).makeAll(underWay);
   const conclusion = concludeAll([...left, ...resultsOf(ended2, inputs)], report);
@@ -7702,8 +11522,9 @@ async function concludeCancel({ inputs, underWay, ended: ended2 }, world2, repor
     return conclusion;
   return {
     outcome: worstOf([conclusion.outcome, "cancelled"]),
-    reason: `${reasonOf(NOTHING)} ${conclusion.reason}`,
-    error: [sentence(NOTHING), conclusion.error ?? conclusion.reason].join("\n")
+    reason: `${reasonOf(NOTHING2)} ${conclusion.reason}`,
+    error: [sentence(NOTHING2), conclusion.error ?? conclusion.reason].join("\n"),
+    problems: [NOTHING2, ...conclusion.problems ?? []]
   };
 }
 var LastCalls = class {
@@ -7735,6 +11556,7 @@ var LastCalls = class {
     return results;
   }
   async #make(asked) {
+    this.#report.courses.cancel(asked.target);
     const problem = await this.#call(asked);
     return {
       name: asked.target.name,
@@ -7764,10 +11586,10 @@ var LastCalls = class {
   }
   /** The answer to its start was lost with the cancel. */
   async #findStarted(asked) {
-    const found = await this.#rollout.findStarted(asked.target).catch(() => void 0);
-    if (found !== void 0)
+    const found2 = await this.#rollout.findStarted(asked.target).catch(() => void 0);
+    if (found2 !== void 0)
       this.#report.markChanged();
-    return found && { ...asked, ...found };
+    return found2 && { ...asked, ...found2 };
   }
   async #goBack(deployment) {
     const { name, previous } = deployment.target;
@@ -7848,137 +11670,6 @@ var LastCalls = class {
   }
 };
 
-// lib/src/advice/credentials.js
-var NAMES = /(password|passwd|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|signingkey|encryptionkey|credentials?)$/i;
-var PUBLIC = /public|publishable/i;
-var FORMS = [
-  // AWS: the id of an access key.
-  /\bA(KIA|SIA)[0-9A-Z]{16}\b/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  // GitHub, GitLab, npm.
-  /\bgh[opsru]_\w{36,}/,
-  /\bgithub_pat_\w{22,}/,
-  /\bglpat-[\w-]{20,}/,
-  /\bnpm_\w{36,}/,
-  // Slack, Stripe, SendGrid.
-  /\bxox[abprs]-[\w-]{10,}/,
-  /\b[rs]k_live_\w{16,}/,
-  /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
-  // A JSON Web Token.
-  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
-  // A URL with a password.
-  /^[a-z][a-z0-9+.-]*:\/\/[^\s:@/]*:[^\s@/$]+@/i
-];
-var HARMLESS = /^(true|false|yes|no|on|off|none|null|\d*|\.{0,2}\/.*|arn:.*|[a-z][a-z0-9+.-]*:\/\/.*|\$?\{.*\}|<.*>)$/i;
-function looksLikeCredential(name, value) {
-  if (FORMS.some((form) => form.test(value)))
-    return true;
-  const words = name.replaceAll(/[_.-]/g, "");
-  return NAMES.test(words) && !PUBLIC.test(words) && !HARMLESS.test(value.trim());
-}
-
-// lib/src/advice/containers.js
-var HELPERS = /agent|collector|datadog|envoy|firelens|fluent|newrelic|otel|opentelemetry|sidecar|x-?ray/i;
-function adviceOnContainers({ definition }, pinned2) {
-  const containers = definition.containerDefinitions ?? [];
-  return [
-    ...containers.flatMap(credentials),
-    ...containers.filter(({ image }) => image !== pinned2).flatMap(movingTag),
-    ...missingLogs(containers),
-    ...severalEssential(containers)
-  ];
-}
-function credentials({ name, environment = [] }) {
-  const variables = environment.filter((variable) => looksLikeCredential(variable.name ?? "", variable.value ?? ""));
-  if (variables.length === 0)
-    return [];
-  const names = inWords(variables.map((variable) => variable.name ?? ""));
-  const text = `The container ${name} has what looks like a credential in plain text, in the environment variable ${names}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, remove the variable with environment-variables, and name it with secrets.`;
-  return [{ name: "credential-in-environment", text }];
-}
-function movingTag({ name, image = "" }) {
-  const { tag = "latest", digest } = readImageReference(image) ?? { tag: "" };
-  if (digest !== void 0 || tag !== "latest")
-    return [];
-  const text = `The container ${name} runs ${image}, whatever that is at the time: a later deployment may run another image that nobody chose. Fix: name a version or a digest.`;
-  return [{ name: "latest-tag", text }];
-}
-function missingLogs(containers) {
-  const silent = containers.filter(({ logConfiguration, firelensConfiguration }) => logConfiguration === void 0 && firelensConfiguration === void 0);
-  if (silent.length === 0)
-    return [];
-  const [who, has, writes] = silent.length === 1 ? ["container", "has", "it writes"] : ["containers", "have", "they write"];
-  const names = inWords(silent.map(({ name = "" }) => name));
-  const text = `The ${who} ${names} ${has} no log driver: what ${writes} is lost with the tasks, and nobody can tell why one failed. Fix: add a logConfiguration, or set log-configuration-log-driver: awslogs and its options.`;
-  return [{ name: "no-logs", text }];
-}
-function severalEssential(containers) {
-  const applications = containers.filter(({ name = "", image = "", essential, firelensConfiguration }) => essential !== false && firelensConfiguration === void 0 && !HELPERS.test(`${name} ${image}`));
-  if (applications.length < 2)
-    return [];
-  const names = inWords(applications.map(({ name = "" }) => name));
-  const text = `A task has several essential application containers, ${names}: they are deployed and scaled together only, and when one ends all of them do. Fix: give each a service of its own, or say essential: false of those that the task can do without.`;
-  return [{ name: "several-essential-containers", text }];
-}
-function inWords(names) {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
-// lib/src/advice/services.js
-function adviceOnService({ name, service, definition }) {
-  const { networkConfiguration, loadBalancers = [], taskSets = [], capacityProviderStrategy = [] } = service;
-  const { taskRoleArn, executionRoleArn } = definition;
-  const isBalanced = [loadBalancers, ...taskSets.map((set) => set.loadBalancers ?? [])].some((balancers) => balancers.length > 0);
-  const isPublic = networkConfiguration?.awsvpcConfiguration?.assignPublicIp === "ENABLED";
-  const isSpot = capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT");
-  const hasBase = capacityProviderStrategy.some(({ capacityProvider, base = 0 }) => capacityProvider !== "FARGATE_SPOT" && base > 0);
-  const said = [
-    {
-      name: "public-ip",
-      holds: isBalanced && isPublic,
-      text: `Tasks of service ${name} get public IP addresses, though a load balancer brings their traffic: they can be reached past it, as far as their security groups let. Fix: set assignPublicIp to DISABLED, in subnets with a NAT gateway or VPC endpoints.`
-    },
-    {
-      name: "execution-role-as-task-role",
-      holds: Boolean(taskRoleArn) && taskRoleArn === executionRoleArn,
-      text: `The tasks of service ${name} run with their execution role ${lastPart(taskRoleArn ?? "")}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`
-    },
-    {
-      name: "no-circuit-breaker",
-      holds: isUnwatched(service),
-      text: `Service ${name} has neither a circuit breaker nor alarms: when a deployment fails and this step is no longer there (cancelled, or its runner lost), ECS starts tasks that fail for as long as nobody looks. Fix: set deploymentCircuitBreaker={enable=true,rollback=true} with aws ecs update-service --deployment-configuration.`
-    },
-    {
-      name: "spot-without-base",
-      holds: isSpot && !hasBase,
-      text: `Service ${name} has no base of tasks outside of Fargate Spot: when AWS takes Spot capacity back, all of them may go at once. Fix: give another capacity provider, such as FARGATE, a base in the strategy.`
-    }
-  ];
-  return said.filter(({ holds }) => holds).map(({ name: warning, text }) => ({ name: warning, text }));
-}
-function isUnwatched(service) {
-  const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
-  const isByCodeDeploy = service.deploymentController?.type === "CODE_DEPLOY";
-  const isWatched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
-  return !isByCodeDeploy && strategyOf(service) === "ROLLING" && !isWatched;
-}
-
-// lib/src/advice/index.js
-function adviceOn(all, image, inputs) {
-  const pinned2 = image === void 0 || image.kind === "existing" ? void 0 : `${image.repository.uri}:${image.tag}`;
-  const said = [
-    ...adviceOnTags(inputs),
-    ...all.flatMap((tasks2) => [...adviceOnContainers(tasks2, pinned2), ...adviceOnService(tasks2)])
-  ];
-  return [...new Map(said.map((warning) => [warning.text, warning])).values()];
-}
-function adviceOnTags({ image }) {
-  if (image.kind !== "build" || [image.tag, ...image.moreTags].some((tag) => tag !== "latest"))
-    return [];
-  const text = "The new image has no tag but latest: nobody can tell which commit runs, and the next image takes the tag away. Fix: remove image-tag, which is the commit then, and write latest in tags.";
-  return [{ name: "latest-tag", text }];
-}
-
 // lib/src/appspec/generate.js
 function generateAppSpec(service) {
   const primary = service.taskSets?.find(({ status }) => status === "PRIMARY") ?? {};
@@ -8035,8 +11726,8 @@ function keysLike(object, key) {
   return Object.keys(object).filter((candidate) => candidate.toLowerCase() === key.toLowerCase());
 }
 function valueLike(object, key) {
-  const found = keyLike(object, key);
-  return found === void 0 ? void 0 : object[found];
+  const found2 = keyLike(object, key);
+  return found2 === void 0 ? void 0 : object[found2];
 }
 function withValue2(object, key, value) {
   const present = keyLike(object, key);
@@ -8054,7 +11745,7 @@ var HOOKS = [
   "AfterAllowTraffic"
 ];
 var LAST_PORT = 65535;
-async function readAppSpec(text) {
+async function readAppSpec2(text) {
   const parsed = await parseDocument(text);
   if (parsed.kind === "unusable")
     return parsed;
@@ -8073,13 +11764,13 @@ function loadBalancerOf(document) {
   if (version === void 0)
     throw new Unusable2("it has no version, which is 0.0");
   if (version !== 0 && !/^0(\.0)?$/.test(String(version))) {
-    throw new Unusable2(`its version is ${shown2(version)}, and CodeDeploy knows 0.0 only`);
+    throw new Unusable2(`its version is ${shown3(version)}, and CodeDeploy knows 0.0 only`);
   }
   checkHooks(member2(document, "Hooks", "it"));
   const { name, service } = serviceOf2(member2(document, "Resources", "it"));
   const type = member2(service, "Type", name);
   if (type !== "AWS::ECS::Service") {
-    throw new Unusable2(`the Type of ${name} is ${shown2(type)}, not AWS::ECS::Service`);
+    throw new Unusable2(`the Type of ${name} is ${shown3(type)}, not AWS::ECS::Service`);
   }
   const properties = member2(service, "Properties", name);
   if (!isObject(properties))
@@ -8094,7 +11785,7 @@ function loadBalancerOf(document) {
     throw new Unusable2(`LoadBalancerInfo of ${name} has no ContainerName`);
   }
   if (typeof port !== "number" || !Number.isInteger(port)) {
-    throw new Unusable2(`ContainerPort of ${name} is ${shown2(port)}, and CodeDeploy takes a number`);
+    throw new Unusable2(`ContainerPort of ${name} is ${shown3(port)}, and CodeDeploy takes a number`);
   }
   if (port < 1 || port > LAST_PORT) {
     throw new Unusable2(`ContainerPort of ${name} is ${port}, and ports are 1 to ${LAST_PORT}`);
@@ -8138,7 +11829,7 @@ function member2(object, key, owner) {
     throw new Unusable2(`${owner} has ${keys.join(" and ")}, which are the same`);
   return valueLike(object, key);
 }
-function shown2(value) {
+function shown3(value) {
   return value === void 0 ? "missing" : (JSON.stringify(value) ?? String(value)).slice(0, 60);
 }
 
@@ -8181,12 +11872,12 @@ function mapsPort(container, port) {
 function appSpecOf({ service, deploymentGroup }) {
   return deploymentGroup && (deploymentGroup.appSpec?.appSpec ?? generateAppSpec(service));
 }
-function checkAppSpec(found, { origin, definition }, problems) {
-  const appSpec = appSpecOf(found);
+function checkAppSpec(found2, { origin, definition }, problems) {
+  const appSpec = appSpecOf(found2);
   if (appSpec === void 0)
     return;
   const { container, port } = appSpec;
-  const { name, deploymentGroup } = found;
+  const { name, deploymentGroup } = found2;
   const path = deploymentGroup?.appSpec?.path;
   const source = path === void 0 ? `The load balancer of service ${name}` : `The AppSpec ${path}`;
   const what = `${source} can't be used with the task definition ${origin}`;
@@ -8213,7 +11904,7 @@ function checkAppSpec(found, { origin, definition }, problems) {
 }
 
 // lib/src/check/plannedtime.js
-var MOST_MINUTES2 = 360;
+var MOST_MINUTES3 = 360;
 function plannedMinutes({ blueGreenDeploymentConfiguration }, configuration) {
   const { deploymentReadyOption: ready, terminateBlueInstancesOnDeploymentSuccess: end } = blueGreenDeploymentConfiguration ?? {};
   return {
@@ -8244,22 +11935,22 @@ function tellPlannedTime(name, { ready, shift, termination }, { inputs, log }) {
     return;
   const figures = parts.map(({ minutes: minutes2, what }) => `${minutes2} minutes ${what}`).join(", ");
   const needed = shift + (isComplete2 ? termination : 0);
-  if (needed < MOST_MINUTES2) {
+  if (needed < MOST_MINUTES3) {
     log.info(`CodeDeploy takes its time with ${name}: ${figures}. That is added to wait-for-minutes.`);
     return;
   }
-  const fix = isComplete2 && shift < MOST_MINUTES2 ? "set wait-until: traffic-shifted, which does not wait for the old tasks to go, or shorten the wait in the deployment group" : "choose a deployment configuration that shifts the traffic faster, or set wait-for-service-stability: false";
-  log.warning(`The wait for ${name} ends before its deployment can: CodeDeploy takes ${figures}, and a step waits ${MOST_MINUTES2} minutes at most. Fix: ${fix}.`);
+  const fix = isComplete2 && shift < MOST_MINUTES3 ? "set wait-until: traffic-shifted, which does not wait for the old tasks to go, or shorten the wait in the deployment group" : "choose a deployment configuration that shifts the traffic faster, or set wait-for-service-stability: false";
+  log.warning(`The wait for ${name} ends before its deployment can: CodeDeploy takes ${figures}, and a step waits ${MOST_MINUTES3} minutes at most. Fix: ${fix}.`);
 }
 
 // lib/src/check/codedeploy.js
-function checkController(found, { origin, definition }, tools) {
-  const { service, deploymentGroup } = found;
+function checkController(found2, { origin, definition }, tools) {
+  const { service, deploymentGroup } = found2;
   if (service.deploymentController?.type !== "CODE_DEPLOY")
     return {};
   if (deploymentGroup === void 0)
     return void 0;
-  const codedeploy = checkCodeDeploy({ ...found, deploymentGroup, origin, definition }, tools);
+  const codedeploy = checkCodeDeploy({ ...found2, deploymentGroup, origin, definition }, tools);
   return codedeploy && { codedeploy };
 }
 function checkCodeDeploy(asked, tools) {
@@ -8367,60 +12058,34 @@ function checkCodeDeployInputs(services, { codeDeploy }, problems) {
   }
 }
 
-// lib/src/check/image.js
-
-
-async function planImage(facts, world2, problems) {
-  const { inputs, found } = facts;
-  const surveyed = found.image;
-  if (surveyed === void 0)
-    return void 0;
-  if (surveyed.kind !== "repository")
-    return { kind: "existing", reference: referenceOf(surveyed) };
-  if (inputs.image.kind !== "build")
-    return void 0;
-  const { repository, tagged } = surveyed;
-  const { tag, moreTags, build } = inputs.image;
-  const there = tagged.get(tag);
-  const isReused = there !== void 0 && repository.isImmutable(tag);
-  for (const extra of moreTags.filter((name) => name !== tag && repository.isImmutable(name))) {
-    const holder = tagged.get(extra);
-    if (holder === void 0 || isReused && holder.digest === there.digest)
+// lib/src/check/builder.js
+function checkBuilder(request, docker, problems) {
+  if (docker.buildxVersion === void 0)
+    refuseWithoutBuildx(request, docker, problems);
+  else if (docker.builder?.isComplete === false)
+    refuseForDriver(request, docker.builder, problems);
+}
+var BETTER_BUILDER = "use docker/setup-buildx-action in a step before, or turn on the containerd image store of the engine";
+function refuseForDriver(request, { name, driver }, problems) {
+  const why = `the builder ${name} has the driver ${driver}, which`;
+  for (const input of ["provenance", "sbom"]) {
+    if (request[input] === void 0)
       continue;
     problems.add({
-      what: `Tag ${extra} can't be put on the new image`,
-      why: `the repository ${repository.name} is immutable and has it on another image`,
-      fix: `remove ${extra} from tags, or exclude it from the repository's immutability`
+      what: `Input ${input} cannot be used`,
+      why: `${why} makes no attestations`,
+      fix: BETTER_BUILDER
     });
   }
-  if (isReused) {
-    const tagsToAdd = moreTags.filter((name) => tagged.get(name)?.digest !== there.digest);
-    return { kind: "reuse", repository, tag, image: there, tagsToAdd };
+  if (request.platforms.length > 1) {
+    problems.add({
+      what: `An image for ${request.platforms.join(" and ")} can't be built`,
+      why: `${why} builds for one platform at a time`,
+      fix: BETTER_BUILDER
+    });
   }
-  const { docker } = found;
-  if (docker instanceof StepError)
-    for (const problem of docker.problems)
-      problems.add(problem);
-  await checkContext(build, world2.job.workspace, problems);
-  if (docker === void 0 || docker instanceof StepError)
-    return void 0;
-  const request = {
-    ...build,
-    platforms: build.platforms.length > 0 ? build.platforms : facts.platforms,
-    references: [.../* @__PURE__ */ new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`)
-  };
-  checkBuilder(request, docker, problems);
-  return { kind: "build", repository, tag, createsRepository: surveyed.isMissing, request, docker };
 }
-function referenceOf(image) {
-  if (image.kind === "foreign")
-    return image.reference;
-  const tag = image.tag === void 0 ? "" : `:${image.tag}`;
-  return `${image.repository.uri}${tag}@${image.image.digest}`;
-}
-function checkBuilder(request, docker, problems) {
-  if (docker.buildxVersion !== void 0)
-    return;
+function refuseWithoutBuildx(request, docker, problems) {
   const fix = "install buildx on the runner, for example with docker/setup-buildx-action";
   const needy = [
     { input: "build-secrets", isGiven: request.buildSecrets.length > 0 },
@@ -8444,41 +12109,220 @@ function checkBuilder(request, docker, problems) {
     });
   }
 }
-async function checkContext(build, workspace, problems) {
-  if (/^[a-z]+:\/\/|^git@/.test(build.context))
+function checkSystem({ platforms }, { docker, isGiven }, problems) {
+  const { engineSystem } = docker;
+  const other = platforms.find((platform) => engineSystem !== void 0 && !platform.startsWith(engineSystem));
+  if (other === void 0 || isGiven && other.startsWith("windows"))
     return;
-  const context = (0,external_node_path_.resolve)(workspace, build.context);
-  if (!await isThere(context, "folder")) {
+  const fix = other.startsWith("windows") ? "use a runner with Windows, name an image that exists with image, or write platforms: windows/amd64 where the Dockerfile only copies files" : "use a runner with Linux, or name an image that exists with image";
+  problems.add({
+    what: `An image for ${other} can't be built`,
+    why: `the Docker engine of the runner is for ${engineSystem}`,
+    fix
+  });
+}
+
+// lib/src/workspace.js
+
+
+
+var NotReadable = class extends Error {
+  place;
+  constructor(place) {
+    super(`the path leads to ${place.kind}`);
+    this.name = "NotReadable";
+    this.place = place;
+  }
+};
+var MOST_BYTES = 1024 * 1024;
+async function placeOf4(path, job) {
+  try {
+    const whole = await realPlace(path, job);
+    if (whole === void 0)
+      return { kind: "outside" };
+    const found2 = await (0,promises_.stat)(whole);
+    if (found2.isDirectory())
+      return { kind: "folder" };
+    return { kind: found2.isFile() ? "file" : "something else" };
+  } catch (error) {
+    return { kind: "unreadable", code: codeOf(error) };
+  }
+}
+async function readText(path, job) {
+  try {
+    const whole = await realPlace(path, job);
+    if (whole === void 0)
+      throw new NotReadable({ kind: "outside" });
+    const file = await (0,promises_.open)(whole, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0) | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
+    try {
+      const found2 = await file.stat();
+      if (found2.isDirectory())
+        throw new NotReadable({ kind: "folder" });
+      if (!found2.isFile())
+        throw new NotReadable({ kind: "something else" });
+      if (found2.size > MOST_BYTES)
+        throw new NotReadable({ kind: "too long" });
+      const opened = await (0,promises_.readlink)(`/proc/self/fd/${file.fd}`).catch(() => (0,promises_.realpath)(whole));
+      if (await realPlace(opened, job) !== opened)
+        throw new NotReadable({ kind: "outside" });
+      return await file.readFile("utf8");
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof NotReadable)
+      throw error;
+    const code = codeOf(error);
+    throw new NotReadable(code === "EISDIR" ? { kind: "folder" } : { kind: "unreadable", code });
+  }
+}
+async function realPlace(path, { workspace, temp }) {
+  const written2 = (0,external_node_path_.resolve)(workspace, path);
+  const grounds = await Promise.all([workspace, temp].map((folder) => (0,promises_.realpath)(folder).catch(() => folder)));
+  if (![workspace, temp, ...grounds].some((folder) => isWithin(folder, written2)))
+    return void 0;
+  const whole = await (0,promises_.realpath)(written2);
+  return grounds.some((folder) => isWithin(folder, whole)) ? whole : void 0;
+}
+function isWithin(folder, path) {
+  const way = (0,external_node_path_.relative)((0,external_node_path_.resolve)(folder), path);
+  return way !== ".." && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+function codeOf(error) {
+  const { code } = error;
+  if (code === void 0)
+    throw error;
+  return code;
+}
+
+// lib/src/check/context.js
+var FOLDER_FIX = "write the path of a folder, from the root of the workspace, and run actions/checkout before this step";
+var OUTSIDE = "it is outside of the workspace, or a symbolic link that leads there";
+var OUTSIDE_FIX = "write a path in the workspace, or in RUNNER_TEMP, and copy there what the build needs";
+async function checkContexts(build, workspace, problems) {
+  const { context, file, buildContexts } = build;
+  const [root, ...others] = await Promise.all([
+    folderAt(context, workspace),
+    ...buildContexts.map(({ value }) => folderAt(value, workspace))
+  ]);
+  const dockerfile = file ?? (context.endsWith("/") ? `${context}Dockerfile` : `${context}/Dockerfile`);
+  if (root?.kind === "outside") {
+    problems.add({ what: "Input context cannot be used", why: `${context}: ${OUTSIDE}`, fix: OUTSIDE_FIX });
+  } else if (root !== void 0 && root.kind !== "folder") {
+    const why = `there is no folder ${context} in the workspace`;
+    problems.add({ what: "Input context cannot be used", why, fix: FOLDER_FIX });
+  } else if (root !== void 0) {
+    await checkDockerfile(dockerfile, build, { workspace, problems });
+  }
+  buildContexts.forEach(({ name, value }, index) => {
+    const place = others[index];
+    if (place === void 0 || place.kind === "folder")
+      return;
+    const isOutside = place.kind === "outside";
     problems.add({
-      what: "Input context cannot be used",
-      why: `there is no folder ${build.context} in the workspace`,
-      fix: "write the path of a folder, from the root of the workspace, and run actions/checkout before this step"
+      what: "Input build-contexts cannot be used",
+      why: isOutside ? `${name}=${value}: ${OUTSIDE}` : `there is no folder ${value}, which is to be ${name}`,
+      fix: isOutside ? OUTSIDE_FIX : "write the path of a folder, from the root of the workspace, or an image as in docker-image://debian:13"
     });
+  });
+}
+async function checkDockerfile(path, { context, file }, { workspace, problems }) {
+  const place = await placeOf4(path, workspace);
+  if (place.kind === "file")
+    return;
+  if (place.kind === "outside") {
+    problems.add({ what: "The Dockerfile cannot be used", why: `${path}: ${OUTSIDE}`, fix: OUTSIDE_FIX });
     return;
   }
-  const file = build.file === void 0 ? (0,external_node_path_.join)(context, "Dockerfile") : (0,external_node_path_.resolve)(workspace, build.file);
-  if (await isThere(file, "file"))
-    return;
   problems.add({
     what: "The Dockerfile was not found",
-    why: build.file === void 0 ? `the context ${build.context} has none` : `there is no file ${build.file} in the workspace`,
+    why: file === void 0 ? `the context ${context} has none` : `there is no file ${file} in the workspace`,
     fix: "write the path of the Dockerfile with file, from the root of the workspace"
   });
 }
-async function isThere(path, kind) {
-  try {
-    const found = await (0,promises_.stat)(path);
-    return kind === "file" ? found.isFile() : found.isDirectory();
-  } catch {
-    return false;
+async function folderAt(value, workspace) {
+  const layout = /^oci-layout:\/\/([^@]*?)(?::[\w.-]+)?(?:@.*)?$/.exec(value)?.[1];
+  if (layout !== void 0) {
+    const place = await placeOf4(layout, workspace);
+    return place.kind === "outside" ? place : void 0;
   }
+  return isElsewhere(value) ? void 0 : placeOf4(value, workspace);
+}
+function isElsewhere(value) {
+  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^target:/i.test(value);
+}
+
+// lib/src/check/image.js
+async function planImage(facts, world2, problems) {
+  const { inputs, found: found2 } = facts;
+  const surveyed = found2.image;
+  if (surveyed !== void 0 && surveyed.kind !== "repository") {
+    return { kind: "existing", reference: referenceOf(surveyed) };
+  }
+  if (inputs.image.kind !== "build")
+    return void 0;
+  const { tag, moreTags, build } = inputs.image;
+  const reused = surveyed && reusedImage(surveyed, inputs.image, problems);
+  if (reused !== void 0)
+    return reused;
+  const isGiven = build.platforms.length > 0;
+  const platforms = isGiven ? build.platforms : facts.platforms;
+  const docker = await checkBuild({ ...build, platforms }, { found: found2, isGiven, world: world2 }, problems);
+  if (surveyed === void 0 || docker === void 0)
+    return void 0;
+  const { repository, isMissing: isMissing3 } = surveyed;
+  const references = [.../* @__PURE__ */ new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`);
+  const cacheTo = build.cacheTo.filter((cache) => cache.type === "inline" || docker.builder?.isComplete !== false);
+  const request = { ...build, cacheTo, platforms, references };
+  return { kind: "build", repository, tag, createsRepository: isMissing3, request, docker };
+}
+function reusedImage({ repository, tagged }, { tag, moreTags }, problems) {
+  const there = tagged.get(tag);
+  const isReused = there !== void 0 && repository.isImmutable(tag);
+  for (const extra of moreTags.filter((name) => name !== tag && repository.isImmutable(name))) {
+    const holder = tagged.get(extra);
+    if (holder === void 0 || isReused && holder.digest === there.digest)
+      continue;
+    problems.add({
+      what: `Tag ${extra} can't be put on the new image`,
+      why: `the repository ${repository.name} is immutable and has it on another image`,
+      fix: `remove ${extra} from tags, or exclude it from the repository's immutability`
+    });
+  }
+  if (!isReused)
+    return void 0;
+  const tagsToAdd = moreTags.filter((name) => tagged.get(name)?.digest !== there.digest);
+  return { kind: "reuse", repository, tag, image: there, tagsToAdd };
+}
+async function checkBuild(build, { found: { docker }, isGiven, world: world2 }, problems) {
+  if (docker instanceof StepError)
+    for (const problem of docker.problems)
+      problems.add(problem);
+  await checkContexts(build, world2.job, problems);
+  if (docker === void 0 || docker instanceof StepError)
+    return void 0;
+  checkBuilder(build, docker, problems);
+  checkSystem(build, { docker, isGiven }, problems);
+  return docker;
+}
+function referenceOf(image) {
+  if (image.kind === "foreign")
+    return image.reference;
+  const tag = image.tag === void 0 ? "" : `:${image.tag}`;
+  return `${image.repository.uri}${tag}@${image.image.digest}`;
 }
 
 // lib/src/check/tasks.js
 var FARGATE = ["FARGATE", "FARGATE_SPOT"];
 function isOnFargate({ service, definition }) {
-  const { launchType, capacityProviderStrategy = [] } = service;
-  return launchType === "FARGATE" || capacityProviderStrategy.some(({ capacityProvider = "" }) => FARGATE.includes(capacityProvider)) || definition.requiresCompatibilities?.includes("FARGATE") === true;
+  const places2 = [service, ...service.taskSets ?? []].flatMap(({ launchType, capacityProviderStrategy = [] }) => [
+    ...launchType === void 0 ? [] : [launchType],
+    ...capacityProviderStrategy.map(({ capacityProvider = "" }) => capacityProvider)
+  ]);
+  return places2.length === 0 ? isForFargate(definition) : places2.some((place) => FARGATE.includes(place));
+}
+function isForFargate({ requiresCompatibilities = [] }) {
+  return requiresCompatibilities.includes("FARGATE");
 }
 function containersOf({ containerDefinitions = [] }) {
   return containerDefinitions.map((container) => ({ ...container, name: container.name ?? "" }));
@@ -8488,7 +12332,7 @@ function containersOf({ containerDefinitions = [] }) {
 function platformOf2(tasks2) {
   const { operatingSystemFamily, cpuArchitecture } = tasks2.definition.runtimePlatform ?? {};
   if (operatingSystemFamily?.startsWith("WINDOWS"))
-    return void 0;
+    return "windows/amd64";
   if (cpuArchitecture === "ARM64")
     return "linux/arm64";
   return cpuArchitecture === "X86_64" || isOnFargate(tasks2) ? "linux/amd64" : void 0;
@@ -8513,10 +12357,12 @@ function checkPlatforms(tasks2, { subject, platforms, fix }, problems) {
   const isFor2 = platforms.map((platform) => platform.split("/").slice(0, 2).join("/"));
   if (wanted === void 0 || platforms.length === 0 || isFor2.includes(wanted))
     return;
-  const isSaid = tasks2.definition.runtimePlatform?.cpuArchitecture !== void 0;
+  const { cpuArchitecture, operatingSystemFamily } = tasks2.definition.runtimePlatform ?? {};
+  const isSaid = cpuArchitecture !== void 0 || operatingSystemFamily?.startsWith("WINDOWS") === true;
+  const whose = isSaid ? "the runtimePlatform of the task definition" : "Fargate without a runtimePlatform";
   problems.add({
     what: `${subject} can't run in tasks of the task definition ${tasks2.origin}`,
-    why: `it is for ${platforms.join(" and ")}, and ${isSaid ? "the runtimePlatform of the task definition" : "Fargate without a runtimePlatform"} is ${wanted}`,
+    why: `it is for ${platforms.join(" and ")}, and ${whose} is ${wanted}`,
     fix: fix(wanted)
   });
 }
@@ -8553,77 +12399,23 @@ function minutes(count) {
   return `${count} ${count === 1 ? "minute" : "minutes"}`;
 }
 
-// lib/src/check/within.js
-function checkWithin({ origin, definition }, problems) {
-  const what = `The task definition ${origin} can't be used`;
-  const { containerDefinitions: containers = [] } = definition;
-  const names = containers.map(({ name }) => name);
-  for (const name of new Set(names.filter((one, at) => names.indexOf(one) !== at))) {
-    const why = `it has more than one container ${name}, and ECS takes a name once`;
-    problems.add({ what, why, fix: "give each of them a name of its own" });
+// lib/src/check/inputsfit.js
+function checkInputsFit(fit, problems) {
+  const { template, chosen = [] } = fit;
+  checkImages(fit, problems);
+  for (const container of fit.chosen === void 0 ? [] : template.definition.containerDefinitions ?? []) {
+    checkOwnNames(container, fit, { isChosen: chosen.includes(container), problems });
   }
-  for (const container of containers) {
-    for (const volume of missingVolumes(container, definition)) {
-      const why = `the container ${container.name} mounts the volume ${volume}, and volumes has none of that name`;
-      problems.add({ what, why, fix: "add it to volumes, or correct sourceVolume" });
-    }
-    for (const { containerName } of container.dependsOn ?? []) {
-      if (!containerName || names.includes(containerName))
-        continue;
-      const why = `the container ${container.name} depends on ${containerName}, and there is no container of that name`;
-      problems.add({ what, why, fix: "correct the name in dependsOn, or remove it" });
-    }
+  for (const container of chosen) {
+    checkNames(container, fit, problems);
+    checkLogs(container, fit, problems);
   }
 }
-function missingVolumes({ mountPoints = [] }, { volumes = [] }) {
-  const wanted = mountPoints.flatMap(({ sourceVolume }) => sourceVolume ? [sourceVolume] : []);
-  return [...new Set(wanted)].filter((wish) => !volumes.some(({ name }) => name === wish));
-}
-
-// lib/src/check/template.js
-function checkTemplate(check2, problems) {
-  const { template, inputs } = check2;
-  const what = `The task definition ${template.origin} can't be used`;
-  const faults = check2.faults.filter(({ path }) => !DESCRIBE_ONLY.includes(path));
-  for (const { path, fault: fault2 } of faults) {
-    const fix = fault2.includes("not a field") ? "correct the name or remove it; if ECS has it since lately, update this action" : "write it with that type";
-    problems.add({ what, why: `${path} ${fault2}`, fix });
-  }
-  if (!template.definition.family) {
-    problems.add({ what, why: "it has no family", fix: 'add "family" with a name' });
-  }
-  if (faults.length > 0 || !template.definition.family)
-    return void 0;
-  const containers = template.definition.containerDefinitions ?? [];
-  const nameless = containers.findIndex(({ name }) => !name);
-  if (nameless >= 0) {
-    const why = `containerDefinitions[${nameless}] has no name`;
-    problems.add({ what, why, fix: "give every container a name" });
-    return void 0;
-  }
-  checkWithin(template, problems);
-  const choice = chooseContainers(containers, inputs.containerNames);
-  if ("why" in choice) {
-    const fix = containers.length === 0 ? "add containerDefinitions" : "name one of them with container-name";
-    problems.add({ what, why: choice.why, fix });
-    return void 0;
-  }
-  const chosen = choice.map(({ name = "" }) => name);
-  checkImages(chosen, check2, problems);
-  for (const container of containers) {
-    checkOwnNames(container, check2, { isChosen: choice.includes(container), problems });
-  }
-  for (const container of choice) {
-    checkNames(container, check2, problems);
-    checkLogs(container, check2, problems);
-  }
-  return chosen;
-}
-function checkImages(chosen, { template, inputs }, problems) {
+function checkImages({ template, inputs, chosen = [] }, problems) {
   const containers = template.definition.containerDefinitions ?? [];
   const what = `Input images can't be used with the task definition ${template.origin}`;
   for (const { container } of inputs.images) {
-    if (chosen.includes(container)) {
+    if (chosen.some(({ name }) => name === container)) {
       problems.add({
         what,
         why: `${container} is the container that gets the image of this step`,
@@ -8702,13 +12494,160 @@ function checkNames(container, { template, inputs }, problems) {
   }
 }
 
+// lib/src/check/mend.js
+var NEEDED = ["containerDefinitions", "name", "portMappings", "volumes", "healthCheck", "dependsOn"];
+function mended(definition, faults) {
+  const copy = structuredClone(definition);
+  for (const { at, kind } of faults.toReversed()) {
+    if (kind === "value")
+      continue;
+    const holder = at.slice(0, -1).reduce((value, step) => memberOf(value, step), copy);
+    const last = at.at(-1);
+    const meant = kind === "type" ? likelyMeant(memberOf(holder, last)) : void 0;
+    if (meant !== void 0)
+      put(holder, last, meant);
+    else if (kind === "type" && (typeof last === "number" || NEEDED.includes(last)))
+      return void 0;
+    else
+      remove(holder, last);
+  }
+  return copy;
+}
+function likelyMeant(value) {
+  if (typeof value === "number" || typeof value === "boolean")
+    return String(value);
+  if (value === "true" || value === "false")
+    return value === "true";
+  return typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : void 0;
+}
+function memberOf(holder, step) {
+  return holder?.[step];
+}
+function put(holder, step, value) {
+  holder[step] = value;
+}
+function remove(holder, step) {
+  if (isObject(holder))
+    delete holder[step];
+}
+
+// lib/src/check/template.js
+function checkTemplate(check2, problems) {
+  const { inputs } = check2;
+  const template = readable(check2, problems);
+  if (template === void 0)
+    return void 0;
+  const { origin, definition } = template;
+  const what = `The task definition ${origin} can't be used`;
+  const containers = definition.containerDefinitions ?? [];
+  const nameless = containers.flatMap(({ name }, index) => name ? [] : [index]);
+  for (const index of nameless) {
+    const why = `containerDefinitions[${index}] has no name`;
+    problems.add({ what, why, fix: "give every container a name" });
+  }
+  const choice = chooseContainers(containers, inputs.containerNames);
+  const chosen = "why" in choice ? void 0 : choice;
+  if ("why" in choice && (nameless.length === 0 || containers.length === 0)) {
+    const fix = containers.length === 0 ? "add containerDefinitions" : "name one of them with container-name";
+    problems.add({ what, why: choice.why, fix });
+  }
+  checkInputsFit({ template, inputs, chosen }, problems);
+  return {
+    template,
+    containers: chosen?.map(({ name = "" }) => name) ?? [],
+    isComplete: template === check2.template && Boolean(definition.family) && nameless.length === 0 && isAny(chosen)
+  };
+}
+function isAny(chosen) {
+  return chosen !== void 0 && chosen.length > 0;
+}
+function readable({ template, faults: all }, problems) {
+  const { origin, definition } = template;
+  const what = `The task definition ${origin} can't be used`;
+  const faults = all.filter(({ path, kind }) => !DESCRIBE_ONLY.includes(path) && // What ECS itself has answered, it takes.
+  (kind !== "value" || !origin.startsWith("arn:")));
+  for (const { path, fault: fault2, kind } of faults)
+    problems.add({ what, why: `${path} ${fault2}`, fix: FIXES2[kind] });
+  if (definition.family === void 0 || definition.family === "") {
+    problems.add({ what, why: "it has no family", fix: 'add "family" with a name' });
+  }
+  if (faults.length === 0)
+    return template;
+  const likely = mended(definition, faults);
+  return likely && { ...template, definition: likely };
+}
+var FIXES2 = {
+  name: "correct the name or remove it; if ECS has it since lately, update this action",
+  type: "write it with that type",
+  value: "write one of those; if ECS has it since lately, update this action"
+};
+
+// lib/src/check/caches.js
+function checkCaches({ image, found: found2, inputs, environment }) {
+  if (image?.kind !== "build" || inputs.image.kind !== "build")
+    return [];
+  const { cacheFrom, cacheTo } = inputs.image.build;
+  const all = [...cacheFrom, ...cacheTo];
+  if (all.length === 0)
+    return [];
+  const { buildxVersion, clientVersion, builder } = image.docker;
+  if (buildxVersion === void 0) {
+    return warnings([
+      `The build caches are left out: Docker ${clientVersion} of the runner has no buildx. Fix: ${BETTER_BUILDER}.`
+    ]);
+  }
+  const written2 = cacheTo.filter(({ type }) => type !== "inline");
+  const unable = builder?.isComplete === false && written2.length > 0 ? [
+    `No build cache is written: the builder ${builder.name} has the driver ${builder.driver}, which can only read them. Fix: ${BETTER_BUILDER}.`
+  ] : written2.flatMap((entry) => repositoryTrouble(entry, image, found2));
+  return warnings([...unable, ...withoutRunner(all, environment)]);
+}
+function warnings(texts) {
+  return texts.map((text) => ({ name: "build-cache", text }));
+}
+function repositoryTrouble(entry, image, { caches }) {
+  const reference2 = entry.attributes.get("ref") ?? "";
+  const { name = "", tag = "latest" } = readImageReference(reference2) ?? {};
+  const isOwn = name === image.repository.uri;
+  const surveyed = caches.find((cache) => cache.entry === entry);
+  if (!isOwn && surveyed === void 0)
+    return [];
+  const repository = isOwn ? image.repository : surveyed?.repository;
+  if (repository === void 0) {
+    return [
+      `The build cache ${reference2} can't be written: ${registryOfCache(entry)} has no such repository. Fix: create it, or name another one in cache-to.`
+    ];
+  }
+  if (!repository.isImmutable(tag))
+    return [];
+  const own = image.createsRepository && isOwn ? ", as create-repository makes it" : "";
+  return [
+    `The build cache ${reference2} can be written once only: the repository ${repository.name} is immutable${own}, and later builds go on with the first cache. Fix: exclude the tag ${tag} from the immutability, or name a repository whose tags move in cache-to.`
+  ];
+}
+function withoutRunner(entries2, environment) {
+  const isNeedy = entries2.some(({ type, attributes }) => type === "gha" && !attributes.has("token"));
+  if (!isNeedy || environment["ACTIONS_RUNTIME_TOKEN"])
+    return [];
+  return [
+    "The build cache of type gha is left out: the environment has no ACTIONS_RUNTIME_TOKEN, which GitHub's runner gives to an action. Fix: run the step in a job of GitHub Actions, or remove the entry."
+  ];
+}
+
 // lib/src/check/images.js
-function heldImages(image, found) {
-  const named2 = [found.image, ...found.images.map((other) => other.image)].filter((one) => one?.kind === "found");
-  const held = named2.map((one) => ({ ...one, reference: referenceOf(one) }));
+function heldImages(image, found2) {
+  const named2 = [found2.image, ...found2.images.map((other) => other.image)].filter((one) => one?.kind === "found");
+  const held = [
+    ...named2.map((one) => ({ ...one, reference: referenceOf(one) })),
+    ...found2.keptImages
+  ];
   if (image?.kind !== "reuse")
     return held;
   return [...held, { ...image, reference: `${image.repository.uri}:${image.tag}` }];
+}
+function isRunBy({ definition }, { reference: reference2 }) {
+  const images = (definition.containerDefinitions ?? []).map(({ image = "" }) => image);
+  return images.some((image) => image === reference2 || image.startsWith(`${reference2}@`));
 }
 function unclearImages(all, images) {
   const matters = all.some((tasks2) => platformOf2(tasks2) !== void 0);
@@ -8723,20 +12662,26 @@ function checkBalancers({ name, service, origin, definition }, problems) {
   const names = containers.map((container) => container.name).join(", ");
   for (const { containerName = "", containerPort = 0 } of service.loadBalancers ?? []) {
     const what = `The load balancer of service ${name} can't reach tasks of the task definition ${origin}`;
-    const found = containers.find((container) => container.name === containerName);
-    if (found === void 0) {
+    const found2 = containers.find((container) => container.name === containerName);
+    if (found2 === void 0) {
       const why = `it sends the traffic to the container ${containerName}, and the containers are ${names}`;
       problems.add({
         what,
         why,
         fix: `keep the name ${containerName} for the container that gets the traffic`
       });
-    } else if (!mapsPort(found, containerPort)) {
-      const ports = portsOf2(found);
+    } else if (!mapsPort(found2, containerPort)) {
+      const ports = portsOf2(found2);
       problems.add({
         what,
         why: `it sends the traffic to port ${containerPort} of ${containerName}, which maps ${ports.length === 0 ? "no port" : `port ${ports.join(", ")}`}`,
         fix: `add ${containerPort} as a containerPort to the portMappings of ${containerName}`
+      });
+    } else if ((found2.portMappings ?? []).filter((one) => one.containerPort === containerPort).length > 1) {
+      problems.add({
+        what,
+        why: `the port ${containerPort} of ${containerName} stands in more than one of its portMappings, and ECS takes one behind a load balancer`,
+        fix: "leave one of them; where networkMode is awsvpc, a port is reached that is not mapped"
       });
     }
   }
@@ -8755,22 +12700,35 @@ var SIZES = /* @__PURE__ */ new Map([
 ]);
 var WINDOWS_CPUS = [1024, 2048, 4096];
 var STORAGE = { least: 21, most: 200 };
-var TIMEOUT = { least: 2, most: 120 };
-var LOG_DRIVERS = ["awslogs", "splunk", "awsfirelens"];
+var LONGEST_TIMEOUT = 120;
+var LOG_DRIVERS2 = ["awslogs", "splunk", "awsfirelens"];
 function checkFargate(tasks2, problems) {
-  if (!isOnFargate(tasks2))
-    return;
-  const { definition, origin, name } = tasks2;
+  if (isOnFargate(tasks2))
+    checkThere(tasks2, problems);
+  else if (isForFargate(tasks2.definition))
+    checkElsewhere(tasks2, problems);
+}
+function checkThere({ definition, origin, name }, problems) {
   const what = `The task definition ${origin} can't run on Fargate, as the service ${name} does`;
-  const faults = [
+  for (const { why, fix } of fargateFaults(definition)) {
+    problems.add({ what, why, fix: fix === REMOVE ? `${fix}, or run the service on EC2` : fix });
+  }
+}
+function checkElsewhere({ definition, origin, name }, problems) {
+  const what = `The task definition ${origin} can't be registered for Fargate, which requiresCompatibilities names`;
+  const other = `or take FARGATE out of requiresCompatibilities, as the service ${name} runs on EC2`;
+  for (const { why, fix } of fargateFaults(definition)) {
+    problems.add({ what, why, fix: `${fix}, ${other}` });
+  }
+}
+function fargateFaults(definition) {
+  return [
     ...sizeFaults(definition),
     ...networkFaults(definition),
     ...storageFaults(definition),
     ...REFUSED.flatMap((field) => fieldFaults(definition, field)),
     ...containersOf(definition).flatMap(containerFaults)
   ];
-  for (const fault2 of faults)
-    problems.add({ what, ...fault2 });
 }
 function sizeFaults({ cpu, memory, runtimePlatform }) {
   const missing2 = [...cpu ? [] : ["cpu"], ...memory ? [] : ["memory"]];
@@ -8778,7 +12736,7 @@ function sizeFaults({ cpu, memory, runtimePlatform }) {
     const why2 = `it has no ${missing2.join(" and no ")} for the whole task`;
     return [{ why: why2, fix: `set ${missing2.join(" and ")}, in the task definition or as an input` }];
   }
-  const [wantedCpu, wantedMemory] = [cpu, memory].map((size) => Number(units(size)));
+  const [wantedCpu = 0, wantedMemory = 0] = [cpuUnits(cpu), mebibytes(memory)];
   const isWindows = runtimePlatform?.operatingSystemFamily?.startsWith("WINDOWS") === true;
   const cpus = [...SIZES.keys()].filter((size) => !isWindows || WINDOWS_CPUS.includes(size));
   if (!cpus.includes(wantedCpu)) {
@@ -8816,6 +12774,7 @@ function storageFaults({ ephemeralStorage }) {
   const why = `its ephemeralStorage has ${size} GiB`;
   return [{ why, fix: `set a size from ${STORAGE.least} to ${STORAGE.most}; without one there are 20` }];
 }
+var REMOVE = "remove it";
 var REFUSED = [
   { field: "ipcMode", holders: ({ ipcMode }) => ipcMode === void 0 ? [] : ["it"] },
   {
@@ -8825,12 +12784,12 @@ var REFUSED = [
   inVolumes("host.sourcePath", ({ host }) => host?.sourcePath),
   inVolumes("dockerVolumeConfiguration", (volume) => volume.dockerVolumeConfiguration),
   inContainers("privileged", ({ privileged }) => privileged),
-  inContainers("links", ({ links }) => links),
-  inContainers("disableNetworking", ({ disableNetworking }) => disableNetworking),
+  outsideAwsvpc(inContainers("links", ({ links }) => links)),
+  outsideAwsvpc(inContainers("disableNetworking", ({ disableNetworking }) => disableNetworking)),
   inContainers("dnsServers", ({ dnsServers }) => dnsServers),
   inContainers("dnsSearchDomains", ({ dnsSearchDomains }) => dnsSearchDomains),
   inContainers("dockerSecurityOptions", ({ dockerSecurityOptions }) => dockerSecurityOptions),
-  inContainers("extraHosts", ({ extraHosts }) => extraHosts),
+  outsideAwsvpc(inContainers("extraHosts", ({ extraHosts }) => extraHosts)),
   inContainers("resourceRequirements of the type GPU", ({ resourceRequirements }) => resourceRequirements?.filter(({ type }) => type === "GPU")),
   inContainers("linuxParameters.devices", ({ linuxParameters }) => linuxParameters?.devices),
   inContainers("linuxParameters.maxSwap", ({ linuxParameters }) => linuxParameters?.maxSwap),
@@ -8847,6 +12806,12 @@ function inContainers(field, read) {
   const holders = (definition) => containersOf(definition).filter((container) => isSet(read(container))).map(({ name }) => `the container ${name}`);
   return { field, holders };
 }
+function outsideAwsvpc({ field, holders }) {
+  return {
+    field,
+    holders: (definition) => definition.networkMode === "awsvpc" ? [] : holders(definition)
+  };
+}
 function isSet(value) {
   return value !== void 0 && value !== false && !(Array.isArray(value) && value.length === 0);
 }
@@ -8854,143 +12819,705 @@ function fieldFaults(definition, { field, holders }) {
   const who = holders(definition);
   if (who.length === 0)
     return [];
+  return [{ why: `${who.join(" and ")} ${who.length === 1 ? "has" : "have"} ${field}`, fix: REMOVE }];
+}
+function containerFaults({ name, startTimeout, stopTimeout, logConfiguration }) {
+  const driver = logConfiguration?.logDriver;
+  const timeouts = Object.entries({ startTimeout, stopTimeout }).flatMap(([field, seconds = 0]) => {
+    const fix = `set it to ${LONGEST_TIMEOUT} seconds or less`;
+    const why = `the container ${name} has a ${field} of ${seconds}`;
+    return seconds <= LONGEST_TIMEOUT ? [] : [{ why, fix }];
+  });
+  return [...timeouts, ...logFaults(name, driver, logConfiguration?.options)];
+}
+function logFaults(name, driver, options = {}) {
+  if (driver !== void 0 && !LOG_DRIVERS2.includes(driver)) {
+    const why2 = `the container ${name} has the log driver ${driver}`;
+    return [{ why: why2, fix: `use ${oneOf(LOG_DRIVERS2)}` }];
+  }
+  if (driver !== "awslogs" || options["awslogs-stream-prefix"])
+    return [];
+  const why = `the log configuration of the container ${name} has no awslogs-stream-prefix`;
+  return [{ why, fix: "add that option, as in awslogs-stream-prefix=web" }];
+}
+
+// lib/src/check/registration/fault.js
+function ofEach(faultsOf) {
+  return (definition) => containersOf(definition).flatMap((container) => faultsOf(container, definition));
+}
+function faultIf(isFault, fault2) {
+  return isFault ? [fault2] : [];
+}
+function repeated(values) {
+  return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))];
+}
+function isWithin2(value, { least, most }) {
+  return value === void 0 || value >= least && value <= most;
+}
+
+// lib/src/check/registration/dependencies.js
+var essentialFaults = ({ containerDefinitions: containers = [] }) => faultIf(containers.length > 0 && containers.every(({ essential }) => essential === false), {
+  why: "it has no essential container",
+  fix: "remove essential: false of the container that the task cannot do without"
+});
+var dependencyFaults = ofEach(({ name, dependsOn = [] }, definition) => dependsOn.flatMap(({ containerName = "", condition }) => {
+  const target = containersOf(definition).find((container) => container.name === containerName);
+  const depends = `the container ${name} depends on ${containerName}`;
+  if (target === void 0) {
+    const why = `${depends}, and there is no container of that name`;
+    return [{ why, fix: "correct the name in dependsOn, or remove it" }];
+  }
+  const isOver2 = condition === "COMPLETE" || condition === "SUCCESS";
   return [
+    ...faultIf(isOver2 && target.essential !== false, {
+      why: `${depends} with the condition ${condition}, and ${containerName} is essential: the task is over when it is`,
+      fix: `set essential: false of ${containerName}, or use the condition START or HEALTHY`
+    }),
+    ...faultIf(condition === "HEALTHY" && target.healthCheck === void 0, {
+      why: `${depends} with the condition HEALTHY, and ${containerName} has no healthCheck`,
+      fix: `give ${containerName} a healthCheck, or use the condition START`
+    })
+  ];
+}));
+var circleFaults = (definition) => {
+  const circle = circleOf(definition);
+  return faultIf(circle.length > 0, {
+    why: `the containers ${circle.join(", ")} wait for each other (dependsOn)`,
+    fix: "remove one of the dependencies"
+  });
+};
+function circleOf(definition) {
+  let waiting = containersOf(definition);
+  for (; ; ) {
+    const names = new Set(waiting.map(({ name }) => name));
+    const left = waiting.filter(({ dependsOn = [] }) => dependsOn.some(({ containerName = "" }) => names.has(containerName)));
+    if (left.length === waiting.length)
+      return left.map(({ name }) => name);
+    waiting = left;
+  }
+}
+
+// lib/src/check/registration/logs.js
+var REQUIRED = ["awslogs-group", "awslogs-region"];
+var KNOWN = [
+  ...REQUIRED,
+  "awslogs-create-group",
+  "awslogs-datetime-format",
+  "awslogs-multiline-pattern",
+  "awslogs-stream-prefix",
+  "max-buffer-size",
+  "mode"
+];
+var EXCLUSIVE = ["awslogs-datetime-format", "awslogs-multiline-pattern"];
+var awslogsFaults = ofEach(({ name, logConfiguration }) => {
+  if (logConfiguration?.logDriver !== "awslogs")
+    return [];
+  const { options = {} } = logConfiguration;
+  const logs = `the log configuration of the container ${name}`;
+  const missing2 = REQUIRED.filter((option) => !options[option]);
+  const unknown = Object.keys(options).filter((option) => !KNOWN.includes(option));
+  const region = options["awslogs-region"];
+  return [
+    ...faultIf(missing2.length > 0, {
+      why: `${logs} has no ${missing2.join(" and no ")}`,
+      fix: `add ${missing2.length === 1 ? "that option" : "those options"}, as in awslogs-group=/ecs/web and awslogs-region=eu-west-1`
+    }),
+    ...faultIf(unknown.length > 0, {
+      why: `${logs} has ${unknown.join(" and ")}, which the driver awslogs does not take`,
+      fix: `correct the name or remove it; awslogs takes ${KNOWN.join(", ")}`
+    }),
+    ...faultIf(Boolean(region) && !isRegion(region ?? ""), {
+      why: `${logs} has the awslogs-region ${JSON.stringify(region)}, which is not the name of a region`,
+      fix: "write one as in eu-west-1"
+    }),
+    ...faultIf(EXCLUSIVE.every((option) => options[option] !== void 0), { why: `${logs} has ${EXCLUSIVE.join(" and ")}`, fix: "leave one of them" })
+  ];
+});
+var firelensFaults = (definition) => {
+  const containers = containersOf(definition);
+  const routers = containers.filter(({ firelensConfiguration }) => firelensConfiguration !== void 0);
+  const users = containers.filter(({ logConfiguration }) => logConfiguration?.logDriver === "awsfirelens");
+  const names = (some) => some.map(({ name }) => name).join(" and ");
+  return [
+    ...faultIf(users.length > 0 && routers.length === 0, {
+      why: `the log driver of ${names(users)} is awsfirelens, and no container has a firelensConfiguration`,
+      fix: "add a log router to the task, or use another log driver"
+    }),
+    ...faultIf(routers.length > 0 && users.length === 0, {
+      why: `the container ${names(routers)} has a firelensConfiguration, and nobody has the log driver awsfirelens`,
+      fix: "use awsfirelens for the containers that the router is there for, or remove its firelensConfiguration"
+    }),
+    ...faultIf(routers.length > 1, {
+      why: `the containers ${names(routers)} have a firelensConfiguration, and ECS takes one`,
+      fix: "leave one log router"
+    })
+  ];
+};
+
+// lib/src/check/registration/names.js
+var NAME2 = /^[A-Za-z0-9_-]{1,255}$/;
+var NAME_FIX = 'use up to 255 letters, digits, "_" and "-"';
+var LONGEST_IMAGE = 255;
+var TAGS = { most: 50, key: 128, value: 256 };
+var familyFaults = ({ family }) => faultIf(Boolean(family) && !NAME2.test(family ?? ""), {
+  why: `its family ${JSON.stringify(family)} is not a name that ECS takes`,
+  fix: NAME_FIX
+});
+var containerNameFaults = (definition) => {
+  const names = (definition.containerDefinitions ?? []).map(({ name }) => name ?? "");
+  return [
+    ...names.filter((name) => name !== "" && !NAME2.test(name)).map((name) => ({ why: `it calls a container ${JSON.stringify(name)}`, fix: NAME_FIX })),
+    ...repeated(names.filter((name) => name !== "")).map((name) => ({
+      why: `it has more than one container ${name}, and ECS takes a name once`,
+      fix: "give each of them a name of its own"
+    }))
+  ];
+};
+var imageFaults = ofEach(({ name, image = "" }) => {
+  if (image === "") {
+    const fix = "name one in the task definition, or with images";
+    return [{ why: `the container ${name} has no image`, fix }];
+  }
+  if (!isImageReference(image)) {
+    const why = `the image of the container ${name} is ${JSON.stringify(image)}, which names no image`;
+    return [{ why, fix: "write it as registry/repository:tag, or as repository@sha256:\u2026" }];
+  }
+  return faultIf(image.split("@")[0].length > LONGEST_IMAGE, {
+    why: `the image of the container ${name} has more than ${LONGEST_IMAGE} characters before any digest`,
+    fix: "give repository or tag a shorter name"
+  });
+});
+var volumeNameFaults = ({ volumes = [] }) => {
+  const names = volumes.flatMap(({ name }) => name ?? []);
+  return [
+    ...names.filter((name) => !NAME2.test(name)).map((name) => ({ why: `it calls a volume ${JSON.stringify(name)}`, fix: NAME_FIX })),
+    ...repeated(names).map((name) => ({
+      why: `it has more than one volume ${name}, and ECS takes a name once`,
+      fix: "give each of them a name of its own"
+    }))
+  ];
+};
+var tagFaults = ({ tags = [] }) => [
+  ...faultIf(tags.length > TAGS.most, {
+    why: `it has ${tags.length} tags, and ECS takes ${TAGS.most}`,
+    fix: "remove some of them"
+  }),
+  ...faultIf(tags.some(({ key }) => !key), { why: "it has a tag without a key", fix: "give every tag a key" }),
+  ...repeated(tags.flatMap(({ key }) => key || [])).map((key) => ({
+    why: `it has the tag ${key} more than once`,
+    fix: "leave one of them"
+  })),
+  ...tags.filter(({ key = "", value = "" }) => key.length > TAGS.key || value.length > TAGS.value).map(({ key = "" }) => ({
+    why: `the tag ${key.slice(0, TAGS.key)} is too long`,
+    fix: `use up to ${TAGS.key} characters in a key and up to ${TAGS.value} in a value`
+  }))
+];
+
+// lib/src/check/registration/network.js
+var NOT_IN_AWSVPC = [
+  ["hostname", ({ hostname }) => hostname !== void 0],
+  ["extraHosts", ({ extraHosts = [] }) => extraHosts.length > 0],
+  ["disableNetworking", ({ disableNetworking }) => disableNetworking === true]
+];
+var awsvpcFaults = ofEach((container, { networkMode }) => networkMode !== "awsvpc" ? [] : NOT_IN_AWSVPC.filter(([, isSet2]) => isSet2(container)).map(([field]) => ({
+  why: `the container ${container.name} has ${field}, and the networkMode is awsvpc`,
+  fix: "remove it, or use the networkMode bridge"
+})));
+var linkFaults = ofEach(({ name, links = [] }, definition) => {
+  const { networkMode = "bridge" } = definition;
+  const names = containersOf(definition).map((container) => container.name);
+  return [
+    ...faultIf(links.length > 0 && networkMode !== "bridge", {
+      why: `the container ${name} has links, and the networkMode is ${networkMode}`,
+      fix: networkMode === "awsvpc" ? "remove them, the containers of a task reach each other at localhost" : "remove them, or use the networkMode bridge"
+    }),
+    ...links.map((link) => link.split(":")[0]).filter((linked2) => !names.includes(linked2)).map((linked2) => ({
+      why: `the container ${name} has a link to ${linked2}, and there is no container of that name`,
+      fix: "correct the name in links, or remove it"
+    }))
+  ];
+});
+var proxyFaults = (definition) => {
+  const { proxyConfiguration: proxy, networkMode = "bridge" } = definition;
+  if (proxy === void 0)
+    return [];
+  const isThere = containersOf(definition).some(({ name }) => name === proxy.containerName);
+  return [
+    ...faultIf(networkMode !== "awsvpc", {
+      why: `it has a proxyConfiguration, and its networkMode is ${networkMode}`,
+      fix: "set networkMode to awsvpc, or remove it"
+    }),
+    ...faultIf(!isThere, {
+      why: `its proxyConfiguration is about the container ${proxy.containerName}, and there is none of that name`,
+      fix: "correct its containerName"
+    })
+  ];
+};
+
+// lib/src/check/registration/platform.js
+var platformFaults = ({ runtimePlatform }) => {
+  const { operatingSystemFamily = "", cpuArchitecture } = runtimePlatform ?? {};
+  return faultIf(operatingSystemFamily.startsWith("WINDOWS") && cpuArchitecture === "ARM64", {
+    why: `its runtimePlatform is ${operatingSystemFamily} on ARM64, and ECS runs Windows on X86_64 only`,
+    fix: "set cpuArchitecture to X86_64"
+  });
+};
+var storageFaults2 = ({ ephemeralStorage, requiresCompatibilities = [] }) => faultIf(ephemeralStorage !== void 0 && requiresCompatibilities.length > 0 && !requiresCompatibilities.includes("FARGATE"), {
+  why: `it has ephemeralStorage, which is for Fargate, and requiresCompatibilities is ${requiresCompatibilities.join(" and ")}`,
+  fix: "remove ephemeralStorage, or add FARGATE to requiresCompatibilities"
+});
+
+// lib/src/check/registration/ports.js
+var MAPPING_NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/;
+var PORTS = { least: 1, most: 65535 };
+function isShared({ networkMode }) {
+  return networkMode === "awsvpc" || networkMode === "host";
+}
+var mappingFaults = ofEach(({ name, portMappings = [] }, definition) => portMappings.flatMap((mapping) => [
+  ...faultIf(mapping.name !== void 0 && !MAPPING_NAME.test(mapping.name), {
+    why: `the container ${name} calls a port mapping ${JSON.stringify(mapping.name)}`,
+    fix: 'use up to 64 lower-case letters, digits, "_" and "-", not starting with "-"'
+  }),
+  ...mapping.containerPortRange === void 0 ? portFaults(name, mapping, definition) : rangeFaults(name, { ...mapping, containerPortRange: mapping.containerPortRange }, definition)
+]));
+function portFaults(name, { containerPort, hostPort = 0 }, definition) {
+  const number = `write a number from ${PORTS.least} to ${PORTS.most}`;
+  if (containerPort === void 0 || !isWithin2(containerPort, PORTS)) {
+    const what = containerPort === void 0 ? "no containerPort" : `the containerPort ${containerPort}`;
+    return [{ why: `a port mapping of the container ${name} has ${what}`, fix: number }];
+  }
+  if (hostPort !== 0 && !isWithin2(hostPort, PORTS)) {
+    const why = `a port mapping of the container ${name} has the hostPort ${hostPort}`;
+    return [{ why, fix: `${number}, or leave it out` }];
+  }
+  return faultIf(isShared(definition) && hostPort !== 0 && hostPort !== containerPort, {
+    why: `the container ${name} maps its port ${containerPort} to the other host port ${hostPort}, and the networkMode is ${definition.networkMode}`,
+    fix: "remove hostPort"
+  });
+}
+function rangeFaults(name, { containerPort, containerPortRange, hostPort = 0 }, { networkMode }) {
+  const [low = 0, high = 0] = portsIn(containerPortRange);
+  const isRange = /^\d+-\d+$/.test(containerPortRange) && isWithin2(low, PORTS) && isWithin2(high, PORTS) && low < high;
+  return [
+    ...faultIf(containerPort !== void 0 || hostPort !== 0, {
+      why: `a port mapping of the container ${name} has the containerPortRange ${containerPortRange} and a single port`,
+      fix: "leave one of them"
+    }),
+    ...faultIf(!isRange, {
+      why: `a port mapping of the container ${name} has the containerPortRange ${containerPortRange}`,
+      fix: "write it as in 8000-8100, the lower port first"
+    }),
+    ...faultIf(networkMode === "host" || networkMode === "none", {
+      why: `the container ${name} has a containerPortRange, and the networkMode is ${networkMode}`,
+      fix: "use the networkMode awsvpc or bridge, or single ports"
+    })
+  ];
+}
+var sharedPortFaults = (definition) => {
+  const mapped = containersOf(definition).flatMap(({ portMappings = [] }) => portMappings.flatMap(({ containerPort, hostPort = 0, protocol }) => {
+    const port = hostPort === 0 && isShared(definition) ? containerPort : hostPort;
+    return port ? [`${port} (${protocol === "udp" ? "udp" : "tcp"})`] : [];
+  }));
+  const names = containersOf(definition).flatMap(({ portMappings = [] }) => portMappings.flatMap(({ name }) => name ?? []));
+  return [
+    ...repeated(mapped).map((port) => ({
+      why: `the host port ${port} is mapped more than once${isShared(definition) ? `, as all containers share the ports where networkMode is ${definition.networkMode}` : ""}`,
+      fix: "give one of the containers another port"
+    })),
+    ...repeated(names).map((name) => ({
+      why: `more than one port mapping is called ${name}, and ECS takes a name once`,
+      fix: "give each of them a name of its own"
+    }))
+  ];
+};
+var overlapFaults = ofEach(({ name, portMappings = [] }) => {
+  const ranges = portMappings.flatMap(({ containerPortRange }) => containerPortRange ?? []).map(portsIn).sort(([one = 0], [other = 0]) => one - other);
+  return faultIf(ranges.some(([low = 0], at) => at > 0 && low <= (ranges[at - 1]?.[1] ?? 0)), {
+    why: `containerPortRanges of the container ${name} overlap`,
+    fix: "put a port into one of them"
+  });
+});
+function portsIn(range) {
+  return range.split("-").map(Number);
+}
+
+// lib/src/check/registration/settings.js
+var HEALTH_CHECK = {
+  interval: { least: 5, most: 300 },
+  timeout: { least: 2, most: 60 },
+  retries: { least: 1, most: 10 },
+  startPeriod: { least: 0, most: 300 }
+};
+var SHORTEST_TIMEOUT = 2;
+var RESTARTS = { period: { least: 60, most: 1800 }, codes: 50 };
+var MOST_FILES = 10;
+var variableFaults = ofEach(({ name, environment = [] }) => faultIf(environment.some((variable) => !variable.name?.trim()), {
+  why: `the container ${name} has an environment variable without a name`,
+  fix: "give it a name, or remove it"
+}));
+var fileFaults = ofEach(({ name, environmentFiles = [] }) => [
+  ...faultIf(environmentFiles.length > MOST_FILES, {
+    why: `the container ${name} has ${environmentFiles.length} environmentFiles, and ECS takes ${MOST_FILES}`,
+    fix: "put their variables into fewer files"
+  }),
+  ...environmentFiles.filter(({ value = "" }) => !/^arn:[^:]+:s3:.*\.env$/.test(value)).map(({ value }) => ({
+    why: `the container ${name} has the environment file ${JSON.stringify(value ?? "")}, which is not the ARN of a .env file in S3`,
+    fix: "write it as in arn:aws:s3:::shop-settings/web.env"
+  }))
+]);
+var healthCheckFaults = ofEach(({ name, healthCheck }) => {
+  if (healthCheck === void 0)
+    return [];
+  const [kind = "", ...words] = healthCheck.command ?? [];
+  const isCommand = ["CMD", "CMD-SHELL"].includes(kind) && words.length > 0;
+  return [
+    ...faultIf(!isCommand, {
+      why: `the healthCheck of the container ${name} has no command that begins with CMD or CMD-SHELL`,
+      fix: 'write it as in ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]'
+    }),
+    ...Object.entries(HEALTH_CHECK).flatMap(([field, range]) => {
+      const value = healthCheck[field];
+      return faultIf(!isWithin2(value, range), {
+        why: `the healthCheck of the container ${name} has a ${field} of ${value}`,
+        fix: `set it from ${range.least} to ${range.most}`
+      });
+    })
+  ];
+});
+var timeoutFaults = ofEach(({ name, startTimeout, stopTimeout }) => Object.entries({ startTimeout, stopTimeout }).flatMap(([field, seconds]) => faultIf(seconds !== void 0 && seconds < SHORTEST_TIMEOUT, {
+  why: `the container ${name} has a ${field} of ${seconds}`,
+  fix: `set it to ${SHORTEST_TIMEOUT} seconds or more`
+})));
+var restartFaults = ofEach(({ name, restartPolicy }) => {
+  const { restartAttemptPeriod: period, ignoredExitCodes = [] } = restartPolicy ?? {};
+  return [
+    ...faultIf(!isWithin2(period, RESTARTS.period), {
+      why: `the restartPolicy of the container ${name} has a restartAttemptPeriod of ${period}`,
+      fix: `set it from ${RESTARTS.period.least} to ${RESTARTS.period.most} seconds`
+    }),
+    ...faultIf(ignoredExitCodes.length > RESTARTS.codes, {
+      why: `the restartPolicy of the container ${name} has ${ignoredExitCodes.length} ignoredExitCodes, and ECS takes ${RESTARTS.codes}`,
+      fix: "remove some of them"
+    })
+  ];
+});
+var limitFaults = ofEach(({ name, ulimits = [] }) => [
+  ...ulimits.filter(({ softLimit = 0, hardLimit = 0 }) => hardLimit !== -1 && (softLimit === -1 || softLimit > hardLimit)).map((limit) => ({
+    why: `the container ${name} has the ulimit ${limit.name} with a softLimit of ${limit.softLimit} above its hardLimit of ${limit.hardLimit}`,
+    fix: "lower softLimit, or raise hardLimit"
+  })),
+  ...repeated(ulimits.map((limit) => limit.name)).map((limit) => ({
+    why: `the container ${name} has the ulimit ${limit} more than once`,
+    fix: "leave one of them"
+  }))
+]);
+
+// lib/src/check/registration/sizes.js
+var MOST_BYTES2 = 64 * 1024;
+var MOST_CONTAINERS = 10;
+var DIGEST_BYTES = 72;
+var CPUS = { least: 128, most: 196608 };
+var LEAST_MEMORY = 6;
+var bulkFaults = (definition) => {
+  const { containerDefinitions: containers = [] } = definition;
+  const undigested = containers.filter(({ image = "" }) => !image.includes("@"));
+  const bytes = Buffer.byteLength(JSON.stringify(definition)) + DIGEST_BYTES * undigested.length;
+  return [
+    ...faultIf(bytes > MOST_BYTES2, {
+      why: `it has ${bytes} bytes with all that is put into it, and ECS takes ${MOST_BYTES2}`,
+      fix: "move environment variables into a file in S3 (env-files), or long values into parameters (secrets)"
+    }),
+    ...faultIf(containers.length > MOST_CONTAINERS, {
+      why: `it has ${containers.length} containers, and ECS takes ${MOST_CONTAINERS}`,
+      fix: "put some of them into a service of their own"
+    })
+  ];
+};
+var taskSizeFaults = (definition) => {
+  const { cpu, memory } = definition;
+  const units = cpu === void 0 ? CPUS.least : cpuUnits(cpu);
+  const size = memory === void 0 ? LEAST_MEMORY : mebibytes(memory);
+  const isCpu = units !== void 0 && Number.isInteger(units) && isWithin2(units, CPUS);
+  return [
+    ...faultIf(!isCpu && !isForFargate(definition), {
+      why: `its cpu is ${cpu}`,
+      fix: `write from ${CPUS.least} to ${CPUS.most} units, or as in .5 vCPU`
+    }),
+    ...faultIf(size === void 0 || !Number.isInteger(size) || size < LEAST_MEMORY, {
+      why: `its memory is ${memory}`,
+      fix: "write it in MiB, or as in 2 GB"
+    })
+  ];
+};
+var containerSizeFaults = ofEach(({ name, memory, memoryReservation }, definition) => {
+  const ofTask = definition.memory === void 0 ? void 0 : mebibytes(definition.memory);
+  const [who, least] = [
+    `the container ${name}`,
+    Math.min(...[memory, memoryReservation].flatMap((size) => size ?? []))
+  ];
+  return [
+    ...faultIf(memory === void 0 && memoryReservation === void 0 && definition.memory === void 0, {
+      why: `neither ${who} nor the task has memory`,
+      fix: "set memory or memoryReservation of the container, or memory of the task (an input too)"
+    }),
+    ...faultIf(memory !== void 0 && memoryReservation !== void 0 && memory < memoryReservation, {
+      why: `${who} has the memory ${memory}, and its memoryReservation is ${memoryReservation}`,
+      fix: "raise memory, or lower memoryReservation"
+    }),
+    ...faultIf(memory !== void 0 && ofTask !== void 0 && memory > ofTask, {
+      why: `${who} has the memory ${memory}, and the task has ${ofTask}`,
+      fix: "lower the container's memory, or raise that of the task"
+    }),
+    ...faultIf(least < LEAST_MEMORY, {
+      why: `${who} has ${least} MiB of memory, and Docker gives no less than ${LEAST_MEMORY}`,
+      fix: "raise it"
+    })
+  ];
+});
+var sumFaults = ({ cpu, memory, containerDefinitions = [] }) => {
+  const sum = (field) => containerDefinitions.reduce((total, container) => total + (container[field] ?? 0), 0);
+  const units = cpu === void 0 ? void 0 : cpuUnits(cpu);
+  const size = memory === void 0 ? void 0 : mebibytes(memory);
+  return [
+    ...faultIf(units !== void 0 && sum("cpu") > units, {
+      why: `its containers have the cpu ${sum("cpu")} together, and the task has ${units}`,
+      fix: "lower cpu of the containers, or raise that of the task"
+    }),
+    ...faultIf(size !== void 0 && sum("memoryReservation") > size, {
+      why: `its containers have the memoryReservation ${sum("memoryReservation")} together, and the task has the memory ${size}`,
+      fix: "lower memoryReservation of the containers, or raise memory of the task"
+    })
+  ];
+};
+
+// lib/src/check/registration/volumes.js
+var mountFaults = ofEach(({ name, mountPoints = [], volumesFrom = [] }, definition) => {
+  const { volumes = [] } = definition;
+  const wanted = mountPoints.flatMap(({ sourceVolume }) => sourceVolume ?? []);
+  const names = containersOf(definition).map((container) => container.name);
+  return [
+    ...[...new Set(wanted)].filter((wish) => !volumes.some((volume) => volume.name === wish)).map((volume) => ({
+      why: `the container ${name} mounts the volume ${volume}, and volumes has none of that name`,
+      fix: "add it to volumes, or correct sourceVolume"
+    })),
+    ...volumesFrom.filter(({ sourceContainer = "" }) => !names.includes(sourceContainer)).map(({ sourceContainer }) => ({
+      why: `the container ${name} has volumesFrom ${sourceContainer}, and there is no container of that name`,
+      fix: "correct sourceContainer, or remove it"
+    }))
+  ];
+});
+function kindsOf(volume) {
+  const kinds = {
+    "host.sourcePath": volume.host?.sourcePath,
+    dockerVolumeConfiguration: volume.dockerVolumeConfiguration,
+    efsVolumeConfiguration: volume.efsVolumeConfiguration,
+    fsxWindowsFileServerVolumeConfiguration: volume.fsxWindowsFileServerVolumeConfiguration,
+    s3filesVolumeConfiguration: volume.s3filesVolumeConfiguration,
+    configuredAtLaunch: volume.configuredAtLaunch || void 0
+  };
+  return Object.entries(kinds).flatMap(([kind, value]) => value === void 0 ? [] : [kind]);
+}
+var volumeFaults = (definition) => {
+  const { volumes = [] } = definition;
+  const atLaunch = volumes.filter(({ configuredAtLaunch }) => configuredAtLaunch).map(({ name }) => name ?? "");
+  const mounted = containersOf(definition).flatMap(({ mountPoints = [] }) => mountPoints.map(({ sourceVolume }) => sourceVolume));
+  return [
+    ...volumes.flatMap((volume) => {
+      const kinds = kindsOf(volume);
+      const why = `the volume ${volume.name} has ${kinds.join(" and ")}, and ECS takes one of them`;
+      return [
+        ...faultIf(kinds.length > 1, { why, fix: "leave one of them" }),
+        ...volume.efsVolumeConfiguration === void 0 ? [] : efsFaults(volume.name, volume.efsVolumeConfiguration)
+      ];
+    }),
+    ...faultIf(atLaunch.length > 1, {
+      why: `the volumes ${atLaunch.join(" and ")} are configuredAtLaunch, and ECS takes one`,
+      fix: "leave one of them"
+    }),
+    ...atLaunch.filter((name) => !mounted.includes(name)).map((name) => ({
+      why: `the volume ${name} is configuredAtLaunch, and no container mounts it`,
+      fix: "add it to the mountPoints of a container, or remove it"
+    }))
+  ];
+};
+function efsFaults(name, efs) {
+  const { authorizationConfig = {}, rootDirectory = "/", transitEncryption, transitEncryptionPort } = efs;
+  const { accessPointId, iam } = authorizationConfig;
+  const needs = [
+    ...iam === "ENABLED" ? ["iam"] : [],
+    ...accessPointId === void 0 ? [] : ["accessPointId"],
+    ...transitEncryptionPort === void 0 ? [] : ["transitEncryptionPort"]
+  ];
+  return [
+    ...faultIf(needs.length > 0 && transitEncryption !== "ENABLED", {
+      why: `the volume ${name} in EFS has ${needs.join(" and ")} without transitEncryption`,
+      fix: "set transitEncryption to ENABLED"
+    }),
+    ...faultIf(accessPointId !== void 0 && rootDirectory !== "/", {
+      why: `the volume ${name} in EFS has an accessPointId and the rootDirectory ${rootDirectory}`,
+      fix: "remove rootDirectory, the access point says where it is"
+    })
+  ];
+}
+
+// lib/src/check/registration/index.js
+var RULES = [
+  familyFaults,
+  tagFaults,
+  containerNameFaults,
+  imageFaults,
+  essentialFaults,
+  bulkFaults,
+  platformFaults,
+  storageFaults2,
+  taskSizeFaults,
+  containerSizeFaults,
+  sumFaults,
+  mappingFaults,
+  sharedPortFaults,
+  overlapFaults,
+  awsvpcFaults,
+  linkFaults,
+  proxyFaults,
+  variableFaults,
+  fileFaults,
+  volumeNameFaults,
+  mountFaults,
+  volumeFaults,
+  dependencyFaults,
+  circleFaults,
+  healthCheckFaults,
+  timeoutFaults,
+  restartFaults,
+  limitFaults,
+  awslogsFaults,
+  firelensFaults
+];
+function registrationFaults(definition) {
+  return RULES.flatMap((rule) => rule(definition));
+}
+function checkRegistration({ origin, definition }, problems) {
+  const what = `The task definition ${origin} can't be registered`;
+  for (const fault2 of registrationFaults(definition))
+    problems.add({ what, ...fault2 });
+}
+
+// lib/src/check/servicefit.js
+function checkServiceFit(tasks2, problems) {
+  const what = `The task definition ${tasks2.origin} can't run in the service ${tasks2.name}`;
+  const faults = [
+    ...networkFaults2(tasks2),
+    ...systemFaults(tasks2),
+    ...portNameFaults(tasks2),
+    ...registryFaults(tasks2),
+    ...volumeFaults2(tasks2)
+  ];
+  for (const fault2 of faults)
+    problems.add({ what, ...fault2 });
+}
+function networkFaults2(tasks2) {
+  const { service, definition } = tasks2;
+  const { networkMode = "bridge" } = definition;
+  const isExternal = service.launchType === "EXTERNAL";
+  if (isExternal && networkMode === "awsvpc") {
+    const fix = "use the networkMode bridge, host or none";
+    return [{ why: "its networkMode is awsvpc, and the service runs on external instances", fix }];
+  }
+  if (isExternal || isOnFargate(tasks2) || networkMode === "awsvpc" === hasNetwork(tasks2))
+    return [];
+  return networkMode === "awsvpc" ? [
     {
-      why: `${who.join(" and ")} ${who.length === 1 ? "has" : "have"} ${field}`,
-      fix: "remove it, or run the service on EC2"
+      why: "its networkMode is awsvpc, and the service has no networkConfiguration",
+      fix: "give the service one (aws ecs update-service, --network-configuration), or use the networkMode that it had"
+    }
+  ] : [
+    {
+      why: `its networkMode is ${networkMode}, and the networkConfiguration of the service is for awsvpc`,
+      fix: "set networkMode to awsvpc"
     }
   ];
 }
-function containerFaults(container) {
-  const { name, startTimeout, stopTimeout, logConfiguration, portMappings = [] } = container;
-  const driver = logConfiguration?.logDriver;
-  const timeouts = Object.entries({ startTimeout, stopTimeout }).flatMap(([field, seconds]) => {
-    const isFine = seconds === void 0 || seconds >= TIMEOUT.least && seconds <= TIMEOUT.most;
-    const fix = `set it from ${TIMEOUT.least} to ${TIMEOUT.most} seconds`;
-    return isFine ? [] : [{ why: `the container ${name} has a ${field} of ${seconds}`, fix }];
+function hasNetwork({ name, service, deploymentGroup }) {
+  const appSpec = appSpecOf({ name, service, running: void 0, deploymentGroup });
+  return [service, ...service.taskSets ?? []].some(({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration !== void 0) || /"networkconfiguration":/i.test(JSON.stringify(appSpec?.document ?? {}));
+}
+function systemFaults(tasks2) {
+  const { service, definition } = tasks2;
+  const family = service.platformFamily?.toUpperCase().replaceAll("-", "_");
+  const wanted = definition.runtimePlatform?.operatingSystemFamily ?? "LINUX";
+  return faultIf(family !== void 0 && isOnFargate(tasks2) && family !== wanted, {
+    why: `it is for ${wanted}, and the service was made for ${family}, which Fargate does not change`,
+    fix: "create a service for it, or correct operatingSystemFamily of its runtimePlatform"
   });
-  const ports = portMappings.filter(({ hostPort = 0, containerPort }) => hostPort !== 0 && hostPort !== containerPort).map(({ hostPort, containerPort }) => ({
-    why: `the container ${name} maps its port ${containerPort} to the other host port ${hostPort}`,
-    fix: "remove hostPort, every task has an address of its own"
+}
+function portNameFaults({ service, definition }) {
+  const { serviceConnectConfiguration: connect, vpcLatticeConfigurations = [] } = settingsOf(service);
+  const there = containersOf(definition).flatMap(({ portMappings = [] }) => portMappings.map(({ name }) => name));
+  const wanted = [
+    ...(connect?.enabled === false ? [] : connect?.services ?? []).map(({ portName = "" }) => ({
+      who: "Service Connect",
+      portName
+    })),
+    ...vpcLatticeConfigurations.map(({ portName = "" }) => ({ who: "VPC Lattice", portName }))
+  ];
+  return wanted.filter(({ portName }) => !there.includes(portName)).map(({ who, portName }) => ({
+    why: `${who} of the service brings traffic to the port ${portName}, and no port mapping has that name`,
+    fix: `give the port mapping that is meant the name ${portName}`
   }));
-  const logs = driver !== void 0 && !LOG_DRIVERS.includes(driver) ? [
-    {
-      why: `the container ${name} has the log driver ${driver}`,
-      fix: `use ${oneOf(LOG_DRIVERS)}`
-    }
-  ] : driver === "awslogs" && !logConfiguration?.options?.["awslogs-stream-prefix"] ? [
-    {
-      why: `the log configuration of the container ${name} has no awslogs-stream-prefix`,
-      fix: "add that option, as in awslogs-stream-prefix=web"
-    }
-  ] : [];
-  return [...timeouts, ...ports, ...logs];
+}
+function registryFaults({ service, definition }) {
+  return (service.serviceRegistries ?? []).flatMap(({ containerName, containerPort }) => {
+    if (containerName === void 0)
+      return [];
+    const container = containersOf(definition).find(({ name }) => name === containerName);
+    const ports = container?.portMappings?.map((mapping) => mapping.containerPort) ?? [];
+    const where = containerPort === void 0 ? containerName : `port ${containerPort} of ${containerName}`;
+    return faultIf(container === void 0 || containerPort !== void 0 && !ports.includes(containerPort), {
+      why: `the service registry of the service names ${where}, which it does not have`,
+      fix: "keep the name of the container and its containerPort"
+    });
+  });
+}
+function volumeFaults2({ service, definition }) {
+  if (service.deploymentController?.type === "CODE_DEPLOY")
+    return [];
+  const configured = (settingsOf(service).volumeConfigurations ?? []).map(({ name = "" }) => name);
+  const wanted = (definition.volumes ?? []).filter(({ configuredAtLaunch }) => configuredAtLaunch).map(({ name = "" }) => name);
+  return [
+    ...configured.filter((name) => !wanted.includes(name)).map((name) => ({
+      why: `the service configures the volume ${name}, and volumes has none of that name that is configuredAtLaunch`,
+      fix: `keep the volume ${name} with configuredAtLaunch: true`
+    })),
+    ...wanted.filter((name) => !configured.includes(name)).map((name) => ({
+      why: `its volume ${name} is configuredAtLaunch, and the service has no configuration for it`,
+      fix: "give the service one (aws ecs update-service, --volume-configurations), or remove the volume"
+    }))
+  ];
+}
+function settingsOf({ deployments = [] }) {
+  return deployments.find(({ status }) => status === "PRIMARY") ?? {};
 }
 
 // lib/src/check/misfits.js
-function misfitsOf(found, runnable) {
+function misfitsOf(found2, runnable) {
   const problems = new Problems();
-  const tasks2 = { name: found.name, service: found.service, ...runnable };
-  checkAppSpec(found, runnable, problems);
+  const { name, service, deploymentGroup } = found2;
+  const tasks2 = { name, service, deploymentGroup, ...runnable };
+  checkAppSpec(found2, runnable, problems);
   checkBalancers(tasks2, problems);
   checkFargate(tasks2, problems);
-  checkNetwork(tasks2, problems);
+  checkServiceFit(tasks2, problems);
   const whys = /* @__PURE__ */ new Map();
   for (const { what, why } of problems.all())
     whys.set(what, [...whys.get(what) ?? [], why]);
   return [...whys].map(([what, all]) => `${what.replace(/^The /, "the ")} (${all.join("; ")})`);
 }
-function checkNetwork({ name, service, origin, definition }, problems) {
-  if (service.deploymentController?.type === "CODE_DEPLOY" || isOnFargate({ service, definition }))
-    return;
-  const { networkMode = "bridge" } = definition;
-  const hasNetwork = service.networkConfiguration?.awsvpcConfiguration !== void 0;
-  if (networkMode === "awsvpc" === hasNetwork)
-    return;
-  problems.add({
-    what: `The task definition ${origin} can't run in the service ${name}`,
-    why: hasNetwork ? `its networkMode is ${networkMode}, and the networkConfiguration of the service is for awsvpc` : "its networkMode is awsvpc, and the service has no networkConfiguration",
-    fix: "name a revision with the same networkMode"
-  });
-}
-
-// lib/src/secretreferences.js
-var SECRET_NAME = /^[\w/+=.@!-]{1,512}$/;
-var PARAMETER_NAME = /^[\w/.-]{1,1011}$/;
-var ARN = /^arn:([\w-]+):(secretsmanager|ssm):([a-z0-9-]+):(\d{12}):(.+)$/;
-var LEAST_VERSION = 32;
-function readSecretReference(text) {
-  if (text.startsWith("arn:"))
-    return readArn(text);
-  if (text.startsWith("ssm:"))
-    return readParameter(text.slice("ssm:".length));
-  if (text.startsWith("/"))
-    return readParameter(text);
-  const [name = "", ...parts] = text.split(":");
-  if (!SECRET_NAME.test(name))
-    return unusable("it is neither an ARN nor the name of a secret or parameter");
-  return withSelector({ store: "Secrets Manager", id: name, home: void 0 }, parts);
-}
-function readValueFrom(valueFrom) {
-  return valueFrom.startsWith("arn:") ? readArn(valueFrom) : readParameter(valueFrom);
-}
-function valueFromOf({ store, id, home, selector }) {
-  if (store === "Secrets Manager")
-    return home && `${id}${selector}`;
-  return home ? `arn:${partitionOf(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
-}
-function readArn(text) {
-  const match = ARN.exec(text);
-  if (match === null)
-    return unusable("it is not an ARN of Secrets Manager or SSM");
-  const [, partition = "", service, region = "", account = "", resource = ""] = match;
-  const home = { account, region };
-  if (partition !== partitionOf(region)) {
-    return unusable(`its region ${region} is in the partition ${partitionOf(region)}, and it says ${partition}`);
-  }
-  if (service === "ssm") {
-    const path = /^parameter(\/[\w/.-]+)$/.exec(resource)?.[1];
-    if (path === void 0)
-      return unusable("it is not the ARN of a parameter");
-    return reference({ store: "Parameter Store", id: path, home, selector: "" });
-  }
-  const [kind, name = "", ...parts] = resource.split(":");
-  if (kind !== "secret" || !SECRET_NAME.test(name))
-    return unusable("it is not the ARN of a secret");
-  const id = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
-  return withSelector({ store: "Secrets Manager", id, home }, parts);
-}
-function readParameter(name) {
-  if (!PARAMETER_NAME.test(name))
-    return unusable("it is not the name of a parameter");
-  return reference({ store: "Parameter Store", id: name, home: void 0, selector: "" });
-}
-function withSelector(secret, parts) {
-  const [key = "", stage = "", version = ""] = parts;
-  if (parts.some((part) => /\s/.test(part)) || parts.length !== 3 && parts.length > 1) {
-    return unusable("behind the secret stands neither :JSON-KEY nor :JSON-KEY:STAGE:VERSION");
-  }
-  if (stage !== "" && version !== "") {
-    return unusable("it names a stage and a version, and ECS takes one of them");
-  }
-  if (version !== "" && version.length < LEAST_VERSION) {
-    return unusable("its version is no version id; a stage stands one colon before");
-  }
-  const isAll = key === "" && stage === "" && version === "";
-  return reference({ ...secret, selector: isAll ? "" : `:${key}:${stage}:${version}` });
-}
-function reference(read) {
-  return { kind: "reference", reference: read };
-}
-function unusable(why) {
-  return { kind: "unusable", why };
-}
 
 // lib/src/check/needs.js
-function needsOf(all, keys) {
+function needsOf(all, stores) {
   const roles = all.flatMap(({ definition }) => [definition.taskRoleArn, definition.executionRoleArn]);
   const groups = all.flatMap((tasks2) => containersOf(tasks2.definition).flatMap(logGroupOf2(tasks2)));
-  const permissions = all.flatMap((tasks2) => permissionsOf(tasks2, keys));
+  const permissions = all.flatMap((tasks2) => permissionsOf(tasks2, stores));
   return {
     roles: [...new Set(roles.filter((role) => role !== void 0 && role !== ""))],
     logGroups: distinct2(groups),
@@ -9008,20 +13535,20 @@ function createsLogGroup({ logConfiguration }) {
 }
 function purposesOf(tasks2) {
   const containers = containersOf(tasks2.definition);
-  const isFargate = isOnFargate(tasks2);
+  const isFargate = isOnFargate(tasks2) || isForFargate(tasks2.definition);
   return [
-    ...secretsOf2(tasks2).length > 0 ? ["to read secrets"] : [],
+    ...containers.some((container) => referencesOf(container).length > 0) ? ["to read secrets"] : [],
     ...containers.some(({ environmentFiles = [] }) => environmentFiles.length > 0) ? ["to read environment files"] : [],
     ...isFargate && repositoriesOf(tasks2).length > 0 ? ["to pull images from ECR"] : [],
     ...isFargate && containers.some(({ logConfiguration }) => logConfiguration?.logDriver === "awslogs") ? ["to write logs"] : []
   ];
 }
-function permissionsOf(tasks2, keys) {
+function permissionsOf(tasks2, stores) {
   const { executionRoleArn: role = "" } = tasks2.definition;
   if (!role.startsWith("arn:"))
     return [];
   const repositories = repositoriesOf(tasks2);
-  const secrets = secretsOf2(tasks2);
+  const secrets = secretsOf2(tasks2, stores);
   const streams = containersOf(tasks2.definition).flatMap((container) => logGroupOf2(tasks2)(container).map((group) => ({
     group: logGroupArn(group, tasks2),
     // The task's id stands last; any will do.
@@ -9057,7 +13584,7 @@ function permissionsOf(tasks2, keys) {
     {
       purpose: "to decrypt secrets",
       actions: ["kms:Decrypt"],
-      resources: secrets.flatMap((arn) => keys.get(arn) ?? []),
+      resources: secrets.flatMap((arn) => stores.keys.get(arn) ?? []),
       isAlsoByResource: true
     },
     {
@@ -9098,25 +13625,16 @@ function repositoriesOf({ definition }) {
   });
   return [...new Set(arns)];
 }
-function secretsOf2({ definition, service }) {
+function secretsOf2({ definition, service }, { arns: known }) {
   const region = regionOf(service.serviceArn ?? "");
   const account = accountOf(service.serviceArn ?? "");
-  const values = containersOf(definition).flatMap(({ secrets, logConfiguration, repositoryCredentials }) => [
-    ...[...secrets ?? [], ...logConfiguration?.secretOptions ?? []].map(({ valueFrom = "" }) => valueFrom),
-    // Unlike the others, it may be the name of a secret.
-    ...[repositoryCredentials?.credentialsParameter ?? ""].filter((arn) => arn.startsWith("arn:"))
-  ]);
-  const arns = values.flatMap((valueFrom) => {
-    const read = readValueFrom(valueFrom);
+  const arns = containersOf(definition).flatMap(referencesOf).flatMap(({ read }) => {
     if (read.kind === "unusable")
       return [];
     const { store, id, home } = read.reference;
-    if (store === "Secrets Manager")
-      return [id];
     const place = home ?? { region, account };
-    return [
-      `arn:${partitionOf(place.region)}:ssm:${place.region}:${place.account}:parameter/${id.replace(/^\//, "")}`
-    ];
+    const arn = store === "Secrets Manager" ? id : `arn:${partitionOf(place.region)}:ssm:${place.region}:${place.account}:parameter/${id.replace(/^\//, "")}`;
+    return [known.get(store === "Secrets Manager" ? id : "") ?? arn].filter((one) => one.startsWith("arn:"));
   });
   return [...new Set(arns)];
 }
@@ -9155,12 +13673,7 @@ function keyOfGroup({ region, name }) {
 }
 function checkLogGroups(tasks2, groups, problems) {
   for (const container of containersOf(tasks2.definition)) {
-    const { logDriver, options = {} } = container.logConfiguration ?? {};
     const what = `The container ${container.name} of the task definition ${tasks2.origin} can't write its logs`;
-    if (logDriver === "awslogs" && !options["awslogs-group"]) {
-      const why = "its log driver is awslogs, and it names no group";
-      problems.add({ what, why, fix: "add the option awslogs-group with the name of a log group" });
-    }
     for (const group of logGroupOf2(tasks2)(container)) {
       if (groups.get(keyOfGroup(group)) !== false || createsLogGroup(container))
         continue;
@@ -9241,16 +13754,16 @@ function checkRoles({ definition, origin, service }, roles, problems) {
     }
     if (!roles.has(role))
       continue;
-    const found = roles.get(role);
-    const isThere2 = found !== void 0 && (!role.startsWith("arn:") || found.arn === role);
-    if (!isThere2) {
-      const other = found === void 0 ? "" : `; there is ${found.arn}`;
+    const found2 = roles.get(role);
+    const isThere = found2 !== void 0 && (!role.startsWith("arn:") || found2.arn === role);
+    if (!isThere) {
+      const other = found2 === void 0 ? "" : `; there is ${found2.arn}`;
       problems.add({
         what,
         why: `there is no role ${role}${other}`,
         fix: `create the role, or correct ${field} or the input ${input}`
       });
-    } else if (!trustsTasks(found)) {
+    } else if (!trustsTasks(found2)) {
       problems.add({
         what,
         why: `the role ${roleNameOf(role)} does not let ${TASKS} assume it`,
@@ -9282,45 +13795,23 @@ function listOf3(value) {
   return Array.isArray(value) ? value : [value];
 }
 
-// lib/src/check/size.js
-var MOST_BYTES = 64 * 1024;
-var MOST_CONTAINERS = 10;
-var DIGEST_BYTES = 72;
-function checkSize({ origin, definition }, problems) {
-  const { containerDefinitions: containers = [] } = definition;
-  const what = `The task definition ${origin} can't be registered`;
-  const undigested = containers.filter(({ image = "" }) => !image.includes("@"));
-  const bytes = Buffer.byteLength(JSON.stringify(definition)) + DIGEST_BYTES * undigested.length;
-  if (bytes > MOST_BYTES) {
-    problems.add({
-      what,
-      why: `it has ${bytes} bytes with all that is put into it, and ECS takes ${MOST_BYTES}`,
-      fix: "move environment variables into a file in S3 (env-files), or long values into parameters (secrets)"
-    });
-  }
-  if (containers.length > MOST_CONTAINERS) {
-    problems.add({
-      what,
-      why: `it has ${containers.length} containers, and ECS takes ${MOST_CONTAINERS}`,
-      fix: "put some of them into a service of their own"
-    });
-  }
-}
-
 // lib/src/check/runnable.js
 function checkRunnable(check2, problems) {
   const { cluster, roles, logGroups: logGroups2, decisions } = check2.surroundings;
   if (cluster !== void 0)
     checkCluster(cluster, problems);
   const images = imagesOf(check2);
+  for (const definition of check2.definitions)
+    checkRegistration(definition, problems);
   for (const tasks2 of check2.tasks) {
-    checkSize(tasks2, problems);
     checkFargate(tasks2, problems);
     checkBalancers(tasks2, problems);
+    checkServiceFit(tasks2, problems);
     if (cluster !== void 0)
       checkCapacity(tasks2, cluster, problems);
     for (const image of images)
-      checkPlatforms(tasks2, image, problems);
+      if (image.isFor(tasks2))
+        checkPlatforms(tasks2, image, problems);
     checkExecutionRole(tasks2, problems);
     checkRoles(tasks2, roles, problems);
     checkLogGroups(tasks2, logGroups2, problems);
@@ -9333,10 +13824,12 @@ function imagesOf({ image, held, surroundings, inputs }) {
     {
       subject: "What is built with the input platforms",
       platforms: built,
+      isFor: () => true,
       fix: () => "remove platforms, so that the task definition decides, or correct its runtimePlatform"
     },
     ...held.map(({ reference: reference2, image: there }) => ({
       subject: `Image ${reference2}`,
+      isFor: (tasks2) => isRunBy(tasks2, { reference: reference2 }),
       platforms: platformsIn(there) ?? [surroundings.platforms.get(there.digest) ?? []].flat(),
       fix: (wanted) => `build it for ${wanted}, or correct the runtimePlatform of the task definition`
     }))
@@ -9345,36 +13838,41 @@ function imagesOf({ image, held, surroundings, inputs }) {
 
 // lib/src/check/index.js
 async function check(asked, { aws, world: world2 }, problems) {
-  const { inputs, found } = asked;
-  checkCodeDeployInputs(found.services, inputs, problems);
-  const services = await Promise.all(found.services.map(async (surveyed) => {
-    if (!checkService(surveyed, problems))
-      return void 0;
-    checkStrategy(surveyed, inputs, { problems, log: world2.log });
-    const { template } = surveyed;
-    if (template === void 0)
-      return void 0;
-    const faults = await aws.ecs.checkTaskDefinition(template.definition);
-    const containers = checkTemplate({ template, faults, inputs }, problems);
-    if (containers === void 0)
-      return void 0;
-    checkAppSpec(surveyed, template, problems);
-    const how = checkController(surveyed, template, { inputs, problems, log: world2.log });
-    return how && { ...surveyed, template, containers, ...how };
-  }));
-  const planned = services.filter((service) => service !== void 0);
-  const platforms = platformsOf(planned.map(({ service, template }) => ({ service, definition: template.definition })));
-  const image = found.image && await planImage({ inputs, found, platforms }, world2, problems);
-  const images = found.images.map(({ container, image: other }) => ({
+  const { inputs, found: found2 } = asked;
+  checkCodeDeployInputs(found2.services, inputs, problems);
+  const ofServices = problems.branch();
+  const checked = await checkTemplates(asked, aws, problems.branch());
+  const services = found2.services.flatMap((surveyed) => {
+    const isFit = checkService(surveyed, ofServices);
+    if (isFit)
+      checkStrategy(surveyed, inputs, { problems: ofServices, log: world2.log });
+    const own = surveyed.template && checked.get(surveyed.template.origin);
+    if (!isFit || own === void 0)
+      return [];
+    checkAppSpec(surveyed, own.template, problems);
+    const how = checkController(surveyed, own.template, { inputs, problems, log: world2.log });
+    return [{ ...surveyed, ...own, ...how }];
+  });
+  const platforms = platformsOf(services.map(({ service, template }) => ({ service, definition: template.definition })));
+  const image = await planImage({ inputs, found: found2, platforms }, world2, problems);
+  const images = found2.images.map(({ container, image: other }) => ({
     container,
     image: referenceOf(other)
   }));
-  return { image, images, secrets: found.secrets, services: planned };
+  const templates = [...checked.values()];
+  return { image, images, secrets: found2.secrets, services, templates, platforms };
+}
+async function checkTemplates({ inputs, found: found2 }, aws, problems) {
+  const checked = await Promise.all(found2.templates.map(async (template) => {
+    const own = problems.branch();
+    const faults = await aws.ecs.checkTaskDefinition(template.definition);
+    return checkTemplate({ template, faults, inputs }, own);
+  }));
+  return new Map(checked.flatMap((one) => one === void 0 ? [] : [[one.template.origin, one]]));
 }
 function planOf({ image, ...draft }, inputs) {
-  if (image === void 0 || draft.services.length < inputs.services.length)
-    return void 0;
-  return { ...draft, image };
+  const complete = draft.services.filter(({ isComplete: isComplete2 }) => isComplete2);
+  return image === void 0 || complete.length < inputs.services.length ? void 0 : { ...draft, image };
 }
 function checkService({ name, service, running }, problems) {
   const controller = service.deploymentController?.type ?? "ECS";
@@ -9397,35 +13895,203 @@ function checkService({ name, service, running }, problems) {
   return running !== void 0;
 }
 
+// lib/src/content/index.js
+
+
+// lib/src/content/dockerfile.js
+function sourcesOf(text, { buildArgs, buildContexts }) {
+  const given = new Map(buildArgs.map(({ name, value }) => [name, value]));
+  const known = /* @__PURE__ */ new Map();
+  const inner = /* @__PURE__ */ new Set(["scratch", ...buildContexts.map(({ name }) => name.toLowerCase())]);
+  const images = new Set(buildContexts.flatMap(({ value }) => /^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? []));
+  const unclearImages2 = /* @__PURE__ */ new Set();
+  const downloads = /* @__PURE__ */ new Set();
+  const note = (written2) => {
+    if (written2 === "")
+      return;
+    const name = expand(written2, known);
+    if (name === void 0) {
+      if (![...inner].some((stage) => couldBe(written2, stage)))
+        unclearImages2.add(written2);
+    } else if (!inner.has(name.toLowerCase()) && !/^\d+$/.test(name))
+      images.add(name);
+  };
+  let stages = 0;
+  for (const { name, words } of instructionsOf(text)) {
+    if (name === "ARG" && stages === 0) {
+      for (const [arg, value] of words.map(readArgument)) {
+        const chosen = given.get(arg) ?? (value === void 0 ? void 0 : expand(value, known));
+        if (chosen !== void 0)
+          known.set(arg, chosen);
+      }
+    } else if (name === "FROM") {
+      const [image = "", as = "", stage = ""] = words.filter((word) => !word.startsWith("--"));
+      note(image);
+      if (/^as$/i.test(as))
+        inner.add(stage.toLowerCase());
+      stages += 1;
+    }
+    for (const image of flaggedImages(name, words))
+      note(image);
+    if (name === "ADD")
+      for (const source of fetched(words))
+        downloads.add(source);
+  }
+  return { images: [...images], unclearImages: [...unclearImages2], downloads: [...downloads] };
+}
+function flaggedImages(instruction, words) {
+  if (!/^(COPY|ADD|RUN)$/.test(instruction))
+    return [];
+  return words.flatMap((word) => {
+    const from = /^--from=(.+)$/.exec(word)?.[1] ?? /^--mount=(?:.*,)?from=([^,]+)/.exec(word)?.[1];
+    return from === void 0 ? [] : [from];
+  });
+}
+var COMMIT = /[#?&=][0-9a-f]{40}\b/;
+var ELSEWHERE = /^(?:[a-z][a-z0-9+]*:\/\/|git@)/i;
+function fetched(words) {
+  if (words.some((word) => word.startsWith("--checksum=")))
+    return [];
+  const sources = words.filter((word) => !word.startsWith("--")).slice(0, -1);
+  return sources.map((word) => word.replace(/^[["]+|[",]+$/g, "")).filter((word) => ELSEWHERE.test(word) && !COMMIT.test(word));
+}
+function readArgument(word) {
+  const equals = word.indexOf("=");
+  if (equals < 0)
+    return [word, void 0];
+  return [word.slice(0, equals), word.slice(equals + 1).replace(/^(["'])(.*)\1$/, "$2")];
+}
+var VARIABLE = /\$(?:(\w+)|\{(\w+)(?:(:?[-+])([^{}$]*))?\})/g;
+var VARIABLE_OF_ANY_KIND = /\$(?:\w+|\{[^{}]*\})/;
+function expand(text, known) {
+  let isClear = true;
+  const expanded = text.replace(VARIABLE, (...match) => {
+    const [, plain, braced = "", operator = "", other = ""] = match;
+    const value = known.get(plain ?? braced);
+    const isSet2 = value !== void 0 && (!operator.startsWith(":") || value !== "");
+    if (operator.endsWith("+"))
+      return isSet2 ? other : "";
+    if (operator.endsWith("-"))
+      return isSet2 ? value ?? "" : other;
+    isClear &&= value !== void 0;
+    return value ?? "";
+  });
+  return isClear && expanded !== "" && !/[$\\{}]/.test(expanded) ? expanded : void 0;
+}
+function couldBe(written2, name) {
+  const parts = written2.toLowerCase().split(VARIABLE_OF_ANY_KIND);
+  const pattern = parts.map((part) => part.replace(/[^\w-]/g, "\\$&")).join(".*");
+  return new RegExp(`^${pattern}$`).test(name);
+}
+function instructionsOf(text) {
+  const lines2 = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  const escapeCharacter = /^\s*#\s*escape\s*=\s*`/im.test(directivesOf(lines2).join("\n")) ? "`" : "\\";
+  const instructions = [];
+  let whole = "";
+  for (let at = 0; at < lines2.length; at += 1) {
+    const line = lines2[at] ?? "";
+    if (/^\s*(#|$)/.test(line))
+      continue;
+    const end = line.trimEnd();
+    if (end.endsWith(escapeCharacter) && at < lines2.length - 1) {
+      whole += `${end.slice(0, -1)} `;
+      continue;
+    }
+    const [name = "", ...words] = `${whole}${line}`.trim().split(/\s+/);
+    whole = "";
+    instructions.push({ name: name.toUpperCase(), words });
+    for (const last of hereDocuments(name, words)) {
+      while (at < lines2.length - 1 && (lines2[at + 1] ?? "").replace(/^\t+/, "") !== last)
+        at += 1;
+      at += 1;
+    }
+  }
+  return instructions;
+}
+function directivesOf(lines2) {
+  const end = lines2.findIndex((line) => !/^\s*#\s*[a-zA-Z][\w-]*\s*=/.test(line));
+  return lines2.slice(0, end < 0 ? lines2.length : end);
+}
+function hereDocuments(name, words) {
+  if (!/^(RUN|COPY|ADD)$/i.test(name))
+    return [];
+  return words.flatMap((word) => /^\d*<<-?(["']?)(\w+)\1$/.exec(word)?.[2] ?? []);
+}
+
+// lib/src/content/files.js
+
+
+// lib/src/content/folder.js
+
+var CHUNK = 1024 * 1024;
+var SLICE = 8 * CHUNK;
+var ENTRY_COST = (/* unused pure expression or super */ null && (32 * 1024));
+var OPEN_FLAGS = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
+
+// lib/src/content/ignore.js
+var SPACE = "[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
+var OUTER_SPACE = new RegExp(`^${SPACE}|${SPACE}$`, "gu");
+
+// lib/src/content/files.js
+function dockerfileOf({ context, file }, { workspace }) {
+  return file === void 0 ? (0,external_node_path_.resolve)(workspace, context, "Dockerfile") : (0,external_node_path_.resolve)(workspace, file);
+}
+function isRemote(context) {
+  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\//i.test(context);
+}
+
+// lib/src/content/index.js
+async function baseImages(build, place) {
+  if (isRemote(build.context))
+    return [];
+  const text = await (0,promises_.readFile)(dockerfileOf(build, place), "utf8").catch(() => "");
+  return sourcesOf(text, build).images;
+}
+
 // lib/src/revision/index.js
 
 
 
 // lib/src/revision/render.js
+var IMAGE_TO_COME = `image@sha256:${"0".repeat(64)}`;
 function renderServices(plan, image, inputs) {
   return plan.services.map((planned) => ({
     planned,
     definition: renderTaskDefinition(planned.template.definition, {
       containers: planned.containers,
-      image,
-      images: plan.images,
-      secrets: plan.secrets,
-      settings: inputs.settings
+      ...wishesOf(plan, image, inputs)
     })
   }));
+}
+function renderTemplates(plan, image, inputs) {
+  return plan.templates.map(({ template, containers }) => {
+    const { origin, definition } = template;
+    const wishes = wishesOf(plan, image, inputs);
+    const names = (definition.containerDefinitions ?? []).map(({ name = "" }) => name);
+    const images = containers.length > 0 ? wishes.images : [...wishes.images, ...names.map((container) => ({ container, image: IMAGE_TO_COME }))];
+    return { origin, definition: renderTaskDefinition(definition, { ...wishes, containers, images }) };
+  });
+}
+function wishesOf({ images, secrets }, image, { settings }) {
+  return { image, images, secrets, settings };
 }
 
 // lib/src/revision/index.js
 async function writeRendered(rendered, world2) {
-  await (0,promises_.mkdir)(world2.job.temp, { recursive: true });
-  const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world2.job.temp, "ship-to-ecs-"));
+  const { temp } = world2.job;
+  return onDisk("The rendered task definition", () => write2(rendered, temp));
+}
+async function write2(rendered, temp) {
+  await (0,promises_.mkdir)(temp, { recursive: true });
+  const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, "ship-to-ecs-"));
   const paths = /* @__PURE__ */ new Map();
   for (const { definition } of rendered) {
     const text = JSON.stringify(definition, null, 2);
     if (paths.has(text))
       continue;
     const suffix = paths.size === 0 ? "" : `-${paths.size + 1}`;
-    const path = (0,external_node_path_.join)(folder, `task-definition-${definition.family}${suffix}.json`);
+    const family = String(definition.family).replaceAll(/[^\w-]/g, "_");
+    const path = (0,external_node_path_.join)(folder, `task-definition-${family}${suffix}.json`);
     await (0,promises_.writeFile)(path, `${text}
 `, { mode: 384 });
     paths.set(text, path);
@@ -9460,14 +14126,14 @@ function find(definition, known) {
 function canServe(revision, definition) {
   return revision.status === "ACTIVE" && isSame(revision.definition, definition);
 }
-var MOST_ATTEMPTS = 8;
+var MOST_ATTEMPTS3 = 8;
 async function register(definition, aws, world2) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await aws.ecs.registerTaskDefinition(definition);
     } catch (error) {
       const isBusy = error instanceof StepError && /too many concurrent attempts/i.test(error.message);
-      if (!isBusy || attempt === MOST_ATTEMPTS)
+      if (!isBusy || attempt === MOST_ATTEMPTS3)
         throw error;
       world2.log.info("Another job registers into the same family, trying again.");
       await world2.clock.sleep(attempt * 1e3 * (0.5 + Math.random()));
@@ -9476,44 +14142,111 @@ async function register(definition, aws, world2) {
 }
 
 // lib/src/plan.js
-function planOfDeployment(plan, inputs, { problems, warnings }) {
+function planOfDeployment(facts) {
+  const { draft, found: found2, inputs, problems, warnings: warnings2 } = facts;
+  const image = imagePlan(facts);
+  const rendered = renderServices(draft, image?.reference ?? "", inputs);
   return {
     mode: "deploy",
-    image: plan === void 0 ? null : imagePlan(plan),
-    services: plan === void 0 ? [] : servicePlans(plan, inputs),
+    image,
+    services: found2.services.map((service) => {
+      const known = rendered.find(({ planned }) => planned.name === service.name && planned.isComplete);
+      if (known === void 0)
+        return unknownPlan(service);
+      return servicePlan({ ...known, draft, isImageKnown: image !== null }, inputs);
+    }),
     problems: problems.map(plainProblem),
-    warnings
+    warnings: warnings2
   };
 }
-function imagePlan({ image }) {
+function imagePlan({ draft, found: found2, inputs }) {
+  const { image, platforms } = draft;
+  if (image === void 0) {
+    if (found2.image?.kind !== "repository" || inputs.image.kind !== "build")
+      return null;
+    const { tag, moreTags, build } = inputs.image;
+    return {
+      action: "build",
+      reference: `${found2.image.repository.uri}:${tag}`,
+      platforms: build.platforms.length > 0 ? build.platforms : platforms,
+      tags: moreTags.filter((other) => other !== tag),
+      createsRepository: found2.image.isMissing
+    };
+  }
   const reference2 = plannedReference(image);
+  const nothingElse = { platforms: [], createsRepository: false };
   switch (image.kind) {
     case "existing":
-      return { action: "existing", reference: reference2, platforms: [], tags: [] };
+      return { action: "existing", reference: reference2, tags: [], ...nothingElse };
     case "reuse":
-      return { action: "reuse", reference: reference2, platforms: [], tags: image.tagsToAdd };
+      return { action: "reuse", reference: reference2, tags: image.tagsToAdd, ...nothingElse };
     case "build": {
-      const { platforms, references } = image.request;
+      const { references } = image.request;
       const tags = references.filter((each) => each !== reference2).map((each) => each.slice(each.lastIndexOf(":") + 1));
-      return { action: "build", reference: reference2, platforms, tags };
+      const { platforms: builtFor } = image.request;
+      const { createsRepository } = image;
+      return { action: "build", reference: reference2, platforms: builtFor, tags, createsRepository };
     }
   }
 }
-function servicePlans(plan, inputs) {
+function unknownPlan({ name, running }) {
+  return {
+    service: name,
+    runs: shortRevision(running?.arn ?? ""),
+    action: "unknown",
+    revision: null,
+    startsDeployment: null,
+    changes: [],
+    settings: [],
+    containers: [],
+    codedeploy: null
+  };
+}
+function servicePlan({ planned, definition, draft, isImageKnown }, inputs) {
   const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
-  return renderServices(plan, plannedReference(plan.image), inputs).map(({ planned, definition }) => {
-    const { name, service, running } = planned;
-    const revision = existingRevision(planned, definition);
-    const target = { name, service, revision: revision ?? "", previous: lastCompleteRevision(service) };
-    const isThere2 = revision !== void 0 && isUnchanged(target, { desiredCount, managedTags, propagateTags, force });
-    return {
-      service: name,
-      runs: shortRevision(running?.arn ?? ""),
-      action: revision === void 0 ? "register-and-update" : isThere2 ? "none" : "update",
-      revision: revision === void 0 ? null : shortRevision(revision),
-      changes: running === void 0 ? [] : differences(running.definition, definition)
-    };
+  const { name, service, running, codedeploy, deploymentGroup } = planned;
+  const wishes = { desiredCount, managedTags, propagateTags, force };
+  const revision = isImageKnown ? existingRevision(planned, definition) : void 0;
+  const target = {
+    ...{ name, service, revision: revision ?? "", previous: lastCompleteRevision(service) },
+    ...codedeploy && { codedeploy }
+  };
+  const changes = running === void 0 ? [] : differences(running.definition, definition);
+  const unknown = new Set(isImageKnown ? [] : planned.containers.map((one) => `container ${one} \u203A image`));
+  return {
+    service: name,
+    runs: shortRevision(running?.arn ?? ""),
+    action: isImageKnown ? actionOn(target, wishes) : "unknown",
+    revision: revision === void 0 ? null : shortRevision(revision),
+    startsDeployment: isImageKnown ? startsDeployment(target, wishes) : null,
+    changes: changes.filter(({ place }) => !unknown.has(place)),
+    settings: changedSettings(service, wishes),
+    containers: containerPlans({ planned, definition, draft, isImageKnown }),
+    codedeploy: codedeploy === void 0 ? null : {
+      application: codedeploy.application,
+      group: codedeploy.group,
+      configuration: codedeploy.configuration ?? deploymentGroup?.info.deploymentConfigName ?? null,
+      underWay: deploymentGroup?.active[0]?.deploymentId ?? null
+    }
+  };
+}
+function actionOn(target, wishes) {
+  if (target.revision === "")
+    return "register-and-update";
+  return isUnchanged(target, wishes) ? "none" : "update";
+}
+function containerPlans({ planned, definition, draft, isImageKnown }) {
+  return (definition.containerDefinitions ?? []).map(({ name: container = "", image: reference2 = "" }) => {
+    if (planned.containers.includes(container)) {
+      return { container, image: isImageKnown ? reference2 : null, from: "image" };
+    }
+    const isNamed2 = draft.images.some((other) => other.container === container);
+    return { container, image: reference2, from: isNamed2 ? "images" : "template" };
   });
+}
+function planOfNothing(mode, error) {
+  const problems = error instanceof StepError ? error.problems.map(plainProblem) : [];
+  return mode === "deploy" ? { mode, image: null, services: [], problems, warnings: [] } : { mode, services: [], problems };
 }
 function planOfRollback(ways, problems) {
   return {
@@ -9552,6 +14285,53 @@ function plainProblem({ what, why, fix }) {
   return { what, why, fix };
 }
 
+// lib/src/survey/optional.js
+var OptionalReads = class {
+  #missed = /* @__PURE__ */ new Map();
+  /** The answer, or nothing when there was none. `about` is what stays unchecked: `the roles`. */
+  async read(about2, answer) {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!(error instanceof AwsError))
+        throw error;
+      const why = error.kind === "denied" ? `${error.action} is denied` : `${error.action}: ${error.code}`;
+      this.#missed.set(about2, why);
+      return void 0;
+    }
+  }
+  /** As `read`, of what may not be there: that is an answer too. */
+  async look(about2, answer) {
+    return this.read(about2, answer.then((found2) => ({ found: found2 })));
+  }
+  /** Says what stays unchecked, in one line; nothing when all was read. */
+  tell(log) {
+    if (this.#missed.size === 0)
+      return;
+    const missed = [...this.#missed].sort().map(([about2, why]) => `${about2} (${why})`);
+    log.info(`Not checked, as AWS did not tell: ${missed.join(", ")}.`);
+  }
+};
+
+// lib/src/survey/caches.js
+var PATIENCE_MS4 = 2e3;
+async function surveyCaches({ cacheTo }, { openAws: openAws2, log }) {
+  const reads = new OptionalReads();
+  const looked = await Promise.all(cacheTo.map(async (entry) => {
+    const host = registryOfCache(entry) ?? "";
+    const place = readEcrHost(host);
+    if (place === void 0)
+      return void 0;
+    const { name = "" } = readImageReference(entry.attributes.get("ref") ?? "") ?? {};
+    const { ecr } = openAws2(place.region, { patience: PATIENCE_MS4 });
+    const asked = ecr.findRepository({ name: name.slice(host.length + 1), registryId: place.account });
+    const answer = await reads.look("the repositories of caches", asked);
+    return answer && { entry, repository: answer.found };
+  }));
+  reads.tell(log);
+  return looked.filter((cache) => cache !== void 0);
+}
+
 // lib/src/survey/image.js
 async function surveyImage(inputs, reads, problems) {
   if (inputs.image.kind === "existing")
@@ -9566,8 +14346,10 @@ async function surveyImage(inputs, reads, problems) {
     ...[tag, ...moreTags].map((name) => problems.gather(ecr.findImage(id, { tag: name })))
   ]);
   if (repository === void 0 && createRepository) {
-    const registry = wanted.registry ?? (await ecr.authorize()).host;
-    const planned = { ...id, region, uri: `${registry}/${wanted.name}`, isImmutable: () => true };
+    const registry = host === void 0 ? await ownRegistry(inputs, reads) : wanted.registry;
+    const uri = `${registry}/${wanted.name}`;
+    refuseForeign(wanted, host, uri);
+    const planned = { ...id, region, uri, isImmutable: () => true };
     return { kind: "repository", repository: planned, tagged: /* @__PURE__ */ new Map(), isMissing: true };
   }
   if (repository === void 0) {
@@ -9577,13 +14359,7 @@ async function surveyImage(inputs, reads, problems) {
       fix: "create it, as create-repository: true does, or check repository and aws-region"
     });
   }
-  if (host === void 0 && wanted.registry !== void 0 && repository.uri !== `${wanted.registry}/${wanted.name}`) {
-    throw new StepError({
-      what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
-      why: `theirs is ${repository.uri}`,
-      fix: "write the name alone, or use credentials and the region of that registry"
-    });
-  }
+  refuseForeign(wanted, host, repository.uri);
   const tagged = /* @__PURE__ */ new Map();
   [tag, ...moreTags].forEach((name, index) => {
     const image = images[index];
@@ -9591,6 +14367,25 @@ async function surveyImage(inputs, reads, problems) {
       tagged.set(name, image);
   });
   return { kind: "repository", repository, tagged, isMissing: false };
+}
+async function ownRegistry({ isPlan }, { aws, account }) {
+  try {
+    return (await aws.ecr.authorize()).host;
+  } catch (error) {
+    const owner = await account;
+    if (!isPlan || owner === void 0 || !(error instanceof AwsError) || error.kind !== "denied")
+      throw error;
+    return ecrHost(owner, aws.region);
+  }
+}
+function refuseForeign(wanted, host, uri) {
+  if (host !== void 0 || wanted.registry === void 0 || uri === `${wanted.registry}/${wanted.name}`)
+    return;
+  throw new StepError({
+    what: `Repository ${wanted.registry}/${wanted.name} is not in the registry of the credentials`,
+    why: `theirs is ${uri}`,
+    fix: "write the name alone, or use credentials and the region of that registry"
+  });
 }
 async function surveyExisting(reference2, { aws, account }) {
   const { name = "", tag, digest } = readImageReference(reference2) ?? {};
@@ -9626,87 +14421,178 @@ async function findIfOurs({ name }, aws, isNeeded) {
   }
 }
 
-// lib/src/survey/keptsecrets.js
-function keptSecrets(services, inputs) {
-  const templates = new Map(services.flatMap(({ template }) => template === void 0 ? [] : [[template.origin, template]]));
-  return [...templates.values()].flatMap((template) => secretsOf3(template, inputs));
+// lib/src/survey/keptimages.js
+async function surveyKeptImages(kept, { aws, log, account, registry }, problems) {
+  const reads = new OptionalReads();
+  const looked = await Promise.all([...kept].map(async ([reference2, keeper]) => {
+    const own = problems.branch();
+    const { name = "", tag, digest } = readImageReference(reference2) ?? {};
+    const path = readRepository(name);
+    const host = path?.registry ?? "";
+    const place = readEcrHost(host);
+    const isOurs = place === void 0 ? host === registry : isOf2(place, aws.region, account);
+    if (path === void 0 || host === "" || !isOurs)
+      return void 0;
+    const repository = { name: path.name, region: aws.region, uri: name, isImmutable: () => false };
+    const asked = aws.ecr.findImage(repository, digest === void 0 ? { tag: tag ?? "latest" } : { digest });
+    const answer = await reads.look("the images that containers keep", asked);
+    if (answer?.found !== void 0)
+      return { reference: reference2, repository, image: answer.found };
+    if (answer !== void 0) {
+      own.add({
+        what: `Image ${reference2} was not found`,
+        why: `the repository ${path.name} does not hold it, and ${keeper} keeps it`,
+        fix: "push it, or name one that is there with images"
+      });
+    }
+    return void 0;
+  }));
+  reads.tell(log);
+  return looked.filter((image) => image !== void 0);
 }
-function secretsOf3({ origin, definition }, { containerNames, secrets }) {
+function isOf2(place, region, account) {
+  return place.region === region && place.account === account;
+}
+function keptImagesIn(services, inputs) {
+  const kept = /* @__PURE__ */ new Map();
+  for (const { template } of services) {
+    for (const [reference2, keeper] of template === void 0 ? [] : keptIn(template, inputs)) {
+      if (!kept.has(reference2))
+        kept.set(reference2, keeper);
+    }
+  }
+  return kept;
+}
+function keptIn({ origin, definition }, { containerNames, images }) {
   const containers = definition.containerDefinitions;
   const known = (Array.isArray(containers) ? containers : []).filter((one) => one !== null);
   const choice = chooseContainers(known, containerNames);
+  if ("why" in choice)
+    return [];
+  const template = origin.startsWith("arn:") ? shortRevision(origin) : origin;
+  return known.filter(({ name }) => !choice.some((chosen) => chosen.name === name)).filter(({ name }) => !images.some(({ container }) => container === name)).flatMap(({ name, image }) => typeof image === "string" ? [[image, `the container ${name} of ${template}`]] : []);
+}
+
+// lib/src/survey/keptsecrets.js
+function keptSecrets(templates, inputs) {
+  return templates.flatMap((template) => secretsOf3(template, inputs));
+}
+function secretsOf3({ origin, definition }, inputs) {
+  const containers = definition.containerDefinitions;
+  const known = (Array.isArray(containers) ? containers : []).filter((one) => one !== null);
+  const choice = chooseContainers(known, inputs.containerNames);
+  const template = origin.startsWith("arn:") ? shortRevision(origin) : origin;
   return known.flatMap((container) => {
     const mayBeChosen = "why" in choice || choice.includes(container);
-    const isChanged = (name) => mayBeChosen && secrets.some((change) => change.name === name);
-    const entries2 = container.secrets;
-    return (Array.isArray(entries2) ? entries2 : []).flatMap((entry) => {
-      const { name, valueFrom } = entry ?? {};
-      if (typeof name !== "string" || typeof valueFrom !== "string" || isChanged(name))
+    const place = `the container ${container.name} of ${template}`;
+    return referencesOf(container).flatMap((one) => {
+      if (one.read.kind === "unusable" || mayBeChosen && isChanged(one, container, inputs))
         return [];
-      const read = readValueFrom(valueFrom);
-      if (read.kind === "unusable")
-        return [];
-      const template = origin.startsWith("arn:") ? shortRevision(origin) : origin;
-      const place = `the container ${container.name} of ${template}`;
-      return [{ name, reference: read.reference, origin: place, isKept: true }];
+      return [{ ...namesOf3(one), reference: one.read.reference, origin: place, isKept: true }];
     });
   });
 }
+function isChanged({ use, name }, container, { secrets, settings: { logDriver } }) {
+  if (use === "secret")
+    return secrets.some((change) => change.name === name);
+  return use === "log option" && logDriver !== void 0 && logDriver !== container.logConfiguration?.logDriver;
+}
+function namesOf3({ use, name }) {
+  switch (use) {
+    case "secret":
+      return { name, title: `Secret ${name}` };
+    case "log option":
+      return { name: `${name} of the log driver`, title: `Secret ${name} of the log driver` };
+    case "login":
+      return { name: "for the login to the registry", title: "The login to the registry" };
+  }
+}
 
-// lib/src/survey/references.js
+// lib/src/secretlookup.js
 var UNLISTED = "/aws/";
-async function lookUpReferences(references, { aws, world: world2 }) {
-  const regionOf2 = ({ home }) => home?.region ?? aws.region;
-  const answers = [...new Set(references.map(regionOf2))].flatMap((region) => {
-    const there = references.filter((reference2) => regionOf2(reference2) === region);
+var SecretLookUp = class {
+  #reads;
+  #answers = /* @__PURE__ */ new Map();
+  constructor(reads) {
+    this.#reads = reads;
+  }
+  /** @returns what is behind each of them */
+  async lookUp(references) {
+    const fresh = new Map(references.map((reference2) => [this.#keyOf(reference2), reference2]));
+    for (const key of this.#answers.keys())
+      fresh.delete(key);
+    for (const region of new Set([...fresh.values()].map((reference2) => this.#regionOf(reference2)))) {
+      this.#ask(region, [...fresh.values()].filter((reference2) => this.#regionOf(reference2) === region));
+    }
+    const answers = references.map(async (reference2) => {
+      const answer = await this.#answers.get(this.#keyOf(reference2));
+      return [reference2, selected(answer, reference2)];
+    });
+    return new Map(await Promise.all(answers));
+  }
+  #ask(region, references) {
+    const { aws, world: world2 } = this.#reads;
     const { secrets, parameters } = region === aws.region ? aws : world2.openAws(region);
-    return [
-      lookUpSecrets(there.filter(({ store }) => store === "Secrets Manager"), secrets),
-      lookUpParameters(there.filter(({ store }) => store === "Parameter Store"), parameters)
-    ];
-  });
-  return new Map((await Promise.all(answers)).flat());
+    const listed = references.filter(({ store }) => store === "Parameter Store");
+    const names = [...new Set(listed.flatMap(namesOf4))];
+    const found2 = names.length === 0 ? Promise.resolve([]) : orError(parameters.findParameters(names));
+    for (const reference2 of references) {
+      const isSecret = reference2.store === "Secrets Manager";
+      const answer = isSecret ? findSecret(reference2, secrets) : found2.then((all) => parameterIn(all, reference2));
+      this.#answers.set(this.#keyOf(reference2), answer);
+    }
+  }
+  #regionOf({ home }) {
+    return home?.region ?? this.#reads.aws.region;
+  }
+  /** What is selected makes no difference. */
+  #keyOf(reference2) {
+    const { store, id, home } = reference2;
+    return JSON.stringify([store, id, this.#regionOf(reference2), home?.account]);
+  }
+};
+function lookUpReferences(references, reads) {
+  return new SecretLookUp(reads).lookUp(references);
 }
-async function lookUpSecrets(references, secrets) {
-  const asked = new Map([...new Set(references.map(({ id }) => id))].map((id) => [id, orError(secrets.findSecret(id))]));
-  return Promise.all(references.map(async (reference2) => {
-    const { id, selector } = reference2;
-    const secret = await asked.get(id);
-    if (secret instanceof StepError)
-      return [reference2, { kind: "failed", error: secret }];
-    const isIt = secret !== void 0 && (id.startsWith("arn:") || secret.name === id);
-    if (!isIt)
-      return [reference2, { kind: "missing" }];
-    if (secret.isDeleted)
-      return [reference2, { kind: "deleted" }];
-    return [reference2, { kind: "found", valueFrom: `${secret.arn}${selector}`, ...withKey(secret) }];
-  }));
+function selected(answer, { selector }) {
+  return answer.kind === "found" ? { ...answer, valueFrom: `${answer.arn}${selector}` } : answer;
 }
-async function lookUpParameters(references, parameters) {
-  const names = [...new Set(references.flatMap(namesOf2))];
-  const found = names.length === 0 ? [] : await orError(parameters.findParameters(names));
-  return references.map((reference2) => {
-    if (namesOf2(reference2).length === 0)
-      return [reference2, { kind: "unlisted" }];
-    if (found instanceof StepError)
-      return [reference2, { kind: "failed", error: found }];
-    const parameter = found.find(({ name }) => namesOf2(reference2).includes(name));
-    const account = reference2.home?.account;
-    const isIt = parameter !== void 0 && (account === void 0 || parameter.arn.includes(`:${account}:`));
-    if (!isIt)
-      return [reference2, { kind: "missing" }];
-    return [reference2, { kind: "found", valueFrom: parameter.arn, ...withKey(parameter) }];
-  });
+var ARN_END = /-[A-Za-z0-9]{6}$/;
+async function findSecret(reference2, secrets) {
+  const { id, home } = reference2;
+  const secret = await orError(secrets.findSecret(id));
+  if (secret instanceof StepError)
+    return { kind: "failed", error: secret };
+  if (secret === void 0 && home !== void 0 && ARN_END.test(id)) {
+    const name = id.split(":").slice(6).join(":");
+    const meant = await findSecret({ ...reference2, id: name, home: void 0 }, secrets);
+    const isIt2 = meant.kind === "found" && accountOf(meant.arn) === home.account;
+    return isIt2 ? { ...meant, isMistaken: true } : { kind: "missing" };
+  }
+  const isIt = secret !== void 0 && (id.startsWith("arn:") || secret.name === id);
+  if (!isIt)
+    return { kind: "missing" };
+  return secret.isDeleted ? { kind: "deleted" } : found(secret);
 }
-function namesOf2({ id, home }) {
+function parameterIn(all, reference2) {
+  if (namesOf4(reference2).length === 0)
+    return { kind: "unlisted" };
+  if (all instanceof StepError)
+    return { kind: "failed", error: all };
+  const parameter = all.find(({ name }) => namesOf4(reference2).includes(name));
+  const account = reference2.home?.account;
+  const isIt = parameter !== void 0 && (account === void 0 || parameter.arn.includes(`:${account}:`));
+  return isIt ? found(parameter) : { kind: "missing" };
+}
+function namesOf4({ id, home }) {
   if (id.startsWith(UNLISTED))
     return [];
   const isFlat = home !== void 0 && id.lastIndexOf("/") === 0;
   return isFlat ? [id, id.slice(1)] : [id];
 }
-function withKey({ arn, keyId }) {
+function found({ arn, keyId }) {
   const key = keyArnOf(keyId, arn);
-  return key === void 0 ? {} : { key };
+  return { kind: "found", valueFrom: arn, arn, ...key !== void 0 && { key } };
 }
 async function orError(work) {
   try {
@@ -9717,27 +14603,48 @@ async function orError(work) {
     throw error;
   }
 }
+function verdictOn({ home }, answer, account) {
+  switch (answer.kind) {
+    case "found":
+      return answer.isMistaken ? { kind: "mistaken", arn: answer.arn } : { kind: "usable", valueFrom: answer.valueFrom };
+    case "deleted":
+      return { kind: "deleted" };
+    case "unlisted":
+      return { kind: "unknown", why: "AWS lists no parameters below /aws/" };
+    case "missing": {
+      if (home === void 0 || home.account === account)
+        return { kind: "missing" };
+      const why = account === void 0 ? "it is not known whose account it is" : `the account ${home.account} is another one, which may not let this one see it`;
+      return { kind: "unknown", why };
+    }
+    case "failed": {
+      const { error } = answer;
+      const isDenied = error instanceof AwsError && error.kind === "denied";
+      return isDenied ? { kind: "denied", error } : { kind: "failed", error };
+    }
+  }
+}
 
 // lib/src/survey/secrets.js
 function namedByInput(changes) {
   return changes.filter((change) => change.kind === "set").map(({ name, reference: reference2, line }) => ({
     name,
+    title: `Secret ${name}`,
     reference: reference2,
     origin: `line ${line} of secrets`,
     isKept: false
   }));
 }
 async function findSecrets(secrets, reads) {
-  const found = await lookUpReferences(secrets.map(({ reference: reference2 }) => reference2), reads);
-  return secrets.map((secret) => ({ ...secret, found: found.get(secret.reference) }));
+  const found2 = await lookUpReferences(secrets.map(({ reference: reference2 }) => reference2), reads);
+  return secrets.map((secret) => ({ ...secret, found: found2.get(secret.reference) }));
 }
-function keysOf(secrets) {
-  return new Map(secrets.flatMap(({ reference: reference2, found }) => {
-    if (found.kind !== "found" || found.key === void 0)
-      return [];
-    const { selector } = reference2;
-    return [[found.valueFrom.slice(0, found.valueFrom.length - selector.length), found.key]];
-  }));
+function storeFactsOf(secrets) {
+  const known = secrets.flatMap(({ reference: reference2, found: found2 }) => found2.kind === "found" ? [{ reference: reference2, ...found2 }] : []);
+  return {
+    keys: new Map(known.flatMap(({ arn, key }) => key === void 0 ? [] : [[arn, key]])),
+    arns: new Map(known.map(({ reference: { id }, arn }) => [id, arn]))
+  };
 }
 function judgeSecrets(secrets, facts, problems) {
   const usable = /* @__PURE__ */ new Map();
@@ -9766,60 +14673,59 @@ function resolvedChanges(changes, usable) {
   });
 }
 function judge3(secret, facts) {
-  const { reference: reference2, found } = secret;
-  const { home } = reference2;
+  const { reference: reference2, found: found2, isKept } = secret;
   const asGiven = { valueFrom: valueFromOf(reference2) };
-  const wrong = (problem) => ({ problems: [problem] });
-  switch (found.kind) {
-    case "found":
-      return { valueFrom: found.valueFrom };
-    case "unlisted":
-      return { ...asGiven, why: "AWS lists no parameters below /aws/" };
+  const verdict = verdictOn(reference2, found2, facts.account);
+  switch (verdict.kind) {
+    case "usable":
+      return { valueFrom: verdict.valueFrom };
+    case "mistaken":
+      return isKept || found2.kind !== "found" ? { problems: [mistaken(secret, verdict.arn)] } : { valueFrom: found2.valueFrom };
     case "missing":
-      if (home === void 0 || home.account === facts.account)
-        return wrong(missing(secret, facts));
-      if (facts.account === void 0)
-        return asGiven;
-      return {
-        ...asGiven,
-        why: `the account ${home.account} is another one, which may not let this one see it`
-      };
+      return { problems: [missing(secret, facts)] };
     case "deleted":
-      return wrong(deleted(secret, facts));
-    case "failed": {
-      const isDenied = found.error instanceof AwsError && found.error.kind === "denied";
-      if (!isDenied)
-        return { problems: found.error.problems };
-      if (home === void 0 && !secret.isKept)
-        return wrong(denied(secret, found.error));
-      return { ...asGiven, why: found.error.problems.map(({ what }) => what).join(", ") };
-    }
+      return { problems: [deleted(secret, facts)] };
+    case "unknown":
+      return facts.account === void 0 && reference2.home !== void 0 ? asGiven : { ...asGiven, why: verdict.why };
+    case "denied":
+      if (reference2.home === void 0 && !isKept)
+        return { problems: [denied(secret, verdict.error)] };
+      return { ...asGiven, why: verdict.error.problems.map(({ what }) => what).join(", ") };
+    case "failed":
+      return { problems: verdict.error.problems };
   }
 }
 function missing(secret, { region }) {
-  const { name, origin, reference: reference2, isKept } = secret;
+  const { title, origin, reference: reference2, isKept } = secret;
   const { store, home } = reference2;
   const kind = kindOf2(reference2);
   const wrong = kind === "parameter" || home === void 0 ? "correct the name" : "correct name, region and the six characters at the end of the ARN";
   const place = `${store} in ${home?.region ?? region}`;
   return {
-    what: `Secret ${name} was not found`,
+    what: `${title} was not found`,
     why: `${origin} names ${shownId(reference2) ?? `a ${kind}`}, and ${place} has no such ${kind}`,
     fix: `${wrong}, ${isKept ? "take it out of the task definition, " : ""}or create the ${kind}`
   };
 }
-function deleted({ name, origin, reference: reference2, isKept }, { region }) {
+function mistaken({ title, origin, reference: reference2 }, arn) {
+  return {
+    what: `${title} can't be used`,
+    why: `${origin} names ${valueFromOf(reference2)}, and Secrets Manager takes the end of that name for the six characters that end its ARN`,
+    fix: `write its complete ARN there, ${arn}${reference2.selector}`
+  };
+}
+function deleted({ title, origin, reference: reference2, isKept }, { region }) {
   const place = `${reference2.store} in ${reference2.home?.region ?? region}`;
   return {
-    what: `Secret ${name} can't be used`,
+    what: `${title} can't be used`,
     why: `${origin} names ${shownId(reference2) ?? "a secret"}, which is marked for deletion in ${place}`,
     fix: `restore it with aws secretsmanager restore-secret, or ${isKept ? "take it out of the task definition" : "name another one"}`
   };
 }
-function denied({ name, origin, reference: reference2 }, error) {
+function denied({ title, origin, reference: reference2 }, error) {
   const [{ what, why, fix } = { what: "", why: "", fix: "" }] = error.problems;
   return {
-    what: `Secret ${name} could not be looked up`,
+    what: `${title} could not be looked up`,
     // AWS names what was asked for.
     why: `${origin}: ${withoutId(`${what}, ${why}`, reference2)}`,
     fix: `${withoutId(fix, reference2)}; or write its full ARN, which needs no look-up`
@@ -9851,7 +14757,7 @@ async function unlessDenied(answer, instead) {
 }
 
 // lib/src/survey/deploymentgroup.js
-var LONGEST_NAME = 100;
+var LONGEST_NAME3 = 100;
 async function findGroup(service, inputs, reads) {
   const { application: givenApplication, group: givenGroup } = inputs.codeDeploy;
   const cluster = lastPart(service.clusterArn ?? inputs.cluster);
@@ -9859,7 +14765,7 @@ async function findGroup(service, inputs, reads) {
   const application = givenApplication ?? `AppECS-${cluster}-${name}`;
   const group = givenGroup ?? `DgpECS-${cluster}-${name}`;
   const isNamed2 = givenApplication !== void 0 && givenGroup !== void 0;
-  const isPossible = Math.max(application.length, group.length) <= LONGEST_NAME;
+  const isPossible = Math.max(application.length, group.length) <= LONGEST_NAME3;
   const looked = isPossible ? reads.aws.codedeploy.findGroup(application, group) : Promise.resolve(void 0);
   const info = await (isNamed2 ? looked : unlessDenied(looked, () => void 0));
   if (info !== void 0 && (isNamed2 || isFor(info, cluster, name))) {
@@ -9879,8 +14785,8 @@ async function search({ cluster, name }, { codeDeploy, region }, { aws, log }) {
       fix: "write its names as codedeploy-application and codedeploy-deployment-group, or allow the search"
     });
   });
-  const found = all.filter(({ application, group }) => application === (codeDeploy.application ?? application) && group === (codeDeploy.group ?? group));
-  const [first, ...others] = found;
+  const found2 = all.filter(({ application, group }) => application === (codeDeploy.application ?? application) && group === (codeDeploy.group ?? group));
+  const [first, ...others] = found2;
   const info = first && await aws.codedeploy.findGroup(first.application, first.group);
   if (first === void 0 || info === void 0) {
     const given = [
@@ -9896,7 +14802,7 @@ async function search({ cluster, name }, { codeDeploy, region }, { aws, log }) {
   if (others.length > 0) {
     throw new StepError({
       what: `Service ${name} has several CodeDeploy deployment groups`,
-      why: `these are for it: ${found.map(({ application, group }) => `${group} of ${application}`).join(", ")}`,
+      why: `these are for it: ${found2.map(({ application, group }) => `${group} of ${application}`).join(", ")}`,
       fix: "name one with codedeploy-application and codedeploy-deployment-group"
     });
   }
@@ -9924,35 +14830,48 @@ function isMissing2(application, group, { region }) {
 }
 
 // lib/src/survey/file.js
-
-
-var WHY = {
+var WHY2 = {
   ENOENT: "there is no such file in the workspace",
-  EISDIR: "it is a folder",
-  EACCES: "the user of the runner may not read it"
+  ENOTDIR: "there is no such file in the workspace",
+  EACCES: "the user of the runner may not read it",
+  ELOOP: "it is a symbolic link that leads to itself"
 };
 async function readInputFile(file, workspace) {
   const { path, content, input } = file;
   try {
-    return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), "utf8");
+    return await readText(path, workspace);
   } catch (error) {
-    const code = error.code;
-    if (code === void 0)
+    if (!(error instanceof NotReadable))
       throw error;
     throw new StepError({
       what: `The ${content} ${path} could not be read`,
-      why: WHY[code] ?? `the file system says ${code}`,
-      fix: `check ${input}, and that actions/checkout ran before this step`
+      why: whyOf(error.place),
+      fix: error.place.kind === "outside" ? `name a file of the workspace, or of RUNNER_TEMP, with ${input}` : `check ${input}, and that actions/checkout ran before this step`
     }, { cause: error });
   }
 }
-async function findFile(path, workspace) {
+async function findInputFile(file, workspace) {
   try {
-    return await (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), "utf8");
+    return await readInputFile(file, workspace);
   } catch (error) {
-    if (error.code === void 0)
-      throw error;
-    return void 0;
+    const place = error instanceof StepError && error.cause instanceof NotReadable ? error.cause.place : void 0;
+    if (place?.kind === "unreadable" || place?.kind === "folder")
+      return void 0;
+    throw error;
+  }
+}
+function whyOf(place) {
+  switch (place.kind) {
+    case "outside":
+      return "it is outside of the workspace, or a symbolic link that leads there";
+    case "folder":
+      return "it is a folder";
+    case "too long":
+      return "it has more than 1 MiB";
+    case "something else":
+      return "it is no file that can be read to an end";
+    case "unreadable":
+      return WHY2[place.code] ?? `the file system says ${place.code}`;
   }
 }
 
@@ -9962,26 +14881,27 @@ async function surveyCodeDeploy(service, asked, problems) {
   if (service.deploymentController?.type !== "CODE_DEPLOY" || service.status !== "ACTIVE")
     return void 0;
   const { inputs, reads } = asked;
-  const [appSpec, found] = await Promise.all([
+  const [appSpec, found2] = await Promise.all([
     problems.gather(findAppSpec(inputs.codeDeploy.appSpec, reads)),
     problems.gather(findGroup(service, inputs, reads))
   ]);
-  if (found === void 0)
+  if (found2 === void 0)
     return void 0;
   const [configuration, active] = await Promise.all([
-    problems.gather(findConfiguration(found.info, inputs, reads)),
-    problems.gather(findActive(found, reads))
+    problems.gather(findConfiguration(found2.info, inputs, reads)),
+    problems.gather(findActive(found2, reads))
   ]);
-  return { ...found, configuration, active: active ?? [], appSpec };
+  return { ...found2, configuration, active: active ?? [], appSpec };
 }
 async function findAppSpec(given, { workspace, log }) {
   if (given === "none")
     return void 0;
   const path = given?.path ?? USUAL_APPSPEC;
-  const text = given === void 0 ? await findFile(path, workspace) : await readInputFile({ path, content: "AppSpec", input: "codedeploy-appspec" }, workspace);
+  const file = { path, content: "AppSpec", input: "codedeploy-appspec" };
+  const text = given === void 0 ? await findInputFile(file, workspace) : await readInputFile(file, workspace);
   if (text === void 0)
     return void 0;
-  const parsed = await readAppSpec(text);
+  const parsed = await readAppSpec2(text);
   if (parsed.kind === "unusable") {
     throw new StepError({
       what: `The AppSpec ${path} can't be used`,
@@ -10035,22 +14955,24 @@ async function readTemplateFile(path, workspace) {
 
 // lib/src/survey/services.js
 async function surveyServices(inputs, reads, problems) {
-  const [given, found] = await Promise.all([
+  const [given, found2 = []] = await Promise.all([
     problems.gather(findGivenTemplate(inputs, reads)),
-    findServices(inputs, reads, problems.branch())
+    problems.gather(findServices(inputs, reads, problems.branch()))
   ]);
-  return found.map((service) => {
+  const services = found2.map((service) => {
     const { running } = service;
     const current = running && { origin: running.arn, definition: running.definition, revision: running };
     return { ...service, template: inputs.taskDefinition.kind === "running" ? current : given };
   });
+  const templates = [given, ...services.map(({ template }) => template)].filter((one) => one !== void 0);
+  return { services, templates: [...new Map(templates.map((one) => [one.origin, one])).values()] };
 }
 async function findServices(inputs, reads, problems) {
   const { aws } = reads;
-  const found = await describeServices(inputs, aws);
+  const found2 = await describeServices(inputs, aws);
   const services = inputs.services.map(async (wanted, index) => {
     const own = problems.branch();
-    const service = found.find((candidate) => isNamed(candidate, wanted));
+    const service = found2.find((candidate) => isNamed(candidate, wanted));
     if (service === void 0) {
       own.add(serviceIsMissing(wanted, inputs));
       return void 0;
@@ -10138,12 +15060,12 @@ function sidesOf({ taskSets = [] }, deployment) {
 }
 
 // lib/src/survey/standing.js
-function standingOf2(found) {
-  const { name, service, running: current } = found;
+function standingOf2(found2) {
+  const { name, service, running: current } = found2;
   const { runningCount = 0, desiredCount = 0, deployments = [], taskSets = [] } = service;
   const serving = taskSets.find(({ status }) => status === "PRIMARY");
   if (serving !== void 0)
-    return `Service ${name} runs ${standingOfSets(serving, found)}.`;
+    return `Service ${name} runs ${standingOfSets(serving, found2)}.`;
   const primary = deployments.find(({ status }) => status === "PRIMARY");
   const others = deployments.filter((deployment) => deployment !== primary);
   const state2 = primary?.rolloutState ?? (others.length > 0 ? "IN_PROGRESS" : "COMPLETED");
@@ -10192,100 +15114,78 @@ function tasksOf({ taskDefinition = "", runningCount = 0 }) {
   return `${shortRevision(taskDefinition)}, ${runningCount} ${runningCount === 1 ? "task" : "tasks"}`;
 }
 
-// lib/src/survey/optional.js
-var OptionalReads = class {
-  #missed = /* @__PURE__ */ new Map();
-  /** The answer, or nothing when there was none. `about` is what stays unchecked: `the roles`. */
-  async read(about2, answer) {
-    try {
-      return await answer;
-    } catch (error) {
-      if (!(error instanceof AwsError))
-        throw error;
-      const why = error.kind === "denied" ? `${error.action} is denied` : `${error.action}: ${error.code}`;
-      this.#missed.set(about2, why);
-      return void 0;
-    }
-  }
-  /** Says what stays unchecked, in one line; nothing when all was read. */
-  tell(log) {
-    if (this.#missed.size === 0)
-      return;
-    const missed = [...this.#missed].sort().map(([about2, why]) => `${about2} (${why})`);
-    log.info(`Not checked, as AWS did not tell: ${missed.join(", ")}.`);
-  }
-};
-
 // lib/src/survey/surroundings.js
-var PATIENCE_MS2 = 2e3;
+var PATIENCE_MS5 = 2e3;
 async function surveySurroundings({ region, cluster, roles, logGroups: logGroups2, permissions, unclearImages: unclearImages2 }, { openAws: openAws2, log }) {
-  const open = (place) => openAws2(place, { patience: PATIENCE_MS2 });
-  const { ecs, iam, logs } = open(region);
+  const open2 = (place) => openAws2(place, { patience: PATIENCE_MS5 });
+  const { ecs, iam, logs } = open2(region);
   const reads = new OptionalReads();
-  const [found, foundRoles, foundGroups, decisions, platforms] = await Promise.all([
+  const [found2, foundRoles, foundGroups, decisions, platforms] = await Promise.all([
     reads.read("the cluster", ecs.findCluster(cluster)),
     Promise.all(roles.map(async (role) => {
-      const answer = await reads.read("the roles", wrapped(iam.findRole(lastPart(role))));
-      return answer && [role, answer.value];
+      const answer = await reads.look("the roles", iam.findRole(lastPart(role)));
+      return answer && [role, answer.found];
     })),
     Promise.all(logGroups2.map(async (group) => {
-      const isThere2 = await reads.read("the log groups", logs.hasGroup(group));
-      return isThere2 === void 0 ? void 0 : [`${group.region} ${group.name}`, isThere2];
+      const isThere = await reads.read("the log groups", logs.hasGroup(group));
+      return isThere === void 0 ? void 0 : [`${group.region} ${group.name}`, isThere];
     })),
     Promise.all(permissions.map((simulation) => reads.read("what the execution role may do", iam.simulate(simulation)))),
     Promise.all(unclearImages2.map(async ({ repository, image }) => {
-      const answer = open(repository.region).ecr.readPlatform(repository, image);
+      const answer = open2(repository.region).ecr.readPlatform(repository, image);
       const platform = await reads.read("what the image is for", answer);
       return platform === void 0 ? void 0 : [image.digest, platform];
     }))
   ]);
   reads.tell(log);
   return {
-    cluster: found,
+    cluster: found2,
     roles: new Map(foundRoles.filter((role) => role !== void 0)),
     logGroups: new Map(foundGroups.filter((group) => group !== void 0)),
     decisions: decisions.flatMap((some) => some ?? []),
     platforms: new Map(platforms.filter((platform) => platform !== void 0))
   };
 }
-async function wrapped(answer) {
-  return { value: await answer };
-}
 
 // lib/src/survey/index.js
 async function survey(inputs, { aws, world: world2 }, problems) {
-  const { workspace } = world2.job;
-  const { log } = world2;
-  const reading = problems.gather(surveyServices(inputs, { aws, log, workspace }, problems.branch()));
-  const owner = reading.then((found2) => found2?.[0] && accountOf(found2[0].service.serviceArn ?? ""));
-  const [services = [], image, images, named2, kept, docker, account] = await Promise.all([
+  const { log, job: workspace } = world2;
+  const reading = surveyServices(inputs, { aws, log, workspace }, problems.branch());
+  const owner = reading.then(({ services: [first] }) => first && accountOf(first.service.serviceArn ?? ""));
+  const [{ services, templates }, image, images, named2, kept, caches, docker, account] = await Promise.all([
     reading,
     problems.gather(surveyImage(inputs, { aws, world: world2, account: owner }, problems.branch())),
     surveyOthers(inputs, { aws, account: owner }, problems.branch()),
     findSecrets(namedByInput(inputs.secrets), { aws, world: world2 }),
     // The only read that has to wait for another one.
-    reading.then((found2 = []) => findSecrets(keptSecrets(found2, inputs), { aws, world: world2 })),
-    inputs.image.kind === "build" ? inspectDocker(world2) : void 0,
+    reading.then((found3) => findSecrets(keptSecrets(found3.templates, inputs), { aws, world: world2 })),
+    inputs.image.kind === "build" ? surveyCaches(inputs.image.build, world2) : [],
+    inputs.image.kind === "build" ? inspectDocker(inputs.image.build, world2) : void 0,
     owner
   ]);
+  const registry = image?.kind === "repository" ? image.repository.uri.split("/")[0] : void 0;
+  const keptReads = { aws, log, account, registry };
+  const keptImages = await surveyKeptImages(keptImagesIn(services, inputs), keptReads, problems.branch());
   const facts = { region: aws.region, account, log };
   const usable = judgeSecrets([...named2, ...kept], facts, problems);
   const secrets = resolvedChanges(inputs.secrets, usable);
-  const keys = keysOf([...named2, ...kept]);
-  const found = { services, image, images, secrets, keys, docker };
-  tell2(found, log);
-  return found;
+  const stores = storeFactsOf([...named2, ...kept]);
+  const found2 = { services, templates, image, images, secrets, stores, keptImages, caches, docker };
+  tell2(found2, log);
+  return found2;
 }
 async function surveyOthers(inputs, reads, problems) {
   const images = await Promise.all(inputs.images.map(async ({ container, reference: reference2 }) => {
     const image = await problems.gather(surveyExisting(reference2, reads));
     return image && { container, image };
   }));
-  return images.filter((found) => found !== void 0);
+  return images.filter((found2) => found2 !== void 0);
 }
-async function inspectDocker(world2) {
+async function inspectDocker(build, world2) {
+  const { builder: name, platforms, cacheTo, provenance, sbom } = build;
+  const isAsked = [name, provenance, sbom].some((given) => given !== void 0);
   try {
-    return await world2.docker.inspect();
+    return await world2.docker.inspect(isAsked || cacheTo.length > 0 || platforms.length > 1 ? { name } : void 0);
   } catch (error) {
     if (error instanceof StepError)
       return error;
@@ -10293,7 +15193,7 @@ async function inspectDocker(world2) {
   }
 }
 async function surveyRunning(inputs, { aws, world: world2 }, problems) {
-  const reads = { aws, log: world2.log, workspace: world2.job.workspace };
+  const reads = { aws, log: world2.log, workspace: world2.job };
   const services = await problems.gather(findServices(inputs, reads, problems.branch())) ?? [];
   for (const service of services)
     world2.log.info(standingOf2(service));
@@ -10425,6 +15325,49 @@ var Turn = class {
   }
 };
 
+// lib/src/meanwhile.js
+async function bringUpToDate(changes, shipment) {
+  const open2 = changes.filter(({ target }) => target.underWay === void 0);
+  if (open2.length === 0)
+    return changes;
+  const names = open2.map(({ target }) => target.name);
+  const services = await shipment.aws.ecs.describeServices(shipment.inputs.cluster, names);
+  const fresh = open2.map(async (change) => {
+    const { target } = change;
+    const service = services.find(({ serviceName }) => serviceName === target.name);
+    if (service === void 0)
+      return change;
+    const previous = lastCompleteRevision(service);
+    if (previous !== target.previous)
+      await tellOfOthers(change, previous, shipment);
+    return { ...change, target: { ...target, service, previous } };
+  });
+  const now = await Promise.all(fresh);
+  return changes.map((change) => now.find(({ target }) => target.name === change.target.name) ?? change);
+}
+async function tellOfOthers({ target, definition, isBack: isBack2 }, previous, { aws, report, world: world2 }) {
+  const { name } = target;
+  const [before, now, ours] = [target.previous, previous, target.revision].map(shortRevision);
+  const happened = `Somebody took ${name} from ${before} to ${now}`;
+  report.note(name, { before: previous });
+  if (isBack2) {
+    world2.log.warning(`${happened} since the way back was chosen. ${name} goes back to ${ours} all the same, from ${now}.`);
+    return;
+  }
+  world2.log.warning(`${happened} while this step built. ${ours} takes the place of ${now}, and was not made from it.`);
+  report.note(name, { differences: await differencesTo(definition, previous, aws) });
+}
+async function differencesTo(definition, running, { ecs }) {
+  try {
+    const found2 = await ecs.findTaskDefinition(running);
+    return found2 === void 0 ? [] : differences(found2.definition, definition);
+  } catch (error) {
+    if (!(error instanceof StepError))
+      throw error;
+    return [];
+  }
+}
+
 // lib/src/turn.js
 var NO_WISHES = { desiredCount: void 0, force: false };
 async function surveyInTurn(survey2, servicesOf, shipment) {
@@ -10447,27 +15390,19 @@ async function surveyInTurn(survey2, servicesOf, shipment) {
   }
 }
 async function changeInTurn(changes, shipment) {
-  const { inputs, aws, world: world2 } = shipment;
+  await freeForChanges(changes, shipment);
+  return bringUpToDate(changes, shipment);
+}
+async function freeForChanges(changes, shipment) {
+  const { inputs, aws } = shipment;
   if (inputs.codeDeploy.onActiveDeployment === "fail")
-    return changes;
+    return;
   const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
   const wishes = { desiredCount, managedTags, propagateTags, force };
   const waiting = changes.filter(({ target }) => target.underWay === void 0 && !isUnchanged(target, wishes));
   const busy = await findBusyGroups(groupsOf2(waiting), aws);
-  if (busy.length === 0)
-    return changes;
-  await free(busy, shipment);
-  const services = await aws.ecs.describeServices(inputs.cluster, changes.map(({ target }) => target.name));
-  return changes.map((change) => {
-    const { target } = change;
-    const service = services.find(({ serviceName }) => serviceName === target.name) ?? target.service;
-    const previous = lastCompleteRevision(service);
-    if (previous !== target.previous) {
-      const [before, now, ours] = [target.previous, previous, target.revision].map(shortRevision);
-      world2.log.warning(`Somebody took ${target.name} from ${before} to ${now} while this step built. ${ours} takes the place of ${now}, and was not made from it.`);
-    }
-    return { ...change, target: { ...target, service, previous } };
-  });
+  if (busy.length > 0)
+    await free(busy, shipment);
 }
 async function findOvertaken(started, changes, { inputs, aws }) {
   if (inputs.codeDeploy.onActiveDeployment !== "wait")
@@ -10520,7 +15455,7 @@ function wayBackFrom(id, { service: name, application, group, back }) {
 // lib/src/inspection.js
 var TASKS_FOR_A_VERDICT = 3;
 var INSPECTION_INTERVAL_MS = 5e3;
-var COMPLAINT = /\bwas unable to (?:place|stop or start|reach steady state)|\bfailed to launch a task\b/;
+var COMPLAINT2 = /\bwas unable to (?:place|stop or start|reach steady state)|\bfailed to launch a task\b/;
 var EVIDENCE_MS = 2e4;
 var Inspection = class {
   #context;
@@ -10541,7 +15476,7 @@ var Inspection = class {
     const { name, service } = deployment.target;
     const { startedBy: startedBy2 } = observation;
     this.#targets.look(name, { service: observation.service ?? service, startedBy: startedBy2 });
-    const complaints = observation.events.filter(({ text }) => COMPLAINT.test(text)).length;
+    const complaints = observation.events.filter(({ text }) => COMPLAINT2.test(text)).length;
     const hasWorsened = observation.failedTasks > notes.failedTasks || complaints > notes.complaints;
     notes.failedTasks = observation.failedTasks;
     notes.complaints = complaints;
@@ -10576,11 +15511,11 @@ var Inspection = class {
       alarms: alarmsOf3(target, last),
       over: AbortSignal.timeout(EVIDENCE_MS)
     });
-    const found = diagnose(evidence);
+    const found2 = diagnose(evidence);
     const notes = this.#notesOn(deployment);
-    const isWorse = evidence.gaps.length > 0 && explainedTasks(notes.diagnosis) > explainedTasks(found);
-    notes.diagnosis = isWorse ? notes.diagnosis : found;
-    return notes.diagnosis ?? found;
+    const isWorse = evidence.gaps.length > 0 && explainedTasks(notes.diagnosis) > explainedTasks(found2);
+    notes.diagnosis = isWorse ? notes.diagnosis : found2;
+    return notes.diagnosis ?? found2;
   }
   async #weigh(deployment, observation) {
     const { world: world2 } = this.#context;
@@ -10593,7 +15528,7 @@ var Inspection = class {
       notes.wasTold = true;
       world2.log.warning(`A task of ${shortRevision(target.revision)} in ${target.name} failed. ${why}`);
     };
-    const lacking = causes.find(({ tasks: tasks2, said }) => tasks2 === 0 && said.some((text) => COMPLAINT.test(text)));
+    const lacking = causes.find(({ tasks: tasks2, said }) => tasks2 === 0 && said.some((text) => COMPLAINT2.test(text)));
     if (lacking !== void 0) {
       const isTold = notes.heldBy?.what === lacking.what;
       notes.heldBy = { what: lacking.what, progress: observation.progress };
@@ -10658,12 +15593,12 @@ async function goBack(deployment, failure, { inputs, rollout, world: world2 }) {
     return backRefused(error, deployment, { rollout, last: failure.last });
   }
 }
-function fateOfBack(verdict, { target: { revision } }, { by, last }) {
+function fateOfBack(verdict, { target: { revision } }, { by: by2, last }) {
   const now = nowOf(last, revision);
   switch (verdict.state) {
     case "completed":
     case "traffic-shifted":
-      return by === void 0 ? { kind: "rolled-back", runs: verdict.runs } : { kind: "rolled-back-by-itself", by, runs: verdict.runs };
+      return by2 === void 0 ? { kind: "rolled-back", runs: verdict.runs } : { kind: "rolled-back-by-itself", by: by2, runs: verdict.runs };
     case "superseded":
       return { kind: "taken-over", by: verdict.by, runs: verdict.runs };
     case "timed-out":
@@ -10682,8 +15617,8 @@ function rollbackFailed(why, revision) {
 }
 function backRefused(error, deployment, { rollout, last }) {
   const { why, fix } = wordsOf2(error);
-  const isRefused = error instanceof AwsError && error.kind === "refused";
-  const command2 = isRefused ? void 0 : rollout.undoCommand(deployment);
+  const isRefused2 = error instanceof AwsError && error.kind === "refused";
+  const command2 = isRefused2 ? void 0 : rollout.undoCommand(deployment);
   const byHand = command2 === void 0 ? "" : `act now: ${command2}; `;
   return {
     kind: "rollback-failed",
@@ -10695,9 +15630,9 @@ function backRefused(error, deployment, { rollout, last }) {
 function nowOf(last, revision) {
   if (last?.running === void 0)
     return last?.progress;
-  const isThere2 = (last.running.get(revision) ?? 0) > 0;
+  const isThere = (last.running.get(revision) ?? 0) > 0;
   const before = shortRevision(revision);
-  return `${last.progress}, so ${isThere2 ? `${before} still runs` : `nothing of ${before} runs`}`;
+  return `${last.progress}, so ${isThere ? `${before} still runs` : `nothing of ${before} runs`}`;
 }
 function wordsOf2(error) {
   const { what, why, fix } = error.problems[0];
@@ -10707,19 +15642,23 @@ function whyBack({ kind, reason, cause, diagnosis, minutes: minutes2 }) {
   if (kind === "timed-out")
     return `The limit of ${minutes2} ${minutes2 === 1 ? "minute" : "minutes"} came first.`;
   const known = cause ?? diagnosis?.causes[0];
-  return known === void 0 ? reason : reasonOf(known);
+  return known === void 0 ? reason : withStop(known.what);
 }
-function userIsUs({ by, deployment: { id } }) {
-  const isStopped = by === void 0 && id === "";
+function userIsUs({ by: by2, deployment: { id } }) {
+  const isStopped = by2 === void 0 && id === "";
   return isStopped ? " The user of whom ECS says that they stopped the deployment is this step." : "";
 }
 
 // lib/src/follow.js
 async function follow(deployments, minutes2, following) {
   const follower = new Follower(following);
+  const { report } = following;
+  for (const deployment of deployments)
+    report.courses.begin(deployment);
   await waitForDeployments(following.rollout, {
     deployments,
     minutes: minutes2,
+    onSeen: (deployment, observation) => report.courses.look(deployment, observation),
     onLook: (deployment, observation) => follower.look(deployment, observation),
     besides: (deployment, observation) => follower.inspection.besides(deployment, observation),
     onSettled: (result) => follower.settled(result)
@@ -10737,10 +15676,10 @@ var Follower = class {
     this.inspection = new Inspection(following);
   }
   endingOf({ name }) {
-    const ending = this.#following.ended.get(name);
-    if (ending === void 0)
+    const ending2 = this.#following.ended.get(name);
+    if (ending2 === void 0)
       throw new Error(`the wait for ${name} ended without an ending`);
-    return ending;
+    return ending2;
   }
   /** Settles a deployment as soon as what is waited for is there, or can't come any more; a way back is waited for to its end. */
   async look(deployment, observation) {
@@ -10758,9 +15697,12 @@ var Follower = class {
   }
   /** Notes how a deployment ended; answers the way back that is to be followed next. */
   async settled(result) {
-    const { underWay } = this.#following;
+    const { underWay, report } = this.#following;
     const { name } = result.deployment.target;
+    report.courses.settle(result, this.#backs.has(result.deployment));
     const back = await this.#settle(result);
+    if (back !== void 0)
+      report.courses.goBack(back);
     if (back === void 0)
       underWay.delete(name);
     else
@@ -10771,8 +15713,8 @@ var Follower = class {
     const { target } = deployment;
     const origin = this.#backs.get(deployment);
     if (origin !== void 0) {
-      const { failure: failure2, by } = origin;
-      const fate = fateOfBack(verdict, deployment, { by, last });
+      const { failure: failure2, by: by2 } = origin;
+      const fate = fateOfBack(verdict, deployment, { by: by2, last });
       this.#end({ kind: "bad", target: origin.target, failure: failure2, fate });
       return void 0;
     }
@@ -10782,8 +15724,14 @@ var Follower = class {
       this.#end({ kind: "bad", target, failure: failure2, fate: fateOfBack(verdict, deployment, { by: "ECS", last }) });
       return void 0;
     }
-    if (verdict.state === "gone" || verdict.state === "unwatched") {
-      this.#end({ kind: verdict.state, target, id: deployment.id, error: verdict.error });
+    if (verdict.state === "gone") {
+      this.#end({ kind: "gone", target, id: deployment.id, error: verdict.error });
+      return void 0;
+    }
+    if (verdict.state === "unwatched") {
+      const { error } = verdict;
+      const command2 = this.#following.rollout.undoCommand(deployment);
+      this.#end({ kind: "unwatched", target, id: deployment.id, error, now: last?.progress, command: command2 });
       return void 0;
     }
     if (verdict.state === "completed") {
@@ -10830,8 +15778,10 @@ var Follower = class {
     this.#backs.set(back.deployment, { target, failure, by: back.by });
     return back.deployment;
   }
-  #end(ending) {
-    this.#following.ended.set(ending.target.name, ending);
+  #end(ending2) {
+    if (ending2.kind === "bad")
+      this.#following.report.courses.end(ending2.target, ending2.fate);
+    this.#following.ended.set(ending2.target.name, ending2);
   }
 };
 
@@ -10840,8 +15790,8 @@ var EVIDENCE_PATIENCE_MS = 15e3;
 function noteServices(services, { inputs, report }) {
   const { region, cluster } = inputs;
   const pageOf = ({ name }) => consoleUrl(region, cluster, name);
-  for (const found of services) {
-    report.note(found.name, { before: lastCompleteRevision(found.service), consoleUrl: pageOf(found) });
+  for (const found2 of services) {
+    report.note(found2.name, { before: lastCompleteRevision(found2.service), consoleUrl: pageOf(found2) });
   }
   report.outputs({
     "service-arn": lines(services, ({ service }) => service.serviceArn ?? ""),
@@ -10850,33 +15800,39 @@ function noteServices(services, { inputs, report }) {
   });
 }
 async function updateServices(wanted, shipment) {
-  const { report } = shipment;
+  const { report, recording } = shipment;
+  recording.begin(wanted.map(recorded));
   const isAccepted = (some) => some.every(({ kind }) => kind !== "refused");
   let changes = wanted;
   let started = [];
-  let open = wanted;
+  let open2 = wanted;
   do {
-    const next = await changeInTurn(open, shipment);
+    const next = await changeInTurn(open2, shipment);
     const targets = next.map(({ target }) => target);
     const some = await report.stage("Update", () => update(targets, shipment), isAccepted);
-    changes = changes.map((change) => next.find(isOf2(change.target)) ?? change);
-    started = changes.flatMap(({ target }) => some.find(isOf2(target)) ?? started.find(isOf2(target)) ?? []);
+    changes = changes.map((change) => next.find(isOf3(change.target)) ?? change);
+    report.outputs({ "previous-task-definition-arn": lines(changes, ({ target }) => target.previous) });
+    started = changes.flatMap(({ target }) => some.find(isOf3(target)) ?? started.find(isOf3(target)) ?? []);
     report.outputs(idsOf(started.map((start) => start.kind === "started" ? start.deployment : void 0)));
-    open = await findOvertaken(started, changes, shipment);
-  } while (open.length > 0);
+    open2 = await findOvertaken(started, changes, shipment);
+  } while (open2.length > 0);
   return conclude(await awaitEndings(started, changes, shipment), shipment);
 }
-function isOf2({ name }) {
+function recorded({ target: { name, revision }, image }) {
+  return { service: name, revision, ...image };
+}
+function isOf3({ name }) {
   return ({ target }) => target.name === name;
 }
 async function update(targets, shipment) {
-  const { inputs, report, world: world2, rollout, underWay, ended: ended2 } = shipment;
+  const { inputs, report, world: world2, rollout, recording, underWay, ended: ended2 } = shipment;
   const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
   const wishes = { desiredCount, managedTags, propagateTags, force };
   return startDeployments(targets, wishes, {
     rollout,
     log: world2.log,
     onStarting(target) {
+      recording.started();
       ended2.delete(target.name);
       underWay.set(target.name, unnamed(target, wishes));
     },
@@ -10906,13 +15862,13 @@ async function awaitEndings(started, changes, shipment) {
   return started.map((start) => {
     if (start.kind !== "started")
       return start;
-    const ending = followed.find(({ target }) => target.name === start.target.name);
-    return ending ?? { kind: "not-waited", target: start.target };
+    const ending2 = followed.find(({ target }) => target.name === start.target.name);
+    return ending2 ?? { kind: "not-waited", target: start.target };
   });
 }
 function conclude(endings, { inputs, report }) {
-  const isBack = (ending) => ending.kind === "bad" && /^(rolled-back|rollback-failed|unwatched)$/.test(ending.fate.kind);
-  if (endings.some(isBack))
+  const isBack2 = (ending2) => ending2.kind === "bad" && /^(rolled-back|rollback-failed|unwatched)$/.test(ending2.fate.kind);
+  if (endings.some(isBack2))
     report.markChanged();
   return concludeAll(resultsOf(endings, inputs), report);
 }
@@ -10923,75 +15879,110 @@ async function deploy(shipment) {
   const plan = await surveyInTurn(() => surveyAndCheck(shipment), ({ services }) => services, shipment);
   if (shipment.inputs.isPlan)
     return concludePlan(plan, shipment);
-  const image = await report.stage("Build and push", () => obtainImage(plan.image, aws, world2));
+  const image = await report.stage("Build and push", () => obtainImage({ plan: plan.image, baseImages: () => baseImagesOf(shipment) }, aws, world2));
   report.image = image;
   const rendered = await report.stage("Render", () => render(plan, image, shipment));
-  const changes = await report.stage("Register", () => register2(rendered, shipment));
+  const changes = await report.stage("Register", () => register2({ rendered, image }, shipment));
   return updateServices(changes, shipment);
+}
+async function baseImagesOf({ inputs: { image }, world: world2 }) {
+  if (image.kind !== "build")
+    return [];
+  return baseImages(image.build, { workspace: world2.job.workspace, cancellation: world2.cancellation });
 }
 async function surveyAndCheck(shipment) {
   const { inputs, aws, report, world: world2 } = shipment;
   const problems = new Problems();
-  const found = await survey(inputs, { aws, world: world2 }, problems);
-  noteServices(found.services, shipment);
-  const draft = await check({ inputs, found }, { aws, world: world2 }, problems);
-  const warnings = await checkTasks({ draft, found }, shipment, problems);
-  report.warn(warnings);
+  const found2 = await survey(inputs, { aws, world: world2 }, problems);
+  noteServices(found2.services, shipment);
+  const draft = await check({ inputs, found: found2 }, { aws, world: world2 }, problems);
+  const warnings2 = await checkTasks({ draft, found: found2 }, shipment, problems);
+  report.warn(warnings2);
   const plan = planOf(draft, inputs);
-  if (inputs.isPlan)
-    report.showPlan(planOfDeployment(plan, inputs, { problems: problems.all(), warnings }));
+  if (inputs.isPlan) {
+    const facts = { draft, found: found2, inputs, problems: problems.all(), warnings: warnings2 };
+    showPlan(planOfDeployment(facts), shipment);
+  }
   problems.throwIfAny();
   if (plan === void 0)
     throw new Error("the check ended without a plan and without a problem");
   return plan;
 }
-async function checkTasks({ draft, found }, { inputs, world: world2 }, problems) {
+async function checkTasks({ draft, found: found2 }, { inputs, world: world2 }, problems) {
   const { image } = draft;
-  const tasks2 = tasksOf2(draft, inputs);
-  const needs = needsOf(tasks2, found.keys);
-  const held = heldImages(image, found);
+  const reference2 = image === void 0 ? IMAGE_TO_COME : plannedReference(image);
+  const definitions = renderTemplates(draft, reference2, inputs);
+  for (const value of definitions.flatMap(({ definition }) => credentialsIn(definition)))
+    world2.step.mask(value);
+  const tasks2 = tasksOf2(draft, reference2, inputs);
+  const needs = needsOf(tasks2, found2.stores);
+  const held = heldImages(image, found2);
   const wanted = { ...inputs, ...needs, unclearImages: unclearImages(tasks2, held) };
   const surroundings = await surveySurroundings(wanted, world2);
-  const doubts = checkRunnable({ tasks: tasks2, needs, surroundings, image, held, inputs }, problems);
-  const warnings = [...doubts, ...adviceOn(tasks2, image, inputs)];
-  return warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name));
+  const doubts = checkRunnable({ definitions, tasks: tasks2, needs, surroundings, image, held, inputs }, problems);
+  const { environment } = world2.job;
+  const decided = tasks2.filter(({ isComplete: isComplete2 }) => isComplete2);
+  const warnings2 = [
+    ...doubts,
+    ...checkCaches({ image, found: found2, inputs, environment }),
+    ...adviceOn(decided, image, inputs)
+  ];
+  return warnings2.filter(({ name }) => !inputs.ignoredWarnings.includes(name));
 }
-function tasksOf2(draft, inputs) {
-  const image = draft.image === void 0 ? "" : plannedReference(draft.image);
-  return renderServices(draft, image, inputs).map(({ planned, definition }) => ({
-    name: planned.name,
-    service: planned.service,
-    origin: planned.template.origin,
-    definition
-  }));
+function tasksOf2(draft, image, inputs) {
+  return renderServices(draft, image, inputs).map(({ planned, definition }) => {
+    const { name, service, deploymentGroup, isComplete: isComplete2, template } = planned;
+    return { name, service, deploymentGroup, isComplete: isComplete2, origin: template.origin, definition };
+  });
 }
 async function render(plan, image, shipment) {
   const { inputs, report, world: world2 } = shipment;
   const rendered = renderServices(plan, image.reference, inputs);
   tellDifferences(rendered, shipment);
-  const written = await writeRendered(rendered, world2);
-  report.outputs({ "task-definition": distinctLines(written, ({ path }) => path) });
-  return written;
+  const written2 = await writeRendered(rendered, world2);
+  report.outputs({ "task-definition": distinctLines(written2, ({ path }) => path) });
+  return written2;
 }
-function concludePlan(plan, shipment) {
-  const { inputs, report } = shipment;
-  tellDifferences(renderServices(plan, plannedReference(plan.image), inputs), shipment);
-  const names = plan.services.map(({ name }) => name);
-  for (const name of names)
-    report.note(name, { outcome: "planned" });
+function showPlan(plan, { report, world: world2 }) {
+  report.showPlan(plan);
+  for (const { service, action, changes } of plan.services) {
+    report.note(service, { differences: changes });
+    if (action !== "unknown" || changes.length > 0)
+      logDifferences(service, changes, world2.log);
+  }
+}
+function concludePlan({ services, image }, { report }) {
+  const names = services.map(({ name }) => name);
+  for (const planned of services) {
+    report.note(planned.name, {
+      outcome: "planned",
+      imageBefore: imageIn(planned.running?.definition, planned),
+      imageAfter: plannedReference(image)
+    });
+  }
   const reason = `Nothing was changed, and nothing is in the way of deploying to ${names.join(", ")}.`;
   return { outcome: "planned", reason, error: void 0 };
 }
 function tellDifferences(rendered, { report, world: world2 }) {
   for (const { planned, definition } of rendered) {
     const changes = planned.running === void 0 ? [] : differences(planned.running.definition, definition);
-    report.note(planned.name, { differences: changes });
-    world2.log.info(changes.length === 0 ? `Nothing changes for ${planned.name}.` : `Changes for ${planned.name}:`);
-    for (const line of diffLines(changes))
-      world2.log.info(`  ${line}`);
+    report.note(planned.name, {
+      differences: changes,
+      imageBefore: imageIn(planned.running?.definition, planned),
+      imageAfter: imageIn(definition, planned)
+    });
+    logDifferences(planned.name, changes, world2.log);
   }
 }
-async function register2(rendered, { aws, report, world: world2 }) {
+function imageIn(definition, { containers: [name] }) {
+  return definition?.containerDefinitions?.find((container) => container.name === name)?.image;
+}
+function logDifferences(name, changes, log) {
+  log.info(changes.length === 0 ? `Nothing changes for ${name}.` : `Changes for ${name}:`);
+  for (const line of diffLines(changes))
+    log.info(`  ${line}`);
+}
+async function register2({ rendered, image: { digest, tag = "" } }, { aws, report, world: world2 }) {
   const arns = await registerRevisions(rendered, aws, world2);
   report.outputs({
     "task-definition-arn": distinctLines(arns, (arn) => arn),
@@ -11002,841 +15993,13 @@ async function register2(rendered, { aws, report, world: world2 }) {
     report.note(planned.name, { after: revision });
     const { name, service, codedeploy } = planned;
     const previous = lastCompleteRevision(service);
-    return { target: { name, service, revision, previous, ...codedeploy && { codedeploy } }, definition };
+    const target = { name, service, revision, previous, ...codedeploy && { codedeploy } };
+    return { target, definition, isBack: false, image: { digest, commit: isCommit(tag) ? tag : void 0 } };
   });
-}
-
-// lib/src/warnings.js
-var WARNING_NAMES = [
-  "credential-in-environment",
-  "latest-tag",
-  "no-logs",
-  "several-essential-containers",
-  "public-ip",
-  "execution-role-as-task-role",
-  "no-circuit-breaker",
-  "spot-without-base",
-  "execution-role-policy"
-];
-
-// lib/src/inputs/codedeploy.js
-var CODEDEPLOY_ONLY = [
-  "codedeploy-application",
-  "codedeploy-deployment-group",
-  "codedeploy-appspec",
-  "codedeploy-deployment-config",
-  "codedeploy-deployment-description",
-  "on-active-deployment"
-];
-var LONGEST_NAME2 = 100;
-var LONGEST_DESCRIPTION = 256;
-function readCodeDeploy(reader, environment) {
-  return {
-    application: readName(reader, "codedeploy-application"),
-    group: readName(reader, "codedeploy-deployment-group"),
-    appSpec: readAppSpec2(reader.optional("codedeploy-appspec")),
-    configuration: readName(reader, "codedeploy-deployment-config"),
-    description: cut2(reader.optional("codedeploy-deployment-description") ?? descriptionOf(environment)),
-    onActiveDeployment: reader.oneOf("on-active-deployment", ["fail", "wait", "stop"]),
-    given: CODEDEPLOY_ONLY.filter((name) => reader.isGiven(name))
-  };
-}
-function readAppSpec2(given) {
-  return given === void 0 || given === "none" ? given : { path: given };
-}
-function readName(reader, name) {
-  const text = reader.optional(name);
-  if (text !== void 0 && text.length > LONGEST_NAME2) {
-    reader.refuse(name, `it has ${text.length} characters, and CodeDeploy takes ${LONGEST_NAME2}`, "write the name as it stands in CodeDeploy");
-  }
-  return text;
-}
-function descriptionOf(environment) {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run2, GITHUB_SHA: commit } = environment;
-  const parts = [
-    ...commit ? [`commit ${commit}`] : [],
-    ...server && repository && run2 ? [`${server}/${repository}/actions/runs/${run2}`] : []
-  ];
-  return parts.length === 0 ? void 0 : `ship-to-ecs: ${parts.join(", ")}`;
-}
-function cut2(text) {
-  return text === void 0 || text.length <= LONGEST_DESCRIPTION ? text : (
-    // Half an emoji is no character.
-    `${text.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`
-  );
-}
-
-// lib/src/inputs/containers.js
-var CONTAINER = /^[\w-]{1,255}$/;
-function readContainers(reader) {
-  const names = reader.lines("container-name").flatMap((line) => line.split(",").map((name) => name.trim()));
-  const containerNames = [...new Set(names)].filter((name) => name !== "");
-  for (const name of containerNames.filter((container) => !CONTAINER.test(container))) {
-    reader.refuse("container-name", `"${name}" is not the name of a container`, 'write one name per line, in letters, digits, "_" and "-"');
-  }
-  const images = reader.pairs("images").map(({ name, value }) => {
-    const reference2 = value.trim();
-    if (containerNames.includes(name)) {
-      reader.refuse("images", `${name} is named by container-name too, and gets the image of this step`, `remove ${name} from one of the two`);
-    }
-    if (!isImageReference(reference2)) {
-      reader.refuse("images", `"${reference2}" for ${name} is not an image reference`, `write ${name}=registry/repository:tag or ${name}=registry/repository@sha256:\u2026`);
-    }
-    return { container: name, reference: reference2 };
-  });
-  return { containerNames, images };
-}
-
-// lib/src/inputs/build-secrets.js
-function readBuildSecrets(text) {
-  const secrets = [];
-  const faults = [];
-  for (const { entry, line, closed } of entries(text)) {
-    const equals = entry.indexOf("=");
-    const id = entry.slice(0, Math.max(equals, 0)).trim();
-    if (!closed) {
-      const fix = 'close it at the end of the value, and write a quote inside it as ""';
-      faults.push({ line, why: "has an opening quote that is never closed", fix });
-    } else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
-      faults.push({ line, why: "is not of the form id=value", fix: "write one id=value per line" });
-    } else if (secrets.some((secret) => secret.id === id)) {
-      faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
-    } else {
-      secrets.push({ id, value: entry.slice(equals + 1) });
-    }
-  }
-  return { secrets, faults };
-}
-function entries(text) {
-  const lines2 = text.split(/\r?\n/);
-  const found = [];
-  for (let at = 0; at < lines2.length; at++) {
-    const line = at + 1;
-    const start = lines2[at].trimStart();
-    if (start.trim() === "")
-      continue;
-    if (!start.startsWith('"')) {
-      found.push({ entry: start, line, closed: true });
-      continue;
-    }
-    let quoted2 = start.slice(1);
-    while (!closes(quoted2) && at + 1 < lines2.length)
-      quoted2 += `
-${lines2[++at]}`;
-    found.push({ entry: unquote(quoted2), line, closed: closes(quoted2) });
-  }
-  return found;
-}
-function closes(quoted2) {
-  const quotes = /"*$/.exec(quoted2.trimEnd())?.[0].length ?? 0;
-  return quotes % 2 === 1;
-}
-function unquote(quoted2) {
-  return quoted2.trimEnd().replace(/"$/, "").replaceAll('""', '"');
-}
-
-// lib/src/inputs/build.js
-function readBuild(reader) {
-  const { secrets, faults } = readBuildSecrets(reader.raw("build-secrets"));
-  for (const { line, why, fix } of faults)
-    reader.refuse("build-secrets", `the entry at line ${line} ${why}`, fix);
-  const platforms = reader.lines("platforms").flatMap((line) => line.split(",").map((item) => item.trim()));
-  for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
-    reader.refuse("platforms", `"${platform}" is not a platform`, "write one per line, as in linux/arm64");
-  }
-  return {
-    context: reader.text("context"),
-    file: reader.optional("file"),
-    target: reader.optional("target"),
-    buildArgs: reader.pairs("build-args"),
-    buildSecrets: secrets,
-    platforms,
-    labels: reader.pairs("labels"),
-    buildContexts: reader.pairs("build-contexts"),
-    cacheFrom: reader.lines("cache-from"),
-    cacheTo: reader.lines("cache-to"),
-    noCache: reader.boolean("no-cache"),
-    pull: reader.boolean("pull"),
-    builder: reader.optional("builder"),
-    provenance: readAttestation(reader, "provenance", "mode=max"),
-    sbom: readAttestation(reader, "sbom", "generator=IMAGE")
-  };
-}
-function readAttestation(reader, name, example) {
-  const text = reader.text(name);
-  if (/^(false|False|FALSE)$/.test(text))
-    return void 0;
-  if (/^(true|True|TRUE)$/.test(text))
-    return "true";
-  if (!/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(text)) {
-    reader.refuse(name, `"${text}" is neither a boolean nor a list of attributes`, `write true, false, or attributes as in ${example}`);
-  }
-  return text;
-}
-
-// lib/src/inputs/image.js
-var BUILD_ONLY = [
-  "repository",
-  "create-repository",
-  "context",
-  "file",
-  "target",
-  "build-args",
-  "build-secrets",
-  "platforms",
-  "labels",
-  "build-contexts",
-  "cache-from",
-  "cache-to",
-  "no-cache",
-  "pull",
-  "provenance",
-  "sbom",
-  "builder",
-  "image-tag",
-  "tags"
-];
-function readImage(reader, environment) {
-  const reference2 = reader.optional("image");
-  if (reference2 === void 0) {
-    return {
-      kind: "build",
-      repository: readRepositoryInput(reader),
-      createRepository: reader.boolean("create-repository"),
-      tag: readTag(reader, environment),
-      moreTags: readMoreTags(reader),
-      build: readBuild(reader)
-    };
-  }
-  for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
-    reader.refuse(name, "image names an image that exists, so nothing is built", `remove ${name}, or remove image`);
-  }
-  if (!isImageReference(reference2)) {
-    reader.refuse("image", `"${reference2}" is not an image reference`, "write registry/repository:tag or registry/repository@sha256:\u2026, in lower case");
-  }
-  return { kind: "existing", reference: reference2 };
-}
-function readRepositoryInput(reader) {
-  const text = reader.text("repository");
-  const repository = readRepository(text);
-  if (text === "") {
-    reader.refuse("repository", "it is empty, and image is empty too", "name the ECR repository to push to, or an existing image with image");
-  } else if (repository === void 0) {
-    reader.refuse("repository", `"${text}" is neither the name nor the URI of an ECR repository`, "write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows");
-  }
-  return repository ?? { name: "" };
-}
-function readTag(reader, environment) {
-  const given = reader.optional("image-tag");
-  const tag = given ?? environment["GITHUB_SHA"] ?? "";
-  if (tag === "") {
-    reader.refuse("image-tag", "it is empty, and GITHUB_SHA is not set", "write a tag for the image");
-  } else if (!isTag(tag)) {
-    reader.refuse("image-tag", `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
-  }
-  return tag;
-}
-function readMoreTags(reader) {
-  const tags = [];
-  for (const line of reader.lines("tags")) {
-    const tag = tagOf(line, reader.text("repository"));
-    if (tag === void 0) {
-      reader.refuse("tags", `"${line}" is neither a tag nor a reference into the repository`, "write one tag per line, as in latest");
-    } else if (!tags.includes(tag)) {
-      tags.push(tag);
-    }
-  }
-  return tags;
-}
-
-// lib/src/inputs/names.js
-var INPUT_DEFAULTS = {
-  mode: "deploy",
-  "aws-region": "",
-  context: ".",
-  file: "",
-  target: "",
-  "build-args": "",
-  "build-secrets": "",
-  platforms: "",
-  labels: "",
-  "build-contexts": "",
-  "cache-from": "",
-  "cache-to": "",
-  "no-cache": "false",
-  pull: "false",
-  provenance: "false",
-  sbom: "false",
-  builder: "",
-  repository: "",
-  "create-repository": "false",
-  image: "",
-  "image-tag": "",
-  tags: "",
-  "task-definition": "",
-  "container-name": "",
-  images: "",
-  "environment-variables": "",
-  secrets: "",
-  "env-files": "",
-  command: "",
-  "docker-labels": "",
-  "log-configuration-log-driver": "",
-  "log-configuration-options": "",
-  "task-role-arn": "",
-  "execution-role-arn": "",
-  cpu: "",
-  memory: "",
-  cluster: "default",
-  service: "",
-  "desired-count": "",
-  "force-new-deployment": "false",
-  "enable-ecs-managed-tags": "",
-  "propagate-tags": "",
-  "wait-for-service-stability": "true",
-  "wait-for-minutes": "30",
-  "wait-until": "complete",
-  "on-failure": "rollback",
-  "on-cancel": "leave",
-  "codedeploy-application": "",
-  "codedeploy-deployment-group": "",
-  "codedeploy-appspec": "",
-  "codedeploy-deployment-config": "",
-  "codedeploy-deployment-description": "",
-  "on-active-deployment": "fail",
-  "rollback-to": "",
-  "github-token": "",
-  "ignore-warnings": ""
-};
-var FOREIGN_INPUTS = {
-  // aws-actions/configure-aws-credentials
-  "role-to-assume": "let aws-actions/configure-aws-credentials assume the role in a step before this one",
-  "aws-access-key-id": "set AWS_ACCESS_KEY_ID in the environment of the job, or use configure-aws-credentials",
-  "aws-secret-access-key": "set AWS_SECRET_ACCESS_KEY in the environment of the job, or use configure-aws-credentials",
-  "aws-session-token": "set AWS_SESSION_TOKEN in the environment of the job, or use configure-aws-credentials",
-  "allowed-account-ids": "give allowed-account-ids to aws-actions/configure-aws-credentials in a step before this one",
-  "role-session-name": "give it to aws-actions/configure-aws-credentials in a step before this one",
-  "role-duration-seconds": "give it to aws-actions/configure-aws-credentials in a step before this one",
-  "role-chaining": "give it to aws-actions/configure-aws-credentials in a step before this one",
-  audience: "give it to aws-actions/configure-aws-credentials in a step before this one",
-  // aws-actions/amazon-ecr-login
-  "mask-password": "remove it, the password is always masked",
-  registries: "remove it, the registry of the repository is logged in to by itself",
-  "registry-type": "remove it, the registry of the repository is logged in to by itself",
-  "skip-logout": "remove it, the login is gone when the step ends",
-  // docker/build-push-action
-  push: "remove it, the image is always pushed",
-  load: "remove it, the image is pushed to the repository",
-  outputs: "remove it, the image is pushed to the repository",
-  "secret-envs": "write the values as id=value lines of build-secrets",
-  "secret-files": "write the values as id=value lines of build-secrets",
-  // aws-actions/amazon-ecs-render-task-definition
-  "task-definition-arn": "write the ARN as task-definition",
-  "task-definition-family": "write the family as task-definition",
-  "task-definition-revision": "write family:revision as task-definition",
-  // aws-actions/amazon-ecs-deploy-task-definition
-  "wait-max-delay-seconds": "remove it, the wait reads at a steady interval",
-  "keep-null-value-keys": "remove it, nothing is stripped from a task definition",
-  "max-retries": "remove it, calls to AWS are repeated where that helps",
-  "run-task": "run the task in a step of its own, this action deploys services",
-  // what people guess
-  region: "write aws-region",
-  dockerfile: "write file",
-  "image-uri": "write image",
-  "cluster-name": "write cluster",
-  "service-name": "write service",
-  "wait-for-stability": "write wait-for-service-stability",
-  env: "write environment-variables",
-  // inputs of this action that are still to come
-  "reuse-image": "remove it, an image in an immutable repository is reused by itself"
-};
-
-// lib/src/inputs/mode.js
-var COMMON = [
-  "mode",
-  "aws-region",
-  "cluster",
-  "service",
-  "desired-count",
-  "force-new-deployment",
-  "enable-ecs-managed-tags",
-  "propagate-tags",
-  "wait-for-service-stability",
-  "wait-for-minutes",
-  "wait-until",
-  "on-failure",
-  "on-cancel",
-  "codedeploy-application",
-  "codedeploy-deployment-group",
-  "codedeploy-appspec",
-  "codedeploy-deployment-config",
-  "codedeploy-deployment-description",
-  "rollback-to",
-  "github-token",
-  "ignore-warnings"
-];
-function readMode(reader) {
-  const mode = reader.oneOf("mode", ["deploy", "plan", "rollback"]);
-  const isBack = reader.isGiven("rollback-to");
-  if (mode === "deploy" && isBack) {
-    reader.refuse("rollback-to", "the mode is deploy, which goes back to nothing", "write mode: rollback, or remove rollback-to");
-  }
-  return { kind: mode === "rollback" || isBack ? "rollback" : "deploy", isPlan: mode === "plan" };
-}
-function readRollbackTo(reader) {
-  const text = reader.text("rollback-to");
-  if (text === "" || /^previous$/i.test(text))
-    return { kind: "previous" };
-  if (/^[1-9]\d{0,8}$/.test(text))
-    return { kind: "number", revision: Number(text) };
-  if (/^sha256:[0-9a-f]{64}$/.test(text))
-    return { kind: "digest", digest: text };
-  if (/^[\w-]{1,255}:[1-9]\d*$/.test(text) || /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+$/.test(text)) {
-    return { kind: "reference", reference: text };
-  }
-  if (!isTag(text)) {
-    reader.refuse("rollback-to", `"${text}" is neither a revision nor an image`, "write previous, a revision as in 7, web:7 or its ARN, or the tag or digest (sha256:\u2026) of an image");
-  }
-  return { kind: "tag", tag: text };
-}
-function unusedInRollback(reader) {
-  const names = Object.keys(INPUT_DEFAULTS);
-  return names.filter((name) => !COMMON.includes(name) && reader.isGiven(name));
-}
-
-// lib/src/inputs/reader.js
-var InputReader = class {
-  #environment;
-  problems = [];
-  constructor(environment) {
-    this.#environment = environment;
-  }
-  /** Notes that an input cannot be right. */
-  refuse(name, why, fix) {
-    this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
-  }
-  /** Whether the user gave something other than the default. */
-  isGiven(name) {
-    return this.text(name) !== INPUT_DEFAULTS[name];
-  }
-  /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
-  raw(name) {
-    return this.#environment[inputVariable(name)] ?? "";
-  }
-  /** The trimmed value, the default when the input is left out or empty. */
-  text(name) {
-    return this.raw(name).trim() || INPUT_DEFAULTS[name];
-  }
-  /** As `text`, or nothing when there is no value. */
-  optional(name) {
-    return this.text(name) || void 0;
-  }
-  /** A boolean of the YAML 1.2 core schema. */
-  boolean(name) {
-    const text = this.text(name);
-    if (/^(true|True|TRUE)$/.test(text))
-      return true;
-    if (/^(false|False|FALSE)$/.test(text))
-      return false;
-    this.refuse(name, `"${text}" is not a boolean`, "write true or false");
-    return false;
-  }
-  /** One of those words. */
-  oneOf(name, words) {
-    const text = this.text(name);
-    const word = words.find((known) => known === text);
-    if (word !== void 0)
-      return word;
-    this.refuse(name, `"${text}" is not ${words.join(" or ")}`, `write ${words.join(" or ")}`);
-    return words[0];
-  }
-  /** A whole number within the range, or nothing when the input is left out. */
-  wholeNumber(name, range) {
-    const text = this.text(name);
-    if (text === "")
-      return void 0;
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= range.least && number <= range.most)
-      return number;
-    this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
-    return void 0;
-  }
-  /** The lines that are not empty, trimmed. */
-  lines(name) {
-    return this.text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
-  }
-  /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
-  pairs(name) {
-    return this.changes(name).flatMap((change) => {
-      if (change.kind === "set")
-        return [change];
-      this.refuse(name, `the line "-${change.name}" has no "="`, "write NAME=value");
-      return [];
-    });
-  }
-  /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
-  changes(name) {
-    return this.numberedChanges(name).map(({ change }) => change);
-  }
-  /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
-  numberedChanges(name) {
-    const seen2 = /* @__PURE__ */ new Set();
-    const changes = [];
-    this.raw(name).split(/\r?\n/).forEach((line, index) => {
-      if (line.trim() === "")
-        return;
-      const change = readChange(line);
-      if (change === void 0) {
-        this.refuse(name, `line ${index + 1} is not of the form NAME=value`, "write one NAME=value per line");
-      } else if (seen2.has(change.name)) {
-        this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
-      } else {
-        seen2.add(change.name);
-        changes.push({ change, line: index + 1 });
-      }
-    });
-    return changes;
-  }
-};
-function inputVariable(name) {
-  return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function readChange(line) {
-  const start = line.trimStart();
-  const equals = start.indexOf("=");
-  if (equals > 0) {
-    const name = start.slice(0, equals).trim();
-    return /\s/.test(name) ? void 0 : { kind: "set", name, value: start.slice(equals + 1) };
-  }
-  const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
-  return removed === void 0 ? void 0 : { kind: "remove", name: removed };
-}
-
-// lib/src/inputs/secrets.js
-function readSecrets(reader, region) {
-  return reader.numberedChanges("secrets").flatMap(({ change, line }) => {
-    if (change.kind === "remove")
-      return [change];
-    const { name } = change;
-    const read = readSecretReference(change.value.trim());
-    const why = read.kind === "unusable" ? read.why : elsewhere(read.reference, region);
-    if (read.kind === "reference" && why === void 0) {
-      return [{ kind: "set", name, reference: read.reference, line }];
-    }
-    reader.refuse("secrets", `line ${line} (${name}) names no secret: ${why}`, `write a secret as ${name}=NAME or ${name}=NAME:JSON-KEY, a parameter as ${name}=/PATH or ${name}=ssm:NAME, either as a full ARN`);
-    return [];
-  });
-}
-function elsewhere({ home }, region) {
-  if (home === void 0 || region === "" || partitionOf(home.region) === partitionOf(region))
-    return void 0;
-  return `it is in the partition ${partitionOf(home.region)}, and ${region} in ${partitionOf(region)}`;
-}
-function refuseCommonNames(reader, variables, secrets) {
-  for (const secret of secrets.filter((change) => change.kind === "set")) {
-    if (variables.some((variable) => variable.kind === "set" && variable.name === secret.name)) {
-      reader.refuse("secrets", `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
-    }
-  }
-}
-
-// lib/src/inputs/command.js
-function readCommand(text) {
-  return text.startsWith("[") ? fromJson(text) : fromWords(text);
-}
-function fromJson(text) {
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { kind: "unusable", why: 'it begins with "[" and is not JSON' };
-  }
-  const isWord = (word) => typeof word === "string";
-  return Array.isArray(value) && value.every(isWord) ? { kind: "words", words: value } : { kind: "unusable", why: "it is a JSON array, but not of strings" };
-}
-var PIECE = /\\([\s\S])|'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|([^\s'"\\]+)|(\s+)/y;
-function fromWords(text) {
-  const words = [];
-  let word;
-  PIECE.lastIndex = 0;
-  while (PIECE.lastIndex < text.length) {
-    const match = PIECE.exec(text);
-    if (match === null) {
-      return { kind: "unusable", why: "it has a quote that is not closed, or a backslash at its end" };
-    }
-    const [, protectedCharacter, single, double, plain, space] = match;
-    if (space !== void 0) {
-      if (word !== void 0)
-        words.push(word);
-      word = void 0;
-      continue;
-    }
-    const unprotected = protectedCharacter === "\n" ? "" : protectedCharacter;
-    const piece = unprotected ?? single ?? plain ?? double?.replace(/\\(\n|[$`"\\])/g, unprotect) ?? "";
-    word = protectedCharacter === "\n" && word === void 0 ? void 0 : `${word ?? ""}${piece}`;
-  }
-  if (word !== void 0)
-    words.push(word);
-  return { kind: "words", words };
-}
-function unprotect(_, character) {
-  return character === "\n" ? "" : character;
-}
-
-// lib/src/inputs/settings.js
-var LOG_DRIVERS2 = [
-  "awslogs",
-  "awsfirelens",
-  "splunk",
-  "fluentd",
-  "gelf",
-  "journald",
-  "json-file",
-  "syslog"
-];
-var MOST_ENV_FILES = 10;
-function readSettings(reader) {
-  return {
-    environmentVariables: reader.changes("environment-variables"),
-    envFiles: readEnvFiles(reader),
-    command: readCommandInput(reader),
-    dockerLabels: reader.changes("docker-labels"),
-    logDriver: readLogDriver(reader),
-    logOptions: reader.changes("log-configuration-options"),
-    taskRoleArn: readRole(reader, "task-role-arn"),
-    executionRoleArn: readRole(reader, "execution-role-arn"),
-    cpu: readSize(reader, "cpu", { unit: /vcpu/i, example: "512 or .5 vCPU" }),
-    memory: readSize(reader, "memory", { unit: /gb/i, example: "1024 or 1 GB" })
-  };
-}
-function readEnvFiles(reader) {
-  const files = [...new Set(reader.lines("env-files"))];
-  for (const file of files.filter((arn) => !/^arn:[\w-]+:s3:::[^\s/]+\/\S+\.env$/.test(arn))) {
-    reader.refuse("env-files", `"${file}" is not the ARN of a .env file in S3`, "write one per line, as in arn:aws:s3:::shop-settings/web.env");
-  }
-  if (files.length > MOST_ENV_FILES) {
-    reader.refuse("env-files", `it names ${files.length} files, and ECS takes ${MOST_ENV_FILES}`, "put several files together");
-  }
-  return files;
-}
-function readCommandInput(reader) {
-  const text = reader.optional("command");
-  if (text === void 0)
-    return void 0;
-  const command2 = readCommand(text);
-  if (command2.kind === "words")
-    return command2.words;
-  reader.refuse("command", command2.why, 'write a JSON array as in ["sh", "-c", "echo hi"], or words quoted as for a shell');
-  return void 0;
-}
-function readLogDriver(reader) {
-  const text = reader.optional("log-configuration-log-driver");
-  if (text === void 0)
-    return void 0;
-  const driver = LOG_DRIVERS2.find((name) => name === text);
-  if (driver === void 0) {
-    reader.refuse("log-configuration-log-driver", `"${text}" is not a log driver of ECS`, `write one of ${LOG_DRIVERS2.join(", ")}`);
-  }
-  return driver;
-}
-function readRole(reader, name) {
-  const text = reader.optional(name);
-  if (text !== void 0 && !/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text)) {
-    reader.refuse(name, `"${text}" is not the ARN of a role`, "write it as in arn:aws:iam::123456789012:role/web-task");
-  }
-  return text;
-}
-function readSize(reader, name, { unit, example }) {
-  const text = reader.optional(name);
-  if (text === void 0)
-    return void 0;
-  const match = /^(\d{1,9})$|^(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*([a-z]+)$/i.exec(text);
-  const isSize = match !== null && (match[1] !== void 0 || `${match[2]}`.replace(unit, "") === "");
-  if (!isSize)
-    reader.refuse(name, `"${text}" is not a size of a task`, `write it as in ${example}`);
-  return text;
-}
-
-// lib/src/inputs/taskdefinition.js
-function readTemplateSource(reader) {
-  const text = reader.text("task-definition");
-  if (text === "")
-    return { kind: "running" };
-  if (text.startsWith("arn:")) {
-    if (!/^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+(:\d+)?$/.test(text)) {
-      reader.refuse("task-definition", `"${text}" is not the ARN of a task definition`, "write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7");
-    }
-    return { kind: "registered", reference: text };
-  }
-  return /^[\w-]{1,255}(:\d+)?$/.test(text) ? { kind: "registered", reference: text } : { kind: "file", path: text };
-}
-
-// lib/src/inputs/undeclared.js
-function undeclaredInputs(environment) {
-  const problems = [];
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith("INPUT_") || value === void 0 || value === "")
-      continue;
-    const name = variable.slice("INPUT_".length).toLowerCase();
-    if (name in INPUT_DEFAULTS)
-      continue;
-    const hyphenated = name.replaceAll("_", "-");
-    const instead = FOREIGN_INPUTS[hyphenated];
-    const meant = closestInput(hyphenated);
-    if (instead !== void 0) {
-      problems.push({
-        what: `Input ${name} is not an input of this action`,
-        why: "it would be ignored",
-        fix: instead
-      });
-    } else if (meant !== void 0) {
-      problems.push({
-        what: `Input ${name} is not an input of this action`,
-        why: `it looks like ${meant}, and it would be ignored`,
-        fix: `write ${meant}`
-      });
-    }
-  }
-  return problems;
-}
-function closestInput(name) {
-  const near = Object.keys(INPUT_DEFAULTS).map((declared) => ({ declared, slips: typingSlips(name, declared) })).filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1)).sort((one, other) => one.slips - other.slips);
-  return near[0]?.declared;
-}
-function typingSlips(written, meant) {
-  const rows = [...Array(written.length + 1).keys()].map((row) => [row]);
-  const first = rows[0];
-  for (let column = 1; column <= meant.length; column++)
-    first[column] = column;
-  const at = (row, column) => rows[row]?.[column] ?? 0;
-  for (let row = 1; row <= written.length; row++) {
-    for (let column = 1; column <= meant.length; column++) {
-      const same = written[row - 1] === meant[column - 1];
-      let slips = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1));
-      const swapped = written[row - 1] === meant[column - 2] && written[row - 2] === meant[column - 1];
-      if (row > 1 && column > 1 && swapped)
-        slips = Math.min(slips, at(row - 2, column - 2) + 1);
-      rows[row][column] = slips;
-    }
-  }
-  return at(written.length, meant.length);
-}
-
-// lib/src/inputs/index.js
-var MOST_MINUTES3 = 360;
-var MOST_TASKS3 = 5e3;
-function readInputs(environment) {
-  const reader = new InputReader(environment);
-  const mode = readMode(reader);
-  const inputs = mode.kind === "rollback" ? readRollback(reader, environment, mode) : readDeploy(reader, environment, mode);
-  const problems = [...undeclaredInputs(environment), ...reader.problems];
-  if (problems.length > 0)
-    throw new StepError(problems);
-  return inputs;
-}
-function readDeploy(reader, environment, { isPlan }) {
-  const common = readCommon(reader, environment, isPlan);
-  const settings = readSettings(reader);
-  const secrets = readSecrets(reader, common.region);
-  refuseCommonNames(reader, settings.environmentVariables, secrets);
-  return {
-    kind: "deploy",
-    image: readImage(reader, environment),
-    taskDefinition: readTemplateSource(reader),
-    ...readContainers(reader),
-    secrets,
-    settings,
-    ...common
-  };
-}
-function readRollback(reader, environment, { isPlan }) {
-  const common = readCommon(reader, environment, isPlan);
-  return {
-    kind: "rollback",
-    rollbackTo: readRollbackTo(reader),
-    unused: unusedInRollback(reader),
-    ...common,
-    // Whoever goes back does not want what is under way, and can't wait an hour for it.
-    codeDeploy: { ...common.codeDeploy, onActiveDeployment: "stop" }
-  };
-}
-function readCommon(reader, environment, isPlan) {
-  return {
-    region: readRegion(reader, environment),
-    isPlan,
-    githubToken: reader.optional("github-token"),
-    ignoredWarnings: readIgnored(reader),
-    cluster: readCluster(reader),
-    services: readServices(reader),
-    desiredCount: reader.wholeNumber("desired-count", { least: 0, most: MOST_TASKS3 }),
-    forceNewDeployment: reader.boolean("force-new-deployment"),
-    managedTags: reader.isGiven("enable-ecs-managed-tags") ? reader.boolean("enable-ecs-managed-tags") : void 0,
-    propagateTags: readPropagateTags(reader),
-    codeDeploy: readCodeDeploy(reader, environment),
-    ...readWait(reader),
-    waitUntil: readWaitUntil(reader),
-    onFailure: reader.oneOf("on-failure", ["rollback", "leave"]),
-    onCancel: reader.oneOf("on-cancel", ["rollback", "leave"])
-  };
-}
-function readIgnored(reader) {
-  const names = [...new Set(reader.lines("ignore-warnings"))];
-  const isName = (name) => WARNING_NAMES.some((known) => known === name);
-  const unknown = names.filter((name) => !isName(name)).map((name) => `"${name}"`);
-  if (unknown.length > 0) {
-    reader.refuse("ignore-warnings", `there is no warning ${unknown.join(" and no ")}`, `write one name per line, of ${WARNING_NAMES.join(", ")}`);
-  }
-  return names.filter(isName);
-}
-function readRegion(reader, environment) {
-  const region = reader.optional("aws-region") ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "");
-  if (region === "") {
-    reader.refuse("aws-region", "it is empty, and AWS_REGION is not set", "write the region, as in eu-west-1");
-  } else if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
-    reader.refuse("aws-region", `"${region}" is not the name of a region`, "write one as in eu-west-1");
-  }
-  return region;
-}
-function readCluster(reader) {
-  const cluster = reader.text("cluster");
-  if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:cluster\/[\w-]+|[\w-]{1,255})$/.test(cluster)) {
-    reader.refuse("cluster", `"${cluster}" is neither the name nor the ARN of a cluster`, 'write it in letters, digits, "_" and "-"');
-  }
-  return cluster;
-}
-function readServices(reader) {
-  const services = [...new Set(reader.lines("service"))];
-  if (services.length === 0)
-    reader.refuse("service", "it is empty", "name the ECS service to deploy to");
-  for (const service of services) {
-    if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:service\/[\w/-]+|[\w-]{1,255})$/.test(service)) {
-      reader.refuse("service", `"${service}" is neither the name nor the ARN of a service`, 'write one service per line, in letters, digits, "_" and "-"');
-    }
-  }
-  return services;
-}
-function readPropagateTags(reader) {
-  if (!reader.isGiven("propagate-tags"))
-    return void 0;
-  return reader.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"]);
-}
-function readWait(reader) {
-  const wait = reader.boolean("wait-for-service-stability");
-  const minutes2 = reader.wholeNumber("wait-for-minutes", { least: 1, most: MOST_MINUTES3 });
-  return { waitForMinutes: wait ? minutes2 : void 0, mostMinutes: minutes2 ?? MOST_MINUTES3 };
-}
-function readWaitUntil(reader) {
-  const waitUntil = reader.oneOf("wait-until", ["complete", "traffic-shifted"]);
-  const isWaiting = reader.text("wait-for-service-stability").toLowerCase() !== "false";
-  if (waitUntil === "traffic-shifted" && !isWaiting) {
-    reader.refuse("wait-until", "it is traffic-shifted, and wait-for-service-stability false waits for nothing", "remove one of the two");
-  }
-  return waitUntil;
 }
 
 // lib/src/history/candidate.js
 var REVISION_LABEL = "org.opencontainers.image.revision";
-var COMMIT = /^[0-9a-f]{40}$/;
 function candidateOf({ arn, definition }, step, inspection) {
   const containers = definition.containerDefinitions ?? [];
   const images = containers.map(({ name = "", image = "" }) => {
@@ -11844,7 +16007,7 @@ function candidateOf({ arn, definition }, step, inspection) {
     return { container: name, reference: image, tag, digest };
   });
   const labels = containers.map(({ dockerLabels }) => dockerLabels?.[REVISION_LABEL]);
-  const commit = [...images.map(({ tag }) => tag), ...labels].find((text) => COMMIT.test(text ?? ""));
+  const commit = [...images.map(({ tag }) => tag), ...labels].find((text) => isCommit(text ?? ""));
   const main = images.filter((_, index) => containers[index]?.essential !== false);
   const mainImage = main.length === 1 ? main[0] : void 0;
   return { ...inspection, arn, deployedAt: step?.deployedAt, definition, mainImage, images, commit };
@@ -11862,7 +16025,7 @@ function missingCandidate({ revision, deployedAt }) {
 }
 
 // lib/src/history/images.js
-var ELSEWHERE = { kind: "unknown", why: "it is not in an ECR of this region" };
+var ELSEWHERE2 = { kind: "unknown", why: "it is not in an ECR of this region" };
 var ImageLookup = class {
   #aws;
   #known = /* @__PURE__ */ new Map();
@@ -11880,10 +16043,10 @@ var ImageLookup = class {
     const reference2 = readImageReference(text);
     const path = reference2 && readRepository(reference2.name);
     if (reference2 === void 0 || path?.registry === void 0)
-      return ELSEWHERE;
+      return ELSEWHERE2;
     const host = readEcrHost(path.registry);
     if (host !== void 0 && host.region !== this.#aws.region)
-      return ELSEWHERE;
+      return ELSEWHERE2;
     const id = { name: path.name, registryId: host?.account };
     const asked = `${id.registryId} ${id.name}`;
     const looked = this.#repositories.get(asked) ?? this.#aws.ecr.findRepository(id);
@@ -11893,7 +16056,7 @@ var ImageLookup = class {
       return { kind: "gone", why: `its image ${text} is gone with the repository ${path.name}` };
     }
     if (repository === void 0 || host === void 0 && repository.uri !== reference2.name)
-      return ELSEWHERE;
+      return ELSEWHERE2;
     const image = await this.#aws.ecr.findImage(id, wantedOf(reference2));
     if (image !== void 0) {
       const { tag = "latest", digest } = reference2;
@@ -11942,14 +16105,14 @@ async function chooseRevision(wanted, past, lookUps) {
       return { revision: void 0, wanted: "what it ran before", why };
     }
     case "number": {
-      const found = await find2(`${family}:${wanted.revision}`, past, aws);
-      if (found.revision !== void 0)
-        return found;
+      const found2 = await find2(`${family}:${wanted.revision}`, past, aws);
+      if (found2.revision !== void 0)
+        return found2;
       const tag = String(wanted.revision);
       const tagged = await findImage({ kind: "tag", tag }, past, lookUps);
       if (tagged.revision !== void 0)
         return tagged;
-      return { ...found, why: `${found.why}, and ${tagged.why.replace("with it", `with the tag ${tag}`)}` };
+      return { ...found2, why: `${found2.why}, and ${tagged.why.replace("with it", `with the tag ${tag}`)}` };
     }
     case "reference":
       return find2(wanted.reference, past, aws);
@@ -12033,63 +16196,14 @@ async function findByRegistry(wanted, { past, looked }, images) {
   return void 0;
 }
 
-// lib/src/history/secrets.js
-function placeOf3(valueFrom, home) {
-  if (!valueFrom.startsWith("arn:"))
-    return { kind: "parameter", names: [valueFrom] };
-  const [, , service, region, account, ...rest] = valueFrom.split(":");
-  const [, , , ownRegion, ownAccount] = home.split(":");
-  if (region !== ownRegion || account !== ownAccount)
-    return { kind: "elsewhere" };
-  if (service === "secretsmanager") {
-    return { kind: "secret", arn: valueFrom.split(":").slice(0, 7).join(":") };
-  }
-  const path = rest.join(":").replace(/^parameter\//, "");
-  return { kind: "parameter", names: path.includes("/") ? [`/${path}`] : [path, `/${path}`] };
-}
-function placeOfLogin(parameter, home) {
-  return parameter.startsWith("arn:") ? placeOf3(parameter, home) : { kind: "secret", arn: parameter };
-}
-var SecretLookup = class {
-  #aws;
-  #known = /* @__PURE__ */ new Map();
-  constructor(aws) {
-    this.#aws = aws;
-  }
-  /**
-   * Whether the secrets exist.
-   *
-   * @returns one promise each, in the same order; it fails when that one can't be looked up
-   */
-  exist(places2) {
-    const names = places2.flatMap((place) => place.kind === "parameter" ? place.names : []);
-    const fresh = [...new Set(names)].filter((name) => !this.#known.has(name));
-    const found = fresh.length === 0 ? Promise.resolve([]) : this.#aws.parameters.findParameters(fresh);
-    for (const name of fresh) {
-      this.#known.set(name, found.then((parameters) => parameters.some((parameter) => parameter.name === name)));
-    }
-    return places2.map(async (place) => {
-      if (place.kind === "secret")
-        return this.#secretExists(place.arn);
-      const each = await Promise.all(place.names.map((name) => this.#known.get(name)));
-      return each.includes(true);
-    });
-  }
-  #secretExists(arn) {
-    const known = this.#known.get(arn) ?? this.#aws.secrets.findSecret(arn).then((secret) => secret !== void 0 && !secret.isDeleted);
-    this.#known.set(arn, known);
-    return known;
-  }
-};
-
 // lib/src/history/inspect.js
 var FINE = { faults: [], fixes: [], unchecked: [] };
 var Inspector = class {
   #images;
   #secrets;
-  constructor(aws, images) {
+  constructor(reads, images) {
     this.#images = images;
-    this.#secrets = new SecretLookup(aws);
+    this.#secrets = new SecretLookUp(reads);
   }
   /**
    * Whether a revision is ACTIVE, and its images and secrets are still there. A tag that was given to another image since the
@@ -12097,12 +16211,12 @@ var Inspector = class {
    */
   async inspect({ arn, status, definition }, pulled = /* @__PURE__ */ new Map()) {
     const containers = definition.containerDefinitions ?? [];
-    const found = await Promise.all([
+    const found2 = await Promise.all([
       ...containers.map((container) => this.#inspectImageOf(container, pulled)),
-      ...containers.map((container) => this.#inspectSecretsOf(container, arn))
+      this.#inspectSecretsOf(containers, accountOf(arn))
     ]);
     const inactive = status === "ACTIVE" ? FINE : fault(`it is ${status}, and ECS starts nothing from a revision that was deregistered`);
-    return joined([inactive, ...found]);
+    return joined([inactive, ...found2]);
   }
   async #inspectImageOf({ name = "", image = "", essential }, pulled) {
     const answer = await this.#images.find(image);
@@ -12126,37 +16240,43 @@ var Inspector = class {
     if (essential === false)
       return { ...FINE, unchecked: [moved] };
     const before = `${repository}@${ran}`;
-    const isThere2 = (await this.#images.find(before)).kind === "there";
-    return { ...fault(moved), fixes: isThere2 ? [`deploy what ran, with image: ${before}`] : [] };
+    const isThere = (await this.#images.find(before)).kind === "there";
+    return { ...fault(moved), fixes: isThere ? [`deploy what ran, with image: ${before}`] : [] };
   }
-  async #inspectSecretsOf(container, home) {
-    const placed = secretsOf4(container, home);
-    const near = placed.flatMap(({ name, place }) => place.kind === "elsewhere" ? [] : [{ name, place }]);
-    const answers = this.#secrets.exist(near.map(({ place }) => place));
-    const looked = near.map(({ name }, index) => unlessDenied3(name, answers[index].then((exists) => exists ? FINE : fault(`${name}, does not exist any more (container ${container.name ?? ""})`))));
-    const far = placed.filter(({ place }) => place.kind === "elsewhere").map(({ name }) => notLookedUp(name, "it is in another account or region"));
-    return joined([...await Promise.all(looked), ...far]);
+  async #inspectSecretsOf(containers, account) {
+    const named2 = containers.flatMap((container) => referencesOf(container).flatMap(({ read, ...one }) => read.kind === "unusable" ? [] : [{ ...one, reference: read.reference, container: container.name ?? "" }]));
+    const answers = await this.#secrets.lookUp(named2.map(({ reference: reference2 }) => reference2));
+    return joined(named2.map(({ container, reference: reference2, ...one }) => {
+      const answer = answers.get(reference2);
+      return judged({ what: wordsOf3(one), container, reference: reference2 }, answer, account);
+    }));
   }
 };
-function secretsOf4({ secrets = [], logConfiguration, repositoryCredentials }, home) {
-  const named2 = (kind, { name, valueFrom }) => ({
-    name: `the ${kind} ${name}, ${valueFrom}`,
-    place: placeOf3(valueFrom ?? "", home)
-  });
-  const login = repositoryCredentials?.credentialsParameter;
-  return [
-    ...secrets.map((secret) => named2("secret", secret)),
-    ...(logConfiguration?.secretOptions ?? []).map((secret) => named2("secret of the log driver", secret)),
-    ...login === void 0 ? [] : [{ name: `the login of the registry, ${login}`, place: placeOfLogin(login, home) }]
-  ];
+function wordsOf3({ use, name, text }) {
+  const words = {
+    secret: `the secret ${name}`,
+    "log option": `the secret of the log driver ${name}`,
+    login: "the login of the registry"
+  };
+  return `${words[use]}, ${text}`;
 }
-async function unlessDenied3(what, look2) {
-  try {
-    return await look2;
-  } catch (error) {
-    if (!(error instanceof AwsError) || error.kind !== "denied")
-      throw error;
-    return notLookedUp(what, `the role may not call ${error.action}`);
+function judged({ what, container, reference: reference2 }, answer, account) {
+  const verdict = verdictOn(reference2, answer, account);
+  switch (verdict.kind) {
+    case "usable":
+      return FINE;
+    case "mistaken":
+      return fault(`${what}, is not found by that ARN: it is ${verdict.arn} (container ${container})`);
+    case "missing":
+      return fault(`${what}, does not exist any more (container ${container})`);
+    case "deleted":
+      return fault(`${what}, is marked for deletion (container ${container})`);
+    case "unknown":
+      return notLookedUp(what, verdict.why);
+    case "denied":
+      return notLookedUp(what, `the role may not call ${verdict.error.action}`);
+    case "failed":
+      throw verdict.error;
   }
 }
 function notLookedUp(what, why) {
@@ -12199,8 +16319,8 @@ async function* recordOfGroup(names, { codedeploy }) {
       read += some.length;
       const isLast = next === void 0 && at + some.length >= items.length;
       const isCutOff = !isLast && read >= MOST_OF_A_GROUP;
-      const found = await Promise.all(some.map((id) => codedeploy.describePast(id)));
-      yield { deployments: found.filter((past) => past !== void 0), isCutOff, isLast };
+      const found2 = await Promise.all(some.map((id) => codedeploy.describePast(id)));
+      yield { deployments: found2.filter((past) => past !== void 0), isCutOff, isLast };
       if (isCutOff)
         return;
     }
@@ -12213,23 +16333,23 @@ var MOST_OF_A_GROUP2 = 2;
 async function readLastTime(revision, { cluster, service, group }, aws) {
   if (group === void 0) {
     const record = recordOfService({ cluster, service: service.serviceArn ?? "" }, aws);
-    const found2 = await findIn(record, revision, MOST_OF_A_SERVICE);
-    return found2 && { ...found2, isByCodeDeploy: false };
+    const found3 = await findIn(record, revision, MOST_OF_A_SERVICE);
+    return found3 && { ...found3, isByCodeDeploy: false };
   }
   const names = { application: group.application, group: group.group };
   const both = [true, false].map((areGood) => findIn(recordOfGroup({ ...names, areGood }, aws), revision, MOST_OF_A_GROUP2));
-  const found = (await Promise.all(both)).filter((each) => each !== void 0);
+  const found2 = (await Promise.all(both)).filter((each) => each !== void 0);
   const timeOf2 = ({ deployedAt }) => deployedAt?.getTime() ?? 0;
-  const [newest] = found.toSorted((one, other) => timeOf2(other) - timeOf2(one));
+  const [newest] = found2.toSorted((one, other) => timeOf2(other) - timeOf2(one));
   return newest && { ...newest, isByCodeDeploy: true };
 }
 async function findIn(record, revision, most) {
   let read = 0;
   for await (const { deployments } of record) {
-    const found = deployments.find((each) => each.revision === revision);
+    const found2 = deployments.find((each) => each.revision === revision);
     read++;
-    if (found !== void 0 || read === most)
-      return found;
+    if (found2 !== void 0 || read === most)
+      return found2;
   }
   return void 0;
 }
@@ -12243,13 +16363,13 @@ async function readCourse(service, active, aws) {
 async function courseOfGroup(service, active, { codedeploy }) {
   const { green, blue } = sidesOf(service, active);
   const id = active.deploymentId ?? "";
-  const isBack = isRollback(active);
-  const maker = isBack ? active.rollbackInfo?.rollbackTriggeringDeploymentId ?? id : id;
+  const isBack2 = isRollback(active);
+  const maker = isBack2 ? active.rollbackInfo?.rollbackTriggeringDeploymentId ?? id : id;
   const fresh = green?.taskDefinition ?? (await codedeploy.describePast(maker))?.revision;
   const old = blue?.taskDefinition;
   if (fresh === void 0 || old === void 0)
     return void 0;
-  return isBack ? { id, to: old, from: fresh, isRollback: true } : { id, to: fresh, from: old, isRollback: false };
+  return isBack2 ? { id, to: old, from: fresh, isRollback: true } : { id, to: fresh, from: old, isRollback: false };
 }
 function courseOfService({ deployments = [] }) {
   const timeOf2 = ({ createdAt }) => createdAt?.getTime() ?? 0;
@@ -12280,15 +16400,15 @@ async function readCreation(running, { createdAt }, { ecs }) {
   let [low, high] = [0, revisionOf(running) + 1];
   while (high - low > 1) {
     const middle = high > revisionOf(running) ? revisionOf(running) : Math.floor((low + high) / 2);
-    const found = await ecs.findTaskDefinition(`${family}:${middle}`);
-    const registered2 = found && registrationOf(found);
-    if (found === void 0 || registered2 === void 0)
+    const found2 = await ecs.findTaskDefinition(`${family}:${middle}`);
+    const registered2 = found2 && registrationOf(found2);
+    if (found2 === void 0 || registered2 === void 0)
       return void 0;
     if (registered2 <= createdAt.getTime()) {
-      if (found.arn === running)
+      if (found2.arn === running)
         return void 0;
       low = middle;
-      before = found;
+      before = found2;
     } else {
       high = middle;
     }
@@ -12423,12 +16543,12 @@ function stepsBeingReplaced({ deployments = [] }, running) {
   return deployments.filter(({ rolloutState }) => rolloutState === void 0 || rolloutState === "COMPLETED").flatMap(({ taskDefinition, updatedAt }) => taskDefinition === void 0 || taskDefinition === running ? [] : [{ revision: taskDefinition, deployedAt: updatedAt, digests: /* @__PURE__ */ new Map() }]);
 }
 var MOST_PAGES4 = 25;
-async function readFamily(running, without, { ecs }) {
+async function readFamily(running, without2, { ecs }) {
   let steps2 = [];
   let after;
   for (let page = 0; page < MOST_PAGES4 && steps2.length === 0; page++) {
     const { items, next } = await ecs.listRevisions(familyOf(running), after);
-    steps2 = items.filter((arn) => revisionOf(arn) < revisionOf(running) && !without.has(arn)).map((revision) => ({ revision, deployedAt: void 0, digests: /* @__PURE__ */ new Map() }));
+    steps2 = items.filter((arn) => revisionOf(arn) < revisionOf(running) && !without2.has(arn)).map((revision) => ({ revision, deployedAt: void 0, digests: /* @__PURE__ */ new Map() }));
     if (next === void 0)
       break;
     after = next;
@@ -12446,25 +16566,26 @@ var WaysBack = class {
   #inspector;
   #misfitsOf;
   #chosen = /* @__PURE__ */ new Map();
-  constructor(inputs, aws, misfitsOf2) {
+  constructor(inputs, reads, misfitsOf2) {
+    const { aws } = reads;
     this.#inputs = inputs;
     this.#aws = aws;
     this.#misfitsOf = misfitsOf2;
     this.#images = new ImageLookup(aws);
-    this.#inspector = new Inspector(aws, this.#images);
+    this.#inspector = new Inspector(reads, this.#images);
   }
   /** Chooses the revision for a service, and checks that it can be run; what is in the way is added to the problems. */
-  async find(found, problems) {
-    const known = this.#chosen.get(found.name);
+  async find(found2, problems) {
+    const known = this.#chosen.get(found2.name);
     if (known !== void 0)
       return known;
-    const way = await this.#search(found, problems);
+    const way = await this.#search(found2, problems);
     if (way.chosen !== void 0)
-      this.#chosen.set(found.name, way);
+      this.#chosen.set(found2.name, way);
     return way;
   }
-  async #search(found, problems) {
-    const { name, service, deploymentGroup: group } = found;
+  async #search(found2, problems) {
+    const { name, service, deploymentGroup: group } = found2;
     const { cluster, rollbackTo, isPlan } = this.#inputs;
     const enough = rollbackTo.kind === "previous" && !isPlan ? 1 : MOST_CANDIDATES;
     const asked = { cluster, service, group, enough };
@@ -12478,9 +16599,9 @@ var WaysBack = class {
     const lastTime = choice.revision && await this.#lastTime(choice.revision.arn, past, asked);
     const known = past.steps.find(({ revision }) => revision === choice.revision?.arn);
     const step = known ?? (lastTime?.isGood ? stepOf(lastTime) : void 0);
-    const chosen = choice.revision && await this.#inspect(choice.revision, step, found);
+    const chosen = choice.revision && await this.#inspect(choice.revision, step, found2);
     const isUsable = chosen !== void 0 && (chosen.faults.length === 0 || isStillThere(past, chosen));
-    const candidates = isUsable && !isPlan ? [] : await this.#candidates(asked, past, found);
+    const candidates = isUsable && !isPlan ? [] : await this.#candidates(asked, past, found2);
     if (!isUsable) {
       const [wanted, why] = choice.revision === void 0 ? [choice.wanted, choice.why] : [shortRevision(choice.revision.arn), chosen?.faults.join("; ") ?? ""];
       problems.add({
@@ -12503,18 +16624,18 @@ var WaysBack = class {
       throw error;
     }
   }
-  async #candidates(asked, known, found) {
+  async #candidates(asked, known, found2) {
     const isEnough = asked.enough === MOST_CANDIDATES || known.source === "family";
     const past = isEnough ? known : await readPast({ ...asked, enough: MOST_CANDIDATES }, this.#aws);
     return Promise.all(past.steps.slice(0, MOST_CANDIDATES).map(async (step) => {
       const revision = await this.#aws.ecs.findTaskDefinition(step.revision);
-      return revision === void 0 ? missingCandidate(step) : this.#inspect(revision, step, found);
+      return revision === void 0 ? missingCandidate(step) : this.#inspect(revision, step, found2);
     }));
   }
-  async #inspect(revision, step, found) {
+  async #inspect(revision, step, found2) {
     const { arn, definition } = revision;
     const inspection = await this.#inspector.inspect(revision, step?.digests);
-    const misfits = this.#misfitsOf(found, { origin: shortRevision(arn), definition });
+    const misfits = this.#misfitsOf(found2, { origin: shortRevision(arn), definition });
     const faults = [...inspection.faults, ...misfits];
     return candidateOf(revision, step, { ...inspection, faults });
   }
@@ -12537,8 +16658,8 @@ function routeOf({ service, deploymentGroup: group }, { chosen, past: { course }
   if (course === void 0 || course.id !== current)
     return void 0;
   const route = routeTo(chosen.arn, course);
-  const isThere2 = group !== void 0 && !course.isRollback && service.taskDefinition === chosen.arn;
-  return route === "follow" && isThere2 ? "there" : route;
+  const isThere = group !== void 0 && !course.isRollback && service.taskDefinition === chosen.arn;
+  return route === "follow" && isThere ? "there" : route;
 }
 function primaryIdOf({ deployments = [] }) {
   return deployments.find(({ status }) => status === "PRIMARY")?.id;
@@ -12548,7 +16669,7 @@ async function rollBack(shipment) {
   if (inputs.unused.length > 0) {
     world2.log.info(`Not used in a rollback: ${inputs.unused.join(", ")}.`);
   }
-  const search2 = new WaysBack(inputs, shipment.aws, misfitsOf);
+  const search2 = new WaysBack(inputs, shipment, misfitsOf);
   const chosen = await surveyInTurn(
     () => surveyAndCheck2(search2, shipment),
     // What is under way is in the way of a deployment of another revision only.
@@ -12565,9 +16686,11 @@ async function rollBack(shipment) {
   for (const { way, route } of chosen) {
     report.tell(`${tellRollback(way, inputs.rollbackTo, world2.clock.now())}${means(way, route)}`);
   }
+  for (const value of chosen.flatMap(({ way }) => credentialsIn(way.chosen.definition)))
+    world2.step.mask(value);
   const changes = chosen.map(({ way, route, name, service, codedeploy }) => {
-    const { arn: revision, definition } = way.chosen;
-    report.note(name, { before: fromOf(way), after: revision });
+    const { arn: revision, definition, mainImage, commit } = way.chosen;
+    report.note(name, { before: fromOf(way), after: revision, imageAfter: mainImage?.reference });
     const previous = lastCompleteRevision(service);
     const { course } = way.past;
     const isOnCourse = course !== void 0 && (route === "follow" || route === "stop");
@@ -12577,7 +16700,9 @@ async function rollBack(shipment) {
         ...codedeploy && { codedeploy },
         ...isOnCourse && { underWay: { kind: route, id: course.id } }
       },
-      definition
+      definition,
+      isBack: true,
+      image: { digest: mainImage?.digest, commit }
     };
   });
   report.outputs({
@@ -12606,18 +16731,18 @@ function concludePlan2(chosen, report) {
     report.note(name, { after: way.chosen.arn, outcome: "planned" });
     if (before !== after)
       return `${name} would go back from ${before} to ${after}${means(way, route)}.`;
-    const isThere2 = lastCompleteRevision(service) === way.chosen.arn;
-    return isThere2 ? `${name} runs ${after} already.` : `${name} is on its way to ${after} already.`;
+    const isThere = lastCompleteRevision(service) === way.chosen.arn;
+    return isThere ? `${name} runs ${after} already.` : `${name} is on its way to ${after} already.`;
   });
   return { outcome: "planned", reason: reasons.join(" "), error: void 0 };
 }
 async function surveyAndCheck2(search2, shipment) {
   const { inputs, aws, report, world: world2 } = shipment;
   const problems = new Problems();
-  const found = await surveyRunning(inputs, { aws, world: world2 }, problems);
-  noteServices(found, shipment);
-  checkCodeDeployInputs(found, inputs, problems);
-  const looked = await Promise.all(found.map(async (service) => {
+  const found2 = await surveyRunning(inputs, { aws, world: world2 }, problems);
+  noteServices(found2, shipment);
+  checkCodeDeployInputs(found2, inputs, problems);
+  const looked = await Promise.all(found2.map(async (service) => {
     const own = problems.branch();
     if (!checkService(service, own))
       return void 0;
@@ -12632,8 +16757,8 @@ async function surveyAndCheck2(search2, shipment) {
     const { arn: origin, definition } = way.chosen;
     const tools = { inputs, problems: own, log: world2.log, isBack: true };
     const how = checkController(service, { origin, definition }, tools);
-    const found2 = { ...way, chosen: way.chosen };
-    return how === void 0 ? [] : [{ ...service, ...how, way: found2, route: routeOf(service, found2) }];
+    const found3 = { ...way, chosen: way.chosen };
+    return how === void 0 ? [] : [{ ...service, ...how, way: found3, route: routeOf(service, found3) }];
   });
   if (inputs.isPlan) {
     const inOrder = ways.map(({ way }) => way);
@@ -12654,22 +16779,32 @@ async function run(outside) {
   const over = new AbortController();
   const cancellation = AbortSignal.any([outside.cancellation, over.signal]);
   (0,external_node_events_namespaceObject.setMaxListeners)(0, cancellation);
+  let credentials2;
   const world2 = {
     ...outside,
-    openAws: (region, exceptions) => outside.openAws(region, { cancellation, ...exceptions })
+    openAws: (region, exceptions) => outside.openAws(region, { cancellation, credentials: credentials2, ...exceptions })
   };
+  for (const secret of secretValues(world2.job.environment, mayBeCredential))
+    world2.step.mask(secret);
   const report = new Report(world2);
   const underWay = /* @__PURE__ */ new Map();
   const ended2 = /* @__PURE__ */ new Map();
   let inputs;
+  let recording;
   let conclusion;
   try {
     inputs = readInputs(world2.job.environment);
+    const access = inputs;
+    if (isAccessAsked(access)) {
+      const open2 = () => openCredentials(access, { ...outside, cancellation }, over.signal);
+      credentials2 = await report.stage("Credentials", open2);
+    }
     const patience = Math.max(PATIENCE_MS, (inputs.waitForMinutes ?? 0) * 6e4);
     const aws = world2.openAws(inputs.region, { patience });
     const impatient = world2.openAws(inputs.region, { patience: 0 });
     const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world2.clock });
-    const tools = { aws, report, world: world2, rollout, underWay, ended: ended2 };
+    recording = openRecording(inputs, world2);
+    const tools = { aws, report, world: world2, rollout, recording, underWay, ended: ended2 };
     conclusion = inputs.kind === "rollback" ? await rollBack({ inputs, ...tools }) : await deploy({ inputs, ...tools });
   } catch (error) {
     const left = [...underWay.values()];
@@ -12677,14 +16812,23 @@ async function run(outside) {
       conclusion = await concludeCancel({ inputs, underWay: left, ended: [...ended2.values()] }, world2, report);
     } else {
       conclusion = conclusionOf(error, left);
+      const { isPlan, kind } = readPlannedSubject(world2.job.environment);
+      if (isPlan && !report.isPlanShown)
+        report.showPlan(planOfNothing(kind, error));
       for (const { target } of left)
         report.note(target.name, { outcome: conclusion.outcome });
     }
   }
   over.abort();
   const summary = await report.finish(conclusion);
-  if (inputs?.isPlan === true)
-    await commentPlan(summary, inputs, world2);
+  await recording?.finish(conclusion, [...ended2.values()]);
+  await comment(summary, report, world2);
+}
+async function comment(summary, report, world2) {
+  const { isPlan, githubToken: token, subject } = readPlannedSubject(world2.job.environment);
+  if (!isPlan || token === void 0)
+    return;
+  await commentPlan({ markdown: summary, token, subject: JSON.stringify([subject, report.account]) }, world2);
 }
 
 // lib/src/index.js
@@ -12712,14 +16856,25 @@ function listenForCancel() {
 function openWorld(environment) {
   const workspace = environment["GITHUB_WORKSPACE"] || process.cwd();
   const temp = environment["RUNNER_TEMP"] || (0,external_node_os_.tmpdir)();
-  const log = openLog();
+  const { log, step, redact } = discreet({ log: openLog(), step: openStep(environment) }, new Redactor());
   const cancellation = listenForCancel();
-  const dockerEnvironment = Object.entries(environment).filter(([name]) => !name.startsWith("INPUT_"));
+  const proxy = readProxy(environment);
+  for (const password of proxy?.passwords ?? [])
+    step.mask(password);
+  if (proxy !== void 0 && !useProxy(proxy.settings)) {
+    log.warning(`Node ${process.versions.node} of this runner can't use the proxy that the environment names.`);
+  }
+  const dockerEnvironment = Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS_ID_TOKEN)_/.test(name));
+  const manners = {
+    ...{ clock, cancellation, note: log.info, patience: PATIENCE_MS },
+    proxy: proxy?.settings
+  };
   return {
     clock,
     log,
+    step,
+    redact,
     cancellation,
-    step: openStep(environment),
     docker: openDocker({
       environment: Object.fromEntries(dockerEnvironment),
       workspace,
@@ -12728,13 +16883,17 @@ function openWorld(environment) {
       print: log.info,
       cancellation
     }),
-    openAws: (region, exceptions) => openAws(region, { clock, cancellation, note: log.info, patience: PATIENCE_MS, ...exceptions }),
-    openGitHub: (token) => openGitHub({
-      token,
-      apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
-      repository: environment["GITHUB_REPOSITORY"] ?? "",
-      cancellation
-    }),
+    openAws: (region, exceptions) => openAws(region, { ...manners, ...exceptions }),
+    openGitHub: (token, instead) => {
+      const github = openGitHub({
+        token,
+        apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
+        repository: environment["GITHUB_REPOSITORY"] ?? "",
+        cancellation: instead ?? cancellation
+      });
+      return discreetDoor(github, redact);
+    },
+    idTokens: openIdTokens(environment),
     job: { environment, workspace, temp }
   };
 }
