@@ -12,7 +12,7 @@ import {
   planOf,
   unclearImages,
 } from './check/index.ts';
-import { baseImages } from './content/index.ts';
+import { type BuildContent, baseImages, openContent } from './content/index.ts';
 import { Problems } from './errors.ts';
 import { type DeployedImage, obtainImage, plannedReference } from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
@@ -64,11 +64,33 @@ async function baseImagesOf({ inputs: { image }, world }: DeployShipment): Promi
 }
 
 async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
+  const ended = new AbortController();
+  const content = contentOf(shipment, ended.signal);
+  try {
+    return await surveyAndCheckWith(content, shipment);
+  } finally {
+    // Nobody asks any more, and what still reads would hold the step up.
+    ended.abort();
+  }
+}
+
+/** What would be built, which is read beside everything else. */
+function contentOf({ inputs, world }: DeployShipment, ended: AbortSignal): BuildContent | undefined {
+  const { image } = inputs;
+  if (image.kind !== 'build' || image.reuse === 'never') return undefined;
+  const { workspace } = world.job;
+  return openContent(image.build, { workspace, cancellation: AbortSignal.any([world.cancellation, ended]) });
+}
+
+async function surveyAndCheckWith(
+  content: BuildContent | undefined,
+  shipment: DeployShipment,
+): Promise<Plan> {
   const { inputs, aws, report, world } = shipment;
   const problems = new Problems();
   const found = await survey(inputs, { aws, world }, problems);
   noteServices(found.services, shipment);
-  const draft = await check({ inputs, found }, { aws, world }, problems);
+  const draft = await check({ inputs, found, content }, { aws, world }, problems);
   const warnings = await checkTasks({ draft, found }, shipment, problems);
   report.warn(warnings);
   const plan = planOf(draft, inputs);
@@ -107,6 +129,7 @@ async function checkTasks(
   // What is not decided yet may be what would be advised.
   const decided = tasks.filter(({ isComplete }) => isComplete);
   const warnings = [
+    ...draft.warnings,
     ...doubts,
     ...checkCaches({ image, found, inputs, environment }),
     ...adviceOn(decided, image, inputs),

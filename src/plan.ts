@@ -62,6 +62,7 @@ function imagePlan({ draft, found, inputs }: PlanFacts): ImagePlan | null {
     return {
       action: 'build',
       reference: `${found.image.repository.uri}:${tag}`,
+      reason: null,
       platforms: build.platforms.length > 0 ? build.platforms : platforms,
       tags: moreTags.filter((other) => other !== tag),
       createsRepository: found.image.isMissing,
@@ -69,11 +70,18 @@ function imagePlan({ draft, found, inputs }: PlanFacts): ImagePlan | null {
   }
   const reference = plannedReference(image);
   const nothingElse = { platforms: [], createsRepository: false };
+  const reason = 'why' in image && image.why !== '' ? image.why : null;
   switch (image.kind) {
     case 'existing':
-      return { action: 'existing', reference, tags: [], ...nothingElse };
+      return { action: 'existing', reference, reason, tags: [], ...nothingElse };
     case 'reuse':
-      return { action: 'reuse', reference, tags: image.tagsToAdd, ...nothingElse };
+      return {
+        action: 'reuse',
+        reference,
+        reason,
+        tags: image.tagsToAdd.filter((tag) => tag !== image.tag),
+        ...nothingElse,
+      };
     case 'build': {
       const { references } = image.request;
       const tags = references
@@ -81,7 +89,7 @@ function imagePlan({ draft, found, inputs }: PlanFacts): ImagePlan | null {
         .map((each) => each.slice(each.lastIndexOf(':') + 1));
       const { platforms: builtFor } = image.request;
       const { createsRepository } = image;
-      return { action: 'build', reference, platforms: builtFor, tags, createsRepository };
+      return { action: 'build', reference, reason, platforms: builtFor, tags, createsRepository };
     }
   }
 }

@@ -11,6 +11,9 @@ export const WARNING_NAMES = [
   'spot-without-base',
   'execution-role-policy',
   'build-cache',
+  'other-inputs',
+  'unpinned-source',
+  'git-in-context',
 ] as const;
 
 /** Name of something that is warned of. */

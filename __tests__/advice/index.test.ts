@@ -48,7 +48,8 @@ function aBuild(facts: { readonly tag?: string; readonly createsRepository?: boo
   const { tag = 'v2', createsRepository = false } = facts;
   const repository = aRepository(() => true);
   const request = { ...(buildInputs() as BuildInputs).build, references: [`${REPOSITORY_URI}:${tag}`] };
-  return { kind: 'build', repository, tag, createsRepository, request, docker: DOCKER };
+  const nothingElse = { why: '', contentTag: undefined };
+  return { kind: 'build', repository, tag, createsRepository, request, docker: DOCKER, ...nothingElse };
 }
 type BuildInputs = Extract<DeployInputs['image'], { kind: 'build' }>;
 
@@ -115,6 +116,8 @@ const stories: readonly Story[] = [
       tag: 'latest',
       image: { digest: '', manifest: '', mediaType: undefined },
       tagsToAdd: [],
+      heldTag: 'latest',
+      why: '',
     },
     inputs: { image: { ...buildInputs(), tag: 'latest' } as DeployInputs['image'] },
     said: [
@@ -132,6 +135,8 @@ const stories: readonly Story[] = [
       tag: 'latest',
       image: { digest: '', manifest: '', mediaType: undefined },
       tagsToAdd: [],
+      heldTag: 'latest',
+      why: '',
     },
     containers: [
       { image: `${REPOSITORY_URI}:latest` },

@@ -43,3 +43,38 @@ describe('readPlatform', () => {
     expect(aws?.requests).toEqual([]);
   });
 });
+
+describe('readLabels', () => {
+  const CONFIG = { config: { Labels: { team: 'shop', odd: 1 } } };
+  const labelsOf = async (manifest: string, ...before: object[]) => {
+    const link = { downloadUrl: '' };
+    aws = await scriptAws([...before.map((body) => ({ body })), { body: link }, { body: CONFIG }]);
+    link.downloadUrl = `${process.env['AWS_ENDPOINT_URL']}/layer`;
+    return openEcr('eu-west-1', impatient).readLabels({ name: 'shop/web' }, { manifest });
+  };
+
+  it('reads the labels of an image', async () => {
+    expect(await labelsOf(MANIFEST)).toEqual(new Map([['team', 'shop']]));
+  });
+
+  it('reads those of the first image of an index, past attestations', async () => {
+    const index = JSON.stringify({
+      manifests: [
+        { digest: 'sha256:0001', platform: { os: 'unknown', architecture: 'unknown' } },
+        { digest: 'sha256:0002', platform: { os: 'linux', architecture: 'amd64' } },
+      ],
+    });
+    const found = { images: [{ imageId: { imageDigest: 'sha256:0002' }, imageManifest: MANIFEST }] };
+    expect(await labelsOf(index, found)).toEqual(new Map([['team', 'shop']]));
+    expect(aws?.requests[0]).toMatchObject({ imageIds: [{ imageDigest: 'sha256:0002' }] });
+  });
+
+  it('finds none where the image of an index is gone', async () => {
+    const index = JSON.stringify({ manifests: [{ digest: 'sha256:0002' }] });
+    expect(await labelsOf(index, { images: [], failures: [] })).toEqual(new Map());
+  });
+
+  it('finds none where there is no configuration', async () => {
+    expect(await labelsOf('no JSON')).toEqual(new Map());
+  });
+});

@@ -41,6 +41,8 @@ function textsIn({ from = [], to = [], docker = {}, isImmutable, found, ...facts
     createsRepository: facts.createsRepository ?? false,
     request: { ...build, references: [`${REPOSITORY_URI}:v2`] },
     docker: { ...DOCKER, ...docker },
+    why: '',
+    contentTag: undefined,
   };
   const { environment = { ACTIONS_RUNTIME_TOKEN: 'a-token' } } = facts;
   return checkCaches({ image, found: { caches }, inputs, environment }).map(({ name, text }) => {

@@ -26,9 +26,10 @@ beforeEach(async () => {
 afterEach(() => rm(workspace, { recursive: true, force: true }));
 
 const plan = (facts: Partial<ImageFacts>) =>
-  withProblems((problems) => {
+  withProblems(async (problems) => {
     const { world } = aWorld({ job: { environment: {}, workspace, temp: workspace } });
-    return planImage({ inputs: someInputs(), found: aSurvey(), platforms: [], ...facts }, world, problems);
+    const all = { inputs: someInputs(), found: aSurvey(), platforms: [], content: undefined, ...facts };
+    return (await planImage(all, world, problems)).image;
   });
 
 /** What the repository holds, and which of its tags cannot move. */

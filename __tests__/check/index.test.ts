@@ -22,7 +22,7 @@ const checked = (found: Partial<Survey>, inputs: Partial<DeployInputs> = {}) =>
   withProblems(async (problems) => {
     const { world } = aWorld({ job: { environment: {}, workspace, temp: workspace } });
     const aws = { ecs: { checkTaskDefinition } } as unknown as Aws;
-    const asked = { inputs: someInputs(inputs), found: aSurvey(found) };
+    const asked = { inputs: someInputs(inputs), found: aSurvey(found), content: undefined };
     return planOf(await check(asked, { aws, world }, problems), asked.inputs);
   });
 

@@ -42,6 +42,8 @@ describe('readInputs', () => {
         createRepository: false,
         tag: sha,
         moreTags: [],
+        reuse: 'auto',
+        commit: sha,
         build: {
           context: '.',
           file: undefined,

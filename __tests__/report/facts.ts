@@ -38,4 +38,5 @@ export const built = {
   tag: 'v2',
   repository: 'shop/web',
   origin: 'built',
+  why: '',
 } as const;

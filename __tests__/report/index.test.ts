@@ -131,8 +131,14 @@ describe('image', () => {
       tag: 'v2',
       repository: 'shop/web',
       origin: 'built',
+      why: '',
     };
-    expect(traces.outputs).toEqual({ image: IMAGE, 'image-tag': 'v2', repository: 'shop/web' });
+    expect(traces.outputs).toEqual({
+      image: IMAGE,
+      'image-tag': 'v2',
+      'image-origin': 'built',
+      repository: 'shop/web',
+    });
   });
 });
 

@@ -13,6 +13,7 @@ import {
 const image = (facts: Partial<ImagePlan> = {}): ImagePlan => ({
   action: 'build',
   reference: 'registry/shop/web:v2',
+  reason: null,
   platforms: [],
   tags: [],
   createsRepository: false,

@@ -30,6 +30,7 @@ describe('a deployment', () => {
       image,
       'image-digest': PUSHED,
       'image-tag': SHA,
+      'image-origin': 'built',
       repository: 'shop/web',
       'task-definition-arn': `${REVISION}2`,
       'task-definition-revision': '2',
@@ -235,7 +236,7 @@ describe('an image that exists', () => {
     expect(errors).toEqual([]);
     expect(outputs).toMatchObject({ outcome: 'deployed', 'image-digest': digest, 'image-tag': SHA });
     expect(log).toContain(
-      `The repository shop/frozen is immutable and holds ${SHA} already: its image is deployed, nothing is built.`,
+      `The repository shop/frozen is immutable and has an image under ${SHA} already: it is deployed, nothing is built.`,
     );
     expect((await house.dockerCalls()).map(({ args }) => args[1])).not.toContain('build');
     expect(changing(house.calls()).filter((call) => call === 'ecr:PutImage')).toHaveLength(2);

@@ -109,6 +109,7 @@ export async function buildHouse(speed = SPEED): Promise<House> {
   await writeFile(join(workspace, 'Dockerfile'), 'FROM scratch\n');
   const docker = join(folder, 'bin', 'docker');
   await copyFile(join(checkoutFolder(), '__tests__', 'runs', 'fake-docker.mjs'), docker);
+  await copyFile(join(checkoutFolder(), '__tests__', 'runs', 'push.mjs'), join(folder, 'bin', 'push.mjs'));
   await chmod(docker, 0o755);
   const temp = join(folder, 'temp');
   const callsFile = join(folder, 'docker-calls');

@@ -49,6 +49,7 @@ describe('the plan of a deployment', () => {
       mode: 'deploy',
       image: {
         ...{ action: 'build', reference: image, platforms: ['linux/arm64'], tags: ['latest'] },
+        reason: null,
         createsRepository: false,
       },
       services: [
@@ -93,6 +94,7 @@ describe('the plan of a deployment', () => {
     const { outputs } = await house.ship({ ...PLAN, repository: 'shop/frozen', tags: 'stable' });
     expect(JSON.parse(outputs['plan'] ?? '').image).toEqual({
       action: 'reuse',
+      reason: `The repository shop/frozen is immutable and has an image under ${SHA} already`,
       reference: `${uri}:${SHA}@${digest}`,
       platforms: [],
       tags: ['stable'],

@@ -1,6 +1,6 @@
 import type { ECRClient, Repository as EcrRepository } from '@aws-sdk/client-ecr';
 import { AwsError } from './errors.ts';
-import { readPlatform } from './imageconfig.ts';
+import { firstImageIn, readConfig } from './imageconfig.ts';
 import { type AwsManners, ask, clientSettings } from './manners.ts';
 import type { RegistryImage, Repository, RepositoryId } from './repository.ts';
 
@@ -19,6 +19,11 @@ export interface Ecr {
   ): Promise<RegistryImage | undefined>;
   /** `linux/arm64`, for an image of one platform; nothing for an index, and where its configuration does not tell. */
   readPlatform(repository: RepositoryId, image: Pick<RegistryImage, 'manifest'>): Promise<string | undefined>;
+  /** Labels of an image; those of an index are the ones of the first image in it. Empty where there are none. */
+  readLabels(
+    repository: RepositoryId,
+    image: Pick<RegistryImage, 'manifest'>,
+  ): Promise<ReadonlyMap<string, string>>;
   /** Puts one more tag on an image that the repository holds. */
   tagImage(repository: RepositoryId, image: RegistryImage, tag: string): Promise<void>;
   /** Credentials for docker login, valid for 12 hours. */
@@ -109,7 +114,14 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
     },
 
     async readPlatform(repository, image) {
-      return readPlatform(repository, image, { ...(await open()), manners });
+      return (await readConfig(repository, image, { ...(await open()), manners })).platform;
+    },
+
+    async readLabels(repository, image) {
+      const digest = firstImageIn(image.manifest);
+      const part = digest === undefined ? image : await ecr.findImage(repository, { digest });
+      if (part === undefined) return new Map();
+      return (await readConfig(repository, part, { ...(await open()), manners })).labels;
     },
 
     async tagImage(repository, image, tag) {

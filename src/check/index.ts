@@ -1,7 +1,9 @@
 import type { Aws } from '../aws/index.ts';
+import type { BuildContent } from '../content/index.ts';
 import type { Problems } from '../errors.ts';
 import type { Change, DeployInputs } from '../inputs/index.ts';
 import type { FoundService, Survey, SurveyedService, Template } from '../survey/index.ts';
+import type { Warning } from '../warnings.ts';
 import type { World } from '../world.ts';
 import { checkAppSpec } from './appspec.ts';
 import { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
@@ -35,6 +37,8 @@ export interface PlanDraft {
   /** With the ARNs that the containers get. */
   readonly secrets: readonly Change[];
   readonly services: readonly PlannedService[];
+  /** What there is to say of the image before the build. */
+  readonly warnings: readonly Warning[];
   /** What the tasks of all of them need an image to be for. */
   readonly platforms: readonly string[];
 }
@@ -49,11 +53,11 @@ export interface PlannedService extends SurveyedService, HowToDeploy, CheckedTem
  * What is wrong is added to the problems; the rest is planned, so that more can be checked of it.
  */
 export async function check(
-  asked: { inputs: DeployInputs; found: Survey },
+  asked: { inputs: DeployInputs; found: Survey; content: BuildContent | undefined },
   { aws, world }: { readonly aws: Aws; readonly world: World },
   problems: Problems,
 ): Promise<PlanDraft> {
-  const { inputs, found } = asked;
+  const { inputs, found, content } = asked;
   checkCodeDeployInputs(found.services, inputs, problems);
   const ofServices = problems.branch();
   const checked = await checkTemplates(asked, aws, problems.branch());
@@ -70,13 +74,13 @@ export async function check(
   const platforms = platformsOf(
     services.map(({ service, template }) => ({ service, definition: template.definition })),
   );
-  const image = await planImage({ inputs, found, platforms }, world, problems);
+  const { image, warnings } = await planImage({ inputs, found, platforms, content }, world, problems);
   const images = found.images.map(({ container, image: other }) => ({
     container,
     image: referenceOf(other),
   }));
   const templates = [...checked.values()];
-  return { image, images, secrets: found.secrets, services, templates, platforms };
+  return { image, images, secrets: found.secrets, services, templates, platforms, warnings };
 }
 
 /** By where they come from; those of which nothing more can be told are missing. */

@@ -9,6 +9,8 @@ export interface DockerSetup {
   readonly engineVersion: string;
   /** What the containers of the engine run: `linux` or `windows`; nothing where it does not say. */
   readonly engineSystem?: string | undefined;
+  /** What the engine builds for by itself: `linux/amd64`; nothing where it does not say. */
+  readonly enginePlatform?: string | undefined;
   /** Version of the buildx plugin, nothing where there is none or the engine can't be used with it. */
   readonly buildxVersion: string | undefined;
   /** The builder of buildx; left out where nobody asked, and where it did not tell. */
@@ -21,13 +23,16 @@ export interface DockerSetup {
  * @throws StepError when no engine answered
  */
 export function readSetup(version: CommandResult, buildx: CommandResult): DockerSetup {
-  let answer: { Client?: { Version?: string }; Server?: { Version?: string; Os?: string } | null } = {};
+  let answer: {
+    Client?: { Version?: string };
+    Server?: { Version?: string; Os?: string; Arch?: string } | null;
+  } = {};
   try {
     answer = JSON.parse(version.stdout);
   } catch {
     // Clients that can't reach the engine may print nothing at all.
   }
-  const { Version: engineVersion, Os: engineSystem } = answer.Server ?? {};
+  const { Version: engineVersion, Os: engineSystem, Arch } = answer.Server ?? {};
   if (engineVersion === undefined) {
     throw new StepError({
       what: 'The Docker engine did not answer',
@@ -41,6 +46,7 @@ export function readSetup(version: CommandResult, buildx: CommandResult): Docker
     clientVersion: answer.Client?.Version ?? 'unknown',
     engineVersion,
     engineSystem,
+    enginePlatform: engineSystem && Arch && `${engineSystem}/${Arch}`,
     buildxVersion: isUsable ? (/v?(\d+\.\d+\.\d+\S*)/.exec(buildx.stdout)?.[1] ?? 'unknown') : undefined,
   };
 }

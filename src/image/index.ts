@@ -5,6 +5,7 @@ import { StepError } from '../errors.ts';
 import { readImageReference, readRepository } from '../references.ts';
 import type { World } from '../world.ts';
 import { loginsFor } from './logins.ts';
+import { addContentTag, addTags, findPushedMeanwhile } from './tags.ts';
 
 /** The image that the new revision runs. */
 export interface DeployedImage {
@@ -16,6 +17,8 @@ export interface DeployedImage {
   readonly repository: string;
   /** How it was come by. */
   readonly origin: 'built' | 'reused' | 'existing';
+  /** Why it was not built, for people, without a full stop; empty for one that was built, or that the user named. */
+  readonly why: string;
 }
 
 /** The image that is wanted. */
@@ -45,19 +48,14 @@ export async function obtainImage(wanted: WantedImage, aws: Aws, world: World): 
         tag,
         repository: readRepository(name)?.name ?? name,
         origin: 'existing',
+        why: '',
       };
     }
-    case 'reuse': {
-      const { repository, tag, image } = plan;
-      world.log.info(
-        `The repository ${repository.name} is immutable and holds ${tag} already: its image is deployed, nothing is built.`,
-      );
-      const ecr = ecrOf(plan, aws, world);
-      for (const extra of plan.tagsToAdd) await ecr.tagImage(repository, image, extra);
-      return pinned(plan, image.digest, 'reused');
-    }
+    case 'reuse':
+      return useAgain(plan, ecrOf(plan, aws, world), world);
     case 'build':
-      return pinned(plan, await buildAndPush({ ...wanted, plan }, aws, world), 'built');
+      if (plan.why !== '') world.log.info(`${plan.why}: a new image is built.`);
+      return obtainByBuild({ ...wanted, plan }, aws, world);
   }
 }
 
@@ -67,7 +65,7 @@ export function plannedReference(plan: PlannedImage): string {
     case 'existing':
       return plan.reference;
     case 'reuse':
-      return pinned(plan, plan.image.digest, 'reused').reference;
+      return referenceOf(plan, plan.image.digest);
     case 'build':
       return `${plan.repository.uri}:${plan.tag}`;
   }
@@ -81,11 +79,37 @@ function ecrOf({ repository }: BuildPlan | ReusePlan, aws: Aws, world: World): A
 type ReusePlan = Extract<PlannedImage, { kind: 'reuse' }>;
 type BuildPlan = Extract<PlannedImage, { kind: 'build' }>;
 
-async function buildAndPush(
-  { plan, baseImages }: WantedImage & { readonly plan: BuildPlan },
-  aws: Aws,
-  world: World,
-): Promise<string> {
+async function useAgain(plan: ReusePlan, ecr: Aws['ecr'], { log }: World): Promise<DeployedImage> {
+  log.info(`${plan.why}: it is deployed, nothing is built.`);
+  const tag = await addTags(plan, { ecr, log });
+  return deployed({ ...plan, tag }, plan.image.digest, { origin: 'reused', why: plan.why });
+}
+
+type WantedBuild = WantedImage & { readonly plan: BuildPlan };
+
+/** Builds and pushes, unless another job has put the same under our tag meanwhile, where it can't be moved. */
+async function obtainByBuild(wanted: WantedBuild, aws: Aws, world: World): Promise<DeployedImage> {
+  const { plan } = wanted;
+  const ecr = ecrOf(plan, aws, world);
+  try {
+    const digest = await buildAndPush(wanted, aws, world);
+    await addContentTag(plan, digest, { ecr, log: world.log });
+    return deployed(plan, digest, { origin: 'built', why: '' });
+  } catch (error) {
+    const image = error instanceof StepError ? await findPushedMeanwhile(plan, ecr) : undefined;
+    if (image === undefined) throw error;
+    const { repository, tag, request } = plan;
+    const why = `Another job has pushed ${repository.name}:${tag} meanwhile, built from the same files and inputs`;
+    const tagsToAdd = request.references.map(tagIn).filter((name) => name !== tag);
+    return useAgain({ kind: 'reuse', repository, tag, image, tagsToAdd, heldTag: tag, why }, ecr, world);
+  }
+}
+
+function tagIn(reference: string): string {
+  return reference.slice(reference.lastIndexOf(':') + 1);
+}
+
+async function buildAndPush({ plan, baseImages }: WantedBuild, aws: Aws, world: World): Promise<string> {
   const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf('/'));
   const ecr = ecrOf(plan, aws, world);
   if (plan.createsRepository) {
@@ -135,19 +159,21 @@ async function readDigest({ repository, tag }: BuildPlan, ecr: Aws['ecr']): Prom
   });
 }
 
-function pinned(
-  {
-    repository,
-    tag,
-  }: { readonly repository: { readonly name: string; readonly uri: string }; readonly tag: string },
-  digest: string,
-  origin: DeployedImage['origin'],
-): DeployedImage {
+interface Place {
+  readonly repository: { readonly name: string; readonly uri: string };
+  readonly tag: string;
+}
+
+function referenceOf({ repository, tag }: Place, digest: string): string {
+  return `${repository.uri}:${tag}@${digest}`;
+}
+
+function deployed(place: Place, digest: string, how: Pick<DeployedImage, 'origin' | 'why'>): DeployedImage {
   return {
-    reference: `${repository.uri}:${tag}@${digest}`,
+    reference: referenceOf(place, digest),
     digest,
-    tag,
-    repository: repository.name,
-    origin,
+    tag: place.tag,
+    repository: place.repository.name,
+    ...how,
   };
 }

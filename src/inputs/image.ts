@@ -25,6 +25,7 @@ const BUILD_ONLY: readonly InputName[] = [
   'builder',
   'image-tag',
   'tags',
+  'reuse-image',
 ];
 
 /** Where the image comes from: one that exists, or a build. The two exclude each other. */
@@ -40,6 +41,8 @@ export function readImage(
       createRepository: reader.boolean('create-repository'),
       tag: readTag(reader, environment),
       moreTags: readMoreTags(reader),
+      reuse: reader.oneOf('reuse-image', ['auto', 'content', 'never']),
+      commit: environment['GITHUB_SHA'] || undefined,
       build: readBuild(reader, environment),
     };
   }

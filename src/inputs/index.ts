@@ -30,6 +30,7 @@ export type {
   EnvironmentInputs,
   ImageInputs,
   Inputs,
+  NewImageInputs,
   PropagateTags,
   RoleInputs,
   RollbackInputs,

@@ -27,6 +27,7 @@ export const INPUT_DEFAULTS = {
   image: '',
   'image-tag': '',
   tags: '',
+  'reuse-image': 'auto',
   'task-definition': '',
   'container-name': '',
   images: '',
@@ -137,6 +138,4 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   'service-name': 'write service',
   'wait-for-stability': 'write wait-for-service-stability',
   env: 'write environment-variables',
-  // inputs of this action that are still to come
-  'reuse-image': 'remove it, an image in an immutable repository is reused by itself',
 };

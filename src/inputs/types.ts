@@ -155,8 +155,15 @@ export type ImageInputs =
       readonly createRepository: boolean;
       readonly tag: string;
       readonly moreTags: readonly string[];
+      /** Which image takes the place of a build: the commit's own, one from the same inputs, or none. */
+      readonly reuse: 'auto' | 'content' | 'never';
+      /** SHA of the commit, where it is known. */
+      readonly commit: string | undefined;
       readonly build: BuildInputs;
     };
+
+/** What is said of an image that may have to be built. */
+export type NewImageInputs = Extract<ImageInputs, { kind: 'build' }>;
 
 /** What docker build is told; paths are as the user wrote them, from the workspace. */
 export interface BuildInputs {

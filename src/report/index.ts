@@ -39,6 +39,7 @@ export type OutputName =
   | 'image'
   | 'image-digest'
   | 'image-tag'
+  | 'image-origin'
   | 'repository'
   | 'task-definition'
   | 'task-definition-arn'
@@ -160,6 +161,7 @@ export class Report {
       image: image.reference,
       'image-digest': image.digest,
       'image-tag': image.tag,
+      'image-origin': image.origin,
       repository: image.repository,
     });
   }

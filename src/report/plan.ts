@@ -25,6 +25,8 @@ export interface ImagePlan {
   readonly action: 'build' | 'reuse' | 'existing';
   /** With its digest, unless it is still to be built. */
   readonly reference: string;
+  /** Why it would be used again, or built though there may be one like it; nothing where there is no choice. */
+  readonly reason: string | null;
   /** For which it would be built; empty when Docker decides, and when nothing is built. */
   readonly platforms: readonly string[];
   /** Tags that it would get. */
@@ -193,15 +195,21 @@ function deployLines({ image, services }: DeployPlan): string[] {
   ];
 }
 
-function imageLines({ action, reference, platforms, tags, createsRepository }: ImagePlan): string[] {
+function imageLines(plan: ImagePlan): string[] {
+  const { action, reference, platforms, tags, createsRepository } = plan;
+  const reason = plan.reason === null ? [] : [`${plan.reason}.`];
   if (action === 'existing') return [`The image ${reference} would be deployed, nothing would be built.`];
   const more =
     tags.length === 0 ? '' : `, with ${tags.length === 1 ? 'the tag' : 'the tags'} ${tags.join(', ')} too`;
   if (action === 'reuse')
-    return [`The image ${reference} is there and would be deployed${more}, nothing would be built.`];
+    return [
+      ...reason,
+      `The image ${reference} is there and would be deployed${more}, nothing would be built.`,
+    ];
   const where = platforms.length === 0 ? '' : ` for ${platforms.join(' and ')}`;
   const repository = reference.slice(0, reference.lastIndexOf(':'));
   return [
+    ...reason,
     ...(createsRepository
       ? [`The repository ${repository} would be created: it scans what is pushed, and its tags do not move.`]
       : []),

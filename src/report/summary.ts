@@ -80,5 +80,6 @@ function imageLine(image: DeployedImage): string {
   const how = { built: 'built and pushed', reused: 'reused from the registry', existing: 'not built here' }[
     image.origin
   ];
-  return `Image, ${how}: ${markdownCode(image.reference)}`;
+  const why = image.why === '' ? '' : `. ${markdownText(image.why)}.`;
+  return `Image, ${how}: ${markdownCode(image.reference)}${why}`;
 }

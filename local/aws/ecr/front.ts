@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Clock } from '../clock.ts';
+import type { UploadedLayers } from './layers.ts';
 import {
   digestOf,
   findImage,
@@ -19,6 +20,8 @@ export interface FrontParts {
   readonly repositories: Repositories;
   readonly tokens: AuthorizationTokens;
   readonly clock: Clock;
+  /** What came through the API. */
+  readonly layers: UploadedLayers;
   /** Without one, images can only be put and read through the API. */
   readonly upstream?: UpstreamRegistry;
 }
@@ -42,8 +45,8 @@ export class RegistryFront {
   readonly #listening: Promise<string>;
   /** The end of the line of manifests to be put, by repository: two pushes of one tag must not both find it free. */
   readonly #puts = new Map<string, Promise<unknown>>();
-  /** Paths at the registry behind, by the key in the address that was given out. */
-  readonly #layers = new Map<string, string>();
+  /** What layers are, by the key in the address that was given out. */
+  readonly #layers = new Map<string, { readonly repository: string; readonly digest: string }>();
 
   constructor(parts: FrontParts) {
     this.#parts = parts;
@@ -73,9 +76,10 @@ export class RegistryFront {
     return this.#listening;
   }
 
-  /** Whether real layers can be pushed. */
-  get hasUpstream(): boolean {
-    return this.#parts.upstream !== undefined;
+  /** Whether it has a layer, or the registry behind may have it. */
+  mayHold(repository: Repository, digest: string): boolean {
+    const { upstream, layers } = this.#parts;
+    return upstream !== undefined || layers.find(repository.name, digest) !== undefined;
   }
 
   /** Stops listening, open connections included. */
@@ -110,7 +114,7 @@ export class RegistryFront {
   /** An address from which whoever has it gets the layer, as a presigned one of S3 is. */
   async layerUrl(repository: Repository, digest: string): Promise<string> {
     const key = randomUUID();
-    this.#layers.set(key, `/v2/${repository.name}/blobs/${digest}`);
+    this.#layers.set(key, { repository: repository.name, digest });
     return `http://${await this.host()}${LAYERS}${key}`;
   }
 
@@ -129,7 +133,12 @@ export class RegistryFront {
     response.setHeader('Docker-Distribution-Api-Version', 'registry/2.0');
     const layer = this.#layers.get((incoming.url ?? '').slice(LAYERS.length));
     if (layer !== undefined) {
-      await this.#pass({ incoming, response }, layer);
+      const bytes = this.#parts.layers.find(layer.repository, layer.digest);
+      if (bytes === undefined) {
+        await this.#pass({ incoming, response }, `/v2/${layer.repository}/blobs/${layer.digest}`);
+      } else {
+        response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(bytes);
+      }
       return;
     }
     const authorization = this.#parts.tokens.check(incoming.headers.authorization);

@@ -2,6 +2,7 @@ import * as model from '@aws-sdk/client-ecr';
 import { type LocalAwsCore, localAwsCore } from '../core.ts';
 import { AwsRefusal, type AwsService, type Operation } from '../service.ts';
 import { RegistryFront } from './front.ts';
+import { UploadedLayers } from './layers.ts';
 import { ecrOperations } from './operations.ts';
 import { digestNamed, missingRepository, Repositories } from './repositories.ts';
 import { answerEcrRequest, type EcrRequests, ecrRequests } from './requests.ts';
@@ -12,7 +13,7 @@ export type { UpstreamRegistry } from './upstream.ts';
 
 /** What ECR can be given. */
 export interface EcrOptions {
-  /** The OCI registry that holds the layers. Without one, images can be put and read through the API only (PutImage). */
+  /** The OCI registry that holds the layers. Without one, images and layers can be put and read through the API only (PutImage, UploadLayerPart). */
   readonly registry?: UpstreamRegistry;
   /** Accounts whose registries the callers may use as well, by `registryId`. Each has an endpoint of its own. */
   readonly otherAccounts?: readonly string[];
@@ -51,14 +52,17 @@ export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrSer
   const open = (own: LocalAwsCore): Registry => {
     const repositories = new Repositories(own.accountId);
     const upstream = options.registry;
+    const layers = new UploadedLayers();
     const front = new RegistryFront({
       repositories,
       tokens,
+      layers,
       clock: own.clock,
       ...(upstream && { upstream }),
     });
     const host = async () => options.host ?? front.host();
-    return { repositories, front, operations: ecrOperations(own, { repositories, tokens, front, host }) };
+    const parts = { repositories, tokens, front, layers, host };
+    return { repositories, front, operations: ecrOperations(own, parts) };
   };
   const ours = open(core);
   const others = (options.otherAccounts ?? []).map(

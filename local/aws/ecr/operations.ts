@@ -16,6 +16,7 @@ import type {
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal, type Operation } from '../service.ts';
 import type { RegistryFront } from './front.ts';
+import { layerOperations, type UploadedLayers } from './layers.ts';
 import {
   digestOf,
   findImage,
@@ -35,11 +36,13 @@ export interface EcrParts {
   readonly front: RegistryFront;
   /** What the URIs of repositories begin with. */
   readonly host: () => Promise<string>;
+  /** What came through the API. */
+  readonly layers: UploadedLayers;
 }
 
 /** The operations of ECR's API that a deployment asks for. Answers are never cut into pages. */
 export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Record<string, Operation>> {
-  const { repositories, tokens, front, host } = parts;
+  const { repositories, tokens, front, host, layers } = parts;
   const id = core.accountId;
 
   const described = async (repository: Repository): Promise<RepositoryShape> => ({
@@ -63,6 +66,7 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
 
   return {
     ...scanOperations(core, repositories),
+    ...layerOperations(repositories, layers),
 
     GetAuthorizationToken: async () => {
       const { token, expiresAt } = tokens.issue();
@@ -145,8 +149,8 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
     GetDownloadUrlForLayer: async (input: GetDownloadUrlForLayerRequest) => {
       const repository = repositories.read(input.repositoryName ?? '');
       const { layerDigest = '' } = input;
-      // Only the registry behind has layers; one that it lacks is told by the download.
-      if (front.hasUpstream)
+      // One that the registry behind lacks is told by the download.
+      if (front.mayHold(repository, layerDigest))
         return { downloadUrl: await front.layerUrl(repository, layerDigest), layerDigest };
       throw new AwsRefusal(
         'LayersNotFoundException',

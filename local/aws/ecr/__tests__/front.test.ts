@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RegistryFront } from '../front.ts';
+import { UploadedLayers } from '../layers.ts';
 import { digestOf, findImage, Repositories } from '../repositories.ts';
 import { AuthorizationTokens, TOKEN_LIFETIME } from '../tokens.ts';
 
@@ -51,6 +52,7 @@ describe('RegistryFront', () => {
     authorization = `Basic ${tokens.issue().token}`;
     const host = `127.0.0.1:${(behind.address() as AddressInfo).port}`;
     front = new RegistryFront({
+      layers: new UploadedLayers(),
       repositories,
       tokens,
       clock,
