@@ -84,6 +84,30 @@ async function failureOf(work: Promise<unknown>): Promise<string> {
   return (error as StepError).message;
 }
 
+describe('findDigest', () => {
+  const index = {
+    mediaType: 'application/vnd.oci.image.index.v1+json',
+    digest,
+    manifests: [{ digest: 'sha256:1' }],
+  };
+
+  it('is what the registry says that an image has', async () => {
+    await docker.answer('buildx imagetools', `echo '${JSON.stringify(index, null, 2)}'`);
+    expect(await open().findDigest('node:22')).toBe(digest);
+    const [call] = await docker.calls('buildx imagetools');
+    expect(call?.args.slice(2)).toEqual(['inspect', '--format', '{{json .Manifest}}', '--', 'node:22']);
+  });
+
+  it.each([
+    { name: 'there is none', script: `echo 'ERROR: node:22: not found' >&2; exit 1` },
+    { name: 'buildx says something else', script: 'echo Name: node' },
+    { name: 'it is no digest', script: `echo '{"digest": "latest"}'` },
+  ])('is nothing where $name', async ({ script }) => {
+    await docker.answer('buildx imagetools', script);
+    expect(await open().findDigest('node:22')).toBeUndefined();
+  });
+});
+
 describe('inspect', () => {
   it('tells the versions of client, engine and buildx', async () => {
     await docker.answer(

@@ -10,6 +10,8 @@ const {
   FAKE_DOCKER_HANGS: hangs = '',
   FAKE_DOCKER_DRIVER: driver = 'docker-container',
   FAKE_DOCKER_PUSHES: pushes = '',
+  // Digests of images in other registries, by their names.
+  FAKE_DOCKER_IMAGES: images = '{}',
   // What a command prints and how it ends, by its first words: {"build": {"lines": ["…"], "exitCode": 1}}.
   FAKE_DOCKER_SAYS: says = '{}',
 } = process.env;
@@ -47,6 +49,10 @@ if (hangs !== '' && args[1] === hangs) {
   console.log(JSON.stringify({ Client: { Version: '28.2.2' }, Server: { Version: '28.2.2', Os: 'linux' } }));
 } else if (args[1] === 'version') {
   console.log('github.com/docker/buildx v0.13.1 abcdef');
+} else if (args[1] === 'imagetools') {
+  const digest = JSON.parse(images)[args.at(-1)];
+  if (digest === undefined) process.exit(1);
+  console.log(JSON.stringify({ digest }, null, 2));
 } else if (args[1] === 'inspect') {
   console.log(`Name:          default\nDriver:        ${driver}\n\nNodes:\nName:          default0`);
 } else if (args[0] === 'info') {

@@ -257,6 +257,26 @@ describe('reuse-image: content', () => {
     expect((await ship(CONTENT, 'e'.repeat(40))).built).toBe(1);
   });
 
+  it('looks base images up everywhere when pull asks for it, and builds where one moved or is not to be had', async () => {
+    const pull = { ...CONTENT, pull: 'true' };
+    const isNow = (digit: string) => {
+      const images = { 'node:22': `sha256:${digit.repeat(64)}` };
+      house.environment['FAKE_DOCKER_IMAGES'] = JSON.stringify(images);
+    };
+    await put('Dockerfile', 'FROM node:22\n');
+    isNow('1');
+    expect(await ship(pull)).toMatchObject({ built: 1, warnings: [] });
+    expect((await ship(pull, OTHER_SHA)).built).toBe(0);
+    isNow('2');
+    expect((await ship(pull, 'e'.repeat(40))).built).toBe(1);
+    house.environment['FAKE_DOCKER_IMAGES'] = '{}';
+    const unknown = await ship(pull, 'd'.repeat(40));
+    expect(unknown.built).toBe(1);
+    expect(unknown.log).toContain(
+      'What node:22 is now could not be looked up, as pull asks for: a new image is built.',
+    );
+  });
+
   it('is not taken in by a tag that somebody moved', async () => {
     const first = await ship(CONTENT);
     const tag = (await tagsOf(first.outputs['image-digest'] as string)).find((name) =>

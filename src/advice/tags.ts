@@ -33,7 +33,7 @@ function stuckTags(image: PlannedImage | undefined, inputs: DeployInputs): Warni
     : 'exclude it from the immutability';
   const first = !isStuck(tag)
     ? []
-    : image.kind === 'reuse'
+    : image.kind === 'reuse' && image.heldTag === tag
       ? [
           `The image that has the tag ${tag} is deployed, whatever this commit would build: ${why}, and the tag stays on its first image. Fix: remove image-tag, which is the commit then.`,
         ]

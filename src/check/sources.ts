@@ -53,11 +53,13 @@ export async function findSources(
 
 async function digestOf(
   image: string,
-  { repository }: Lookup,
+  { repository, build }: Lookup,
   world: Pick<World, 'openAws' | 'docker'>,
 ): Promise<string | undefined> {
   const reference = readImageReference(image);
-  return reference && (await digestInEcr(reference, repository, world));
+  if (reference === undefined) return undefined;
+  const found = await digestInEcr(reference, repository, world);
+  return found ?? (build.pull ? await world.docker.findDigest(image) : undefined);
 }
 
 /** Nothing for an image of another registry, and for one that ECR does not show us. */

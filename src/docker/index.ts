@@ -1,6 +1,7 @@
 import { StepError } from '../errors.ts';
 import { inspectBuilder } from './builder.ts';
 import { type CommandOptions, runDocker } from './commands.ts';
+import { findDigest } from './digest.ts';
 import { openSession } from './session.ts';
 import { type DockerSetup, readSetup } from './setup.ts';
 import type { DockerLogin, DockerPlace, DockerSession } from './types.ts';
@@ -18,6 +19,11 @@ export interface Docker {
    * @throws StepError when there is no client, no engine that answers, or no builder of that name
    */
   inspect(builder?: BuilderWish): Promise<DockerSetup>;
+  /**
+   * The digest that an image has in its registry now, asked for with the user's own logins; nothing where that is not to be had.
+   * It takes buildx.
+   */
+  findDigest(reference: string): Promise<string | undefined>;
   /**
    * Logs in to one registry, in a configuration of this step's own that `close` removes.
    *
@@ -53,6 +59,7 @@ export function openDocker(place: DockerPlace): Docker {
         fix: 'make it in a step before, as docker/setup-buildx-action does, or remove builder',
       });
     },
+    findDigest: (reference) => findDigest(reference, options),
     logIn: (login) => openSession(login, place),
   };
 }
