@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { mayBeCredential } from './advice/index.ts';
 import { consoleUrl, shortRevision } from './aws/arn.ts';
-import { openCredentials } from './credentials/index.ts';
+import { type Credentials, openCredentials } from './credentials/index.ts';
 import { closeAfterwards, RECORD_STATE } from './environment/index.ts';
 import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import { DOCKER_FOLDER_STATE } from './image/index.ts';
@@ -20,6 +20,7 @@ import {
   waitForDeployments,
   whoStarted,
 } from './rollout/index.ts';
+import { Told } from './told.ts';
 import type { World } from './world.ts';
 
 /** Name of the state that tells the post step which services are on their way back. */
@@ -74,46 +75,47 @@ export async function finishAfterwards(world: World, getState: (name: string) =>
     await closeAfterwards({ state, wayBack, ...readEnvironmentAfterwards(world.job.environment) }, world);
 }
 
-/** What was told of the services that a cancelled step sent back. */
-class Told {
-  readonly #world: World;
-  readonly words: string[] = [];
-  /** Whether all of them are where they were before the step. */
-  isDone = true;
-
-  constructor(world: World) {
-    this.#world = world;
-  }
-
-  /** A service needs nothing more. */
-  done(text: string, level: 'info' | 'notice'): void {
-    this.#world.log[level](text);
-    this.words.push(text);
-  }
-
-  warning(text: string): void {
-    this.#world.log.warning(text);
-    this.#note(text);
-  }
-
-  error(text: string): void {
-    this.#world.step.fail();
-    this.#world.log.error(text);
-    this.#note(text);
-  }
-
-  #note(text: string): void {
-    this.isDone = false;
-    this.words.push(text.split(' Fix: ')[0] as string);
+/** The credentials of the step itself ended with its process. */
+async function awaitWayBack(goingBack: GoingBack, world: World, told: Told): Promise<void> {
+  const { region } = goingBack;
+  const over = new AbortController();
+  try {
+    const access = readAccessAfterwards(world.job.environment, region);
+    const credentials = await openCredentials({ region, access }, world, over.signal);
+    await followWayBack(goingBack, { world, told, credentials });
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    tellUnseen(goingBack, error, told);
+  } finally {
+    over.abort();
   }
 }
 
-async function awaitWayBack(goingBack: GoingBack, world: World, told: Told): Promise<void> {
+/** Nobody can be asked about any of them. */
+function tellUnseen(
+  { region, cluster, services, unanswered }: GoingBack,
+  error: StepError,
+  told: Told,
+): void {
+  for (const { target } of services.map(deploymentFrom)) {
+    tell(target, { state: 'unwatched', error }, { page: consoleUrl(region, cluster, target.name), told });
+  }
+  for (const { note } of unanswered) {
+    const { name, revision, previous } = deploymentFrom(note).target;
+    told.error(notBegun(name, [revision, previous], error));
+  }
+}
+
+function notBegun(name: string, revisions: readonly [from: string, to: string], error: StepError): string {
+  const [from, to] = revisions.map(shortRevision);
+  return `${name} does not go back to ${to}, and ${from} goes on. ${error.message}`;
+}
+
+async function followWayBack(
+  goingBack: GoingBack,
+  { world, told, credentials }: { world: World; told: Told; credentials: Credentials | undefined },
+): Promise<void> {
   const { region, cluster, services, unanswered, until } = goingBack;
-  const over = new AbortController();
-  // Those of the step itself ended with its process.
-  const access = readAccessAfterwards(world.job.environment, region);
-  const credentials = await openCredentials({ region, access }, world, over.signal);
   const aws = world.openAws(region, { patience: 0, credentials });
   const patient = world.openAws(region, { patience: ASKING_MS, credentials });
   const rollout = openRollout(cluster, { patient, impatient: aws, clock: world.clock });
@@ -173,7 +175,7 @@ async function goBackNow(
     return undefined;
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
-    told.error(`${name} does not go back to ${previous}, and ${revision} goes on. ${error.message}`);
+    told.error(notBegun(name, [from, to], error));
     return undefined;
   }
 }

@@ -1,10 +1,10 @@
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { idlingClock, type LocalAws, startLocalAws } from '../../local/aws/index.ts';
 import { openAws, PATIENCE_MS } from '../../src/aws/index.ts';
 import { type Credentials, openCredentials } from '../../src/credentials/index.ts';
 import { openIdTokens } from '../../src/github/index.ts';
 import { readAccessAfterwards } from '../../src/inputs/index.ts';
 import { aWorld, type Traces } from '../fixtures/world.ts';
+import { workAs } from '../runs/identities.ts';
 
 /** Minutes are milliseconds here. */
 const SPEED = 600;
@@ -79,19 +79,8 @@ export async function openAccount(): Promise<Account> {
         delete job[name];
       }
     },
-    async giveCredentials(RoleArn, DurationSeconds = 3600) {
-      Object.assign(process.env, aws.environment);
-      const sts = new STSClient({ endpoint: aws.url, region: aws.region });
-      const request = { RoleArn, DurationSeconds, RoleSessionName: 'GitHubActions' };
-      const { Credentials: keys } = await sts.send(new AssumeRoleCommand(request));
-      sts.destroy();
-      const environment = {
-        AWS_ACCESS_KEY_ID: String(keys?.AccessKeyId),
-        AWS_SECRET_ACCESS_KEY: String(keys?.SecretAccessKey),
-        AWS_SESSION_TOKEN: String(keys?.SessionToken),
-      };
-      Object.assign(process.env, environment);
-      Object.assign(job, environment);
+    async giveCredentials(roleArn, durationSeconds = 3600) {
+      await workAs(account, roleArn, durationSeconds);
       told = aws.requests.length;
     },
     calls: () =>

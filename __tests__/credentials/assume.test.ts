@@ -138,7 +138,7 @@ describe('a role that takes the credentials of the job', () => {
     permit(account);
     const message = await account.refusal(WITH_ROLE);
     expect(message).toContain(
-      `; nor was it assumed from the credentials in the environment of the job, User: arn:aws:sts::123456789012:assumed-role/hub/GitHubActions is not authorized to perform: sts:AssumeRole on resource: ${DEPLOY_ROLE} (AccessDenied). Fix: have the trust policy allow this: `,
+      `; nor was it assumed from the credentials in the environment of the job, User: arn:aws:sts::123456789012:assumed-role/hub/before is not authorized to perform: sts:AssumeRole on resource: ${DEPLOY_ROLE} (AccessDenied). Fix: have the trust policy allow this: `,
     );
     expect(message).toContain(`; or, to assume it from those credentials, allow ${HUB} this: `);
   });

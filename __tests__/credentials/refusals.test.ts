@@ -33,7 +33,7 @@ describe('a job without id-token: write', () => {
     await makeRole(account, { RoleName: 'hub', trusts: 'arn:aws:iam::123456789012:root' });
     await account.giveCredentials(HUB);
     expect(await account.refusal(WITH_ROLE)).toBe(
-      `${NOT_ASSUMED}User: arn:aws:sts::123456789012:assumed-role/hub/GitHubActions is not authorized to perform: sts:AssumeRole on resource: ${DEPLOY_ROLE} (AccessDenied). Fix: allow ${HUB} this: {"Effect":"Allow","Action":"sts:AssumeRole","Resource":"${DEPLOY_ROLE}"}, and have the trust policy of deploy allow this: {"Effect":"Allow","Principal":{"AWS":"${HUB}"},"Action":"sts:AssumeRole"}; or, to assume it with a token of GitHub, give the job permissions: id-token: write.`,
+      `${NOT_ASSUMED}User: arn:aws:sts::123456789012:assumed-role/hub/before is not authorized to perform: sts:AssumeRole on resource: ${DEPLOY_ROLE} (AccessDenied). Fix: allow ${HUB} this: {"Effect":"Allow","Action":"sts:AssumeRole","Resource":"${DEPLOY_ROLE}"}, and have the trust policy of deploy allow this: {"Effect":"Allow","Principal":{"AWS":"${HUB}"},"Action":"sts:AssumeRole"}; or, to assume it with a token of GitHub, give the job permissions: id-token: write.`,
     );
     expect(account.calls()).toEqual(['AssumeRole']);
   });

@@ -1,4 +1,5 @@
 import { CreateOpenIDConnectProviderCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { LocalAws } from '../../local/aws/index.ts';
 
 /** Whatever has an AWS. */
@@ -68,6 +69,36 @@ export async function makeRole(place: Place, wishes: RoleWishes = {}): Promise<v
 /** Gives the job the permission to ask for tokens. */
 export function permit({ aws, job }: Place & { readonly job: Record<string, string> }): void {
   Object.assign(job, aws.oidc.environment);
+}
+
+/**
+ * Gives the job the credentials of a session of that role, as a step before would: this process and its environment.
+ *
+ * @returns takes them away again
+ */
+export async function workAs(
+  { aws, job }: Place & { readonly job: Record<string, string> },
+  RoleArn: string,
+  DurationSeconds: number,
+): Promise<() => void> {
+  const credentials = { accessKeyId: 'LOCALAWSNOTAREALKEY', secretAccessKey: 'not-a-secret' };
+  const sts = new STSClient({ endpoint: aws.url, region: aws.region, credentials });
+  const request = { RoleArn, DurationSeconds, RoleSessionName: 'before' };
+  const { Credentials: keys } = await sts.send(new AssumeRoleCommand(request));
+  sts.destroy();
+  const environment = {
+    AWS_ACCESS_KEY_ID: String(keys?.AccessKeyId),
+    AWS_SECRET_ACCESS_KEY: String(keys?.SecretAccessKey),
+    AWS_SESSION_TOKEN: String(keys?.SessionToken),
+  };
+  Object.assign(process.env, environment);
+  Object.assign(job, environment);
+  return () => {
+    for (const name of Object.keys(environment)) {
+      delete process.env[name];
+      delete job[name];
+    }
+  };
 }
 
 function iamOf({ aws }: Place): IAMClient {
