@@ -119,8 +119,10 @@ describe('buildxArguments', () => {
 
 describe('classicArguments', () => {
   it('leave out what this builder cannot do', () => {
-    expect(classicArguments(full)).toEqual([
+    expect(classicArguments(full, 'image-id')).toEqual([
       'build',
+      '--iidfile',
+      'image-id',
       '--platform',
       'linux/amd64',
       '--no-cache',
@@ -145,6 +147,7 @@ describe('classicArguments', () => {
 
 /** Options with a value behind them: docker takes the next argument as that value, whatever it begins with. */
 const WITH_VALUE = new Set([
+  '--iidfile',
   '--metadata-file',
   '--builder',
   '--provenance',
@@ -225,7 +228,7 @@ describe('both', () => {
       name: 'buildx',
       argumentsOf: (request: BuildRequest) => buildxArguments(request, '/tmp/metadata.json'),
     },
-    { name: 'classic', argumentsOf: classicArguments },
+    { name: 'classic', argumentsOf: (request: BuildRequest) => classicArguments(request, 'i') },
   ])('let no value become an option ($name)', ({ argumentsOf }) => {
     fc.assert(
       fc.property(hostileRequest, (request) => {
@@ -240,7 +243,7 @@ describe('both', () => {
   it('hold no value of a secret, and neither does what is shown', () => {
     fc.assert(
       fc.property(hostileRequest, (request) => {
-        const args = [...buildxArguments(request, 'm'), ...classicArguments(request)];
+        const args = [...buildxArguments(request, 'm'), ...classicArguments(request, 'i')];
         const text = `${args.join('\n')}\n${shownCommand(args)}`;
         for (const { value } of request.buildSecrets) expect(text.includes(value)).toBe(false);
       }),
@@ -294,7 +297,7 @@ describe('shownCommand', () => {
     fc.assert(
       fc.property(hostileRequest, fc.stringMatching(/^value-[a-z]{8}$/), (request, value) => {
         const buildArgs = request.buildArgs.map(({ name }) => ({ name: name.replaceAll('=', ''), value }));
-        expect(shownCommand(classicArguments({ ...request, buildArgs }))).not.toContain(value);
+        expect(shownCommand(classicArguments({ ...request, buildArgs }, 'i'))).not.toContain(value);
       }),
     );
   });

@@ -490,19 +490,153 @@ describe('a cache', () => {
   });
 });
 
+describe('buildAndPush with buildx whose builder is the engine, which pushes by name', () => {
+  const id = `sha256:${'1d'.repeat(32)}`;
+  const other = `sha256:${'07'.repeat(32)}`;
+  const names = (digests: readonly string[]) =>
+    JSON.stringify(digests.map((each) => `${registry}/web@${each}`));
+  /** A build that says so, of which the engine knows these digests before and after a push of ours. */
+  async function makes(
+    metadata: Readonly<Record<string, string>>,
+    before: readonly string[],
+    after: readonly string[] = before,
+  ): Promise<void> {
+    const file = `while [ "$1" != --metadata-file ]; do shift; done; printf '%s' '${JSON.stringify(metadata)}' > "$2"`;
+    await docker.answer('buildx build', `echo "#6 pushing ${registry}/web:v1 with docker" >&2; ${file}`);
+    const pushes = `ls -d "$here"/calls/*/args | xargs grep -la '^push'`;
+    await docker.answer(
+      'image inspect',
+      `if ${pushes} > /dev/null; then echo '${names(after)}'; else echo '${names(before)}'; fi`,
+    );
+    await docker.answer('push', `echo "v1: digest: ${digest} size: 528"`);
+  }
+  const build = async () => (await logIn()).buildAndPush(aRequest(), withBuildx);
+  const pushes = async () => (await docker.calls('push')).map(({ args }) => args.at(-1));
+
+  it('tells the digest under which the registry has its image', async () => {
+    await makes({ 'containerimage.config.digest': id, 'containerimage.digest': digest }, [digest]);
+    expect(await build()).toEqual({ digest });
+    expect((await docker.calls('image inspect'))[0]?.args.at(-1)).toBe(id);
+    expect(await pushes()).toEqual([]);
+  });
+
+  it('tells no digest of another build that had the same name for its image at that moment', async () => {
+    await makes({ 'containerimage.config.digest': id, 'containerimage.digest': other }, [digest]);
+    expect(await build()).toEqual({ digest });
+  });
+
+  it.each([
+    {
+      name: 'another image',
+      metadata: { 'containerimage.config.digest': id, 'containerimage.digest': other },
+    },
+    { name: 'what it can not tell', metadata: { 'containerimage.digest': id } },
+  ])('pushes its own image once more where the engine pushed $name', async ({ metadata }) => {
+    await makes(metadata as Record<string, string>, [], [digest]);
+    expect(await build()).toEqual({ digest });
+    expect((await docker.calls('tag')).map(({ args }) => args)).toEqual([
+      ['tag', '--', id, `${registry}/web:v1`],
+    ]);
+    expect(await pushes()).toEqual([`${registry}/web:v1`]);
+  });
+
+  it('takes the word of buildx where the engine does not answer', async () => {
+    await makes({ 'containerimage.config.digest': id, 'containerimage.digest': digest }, []);
+    await docker.answer('image inspect', 'exit 1');
+    expect(await build()).toEqual({ digest });
+    expect(await pushes()).toEqual([]);
+  });
+});
+
 describe('buildAndPush without buildx', () => {
-  it('builds, then pushes each reference', async () => {
+  const id = `sha256:${'1d'.repeat(32)}`;
+  const other = `sha256:${'07'.repeat(32)}`;
+  /** A build that makes the image, and pushes that say so of these digests, one after the other. */
+  async function makes(pushed: readonly string[], held: readonly string[] = [digest]): Promise<void> {
+    await docker.answer(
+      'build',
+      `while [ $# -gt 0 ]; do [ "$1" = --iidfile ] && printf ${id} > "$2"; shift; done`,
+    );
+    const count = `n=$(ls -d "$here"/calls/*/args | xargs grep -la '^push' | wc -l)`;
+    const lines = pushed.map((each, at) => `[ "$n" = ${at + 1} ] && echo "v1: digest: ${each} size: 528"`);
+    await docker.answer('push', [count, ...lines, 'true'].join('\n'));
+    const references = held.map((each) => `${registry}/web@${each}`);
+    await docker.answer('image inspect', `echo '${JSON.stringify([`other/web@${other}`, ...references])}'`);
+  }
+
+  it('builds, pushes each reference, and tells the digest under which the registry has the image', async () => {
+    await makes([digest, digest]);
     const session = await logIn();
-    expect(await session.buildAndPush(aRequest(), withoutBuildx)).toEqual({ digest: undefined });
+    expect(await session.buildAndPush(aRequest(), withoutBuildx)).toEqual({ digest });
+    const inspect = ['image', 'inspect', '--format'];
     expect((await docker.calls()).map(({ args }) => args.slice(0, 3))).toEqual([
       ['login', '--username', 'AWS'],
-      ['build', '--tag', `${registry}/web:v1`],
+      ['build', '--iidfile', join(folders[0] as string, 'image-id')],
       ['push', '--', `${registry}/web:v1`],
+      inspect,
       ['push', '--', `${registry}/web:latest`],
+      inspect,
+    ]);
+    expect((await docker.calls('image inspect'))[0]?.args.slice(2)).toEqual([
+      '--format',
+      '{{json .RepoDigests}}',
+      '--',
+      id,
     ]);
     for (const { environment } of await docker.calls('push')) {
       expect(environment['DOCKER_CONFIG']).toBe(folders[0]);
     }
+  });
+
+  it('tags and pushes once more where another build on the same engine took the tag in between', async () => {
+    await makes([other, digest, digest]);
+    const session = await logIn();
+    expect(await session.buildAndPush(aRequest(), withoutBuildx)).toEqual({ digest });
+    expect((await docker.calls('tag')).map(({ args }) => args)).toEqual([
+      ['tag', '--', id, `${registry}/web:v1`],
+    ]);
+    expect(printed).toContain(
+      `Another build on this engine has given ${registry}/web:v1 to its own image, and docker pushed that one. Trying again.`,
+    );
+  });
+
+  it.each([{ held: [digest] }, { held: [] }])(
+    'deploys no image of another build ($held.length known)',
+    async ({ held }) => {
+      await makes([other, other, other], held);
+      const session = await logIn();
+      expect(await failureOf(session.buildAndPush(aRequest(), withoutBuildx))).toBe(
+        `docker push did not push the image that was built: another build on this engine gives ${registry}/web:v1 to its own image. Fix: give the images of builds that run at the same time tags of their own, with image-tag and tags, or use a builder of docker/setup-buildx-action.`,
+      );
+      expect(await docker.calls('push')).toHaveLength(3);
+    },
+  );
+
+  it.each([
+    { name: 'docker prints no digest', pushed: [], held: [digest], expected: digest },
+    { name: 'neither of them tells one', pushed: [], held: [], expected: undefined },
+    {
+      name: 'it has several, and docker prints none',
+      pushed: [],
+      held: [digest, other],
+      expected: undefined,
+    },
+  ])('leaves to the registry what nobody knows: $name', async ({ pushed, held, expected }) => {
+    await makes(pushed, held);
+    const session = await logIn();
+    expect(await session.buildAndPush(aRequest(), withoutBuildx)).toEqual({ digest: expected });
+  });
+
+  it('takes the word of the client where the engine does not answer', async () => {
+    await makes([digest, digest]);
+    await docker.answer('image inspect', 'exit 1');
+    const session = await logIn();
+    expect(await session.buildAndPush(aRequest(), withoutBuildx)).toEqual({ digest });
+  });
+
+  it('leaves the digest to the registry where docker does not say which image it built', async () => {
+    const session = await logIn();
+    expect(await session.buildAndPush(aRequest(), withoutBuildx)).toEqual({ digest: undefined });
   });
 
   it('names the push that failed', async () => {

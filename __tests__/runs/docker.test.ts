@@ -1,7 +1,12 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BatchGetImageCommand, CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr';
+import {
+  BatchGetImageCommand,
+  CreateRepositoryCommand,
+  ECRClient,
+  GetDownloadUrlForLayerCommand,
+} from '@aws-sdk/client-ecr';
 import {
   CreateClusterCommand,
   CreateServiceCommand,
@@ -114,12 +119,12 @@ afterAll(async () => {
 });
 
 stories('with the $name client', ({ name, home }) => {
-  const workspace = join(folder, `${name}-workspace`);
   const temp = join(folder, `${name}-temp`);
 
   async function ship(
     inputs: Readonly<Record<string, string>>,
     dockerfile = 'FROM scratch\nCOPY Dockerfile /\n',
+    workspace = join(folder, `${name}-workspace`),
   ): Promise<ActionRun> {
     await mkdir(workspace, { recursive: true });
     await writeFile(join(workspace, 'Dockerfile'), dockerfile);
@@ -146,6 +151,22 @@ stories('with the $name client', ({ name, home }) => {
       new BatchGetImageCommand({ repositoryName, imageIds: [{ imageTag: tag }] }),
     );
     return images?.[0]?.imageId?.imageDigest;
+  };
+
+  /** Labels of the image that shop/web holds under a digest. */
+  const labelsOf = async (imageDigest: string) => {
+    const repository = { repositoryName: 'shop/web' };
+    const { images } = await ecr.send(
+      new BatchGetImageCommand({ ...repository, imageIds: [{ imageDigest }] }),
+    );
+    const { config } = JSON.parse(images?.[0]?.imageManifest ?? '{}') as { config: { digest: string } };
+    const { downloadUrl = '' } = await ecr.send(
+      new GetDownloadUrlForLayerCommand({ ...repository, layerDigest: config.digest }),
+    );
+    const blob = (await (await fetch(downloadUrl)).json()) as {
+      config?: { Labels?: Record<string, string> };
+    };
+    return blob.config?.Labels;
   };
 
   const heldPlatforms = async (tag: string) => {
@@ -227,6 +248,20 @@ stories('with the $name client', ({ name, home }) => {
     ]);
     expect(runs.map(({ outputs }) => outputs['outcome'])).toEqual(['not-waited', 'not-waited']);
     expect(await leftInTemp()).toEqual([]);
+  });
+
+  it('deploys what each built where two give the same tag to different images at the same time', async () => {
+    const builds = ['web', 'api'].map((service) =>
+      ship(
+        { 'image-tag': `${name}-same`, service },
+        `FROM scratch\nLABEL built-for=${service}\nCOPY Dockerfile /\n`,
+        join(folder, `${name}-${service}`),
+      ),
+    );
+    const runs = await Promise.all(builds);
+    expect(runs.map(({ annotations }) => annotations)).toEqual([[], []]);
+    const labels = await Promise.all(runs.map(({ outputs }) => labelsOf(outputs['image-digest'] ?? '')));
+    expect(labels).toEqual([{ 'built-for': 'web' }, { 'built-for': 'api' }]);
   });
 
   it('reuses the image of an immutable repository that has the tag', async () => {

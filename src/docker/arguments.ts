@@ -68,9 +68,11 @@ function withValue(option: string, value: string | undefined): string[] {
  * Arguments of docker for the builder that every client has. It takes one platform, and knows no secrets, caches, contexts
  * and attestations.
  */
-export function classicArguments(request: BuildRequest): string[] {
+export function classicArguments(request: BuildRequest, imageIdFile: string): string[] {
   return [
     'build',
+    '--iidfile',
+    imageIdFile,
     ...request.platforms.slice(0, 1).flatMap((platform) => ['--platform', platform]),
     ...commonArguments(request),
   ];
