@@ -10,6 +10,8 @@ export interface Sts {
   assumeRole(role: RoleQuestion): Promise<RoleSession>;
   /** Whose the credentials of the door are. Everybody may ask that. */
   identify(): Promise<Identity>;
+  /** Loads what a call needs, for whoever has to wait for something else before it. */
+  prepare(): void;
 }
 
 /** What a session is asked for with. */
@@ -72,6 +74,9 @@ export function openSts(region: string, manners: AwsManners): Sts {
       const { Account: account = '', Arn: arn = '' } = await ask({ action, send }, manners);
       return { account, arn };
     },
+
+    // What goes wrong is told by the call.
+    prepare: () => void open().catch(() => {}),
   };
 }
 

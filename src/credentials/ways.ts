@@ -21,9 +21,10 @@ export function withToken(
   { openAws, step, clock }: World,
 ): Way {
   return async (cancellation) => {
+    const { sts } = openAws(role.region, { cancellation, patience: 0 });
+    sts.prepare();
     const token = await requestToken(idTokens, role.audience, { mask: step.mask, cancellation });
     const askedAt = clock.now();
-    const { sts } = openAws(role.region, { cancellation, patience: 0 });
     try {
       const session = await sts.assumeRoleWithToken(requestFor(role), token.text);
       return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
