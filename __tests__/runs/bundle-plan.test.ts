@@ -34,7 +34,7 @@ describe('the committed bundle, in a pull request', () => {
       'POST /repos/shop/web/issues/12/comments',
     ]);
     const body = github.comments[0]?.body;
-    expect(body).toMatch(/^<!-- ship-to-ecs plan .* -->\n## ✅ planned: web\n/);
+    expect(body).toMatch(/^<!-- ship-to-ecs plan .* -->\n## 📋 web: planned\n/);
     expect(body).toContain('+ container app › image: ');
   });
 
@@ -58,7 +58,7 @@ describe('the committed bundle, in a pull request', () => {
       { what: 'Input desired-count cannot be used' },
     ]);
     expect(github.comments.map(({ body }) => body)).toEqual([
-      expect.stringMatching(/## ❌ failed\n\nInput desired\\-count cannot be used/),
+      expect.stringMatching(/## ❌ failed, nothing was changed\n\n\*\*Input desired\\-count cannot be used:\*\*/),
     ]);
   });
 });

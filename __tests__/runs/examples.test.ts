@@ -207,7 +207,7 @@ describe('plan.yml', () => {
     expect(github.asked.at(-1)).toMatchObject({
       method: 'POST',
       url: '/repos/shop/web/issues/12/comments',
-      text: expect.stringContaining('planned: web'),
+      text: expect.stringContaining('web: planned'),
     });
     expect(ship.errors).toEqual([]);
     expect(ship.outputs['outcome']).toBe('planned');

@@ -186,7 +186,7 @@ describe('npm run try', () => {
     expect(good.stdout).toContain('+ container web › environment TWO');
     expect(good.stdout).toContain('\nOutputs:\n');
     expect(good.stdout).toContain('  outcome: deployed\n');
-    expect(good.stdout).toContain('## ✅ deployed: web');
+    expect(good.stdout).toContain('## ✅ web: deployed web:');
     expect(bad.exitCode).toBe(1);
     expect(bad.stdout).toContain('##[error]Service none was not found');
     expect(bad.stdout).toContain('  outcome: failed\n');
