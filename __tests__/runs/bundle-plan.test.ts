@@ -58,7 +58,9 @@ describe('the committed bundle, in a pull request', () => {
       { what: 'Input desired-count cannot be used' },
     ]);
     expect(github.comments.map(({ body }) => body)).toEqual([
-      expect.stringMatching(/## ❌ failed, nothing was changed\n\n\*\*Input desired\\-count cannot be used:\*\*/),
+      expect.stringMatching(
+        /## ❌ failed, nothing was changed\n\n\*\*Input desired\\-count cannot be used:\*\*/,
+      ),
     ]);
   });
 });
