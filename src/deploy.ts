@@ -14,7 +14,13 @@ import {
 } from './check/index.ts';
 import { type BuildContent, baseImages, openContent } from './content/index.ts';
 import { Problems } from './errors.ts';
-import { type DeployedImage, obtainImage, plannedReference } from './image/index.ts';
+import {
+  type BuildLogin,
+  type DeployedImage,
+  obtainImage,
+  openLogin,
+  plannedReference,
+} from './image/index.ts';
 import type { DeployInputs } from './inputs/index.ts';
 import { planOfDeployment } from './plan.ts';
 import { isCommit } from './references.ts';
@@ -41,15 +47,25 @@ type DeployShipment = Shipment<DeployInputs>;
 
 /** Brings a commit to stable services: the way through, a line a stage. */
 export async function deploy(shipment: DeployShipment): Promise<Conclusion> {
+  const { aws, world } = shipment;
+  const login = openLogin({ aws, world, baseImages: () => baseImagesOf(shipment) });
+  try {
+    return await deployWith(login, shipment);
+  } finally {
+    await login.discard();
+  }
+}
+
+async function deployWith(login: BuildLogin, shipment: DeployShipment): Promise<Conclusion> {
   const { report, aws, world } = shipment;
   const plan = await surveyInTurn(
-    () => surveyAndCheck(shipment),
+    () => surveyAndCheck(login, shipment),
     ({ services }) => services,
     shipment,
   );
   if (shipment.inputs.isPlan) return concludePlan(plan, shipment);
   const image = await report.stage('Build and push', () =>
-    obtainImage({ plan: plan.image, baseImages: () => baseImagesOf(shipment) }, aws, world),
+    obtainImage({ plan: plan.image, login }, aws, world),
   );
   report.image = image;
   const rendered = await report.stage('Render', () => render(plan, image, shipment));
@@ -63,11 +79,11 @@ async function baseImagesOf({ inputs: { image }, world }: DeployShipment): Promi
   return baseImages(image.build, { workspace: world.job.workspace, cancellation: world.cancellation });
 }
 
-async function surveyAndCheck(shipment: DeployShipment): Promise<Plan> {
+async function surveyAndCheck(login: BuildLogin, shipment: DeployShipment): Promise<Plan> {
   const ended = new AbortController();
   const content = contentOf(shipment, ended.signal);
   try {
-    return await surveyAndCheckWith(content, shipment);
+    return await surveyAndCheckWith({ content, login }, shipment);
   } finally {
     // Nobody asks any more, and what still reads would hold the step up.
     ended.abort();
@@ -83,7 +99,7 @@ function contentOf({ inputs, world }: DeployShipment, ended: AbortSignal): Build
 }
 
 async function surveyAndCheckWith(
-  content: BuildContent | undefined,
+  { content, login }: { readonly content: BuildContent | undefined; readonly login: BuildLogin },
   shipment: DeployShipment,
 ): Promise<Plan> {
   const { inputs, aws, report, world } = shipment;
@@ -91,6 +107,10 @@ async function surveyAndCheckWith(
   const found = await survey(inputs, { aws, world }, problems);
   noteServices(found.services, shipment);
   const draft = await check({ inputs, found, content }, { aws, world }, problems);
+  const isWaiting = found.services.some(({ deploymentGroup }) => (deploymentGroup?.active.length ?? 0) > 0);
+  const isBuilt = draft.image?.kind === 'build' && !inputs.isPlan && !isWaiting;
+  // Beside what is still to be looked up, as it takes as long.
+  if (draft.image?.kind === 'build' && isBuilt && problems.all().length === 0) login.begin(draft.image);
   const warnings = await checkTasks({ draft, found }, shipment, problems);
   report.warn(warnings);
   const plan = planOf(draft, inputs);

@@ -4,8 +4,10 @@ import type { BuildRequest } from '../docker/index.ts';
 import { StepError } from '../errors.ts';
 import { readImageReference, readRepository } from '../references.ts';
 import type { World } from '../world.ts';
-import { loginsFor } from './logins.ts';
+import { type BuildLogin, type BuildPlan, ecrOf } from './login.ts';
 import { addContentTag, addTags, findPushedMeanwhile } from './tags.ts';
+
+export { type BuildLogin, DOCKER_FOLDER_STATE, openLogin } from './login.ts';
 
 /** The image that the new revision runs. */
 export interface DeployedImage {
@@ -24,12 +26,9 @@ export interface DeployedImage {
 /** The image that is wanted. */
 export interface WantedImage {
   readonly plan: PlannedImage;
-  /** What a build takes from registries, as the Dockerfile names it. */
-  readonly baseImages: () => Promise<readonly string[]>;
+  /** With which it is built, if it has to be. */
+  readonly login: BuildLogin;
 }
-
-/** Name of the state that tells the post step which folder held a login. */
-export const DOCKER_FOLDER_STATE = 'docker-folder';
 
 /**
  * Builds and pushes the image, or takes the one that is there.
@@ -71,13 +70,7 @@ export function plannedReference(plan: PlannedImage): string {
   }
 }
 
-/** The door to the registry, which may be in another region than the service. */
-function ecrOf({ repository }: BuildPlan | ReusePlan, aws: Aws, world: World): Aws['ecr'] {
-  return repository.region === aws.region ? aws.ecr : world.openAws(repository.region).ecr;
-}
-
 type ReusePlan = Extract<PlannedImage, { kind: 'reuse' }>;
-type BuildPlan = Extract<PlannedImage, { kind: 'build' }>;
 
 async function useAgain(plan: ReusePlan, ecr: Aws['ecr'], { log }: World): Promise<DeployedImage> {
   log.info(`${plan.why}: it is deployed, nothing is built.`);
@@ -109,17 +102,13 @@ function tagIn(reference: string): string {
   return reference.slice(reference.lastIndexOf(':') + 1);
 }
 
-async function buildAndPush({ plan, baseImages }: WantedBuild, aws: Aws, world: World): Promise<string> {
-  const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf('/'));
+async function buildAndPush({ plan, login }: WantedBuild, aws: Aws, world: World): Promise<string> {
   const ecr = ecrOf(plan, aws, world);
   if (plan.createsRepository) {
     const { uri } = await ecr.createRepository(plan.repository);
     world.log.info(`Created the repository ${uri}: it scans what is pushed, and its tags do not move.`);
   }
-  const session = await world.docker.logIn({
-    ...(await loginsFor({ ...plan.request, baseImages: await baseImages() }, { registry, ecr }, world)),
-    onFolder: (folder) => world.step.saveState(DOCKER_FOLDER_STATE, folder),
-  });
+  const session = await login.take(plan);
   try {
     const built = await session.buildAndPush(
       { ...plan.request, ...(await keysOfCaches(plan, aws)) },
