@@ -243,7 +243,7 @@ describe('good practice', () => {
   it('has names, and a wrong one is told with all of them', async () => {
     const { errors, calls } = await shipWith('no-logs\nlogs');
     expect(errors).toEqual([
-      'Input ignore-warnings cannot be used: there is no warning "logs". Fix: write one name per line, of credential-in-environment, latest-tag, moving-tag, no-logs, several-essential-containers, public-ip, execution-role-as-task-role, no-circuit-breaker, spot-without-base, execution-role-policy, build-cache.',
+      'Input ignore-warnings cannot be used: there is no warning "logs". Fix: write one name per line, of credential-in-environment, latest-tag, moving-tag, no-logs, several-essential-containers, public-ip, execution-role-as-task-role, no-circuit-breaker, spot-without-base, execution-role-policy, build-cache, other-inputs, unpinned-source, git-in-context.',
     ]);
     expect(calls).toEqual([]);
   });
