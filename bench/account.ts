@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr';
@@ -29,6 +29,7 @@ export interface Account {
   readonly factor: number;
   /** For files that go with it. */
   readonly folder: string;
+  /** A copy of the example app. */
   readonly workspace: string;
   /** What a step has besides the runner's variables. */
   readonly environment: Readonly<Record<string, string>>;
@@ -44,11 +45,13 @@ export async function openAccount(
   const aws = await startLocalAws({ clock, tasks: slowTasks(clock), services });
   await prepareAccount(aws);
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-bench-'));
+  const workspace = join(folder, 'workspace');
+  await cp(join(checkoutFolder(), 'examples', 'app'), workspace, { recursive: true });
   return {
     aws,
     factor,
     folder,
-    workspace: join(checkoutFolder(), 'examples', 'app'),
+    workspace,
     environment: {
       AWS_ENDPOINT_URL: aws.environment['AWS_ENDPOINT_URL'] as string,
       ...aws.oidc.environment,
@@ -142,8 +145,8 @@ export async function makeService(
   const [container] = definition.containerDefinitions;
   const environment = [{ name: 'START_SECONDS', value: String(startSeconds) }];
   const next = { ...definition, containerDefinitions: [{ ...container, environment }] };
-  const template = join(account.folder, `${name}.json`);
-  await writeFile(template, JSON.stringify(next, null, 2));
+  const template = `${name}.json`;
+  await writeFile(join(account.workspace, template), JSON.stringify(next, null, 2));
   return { name, template };
 }
 

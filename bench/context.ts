@@ -30,7 +30,7 @@ try {
     for (const [index, workspace] of workspaces.entries()) {
       const name = `context-${counts[index]}-${round}`;
       const ground = { ...place, workspace };
-      const order = { session: name, service: await makeService(place, name, 0), version: name };
+      const order = { session: name, service: await makeService(ground, name, 0), version: name };
       results[index]?.push(await measure(ourSteps(order, ground), { order, place: ground, ledger }).done);
     }
   }

@@ -18,9 +18,9 @@ const MOST_BYTES = 64 * 1024 - 200;
 const account = await openAccount(1);
 try {
   const service = await makeService(account, 'web', 0);
-  const sample = JSON.parse(await readFile(service.template, 'utf8'));
+  const sample = JSON.parse(await readFile(join(account.workspace, service.template), 'utf8'));
   const sizes = [JSON.stringify(sample).length, MOST_BYTES];
-  const templates = [service.template, await fill(sample, join(account.folder, 'full.json'))];
+  const templates = [service.template, await fill(sample, account)];
   const times: number[][] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
     for (const [index, template] of templates.entries()) {
@@ -34,8 +34,8 @@ try {
   await account.close();
 }
 
-/** Writes the task definition with as many variables as go in, and gives the file's path. */
-async function fill(sample: Sample, path: string): Promise<string> {
+/** Writes the task definition with as many variables as go in, and gives the file's name. */
+async function fill(sample: Sample, { workspace }: Account): Promise<string> {
   const environment = [];
   const [container] = sample.containerDefinitions;
   let full = sample;
@@ -43,8 +43,8 @@ async function fill(sample: Sample, path: string): Promise<string> {
     environment.push({ name: `VARIABLE_${at}`, value: 'a value of forty characters, not a secret' });
     full = { ...sample, containerDefinitions: [{ ...container, environment }] };
   }
-  await writeFile(path, JSON.stringify(full));
-  return path;
+  await writeFile(join(workspace, 'full.json'), JSON.stringify(full));
+  return 'full.json';
 }
 
 interface Sample {
