@@ -1,7 +1,7 @@
 /**
  * What GitHub's own language service says about action.yml and workflows. Runs as a process of its own:
- * standard input is a JSON list of `{ kind: 'action' | 'workflow', text }`, standard output a JSON list of
- * lists of `line N: message`, in the same order.
+ * standard input is JSON, `{ files, actions }` with a list of `{ kind: 'action' | 'workflow', text }` and the names of inputs by
+ * action; standard output a JSON list of lists of `line N: message`, in the order of the files.
  */
 import { readFile } from 'node:fs/promises';
 import * as modules from 'node:module';
@@ -32,8 +32,8 @@ const { validate } = await import('@actions/languageservice');
 const { TextDocument } = await import('vscode-languageserver-textdocument');
 const ours = parse(await readFile(new URL('../../action.yml', import.meta.url), 'utf8'));
 
-const documents = JSON.parse(await read(process.stdin));
-console.log(JSON.stringify(await Promise.all(documents.map(diagnose))));
+const { files, actions } = JSON.parse(await read(process.stdin));
+console.log(JSON.stringify(await Promise.all(files.map(diagnose))));
 
 async function diagnose({ kind, text }, at) {
   // The service remembers a document by its address and never looks at it again, so each has one of its own.
@@ -48,7 +48,8 @@ async function diagnose({ kind, text }, at) {
 async function fetchActionMetadata({ owner, name, path }) {
   const action = [owner, name, ...(path ? [path] : [])].join('/');
   if (action === OURS) return ours;
-  const inputs = INPUTS[action]?.split(' ').map((input) => [input, { description: '' }]);
+  const names = INPUTS[action]?.split(' ') ?? actions[action];
+  const inputs = names?.map((input) => [input, { description: '' }]);
   return inputs && { name: action, description: '', inputs: Object.fromEntries(inputs) };
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { sentence } from '../../src/errors.ts';
 import { FOREIGN_INPUTS, INPUT_DEFAULTS } from '../../src/inputs/names.ts';
 import { typingSlips, undeclaredInputs } from '../../src/inputs/undeclared.ts';
+import { OFFICIAL_ACTIONS } from '../contract/official-actions.ts';
 
 const texts = (environment: Record<string, string>) => undeclaredInputs(environment).map(sentence);
 
@@ -48,13 +49,15 @@ describe('FOREIGN_INPUTS', () => {
     expect(Object.keys(FOREIGN_INPUTS).filter((name) => name in INPUT_DEFAULTS)).toEqual([]);
   });
 
-  /** All inputs of configure-aws-credentials 6.2 that this action does not have, from its action.yml. */
-  const OF_CONFIGURE_AWS_CREDENTIALS =
-    'aws-profile overwrite-aws-profile aws-access-key-id aws-secret-access-key aws-session-token web-identity-token-file role-chaining http-proxy no-proxy mask-aws-account-id role-external-id role-skip-session-tagging transitive-tag-keys inline-session-policy managed-session-policies output-credentials output-env-credentials unset-current-credentials disable-retry retry-max-attempts special-characters-workaround use-existing-credentials force-skip-oidc action-timeout-s custom-tags sts-endpoint';
-
-  it.each(OF_CONFIGURE_AWS_CREDENTIALS.split(' '))('meets %s of configure-aws-credentials', (name) => {
+  const foreign = OFFICIAL_ACTIONS.flatMap(({ name: of, inputs }) =>
+    Object.keys(inputs)
+      .filter((name) => !(name in INPUT_DEFAULTS))
+      .map((name) => ({ of, name })),
+  );
+  it.each(foreign)('meets $name of $of', ({ name }) => {
+    const told = name.toLowerCase();
     expect(texts({ [`INPUT_${name.toUpperCase()}`]: 'true' })).toEqual([
-      `Input ${name} is not an input of this action: it would be ignored. Fix: ${FOREIGN_INPUTS[name]}.`,
+      `Input ${told} is not an input of this action: it would be ignored. Fix: ${FOREIGN_INPUTS[told]}.`,
     ]);
   });
 

@@ -74,6 +74,12 @@ const KEYS =
 const BY_ANOTHER_STEP =
   'let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here';
 
+const BUILD_IN_ANOTHER_STEP =
+  'build and push the image with docker/build-push-action in a step before this one, and write its reference as image';
+const TASK_IN_ANOTHER_STEP = 'run the task in a step of its own, this action deploys services';
+const VOLUME_OF_THE_SERVICE =
+  'set it once on the service, as with aws ecs update-service --volume-configurations: a service keeps what is not sent';
+
 /**
  * Inputs that this action does not have, and what to write instead: those of the actions that it replaces, and
  * those that would change what the step does if they were read as intended. Left unread, they would mislead.
@@ -95,7 +101,7 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   'role-skip-session-tagging': 'remove it, no session tags are sent',
   'mask-aws-account-id':
     'remove it, an account id is no secret, and outputs that have it would not pass between jobs',
-  'unset-current-credentials': 'remove it, role-to-assume does not touch the environment of the job',
+  'unset-current-credentials': 'remove it, the environment of the job stays as it is',
   'output-credentials': 'remove it, the credentials never leave this step',
   'output-env-credentials': 'remove it, the credentials never leave this step',
   'aws-profile': 'set AWS_PROFILE in the environment of the job',
@@ -121,6 +127,17 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   outputs: 'remove it, the image is pushed to the repository',
   'secret-envs': 'write the values as id=value lines of build-secrets',
   'secret-files': 'write the values as id=value lines of build-secrets',
+  attests: 'write provenance and sbom',
+  'add-hosts': BUILD_IN_ANOTHER_STEP,
+  allow: BUILD_IN_ANOTHER_STEP,
+  annotations: BUILD_IN_ANOTHER_STEP,
+  call: BUILD_IN_ANOTHER_STEP,
+  'cgroup-parent': BUILD_IN_ANOTHER_STEP,
+  network: BUILD_IN_ANOTHER_STEP,
+  'no-cache-filters': BUILD_IN_ANOTHER_STEP,
+  'shm-size': BUILD_IN_ANOTHER_STEP,
+  ssh: BUILD_IN_ANOTHER_STEP,
+  ulimit: BUILD_IN_ANOTHER_STEP,
   // aws-actions/amazon-ecs-render-task-definition
   'task-definition-arn': 'write the ARN as task-definition',
   'task-definition-family': 'write the family as task-definition',
@@ -129,7 +146,20 @@ export const FOREIGN_INPUTS: Readonly<Record<string, string>> = {
   'wait-max-delay-seconds': 'remove it, the wait reads at a steady interval',
   'keep-null-value-keys': 'remove it, nothing is stripped from a task definition',
   'max-retries': 'remove it, calls to AWS are repeated where that helps',
-  'run-task': 'run the task in a step of its own, this action deploys services',
+  'service-managed-ebs-volume': VOLUME_OF_THE_SERVICE,
+  'service-managed-ebs-volume-name': VOLUME_OF_THE_SERVICE,
+  'run-task': TASK_IN_ANOTHER_STEP,
+  'run-task-container-overrides': TASK_IN_ANOTHER_STEP,
+  'run-task-security-groups': TASK_IN_ANOTHER_STEP,
+  'run-task-subnets': TASK_IN_ANOTHER_STEP,
+  'run-task-assign-public-ip': TASK_IN_ANOTHER_STEP,
+  'run-task-capacity-provider-strategy': TASK_IN_ANOTHER_STEP,
+  'run-task-launch-type': TASK_IN_ANOTHER_STEP,
+  'run-task-started-by': TASK_IN_ANOTHER_STEP,
+  'run-task-tags': TASK_IN_ANOTHER_STEP,
+  'run-task-managed-ebs-volume': TASK_IN_ANOTHER_STEP,
+  'run-task-managed-ebs-volume-name': TASK_IN_ANOTHER_STEP,
+  'wait-for-task-stopped': TASK_IN_ANOTHER_STEP,
   // what people guess
   region: 'write aws-region',
   dockerfile: 'write file',
