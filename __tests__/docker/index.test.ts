@@ -49,7 +49,7 @@ beforeEach(async () => {
 });
 afterEach(() => docker.remove());
 
-function open(environment: Record<string, string> = {}) {
+function open(environment: Record<string, string> = {}, facts: Partial<DockerPlace> = {}) {
   const place: DockerPlace = {
     environment: { PATH: process.env['PATH'] ?? '', ...environment },
     workspace: join(docker.folder, 'workspace'),
@@ -57,16 +57,20 @@ function open(environment: Record<string, string> = {}) {
     home: join(docker.folder, 'home'),
     print: (line) => printed.push(line),
     cancellation: new AbortController().signal,
+    ...facts,
   };
   return openDocker(place);
 }
 
+/** How the place differs, and what comes of a login that is over. */
+type LoginFacts = Partial<DockerPlace & Pick<DockerLogin, 'renew'>>;
+
 const logIn = (
   environment?: Record<string, string>,
   others: readonly RegistryLogin[] = [],
-  renew: DockerLogin['renew'] = async () => undefined,
+  { renew = async () => undefined, ...facts }: LoginFacts = {},
 ) =>
-  open(environment).logIn({
+  open(environment, facts).logIn({
     ...{ registry, username: 'AWS', password: 'top-password', others, renew },
     onFolder: (folder) => folders.push(folder),
   });
@@ -355,10 +359,12 @@ describe('a login that ends before the push', () => {
     doubts = [];
   });
   const renewing = () =>
-    logIn(undefined, [{ ...other, password: 'other-password' }], async (doubt) => {
-      doubts.push(doubt);
-      const others = [{ ...other, password: 'new-other-password' }];
-      return { registry, username: 'AWS', password: 'new-password', others };
+    logIn(undefined, [{ ...other, password: 'other-password' }], {
+      renew: async (doubt) => {
+        doubts.push(doubt);
+        const others = [{ ...other, password: 'new-other-password' }];
+        return { registry, username: 'AWS', password: 'new-password', others };
+      },
     });
   /** Fails with that the first time, and works after that. */
   const once = (error: string, success = '') =>
@@ -465,6 +471,26 @@ describe('a cache', () => {
     expect(printed).toContain(
       'A cache did not work, and the image was built without it: exporting cache to registry: 403 Forbidden',
     );
+    expect(await docker.calls('buildx build')).toHaveLength(1);
+  });
+
+  it('that does not answer is given up, and the build done without it', async () => {
+    const builder = `echo '#0 building with "default" instance using docker driver' >&2`;
+    const hang = "echo '#3 importing cache manifest from a' >&2; sleep 20 & wait";
+    const unlessCached = `case "$*" in *--cache-*) ${builder}; ${hang} ;; esac; shift 5; echo '{}' > "$1"`;
+    await docker.answer('buildx build', unlessCached);
+    const session = await logIn({}, [], { cachePatience: 300 });
+    expect(await session.buildAndPush(cached, withBuildx)).toEqual({ digest: undefined });
+    expect(printed).toContain(
+      'The build failed, maybe for its caches, and is tried again without them: nothing came of "importing cache manifest from a" for 0 minutes',
+    );
+  });
+
+  it('is waited for while anything else is under way', async () => {
+    const slow = "echo '#3 importing cache manifest from a' >&2; echo '#4 RUN make' >&2; sleep 1";
+    await docker.answer('buildx build', `${slow}; echo '#4 DONE 1s' >&2; shift 5; echo '{}' > "$1"`);
+    const session = await logIn({}, [], { cachePatience: 300 });
+    await session.buildAndPush(cached, withBuildx);
     expect(await docker.calls('buildx build')).toHaveLength(1);
   });
 

@@ -12,6 +12,7 @@ import { cacheTroubles, mayBeForCaches } from './cache.ts';
 import { type CommandOptions, type CommandResult, runDocker } from './commands.ts';
 import { lastError } from './lasterror.ts';
 import { digestOfPushed, type ImageTools, pushOwn } from './ownimage.ts';
+import { watchCaches } from './silence.ts';
 
 /** What a build needs of the session. */
 export interface Building {
@@ -19,6 +20,8 @@ export interface Building {
   /** The session's own, which is gone when it is over. */
   readonly folder: string;
   readonly print: (line: string) => void;
+  /** Milliseconds in which a cache has to answer. */
+  readonly cachePatience: number;
   /** Logs in anew when a push failed because a login is over. @returns whether it did */
   readonly logInAgain: (result: CommandResult) => Promise<boolean>;
 }
@@ -68,10 +71,29 @@ async function buildOnce(request: BuildRequest, building: Building): Promise<Pus
   return { digest: await digestOfPushed({ id, reference }, digest, imageTools(building)) };
 }
 
-function runBuildx(args: string[], { buildSecrets, cacheKeys }: BuildRequest, building: Building) {
+/** @throws CacheError when the build waits for nothing but a cache, for too long */
+async function runBuildx(args: string[], request: BuildRequest, building: Building): Promise<CommandResult> {
+  const { buildSecrets, cacheKeys, cacheFrom, cacheTo } = request;
+  const { options, print, cachePatience } = building;
   const secrets = buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
-  const { environment } = building.options;
-  return runShown(args, building, { ...environment, ...cacheKeys, ...Object.fromEntries(secrets) });
+  const environment = { ...options.environment, ...cacheKeys, ...Object.fromEntries(secrets) };
+  if (cacheFrom.length + cacheTo.length === 0) return runShown(args, building, environment);
+  const minutes = Math.round(cachePatience / 60_000);
+  const reasonOf = (step: string) => new CacheError(`nothing came of "${step}" for ${minutes} minutes`);
+  const watch = watchCaches(cachePatience, reasonOf);
+  const watched: Building = {
+    ...building,
+    options: { ...options, cancellation: AbortSignal.any([options.cancellation, watch.signal]) },
+    print(line) {
+      watch.hear(line);
+      print(line);
+    },
+  };
+  try {
+    return await runShown(args, watched, environment);
+  } finally {
+    watch.close();
+  }
 }
 
 /**

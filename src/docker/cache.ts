@@ -1,5 +1,6 @@
 import { type CacheEntry, registryOfCache, writeCacheEntry } from '../cacheentry.ts';
 import { readEcrHost } from '../references.ts';
+import { type BuildStep, BuildSteps, isOfCache } from './steps.ts';
 
 /** What says where a cache is. Other attributes may be credentials. */
 const SHOWN =
@@ -26,28 +27,12 @@ export function shownCache({ type, attributes }: CacheEntry): string {
   return writeCacheEntry({ type, attributes: new Map(shown) });
 }
 
-/** A step of buildx that failed. */
-interface FailedStep {
-  /** `exporting cache to registry` */
-  readonly name: string;
-  /** What stands behind `ERROR: `. */
-  readonly error: string;
+/** The steps that failed, by what buildx printed. */
+function failedSteps(output: string): BuildStep[] {
+  const steps = new BuildSteps();
+  for (const line of output.split('\n')) steps.hear(line);
+  return steps.all().filter(({ state }) => state === 'failed');
 }
-
-/** The steps that failed, by what buildx printed with `--progress=plain`: `#7 exporting cache to registry` and `#7 ERROR: …`. */
-function failedSteps(output: string): FailedStep[] {
-  const names = new Map<string, string>();
-  const failed = new Map<string, FailedStep>();
-  for (const [, step = '', text = ''] of output.matchAll(/^#(\d+) (.*)$/gm)) {
-    const error = /^ERROR: (.*)/.exec(text)?.[1];
-    if (error !== undefined) failed.set(step, { name: names.get(step) ?? '', error });
-    else if (!names.has(step)) names.set(step, text);
-  }
-  return [...failed.values()];
-}
-
-const isOfCache = ({ name }: FailedStep) =>
-  /^(importing cache|exporting (cache|to GitHub Actions Cache))/.test(name);
 
 /** What caches could not do though the build went on, a clause each: `exporting cache to registry: error writing …`. */
 export function cacheTroubles(output: string): string[] {

@@ -8,6 +8,9 @@ import { lastError } from './lasterror.ts';
 import { loginDoubt } from './logindoubt.ts';
 import type { DockerLogin, DockerPlace, DockerSession, Logins, RegistryLogin } from './types.ts';
 
+/** As long as buildx itself waits for GitHub's cache. */
+const CACHE_PATIENCE_MS = 10 * 60_000;
+
 /**
  * Logs in to the registries, in a configuration of this step's own that `close` removes.
  *
@@ -59,7 +62,8 @@ export async function openSession(login: DockerLogin, place: DockerPlace): Promi
     await logIn(logins);
     return true;
   };
-  const building: Building = { options, folder, print, logInAgain };
+  const { cachePatience = CACHE_PATIENCE_MS } = place;
+  const building: Building = { options, folder, print, cachePatience, logInAgain };
   return {
     close,
     buildAndPush: (request, setup) =>

@@ -51,4 +51,6 @@ export interface DockerPlace {
   readonly print: (line: string) => void;
   /** Ends what docker is doing when it is aborted. */
   readonly cancellation: AbortSignal;
+  /** Milliseconds in which a cache has to answer; ten minutes unless given. */
+  readonly cachePatience?: number;
 }
