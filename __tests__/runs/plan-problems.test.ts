@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { APP, buildHouse, EXECUTION_ROLE, type House, INPUTS, SHA } from './house.ts';
 
@@ -35,6 +37,25 @@ describe('the plan of a deployment that something is in the way of', () => {
     expect(log).toContain('  + container app › environment GREETING');
     expect(summaries[0]).toContain('+ container app › environment GREETING\n');
     expect(JSON.stringify([log, outputs, summaries])).not.toContain('hello there');
+  });
+
+  it('shows nothing of a secret that somebody wrote where its reference belongs', async () => {
+    const container = {
+      ...APP,
+      secrets: [{ name: 'KEY', valueFrom: 'hunter2' }],
+      repositoryCredentials: { credentialsParameter: 'hunter2' },
+      command: ['--password', 'hunter2'],
+    };
+    await writeFile(
+      join(house.workspace, 'task.json'),
+      JSON.stringify({ family: 'web', executionRoleArn: EXECUTION_ROLE, containerDefinitions: [container] }),
+    );
+    const { log, outputs, summaries, errors } = await house.ship({ ...PLAN, 'task-definition': 'task.json' });
+    expect(planIn(outputs).services[0].changes).toContainEqual({
+      place: 'container app › secret KEY',
+      kind: 'added',
+    });
+    expect(JSON.stringify([log, outputs, summaries, errors])).not.toContain('hunter2');
   });
 
   it('leaves the image open where nothing is known of it', async () => {

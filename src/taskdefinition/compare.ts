@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Json, nameIn, wordFor } from './entries.ts';
+import { isNaming, type Json, nameIn, wordFor } from './entries.ts';
 import { normalise } from './normalise.ts';
 import type { TaskDefinition } from './types.ts';
 
@@ -25,32 +25,36 @@ export function differences(before: TaskDefinition, after: TaskDefinition): Diff
   const found: Difference[] = [];
   for (const [place, value] of old) {
     const now = fresh.get(place);
-    if (now === undefined) found.push({ place, kind: 'removed', ...shown(place, { before: value }) });
-    else if (now !== value)
-      found.push({ place, kind: 'changed', ...shown(place, { before: value, after: now }) });
+    if (now === undefined) found.push({ place, kind: 'removed', before: value });
+    else if (now !== value) found.push({ place, kind: 'changed', before: value, after: now });
   }
   for (const [place, value] of fresh) {
-    if (!old.has(place)) found.push({ place, kind: 'added', ...shown(place, { after: value }) });
+    if (!old.has(place)) found.push({ place, kind: 'added', after: value });
   }
-  return together(byEntry(found));
+  return together(byEntry(found).map(shown));
 }
 
 /** An entry that came or went is one difference, not one for its name and one for its value. */
 function byEntry(found: readonly Difference[]): Difference[] {
-  const places = new Set(found.map(({ place }) => place));
-  return found
-    .filter(({ place }) => {
-      const entry = /^(.*(?:environment|secret|secretOption|tag) [^›]+) › (?:name|key)$/.exec(place)?.[1];
-      return entry === undefined || !(places.has(`${entry} › value`) || places.has(`${entry} › valueFrom`));
-    })
-    .map((difference) => ({
-      ...difference,
-      place: difference.place.replace(
-        /((?:environment|secret|secretOption|tag) [^›]+) › (?:value|valueFrom)$/,
-        '$1',
-      ),
-    }));
+  return found.flatMap((difference): Difference[] => {
+    const { place, kind, before, after } = difference;
+    const path = place.split(' › ');
+    const member = path.pop() ?? '';
+    const [entry, value] = [path.join(' › '), after ?? before];
+    const isNameOf = (some: string) => some.replace(/ \(\d+\)$/, '').endsWith(` ${value}`);
+    // `add NET_ADMIN: NET_ADMIN`
+    if (kind !== 'changed' && isNameOf(member)) return [{ place, kind }];
+    // `port 80 › containerPort: 80`
+    if (kind !== 'changed' && isNaming(member) && isNameOf(entry)) {
+      const isAlone = !found.some((other) => other !== difference && other.place.startsWith(`${entry} › `));
+      return isAlone ? [{ place: entry, kind }] : [];
+    }
+    return [{ ...difference, place: place.replace(ENTRY_VALUE, '$1') }];
+  });
 }
+
+/** Entries that have one value besides their name. */
+const ENTRY_VALUE = /((?:environment|secret|secretOption|tag) [^›]+) › (?:value|valueFrom)$/;
 
 /** What is of one container, and in there of one kind, stands together; what came would stand at the end otherwise. */
 function together(found: readonly Difference[]): Difference[] {
@@ -70,19 +74,26 @@ function grouped(found: readonly Difference[], groupOf: (difference: Difference)
 
 /** Places whose values may be credentials that somebody put into plain text. */
 const HIDDEN =
-  /› (environment|command|entryPoint|healthCheck|logConfiguration|firelensConfiguration|dockerLabels|driverOpts)\b/;
+  /› (environment|command|entryPoint|healthCheck|logConfiguration(?! › secretOption )|firelensConfiguration|dockerLabels|driverOpts)\b/;
+/** Places that refer to a secret, */
+const REFERS = /› (secret|secretOption) [^›]+$|› credentialsParameter$/;
+/** unless somebody wrote the secret itself there: only what can be nothing else is shown. */
+const REFERENCE = /^(arn:|\/)/;
 
-function shown(
-  place: string,
-  values: { before?: string; after?: string },
-): { before?: string; after?: string } {
-  return HIDDEN.test(place) ? {} : values;
+/** The difference without values that must not be shown. */
+function shown(difference: Difference): Difference {
+  const { place, kind, before, after } = difference;
+  const values = [before, after].filter((value) => value !== undefined);
+  const isSecret = REFERS.test(place) && !values.every((value) => REFERENCE.test(value));
+  return isSecret || HIDDEN.test(place) ? { place, kind } : difference;
 }
 
 /** Every place with its value as text, in order. */
 function places(value: Json, path = '', found = new Map<string, string>()): Map<string, string> {
   if (typeof value !== 'object') {
     found.set(path, String(value));
+  } else if (Array.isArray(value) && isSequence(path, value)) {
+    found.set(path, value.join(' '));
   } else if (Array.isArray(value)) {
     const taken: string[] = [];
     value.forEach((item, index) => {
@@ -98,9 +109,18 @@ function places(value: Json, path = '', found = new Map<string, string>()): Map<
   return found;
 }
 
+/** Plain values that mean something only together and in their order, such as the words of a command. */
+function isSequence(path: string, list: readonly Json[]): boolean {
+  return list.every((item) => typeof item !== 'object' && nameIn(lastWord(path), item) === undefined);
+}
+
+function lastWord(path: string): string {
+  return /[^ ]+$/.exec(path)?.[0] ?? '';
+}
+
 /** `container app` instead of `containerDefinitions[0]`, `environment PORT` instead of `environment[3]`. */
 function placeOf(path: string, item: Json, index: number): string {
-  const list = /[^ ]+$/.exec(path)?.[0] ?? '';
+  const list = lastWord(path);
   const name = nameIn(list, item);
   if (name === undefined) return `${path}[${index}]`;
   return `${path.slice(0, path.length - list.length)}${wordFor(list)} ${name}`;

@@ -43,6 +43,27 @@ const SETS: readonly string[] = [
   'ignoredExitCodes',
 ];
 
+/** Members that entries are called by. */
+const NAMING: readonly string[] = [
+  'name',
+  'key',
+  'namespace',
+  'containerPort',
+  'containerPortRange',
+  'containerPath',
+  'sourceContainer',
+  'containerName',
+  'hostname',
+  'hostPath',
+  'deviceName',
+  'expression',
+];
+
+/** Whether entries are called by what stands in that member. */
+export function isNaming(member: string): boolean {
+  return NAMING.includes(member);
+}
+
 /** What an entry is called in its list: `GREETING` in environment; nothing where its place is what it is called by. */
 export function nameIn(list: string, entry: Json): string | undefined {
   if (typeof entry !== 'object') return SETS.includes(list) ? String(entry) : undefined;
