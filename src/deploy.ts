@@ -21,7 +21,7 @@ import {
   openLogin,
   plannedReference,
 } from './image/index.ts';
-import type { DeployInputs } from './inputs/index.ts';
+import { type DeployInputs, withoutNames } from './inputs/index.ts';
 import { planOfDeployment } from './plan.ts';
 import { isCommit } from './references.ts';
 import { type Conclusion, type DeployPlan, diffLines, distinctLines } from './report/index.ts';
@@ -137,8 +137,8 @@ async function checkTasks(
   const reference = image === undefined ? IMAGE_TO_COME : plannedReference(image);
   const definitions = renderTemplates(draft, reference, inputs);
   // They stand there for everybody who may read task definitions, and need not stand in a log too.
-  for (const value of definitions.flatMap(({ definition }) => credentialsIn(definition)))
-    world.step.mask(value);
+  const credentials = definitions.flatMap(({ definition }) => credentialsIn(definition));
+  for (const value of withoutNames(credentials, world.job.environment)) world.step.mask(value);
   const tasks = tasksOf(draft, reference, inputs);
   const needs = needsOf(tasks, found.stores);
   const held = heldImages(image, found);

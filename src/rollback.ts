@@ -18,7 +18,7 @@ import {
   type WayBack,
   WaysBack,
 } from './history/index.ts';
-import type { RollbackInputs } from './inputs/index.ts';
+import { type RollbackInputs, withoutNames } from './inputs/index.ts';
 import { planOfRollback } from './plan.ts';
 import { type Conclusion, distinctLines, type Report } from './report/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
@@ -69,6 +69,8 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
     (services) => services.filter(({ route }) => route === undefined),
     shipment,
   );
+  const credentials = chosen.flatMap(({ way }) => credentialsIn(way.chosen.definition));
+  for (const value of withoutNames(credentials, world.job.environment)) world.step.mask(value);
   for (const { way } of chosen) {
     const doubt = doubtOf(way, inputs.rollbackTo);
     if (doubt !== undefined) world.log.warning(doubt);
@@ -77,8 +79,6 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
   for (const { way, route } of chosen) {
     report.tell(`${tellRollback(way, inputs.rollbackTo, world.clock.now())}${means(way, route)}`);
   }
-  for (const value of chosen.flatMap(({ way }) => credentialsIn(way.chosen.definition)))
-    world.step.mask(value);
   const changes = chosen.map(({ way, route, name, service, codedeploy }): ServiceChange => {
     const { arn: revision, definition, mainImage, commit } = way.chosen;
     report.note(name, { before: fromOf(way), after: revision, imageAfter: mainImage?.reference });

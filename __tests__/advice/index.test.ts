@@ -69,7 +69,30 @@ const stories: readonly Story[] = [
     said: [
       [
         'credential-in-environment',
-        'The container app has what looks like a credential in plain text, in the environment variable DB_PASSWORD and API_KEY: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, remove the variable with environment-variables, and name it with secrets.',
+        'The container app has what looks like a credential in plain text, in the environment variables DB_PASSWORD and API_KEY: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, remove the variable with environment-variables, and name it with secrets.',
+      ],
+    ],
+  },
+  {
+    name: 'a credential for the logs, and another one in the environment',
+    containers: [
+      {
+        environment: [{ name: 'CONFIG', value: '{"db":{"password":"hunter2"}}' }],
+        logConfiguration: {
+          logDriver: 'awsfirelens',
+          options: { Name: 'datadog', apikey: 'k-123', dd_service: 'web' },
+          secretOptions: [{ name: 'other', valueFrom: 'arn:aws:ssm:eu-west-1:123456789012:parameter/x' }],
+        },
+      },
+    ],
+    said: [
+      [
+        'credential-in-environment',
+        'The container app has what looks like a credential in plain text, in the environment variable CONFIG: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, remove the variable with environment-variables, and name it with secrets.',
+      ],
+      [
+        'credential-in-environment',
+        "The container app has what looks like a credential in plain text, in apikey of its log driver's options: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, and name it in secretOptions of its logConfiguration instead.",
       ],
     ],
   },
@@ -262,7 +285,14 @@ describe('adviceOn', () => {
   });
 
   it('never shows a value', () => {
-    const environment = [{ name: 'DB_PASSWORD', value: 'hunter2' }];
-    expect(JSON.stringify(adviceIn({ name: '', containers: [{ environment }] }))).not.toContain('hunter2');
+    const environment = [
+      { name: 'DB_PASSWORD', value: 'hunter2' },
+      { name: 'DATABASE_URL', value: 'postgres://shop:hunter2@db/shop' },
+    ];
+    const logConfiguration = { logDriver: 'splunk' as const, options: { 'splunk-token': 'hunter2' } };
+    const said = JSON.stringify(adviceIn({ name: '', containers: [{ environment, logConfiguration }] }));
+    expect(said).toContain('DB_PASSWORD and DATABASE_URL');
+    expect(said).toContain('splunk-token');
+    expect(said).not.toContain('hunter2');
   });
 });

@@ -2,7 +2,7 @@ import type { PlannedTasks } from '../check/index.ts';
 import { readImageReference } from '../references.ts';
 import type { Container } from '../taskdefinition/index.ts';
 import type { Warning } from '../warnings.ts';
-import { looksLikeCredential } from './credentials.ts';
+import { logOptionsOf, looksLikeCredential } from './credentials.ts';
 
 /** Containers that stand beside an application, by their names and images. */
 const HELPERS = /agent|collector|datadog|envoy|firelens|fluent|newrelic|otel|opentelemetry|sidecar|x-?ray/i;
@@ -18,14 +18,30 @@ export function adviceOnContainers({ definition }: PlannedTasks, pinned: string 
   ];
 }
 
-function credentials({ name, environment = [] }: Container): Warning[] {
-  const variables = environment.filter((variable) =>
-    looksLikeCredential(variable.name ?? '', variable.value ?? ''),
-  );
-  if (variables.length === 0) return [];
-  const names = inWords(variables.map((variable) => variable.name ?? ''));
-  const text = `The container ${name} has what looks like a credential in plain text, in the environment variable ${names}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, remove the variable with environment-variables, and name it with secrets.`;
-  return [{ name: 'credential-in-environment', text }];
+function credentials(container: Container): Warning[] {
+  const [variables, options] = [container.environment ?? [], logOptionsOf(container)].map((pairs) =>
+    pairs
+      .filter(({ name = '', value = '' }) => looksLikeCredential(name, value))
+      .map(({ name = '' }) => name),
+  ) as [string[], string[]];
+  const places = [
+    {
+      names: variables,
+      where: `the environment variable${variables.length > 1 ? 's' : ''} ${inWords(variables)}`,
+      fix: 'remove the variable with environment-variables, and name it with secrets',
+    },
+    {
+      names: options,
+      where: `${inWords(options)} of its log driver's options`,
+      fix: 'and name it in secretOptions of its logConfiguration instead',
+    },
+  ];
+  return places
+    .filter(({ names }) => names.length > 0)
+    .map(({ where, fix }) => ({
+      name: 'credential-in-environment',
+      text: `The container ${container.name} has what looks like a credential in plain text, in ${where}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, ${fix}.`,
+    }));
 }
 
 function movingTag({ name, image = '' }: Container): Warning[] {

@@ -20,7 +20,7 @@ export { readEnvironmentAfterwards } from './environment.ts';
 export { readPlannedSubject } from './planned.ts';
 export type { Change } from './reader.ts';
 export type { SecretChange } from './secrets.ts';
-export { secretValues } from './secretvalues.ts';
+export { secretValues, withoutNames } from './secretvalues.ts';
 export type {
   AccessInputs,
   BuildInputs,

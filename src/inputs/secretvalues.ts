@@ -46,10 +46,6 @@ const PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@|:\/\/([^\s/@:]{20,})@/g;
  */
 export function secretValues(environment: Environment, isCredential: CredentialTest): string[] {
   const input = (name: InputName) => environment[inputVariable(name)] ?? '';
-  const named = [
-    ...NAMED.flatMap((name) => input(name).split(/\s+/)),
-    ...NAMED_VARIABLES.map((name) => environment[name] ?? ''),
-  ];
   const found = [
     ...buildSecretsIn(input('build-secrets')),
     input('github-token'),
@@ -58,7 +54,16 @@ export function secretValues(environment: Environment, isCredential: CredentialT
     ...passwordsIn([input('context'), input('build-contexts'), ...Object.values(environment)]),
     ...variablesIn(environment, isCredential),
   ].map((secret) => (typeof secret === 'string' ? secret : secret[1]));
-  return [...new Set(found)].filter(
+  return withoutNames(found, environment);
+}
+
+/** Each of the secrets once, without those that are a part of what the step is told to name. */
+export function withoutNames(secrets: readonly string[], environment: Environment): string[] {
+  const named = [
+    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? '').split(/\s+/)),
+    ...NAMED_VARIABLES.map((name) => environment[name] ?? ''),
+  ];
+  return [...new Set(secrets)].filter(
     (secret) => secret.trim() !== '' && !named.some((name) => name.includes(secret.trim())),
   );
 }
