@@ -1,3 +1,4 @@
+import { FIX_OF_TRUST, isUntrusted } from '../certificates.ts';
 import { type Problem, StepError } from '../errors.ts';
 import { explainDenial, fixOfRefusal } from './refusals.ts';
 
@@ -127,6 +128,14 @@ function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; t
         fix: 'check the name, the region and the account',
       };
     case 'refused':
+      if (isUntrusted(error.shown)) {
+        return {
+          what: `AWS was not asked for ${action}`,
+          why: `this machine does not trust the certificate that it was shown: ${why}`,
+          fix: FIX_OF_TRUST,
+          topic: 'certificate',
+        };
+      }
       return {
         what: `AWS refused ${action}`,
         why,

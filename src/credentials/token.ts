@@ -1,3 +1,4 @@
+import { FIX_OF_TRUST, isUntrusted } from '../certificates.ts';
 import { StepError } from '../errors.ts';
 import type { IdTokens } from '../github/idtoken.ts';
 import { type Claims, claimsOf } from './claims.ts';
@@ -18,13 +19,18 @@ export class NoToken extends StepError {
     super({
       what: 'GitHub gave the job no OIDC token',
       why,
-      fix: isPassing
-        ? 'run the step again, and see whether githubstatus.com tells of trouble with Actions'
-        : 'see that the job has permissions: id-token: write, and run it again',
+      fix: fixFor(why, isPassing),
     });
     this.name = 'NoToken';
     this.isPassing = isPassing;
   }
+}
+
+function fixFor(why: string, isPassing: boolean): string {
+  if (isUntrusted(why)) return FIX_OF_TRUST;
+  return isPassing
+    ? 'run the step again, and see whether githubstatus.com tells of trouble with Actions'
+    : 'see that the job has permissions: id-token: write, and run it again';
 }
 
 /** Asks GitHub for a token, once. `mask` hears of it before anybody else. @throws NoToken */

@@ -1,3 +1,4 @@
+import { isUntrusted } from '../certificates.ts';
 import { refusalOf, silenceOf } from './errors.ts';
 
 /** GitHub's OIDC provider, as a job may ask it. */
@@ -39,7 +40,8 @@ export function openIdTokens(
         const { message: why, trouble } = await refusalOf(answer);
         return { kind: 'none', why, isPassing: trouble === 'passing' };
       } catch (cause) {
-        return { kind: 'none', why: silenceOf(cause, PATIENCE_SECONDS).message, isPassing: true };
+        const { message: why } = silenceOf(cause, PATIENCE_SECONDS);
+        return { kind: 'none', why, isPassing: !isUntrusted(why) };
       }
     },
   };
