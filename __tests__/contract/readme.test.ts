@@ -152,7 +152,7 @@ async function change(path: string, from: string, to: string): Promise<void> {
 /** A whole workflow as it is, and a list of steps inside one that has what every workflow must have. */
 function asWorkflow(text: string): string {
   const content: unknown = parse(text);
-  if (!Array.isArray(content)) return text;
+  if (!Array.isArray(content)) return 'jobs' in (content as object) ? text : withJob(text);
   const steps = text.replace(/^/gm, '      ');
   return `on: push
 permissions: {}
@@ -165,6 +165,21 @@ jobs:
       id-token: write # for the role
     steps:
 ${steps}`;
+}
+
+/** What stands at the top of a workflow, with the rest of it. */
+function withJob(text: string): string {
+  return `on: push
+permissions: {}
+${text}
+jobs:
+  block:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions: {}
+    steps:
+      - run: 'true'
+`;
 }
 
 async function deadLinks(files: readonly { path: string; text: string }[]): Promise<string[]> {

@@ -277,6 +277,18 @@ stories('with the $name client', ({ name, home }) => {
     expect(second.outputs['image-digest']).toBe(await heldDigest(`${name}-1`, 'shop/frozen'));
   });
 
+  it('deploys the same image where two make the repository and push the same tag at the same time', async () => {
+    const repository = `shop/${name}-new`;
+    const inputs = { repository, 'create-repository': 'true', 'image-tag': 'v1' };
+    const runs = await Promise.all([
+      ship({ ...inputs, service: 'web' }),
+      ship({ ...inputs, service: 'api' }),
+    ]);
+    expect(runs.map(({ annotations }) => annotations)).toEqual([[], []]);
+    const digest = await heldDigest('v1', repository);
+    expect(runs.map(({ outputs }) => outputs['image-digest'])).toEqual([digest, digest]);
+  });
+
   it('says which instruction failed', async () => {
     const run = await ship({ 'image-tag': `${name}-bad` }, 'FROM scratch\nCOPY missing /\n');
     expect(run.annotations.map(({ message }) => message)).toEqual([
