@@ -1,7 +1,7 @@
 /**
  * Writes what documents repeat of other files, between their markers `<!-- NAME -->` and `<!-- /NAME -->`:
- * in README.md the tables of inputs and outputs from action.yml, the workflow from examples/ and the policy beside this
- * file; in docs/dependencies.md the packages of package-lock.json.
+ * in README.md the tables of inputs and outputs from action.yml, and the workflow from examples/; in
+ * docs/dependencies.md the packages of package-lock.json.
  *
  *     npm run readme                   writes them
  *     npm run readme -- --check        writes nothing; exit code 1 when one of them is behind
@@ -17,7 +17,6 @@ const documents = {
     inputs: inputTables(action),
     outputs: table(['Output', 'Description'], entries(action, 'outputs').map(outputRow)),
     workflow: fenced('yaml', await readFile('examples/workflows/deploy.yml', 'utf8')),
-    policy: fenced('json', await readFile('docs/iam-policy.json', 'utf8')),
   },
   'docs/dependencies.md': {
     dependencies: dependencyTable(JSON.parse(await readFile('package-lock.json', 'utf8')).packages),
