@@ -1179,11 +1179,12 @@ async function nothingIf(code, call) {
 
 // lib/src/aws/imageconfig.js
 var MOST_MILLISECONDS = 5e3;
-async function readPlatform(repository, { manifest }, tools) {
+var NOTHING = { platform: void 0, labels: /* @__PURE__ */ new Map() };
+async function readConfig(repository, { manifest }, tools) {
   const { sdk, client, manners } = tools;
   const layerDigest = configOf(manifest);
   if (layerDigest === void 0)
-    return void 0;
+    return NOTHING;
   const command2 = new sdk.GetDownloadUrlForLayerCommand({
     registryId: repository.registryId,
     repositoryName: repository.name,
@@ -1195,16 +1196,28 @@ async function readPlatform(repository, { manifest }, tools) {
       const { downloadUrl = "" } = await client.send(command2, { abortSignal });
       const limit = AbortSignal.timeout(MOST_MILLISECONDS);
       const answer = await fetch(downloadUrl, { signal: AbortSignal.any([abortSignal, limit]) });
-      return platformOf(await answer.json());
+      const config = await answer.json();
+      return { platform: platformOf(config), labels: labelsOf(config) };
     }
   }, manners);
 }
 function configOf(manifest) {
+  return parsed(manifest).config?.digest;
+}
+function firstImageIn(manifest) {
+  return parsed(manifest).manifests?.find(({ platform }) => platform?.os !== "unknown")?.digest;
+}
+function parsed(manifest) {
   try {
-    return JSON.parse(manifest).config?.digest;
+    return JSON.parse(manifest);
   } catch {
-    return void 0;
+    return {};
   }
+}
+function labelsOf(image) {
+  const { config } = image ?? {};
+  const labels = Object.entries(config?.Labels ?? {});
+  return new Map(labels.filter((label) => typeof label[1] === "string"));
 }
 function platformOf(config) {
   const { os, architecture } = config ?? {};
@@ -1279,7 +1292,14 @@ function openEcr(region, manners) {
       };
     },
     async readPlatform(repository, image) {
-      return readPlatform(repository, image, { ...await open2(), manners });
+      return (await readConfig(repository, image, { ...await open2(), manners })).platform;
+    },
+    async readLabels(repository, image) {
+      const digest = firstImageIn(image.manifest);
+      const part = digest === void 0 ? image : await ecr.findImage(repository, { digest });
+      if (part === void 0)
+        return /* @__PURE__ */ new Map();
+      return (await readConfig(repository, part, { ...await open2(), manners })).labels;
     },
     async tagImage(repository, image, tag) {
       const { sdk, client } = await open2();
@@ -1664,23 +1684,23 @@ function changedLogs(logs, { logDriver = logs?.logDriver, logOptions }) {
   return { ...kept, logDriver, ...member("options", changedMap(kept?.options, logOptions)) };
 }
 function changedList(entries2, changes, value) {
-  const byName = new Map(changes.map((change) => [change.name, change]));
+  const byName2 = new Map(changes.map((change) => [change.name, change]));
   const entry = (change) => ({ name: change.name, [value]: change.value });
   const there = entries2 ?? [];
   const kept = there.flatMap((existing) => {
-    const change = byName.get(existing.name ?? "");
+    const change = byName2.get(existing.name ?? "");
     if (change === void 0)
       return [existing];
     return change.kind === "set" ? [entry(change)] : [];
   });
   const added = changes.flatMap((change) => change.kind === "set" && !there.some((existing) => existing.name === change.name) ? [entry(change)] : []);
-  const changed = [...kept, ...added];
-  return entries2 === void 0 && changed.length === 0 ? void 0 : changed;
+  const changed2 = [...kept, ...added];
+  return entries2 === void 0 && changed2.length === 0 ? void 0 : changed2;
 }
 function changedMap(entries2, changes) {
   const list = entries2 && Object.entries(entries2).map(([name, value]) => ({ name, value }));
-  const changed = changedList(list, changes, "value");
-  return changed && Object.fromEntries(changed.map(({ name, value }) => [name, value]));
+  const changed2 = changedList(list, changes, "value");
+  return changed2 && Object.fromEntries(changed2.map(({ name, value }) => [name, value]));
 }
 
 // lib/src/documentfaults.js
@@ -1761,8 +1781,8 @@ function parseJson(text) {
 }
 async function parseYaml(text) {
   const { isScalar, parseAllDocuments, visit } = await __nccwpck_require__.e(/* import() */ 65).then(__nccwpck_require__.bind(__nccwpck_require__, 65));
-  const parsed = parseAllDocuments(text, { merge: true });
-  const documents = Array.isArray(parsed) ? parsed : [];
+  const parsed2 = parseAllDocuments(text, { merge: true });
+  const documents = Array.isArray(parsed2) ? parsed2 : [];
   for (const { errors, warnings: warnings2 } of documents) {
     const unknownTag = warnings2.find(({ code }) => code === "TAG_RESOLVE_FAILED");
     const [first = unknownTag] = errors;
@@ -2477,7 +2497,10 @@ function openSts(region, manners) {
       const send = (abortSignal) => client.send(command2, { abortSignal });
       const { Account: account = "", Arn: arn = "" } = await ask({ action, send }, manners);
       return { account, arn };
-    }
+    },
+    // What goes wrong is told by the call.
+    prepare: () => void open2().catch(() => {
+    })
   };
 }
 function requestFor({ roleArn, sessionName, durationSeconds }) {
@@ -2639,7 +2662,26 @@ async function inspectBuilder({ name }, options) {
   return { kind: "found", name: found2, driver, isComplete: isComplete2 };
 }
 
+// lib/src/docker/digest.js
+async function findDigest(reference2, options) {
+  const args = ["buildx", "imagetools", "inspect", "--format", "{{json .Manifest}}", "--", reference2];
+  const { exitCode, stdout } = await runDocker(args, options);
+  return exitCode === 0 ? digestIn(stdout) : void 0;
+}
+function digestIn(text) {
+  try {
+    const { digest } = JSON.parse(text);
+    return typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
 // lib/src/docker/session.js
+
+
+
+// lib/src/docker/build.js
 
 
 
@@ -2832,9 +2874,11 @@ function registryOf({ references }) {
 function withValue(option, value) {
   return value === void 0 ? [] : [option, value];
 }
-function classicArguments(request) {
+function classicArguments(request, imageIdFile) {
   return [
     "build",
+    "--iidfile",
+    imageIdFile,
     ...request.platforms.slice(0, 1).flatMap((platform) => ["--platform", platform]),
     ...commonArguments(request)
   ];
@@ -2876,6 +2920,152 @@ function shownCacheArgument(arg, use) {
 }
 function quoteForReading(arg) {
   return /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`;
+}
+
+// lib/src/docker/ownimage.js
+var MOST_PUSHES = 3;
+async function pushOwn(image, tools) {
+  const { reference: reference2 } = image;
+  for (let attempt = 1; attempt <= MOST_PUSHES; attempt++) {
+    const { stdout } = await tools.runAloud(["push", "--", reference2]);
+    const held = await digestsOf(image, tools);
+    const pushed = /: digest: (sha256:[0-9a-f]{64}) /.exec(stdout)?.[1];
+    if (pushed === void 0)
+      return held?.length === 1 ? held[0] : void 0;
+    if (held === void 0 || held.includes(pushed))
+      return pushed;
+    if (attempt < MOST_PUSHES)
+      await takeBack(image, tools);
+  }
+  throw new StepError({
+    what: "docker push did not push the image that was built",
+    why: `another build on this engine gives ${reference2} to its own image`,
+    fix: "give the images of builds that run at the same time tags of their own, with image-tag and tags, or use a builder of docker/setup-buildx-action"
+  });
+}
+async function digestOfPushed(image, told, tools) {
+  const held = await digestsOf(image, tools);
+  if (held === void 0)
+    return told;
+  if (held.length > 0)
+    return held.find((digest) => digest === told) ?? held[0];
+  await takeBack(image, tools);
+  return pushOwn(image, tools);
+}
+async function takeBack({ id, reference: reference2 }, tools) {
+  tools.print(`Another build on this engine has given ${reference2} to its own image, and docker pushed that one. Trying again.`);
+  await tools.runAloud(["tag", "--", id, reference2]);
+}
+async function digestsOf({ id, reference: reference2 }, { options }) {
+  const args = ["image", "inspect", "--format", "{{json .RepoDigests}}", "--", id];
+  const { exitCode, stdout } = await runDocker(args, options);
+  if (exitCode !== 0)
+    return void 0;
+  try {
+    const held = JSON.parse(stdout);
+    const repository = reference2.slice(0, reference2.lastIndexOf(":"));
+    return (Array.isArray(held) ? held : []).flatMap((name) => {
+      const [from, digest] = typeof name === "string" ? name.split("@") : [];
+      return from === repository && digest !== void 0 ? [digest] : [];
+    });
+  } catch {
+    return void 0;
+  }
+}
+
+// lib/src/docker/build.js
+async function buildWithBuildx(request, building) {
+  try {
+    return await buildOnce(request, building);
+  } catch (error) {
+    if (!(error instanceof CacheError))
+      throw error;
+    building.print(`The build failed, maybe for its caches, and is tried again without them: ${error.message}`);
+    return buildOnce({ ...request, cacheFrom: [], cacheTo: [] }, building);
+  }
+}
+var CacheError = class extends Error {
+};
+async function buildOnce(request, building) {
+  const metadataFile = (0,external_node_path_.join)(building.folder, "metadata.json");
+  const args = buildxArguments(request, metadataFile);
+  let result = await runBuildx(args, request, building);
+  if (result.exitCode !== 0 && await building.logInAgain(result)) {
+    const again = buildxArguments({ ...request, noCache: false, pull: false }, metadataFile);
+    result = await runBuildx(again, request, building);
+  }
+  const hasCaches = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
+  if (result.exitCode !== 0 && hasCaches && mayBeForCaches(result.stderr)) {
+    throw new CacheError(lastError(result));
+  }
+  throwIfFailed(args, result);
+  for (const trouble of cacheTroubles(result.stderr)) {
+    building.print(`A cache did not work, and the image was built without it: ${trouble}`);
+  }
+  const { digest, id } = await readMetadata(metadataFile);
+  const [reference2] = request.references;
+  const isByEngine = result.stderr.includes(`pushing ${reference2} with docker`);
+  if (!isByEngine || reference2 === void 0 || id === void 0)
+    return { digest };
+  return { digest: await digestOfPushed({ id, reference: reference2 }, digest, imageTools(building)) };
+}
+function runBuildx(args, { buildSecrets, cacheKeys }, building) {
+  const secrets = buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
+  const { environment } = building.options;
+  return runShown(args, building, { ...environment, ...cacheKeys, ...Object.fromEntries(secrets) });
+}
+async function readMetadata(file) {
+  const metadata = await (0,promises_.readFile)(file, "utf8").then((text) => JSON.parse(text)).catch(() => null);
+  const digestIn2 = (name) => {
+    const value = metadata?.[name];
+    return typeof value === "string" && /^sha256:[0-9a-f]{64}$/.test(value) ? value : void 0;
+  };
+  const digest = digestIn2("containerimage.digest");
+  return { digest, id: digestIn2("containerimage.config.digest") ?? digest };
+}
+async function buildClassically(request, building) {
+  if (request.cacheFrom.length > 0 || request.cacheTo.length > 0) {
+    building.print("Docker of the runner has no buildx: the image is built without the caches.");
+  }
+  const idFile = (0,external_node_path_.join)(building.folder, "image-id");
+  const build = classicArguments(request, idFile);
+  throwIfFailed(build, await runShown(build, building));
+  const id = (await (0,promises_.readFile)(idFile, "utf8").catch(() => "")).trim();
+  const tools = imageTools(building);
+  const digests = [];
+  for (const reference2 of request.references) {
+    if (id === "")
+      await tools.runAloud(["push", "--", reference2]);
+    else
+      digests.push(await pushOwn({ id, reference: reference2 }, tools));
+  }
+  return { digest: digests[0] };
+}
+function imageTools(building) {
+  return {
+    ...building,
+    async runAloud(args) {
+      let result = await runShown(args, building);
+      if (result.exitCode !== 0 && await building.logInAgain(result))
+        result = await runShown(args, building);
+      throwIfFailed(args, result);
+      return result;
+    }
+  };
+}
+async function runShown(args, { options, print }, environment = options.environment) {
+  print(shownCommand(args));
+  return runDocker(args, { ...options, environment, onLine: print });
+}
+function throwIfFailed(args, result) {
+  if (result.exitCode === 0)
+    return;
+  const command2 = /^(push|tag)$/.test(args[0] ?? "") ? `docker ${args[0]}` : "docker build";
+  throw new StepError({
+    what: `${command2} failed with exit code ${result.exitCode}`,
+    why: lastError(result),
+    fix: "read what docker printed above, the first error is the one to look at"
+  });
 }
 
 // lib/src/docker/config.js
@@ -2932,7 +3122,7 @@ async function fill(folder, place) {
       continue;
     await (0,promises_.symlink)((0,external_node_path_.join)(place.userFolder, entry.name), (0,external_node_path_.join)(folder, entry.name), "junction");
   }
-  const user = await readConfig((0,external_node_path_.join)(place.userFolder, "config.json"));
+  const user = await readConfig2((0,external_node_path_.join)(place.userFolder, "config.json"));
   const config = stepConfig(user, place.registry);
   await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "config.json"), JSON.stringify(config, null, 2), { mode: 384 });
   const known = /* @__PURE__ */ new Set([...Object.keys(user.auths ?? {}), ...Object.keys(user.credHelpers ?? {})]);
@@ -2950,7 +3140,7 @@ function stepConfig(user, registry) {
     credHelpers: { ...others, ...helpers }
   };
 }
-async function readConfig(path) {
+async function readConfig2(path) {
   try {
     const config = JSON.parse(await (0,promises_.readFile)(path, "utf8"));
     const isObject2 = typeof config === "object" && config !== null && !Array.isArray(config);
@@ -3029,79 +3219,6 @@ function runLogin({ registry, username, password }, options) {
   const args = ["login", "--username", username, "--password-stdin", "--", registry];
   return runDocker(args, { ...options, input: password });
 }
-async function buildWithBuildx(request, building) {
-  try {
-    return await buildOnce(request, building);
-  } catch (error) {
-    if (!(error instanceof CacheError))
-      throw error;
-    building.print(`The build failed, maybe for its caches, and is tried again without them: ${error.message}`);
-    return buildOnce({ ...request, cacheFrom: [], cacheTo: [] }, building);
-  }
-}
-var CacheError = class extends Error {
-};
-async function buildOnce(request, building) {
-  const metadataFile = (0,external_node_path_.join)(building.folder, "metadata.json");
-  const args = buildxArguments(request, metadataFile);
-  let result = await runBuildx(args, request, building);
-  if (result.exitCode !== 0 && await building.logInAgain(result)) {
-    const again = buildxArguments({ ...request, noCache: false, pull: false }, metadataFile);
-    result = await runBuildx(again, request, building);
-  }
-  const hasCaches = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
-  if (result.exitCode !== 0 && hasCaches && mayBeForCaches(result.stderr)) {
-    throw new CacheError(lastError(result));
-  }
-  throwIfFailed(args, result);
-  for (const trouble of cacheTroubles(result.stderr)) {
-    building.print(`A cache did not work, and the image was built without it: ${trouble}`);
-  }
-  return { digest: await readDigest(metadataFile) };
-}
-function runBuildx(args, { buildSecrets, cacheKeys }, building) {
-  const secrets = buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
-  const { environment } = building.options;
-  return runShown(args, building, { ...environment, ...cacheKeys, ...Object.fromEntries(secrets) });
-}
-async function readDigest(metadataFile) {
-  try {
-    const metadata = JSON.parse(await (0,promises_.readFile)(metadataFile, "utf8"));
-    const digest = metadata?.["containerimage.digest"];
-    return typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
-  } catch {
-    return void 0;
-  }
-}
-async function buildClassically(request, building) {
-  if (request.cacheFrom.length > 0 || request.cacheTo.length > 0) {
-    building.print("Docker of the runner has no buildx: the image is built without the caches.");
-  }
-  const build = classicArguments(request);
-  throwIfFailed(build, await runShown(build, building));
-  for (const reference2 of request.references) {
-    const push = ["push", "--", reference2];
-    let result = await runShown(push, building);
-    if (result.exitCode !== 0 && await building.logInAgain(result))
-      result = await runShown(push, building);
-    throwIfFailed(push, result);
-  }
-  return { digest: void 0 };
-}
-async function runShown(args, { options, print }, environment = options.environment) {
-  print(shownCommand(args));
-  return runDocker(args, { ...options, environment, onLine: print });
-}
-function throwIfFailed(args, result) {
-  if (result.exitCode === 0)
-    return;
-  const command2 = args[0] === "push" ? "docker push" : "docker build";
-  throw new StepError({
-    what: `${command2} failed with exit code ${result.exitCode}`,
-    why: lastError(result),
-    fix: "read what docker printed above, the first error is the one to look at"
-  });
-}
 
 // lib/src/docker/setup.js
 function readSetup(version, buildx) {
@@ -3110,7 +3227,7 @@ function readSetup(version, buildx) {
     answer = JSON.parse(version.stdout);
   } catch {
   }
-  const { Version: engineVersion, Os: engineSystem } = answer.Server ?? {};
+  const { Version: engineVersion, Os: engineSystem, Arch } = answer.Server ?? {};
   if (engineVersion === void 0) {
     throw new StepError({
       what: "The Docker engine did not answer",
@@ -3123,6 +3240,7 @@ function readSetup(version, buildx) {
     clientVersion: answer.Client?.Version ?? "unknown",
     engineVersion,
     engineSystem,
+    enginePlatform: engineSystem && Arch && `${engineSystem}/${Arch}`,
     buildxVersion: isUsable ? /v?(\d+\.\d+\.\d+\S*)/.exec(buildx.stdout)?.[1] ?? "unknown" : void 0
   };
 }
@@ -3151,6 +3269,7 @@ function openDocker(place) {
         fix: "make it in a step before, as docker/setup-buildx-action does, or remove builder"
       });
     },
+    findDigest: (reference2) => findDigest(reference2, options),
     logIn: (login) => openSession(login, place)
   };
 }
@@ -3275,8 +3394,8 @@ function openDeployments(ask2) {
     async lastStatus(id) {
       const statuses = listOf2(await ask2("GET", `deployments/${id}/statuses?per_page=${PER_PAGE2}`));
       const [last] = statuses.toSorted((one, other) => Number(other["id"]) - Number(one["id"]));
-      const textOf3 = (value) => typeof value === "string" && value !== "" ? value : void 0;
-      return { state: textOf3(last?.["state"]), logUrl: textOf3(last?.["log_url"]) };
+      const textOf4 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+      return { state: textOf4(last?.["state"]), logUrl: textOf4(last?.["log_url"]) };
     }
   };
 }
@@ -3405,11 +3524,11 @@ function isCalledCredential(name) {
 
 // lib/src/advice/containers.js
 var HELPERS = /agent|collector|datadog|envoy|firelens|fluent|newrelic|otel|opentelemetry|sidecar|x-?ray/i;
-function adviceOnContainers({ definition }, pinned2) {
+function adviceOnContainers({ definition }, pinned) {
   const containers = definition.containerDefinitions ?? [];
   return [
     ...containers.flatMap(credentials),
-    ...containers.filter(({ image }) => image !== pinned2).flatMap(movingTag),
+    ...containers.filter(({ image }) => image !== pinned).flatMap(movingTag),
     ...missingLogs(containers),
     ...severalEssential(containers)
   ];
@@ -3530,7 +3649,7 @@ function stuckTags(image, inputs) {
   const isMade = image.kind === "build" && image.createsRepository;
   const why = `the repository ${repository.name} is immutable${isMade ? ", as create-repository makes it" : ""}`;
   const fixed = isMade ? "create the repository before, with tags that move" : "exclude it from the immutability";
-  const first = !isStuck(tag) ? [] : image.kind === "reuse" ? [
+  const first = !isStuck(tag) ? [] : image.kind === "reuse" && image.heldTag === tag ? [
     `The image that has the tag ${tag} is deployed, whatever this commit would build: ${why}, and the tag stays on its first image. Fix: remove image-tag, which is the commit then.`
   ] : [
     `The tag ${tag} can name this image only: ${why}, and later steps deploy it again instead of building. Fix: remove image-tag, which is the commit then, or ${fixed}.`
@@ -3541,10 +3660,10 @@ function stuckTags(image, inputs) {
 
 // lib/src/advice/index.js
 function adviceOn(all, image, inputs) {
-  const pinned2 = image === void 0 || image.kind === "existing" ? void 0 : `${image.repository.uri}:${image.tag}`;
+  const pinned = image === void 0 || image.kind === "existing" ? void 0 : `${image.repository.uri}:${image.tag}`;
   const said = [
     ...adviceOnTags(image, inputs),
-    ...all.flatMap((tasks2) => [...adviceOnContainers(tasks2, pinned2), ...adviceOnService(tasks2)])
+    ...all.flatMap((tasks2) => [...adviceOnContainers(tasks2, pinned), ...adviceOnService(tasks2)])
   ];
   return [...new Map(said.map((warning2) => [warning2.text, warning2])).values()];
 }
@@ -3908,9 +4027,10 @@ async function requestToken(idTokens, audience, { mask, cancellation }) {
 var CHAINED_SECONDS = 3600;
 function withToken(idTokens, role, { openAws: openAws2, step, clock: clock2 }) {
   return async (cancellation) => {
+    const { sts } = openAws2(role.region, { cancellation, patience: 0 });
+    sts.prepare();
     const token = await requestToken(idTokens, role.audience, { mask: step.mask, cancellation });
     const askedAt = clock2.now();
-    const { sts } = openAws2(role.region, { cancellation, patience: 0 });
     try {
       const session = await sts.assumeRoleWithToken(requestFor2(role), token.text);
       return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
@@ -4232,9 +4352,9 @@ async function closeDeployment(closing, github, { job, log }) {
   }
 }
 async function deactivate(replaced, words, github) {
-  const gone = { state: "inactive", environmentUrl: void 0 };
+  const gone2 = { state: "inactive", environmentUrl: void 0 };
   const description = shortText(`Replaced. ${words}`);
-  await Promise.all(replaced.map(({ id, logUrl }) => github.setDeploymentStatus(id, { ...gone, description, logUrl })));
+  await Promise.all(replaced.map(({ id, logUrl }) => github.setDeploymentStatus(id, { ...gone2, description, logUrl })));
 }
 
 // lib/src/environment/afterwards.js
@@ -4472,8 +4592,295 @@ async function otherLogins({ cacheFrom, cacheTo, buildContexts, baseImages: base
   return logins.filter((login) => login !== void 0);
 }
 
-// lib/src/image/index.js
+// lib/src/image/login.js
 var DOCKER_FOLDER_STATE = "docker-folder";
+function openLogin({ aws, world: world2, baseImages: baseImages2 }) {
+  let begun;
+  const logIn = async (plan) => {
+    const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf("/"));
+    const destination = { registry, ecr: ecrOf(plan, aws, world2) };
+    return world2.docker.logIn({
+      ...await loginsFor({ ...plan.request, baseImages: await baseImages2() }, destination, world2),
+      onFolder: (folder) => world2.step.saveState(DOCKER_FOLDER_STATE, folder)
+    });
+  };
+  const login = {
+    begin(plan) {
+      begun ??= logIn(plan);
+      begun.catch(() => {
+      });
+    },
+    take(plan) {
+      login.begin(plan);
+      const session = begun;
+      begun = void 0;
+      return session;
+    },
+    async discard() {
+      const session = await begun?.catch(() => void 0);
+      await session?.close();
+    }
+  };
+  return login;
+}
+function ecrOf({ repository }, aws, world2) {
+  return repository.region === aws.region ? aws.ecr : world2.openAws(repository.region).ecr;
+}
+
+// lib/src/check/sources.js
+async function findSources(sources, lookup, world2) {
+  const { images = [], unclearImages: unclearImages2 = [], downloads = [] } = sources ?? {};
+  const named2 = images.filter((image) => readImageReference(image)?.digest === void 0);
+  const found2 = await Promise.all(named2.map(async (image) => [image, await digestOf(image, lookup, world2)]));
+  const unknown = [
+    ...found2.filter(([, digest]) => digest === void 0).map(([image]) => image),
+    ...unclearImages2
+  ];
+  const isWanted = lookup.build.pull;
+  return {
+    digests: new Map(found2.filter((entry) => entry[1] !== void 0)),
+    unpinned: isWanted ? [] : unknown,
+    missing: isWanted ? unknown : [],
+    downloads
+  };
+}
+async function digestOf(image, { repository, build }, world2) {
+  const reference2 = readImageReference(image);
+  if (reference2 === void 0)
+    return void 0;
+  const found2 = await digestInEcr(reference2, repository, world2);
+  return found2 ?? (build.pull ? await world2.docker.findDigest(image) : void 0);
+}
+async function digestInEcr({ name, tag = "latest" }, repository, { openAws: openAws2 }) {
+  const path = readRepository(name);
+  if (path?.registry === void 0)
+    return void 0;
+  const isOurs = repository.uri.startsWith(`${path.registry}/`);
+  const host = isOurs ? { region: repository.region, account: repository.registryId } : readEcrHost(path.registry);
+  if (host === void 0)
+    return void 0;
+  try {
+    const { ecr } = openAws2(host.region, { patience: PATIENCE_MS4 });
+    return (await ecr.findImage({ name: path.name, registryId: host.account }, { tag }))?.digest;
+  } catch (error) {
+    if (error instanceof StepError)
+      return void 0;
+    throw error;
+  }
+}
+var PATIENCE_MS4 = 2e3;
+
+// lib/src/check/reuse.js
+var INPUTS_LABEL = "ship-to-ecs.inputs";
+var COMMIT_LABEL = "ship-to-ecs.commit";
+var CONTENT_TAG = "content-";
+var PATIENCE_MS5 = 2e3;
+var NO_MARKS = { labels: [], contentTag: void 0 };
+async function findReusable(question, world2) {
+  const { inputs, surveyed, content, how } = question;
+  const { repository, tagged } = surveyed;
+  const there = tagged.get(inputs.tag);
+  const isFixed = there !== void 0 && repository.isImmutable(inputs.tag);
+  if (inputs.reuse === "never") {
+    const why = there === void 0 ? "" : `${nameOf2(question)} is there, but reuse-image is never`;
+    return { image: void 0, why, marks: NO_MARKS, warnings: [] };
+  }
+  const key = content === void 0 || how === void 0 ? { kind: "unknown", why: "Docker does not answer" } : await content.keyOf(how);
+  const marks = { labels: labelsOf2(key, inputs), contentTag: void 0 };
+  if (isFixed) {
+    const why = `The repository ${repository.name} is immutable and has an image under ${inputs.tag} already`;
+    const warnings2 = await doubtsOf(there, { question, key, world: world2 });
+    return { image: there, why, marks, warnings: warnings2 };
+  }
+  if (inputs.reuse === "content")
+    return findByContent({ question, key, world: world2 }, marks);
+  return { ...await findByCommit({ question, key, world: world2 }), marks, warnings: [] };
+}
+async function findByCommit({ question, key, world: world2 }) {
+  const { inputs, surveyed } = question;
+  const { tag, commit, build } = inputs;
+  const there = surveyed.tagged.get(tag);
+  if (there === void 0)
+    return { image: void 0, why: "" };
+  const again = (but) => ({
+    image: void 0,
+    why: `${nameOf2(question)} is there, but ${but}`
+  });
+  if (build.noCache || build.pull)
+    return again(`${build.noCache ? "no-cache" : "pull"} is set`);
+  if (key.kind === "unknown")
+    return again(`what would be built is not known, as ${key.why}`);
+  const labels = await labelsIn(there, surveyed.repository, world2);
+  if (typeof labels === "string")
+    return again(labels);
+  const inputsThen = labels.get(INPUTS_LABEL);
+  if (inputsThen === void 0)
+    return again("does not tell what it was built from");
+  if (inputsThen !== key.key)
+    return again("was built from other files or inputs");
+  if (commit === void 0 || tag !== commit && labels.get(COMMIT_LABEL) !== commit) {
+    return again("was built for another commit");
+  }
+  const why = `${nameOf2(question)} was built for this commit and from the same files and inputs`;
+  return { image: there, why };
+}
+async function findByContent({ question, key, world: world2 }, marks) {
+  const { inputs, surveyed, content } = question;
+  const { repository, isMissing: isMissing3 } = surveyed;
+  if (key.kind === "unknown") {
+    const why2 = `What would be built is not known, as ${key.why}`;
+    return { image: void 0, why: why2, marks, warnings: [] };
+  }
+  const sources = await findSources(await content?.sources(), { build: inputs.build, repository }, world2);
+  const warnings2 = warningsOf(sources, key.hasGit);
+  if (sources.missing.length > 0) {
+    const why2 = `What ${listOf(sources.missing)} is now could not be looked up, as pull asks for`;
+    return { image: void 0, why: why2, marks, warnings: warnings2 };
+  }
+  const whole = content?.keyWithImages(key.key, sources.digests) ?? "";
+  const contentTag = `${CONTENT_TAG}${whole}`;
+  const found2 = { ...marks, contentTag };
+  const no = (why2) => ({ image: void 0, why: why2, marks: found2, warnings: warnings2 });
+  const nothing = `No image in ${repository.name} was built from these files and inputs yet (${shortTag(contentTag)})`;
+  if (isMissing3)
+    return no(nothing);
+  const { ecr } = world2.openAws(repository.region, { patience: PATIENCE_MS5 });
+  const image = await unlessRefused(ecr.findImage(repository, { tag: contentTag }));
+  if (typeof image === "string")
+    return no(`An image that was built before could not be looked up (${image})`);
+  if (image === void 0)
+    return no(nothing);
+  const labels = await labelsIn(image, repository, world2);
+  if (typeof labels === "string")
+    return no(`The image ${shortTag(contentTag)} is there, but ${labels}`);
+  if (labels.get(INPUTS_LABEL) !== key.key) {
+    return no(`The tag ${shortTag(contentTag)} is there, but on an image that was built from something else`);
+  }
+  const commit = labels.get(COMMIT_LABEL);
+  const by2 = commit === void 0 ? "" : ` for commit ${commit.slice(0, 7)}`;
+  const why = `${repository.name} holds an image that was built from the same files and inputs${by2} (${shortTag(contentTag)})`;
+  return { image, why, marks: found2, warnings: warnings2 };
+}
+async function doubtsOf(there, { question, key, world: world2 }) {
+  if (key.kind === "unknown")
+    return [];
+  const labels = await labelsIn(there, question.surveyed.repository, world2);
+  const then = typeof labels === "string" ? void 0 : labels.get(INPUTS_LABEL);
+  if (then === void 0 || then === key.key)
+    return [];
+  return [
+    {
+      name: "other-inputs",
+      text: `${nameOf2(question)} is deployed as it is, and was built from other files or inputs than those of this step: the repository is immutable, so that its tag can't be given to another build. If the difference matters, write an image-tag that tells the builds apart.`
+    }
+  ];
+}
+function warningsOf({ unpinned, downloads }, hasGit) {
+  const parts = [
+    ...unpinned.length > 0 ? [`builds on ${listOf(unpinned)} without a digest`] : [],
+    ...downloads.length > 0 ? [`fetches ${listOf(downloads)} without a checksum`] : []
+  ];
+  const warnings2 = [];
+  if (parts.length > 0) {
+    warnings2.push({
+      name: "unpinned-source",
+      text: `The Dockerfile ${parts.join(" and ")}: reuse-image: content does not see when that changes, and deploys an image that was built from what it was before. Pin it by its digest or checksum, or set pull: true, which looks images up each time.`
+    });
+  }
+  if (hasGit) {
+    warnings2.push({
+      name: "git-in-context",
+      text: "The context has a folder .git, which is another one after every commit: reuse-image: content finds no image that an earlier commit was built into. Put .git into .dockerignore."
+    });
+  }
+  return warnings2;
+}
+function labelsOf2(key, { commit }) {
+  if (key.kind === "unknown")
+    return [];
+  return [
+    { name: INPUTS_LABEL, value: key.key },
+    ...commit === void 0 ? [] : [{ name: COMMIT_LABEL, value: commit }]
+  ];
+}
+async function labelsIn(image, repository, world2) {
+  const { ecr } = world2.openAws(repository.region, { patience: PATIENCE_MS5 });
+  const labels = await unlessRefused(ecr.readLabels(repository, image));
+  return typeof labels === "string" ? `what it was built from could not be read (${labels})` : labels;
+}
+async function unlessRefused(answer) {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof StepError)
+      return error.problems[0]?.what ?? error.message;
+    throw error;
+  }
+}
+function nameOf2({ inputs, surveyed }) {
+  return `${surveyed.repository.name}:${inputs.tag}`;
+}
+function shortTag(tag) {
+  return `${tag.slice(0, CONTENT_TAG.length + 12)}\u2026`;
+}
+
+// lib/src/image/tags.js
+var NO_ROOM = /^(LimitExceededException|ImageTagAlreadyExistsException)$/;
+var GONE = /^(LayersNotFoundException|ReferencedImagesNotFoundException|ImageNotFoundException)$/;
+async function addTags(plan, { ecr, log }) {
+  const { repository, image, tagsToAdd, heldTag } = plan;
+  let { tag } = plan;
+  for (const name of tagsToAdd) {
+    try {
+      await ecr.tagImage(repository, image, name);
+    } catch (error) {
+      if (error instanceof AwsError && GONE.test(error.code))
+        throw gone(plan, error);
+      if (name !== plan.tag || !(error instanceof AwsError && NO_ROOM.test(error.code)))
+        throw error;
+      log.warning(`The tag ${name} was not put on the image, which is deployed as ${heldTag}: ${error.problems[0]?.why}.`);
+      tag = heldTag;
+    }
+  }
+  return tag;
+}
+function gone({ repository, heldTag }, cause) {
+  return new StepError({
+    what: `The image ${repository.name}:${heldTag} can't be deployed`,
+    why: "it was there when this step looked for it, and has been removed since",
+    fix: "run the step again: it is built then"
+  }, { cause });
+}
+async function addContentTag({ repository, contentTag }, digest, { ecr, log }) {
+  if (contentTag === void 0)
+    return;
+  try {
+    const image = await ecr.findImage(repository, { digest });
+    if (image !== void 0)
+      await ecr.tagImage(repository, image, contentTag);
+  } catch (error) {
+    if (!(error instanceof AwsError))
+      throw error;
+    const why = error.code === "ImageTagAlreadyExistsException" ? "another job has built the same meanwhile" : error.problems[0]?.why ?? error.code;
+    log.info(`The tag ${contentTag} was not put on the image: ${why}.`);
+  }
+}
+async function findPushedMeanwhile({ repository, tag, request }, ecr) {
+  const ours = request.labels.find(({ name }) => name === INPUTS_LABEL)?.value;
+  if (ours === void 0 || !repository.isImmutable(tag))
+    return void 0;
+  try {
+    const image = await ecr.findImage(repository, { tag });
+    const labels = image && await ecr.readLabels(repository, image);
+    return labels?.get(INPUTS_LABEL) === ours ? image : void 0;
+  } catch (error) {
+    if (error instanceof AwsError)
+      return void 0;
+    throw error;
+  }
+}
+
+// lib/src/image/index.js
 async function obtainImage(wanted, aws, world2) {
   const { plan } = wanted;
   switch (plan.kind) {
@@ -4485,19 +4892,16 @@ async function obtainImage(wanted, aws, world2) {
         digest,
         tag,
         repository: readRepository(name)?.name ?? name,
-        origin: "existing"
+        origin: "existing",
+        why: ""
       };
     }
-    case "reuse": {
-      const { repository, tag, image } = plan;
-      world2.log.info(`The repository ${repository.name} is immutable and holds ${tag} already: its image is deployed, nothing is built.`);
-      const ecr = ecrOf(plan, aws, world2);
-      for (const extra of plan.tagsToAdd)
-        await ecr.tagImage(repository, image, extra);
-      return pinned(plan, image.digest, "reused");
-    }
+    case "reuse":
+      return useAgain(plan, ecrOf(plan, aws, world2), world2);
     case "build":
-      return pinned(plan, await buildAndPush({ ...wanted, plan }, aws, world2), "built");
+      if (plan.why !== "")
+        world2.log.info(`${plan.why}: a new image is built.`);
+      return obtainByBuild({ ...wanted, plan }, aws, world2);
   }
 }
 function plannedReference(plan) {
@@ -4505,28 +4909,46 @@ function plannedReference(plan) {
     case "existing":
       return plan.reference;
     case "reuse":
-      return pinned(plan, plan.image.digest, "reused").reference;
+      return referenceOf(plan, plan.image.digest);
     case "build":
       return `${plan.repository.uri}:${plan.tag}`;
   }
 }
-function ecrOf({ repository }, aws, world2) {
-  return repository.region === aws.region ? aws.ecr : world2.openAws(repository.region).ecr;
+async function useAgain(plan, ecr, { log }) {
+  log.info(`${plan.why}: it is deployed, nothing is built.`);
+  const tag = await addTags(plan, { ecr, log });
+  return deployed({ ...plan, tag }, plan.image.digest, { origin: "reused", why: plan.why });
 }
-async function buildAndPush({ plan, baseImages: baseImages2 }, aws, world2) {
-  const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf("/"));
+async function obtainByBuild(wanted, aws, world2) {
+  const { plan } = wanted;
+  const ecr = ecrOf(plan, aws, world2);
+  try {
+    const digest = await buildAndPush(wanted, aws, world2);
+    await addContentTag(plan, digest, { ecr, log: world2.log });
+    return deployed(plan, digest, { origin: "built", why: "" });
+  } catch (error) {
+    const image = error instanceof StepError ? await findPushedMeanwhile(plan, ecr) : void 0;
+    if (image === void 0)
+      throw error;
+    const { repository, tag, request } = plan;
+    const why = `Another job has pushed ${repository.name}:${tag} meanwhile, built from the same files and inputs`;
+    const tagsToAdd = request.references.map(tagIn).filter((name) => name !== tag);
+    return useAgain({ kind: "reuse", repository, tag, image, tagsToAdd, heldTag: tag, why }, ecr, world2);
+  }
+}
+function tagIn(reference2) {
+  return reference2.slice(reference2.lastIndexOf(":") + 1);
+}
+async function buildAndPush({ plan, login }, aws, world2) {
   const ecr = ecrOf(plan, aws, world2);
   if (plan.createsRepository) {
     const { uri } = await ecr.createRepository(plan.repository);
     world2.log.info(`Created the repository ${uri}: it scans what is pushed, and its tags do not move.`);
   }
-  const session = await world2.docker.logIn({
-    ...await loginsFor({ ...plan.request, baseImages: await baseImages2() }, { registry, ecr }, world2),
-    onFolder: (folder) => world2.step.saveState(DOCKER_FOLDER_STATE, folder)
-  });
+  const session = await login.take(plan);
   try {
     const built = await session.buildAndPush({ ...plan.request, ...await keysOfCaches(plan, aws) }, plan.docker);
-    return built.digest ?? await readDigest2(plan, ecr);
+    return built.digest ?? await readDigest(plan, ecr);
   } finally {
     await session.close();
   }
@@ -4545,7 +4967,7 @@ async function keysOfCaches({ request: { cacheFrom, cacheTo } }, aws) {
     }
   };
 }
-async function readDigest2({ repository, tag }, ecr) {
+async function readDigest({ repository, tag }, ecr) {
   const image = await ecr.findImage(repository, { tag });
   if (image !== void 0)
     return image.digest;
@@ -4555,13 +4977,16 @@ async function readDigest2({ repository, tag }, ecr) {
     fix: "run the step again, and check that no other job moves or deletes the tag"
   });
 }
-function pinned({ repository, tag }, digest, origin) {
+function referenceOf({ repository, tag }, digest) {
+  return `${repository.uri}:${tag}@${digest}`;
+}
+function deployed(place, digest, how) {
   return {
-    reference: `${repository.uri}:${tag}@${digest}`,
+    reference: referenceOf(place, digest),
     digest,
-    tag,
-    repository: repository.name,
-    origin
+    tag: place.tag,
+    repository: place.repository.name,
+    ...how
   };
 }
 
@@ -4577,7 +5002,10 @@ var WARNING_NAMES = [
   "no-circuit-breaker",
   "spot-without-base",
   "execution-role-policy",
-  "build-cache"
+  "build-cache",
+  "other-inputs",
+  "unpinned-source",
+  "git-in-context"
 ];
 
 // lib/src/inputs/names.js
@@ -4609,6 +5037,7 @@ var INPUT_DEFAULTS = {
   image: "",
   "image-tag": "",
   tags: "",
+  "reuse-image": "auto",
   "task-definition": "",
   "container-name": "",
   images: "",
@@ -4703,9 +5132,7 @@ var FOREIGN_INPUTS = {
   "cluster-name": "write cluster",
   "service-name": "write service",
   "wait-for-stability": "write wait-for-service-stability",
-  env: "write environment-variables",
-  // inputs of this action that are still to come
-  "reuse-image": "remove it, an image in an immutable repository is reused by itself"
+  env: "write environment-variables"
 };
 
 // lib/src/inputs/reader.js
@@ -5148,7 +5575,8 @@ var BUILD_ONLY = [
   "sbom",
   "builder",
   "image-tag",
-  "tags"
+  "tags",
+  "reuse-image"
 ];
 function readImage(reader, environment) {
   const reference2 = reader.optional("image");
@@ -5159,6 +5587,8 @@ function readImage(reader, environment) {
       createRepository: reader.boolean("create-repository"),
       tag: readTag(reader, environment),
       moreTags: readMoreTags(reader),
+      reuse: reader.oneOf("reuse-image", ["auto", "content", "never"]),
+      commit: environment["GITHUB_SHA"] || void 0,
       build: readBuild(reader, environment)
     };
   }
@@ -6228,9 +6658,9 @@ function markdownSentence(text) {
     return code === void 0 ? shown4 : `${shown4}${markdownCode(code)}`;
   }).join("").trim();
 }
-var NOTHING = "&#8203;";
+var NOTHING2 = "&#8203;";
 function escapeMarkdown(text) {
-  return text.replaceAll("&", "&amp;").replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`).replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "&#64;").replace(/(?<!\w)&#64;(?=\\?\w)/g, `&#64;${NOTHING}`).replace(/(\\#|\bGH\\-)(?=\d)/gi, `$1${NOTHING}`).replaceAll("://", ":\\//").replace(/\b(www)\./gi, "$1\\.");
+  return text.replaceAll("&", "&amp;").replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`).replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "&#64;").replace(/(?<!\w)&#64;(?=\\?\w)/g, `&#64;${NOTHING2}`).replace(/(\\#|\bGH\\-)(?=\d)/gi, `$1${NOTHING2}`).replaceAll("://", ":\\//").replace(/\b(www)\./gi, "$1\\.");
 }
 function markdownCode(text) {
   const line = text.replace(/\s+/g, " ").trim();
@@ -6355,8 +6785,8 @@ function planLines(plan) {
   ]);
 }
 function candidateLine(candidate) {
-  const [revision = "", deployed = "", ...others] = cellsOf(candidate);
-  const parts = [revision, deployed && `deployed ${deployed}`, ...others].filter((part) => part !== "");
+  const [revision = "", deployed2 = "", ...others] = cellsOf(candidate);
+  const parts = [revision, deployed2 && `deployed ${deployed2}`, ...others].filter((part) => part !== "");
   return `  ${markOf(candidate)} ${parts.join(", ")}`;
 }
 function planSections(plan) {
@@ -6369,11 +6799,11 @@ function planSections(plan) {
     if (candidates.length === 0)
       return `${title}. Nothing is known that it ran before.`;
     const rows = candidates.map((candidate) => {
-      const [revision = "", deployed = "", image = "", commit = "", why = ""] = cellsOf(candidate);
+      const [revision = "", deployed2 = "", image = "", commit = "", why = ""] = cellsOf(candidate);
       const cells = [
         markOf(candidate),
         markdownCode(revision),
-        ...[deployed, image, commit, why].map(markdownText)
+        ...[deployed2, image, commit, why].map(markdownText)
       ];
       return `| ${cells.join(" | ")} |`;
     });
@@ -6412,15 +6842,21 @@ function deployLines({ image, services }) {
     ...new Set(kept)
   ];
 }
-function imageLines({ action, reference: reference2, platforms, tags, createsRepository }) {
+function imageLines(plan) {
+  const { action, reference: reference2, platforms, tags, createsRepository } = plan;
+  const reason = plan.reason === null ? [] : [`${plan.reason}.`];
   if (action === "existing")
     return [`The image ${reference2} would be deployed, nothing would be built.`];
   const more2 = tags.length === 0 ? "" : `, with ${tags.length === 1 ? "the tag" : "the tags"} ${tags.join(", ")} too`;
   if (action === "reuse")
-    return [`The image ${reference2} is there and would be deployed${more2}, nothing would be built.`];
+    return [
+      ...reason,
+      `The image ${reference2} is there and would be deployed${more2}, nothing would be built.`
+    ];
   const where = platforms.length === 0 ? "" : ` for ${platforms.join(" and ")}`;
   const repository = reference2.slice(0, reference2.lastIndexOf(":"));
   return [
+    ...reason,
     ...createsRepository ? [`The repository ${repository} would be created: it scans what is pushed, and its tags do not move.`] : [],
     `The image ${reference2} would be built${where} and pushed${more2}.`
   ];
@@ -6458,11 +6894,11 @@ function codeDeployLines(service, { application, group, configuration, underWay 
 
 // lib/src/report/images.js
 var DIGITS = 7;
-function shortTag(tag) {
+function shortTag2(tag) {
   return /^[0-9a-f]{40}$/.test(tag) ? tag.slice(0, DIGITS) : tag;
 }
 function briefImage(image) {
-  return shortImage(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
+  return shortImage(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag2(sha)}\u2026`);
 }
 
 // lib/src/report/changes.js
@@ -6546,10 +6982,10 @@ var MARKS = {
   "rollback-failed": "\u{1F6A8}"
 };
 function headline(facts) {
-  const { outcome, services, changed } = facts;
+  const { outcome, services, changed: changed2 } = facts;
   const level = outcome === "rollback-failed" ? "#" : "##";
   const groups = grouped2(services);
-  const words = services.length === 0 || groups.every(([ended2]) => ended2 === void 0) ? [`${namesOf2(services)}${outcome}${isQuiet(outcome) && !changed ? ", nothing was changed" : ""}`] : groups.map(([ended2, some]) => `${namesOf2(some)}${ended2 === void 0 ? "not changed" : ending(ended2, some)}`);
+  const words = services.length === 0 || groups.every(([ended2]) => ended2 === void 0) ? [`${namesOf2(services)}${outcome}${isQuiet(outcome) && !changed2 ? ", nothing was changed" : ""}`] : groups.map(([ended2, some]) => `${namesOf2(some)}${ended2 === void 0 ? "not changed" : ending(ended2, some)}`);
   return `${level} ${MARKS[outcome]} ${words.join("; ")}`;
 }
 function isQuiet(outcome) {
@@ -6693,15 +7129,15 @@ function rowOf(service) {
 }
 function cell(revision, image, other) {
   const shownRevision = revision === "" ? [] : [linked(markdownCode(shortRevision(revision)), revisionUrl(revision))];
-  const shownImage = image === void 0 || image === other ? [] : [linked(markdownCode(nameOf2(image, other)), imageUrl(image))];
+  const shownImage = image === void 0 || image === other ? [] : [linked(markdownCode(nameOf3(image, other)), imageUrl(image))];
   return [...shownRevision, ...shownImage].join("<br>");
 }
-function nameOf2(image, other) {
+function nameOf3(image, other) {
   const { name, tag, digest } = readImageReference(image) ?? { name: image };
   const isMoved = other !== void 0 && readImageReference(other)?.name !== name;
   if (isMoved || (tag ?? digest) === void 0)
     return briefImage(image);
-  return tag === void 0 ? `${digest?.slice(0, "sha256:".length + 12)}\u2026` : shortTag(tag);
+  return tag === void 0 ? `${digest?.slice(0, "sha256:".length + 12)}\u2026` : shortTag2(tag);
 }
 function linked(markdown, url) {
   return url === void 0 || url === "" ? markdown : `[${markdown}](${url})`;
@@ -6879,7 +7315,8 @@ function warningsList(warnings2) {
 }
 function imageLine(image) {
   const how = { built: "built and pushed", reused: "reused from the registry", existing: "not built here" }[image.origin];
-  return `Image, ${how}: ${markdownCode(image.reference)}`;
+  const why = image.why === "" ? "" : `. ${markdownText(image.why)}.`;
+  return `Image, ${how}: ${markdownCode(image.reference)}${why}`;
 }
 
 // lib/src/report/comment.js
@@ -7093,6 +7530,7 @@ var Report = class {
       image: image.reference,
       "image-digest": image.digest,
       "image-tag": image.tag,
+      "image-origin": image.origin,
       repository: image.repository
     });
   }
@@ -7506,7 +7944,7 @@ var ServiceGone = class extends StepError {
 // lib/src/rollout/codedeploy/join.js
 var MOST_LOOKS = 5;
 var LOOK_INTERVAL_MS = 1e3;
-async function join3(target, { kind, id }, tools) {
+async function join4(target, { kind, id }, tools) {
   const { codedeploy, create } = tools;
   const { ready = 0, shift = 0, termination = 0 } = target.codedeploy?.minutes ?? {};
   if (kind === "follow")
@@ -8096,7 +8534,7 @@ function codeDeployRollout(cluster, { patient, impatient, clock: clock2 }) {
       throw error instanceof AwsError ? inTheWay(error, target, how) : error;
     }
   };
-  const begin = (target) => target.underWay === void 0 ? create(target) : join3(target, target.underWay, { codedeploy, clock: clock2, create });
+  const begin = (target) => target.underWay === void 0 ? create(target) : join4(target, target.underWay, { codedeploy, clock: clock2, create });
   const wayBackOf = async ({ target, id }, info) => {
     const rollbackId = info.rollbackInfo?.rollbackDeploymentId;
     if (rollbackId === void 0 && !(rollsBack(info) && await hasInstalled(id)))
@@ -9177,33 +9615,7 @@ async function sideBySide(items, work) {
   return results;
 }
 
-// lib/src/post.js
-var GOING_BACK_STATE = "going-back";
-var MINUTES_AFTER_CANCEL = 4.5;
-var MINUTE5 = 6e4;
-var ASKING_MS = 3e4;
-function endOfPost(cancelledAt) {
-  return cancelledAt + MINUTES_AFTER_CANCEL * MINUTE5;
-}
-async function finishAfterwards(world2, getState) {
-  for (const secret of secretValues(world2.job.environment, mayBeCredential))
-    world2.step.mask(secret);
-  const folder = getState(DOCKER_FOLDER_STATE);
-  if (folder !== "")
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
-  const goingBack = getState(GOING_BACK_STATE);
-  const told = new Told(world2);
-  try {
-    if (goingBack !== "")
-      await awaitWayBack(JSON.parse(goingBack), world2, told);
-  } catch (error) {
-    told.error(`The way back could not be followed: ${error.message}`);
-  }
-  const wayBack2 = goingBack === "" ? void 0 : told;
-  const state2 = getState(RECORD_STATE);
-  if (state2 !== "")
-    await closeAfterwards({ state: state2, wayBack: wayBack2, ...readEnvironmentAfterwards(world2.job.environment) }, world2);
-}
+// lib/src/told.js
 var Told = class {
   #world;
   words = [];
@@ -9231,11 +9643,64 @@ var Told = class {
     this.words.push(text.split(" Fix: ")[0]);
   }
 };
+
+// lib/src/post.js
+var GOING_BACK_STATE = "going-back";
+var MINUTES_AFTER_CANCEL = 4.5;
+var MINUTE5 = 6e4;
+var ASKING_MS = 3e4;
+function endOfPost(cancelledAt) {
+  return cancelledAt + MINUTES_AFTER_CANCEL * MINUTE5;
+}
+async function finishAfterwards(world2, getState) {
+  for (const secret of secretValues(world2.job.environment, mayBeCredential))
+    world2.step.mask(secret);
+  const folder = getState(DOCKER_FOLDER_STATE);
+  if (folder !== "")
+    await (0,promises_.rm)(folder, { recursive: true, force: true });
+  const goingBack = getState(GOING_BACK_STATE);
+  const told = new Told(world2);
+  try {
+    if (goingBack !== "")
+      await awaitWayBack(JSON.parse(goingBack), world2, told);
+  } catch (error) {
+    told.error(`The way back could not be followed: ${error.message}`);
+  }
+  const wayBack2 = goingBack === "" ? void 0 : told;
+  const state2 = getState(RECORD_STATE);
+  if (state2 !== "")
+    await closeAfterwards({ state: state2, wayBack: wayBack2, ...readEnvironmentAfterwards(world2.job.environment) }, world2);
+}
 async function awaitWayBack(goingBack, world2, told) {
-  const { region, cluster, services, unanswered, until } = goingBack;
+  const { region } = goingBack;
   const over = new AbortController();
-  const access = readAccessAfterwards(world2.job.environment, region);
-  const credentials2 = await openCredentials({ region, access }, world2, over.signal);
+  try {
+    const access = readAccessAfterwards(world2.job.environment, region);
+    const credentials2 = await openCredentials({ region, access }, world2, over.signal);
+    await followWayBack(goingBack, { world: world2, told, credentials: credentials2 });
+  } catch (error) {
+    if (!(error instanceof StepError))
+      throw error;
+    tellUnseen(goingBack, error, told);
+  } finally {
+    over.abort();
+  }
+}
+function tellUnseen({ region, cluster, services, unanswered }, error, told) {
+  for (const { target } of services.map(deploymentFrom)) {
+    tell(target, { state: "unwatched", error }, { page: consoleUrl(region, cluster, target.name), told });
+  }
+  for (const { note } of unanswered) {
+    const { name, revision, previous } = deploymentFrom(note).target;
+    told.error(notBegun(name, [revision, previous], error));
+  }
+}
+function notBegun(name, revisions, error) {
+  const [from, to] = revisions.map(shortRevision);
+  return `${name} does not go back to ${to}, and ${from} goes on. ${error.message}`;
+}
+async function followWayBack(goingBack, { world: world2, told, credentials: credentials2 }) {
+  const { region, cluster, services, unanswered, until } = goingBack;
   const aws = world2.openAws(region, { patience: 0, credentials: credentials2 });
   const patient = world2.openAws(region, { patience: ASKING_MS, credentials: credentials2 });
   const rollout = openRollout(cluster, { patient, impatient: aws, clock: world2.clock });
@@ -9282,7 +9747,7 @@ async function goBackNow({ note, before }, rollout, told) {
   } catch (error) {
     if (!(error instanceof StepError))
       throw error;
-    told.error(`${name} does not go back to ${previous}, and ${revision} goes on. ${error.message}`);
+    told.error(notBegun(name, [from, to], error));
     return void 0;
   }
 }
@@ -11502,7 +11967,7 @@ function concludeAll(results, report) {
 
 // lib/src/cancel.js
 var LAST_CALLS_MS = 2250;
-var NOTHING2 = {
+var NOTHING3 = {
   what: "The step was cancelled",
   why: "no service was being changed",
   fix: "run it again when it is wanted"
@@ -11511,9 +11976,9 @@ async function concludeCancel({ inputs, underWay, ended: ended2 }, world2, repor
   if (inputs === void 0 || underWay.length === 0 && ended2.length === 0) {
     return {
       outcome: "cancelled",
-      reason: reasonOf(NOTHING2),
-      error: sentence(NOTHING2),
-      problems: [NOTHING2]
+      reason: reasonOf(NOTHING3),
+      error: sentence(NOTHING3),
+      problems: [NOTHING3]
     };
   }
   const left = await new LastCalls(inputs, world2, report).makeAll(underWay);
@@ -11522,9 +11987,9 @@ async function concludeCancel({ inputs, underWay, ended: ended2 }, world2, repor
     return conclusion;
   return {
     outcome: worstOf([conclusion.outcome, "cancelled"]),
-    reason: `${reasonOf(NOTHING2)} ${conclusion.reason}`,
-    error: [sentence(NOTHING2), conclusion.error ?? conclusion.reason].join("\n"),
-    problems: [NOTHING2, ...conclusion.problems ?? []]
+    reason: `${reasonOf(NOTHING3)} ${conclusion.reason}`,
+    error: [sentence(NOTHING3), conclusion.error ?? conclusion.reason].join("\n"),
+    problems: [NOTHING3, ...conclusion.problems ?? []]
   };
 }
 var LastCalls = class {
@@ -11746,11 +12211,11 @@ var HOOKS = [
 ];
 var LAST_PORT = 65535;
 async function readAppSpec2(text) {
-  const parsed = await parseDocument(text);
-  if (parsed.kind === "unusable")
-    return parsed;
+  const parsed2 = await parseDocument(text);
+  if (parsed2.kind === "unusable")
+    return parsed2;
   try {
-    return { kind: "parsed", appSpec: { document: parsed.value, ...loadBalancerOf(parsed.value) } };
+    return { kind: "parsed", appSpec: { document: parsed2.value, ...loadBalancerOf(parsed2.value) } };
   } catch (error) {
     if (error instanceof Unusable2)
       return { kind: "unusable", why: error.message };
@@ -12254,45 +12719,78 @@ function isElsewhere(value) {
 
 // lib/src/check/image.js
 async function planImage(facts, world2, problems) {
-  const { inputs, found: found2 } = facts;
+  const { inputs, found: found2, content } = facts;
   const surveyed = found2.image;
   if (surveyed !== void 0 && surveyed.kind !== "repository") {
-    return { kind: "existing", reference: referenceOf(surveyed) };
+    return { image: { kind: "existing", reference: referenceOf2(surveyed) }, warnings: [] };
   }
   if (inputs.image.kind !== "build")
-    return void 0;
+    return { image: void 0, warnings: [] };
   const { tag, moreTags, build } = inputs.image;
-  const reused = surveyed && reusedImage(surveyed, inputs.image, problems);
-  if (reused !== void 0)
-    return reused;
   const isGiven = build.platforms.length > 0;
   const platforms = isGiven ? build.platforms : facts.platforms;
+  const how = howToBuild(found2.docker, platforms);
+  const reuse = surveyed && await findReusable({ inputs: inputs.image, surveyed, content, how }, world2);
+  if (surveyed !== void 0)
+    checkTags({ inputs: inputs.image, surveyed, image: reuse?.image }, problems);
+  const { warnings: warnings2 = [] } = reuse ?? {};
+  const reused = surveyed && reuse && plannedReuse(reuse, surveyed, inputs.image);
+  if (reused !== void 0)
+    return { image: reused, warnings: warnings2 };
   const docker = await checkBuild({ ...build, platforms }, { found: found2, isGiven, world: world2 }, problems);
-  if (surveyed === void 0 || docker === void 0)
-    return void 0;
-  const { repository, isMissing: isMissing3 } = surveyed;
-  const references = [.../* @__PURE__ */ new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`);
-  const cacheTo = build.cacheTo.filter((cache) => cache.type === "inline" || docker.builder?.isComplete !== false);
-  const request = { ...build, cacheTo, platforms, references };
-  return { kind: "build", repository, tag, createsRepository: isMissing3, request, docker };
+  if (surveyed === void 0 || reuse === void 0 || docker === void 0) {
+    return { image: void 0, warnings: warnings2 };
+  }
+  const { repository, isMissing: createsRepository } = surveyed;
+  const { why, marks } = reuse;
+  const request = {
+    ...build,
+    platforms,
+    // A builder that writes no caches fails before it has built anything.
+    cacheTo: build.cacheTo.filter((cache) => cache.type === "inline" || docker.builder?.isComplete !== false),
+    labels: [...build.labels, ...marks.labels],
+    references: [.../* @__PURE__ */ new Set([tag, ...moreTags])].map((name) => `${repository.uri}:${name}`)
+  };
+  const { contentTag } = marks;
+  return {
+    image: { kind: "build", repository, tag, createsRepository, request, docker, why, contentTag },
+    warnings: warnings2
+  };
 }
-function reusedImage({ repository, tagged }, { tag, moreTags }, problems) {
-  const there = tagged.get(tag);
-  const isReused = there !== void 0 && repository.isImmutable(tag);
-  for (const extra of moreTags.filter((name) => name !== tag && repository.isImmutable(name))) {
-    const holder = tagged.get(extra);
-    if (holder === void 0 || isReused && holder.digest === there.digest)
-      continue;
+function howToBuild(docker, platforms) {
+  if (docker === void 0 || docker instanceof StepError)
+    return void 0;
+  const builder = docker.buildxVersion === void 0 ? "classic" : "buildx";
+  return { builder, platforms, enginePlatform: docker.enginePlatform };
+}
+function plannedReuse({ image, why, marks }, { repository, tagged }, { tag, moreTags }) {
+  if (image === void 0)
+    return void 0;
+  const tags = [.../* @__PURE__ */ new Set([tag, ...moreTags])];
+  const tagsToAdd = tags.filter((name) => tagged.get(name)?.digest !== image.digest);
+  return { kind: "reuse", repository, tag, image, tagsToAdd, heldTag: marks.contentTag ?? tag, why };
+}
+function checkTags({ inputs, surveyed, image }, problems) {
+  const { repository, tagged } = surveyed;
+  const { tag, moreTags, reuse } = inputs;
+  const isHeld = (name) => {
+    const holder = tagged.get(name);
+    return holder !== void 0 && repository.isImmutable(name) && holder.digest !== image?.digest;
+  };
+  if (isHeld(tag) && reuse === "never") {
+    problems.add({
+      what: `Tag ${tag} can't be put on a new image`,
+      why: `the repository ${repository.name} is immutable and holds it already, and reuse-image is never`,
+      fix: "write another image-tag, or leave reuse-image out to deploy the image that is there"
+    });
+  }
+  for (const extra of moreTags.filter((name) => name !== tag && isHeld(name))) {
     problems.add({
       what: `Tag ${extra} can't be put on the new image`,
       why: `the repository ${repository.name} is immutable and has it on another image`,
       fix: `remove ${extra} from tags, or exclude it from the repository's immutability`
     });
   }
-  if (!isReused)
-    return void 0;
-  const tagsToAdd = moreTags.filter((name) => tagged.get(name)?.digest !== there.digest);
-  return { kind: "reuse", repository, tag, image: there, tagsToAdd };
 }
 async function checkBuild(build, { found: { docker }, isGiven, world: world2 }, problems) {
   if (docker instanceof StepError)
@@ -12305,7 +12803,7 @@ async function checkBuild(build, { found: { docker }, isGiven, world: world2 }, 
   checkSystem(build, { docker, isGiven }, problems);
   return docker;
 }
-function referenceOf(image) {
+function referenceOf2(image) {
   if (image.kind === "foreign")
     return image.reference;
   const tag = image.tag === void 0 ? "" : `:${image.tag}`;
@@ -12638,7 +13136,7 @@ function withoutRunner(entries2, environment) {
 function heldImages(image, found2) {
   const named2 = [found2.image, ...found2.images.map((other) => other.image)].filter((one) => one?.kind === "found");
   const held = [
-    ...named2.map((one) => ({ ...one, reference: referenceOf(one) })),
+    ...named2.map((one) => ({ ...one, reference: referenceOf2(one) })),
     ...found2.keptImages
   ];
   if (image?.kind !== "reuse")
@@ -13838,7 +14336,7 @@ function imagesOf({ image, held, surroundings, inputs }) {
 
 // lib/src/check/index.js
 async function check(asked, { aws, world: world2 }, problems) {
-  const { inputs, found: found2 } = asked;
+  const { inputs, found: found2, content } = asked;
   checkCodeDeployInputs(found2.services, inputs, problems);
   const ofServices = problems.branch();
   const checked = await checkTemplates(asked, aws, problems.branch());
@@ -13854,13 +14352,13 @@ async function check(asked, { aws, world: world2 }, problems) {
     return [{ ...surveyed, ...own, ...how }];
   });
   const platforms = platformsOf(services.map(({ service, template }) => ({ service, definition: template.definition })));
-  const image = await planImage({ inputs, found: found2, platforms }, world2, problems);
+  const { image, warnings: warnings2 } = await planImage({ inputs, found: found2, platforms, content }, world2, problems);
   const images = found2.images.map(({ container, image: other }) => ({
     container,
-    image: referenceOf(other)
+    image: referenceOf2(other)
   }));
   const templates = [...checked.values()];
-  return { image, images, secrets: found2.secrets, services, templates, platforms };
+  return { image, images, secrets: found2.secrets, services, templates, platforms, warnings: warnings2 };
 }
 async function checkTemplates({ inputs, found: found2 }, aws, problems) {
   const checked = await Promise.all(found2.templates.map(async (template) => {
@@ -13896,6 +14394,7 @@ function checkService({ name, service, running }, problems) {
 }
 
 // lib/src/content/index.js
+
 
 
 // lib/src/content/dockerfile.js
@@ -14021,16 +14520,426 @@ function hereDocuments(name, words) {
 // lib/src/content/files.js
 
 
+
+// lib/src/content/canonical.js
+
+var CanonicalWriter = class {
+  #sink;
+  constructor(sink) {
+    this.#sink = sink;
+  }
+  /** A text, in UTF-8. */
+  text(value) {
+    return this.bytes(Buffer.from(value, "utf8"));
+  }
+  /** Bytes that are there as a whole. */
+  bytes(value) {
+    this.length(value.length);
+    this.#sink.update(value);
+    return this;
+  }
+  /**
+   * How many bytes follow through `part`, or how many entries a list has.
+   *
+   * @param value a whole number from 0 on
+   */
+  length(value) {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64BE(BigInt(value));
+    this.#sink.update(bytes);
+    return this;
+  }
+  /** Some of the bytes that `length` announced. */
+  part(value) {
+    this.#sink.update(value);
+    return this;
+  }
+  /** A list, its entries written one by one. */
+  list(values, write3) {
+    this.length(values.length);
+    for (const value of values)
+      write3(value, this);
+    return this;
+  }
+  /** A text that may not be there, which is another thing than an empty one. */
+  optional(value) {
+    return this.list(value === void 0 ? [] : [value], (text) => this.text(text));
+  }
+};
+var CanonicalHash = class extends CanonicalWriter {
+  #hash;
+  constructor() {
+    const hash2 = (0,external_node_crypto_.createHash)("sha256");
+    super(hash2);
+    this.#hash = hash2;
+  }
+  /** To be asked for once, at the end. */
+  digest() {
+    return this.#hash.digest("hex");
+  }
+};
+
 // lib/src/content/folder.js
 
+
+
+
+// lib/src/content/permissions.js
+
+var FILE = 438;
+var PROGRAM = 511;
+var READING = 365;
+var USUAL_UMASK = 18;
+function permissionsOf2(mode, umask) {
+  const permissions = mode & 4095;
+  if ((umask & READING) === 0) {
+    if (permissions === (FILE & ~umask))
+      return "file";
+    if (permissions === (PROGRAM & ~umask))
+      return "program";
+  }
+  return permissions.toString(8);
+}
+async function readUmask() {
+  const status = await (0,promises_.readFile)("/proc/self/status", "utf8").catch(() => "");
+  const digits = /^Umask:\s*([0-7]+)$/m.exec(status)?.[1];
+  return digits === void 0 ? USUAL_UMASK : Number.parseInt(digits, 8);
+}
+
+// lib/src/content/folder.js
+var NotKnowable = class extends Error {
+};
 var CHUNK = 1024 * 1024;
 var SLICE = 8 * CHUNK;
-var ENTRY_COST = (/* unused pure expression or super */ null && (32 * 1024));
+var ENTRY_COST = 32 * 1024;
 var OPEN_FLAGS = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
+async function writeFolder(reading, writer) {
+  const { cancellation } = reading;
+  let cost = 0;
+  for (const step of stepsOf2(reading, writer)) {
+    cost += step;
+    if (cost < SLICE)
+      continue;
+    cost = 0;
+    await (0,promises_namespaceObject.setImmediate)();
+    cancellation.throwIfAborted();
+  }
+  writer.text("end");
+}
+function* stepsOf2({ root, rules, umask }, writer) {
+  const chunk = Buffer.allocUnsafe(CHUNK);
+  for (const { kind, path } of entriesOf2(root, rules)) {
+    const place = (0,external_node_path_.join)(root, path);
+    writer.text(kind).text(path);
+    switch (kind) {
+      case "folder":
+        writer.text(permissionsOf2((0,external_node_fs_.lstatSync)(place).mode, umask));
+        break;
+      case "link":
+        writer.text(wellFormed((0,external_node_fs_.readlinkSync)(place)));
+        break;
+      case "file":
+        yield* writeFile2({ place, path, umask, chunk }, writer);
+        break;
+    }
+    yield ENTRY_COST;
+  }
+}
+function* writeFile2({ place, path, umask, chunk }, writer) {
+  const file = (0,external_node_fs_.openSync)(place, OPEN_FLAGS);
+  try {
+    const stat2 = (0,external_node_fs_.fstatSync)(file);
+    if (!stat2.isFile())
+      throw changed(path);
+    writer.text(permissionsOf2(stat2.mode, umask)).length(stat2.size);
+    for (let left = stat2.size; left > 0; ) {
+      const count = (0,external_node_fs_.readSync)(file, chunk, 0, Math.min(left, chunk.length), null);
+      if (count === 0)
+        throw changed(path);
+      writer.part(chunk.subarray(0, count));
+      left -= count;
+      yield count;
+    }
+  } finally {
+    (0,external_node_fs_.closeSync)(file);
+  }
+}
+function changed(path) {
+  return new NotKnowable(`${path} changed while it was read`);
+}
+function* entriesOf2(root, rules) {
+  const waiting = [];
+  function* wait() {
+    for (const path of waiting.splice(0))
+      yield { kind: "folder", path };
+  }
+  function* inside(folder, parent) {
+    for (const entry of sortedEntries((0,external_node_path_.join)(root, folder))) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      const { isIgnored, met } = rules.judge(path, parent);
+      if (!entry.isDirectory()) {
+        if (isIgnored)
+          continue;
+        yield* wait();
+        yield { kind: kindOf2(entry, path), path };
+      } else if (!isIgnored) {
+        yield* wait();
+        yield { kind: "folder", path };
+        yield* inside(path, met);
+      } else if (rules.mayKeepSomethingIn(path)) {
+        waiting.push(path);
+        yield* inside(path, met);
+        if (waiting.at(-1) === path)
+          waiting.pop();
+      }
+    }
+  }
+  yield* inside("", void 0);
+}
+function sortedEntries(folder) {
+  const entries2 = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+  for (const { name } of entries2)
+    wellFormed(name);
+  return entries2.sort((one, other) => one.name < other.name ? -1 : 1);
+}
+function wellFormed(text) {
+  if (text.includes("\uFFFD"))
+    throw new NotKnowable(`the name ${text} is not UTF-8`);
+  return text;
+}
+function kindOf2(entry, path) {
+  if (entry.isFile())
+    return "file";
+  if (entry.isSymbolicLink())
+    return "link";
+  throw new NotKnowable(`${path} is neither a file nor a folder nor a link`);
+}
+
+// lib/src/content/ignore.js
+
+
+// lib/src/content/pattern.js
+var NotUnderstood = class extends Error {
+};
+function compilePattern(pattern) {
+  const reader = new PatternReader([...pattern]);
+  const { kind, source } = reader.read();
+  switch (kind) {
+    case "exact":
+      return (path) => path === pattern;
+    case "prefix": {
+      const prefix = pattern.slice(0, -2);
+      return (path) => path.startsWith(prefix);
+    }
+    case "suffix": {
+      const suffix = pattern.slice(2);
+      return (path) => path.endsWith(suffix) || suffix.startsWith("/") && path === suffix.slice(1);
+    }
+    case "expression": {
+      const expression = new RegExp(`^${source}$`, "u");
+      return (path) => expression.test(path);
+    }
+  }
+}
+var ANYTHING = "[^\\n]*";
+var PatternReader = class {
+  #characters;
+  #at = 0;
+  #kind = "exact";
+  #source = "";
+  constructor(characters) {
+    this.#characters = characters;
+  }
+  read() {
+    while (this.#at < this.#characters.length) {
+      const isFirst = this.#at === 0;
+      const character = this.#next();
+      if (character === "*" && this.#peek() === "*")
+        this.#readFolders(isFirst);
+      else if (character === "*")
+        this.#add("[^/]*");
+      else if (character === "?")
+        this.#add("[^/]");
+      else if (character === "[")
+        this.#add(this.#readClass());
+      else if (character === "]")
+        this.#add("\\]");
+      else if (character === "\\")
+        this.#add(literal(this.#readEscaped()));
+      else if (character === "^")
+        this.#source += character;
+      else
+        this.#source += literal(character);
+    }
+    return { kind: this.#kind, source: this.#source };
+  }
+  #next() {
+    const character = this.#characters[this.#at] ?? "";
+    this.#at += 1;
+    return character;
+  }
+  #peek() {
+    return this.#characters[this.#at];
+  }
+  #add(source) {
+    this.#source += source;
+    this.#kind = "expression";
+  }
+  /** `**`, of which the first asterisk was read; a slash behind it belongs to it. */
+  #readFolders(isFirst) {
+    this.#at += 1;
+    if (this.#peek() === "/")
+      this.#at += 1;
+    const isLast = this.#peek() === void 0;
+    if (isLast && this.#kind === "exact")
+      this.#kind = "prefix";
+    else
+      this.#add(isLast ? ANYTHING : `(?:${ANYTHING}/)?`);
+    if (isFirst)
+      this.#kind = "suffix";
+  }
+  /** The character behind a backslash. Go's expressions read letters and digits there as something else. */
+  #readEscaped() {
+    const character = this.#next();
+    if (character === "" || /[\p{L}\p{N}]/u.test(character)) {
+      throw new NotUnderstood(`\\${character}`);
+    }
+    return character;
+  }
+  /** `[a-z]` or `[^a-z]`, of which the first bracket was read. */
+  #readClass() {
+    const begin = this.#at;
+    const isInverted = this.#peek() === "^";
+    if (isInverted)
+      this.#at += 1;
+    let items = "";
+    while (this.#peek() !== "]") {
+      const first = this.#readItem(begin);
+      if (this.#peek() === "-") {
+        this.#at += 1;
+        const last = this.#readItem(begin);
+        if ((first.codePointAt(0) ?? 0) > (last.codePointAt(0) ?? 0))
+          throw this.#oddClass(begin);
+        items += `${inClass(first)}-${inClass(last)}`;
+      } else {
+        items += inClass(first);
+      }
+    }
+    this.#at += 1;
+    if (items === "")
+      throw this.#oddClass(begin);
+    return `[${isInverted ? "^" : ""}${items}]`;
+  }
+  #readItem(begin) {
+    const character = this.#next();
+    if (character === "\\")
+      return this.#readEscaped();
+    if (character === "" || /[-[\]*?^:]/.test(character))
+      throw this.#oddClass(begin);
+    return character;
+  }
+  #oddClass(begin) {
+    return new NotUnderstood(this.#characters.slice(begin - 1).join(""));
+  }
+};
+function literal(character) {
+  return /[\^$\\.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
+}
+function inClass(character) {
+  return character === "-" ? "\\-" : literal(character);
+}
 
 // lib/src/content/ignore.js
 var SPACE = "[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
 var OUTER_SPACE = new RegExp(`^${SPACE}|${SPACE}$`, "gu");
+var SPECIAL = /[*[\]?^\\]/;
+var IgnoreRules = class {
+  #rules;
+  #hasPlainExceptions;
+  #isOld;
+  /**
+   * @param text of the file; an empty one ignores nothing
+   * @param builder versions of the classic client differ in what they ignore: what any of them sends is not ignored here
+   * @throws NotUnderstood when a line is not read here as Docker reads it
+   */
+  constructor(text, builder = "buildx") {
+    this.#rules = linesOf4(text).map(ruleOf);
+    const exceptions = this.#rules.filter(({ isException }) => isException);
+    this.#hasPlainExceptions = exceptions.every(({ pattern }) => !SPECIAL.test(withoutGlob(pattern)));
+    this.#isOld = builder === "classic";
+  }
+  /**
+   * Whether a path is ignored.
+   *
+   * @param parent what was met by the folder that it is in; nothing for what stands in the root
+   */
+  judge(path, parent) {
+    const met = [];
+    let isIgnored = false;
+    this.#rules.forEach(({ isException, means: means2 }, index) => {
+      const meets = parent?.[index] === true || isException === isIgnored && means2(path);
+      met.push(meets);
+      if (meets)
+        isIgnored = !isException;
+    });
+    return { isIgnored: isIgnored && !(this.#isOld && this.#isSentByOldClients(path)), met };
+  }
+  /** Whether something in an ignored folder may not be ignored, so that it has to be looked into. */
+  mayKeepSomethingIn(folder) {
+    const exceptions = this.#rules.filter(({ isException }) => isException);
+    if (exceptions.length > 0 && !this.#hasPlainExceptions)
+      return true;
+    return exceptions.some(({ pattern }) => `${withoutGlob(pattern)}/`.startsWith(`${folder}/`));
+  }
+  /** Two older ways to judge, in which a rule counts for a path when it means a folder above it, or just one of them. */
+  #isSentByOldClients(path) {
+    const folders = path.split("/").slice(0, -1);
+    const above = folders.map((_, index) => folders.slice(0, index + 1).join("/"));
+    const ways = [
+      ({ means: means2 }) => above.some(means2),
+      ({ means: means2, pattern }) => {
+        const folder = above[pattern.split("/").length - 1];
+        return folder !== void 0 && means2(folder);
+      }
+    ];
+    return ways.some((meansAbove) => {
+      let isIgnored = false;
+      for (const rule of this.#rules) {
+        if (rule.isException === isIgnored && (rule.means(path) || meansAbove(rule))) {
+          isIgnored = !rule.isException;
+        }
+      }
+      return !isIgnored;
+    });
+  }
+};
+function linesOf4(text) {
+  return text.replace(/^\uFEFF/, "").split("\n").map((line) => line.replace(/\r$/, "")).filter((line) => !line.startsWith("#")).map(trimmed).filter((line) => line !== "").map((line) => {
+    const isException = line.startsWith("!");
+    const written2 = isException ? trimmed(line.slice(1)) : line;
+    const cleaned = written2 === "" ? "" : cleanPath(written2);
+    const relative3 = cleaned.length > 1 && cleaned.startsWith("/") ? cleaned.slice(1) : cleaned;
+    return `${isException ? "!" : ""}${relative3}`;
+  });
+}
+function ruleOf(line) {
+  const cleaned = cleanPath(trimmed(line));
+  const isException = cleaned.startsWith("!");
+  const pattern = isException ? cleaned.slice(1) : cleaned;
+  if (pattern === "")
+    throw new NotUnderstood(line);
+  return { isException, pattern, means: compilePattern(pattern) };
+}
+function trimmed(text) {
+  return text.replace(OUTER_SPACE, "");
+}
+function cleanPath(path) {
+  const normal = external_node_path_.posix.normalize(path);
+  return normal.length > 1 ? normal.replace(/\/$/, "") : normal;
+}
+function withoutGlob(pattern) {
+  return pattern.replace(/\/\*\*$/, "").replace(/\/\*$/, "");
+}
 
 // lib/src/content/files.js
 function dockerfileOf({ context, file }, { workspace }) {
@@ -14038,6 +14947,121 @@ function dockerfileOf({ context, file }, { workspace }) {
 }
 function isRemote(context) {
   return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\//i.test(context);
+}
+async function readFiles(build, builder, place) {
+  const umask = await readUmask();
+  const hashOf = async (root2, rules2) => {
+    const hash2 = new CanonicalHash();
+    await writeFolder({ root: root2, rules: rules2, umask, cancellation: place.cancellation }, hash2);
+    return hash2.digest();
+  };
+  const root = await folderAt2(build.context, "the context", place);
+  const rules = rulesOf(await ignoreText(root, dockerfileOf(build, place), builder), builder);
+  const otherContexts = /* @__PURE__ */ new Map();
+  for (const { name, value } of build.buildContexts) {
+    if (value.startsWith("docker-image://")) {
+      otherContexts.set(name, value);
+      continue;
+    }
+    const folder = await folderAt2(value, `the build context ${name}`, place);
+    const own = rulesOf(await textOf3((0,external_node_path_.join)(folder, ".dockerignore")) ?? "", builder);
+    otherContexts.set(name, await hashOf(folder, own));
+  }
+  return {
+    context: await hashOf(root, rules),
+    otherContexts,
+    hasGit: await isFolder((0,external_node_path_.join)(root, ".git")) && !rules.judge(".git", void 0).isIgnored
+  };
+}
+async function folderAt2(path, name, { workspace }) {
+  if (isRemote(path) || /^(oci-layout|target):/.test(path)) {
+    throw new NotKnowable(`${name} is not a folder of the runner`);
+  }
+  return (0,promises_.realpath)((0,external_node_path_.resolve)(workspace, path));
+}
+async function ignoreText(root, dockerfile, builder) {
+  const name = `${(0,external_node_path_.basename)(dockerfile)}.dockerignore`;
+  const own = builder === "buildx" ? await textOf3((0,external_node_path_.join)((0,external_node_path_.dirname)(dockerfile), name)) : void 0;
+  return own ?? await textOf3((0,external_node_path_.join)(root, ".dockerignore")) ?? "";
+}
+function rulesOf(text, builder) {
+  try {
+    return new IgnoreRules(text, builder);
+  } catch (error) {
+    if (!(error instanceof NotUnderstood))
+      throw error;
+    throw new NotKnowable(`the pattern ${error.message} of its ignore file is not understood here`);
+  }
+}
+async function textOf3(path) {
+  const found2 = await statOf(path);
+  if (found2 === void 0)
+    return void 0;
+  if (!found2.isFile())
+    throw new NotKnowable(`${(0,external_node_path_.basename)(path)} is not a plain file`);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await (0,promises_.readFile)(path));
+  } catch {
+    throw new NotKnowable(`${(0,external_node_path_.basename)(path)} is not UTF-8`);
+  }
+}
+async function isFolder(path) {
+  return (await statOf(path))?.isDirectory() === true;
+}
+async function statOf(path) {
+  try {
+    return await (0,promises_.lstat)(path);
+  } catch (error) {
+    if (/^(ENOENT|ENOTDIR)$/.test(error.code ?? ""))
+      return void 0;
+    throw error;
+  }
+}
+
+// lib/src/content/key.js
+var ABOUT_THE_BUILDING = /^org\.opencontainers\.image\.(created|revision)$/;
+function keyOf2(parts) {
+  const hash2 = new CanonicalHash();
+  writeParts(parts, hash2);
+  return hash2.digest();
+}
+function writeParts({ build, how, dockerfile, files }, writer) {
+  writer.text("ship-to-ecs build 1").text(how.builder);
+  writeNames(how.platforms, writer);
+  writePairs(settingsOf2(build, how), writer);
+  writer.optional(build.target);
+  writePairs(build.buildArgs, writer);
+  writePairs(build.labels.filter(({ name }) => !ABOUT_THE_BUILDING.test(name)), writer);
+  writeNames(build.buildSecrets.map(({ id }) => id), writer);
+  writer.text(String(build.noCache)).text(String(build.pull));
+  writer.optional(build.provenance).optional(build.sbom);
+  writer.bytes(dockerfile).text(files.context);
+  writePairs([...files.otherContexts].map(([name, value]) => ({ name, value })), writer);
+}
+function keyWithImages(key, digests) {
+  const hash2 = new CanonicalHash().text("ship-to-ecs build with images 1").text(key);
+  writePairs([...digests].map(([name, value]) => ({ name, value })), hash2);
+  return hash2.digest();
+}
+function settingsOf2({ environment, builder }, how) {
+  if (how.platforms.length > 0)
+    return environment.filter(({ name }) => name === "SOURCE_DATE_EPOCH");
+  return [
+    ...environment,
+    { name: "engine", value: how.enginePlatform ?? "" },
+    { name: "builder", value: builder ?? "" }
+  ];
+}
+function writePairs(pairs, writer) {
+  writer.list(pairs.toSorted(byName), ({ name, value }) => writer.text(name).text(value));
+}
+function writeNames(names, writer) {
+  writer.list([...new Set(names)].sort(), (name) => writer.text(name));
+}
+function byName({ name: one }, { name: other }) {
+  if (one === other)
+    return 0;
+  return one < other ? -1 : 1;
 }
 
 // lib/src/content/index.js
@@ -14047,6 +15071,45 @@ async function baseImages(build, place) {
   const text = await (0,promises_.readFile)(dockerfileOf(build, place), "utf8").catch(() => "");
   return sourcesOf(text, build).images;
 }
+function openContent(build, place) {
+  const dockerfile = quietly((0,promises_.readFile)(dockerfileOf(build, place)));
+  const files = /* @__PURE__ */ new Map();
+  const filesFor = (builder) => {
+    const read = files.get(builder) ?? quietly(readFiles(build, builder, place));
+    files.set(builder, read);
+    return read;
+  };
+  filesFor("buildx");
+  return {
+    async keyOf(how) {
+      try {
+        const sent = await filesFor(how.builder);
+        const key = keyOf2({ build, how, dockerfile: await dockerfile, files: sent });
+        return { kind: "known", key, hasGit: sent.hasGit };
+      } catch (error) {
+        return { kind: "unknown", why: clauseOf(error, place) };
+      }
+    },
+    keyWithImages,
+    async sources() {
+      const text = await dockerfile.catch(() => void 0);
+      return text && sourcesOf(text.toString("utf8"), build);
+    }
+  };
+}
+function quietly(work) {
+  work.catch(() => {
+  });
+  return work;
+}
+function clauseOf(error, { workspace }) {
+  if (error instanceof NotKnowable)
+    return error.message;
+  const { code, path } = error;
+  if (code === void 0 || path === void 0)
+    throw error;
+  return `${(0,external_node_path_.relative)(workspace, path) || "."} could not be read (${code})`;
+}
 
 // lib/src/revision/index.js
 
@@ -14055,13 +15118,36 @@ async function baseImages(build, place) {
 // lib/src/revision/render.js
 var IMAGE_TO_COME = `image@sha256:${"0".repeat(64)}`;
 function renderServices(plan, image, inputs) {
-  return plan.services.map((planned) => ({
-    planned,
-    definition: renderTaskDefinition(planned.template.definition, {
+  return plan.services.map((planned) => {
+    const definition = renderTaskDefinition(planned.template.definition, {
       containers: planned.containers,
       ...wishesOf(plan, image, inputs)
+    });
+    return { planned, definition: goesByContent(inputs) ? unlessItRuns(definition, planned) : definition };
+  });
+}
+function goesByContent({ image }) {
+  return image.kind === "build" && image.reuse === "content";
+}
+function unlessItRuns(definition, { running }) {
+  if (running === void 0)
+    return definition;
+  const named2 = namedAsIn(running.definition, definition);
+  return isSame(running.definition, named2) ? named2 : definition;
+}
+function namedAsIn(other, definition) {
+  const names = new Map(other.containerDefinitions?.map(({ name, image }) => [name, image]));
+  return {
+    ...definition,
+    containerDefinitions: (definition.containerDefinitions ?? []).map((container) => {
+      const image = names.get(container.name);
+      return isSameImage(image, container.image) ? { ...container, image } : container;
     })
-  }));
+  };
+}
+function isSameImage(one = "", other = "") {
+  const [first, second] = [readImageReference(one), readImageReference(other)];
+  return first?.digest !== void 0 && first.digest === second?.digest && first.name === second.name;
 }
 function renderTemplates(plan, image, inputs) {
   return plan.templates.map(({ template, containers }) => {
@@ -14168,6 +15254,7 @@ function imagePlan({ draft, found: found2, inputs }) {
     return {
       action: "build",
       reference: `${found2.image.repository.uri}:${tag}`,
+      reason: null,
       platforms: build.platforms.length > 0 ? build.platforms : platforms,
       tags: moreTags.filter((other) => other !== tag),
       createsRepository: found2.image.isMissing
@@ -14175,17 +15262,24 @@ function imagePlan({ draft, found: found2, inputs }) {
   }
   const reference2 = plannedReference(image);
   const nothingElse = { platforms: [], createsRepository: false };
+  const reason = "why" in image && image.why !== "" ? image.why : null;
   switch (image.kind) {
     case "existing":
-      return { action: "existing", reference: reference2, tags: [], ...nothingElse };
+      return { action: "existing", reference: reference2, reason, tags: [], ...nothingElse };
     case "reuse":
-      return { action: "reuse", reference: reference2, tags: image.tagsToAdd, ...nothingElse };
+      return {
+        action: "reuse",
+        reference: reference2,
+        reason,
+        tags: image.tagsToAdd.filter((tag) => tag !== image.tag),
+        ...nothingElse
+      };
     case "build": {
       const { references } = image.request;
       const tags = references.filter((each) => each !== reference2).map((each) => each.slice(each.lastIndexOf(":") + 1));
       const { platforms: builtFor } = image.request;
       const { createsRepository } = image;
-      return { action: "build", reference: reference2, platforms: builtFor, tags, createsRepository };
+      return { action: "build", reference: reference2, reason, platforms: builtFor, tags, createsRepository };
     }
   }
 }
@@ -14314,7 +15408,7 @@ var OptionalReads = class {
 };
 
 // lib/src/survey/caches.js
-var PATIENCE_MS4 = 2e3;
+var PATIENCE_MS6 = 2e3;
 async function surveyCaches({ cacheTo }, { openAws: openAws2, log }) {
   const reads = new OptionalReads();
   const looked = await Promise.all(cacheTo.map(async (entry) => {
@@ -14323,7 +15417,7 @@ async function surveyCaches({ cacheTo }, { openAws: openAws2, log }) {
     if (place === void 0)
       return void 0;
     const { name = "" } = readImageReference(entry.attributes.get("ref") ?? "") ?? {};
-    const { ecr } = openAws2(place.region, { patience: PATIENCE_MS4 });
+    const { ecr } = openAws2(place.region, { patience: PATIENCE_MS6 });
     const asked = ecr.findRepository({ name: name.slice(host.length + 1), registryId: place.account });
     const answer = await reads.look("the repositories of caches", asked);
     return answer && { entry, repository: answer.found };
@@ -14698,7 +15792,7 @@ function judge3(secret, facts) {
 function missing(secret, { region }) {
   const { title, origin, reference: reference2, isKept } = secret;
   const { store, home } = reference2;
-  const kind = kindOf2(reference2);
+  const kind = kindOf3(reference2);
   const wrong = kind === "parameter" || home === void 0 ? "correct the name" : "correct name, region and the six characters at the end of the ARN";
   const place = `${store} in ${home?.region ?? region}`;
   return {
@@ -14731,7 +15825,7 @@ function denied({ title, origin, reference: reference2 }, error) {
     fix: `${withoutId(fix, reference2)}; or write its full ARN, which needs no look-up`
   };
 }
-function kindOf2({ store }) {
+function kindOf3({ store }) {
   return store === "Secrets Manager" ? "secret" : "parameter";
 }
 function shownId(reference2) {
@@ -14901,17 +15995,17 @@ async function findAppSpec(given, { workspace, log }) {
   const text = given === void 0 ? await findInputFile(file, workspace) : await readInputFile(file, workspace);
   if (text === void 0)
     return void 0;
-  const parsed = await readAppSpec2(text);
-  if (parsed.kind === "unusable") {
+  const parsed2 = await readAppSpec2(text);
+  if (parsed2.kind === "unusable") {
     throw new StepError({
       what: `The AppSpec ${path} can't be used`,
-      why: parsed.why,
+      why: parsed2.why,
       fix: given === void 0 ? "mend the file; if it is not for this service, name another one with codedeploy-appspec, or write none there to have one made from what the service runs now" : "mend the file, or set codedeploy-appspec to none to have one made from what the service runs now"
     });
   }
   if (given === void 0)
     log.info(`The AppSpec is ${path} of the workspace.`);
-  return { path, appSpec: parsed.appSpec };
+  return { path, appSpec: parsed2.appSpec };
 }
 async function findConfiguration(group, { codeDeploy, region }, { aws, log }) {
   const name = codeDeploy.configuration ?? group.deploymentConfigName;
@@ -14942,15 +16036,15 @@ async function findActive({ application, group, info }, { aws, log }) {
 // lib/src/survey/template.js
 async function readTemplateFile(path, workspace) {
   const file = { path, content: "task definition", input: "task-definition" };
-  const parsed = await parseTemplate(await readInputFile(file, workspace));
-  if (parsed.kind === "unusable") {
+  const parsed2 = await parseTemplate(await readInputFile(file, workspace));
+  if (parsed2.kind === "unusable") {
     throw new StepError({
       what: `The task definition in ${path} could not be read`,
-      why: parsed.why,
+      why: parsed2.why,
       fix: "mend the file, it has to be JSON or YAML with a family and containerDefinitions"
     });
   }
-  return { origin: path, definition: parsed.definition };
+  return { origin: path, definition: parsed2.definition };
 }
 
 // lib/src/survey/services.js
@@ -15115,9 +16209,9 @@ function tasksOf({ taskDefinition = "", runningCount = 0 }) {
 }
 
 // lib/src/survey/surroundings.js
-var PATIENCE_MS5 = 2e3;
+var PATIENCE_MS7 = 2e3;
 async function surveySurroundings({ region, cluster, roles, logGroups: logGroups2, permissions, unclearImages: unclearImages2 }, { openAws: openAws2, log }) {
-  const open2 = (place) => openAws2(place, { patience: PATIENCE_MS5 });
+  const open2 = (place) => openAws2(place, { patience: PATIENCE_MS7 });
   const { ecs, iam, logs } = open2(region);
   const reads = new OptionalReads();
   const [found2, foundRoles, foundGroups, decisions, platforms] = await Promise.all([
@@ -15875,11 +16969,20 @@ function conclude(endings, { inputs, report }) {
 
 // lib/src/deploy.js
 async function deploy(shipment) {
+  const { aws, world: world2 } = shipment;
+  const login = openLogin({ aws, world: world2, baseImages: () => baseImagesOf(shipment) });
+  try {
+    return await deployWith(login, shipment);
+  } finally {
+    await login.discard();
+  }
+}
+async function deployWith(login, shipment) {
   const { report, aws, world: world2 } = shipment;
-  const plan = await surveyInTurn(() => surveyAndCheck(shipment), ({ services }) => services, shipment);
+  const plan = await surveyInTurn(() => surveyAndCheck(login, shipment), ({ services }) => services, shipment);
   if (shipment.inputs.isPlan)
     return concludePlan(plan, shipment);
-  const image = await report.stage("Build and push", () => obtainImage({ plan: plan.image, baseImages: () => baseImagesOf(shipment) }, aws, world2));
+  const image = await report.stage("Build and push", () => obtainImage({ plan: plan.image, login }, aws, world2));
   report.image = image;
   const rendered = await report.stage("Render", () => render(plan, image, shipment));
   const changes = await report.stage("Register", () => register2({ rendered, image }, shipment));
@@ -15890,12 +16993,32 @@ async function baseImagesOf({ inputs: { image }, world: world2 }) {
     return [];
   return baseImages(image.build, { workspace: world2.job.workspace, cancellation: world2.cancellation });
 }
-async function surveyAndCheck(shipment) {
+async function surveyAndCheck(login, shipment) {
+  const ended2 = new AbortController();
+  const content = contentOf(shipment, ended2.signal);
+  try {
+    return await surveyAndCheckWith({ content, login }, shipment);
+  } finally {
+    ended2.abort();
+  }
+}
+function contentOf({ inputs, world: world2 }, ended2) {
+  const { image } = inputs;
+  if (image.kind !== "build" || image.reuse === "never")
+    return void 0;
+  const { workspace } = world2.job;
+  return openContent(image.build, { workspace, cancellation: AbortSignal.any([world2.cancellation, ended2]) });
+}
+async function surveyAndCheckWith({ content, login }, shipment) {
   const { inputs, aws, report, world: world2 } = shipment;
   const problems = new Problems();
   const found2 = await survey(inputs, { aws, world: world2 }, problems);
   noteServices(found2.services, shipment);
-  const draft = await check({ inputs, found: found2 }, { aws, world: world2 }, problems);
+  const draft = await check({ inputs, found: found2, content }, { aws, world: world2 }, problems);
+  const isWaiting = found2.services.some(({ deploymentGroup }) => (deploymentGroup?.active.length ?? 0) > 0);
+  const isBuilt = draft.image?.kind === "build" && !inputs.isPlan && !isWaiting;
+  if (draft.image?.kind === "build" && isBuilt && problems.all().length === 0)
+    login.begin(draft.image);
   const warnings2 = await checkTasks({ draft, found: found2 }, shipment, problems);
   report.warn(warnings2);
   const plan = planOf(draft, inputs);
@@ -15923,6 +17046,7 @@ async function checkTasks({ draft, found: found2 }, { inputs, world: world2 }, p
   const { environment } = world2.job;
   const decided = tasks2.filter(({ isComplete: isComplete2 }) => isComplete2);
   const warnings2 = [
+    ...draft.warnings,
     ...doubts,
     ...checkCaches({ image, found: found2, inputs, environment }),
     ...adviceOn(decided, image, inputs)
@@ -16423,19 +17547,19 @@ function registrationOf({ definition }) {
 }
 
 // lib/src/history/line.js
-function wayBack(running, deployed) {
+function wayBack(running, deployed2) {
   const line = [];
-  for (const step of deployed) {
+  for (const step of deployed2) {
     cut3(line, step.revision);
     line.push(step);
   }
   cut3(line, running);
   return line.reverse();
 }
-function certainWayBack(running, deployed) {
+function certainWayBack(running, deployed2) {
   const family = familyOf(running);
-  const other = deployed.findLastIndex(({ revision }) => familyOf(revision) !== family);
-  return wayBack(running, deployed.slice(other + 1));
+  const other = deployed2.findLastIndex(({ revision }) => familyOf(revision) !== family);
+  return wayBack(running, deployed2.slice(other + 1));
 }
 function cut3(line, revision) {
   const place = line.findIndex((step) => isNotBefore(step.revision, revision));
@@ -16463,7 +17587,7 @@ async function readPast(asked, aws) {
   if (steps2.length > 0)
     return { ...common, source: "creation", steps: steps2 };
   const recordEnd = endOf(record, group);
-  const some = record.isWhole ? [] : stepsOf2(record.deployments, { running, course }, true);
+  const some = record.isWhole ? [] : stepsOf3(record.deployments, { running, course }, true);
   if (some.length > 0)
     return { ...common, source, steps: some, recordEnd };
   const replaced = stepsBeingReplaced(service, running);
@@ -16481,7 +17605,7 @@ async function withCreation({ steps: steps2, deployments, isWhole }, asked, aws)
   if (revision === void 0 || failed.has(revision))
     return steps2;
   const first = { revision, deployedAt: service.createdAt, isGood: true, images: [] };
-  return stepsOf2([...deployments, first], { running, course: void 0 }, true);
+  return stepsOf3([...deployments, first], { running, course: void 0 }, true);
 }
 async function pastWithoutRecord({ service, group }, aws) {
   const course = await readCourse(service, group?.active[0], aws);
@@ -16502,13 +17626,13 @@ async function readRecord(asked, aws) {
   for await (const part of parts) {
     last = part;
     deployments.push(...part.deployments);
-    steps2 = stepsOf2(deployments, asked, part.isLast);
+    steps2 = stepsOf3(deployments, asked, part.isLast);
     if (steps2.length >= enough)
       break;
   }
   return { steps: steps2, deployments, isWhole: last?.isLast === true };
 }
-function stepsOf2(newestFirst, { running, course }, isWhole) {
+function stepsOf3(newestFirst, { running, course }, isWhole) {
   const good2 = newestFirst.filter(({ isGood }) => isGood).toReversed();
   const lineFrom = isWhole ? wayBack : certainWayBack;
   if (course === void 0)

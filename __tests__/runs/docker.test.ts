@@ -289,6 +289,23 @@ stories('with the $name client', ({ name, home }) => {
     expect(runs.map(({ outputs }) => outputs['image-digest'])).toEqual([digest, digest]);
   });
 
+  it('finds by its content what was built before, for another commit, and builds nothing', async () => {
+    const shipAs = (tag: string, dockerfile?: string) =>
+      ship(
+        { repository: 'shop/frozen', 'image-tag': `${name}-${tag}`, 'reuse-image': 'content' },
+        dockerfile,
+      );
+    const first = await shipAs('11');
+    const second = await shipAs('12');
+    expect([first.outputs['image-origin'], second.outputs['image-origin']]).toEqual(['built', 'reused']);
+    expect(second.annotations).toEqual([]);
+    expect(second.outputs['outcome']).toBe('unchanged');
+    expect(second.rawLog).not.toMatch(/^docker (buildx )?(build|push|login)/m);
+    expect(await heldDigest(`${name}-12`, 'shop/frozen')).toBe(first.outputs['image-digest']);
+    const third = await shipAs('13', 'FROM scratch\nLABEL other=build\nCOPY Dockerfile /\n');
+    expect(third.outputs['image-origin']).toBe('built');
+  });
+
   it('says which instruction failed', async () => {
     const run = await ship({ 'image-tag': `${name}-bad` }, 'FROM scratch\nCOPY missing /\n');
     expect(run.annotations.map(({ message }) => message)).toEqual([
