@@ -45,6 +45,18 @@ describe('observe', () => {
     expect(observation).toMatchObject({ isNearlyDone: true, isGuarded: false, lastWait: undefined });
   });
 
+  it('is drained as long as a load balancer has old tasks', async () => {
+    const old = { id: 'ecs-svc/0', status: 'ACTIVE', runningCount: 0 };
+    const [own = {}] = aService().deployments ?? [];
+    const loadBalancers = [{ targetGroupArn: 'arn', containerName: 'app', containerPort: 80 }];
+    const [draining] = await looking(aService({ deployments: [own, old], loadBalancers }));
+    expect(draining).toMatchObject({ isNearlyDone: true, isDraining: true });
+    const [alone] = await looking(aService({ deployments: [own], loadBalancers }));
+    expect(alone).toMatchObject({ isNearlyDone: true, isDraining: false });
+    const [unbalanced] = await looking(aService({ deployments: [own, old] }));
+    expect(unbalanced).toMatchObject({ isNearlyDone: true, isDraining: false });
+  });
+
   it('knows what ECS waits for when the new tasks run: the old ones, or alarms, and else their health', async () => {
     const old = { id: 'ecs-svc/0', status: 'ACTIVE', runningCount: 0 };
     const [own = {}] = aService().deployments ?? [];

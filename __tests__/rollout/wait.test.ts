@@ -62,8 +62,8 @@ describe('waitForDeployments', () => {
   it.each([
     ['10 s', 10_000, 2000],
     ['100 s', 100_000, 2000],
-    ['3 min', 3 * MINUTE, 8500],
-    ['25 min', 25 * MINUTE, 8500],
+    ['3 min', 3 * MINUTE, 12_000],
+    ['25 min', 25 * MINUTE, 12_000],
   ])(
     'notices a deployment that is complete after %s within one interval',
     async (_, completedAt, interval) => {
@@ -98,6 +98,38 @@ describe('waitForDeployments', () => {
       expect(looks.filter((at) => at >= from && at < from + MINUTE).length).toBeLessThanOrEqual(12);
     }
   });
+
+  it('looks more closely at the end of a rollout of less than two minutes', async () => {
+    const { rollout, looks, world } = scripted((elapsed) => ({
+      ...completesAt(60_001)(elapsed),
+      isNearlyDone: elapsed >= 40_000,
+    }));
+    await waited(rollout, wait, world);
+    expect((looks.at(-1) as number) - 60_000).toBeLessThanOrEqual(1300 * 1.1);
+  });
+
+  it('reads at most 16 times in the first 20 s, also when the end is near at once', async () => {
+    const { rollout, looks, world } = scripted((elapsed) => ({
+      ...completesAt(30_000)(elapsed),
+      isNearlyDone: true,
+    }));
+    await waited(rollout, wait, world);
+    expect(looks.filter((at) => at < 20_000).length).toBeLessThanOrEqual(16);
+  });
+
+  it.each([40, 60, 100, 310])(
+    'notices the end within 5.5 s when load balancers took %i s to let go of the old tasks',
+    async (drained) => {
+      const completedAt = 10 * MINUTE;
+      const { rollout, looks, world } = scripted((elapsed) => ({
+        ...completesAt(completedAt + 1)(elapsed),
+        isNearlyDone: elapsed >= completedAt - drained * 1000,
+        isDraining: elapsed < completedAt,
+      }));
+      await waited(rollout, wait, world);
+      expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(5501);
+    },
+  );
 
   it('reads at most 12 times in any minute also while old tasks drain for minutes', async () => {
     const { rollout, looks, world } = scripted((elapsed) => ({

@@ -129,6 +129,7 @@ function observationOf(service: Service, deployment: Deployment, memory: Memory)
     serving: servingOf(service),
     failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
     isNearlyDone: own !== undefined && isNearlyDone(own, service),
+    isDraining: (service.loadBalancers ?? []).length > 0 && (service.deployments ?? []).length > 1,
     lastWait: own !== undefined && isNearlyDone(own, service) ? lastWaitOf(own, service) : undefined,
     isGuarded: deploymentCircuitBreaker?.enable === true,
     ...(failure !== undefined && verdict.state === 'going' && { goingBack: { reason: failure } }),

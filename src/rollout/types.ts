@@ -103,6 +103,8 @@ export interface Observation {
   readonly failedTasks: number;
   /** Whether the new tasks run and the old ones are gone, so that only ECS's word is missing. */
   readonly isNearlyDone: boolean;
+  /** Whether that word waits for load balancers to let go of the old tasks, which may take them minutes. */
+  readonly isDraining?: boolean;
   /** What is still waited for, where the new tasks serve and nothing but time is missing. */
   readonly lastWait?: LastWait | undefined;
   /** Whether ECS gives its own verdict on tasks that fail: by a circuit breaker. Alarms need tasks that run. */

@@ -111,13 +111,18 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
       ...looks,
       { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
     ].filter(({ at }) => at >= beganAt);
-    const isNear = open.some(({ last }) => last?.isNearlyDone === true);
-    nearSince = isNear ? (nearSince ?? lookedAt) : undefined;
+    const near = open.filter(({ last }) => last?.isNearlyDone === true);
+    const isSoon = near.some(({ last }) => last?.isDraining !== true);
+    nearSince = isSoon ? (nearSince ?? lookedAt) : undefined;
     const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
     const next =
       sinceThen.length === 0
         ? lookedAt
-        : beganAt + nextLookAt(sinceThen, nearSince === undefined ? undefined : nearSince - beganAt);
+        : beganAt +
+          nextLookAt(sinceThen, {
+            isNear: near.length > 0,
+            ...(nearSince !== undefined && { soonSince: nearSince - beganAt }),
+          });
     // The last look is at the limit itself, not before it.
     const due = Math.min(next, teller.nextLineAt, ...open.map(({ deadline }) => deadline));
     await clock.sleep(Math.max(0, due - clock.now()), cancellation);

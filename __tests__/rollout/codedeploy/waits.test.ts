@@ -89,8 +89,8 @@ describe('isNearlyDone', () => {
 
   it.each([
     { what: 'before the traffic shifts', lifecycle: [done('Install', '11:59')], time: '12:30:00', is: false },
-    { what: 'while it shifts', lifecycle: [shifting], time: '12:04:49', is: false },
-    { what: 'just before it is shifted', lifecycle: [shifting], time: '12:04:50', is: true },
+    { what: 'while it shifts', lifecycle: [shifting], time: '12:04:45', is: false },
+    { what: 'just before it is shifted', lifecycle: [shifting], time: '12:04:46', is: true },
     {
       what: 'while it is taken back by CodeDeploy',
       lifecycle: [shifting],
@@ -107,13 +107,13 @@ describe('isNearlyDone', () => {
     {
       what: 'while the old tasks are kept',
       lifecycle: [shifted, done('AfterAllowTraffic', '12:06')],
-      time: '13:05:49',
+      time: '13:05:45',
       is: false,
     },
     {
       what: 'just before the old tasks go',
       lifecycle: [shifted, done('AfterAllowTraffic', '12:06')],
-      time: '13:05:50',
+      time: '13:05:46',
       is: true,
     },
     {
