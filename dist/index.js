@@ -444,6 +444,13 @@ function writeLine(line) {
 `);
 }
 
+// lib/src/certificates.js
+var UNTRUSTED = /\b(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID)\b/;
+function isUntrusted(words) {
+  return UNTRUSTED.test(words);
+}
+var FIX_OF_TRUST = "have Node trust its authority: NODE_EXTRA_CA_CERTS in the environment of the job is the path of a file with it";
+
 // lib/src/errors.js
 var _a;
 function sentence(problem) {
@@ -712,6 +719,14 @@ function problemOf(kind, action, error) {
         fix: "check the name, the region and the account"
       };
     case "refused":
+      if (isUntrusted(error.shown)) {
+        return {
+          what: `AWS was not asked for ${action}`,
+          why: `this machine does not trust the certificate that it was shown: ${why}`,
+          fix: FIX_OF_TRUST,
+          topic: "certificate"
+        };
+      }
       return {
         what: `AWS refused ${action}`,
         why,
@@ -1059,7 +1074,7 @@ async function describeGroups(applicationName, { sdk, client, manners }) {
 function openCodeDeploy(region, manners) {
   let opened;
   const open2 = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 700)).then((sdk) => ({
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(642)]).then(__nccwpck_require__.bind(__nccwpck_require__, 642)).then((sdk) => ({
       sdk,
       client: new sdk.CodeDeployClient({ region, ...clientSettings(manners) }),
       manners
@@ -1234,7 +1249,7 @@ var MANIFEST_TYPES = [
 function openEcr(region, manners) {
   let opened;
   const open2 = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(908)]).then(__nccwpck_require__.bind(__nccwpck_require__, 908)).then((sdk) => ({
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 654)).then((sdk) => ({
       sdk,
       client: new sdk.ECRClient({ region, ...clientSettings(manners) })
     }));
@@ -1445,6 +1460,23 @@ var SETS = [
   "permissions",
   "ignoredExitCodes"
 ];
+var NAMING = [
+  "name",
+  "key",
+  "namespace",
+  "containerPort",
+  "containerPortRange",
+  "containerPath",
+  "sourceContainer",
+  "containerName",
+  "hostname",
+  "hostPath",
+  "deviceName",
+  "expression"
+];
+function isNaming(member3) {
+  return NAMING.includes(member3);
+}
 function nameIn(list, entry) {
   if (typeof entry !== "object")
     return SETS.includes(list) ? String(entry) : void 0;
@@ -1565,26 +1597,33 @@ function differences(before, after) {
   for (const [place, value] of old) {
     const now = fresh.get(place);
     if (now === void 0)
-      found2.push({ place, kind: "removed", ...shown(place, { before: value }) });
+      found2.push({ place, kind: "removed", before: value });
     else if (now !== value)
-      found2.push({ place, kind: "changed", ...shown(place, { before: value, after: now }) });
+      found2.push({ place, kind: "changed", before: value, after: now });
   }
   for (const [place, value] of fresh) {
     if (!old.has(place))
-      found2.push({ place, kind: "added", ...shown(place, { after: value }) });
+      found2.push({ place, kind: "added", after: value });
   }
-  return together(byEntry(found2));
+  return together(byEntry(found2).map(shown));
 }
 function byEntry(found2) {
-  const places2 = new Set(found2.map(({ place }) => place));
-  return found2.filter(({ place }) => {
-    const entry = /^(.*(?:environment|secret|secretOption|tag) [^›]+) › (?:name|key)$/.exec(place)?.[1];
-    return entry === void 0 || !(places2.has(`${entry} \u203A value`) || places2.has(`${entry} \u203A valueFrom`));
-  }).map((difference) => ({
-    ...difference,
-    place: difference.place.replace(/((?:environment|secret|secretOption|tag) [^›]+) › (?:value|valueFrom)$/, "$1")
-  }));
+  return found2.flatMap((difference) => {
+    const { place, kind, before, after } = difference;
+    const path = place.split(" \u203A ");
+    const member3 = path.pop() ?? "";
+    const [entry, value] = [path.join(" \u203A "), after ?? before];
+    const isNameOf = (some) => some.replace(/ \(\d+\)$/, "").endsWith(` ${value}`);
+    if (kind !== "changed" && isNameOf(member3))
+      return [{ place, kind }];
+    if (kind !== "changed" && isNaming(member3) && isNameOf(entry)) {
+      const isAlone = !found2.some((other) => other !== difference && other.place.startsWith(`${entry} \u203A `));
+      return isAlone ? [{ place: entry, kind }] : [];
+    }
+    return [{ ...difference, place: place.replace(ENTRY_VALUE, "$1") }];
+  });
 }
+var ENTRY_VALUE = /((?:environment|secret|secretOption|tag) [^›]+) › (?:value|valueFrom)$/;
 function together(found2) {
   const kinds = grouped(found2, ({ place }) => /^[^›]*(?:› \w+)?/.exec(place)?.[0] ?? "");
   return grouped(kinds, ({ place }) => /^[^›]*/.exec(place)?.[0] ?? "");
@@ -1597,13 +1636,20 @@ function grouped(found2, groupOf) {
   }
   return [...groups.values()].flat();
 }
-var HIDDEN = /› (environment|command|entryPoint|healthCheck|logConfiguration|firelensConfiguration|dockerLabels|driverOpts)\b/;
-function shown(place, values) {
-  return HIDDEN.test(place) ? {} : values;
+var HIDDEN = /› (environment|command|entryPoint|healthCheck|logConfiguration(?! › secretOption )|firelensConfiguration|dockerLabels|driverOpts)\b/;
+var REFERS = /› (secret|secretOption) [^›]+$|› credentialsParameter$/;
+var REFERENCE = /^(arn:|\/)/;
+function shown(difference) {
+  const { place, kind, before, after } = difference;
+  const values = [before, after].filter((value) => value !== void 0);
+  const isSecret = REFERS.test(place) && !values.every((value) => REFERENCE.test(value));
+  return isSecret || HIDDEN.test(place) ? { place, kind } : difference;
 }
 function places(value, path = "", found2 = /* @__PURE__ */ new Map()) {
   if (typeof value !== "object") {
     found2.set(path, String(value));
+  } else if (Array.isArray(value) && isSequence(path, value)) {
+    found2.set(path, value.join(" "));
   } else if (Array.isArray(value)) {
     const taken = [];
     value.forEach((item, index) => {
@@ -1618,8 +1664,14 @@ function places(value, path = "", found2 = /* @__PURE__ */ new Map()) {
   }
   return found2;
 }
+function isSequence(path, list) {
+  return list.every((item) => typeof item !== "object" && nameIn(lastWord(path), item) === void 0);
+}
+function lastWord(path) {
+  return /[^ ]+$/.exec(path)?.[0] ?? "";
+}
 function placeOf(path, item, index) {
-  const list = /[^ ]+$/.exec(path)?.[0] ?? "";
+  const list = lastWord(path);
   const name = nameIn(list, item);
   if (name === void 0)
     return `${path}[${index}]`;
@@ -1880,7 +1932,7 @@ function enumerationsOf(sdk) {
 
 // lib/src/aws/model.js
 async function checkTaskDefinition(definition) {
-  const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 983));
+  const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23));
   const found2 = checkStructure(definition, sdk.RegisterTaskDefinitionRequest$, []);
   return [...found2, ...checkListed(definition, enumerationsOf(sdk), [])];
 }
@@ -2102,7 +2154,7 @@ var SERVICES_PER_CALL = 10;
 function openEcs(region, manners) {
   let opened;
   const open2 = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(983)]).then(__nccwpck_require__.bind(__nccwpck_require__, 983)).then((sdk) => ({
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23)).then((sdk) => ({
       sdk,
       client: new sdk.ECSClient({ region, ...clientSettings(manners) })
     }));
@@ -2222,7 +2274,7 @@ function openElb(region, manners) {
   const { cancellation } = manners;
   let opened;
   const open2 = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 654)).then((sdk) => ({
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 273)).then((sdk) => ({
       sdk,
       client: new sdk.ElasticLoadBalancingV2Client({
         region,
@@ -2336,7 +2388,7 @@ function openLogs(manners) {
   const { cancellation } = manners;
   const clients = /* @__PURE__ */ new Map();
   const open2 = async (region) => {
-    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(969), __nccwpck_require__.e(21)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21));
+    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(969), __nccwpck_require__.e(420)]).then(__nccwpck_require__.bind(__nccwpck_require__, 420));
     const settings = { region, ...clientSettings(manners, BRIEF_LIMITS), maxAttempts: MOST_ATTEMPTS2 };
     const client = clients.get(region) ?? new sdk.CloudWatchLogsClient(settings);
     clients.set(region, client);
@@ -2394,7 +2446,7 @@ function undefinedIfMissing(error) {
 function openSecretsManager(region, manners) {
   let opened;
   const open2 = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 960)).then((sdk) => ({
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 194)).then((sdk) => ({
       sdk,
       client: new sdk.SecretsManagerClient({ region, ...clientSettings(manners) })
     }));
@@ -2424,7 +2476,7 @@ var PARAMETERS_PER_CALL = 50;
 function openParameterStore(region, manners) {
   let opened;
   const open2 = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(671)]).then(__nccwpck_require__.bind(__nccwpck_require__, 671)).then((sdk) => ({
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(133), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 442)).then((sdk) => ({
       sdk,
       client: new sdk.SSMClient({ region, ...clientSettings(manners) })
     }));
@@ -2809,6 +2861,33 @@ function registryOfCache({ type, attributes }) {
   return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
 }
 
+// lib/src/docker/steps.js
+var LINE = /^#([1-9]\d*) (.*)$/;
+var END = /^(DONE|CACHED|CANCELED|ERROR)\b(?:: (.*))?/;
+var BuildSteps = class {
+  #steps = /* @__PURE__ */ new Map();
+  /** Takes a line; one that is not about a step says nothing. */
+  hear(line) {
+    const [, id, text = ""] = LINE.exec(line) ?? [];
+    if (id === void 0)
+      return;
+    const known = this.#steps.get(id) ?? { name: text, state: "running", error: "" };
+    const [, end, error = ""] = END.exec(text) ?? [];
+    this.#steps.set(id, {
+      name: known.name,
+      state: end === void 0 ? known.state : end === "ERROR" ? "failed" : "ended",
+      error: end === "ERROR" ? error : known.error
+    });
+  }
+  /** In the order in which they began. */
+  all() {
+    return [...this.#steps.values()];
+  }
+};
+function isOfCache({ name }) {
+  return /^(importing cache|exporting (cache|to GitHub Actions Cache))/.test(name);
+}
+
 // lib/src/docker/cache.js
 var SHOWN = /^(ref|mode|scope|src|dest|name|region|bucket|prefix|image-manifest|oci-mediatypes|ignore-error|compression)$/;
 function cacheExport(entry, registry) {
@@ -2825,18 +2904,11 @@ function shownCache({ type, attributes }) {
   return writeCacheEntry({ type, attributes: new Map(shown4) });
 }
 function failedSteps(output) {
-  const names = /* @__PURE__ */ new Map();
-  const failed = /* @__PURE__ */ new Map();
-  for (const [, step = "", text = ""] of output.matchAll(/^#(\d+) (.*)$/gm)) {
-    const error = /^ERROR: (.*)/.exec(text)?.[1];
-    if (error !== void 0)
-      failed.set(step, { name: names.get(step) ?? "", error });
-    else if (!names.has(step))
-      names.set(step, text);
-  }
-  return [...failed.values()];
+  const steps2 = new BuildSteps();
+  for (const line of output.split("\n"))
+    steps2.hear(line);
+  return steps2.all().filter(({ state: state2 }) => state2 === "failed");
 }
-var isOfCache = ({ name }) => /^(importing cache|exporting (cache|to GitHub Actions Cache))/.test(name);
 function cacheTroubles(output) {
   return failedSteps(output).filter(isOfCache).map(({ name, error }) => `${name}: ${error}`);
 }
@@ -2973,6 +3045,31 @@ async function digestsOf({ id, reference: reference2 }, { options }) {
   }
 }
 
+// lib/src/docker/silence.js
+var LOOKS = 10;
+function watchCaches(patience, reasonOf4) {
+  const steps2 = new BuildSteps();
+  const abort = new AbortController();
+  let heardAt = Date.now();
+  const look2 = () => {
+    const running = steps2.all().filter(({ state: state2 }) => state2 === "running");
+    const [first] = running;
+    if (first === void 0 || !running.every(isOfCache) || Date.now() - heardAt < patience)
+      return;
+    abort.abort(reasonOf4(first.name));
+  };
+  const timer = setInterval(look2, patience / LOOKS);
+  timer.unref();
+  return {
+    signal: abort.signal,
+    hear(line) {
+      heardAt = Date.now();
+      steps2.hear(line);
+    },
+    close: () => clearInterval(timer)
+  };
+}
+
 // lib/src/docker/build.js
 async function buildWithBuildx(request, building) {
   try {
@@ -3009,10 +3106,29 @@ async function buildOnce(request, building) {
     return { digest };
   return { digest: await digestOfPushed({ id, reference: reference2 }, digest, imageTools(building)) };
 }
-function runBuildx(args, { buildSecrets, cacheKeys }, building) {
+async function runBuildx(args, request, building) {
+  const { buildSecrets, cacheKeys, cacheFrom, cacheTo } = request;
+  const { options, print, cachePatience } = building;
   const secrets = buildSecrets.map(({ value }, index) => [secretVariable(index), value]);
-  const { environment } = building.options;
-  return runShown(args, building, { ...environment, ...cacheKeys, ...Object.fromEntries(secrets) });
+  const environment = { ...options.environment, ...cacheKeys, ...Object.fromEntries(secrets) };
+  if (cacheFrom.length + cacheTo.length === 0)
+    return runShown(args, building, environment);
+  const minutes2 = Math.round(cachePatience / 6e4);
+  const reasonOf4 = (step) => new CacheError(`nothing came of "${step}" for ${minutes2} minutes`);
+  const watch = watchCaches(cachePatience, reasonOf4);
+  const watched = {
+    ...building,
+    options: { ...options, cancellation: AbortSignal.any([options.cancellation, watch.signal]) },
+    print(line) {
+      watch.hear(line);
+      print(line);
+    }
+  };
+  try {
+    return await runShown(args, watched, environment);
+  } finally {
+    watch.close();
+  }
 }
 async function readMetadata(file) {
   const metadata = await (0,promises_.readFile)(file, "utf8").then((text) => JSON.parse(text)).catch(() => null);
@@ -3161,6 +3277,7 @@ function loginDoubt(result) {
 }
 
 // lib/src/docker/session.js
+var CACHE_PATIENCE_MS = 10 * 6e4;
 async function openSession(login, place) {
   const { environment, workspace: workingFolder, temp, print, cancellation } = place;
   const userFolder = environment["DOCKER_CONFIG"] || (0,external_node_path_.join)(place.home, ".docker");
@@ -3209,7 +3326,8 @@ async function openSession(login, place) {
     await logIn(logins);
     return true;
   };
-  const building = { options, folder, print, logInAgain };
+  const { cachePatience = CACHE_PATIENCE_MS } = place;
+  const building = { options, folder, print, cachePatience, logInAgain };
   return {
     close,
     buildAndPush: (request, setup) => setup.buildxVersion === void 0 ? buildClassically(request, building) : buildWithBuildx(request, building)
@@ -3434,7 +3552,8 @@ function openIdTokens(environment) {
         const { message: why, trouble } = await refusalOf(answer);
         return { kind: "none", why, isPassing: trouble === "passing" };
       } catch (cause) {
-        return { kind: "none", why: silenceOf(cause, PATIENCE_SECONDS2).message, isPassing: true };
+        const { message: why } = silenceOf(cause, PATIENCE_SECONDS2);
+        return { kind: "none", why, isPassing: !isUntrusted(why) };
       }
     }
   };
@@ -3484,42 +3603,237 @@ function openGitHub(access) {
 // lib/src/post.js
 
 
-// lib/src/advice/credentials.js
-var NAMES = /(password|passwd|passphrase|secret|token|apikey|secretkey|accesskey|privatekey|signingkey|encryptionkey|credentials?)$/i;
-var PUBLIC = /public|publishable/i;
+// lib/src/advice/credentialforms.js
 var FORMS = [
-  // AWS: the id of an access key.
-  /\bA(KIA|SIA)[0-9A-Z]{16}\b/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  // GitHub, GitLab, npm.
-  /\bgh[opsru]_\w{36,}/,
-  /\bgithub_pat_\w{22,}/,
-  /\bglpat-[\w-]{20,}/,
-  /\bnpm_\w{36,}/,
-  // Slack, Stripe, SendGrid.
-  /\bxox[abprs]-[\w-]{10,}/,
-  /\b[rs]k_live_\w{16,}/,
-  /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
-  // A JSON Web Token.
-  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
-  // A URL with a password.
-  /^[a-z][a-z0-9+.-]*:\/\/[^\s:@/]*:[^\s@/$]+@/i
+  // Keys: PEM, PGP, PuTTY, age; and RSA and PKCS #8 as base64 (a sequence that begins with the number 0 or 1).
+  /-----BEGIN [A-Z\d ]*PRIVATE KEY( BLOCK)?-----/,
+  /PuTTY-User-Key-File-\d:/,
+  /\bAGE-SECRET-KEY-1[A-Z\d]{20,200}/,
+  /\bMII[\w+/]{2}[AQgw]IBA[\w+/]{60}/,
+  // AWS: the id of an access key, and a key of Bedrock.
+  /(?<!\w)A(KIA|SIA|BIA|CCA)[A-Z2-7\d]{16}(?!\w)/,
+  /\bABSK[\w+/]{100}/,
+  // GitHub, GitLab, Bitbucket and Atlassian.
+  /(?<![A-Za-z\d])gh[opsru]_\w{36}/,
+  /\bgithub_pat_\w{22}/,
+  /\bgl(pat|dt|rt|rtr|ptt|cbt|soat|ft|imt|agent|oas|ffct)-[\w.-]{20}/,
+  /\bAT(ATT|CTT|BB)3?[\w=-]{24}/,
+  // Registries: npm, PyPI, RubyGems, NuGet, Docker Hub.
+  /(?<![A-Za-z\d])npm_[A-Za-z\d]{36}/,
+  /\bpypi-AgEI[\w-]{50}/,
+  /\brubygems_[\da-f]{48}/,
+  /\boy2[a-z\d]{43}\b/,
+  /\bdckr_(pat|oat)_[\w-]{20}/,
+  // Messengers and mail: Slack, Discord, Teams, Telegram, SendGrid, Mailgun, Mailchimp, Brevo, Twilio.
+  /\bxox[abeoprs]-[\w-]{10}/,
+  /\bxapp-\d-[\w-]{10}/,
+  /hooks\.slack\.com\/(services|workflows|triggers)\/\w+\/\w+\/\w+/,
+  /discord(app)?\.com\/api\/webhooks\/\d+\/[\w-]{20}/,
+  /webhook\.office\.com\/webhookb2\/[\w-]{20}/,
+  /\b\d{8,10}:AA[\w-]{33}/,
+  /\bSG\.[\w-]{16,100}\.[\w-]{16}/,
+  /\bkey-[\da-f]{32}\b/,
+  /\b[\da-f]{32}-us\d{1,2}\b/,
+  /\bxkeysib-[\da-f]{64}/,
+  /\bSK[\da-f]{32}\b/,
+  // Payment and shops: Stripe, Square, Shopify.
+  /(?<![A-Za-z\d])[rs]k_(live|test)_\w{16}/,
+  /(?<![A-Za-z\d])whsec_[\w+/=]{24}/,
+  /\bsq0(atp|csp)-[\w-]{22}/,
+  /\bshp(at|ca|pa|ss)_[\dA-Fa-f]{32}/,
+  // Models: OpenAI, Anthropic, Hugging Face, Groq, Replicate.
+  /\bsk-(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Z])[\w-]{20}/,
+  /\bhf_[A-Za-z]{30}/,
+  /\bgsk_[A-Za-z\d]{40}/,
+  /\br8_[A-Za-z\d]{36}/,
+  // Clouds: Google, Azure, DigitalOcean, Heroku, Cloudflare, Databricks, Supabase, PlanetScale.
+  /\bGOCSPX-[\w-]{28}/,
+  /\bya29\.[\w-]{20}/,
+  /(?<![\w/])1\/\/0[\w-]{40}/,
+  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31}/,
+  /[?&]sig=[\w%+/=]{40}/,
+  /\bdo[opr]_v1_[\da-f]{64}/,
+  /\bHRKU-[\w-]{36}/,
+  /\bv1\.0-[\da-f]{24}-[\da-f]{146}/,
+  /\bdapi[\da-f]{32}/,
+  /\bsb(_secret_[\w-]{20}|p_[\da-f]{40})/,
+  /\bpscale_(tkn|pw|oauth)_[\w.-]{32}/,
+  // What is run and watched with: Vault, Terraform, Pulumi, Doppler, Grafana, New Relic, Sentry, LaunchDarkly, Postman, Linear, Notion.
+  /\bhv[bsr]\.[\w-]{24}/,
+  /\b\w{14}\.atlasv1\.[\w-]{60}/,
+  /\bpul-[\da-f]{40}/,
+  /\bdp\.(pt|st|ct|sa|scim|audit)\.[\w.-]{40}/,
+  /\bglsa_\w{32}_[\da-f]{8}/,
+  /\bglc_eyJ[\w+/]{20}/,
+  /\bNRAK-[A-Z\d]{27}/,
+  /\b[\da-f]{36}NRAL\b/,
+  /\bsntr(ys|yu|yi)_[\w+/=-]{30}/,
+  /\b(sdk|api)-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/,
+  /\bPMAK-[\da-f]{24}-[\da-f]{34}/,
+  /\blin_api_[A-Za-z\d]{40}/,
+  /\bntn_[A-Za-z\d]{40}/,
+  // A header that carries one.
+  /\b(Bearer|Basic) +(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{12}/i
 ];
-var HARMLESS = /^(true|false|yes|no|on|off|none|null|\d*|\.{0,2}\/.*|arn:.*|[a-z][a-z0-9+.-]*:\/\/.*|\$?\{.*\}|<.*>)$/i;
-function credentialsIn({ containerDefinitions = [] }) {
-  return containerDefinitions.flatMap(({ environment = [] }) => environment.flatMap(({ name = "", value = "" }) => mayBeCredential(name, value) ? [value] : []));
+var OPEN_FORMS = [/\beyJ[\w-]{10,2000}\.eyJ[\w-]{10}[\w-]*\.[\w-]*/, /\bAIza[\w-]{35}/];
+function hasForm(text, isPublic = false) {
+  return FORMS.some((form) => form.test(text)) || !isPublic && OPEN_FORMS.some((form) => form.test(text));
+}
+var ADDRESSES = [
+  /:\/\/[^\s:@/"']*:([^\s/"']+)@/g,
+  /\boracle:thin:[^\s/@"']+\/([^\s@"']+)@/g,
+  /(?<![^\s"'])[^\s:@/"']+:([^\s@"']+)@(?:tcp|unix)\(/g
+];
+function passwordsOfAddresses(text) {
+  return ADDRESSES.flatMap((form) => [...text.matchAll(form)].map(([, password = ""]) => password));
+}
+var OPEN_RANDOM = /^(MI[IGHM]|AQICAH|iVBORw0|H4sIA|R0lGOD|\/9j\/|sha\d{3}-|pk[._]|pub[\da-f]{32}$)/;
+var WORDS2 = /[a-z]{3,}/g;
+var PART_OF_NAME = /^([A-Z]?[a-z]{3,}\d*|[A-Z]{3,}|\d{2,}|([A-Z][a-z]{2,})+[A-Z\d]*)$/;
+function isRandom(text, least = 32) {
+  if (!/^[\w.~+/=-]+$/.test(text) || text.length < least || OPEN_RANDOM.test(text))
+    return false;
+  const parts = text.replace(/=+$/, "").split(/[-_.~]/);
+  return !parts.some((part) => PART_OF_NAME.test(part)) && isMixed(parts.join(""));
+}
+function isMixed(text) {
+  const kinds = [...text].map(kindOf2);
+  const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
+  const ofWords = (text.match(WORDS2) ?? []).join("").length;
+  return ["upper", "lower", "digit"].every((kind) => kinds.includes(kind)) && changes >= text.length / 3 && ofWords <= text.length * 0.4;
+}
+function kindOf2(character) {
+  if (/\d/.test(character))
+    return "digit";
+  if (/[a-z]/.test(character))
+    return "lower";
+  return /[A-Z]/.test(character) ? "upper" : "other";
+}
+
+// lib/src/advice/credentialnames.js
+var ENDS = /(password|passwd|passphrase|passcode|pwd|secret|token|credential|basicauth|pepper|(api|access|auth|secret|private|signing|encryption|decryption|hmac|aes|master|license|servicerole)key)s?\d*$/;
+var PASSWORDS = /(password|passwd|passphrase|passcode|pwd|pass)s?\d*$/;
+var KEYS = /(key|salt|auth|authorization|jwt|signature|seed)s?\d*$/;
+var LOOKED_UP = /(cache|partition|sort|object|file|s3|idempotency|primary|foreign|routing|lookup|kms|session|storage|map|hash)keys?\d*$/;
+var QUALIFIERS = /^(prod|production|stage|staging|dev|development|test|testing|qa|uat|live|sandbox|old|new|next|current|prev|previous|primary|secondary|main|default|base|value|string|plain|b64|base64|json|v?\d+)$/;
+var PUBLIC = /public|publishable|pubkey|sitekey|anonkey|clientsidekey/;
+var OPEN = /(id|ids|arn|sha\d*|hash|digest|commit|revision|rev|version|build|checksum|integrity|fingerprint|etag|cert|certs|certificate|certificates|ca|chain|crt|nonce|trace|image|tag|name|url|uri|path|file)$/;
+function readCredentialName(name) {
+  const words = name.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== "");
+  const isOpen = OPEN.test(words.at(-1) ?? "");
+  while (words.length > 1 && QUALIFIERS.test(words.at(-1) ?? ""))
+    words.pop();
+  const joined2 = words.join("");
+  const isPublic = PUBLIC.test(joined2);
+  return { kind: isPublic ? void 0 : kindOf3(joined2, words.at(-1) ?? ""), isPublic, isOpen };
+}
+function kindOf3(joined2, last) {
+  if (/^(old)?pwd$/.test(joined2))
+    return void 0;
+  if (last === "pass" || PASSWORDS.test(joined2) && !/pass$/.test(joined2))
+    return "password";
+  if (ENDS.test(joined2))
+    return "other";
+  return KEYS.test(joined2) && !LOOKED_UP.test(joined2) ? "perhaps" : void 0;
+}
+
+// lib/src/advice/credentials.js
+var SWITCH = /^(true|false|yes|no|on|off|enabled?|disabled?|required|optional|none|null|nil|unset|undefined|n\/a|)$/i;
+var PLACEHOLDER = /^(\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Z_][A-Z\d_]*|\{\{?[^{}":]*\}\}?|<[^<>]*>|%\w+%|%s|\*+|[xX]{3,}|\.{3}|…|dummy|placeholder|redacted|changeit)$/;
+var ELSEWHERE = /^(arn:.*|[a-z][a-z\d+.-]*:\/\/.*|[A-Za-z]:\\.*|(~|\.{1,2})?(\/[\w.@%{}$-]+)+\/?|\{\{[^{}]*\}\}|(ssm|secretsmanager|vault|kms|file|env|op|ref\+\w+):.*|[a-z][a-z\d]*([-_.][a-z\d]+)*(\/[a-z\d]+([-_.][a-z\d]+)*)+|[xX]-[A-Za-z-]+)$/;
+var NUMBER2 = /^-?\d+(\.\d+)? *(ms|s|m|h|d|seconds?|minutes?|hours?|days?|[KkMG]i?[Bb]?)?$/;
+var BROWSERS = /^(pk[._]|pub[\da-f]{32}$|6L[\w-]{38}$)/;
+var HEX = /^([\da-f]{32,}|[\dA-F]{32,})$/;
+var PAIRS = /(?<![^\s;&?,"':/{])-*([A-Za-z_][\w. -]{0,60}?)(?: ?= ?|: )("[^"]*"|'[^']*'|[^\s;&,"'=][^\s;&,"']*)/g;
+var DEEPEST = 2;
+var BASE64 = /^[\w+/-]{24,}={0,2}$/;
+function credentialsIn({ family = "", containerDefinitions = [] }) {
+  const names = [family, ...containerDefinitions.map(({ name = "" }) => name)];
+  return containerDefinitions.flatMap((container) => [...container.environment ?? [], ...logOptionsOf(container)]).flatMap(({ name = "", value = "" }) => mayBeCredential(name, value) ? [value, ...credentialsOf(name, value)] : []).filter((value) => !names.some((name) => name.includes(value.trim())));
+}
+function logOptionsOf({ logConfiguration }) {
+  return Object.entries(logConfiguration?.options ?? {}).map(([name, value]) => ({ name, value }));
 }
 function looksLikeCredential(name, value) {
-  if (FORMS.some((form) => form.test(value)))
-    return true;
-  return isCalledCredential(name) && !HARMLESS.test(value.trim());
+  return credentialsOf(name, value).length > 0;
 }
 function mayBeCredential(name, value) {
-  return FORMS.some((form) => form.test(value)) || isCalledCredential(name);
+  const { kind } = readCredentialName(name);
+  const isCalledSo = kind === "password" || kind === "other";
+  return isCalledSo && !SWITCH.test(value.trim()) || looksLikeCredential(name, value);
 }
-function isCalledCredential(name) {
-  const words = name.replaceAll(/[_.-]/g, "");
-  return NAMES.test(words) && !PUBLIC.test(words);
+function credentialsOf(name, value, depth = 0) {
+  const text = value.trim();
+  const { kind, isPublic, isOpen } = readCredentialName(name);
+  const members = depth < DEEPEST ? membersOf(name, text) : [];
+  const parts = [
+    ...passwordsIn(text),
+    ...members.flatMap(([key, part]) => credentialsOf(key, part, depth + 1))
+  ];
+  if (parts.length > 0)
+    return parts;
+  if (hasForm(text, isPublic))
+    return [text];
+  const hidden = textInBase64(text);
+  if (hidden !== void 0)
+    return looksLikeCredential("", hidden) || isKeptIn(kind, text) ? [text] : [];
+  return isKeptIn(kind, text) || !isPublic && !isOpen && isKey(text) ? [text] : [];
+}
+function isKey(text) {
+  return isRandom(text) && !ELSEWHERE.test(text) && !BROWSERS.test(text);
+}
+function isKeptIn(kind, text) {
+  if (kind === void 0 || SWITCH.test(text) || PLACEHOLDER.test(text))
+    return false;
+  if (ELSEWHERE.test(text) || BROWSERS.test(text) || objectIn(text) !== void 0)
+    return false;
+  if (kind === "perhaps")
+    return isRandom(text, 16) || HEX.test(text);
+  return kind === "password" || !NUMBER2.test(text);
+}
+function passwordsIn(text) {
+  return passwordsOfAddresses(text).filter((password) => !isPutIn(password));
+}
+function isPutIn(value) {
+  return PLACEHOLDER.test(value) || /\$\{[^{}]+\}|\{\{[^{}]+\}\}/.test(value);
+}
+function membersOf(called, text) {
+  const json = objectIn(text);
+  if (json !== void 0)
+    return textsIn(called, json);
+  return [...text.matchAll(PAIRS)].map(([, name = "", value = ""]) => [
+    name,
+    value.replace(/^(["'])(.*)\1$/, "$2")
+  ]);
+}
+function objectIn(text) {
+  if (!/^[[{]/.test(text))
+    return void 0;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function textsIn(called, json) {
+  const texts = [];
+  const open2 = [[called, json]];
+  for (let next = open2.pop(); next !== void 0; next = open2.pop()) {
+    const [name, value] = next;
+    if (typeof value === "string")
+      texts.push([name, value]);
+    if (typeof value !== "object" || value === null)
+      continue;
+    for (const [key, member3] of Object.entries(value))
+      open2.push([Array.isArray(value) ? name : key, member3]);
+  }
+  return texts;
+}
+function textInBase64(text) {
+  if (!BASE64.test(text))
+    return void 0;
+  const decoded = Buffer.from(text, "base64").toString("utf8");
+  return /^[\t\n\r\x20-\x7e]{16,}$/.test(decoded) ? decoded : void 0;
 }
 
 // lib/src/advice/containers.js
@@ -3533,13 +3847,24 @@ function adviceOnContainers({ definition }, pinned) {
     ...severalEssential(containers)
   ];
 }
-function credentials({ name, environment = [] }) {
-  const variables = environment.filter((variable) => looksLikeCredential(variable.name ?? "", variable.value ?? ""));
-  if (variables.length === 0)
-    return [];
-  const names = inWords(variables.map((variable) => variable.name ?? ""));
-  const text = `The container ${name} has what looks like a credential in plain text, in the environment variable ${names}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, remove the variable with environment-variables, and name it with secrets.`;
-  return [{ name: "credential-in-environment", text }];
+function credentials(container) {
+  const [variables, options] = [container.environment ?? [], logOptionsOf(container)].map((pairs) => pairs.filter(({ name = "", value = "" }) => looksLikeCredential(name, value)).map(({ name = "" }) => name));
+  const places2 = [
+    {
+      names: variables,
+      where: `the environment variable${variables.length > 1 ? "s" : ""} ${inWords(variables)}`,
+      fix: "remove the variable with environment-variables, and name it with secrets"
+    },
+    {
+      names: options,
+      where: `${inWords(options)} of its log driver's options`,
+      fix: "and name it in secretOptions of its logConfiguration instead"
+    }
+  ];
+  return places2.filter(({ names }) => names.length > 0).map(({ where, fix }) => ({
+    name: "credential-in-environment",
+    text: `The container ${container.name} has what looks like a credential in plain text, in ${where}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, ${fix}.`
+  }));
 }
 function movingTag({ name, image = "" }) {
   const { tag = "latest", digest } = readImageReference(image) ?? { tag: "" };
@@ -4008,12 +4333,17 @@ var NoToken = class extends StepError {
     super({
       what: "GitHub gave the job no OIDC token",
       why,
-      fix: isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again"
+      fix: fixFor(why, isPassing2)
     });
     this.name = "NoToken";
     this.isPassing = isPassing2;
   }
 };
+function fixFor(why, isPassing2) {
+  if (isUntrusted(why))
+    return FIX_OF_TRUST;
+  return isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again";
+}
 async function requestToken(idTokens, audience, { mask, cancellation }) {
   const answer = await idTokens.request(audience, cancellation);
   cancellation.throwIfAborted();
@@ -4189,19 +4519,19 @@ function payloadOf2(changes, { services: _, ...place }) {
   };
 }
 function servicesIn(payload, place) {
-  const { tool, account, region, cluster, services } = membersOf(payload);
+  const { tool, account, region, cluster, services } = membersOf2(payload);
   const isOurs = tool === TOOL && account === place.account && region === place.region && cluster === place.cluster;
   if (!isOurs || !Array.isArray(services))
     return [];
-  return services.map((each) => membersOf(each)["service"]).filter((name) => typeof name === "string");
+  return services.map((each) => membersOf2(each)["service"]).filter((name) => typeof name === "string");
 }
-function membersOf(value) {
+function membersOf2(value) {
   if (typeof value === "object" && value !== null)
     return value;
   if (typeof value !== "string")
     return {};
   try {
-    return membersOf(JSON.parse(value));
+    return membersOf2(JSON.parse(value));
   } catch {
     return {};
   }
@@ -5075,13 +5405,16 @@ var INPUT_DEFAULTS = {
   "environment-url": "",
   "ignore-warnings": ""
 };
-var KEYS = "write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job";
+var KEYS2 = "write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job";
 var BY_ANOTHER_STEP = "let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here";
+var BUILD_IN_ANOTHER_STEP = "build and push the image with docker/build-push-action in a step before this one, and write its reference as image";
+var TASK_IN_ANOTHER_STEP = "run the task in a step of its own, this action deploys services";
+var VOLUME_OF_THE_SERVICE = "set it once on the service, as with aws ecs update-service --volume-configurations: a service keeps what is not sent";
 var FOREIGN_INPUTS = {
   // aws-actions/configure-aws-credentials
-  "aws-access-key-id": KEYS,
-  "aws-secret-access-key": KEYS,
-  "aws-session-token": KEYS,
+  "aws-access-key-id": KEYS2,
+  "aws-secret-access-key": KEYS2,
+  "aws-session-token": KEYS2,
   "web-identity-token-file": "set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN in the environment of the job, and leave role-to-assume out",
   "role-chaining": "remove it, a role that does not trust the token of the job is assumed from the credentials in its environment",
   "role-external-id": BY_ANOTHER_STEP,
@@ -5091,7 +5424,7 @@ var FOREIGN_INPUTS = {
   "transitive-tag-keys": BY_ANOTHER_STEP,
   "role-skip-session-tagging": "remove it, no session tags are sent",
   "mask-aws-account-id": "remove it, an account id is no secret, and outputs that have it would not pass between jobs",
-  "unset-current-credentials": "remove it, role-to-assume does not touch the environment of the job",
+  "unset-current-credentials": "remove it, the environment of the job stays as it is",
   "output-credentials": "remove it, the credentials never leave this step",
   "output-env-credentials": "remove it, the credentials never leave this step",
   "aws-profile": "set AWS_PROFILE in the environment of the job",
@@ -5116,6 +5449,17 @@ var FOREIGN_INPUTS = {
   outputs: "remove it, the image is pushed to the repository",
   "secret-envs": "write the values as id=value lines of build-secrets",
   "secret-files": "write the values as id=value lines of build-secrets",
+  attests: "write provenance and sbom",
+  "add-hosts": BUILD_IN_ANOTHER_STEP,
+  allow: BUILD_IN_ANOTHER_STEP,
+  annotations: BUILD_IN_ANOTHER_STEP,
+  call: BUILD_IN_ANOTHER_STEP,
+  "cgroup-parent": BUILD_IN_ANOTHER_STEP,
+  network: BUILD_IN_ANOTHER_STEP,
+  "no-cache-filters": BUILD_IN_ANOTHER_STEP,
+  "shm-size": BUILD_IN_ANOTHER_STEP,
+  ssh: BUILD_IN_ANOTHER_STEP,
+  ulimit: BUILD_IN_ANOTHER_STEP,
   // aws-actions/amazon-ecs-render-task-definition
   "task-definition-arn": "write the ARN as task-definition",
   "task-definition-family": "write the family as task-definition",
@@ -5124,7 +5468,20 @@ var FOREIGN_INPUTS = {
   "wait-max-delay-seconds": "remove it, the wait reads at a steady interval",
   "keep-null-value-keys": "remove it, nothing is stripped from a task definition",
   "max-retries": "remove it, calls to AWS are repeated where that helps",
-  "run-task": "run the task in a step of its own, this action deploys services",
+  "service-managed-ebs-volume": VOLUME_OF_THE_SERVICE,
+  "service-managed-ebs-volume-name": VOLUME_OF_THE_SERVICE,
+  "run-task": TASK_IN_ANOTHER_STEP,
+  "run-task-container-overrides": TASK_IN_ANOTHER_STEP,
+  "run-task-security-groups": TASK_IN_ANOTHER_STEP,
+  "run-task-subnets": TASK_IN_ANOTHER_STEP,
+  "run-task-assign-public-ip": TASK_IN_ANOTHER_STEP,
+  "run-task-capacity-provider-strategy": TASK_IN_ANOTHER_STEP,
+  "run-task-launch-type": TASK_IN_ANOTHER_STEP,
+  "run-task-started-by": TASK_IN_ANOTHER_STEP,
+  "run-task-tags": TASK_IN_ANOTHER_STEP,
+  "run-task-managed-ebs-volume": TASK_IN_ANOTHER_STEP,
+  "run-task-managed-ebs-volume-name": TASK_IN_ANOTHER_STEP,
+  "wait-for-task-stopped": TASK_IN_ANOTHER_STEP,
   // what people guess
   region: "write aws-region",
   dockerfile: "write file",
@@ -6052,20 +6409,23 @@ var SECRET_ATTRIBUTE = /token|secret|password|key(_id)?$/i;
 var PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@|:\/\/([^\s/@:]{20,})@/g;
 function secretValues(environment, isCredential) {
   const input = (name) => environment[inputVariable(name)] ?? "";
-  const named2 = [
-    ...NAMED.flatMap((name) => input(name).split(/\s+/)),
-    ...NAMED_VARIABLES.map((name) => environment[name] ?? "")
-  ];
   const found2 = [
     ...buildSecretsIn(input("build-secrets")),
     input("github-token"),
     ...pairsIn(input("environment-variables")).filter(([name, value]) => isCredential(name, value)),
     ...attributesIn(`${input("cache-from")}
 ${input("cache-to")}`),
-    ...passwordsIn([input("context"), input("build-contexts"), ...Object.values(environment)]),
+    ...passwordsIn2([input("context"), input("build-contexts"), ...Object.values(environment)]),
     ...variablesIn(environment, isCredential)
   ].map((secret) => typeof secret === "string" ? secret : secret[1]);
-  return [...new Set(found2)].filter((secret) => secret.trim() !== "" && !named2.some((name) => name.includes(secret.trim())));
+  return withoutNames(found2, environment);
+}
+function withoutNames(secrets, environment) {
+  const named2 = [
+    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? "").split(/\s+/)),
+    ...NAMED_VARIABLES.map((name) => environment[name] ?? "")
+  ];
+  return [...new Set(secrets)].filter((secret) => secret.trim() !== "" && !named2.some((name) => name.includes(secret.trim())));
 }
 function buildSecretsIn(text) {
   const { secrets, faults } = readBuildSecrets(text);
@@ -6084,7 +6444,7 @@ function pairsIn(text) {
 function attributesIn(text) {
   return text.split(/[\r\n,]+/).map((attribute) => attribute.trim().replace(/^"|"$/g, "")).flatMap((attribute) => pairsIn(attribute)).filter(([name]) => SECRET_ATTRIBUTE.test(name)).map(([, value]) => value);
 }
-function passwordsIn(texts) {
+function passwordsIn2(texts) {
   return texts.flatMap((text = "") => [...text.matchAll(PASSWORD)].map(([, password, token]) => password ?? token ?? ""));
 }
 function variablesIn(environment, isCredential) {
@@ -6232,7 +6592,7 @@ function isGreen(outcome) {
 var LEAST_CHARACTERS = 6;
 var LEAST_OF_A_LINE = 8;
 var LEAST_OF_A_FORM = 6;
-var OPEN = /^(\d{1,12}|[a-z]{2,}(-[a-z]+)+-\d|arn:[\w-]+:[^\s]*|(\d{12}\.dkr[.-]ecr[\w.-]+|public\.ecr\.aws)(\/[\w./-]+)?(:[\w.-]+)?(@sha256:[0-9a-f]{64})?)$/;
+var OPEN2 = /^(\d{1,12}|[a-z]{2,}(-[a-z]+)+-\d|arn:[\w-]+:[^\s]*|(\d{12}\.dkr[.-]ecr[\w.-]+|public\.ecr\.aws)(\/[\w./-]+)?(:[\w.-]+)?(@sha256:[0-9a-f]{64})?)$/;
 var LINE_ENDS2 = /[\r\n\u0085\u2028\u2029]+/;
 var WRITTEN_LINE_ENDS = /(?:\\r)?\\n/;
 function partsOf(secret) {
@@ -6241,7 +6601,7 @@ function partsOf(secret) {
   const parts = lines2.length > 1 ? lines2 : linesOf2(first, WRITTEN_LINE_ENDS);
   const whole = lines2.length === 1 && first.length >= LEAST_CHARACTERS ? [first] : [];
   const long = parts.length > 1 ? parts.filter(({ length }) => length >= LEAST_OF_A_LINE) : [];
-  return [.../* @__PURE__ */ new Set([...whole, ...long])].filter((part) => !OPEN.test(part));
+  return [.../* @__PURE__ */ new Set([...whole, ...long])].filter((part) => !OPEN2.test(part));
 }
 function linesOf2(text, ends) {
   return text.split(ends).map((line) => line.trim()).filter((line) => line !== "");
@@ -7337,7 +7697,7 @@ ${originOf(job.environment)}`];
     log.info(await write({ pull, mark, body }, openGitHub2(token)));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    log.warning(`The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(pull)}`);
+    log.warning(`The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor2(pull)}`);
   }
 }
 async function write({ pull, mark, body }, github) {
@@ -7352,7 +7712,7 @@ async function write({ pull, mark, body }, github) {
     await github.updateComment(known.id, body);
   return `The plan stands in a comment on pull request ${pull.number}.`;
 }
-function fixFor({ isFromFork }) {
+function fixFor2({ isFromFork }) {
   return isFromFork ? "nothing, as jobs for pull requests from forks get a token that may only read; the plan stands in the job summary." : "give the job the permission pull-requests: write, or remove github-token.";
 }
 var MARK = /^<!-- ship-to-ecs plan place:([0-9a-f]{16}) subject:([0-9a-f]{16}) run:(\d{1,15}) -->/;
@@ -8290,7 +8650,7 @@ function untilOf(end) {
 }
 
 // lib/src/rollout/codedeploy/waits.js
-var LEAD_MS = 1e4;
+var LEAD_MS = 14e3;
 var MINUTE2 = 6e4;
 function isNearlyDone(sight, now) {
   const due = dueAt(sight);
@@ -9148,6 +9508,7 @@ function observationOf(service, deployment, memory) {
     serving: servingOf2(service),
     failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks2(events, own?.desiredCount ?? 0)),
     isNearlyDone: own !== void 0 && isNearlyDone2(own, service),
+    isDraining: (service.loadBalancers ?? []).length > 0 && (service.deployments ?? []).length > 1,
     lastWait: own !== void 0 && isNearlyDone2(own, service) ? lastWaitOf(own, service) : void 0,
     isGuarded: deploymentCircuitBreaker?.enable === true,
     ...failure !== void 0 && verdict.state === "going" && { goingBack: { reason: failure } }
@@ -9380,31 +9741,50 @@ function withForceWhereNeeded({ service, revision }, wishes) {
 var MINUTE3 = 6e4;
 var CLOSE_WATCH_MS = 2 * MINUTE3;
 var CLOSE_INTERVAL_MS = 2e3;
+var CLOSE_NEAR_INTERVAL_MS = 1300;
 var MOST_READS_A_MINUTE = 12;
-var FAR_INTERVAL_MS = 8500;
+var FAR_INTERVAL_MS = 12e3;
 var NEAR_INTERVAL_MS = 3e3;
-var NEAR_FOR_MS = 25e3;
+var NEAR_FOR_MS = 21e3;
 var EVEN_INTERVAL_MS = MINUTE3 / MOST_READS_A_MINUTE;
 var JITTER = 0.1;
-function nextLookAt(looks, nearSince) {
+function nextLookAt(looks, nearness) {
   const { at, reads } = looks.at(-1);
-  const jitter = 1 + Math.random() * JITTER;
+  const jitter = nearness.soonSince === void 0 || at < CLOSE_WATCH_MS ? 1 + Math.random() * JITTER : 1;
+  const wanted = at + intervalAt(at, nearness) * reads * jitter;
   if (at < CLOSE_WATCH_MS)
-    return at + CLOSE_INTERVAL_MS * reads * jitter;
-  const wanted = at + intervalAt(at, nearSince) * reads * (nearSince === void 0 ? jitter : 1);
-  const counted = looks.filter((look2) => look2.at >= CLOSE_WATCH_MS);
-  let budget = MOST_READS_A_MINUTE - reads;
-  for (const look2 of [...counted].reverse()) {
-    budget -= look2.reads;
-    if (budget < 0)
-      return Math.max(wanted, look2.at + MINUTE3);
-  }
-  return wanted;
+    return wanted;
+  const counted = looksOfLastMinute(looks, at);
+  const least = leastIntervals(counted, { at, reads });
+  return Math.max(wanted, at + (isSoon(at, nearness) ? least.once : least.onAndOn));
 }
-function intervalAt(at, nearSince) {
-  if (nearSince === void 0)
-    return FAR_INTERVAL_MS;
-  return at - nearSince < NEAR_FOR_MS ? NEAR_INTERVAL_MS : EVEN_INTERVAL_MS;
+function leastIntervals(counted, { at, reads }) {
+  let available = MOST_READS_A_MINUTE - counted.reduce((sum, look2) => sum + look2.reads, 0);
+  let [once2, onAndOn] = [0, 0];
+  for (const look2 of counted) {
+    const number = Math.max(Math.floor(available / reads) + 1, 1);
+    const interval = (look2.at + MINUTE3 - at) / number;
+    if (number === 1)
+      once2 = Math.max(once2, interval);
+    onAndOn = Math.max(onAndOn, interval);
+    available += look2.reads;
+  }
+  return { once: once2, onAndOn };
+}
+function looksOfLastMinute(looks, now) {
+  const first = looks.findLastIndex(({ at }) => at < CLOSE_WATCH_MS || at <= now - MINUTE3);
+  return looks.slice(first + 1);
+}
+function intervalAt(at, nearness) {
+  const isWatched = at < CLOSE_WATCH_MS;
+  if (isSoon(at, nearness))
+    return isWatched ? CLOSE_NEAR_INTERVAL_MS : NEAR_INTERVAL_MS;
+  if (isWatched)
+    return CLOSE_INTERVAL_MS;
+  return nearness.isNear ? EVEN_INTERVAL_MS : FAR_INTERVAL_MS;
+}
+function isSoon(at, { soonSince }) {
+  return soonSince !== void 0 && at - soonSince < NEAR_FOR_MS;
 }
 
 // lib/src/rollout/teller.js
@@ -9547,10 +9927,14 @@ async function waitForDeployments(rollout, wait, world2) {
       ...looks,
       { at: lookedAt, reads: rollout.readsPerLook(open2.map(({ deployment }) => deployment)) }
     ].filter(({ at }) => at >= beganAt);
-    const isNear = open2.some(({ last }) => last?.isNearlyDone === true);
-    nearSince = isNear ? nearSince ?? lookedAt : void 0;
+    const near = open2.filter(({ last }) => last?.isNearlyDone === true);
+    const isSoon2 = near.some(({ last }) => last?.isDraining !== true);
+    nearSince = isSoon2 ? nearSince ?? lookedAt : void 0;
     const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
-    const next = sinceThen.length === 0 ? lookedAt : beganAt + nextLookAt(sinceThen, nearSince === void 0 ? void 0 : nearSince - beganAt);
+    const next = sinceThen.length === 0 ? lookedAt : beganAt + nextLookAt(sinceThen, {
+      isNear: near.length > 0,
+      ...nearSince !== void 0 && { soonSince: nearSince - beganAt }
+    });
     const due = Math.min(next, teller.nextLineAt, ...open2.map(({ deadline }) => deadline));
     await clock2.sleep(Math.max(0, due - clock2.now()), cancellation);
   }
@@ -10838,7 +11222,7 @@ function named(said) {
 }
 
 // lib/src/diagnosis/catalogue/secrets.js
-var REFERENCE = /arn:[\w-]{1,20}:(?:secretsmanager:[\w-]{1,30}:\d{12}:secret|ssm:[\w-]{1,30}:\d{12}:parameter)[:/][\w/+=.@-]{1,512}/;
+var REFERENCE2 = /arn:[\w-]{1,20}:(?:secretsmanager:[\w-]{1,30}:\d{12}:secret|ssm:[\w-]{1,30}:\d{12}:parameter)[:/][\w/+=.@-]{1,512}/;
 var NO_ANSWER = /RequestError|RequestCanceled|request canceled|deadline exceeded|i\/o timeout|no such host|connection issue|Check your (?:task )?network configuration/i;
 var SECRETS = [
   {
@@ -10915,7 +11299,7 @@ var SECRETS = [
     said: /can['’]t retrieve the secret with ARN|can['’]t find the specified secret|asm.{0,2000}ResourceNotFound|secretsmanager.{0,2000}ResourceNotFound/i,
     words(said) {
       const use = secretIn(said);
-      const arn = REFERENCE.exec(said.text)?.[0] ?? use?.valueFrom;
+      const arn = REFERENCE2.exec(said.text)?.[0] ?? use?.valueFrom;
       return {
         thing: use?.valueFrom ?? arn ?? "a secret",
         what: `The secret${of(use)} was not found`,
@@ -10993,7 +11377,7 @@ var SECRETS = [
   }
 ];
 function secretIn({ text, evidence }) {
-  const arn = REFERENCE.exec(text)?.[0];
+  const arn = REFERENCE2.exec(text)?.[0];
   if (arn !== void 0)
     return secretWith(arn, evidence) ?? secretWith(nameIn2(arn), evidence);
   const all = secretsOf(evidence);
@@ -14447,12 +14831,12 @@ function flaggedImages(instruction, words) {
   });
 }
 var COMMIT = /[#?&=][0-9a-f]{40}\b/;
-var ELSEWHERE = /^(?:[a-z][a-z0-9+]*:\/\/|git@)/i;
+var ELSEWHERE2 = /^(?:[a-z][a-z0-9+]*:\/\/|git@)/i;
 function fetched(words) {
   if (words.some((word) => word.startsWith("--checksum=")))
     return [];
   const sources = words.filter((word) => !word.startsWith("--")).slice(0, -1);
-  return sources.map((word) => word.replace(/^[["]+|[",]+$/g, "")).filter((word) => ELSEWHERE.test(word) && !COMMIT.test(word));
+  return sources.map((word) => word.replace(/^[["]+|[",]+$/g, "")).filter((word) => ELSEWHERE2.test(word) && !COMMIT.test(word));
 }
 function readArgument(word) {
   const equals = word.indexOf("=");
@@ -14681,7 +15065,7 @@ function* entriesOf2(root, rules) {
         if (isIgnored)
           continue;
         yield* wait();
-        yield { kind: kindOf2(entry, path), path };
+        yield { kind: kindOf4(entry, path), path };
       } else if (!isIgnored) {
         yield* wait();
         yield { kind: "folder", path };
@@ -14707,7 +15091,7 @@ function wellFormed(text) {
     throw new NotKnowable(`the name ${text} is not UTF-8`);
   return text;
 }
-function kindOf2(entry, path) {
+function kindOf4(entry, path) {
   if (entry.isFile())
     return "file";
   if (entry.isSymbolicLink())
@@ -15792,7 +16176,7 @@ function judge3(secret, facts) {
 function missing(secret, { region }) {
   const { title, origin, reference: reference2, isKept } = secret;
   const { store, home } = reference2;
-  const kind = kindOf3(reference2);
+  const kind = kindOf5(reference2);
   const wrong = kind === "parameter" || home === void 0 ? "correct the name" : "correct name, region and the six characters at the end of the ARN";
   const place = `${store} in ${home?.region ?? region}`;
   return {
@@ -15825,7 +16209,7 @@ function denied({ title, origin, reference: reference2 }, error) {
     fix: `${withoutId(fix, reference2)}; or write its full ARN, which needs no look-up`
   };
 }
-function kindOf3({ store }) {
+function kindOf5({ store }) {
   return store === "Secrets Manager" ? "secret" : "parameter";
 }
 function shownId(reference2) {
@@ -17035,7 +17419,8 @@ async function checkTasks({ draft, found: found2 }, { inputs, world: world2 }, p
   const { image } = draft;
   const reference2 = image === void 0 ? IMAGE_TO_COME : plannedReference(image);
   const definitions = renderTemplates(draft, reference2, inputs);
-  for (const value of definitions.flatMap(({ definition }) => credentialsIn(definition)))
+  const credentials2 = definitions.flatMap(({ definition }) => credentialsIn(definition));
+  for (const value of withoutNames(credentials2, world2.job.environment))
     world2.step.mask(value);
   const tasks2 = tasksOf2(draft, reference2, inputs);
   const needs = needsOf(tasks2, found2.stores);
@@ -17149,7 +17534,7 @@ function missingCandidate({ revision, deployedAt }) {
 }
 
 // lib/src/history/images.js
-var ELSEWHERE2 = { kind: "unknown", why: "it is not in an ECR of this region" };
+var ELSEWHERE3 = { kind: "unknown", why: "it is not in an ECR of this region" };
 var ImageLookup = class {
   #aws;
   #known = /* @__PURE__ */ new Map();
@@ -17167,10 +17552,10 @@ var ImageLookup = class {
     const reference2 = readImageReference(text);
     const path = reference2 && readRepository(reference2.name);
     if (reference2 === void 0 || path?.registry === void 0)
-      return ELSEWHERE2;
+      return ELSEWHERE3;
     const host = readEcrHost(path.registry);
     if (host !== void 0 && host.region !== this.#aws.region)
-      return ELSEWHERE2;
+      return ELSEWHERE3;
     const id = { name: path.name, registryId: host?.account };
     const asked = `${id.registryId} ${id.name}`;
     const looked = this.#repositories.get(asked) ?? this.#aws.ecr.findRepository(id);
@@ -17180,7 +17565,7 @@ var ImageLookup = class {
       return { kind: "gone", why: `its image ${text} is gone with the repository ${path.name}` };
     }
     if (repository === void 0 || host === void 0 && repository.uri !== reference2.name)
-      return ELSEWHERE2;
+      return ELSEWHERE3;
     const image = await this.#aws.ecr.findImage(id, wantedOf(reference2));
     if (image !== void 0) {
       const { tag = "latest", digest } = reference2;
@@ -17800,6 +18185,9 @@ async function rollBack(shipment) {
     (services) => services.filter(({ route }) => route === void 0),
     shipment
   );
+  const credentials2 = chosen.flatMap(({ way }) => credentialsIn(way.chosen.definition));
+  for (const value of withoutNames(credentials2, world2.job.environment))
+    world2.step.mask(value);
   for (const { way } of chosen) {
     const doubt = doubtOf(way, inputs.rollbackTo);
     if (doubt !== void 0)
@@ -17810,8 +18198,6 @@ async function rollBack(shipment) {
   for (const { way, route } of chosen) {
     report.tell(`${tellRollback(way, inputs.rollbackTo, world2.clock.now())}${means(way, route)}`);
   }
-  for (const value of chosen.flatMap(({ way }) => credentialsIn(way.chosen.definition)))
-    world2.step.mask(value);
   const changes = chosen.map(({ way, route, name, service, codedeploy }) => {
     const { arn: revision, definition, mainImage, commit } = way.chosen;
     report.note(name, { before: fromOf(way), after: revision, imageAfter: mainImage?.reference });
