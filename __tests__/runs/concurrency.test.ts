@@ -143,6 +143,22 @@ describe('two deployments of one service', () => {
   });
 });
 
+describe("two deployments with one of ECS's own strategies", () => {
+  it('that start together: one is deployed, and the other says which one replaced it', async () => {
+    const deploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 } as const;
+    await house.createService({ serviceName: 'shop', deploymentConfiguration });
+    const runs = await Promise.all(
+      ['web:a', 'web:b'].map((image) => house.ship(of(image, { service: 'shop' }))),
+    );
+    const { runs: revision, id } = await standing('shop');
+    expect(runs.map(({ outputs }) => outputs['outcome']).toSorted()).toEqual(['deployed', 'superseded']);
+    const [winner] = runs.filter(({ outputs }) => outputs['outcome'] === 'deployed');
+    const [loser] = runs.filter(({ outputs }) => outputs['outcome'] === 'superseded');
+    expect(winner?.outputs).toMatchObject({ 'deployment-id': id, reason: `shop runs ${revision}.` });
+    expect(loser?.errors[0]).toContain(`: the deployment ${id} of ${revision} started after ours. `);
+  });
+});
+
 describe('two deployments of the same content', () => {
   const revisionOf = async (name: string) => {
     const { taskDefinition } = await house.ecs.send(
@@ -157,6 +173,15 @@ describe('two deployments of the same content', () => {
     const revisions = runs.map(({ outputs }) => lastPart(outputs['task-definition-arn'] ?? ''));
     expect(revisions.toSorted()).toEqual(['web:2', 'web:3']);
     expect(await revisionOf('web:2')).toEqual(await revisionOf('web:3'));
+  });
+
+  it('take turns where ECS lets one at a time into the family', async () => {
+    const message = 'Too many concurrent attempts to create a new revision of the specified family.';
+    const refusal = { kind: 'refused', code: 'ClientException', message } as const;
+    house.aws.faults.nextCalls('ecs:RegisterTaskDefinition', refusal, 3);
+    const runs = await Promise.all([house.ship(of('web:a')), house.ship(of('web:a'))]);
+    expect(runs.map(({ outputs }) => outputs['outcome']).toSorted()).toEqual(['deployed', 'superseded']);
+    expect(asked('RegisterTaskDefinition')).toBe(1 + 3 + 2);
   });
 
   it('that exists already share one deployment, and both say how it ended', async () => {
