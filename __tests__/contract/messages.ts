@@ -27,7 +27,7 @@ function ownWords(beginning: string, [first = '', ...others]: Message): number {
 }
 
 /** What may be put in: a name, words that the source chooses, or both: `…`, `warnings`, `Secret …`, `… warnings`. */
-const PUT_IN = /^(?: ?\w+ | )?…$|^[^…]{1,40}$/;
+const PUT_IN = /^(?: ?\w+ | )?…(?: \w+)?$|^[^…]{1,40}$/;
 
 /** Reads strings and templates, past comments and regular expressions. */
 class Reader {

@@ -32,6 +32,7 @@ describe('messagesIn', () => {
     const source = [
       "const a = 'It\\'s one'; // 'not this'",
       '/* `nor this` */',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source code
       'const b = `Service ${name ? `${"x"} y` : {}.z} was not found`;',
       'const c = text.replace(/\'`/g, "two");',
     ].join('\n');
