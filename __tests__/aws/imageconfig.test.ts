@@ -78,3 +78,20 @@ describe('readLabels', () => {
     expect(await labelsOf('no JSON')).toEqual(new Map());
   });
 });
+
+describe('canBePulled', () => {
+  const statusOf = async (imageDetails: object[]) => {
+    aws = await scriptAws([{ body: { imageDetails } }]);
+    return openEcr('eu-west-1', impatient).canBePulled({ name: 'shop/web' }, { digest: 'sha256:0af1' });
+  };
+
+  it.each([
+    { name: 'an active image', details: [{ imageStatus: 'ACTIVE' }], expected: true },
+    { name: 'one whose status is not told', details: [{}], expected: true },
+    { name: 'one in the archive', details: [{ imageStatus: 'ARCHIVED' }], expected: false },
+    { name: 'one on its way out of it', details: [{ imageStatus: 'ACTIVATING' }], expected: false },
+  ])('knows $name', async ({ details, expected }) => {
+    expect(await statusOf(details)).toBe(expected);
+    expect(aws?.requests[0]).toMatchObject({ imageIds: [{ imageDigest: 'sha256:0af1' }] });
+  });
+});

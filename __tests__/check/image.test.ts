@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Aws } from '../../src/aws/index.ts';
 import { type ImageFacts, planImage } from '../../src/check/image.ts';
 import { StepError } from '../../src/errors.ts';
 import type { SurveyedImage } from '../../src/survey/index.ts';
@@ -27,7 +28,9 @@ afterEach(() => rm(workspace, { recursive: true, force: true }));
 
 const plan = (facts: Partial<ImageFacts>) =>
   withProblems(async (problems) => {
-    const { world } = aWorld({ job: { environment: {}, workspace, temp: workspace } });
+    const ecr = { canBePulled: async () => true, readLabels: async () => new Map() };
+    const openAws = () => ({ ecr }) as unknown as Aws;
+    const { world } = aWorld({ openAws, job: { environment: {}, workspace, temp: workspace } });
     const all = { inputs: someInputs(), found: aSurvey(), platforms: [], content: undefined, ...facts };
     return (await planImage(all, world, problems)).image;
   });

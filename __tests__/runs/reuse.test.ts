@@ -123,6 +123,18 @@ describe('reuse-image: auto', () => {
     );
   });
 
+  it('says before the build that a tag that can not move is on an archived image', async () => {
+    const frozen = { ...INPUTS, ...(await freeze()) };
+    const first = await ship(frozen);
+    await archive(first.outputs['image-digest'] as string, 'shop/frozen');
+    expect(await ship(frozen)).toMatchObject({
+      built: 0,
+      errors: [
+        `Image shop/frozen:${SHA} can't be deployed: it is archived in ECR, and the repository is immutable, so that its tag can't be given to another build. Fix: restore it (aws ecr update-image-storage-class, --target-storage-class STANDARD), or write another image-tag.`,
+      ],
+    });
+  });
+
   it('deploys what a tag that can not move is on, and warns where it was built from something else', async () => {
     const frozen = { ...INPUTS, ...(await freeze()) };
     await ship(frozen);
@@ -135,6 +147,13 @@ describe('reuse-image: auto', () => {
     );
   });
 });
+
+/** Puts an image into the archive. */
+const archive = (image: string, repository = 'shop/web') =>
+  fetch(`${house.aws.url}/_local/ecr`, {
+    method: 'POST',
+    body: JSON.stringify({ repository, image, archive: true }),
+  });
 
 /** A repository whose tags do not move. */
 async function freeze(): Promise<{ readonly repository: string }> {
@@ -322,6 +341,18 @@ describe('reuse-image: content', () => {
     expect(built).toBe(1);
     expect(log).toContain(
       'What would be built is not known, as the pattern [[:alpha:]] of its ignore file is not understood here: a new image is built.',
+    );
+  });
+
+  it('builds where the image is archived', async () => {
+    const first = await ship(CONTENT);
+    await archive(first.outputs['image-digest'] as string);
+    const second = await ship(CONTENT, OTHER_SHA);
+    expect(second).toMatchObject({ built: 1, outputs: { outcome: 'deployed' } });
+    expect(second.log).toContainEqual(
+      expect.stringMatching(
+        /^The image content-[0-9a-f]{12}… is there, but is archived in ECR and can not be pulled: a new image is built\.$/,
+      ),
     );
   });
 

@@ -24,6 +24,8 @@ export interface Ecr {
     repository: RepositoryId,
     image: Pick<RegistryImage, 'manifest'>,
   ): Promise<ReadonlyMap<string, string>>;
+  /** Whether an image can be pulled; false for one in the archive, or on its way out of it. */
+  canBePulled(repository: RepositoryId, image: Pick<RegistryImage, 'digest'>): Promise<boolean>;
   /** Puts one more tag on an image that the repository holds. */
   tagImage(repository: RepositoryId, image: RegistryImage, tag: string): Promise<void>;
   /** Credentials for docker login, valid for 12 hours. */
@@ -122,6 +124,21 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
       const part = digest === undefined ? image : await ecr.findImage(repository, { digest });
       if (part === undefined) return new Map();
       return (await readConfig(repository, part, { ...(await open()), manners })).labels;
+    },
+
+    async canBePulled(repository, { digest }) {
+      const { sdk, client } = await open();
+      const command = new sdk.DescribeImagesCommand({
+        registryId: repository.registryId,
+        repositoryName: repository.name,
+        imageIds: [{ imageDigest: digest }],
+      });
+      const question = {
+        action: 'ecr:DescribeImages',
+        send: (abortSignal: AbortSignal) => client.send(command, { abortSignal }),
+      };
+      const [image] = (await ask(question, manners)).imageDetails ?? [];
+      return !/^(ARCHIVED|ACTIVATING)$/.test(image?.imageStatus ?? '');
     },
 
     async tagImage(repository, image, tag) {

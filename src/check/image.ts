@@ -71,7 +71,8 @@ export async function planImage(facts: ImageFacts, world: World, problems: Probl
   const how = howToBuild(found.docker, platforms);
   const reuse = surveyed && (await findReusable({ inputs: inputs.image, surveyed, content, how }, world));
   if (surveyed !== undefined) checkTags({ inputs: inputs.image, surveyed, image: reuse?.image }, problems);
-  const { warnings = [] } = reuse ?? {};
+  const { warnings = [], fault } = reuse ?? {};
+  if (fault !== undefined) problems.add(fault);
   const reused = surveyed && reuse && plannedReuse(reuse, surveyed, inputs.image);
   if (reused !== undefined) return { image: reused, warnings };
   // What keeps it from being built is told too where the repository is missing.

@@ -1,6 +1,6 @@
 import type { RegistryImage, Repository } from '../aws/ecr.ts';
 import type { BuildContent, ContentKey, HowToBuild } from '../content/index.ts';
-import { StepError } from '../errors.ts';
+import { type Problem, StepError } from '../errors.ts';
 import type { NewImageInputs } from '../inputs/index.ts';
 import { listOf } from '../plaintext.ts';
 import type { SurveyedImage } from '../survey/index.ts';
@@ -26,6 +26,8 @@ export interface Reuse {
   /** By what the image is found later, if it is built. */
   readonly marks: BuildMarks;
   readonly warnings: readonly Warning[];
+  /** What keeps the image from being deployed, where no other can take its place. */
+  readonly fault?: Problem;
 }
 
 /** By what an image is found again. */
@@ -67,8 +69,7 @@ export async function findReusable(
   const marks: BuildMarks = { labels: labelsOf(key, inputs), contentTag: undefined };
   if (isFixed) {
     const why = `The repository ${repository.name} is immutable and has an image under ${inputs.tag} already`;
-    const warnings = await doubtsOf(there, { question, key, world });
-    return { image: there, why, marks, warnings };
+    return { image: there, why, marks, ...(await judgeFixed(there, { question, key, world })) };
   }
   if (inputs.reuse === 'content') return findByContent({ question, key, world }, marks);
   return { ...(await findByCommit({ question, key, world })), marks, warnings: [] };
@@ -141,18 +142,25 @@ async function findByContent({ question, key, world }: Search, marks: BuildMarks
   return { image, why, marks: found, warnings };
 }
 
-/** Warns that the image under a tag that can't move was not built from what there is now. What it does not tell is no doubt. */
-async function doubtsOf(there: RegistryImage, { question, key, world }: Search): Promise<Warning[]> {
-  if (key.kind === 'unknown') return [];
-  const labels = await labelsIn(there, question.surveyed.repository, world);
+/** What is to be said of the image under a tag that can't be given to another one. What it does not tell is no doubt. */
+async function judgeFixed(
+  there: RegistryImage,
+  { question, key, world }: Search,
+): Promise<Pick<Reuse, 'warnings' | 'fault'>> {
+  const { repository } = question.surveyed;
+  const labels = await labelsIn(there, repository, world);
+  if (labels === ARCHIVED) {
+    const fault: Problem = {
+      what: `Image ${nameOf(question)} can't be deployed`,
+      why: `it is archived in ECR, and the repository is immutable, so that its tag can't be given to another build`,
+      fix: 'restore it (aws ecr update-image-storage-class, --target-storage-class STANDARD), or write another image-tag',
+    };
+    return { warnings: [], fault };
+  }
   const then = typeof labels === 'string' ? undefined : labels.get(INPUTS_LABEL);
-  if (then === undefined || then === key.key) return [];
-  return [
-    {
-      name: 'other-inputs',
-      text: `${nameOf(question)} is deployed as it is, and was built from other files or inputs than those of this step: the repository is immutable, so that its tag can't be given to another build. If the difference matters, write an image-tag that tells the builds apart.`,
-    },
-  ];
+  if (key.kind === 'unknown' || then === undefined || then === key.key) return { warnings: [] };
+  const text = `${nameOf(question)} is deployed as it is, and was built from other files or inputs than those of this step: the repository is immutable, so that its tag can't be given to another build. If the difference matters, write an image-tag that tells the builds apart.`;
+  return { warnings: [{ name: 'other-inputs', text }] };
 }
 
 function warningsOf({ unpinned, downloads }: FoundSources, hasGit: boolean): Warning[] {
@@ -184,14 +192,22 @@ function labelsOf(key: ContentKey, { commit }: NewImageInputs): BuildMarks['labe
   ];
 }
 
-/** The labels, or why they are not known, a clause for people. That they can be read shows too that the image can. */
+/** Why an image is of no use that is there. */
+const ARCHIVED = 'is archived in ECR and can not be pulled';
+
+/** The labels of an image that can be pulled, or why there are none, a clause for people. */
 async function labelsIn(
   image: RegistryImage,
   repository: Repository,
   world: Pick<World, 'openAws'>,
 ): Promise<ReadonlyMap<string, string> | string> {
   const { ecr } = world.openAws(repository.region, { patience: PATIENCE_MS });
-  const labels = await unlessRefused(ecr.readLabels(repository, image));
+  const [labels, canBePulled] = await Promise.all([
+    unlessRefused(ecr.readLabels(repository, image)),
+    // A role that may not ask has read the labels, and hardly anything is archived.
+    unlessRefused(ecr.canBePulled(repository, image)),
+  ]);
+  if (canBePulled === false) return ARCHIVED;
   return typeof labels === 'string' ? `what it was built from could not be read (${labels})` : labels;
 }
 

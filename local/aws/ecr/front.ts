@@ -193,7 +193,7 @@ export class RegistryFront {
     if (incoming.method === 'GET' || incoming.method === 'HEAD') {
       // Tags are ECR's; the registry behind is asked by digest.
       const image = findImage(repository, byDigest ? { imageDigest: reference } : { imageTag: reference });
-      if (image === undefined) {
+      if (image === undefined || image.isArchived) {
         refuse(response, [404, 'MANIFEST_UNKNOWN'], 'Requested image not found');
         return;
       }

@@ -22,6 +22,8 @@ export interface Image {
   scannedAt?: number;
   /** What a scan of it finds. */
   findings: readonly Finding[];
+  /** Whether it lies in the archive, from which nothing can be pulled. */
+  isArchived?: boolean;
 }
 
 /** How a repository treats a tag that exists. */

@@ -19,6 +19,13 @@ export interface EcrRequests {
    * @throws AwsRefusal when there is no such image
    */
   expire(repository: string, reference: string): void;
+  /**
+   * Puts an image into the archive, as a lifecycle policy does: it is still described, and can't be pulled.
+   *
+   * @param reference tag or digest
+   * @throws AwsRefusal when there is no such image
+   */
+  archive(repository: string, reference: string): void;
   /** Ends all logins to the registry so far, as twelve hours do. */
   endLogins(): void;
 }
@@ -39,17 +46,20 @@ export function ecrRequests(repositories: Repositories, tokens: AuthorizationTok
     expire(repository, reference) {
       repositories.read(repository).images.delete(imageOf(repository, reference).digest);
     },
+    archive(repository, reference) {
+      imageOf(repository, reference).isArchived = true;
+    },
     endLogins: () => tokens.endAll(),
   };
 }
 
 /**
- * The same over HTTP: `POST /_local/ecr` with `{repository, image, findings}`, `{repository, image, expire: true}` or
- * `{endLogins: true}`.
+ * The same over HTTP: `POST /_local/ecr` with `{repository, image, findings}`, `{repository, image, expire: true}`, the same with
+ * `archive`, or `{endLogins: true}`.
  */
 export function answerEcrRequest(requests: EcrRequests, request: LocalRequest): object | undefined {
   if (request.method !== 'POST' || request.path !== '/_local/ecr') return undefined;
-  const { repository, image, findings, expire, endLogins } = readLocalBody(request);
+  const { repository, image, findings, expire, archive, endLogins } = readLocalBody(request);
   if (endLogins === true) {
     requests.endLogins();
     return {};
@@ -63,9 +73,14 @@ export function answerEcrRequest(requests: EcrRequests, request: LocalRequest): 
       requests.expire(repository, image);
       return {};
     }
+    if (archive === true) {
+      requests.archive(repository, image);
+      return {};
+    }
   }
   const forms = [
     { repository: 'shop/web', image: '1.0', expire: true },
+    { repository: 'shop/web', image: '1.0', archive: true },
     { repository: 'shop/web', image: '1.0', findings: [{ name: 'CVE-2026-0001', severity: 'HIGH' }] },
     { endLogins: true },
   ].map((form) => JSON.stringify(form));

@@ -27,6 +27,7 @@ export function detail(registryId: string, repository: Repository, image: Image)
     imageSizeInBytes: imageSize(repository, image),
     imagePushedAt: image.pushedAt,
     imageManifestMediaType: image.mediaType,
+    imageStatus: image.isArchived ? 'ARCHIVED' : 'ACTIVE',
   };
 }
 

@@ -129,6 +129,19 @@ describe('an image that a lifecycle policy removes', () => {
     });
   });
 
+  it('is still described when it is only put into the archive', async () => {
+    await create();
+    await push();
+    const status = async () => {
+      const command = new DescribeImagesCommand({ repositoryName, imageIds: [imageId] });
+      return (await ecr.send(command)).imageDetails?.[0]?.imageStatus;
+    };
+    expect(await status()).toBe('ACTIVE');
+    const body = JSON.stringify({ repository: repositoryName, image: '1', archive: true });
+    expect((await fetch(`${aws.url}/_local/ecr`, { method: 'POST', body })).status).toBe(200);
+    expect(await status()).toBe('ARCHIVED');
+  });
+
   it('is asked for over HTTP, and so are findings', async () => {
     await create(true);
     await push();
