@@ -9,7 +9,12 @@ import {
   ECSClient,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
-import { CreateOpenIDConnectProviderCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  CreateOpenIDConnectProviderCommand,
+  CreateRoleCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import type { LocalAwsCore } from '../local/aws/core.ts';
 import type { EcrService } from '../local/aws/ecr/index.ts';
 import { ecrService } from '../local/aws/ecr/index.ts';
@@ -107,6 +112,14 @@ async function prepareAccount(aws: LocalAws): Promise<void> {
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
       }),
+    }),
+  );
+  const everything = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  await iam.send(
+    new PutRolePolicyCommand({
+      RoleName: 'deploy',
+      PolicyName: 'deploy',
+      PolicyDocument: JSON.stringify(everything),
     }),
   );
   await iam.send(

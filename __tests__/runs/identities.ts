@@ -1,4 +1,9 @@
-import { CreateOpenIDConnectProviderCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  CreateOpenIDConnectProviderCommand,
+  CreateRoleCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { LocalAws } from '../../local/aws/index.ts';
 
@@ -25,7 +30,12 @@ export interface RoleWishes {
   /** ARN that it trusts, in place of tokens. */
   readonly trusts?: string;
   readonly MaxSessionDuration?: number;
+  /** What it may do; everything unless wished otherwise. */
+  readonly policy?: object;
 }
+
+/** Where it is not what the role may do that a story is about. */
+const EVERYTHING = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
 /** Makes GitHub known to the account. */
 export async function makeProvider(place: Place, audience = 'sts.amazonaws.com'): Promise<void> {
@@ -45,6 +55,7 @@ export async function makeRole(place: Place, wishes: RoleWishes = {}): Promise<v
     subjects = 'repo:octo-org/shop:*',
     audience = 'sts.amazonaws.com',
     trusts,
+    policy = EVERYTHING,
     ...more
   } = wishes;
   const byToken = {
@@ -63,6 +74,15 @@ export async function makeRole(place: Place, wishes: RoleWishes = {}): Promise<v
   });
   const iam = iamOf(place);
   await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument, ...more }));
+  iam.destroy();
+  await allow(place, RoleName, policy);
+}
+
+/** Gives a role that policy, in place of the one that it had. */
+export async function allow(place: Place, RoleName: string, policy: object): Promise<void> {
+  const iam = iamOf(place);
+  const PolicyDocument = JSON.stringify(policy);
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'deploy', PolicyDocument }));
   iam.destroy();
 }
 

@@ -11,7 +11,12 @@ import {
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
 } from '@aws-sdk/client-ecs';
-import { CreateOpenIDConnectProviderCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  CreateOpenIDConnectProviderCommand,
+  CreateRoleCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { scaledClock, startLocalAws } from '../aws/index.ts';
 import { checkoutFolder } from '../checkout.ts';
@@ -164,6 +169,8 @@ describe('npm run try', () => {
     );
     const AssumeRolePolicyDocument = await readExample('github-trust-policy.json');
     await iam.send(new CreateRoleCommand({ RoleName: 'deploy', AssumeRolePolicyDocument }));
+    const PolicyDocument = await readFile(join(checkoutFolder(), 'docs', 'iam-policy.json'), 'utf8');
+    await iam.send(new PutRolePolicyCommand({ RoleName: 'deploy', PolicyName: 'deploy', PolicyDocument }));
     const { AWS_ACCESS_KEY_ID: _id, AWS_SECRET_ACCESS_KEY: _secret, ...keyless } = aws.environment;
     const byRole = await run(
       'try.ts',

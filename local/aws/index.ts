@@ -10,8 +10,8 @@ import { TargetGroupBook } from './elb/groups.ts';
 import { elbService } from './elb/index.ts';
 import { FaultBook, type Faults } from './faults.ts';
 import { FunctionBook, type Functions } from './functions.ts';
+import type { IamAnswer } from './iam/access.ts';
 import { iamService } from './iam/index.ts';
-import { Identities } from './iam/roles.ts';
 import { LastAnswers } from './lastanswers.ts';
 import { answerLocally } from './localcalls.ts';
 import type { LocalRequest } from './localrequest.ts';
@@ -37,6 +37,7 @@ export { type Clock, idlingClock, realClock, scaledClock } from './clock.ts';
 export type { LocalAwsCore } from './core.ts';
 export { simulatedTasks } from './ecs/simulation.ts';
 export type { CallFault, Faults } from './faults.ts';
+export type { IamAnswer } from './iam/access.ts';
 export type { RecordedRequest } from './server.ts';
 export { type SteppedClock, steppedClock } from './steppedclock.ts';
 
@@ -78,6 +79,8 @@ export interface LocalAws {
   secretsGiven(): string[];
   /** The requests so far, oldest first; the newest 10,000 of them. */
   readonly requests: readonly RecordedRequest[];
+  /** What IAM was asked of sessions of roles so far, oldest first; the newest 10,000 answers. */
+  readonly iamAnswers: readonly IamAnswer[];
   readonly faults: Faults;
   /** CloudWatch's alarms, as deployments see them. */
   readonly alarms: Alarms;
@@ -106,7 +109,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const { region = 'eu-west-1', accountId = '123456789012' } = options;
   const end = new AbortController();
   const clock = endingClock(options.clock ?? realClock(), end.signal);
-  const core = localAwsCore(accountId, region, clock);
+  const core = localAwsCore(accountId, region, { clock });
   const faults = new FaultBook(clock, (operation) => checkOperation(operation, services));
   const alarms = new AlarmBook();
   const functions = new FunctionBook();
@@ -115,7 +118,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   const logs = new Logs(core);
   const targetGroups = new TargetGroupBook(clock);
   const sessions = new Sessions(clock, accountId);
-  const identities = new Identities();
+  const { identities } = core.access;
   const issuer = new OidcIssuer(clock);
   const ecs = createEcs({
     core,
@@ -189,6 +192,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
     },
     secretsGiven: () => [...issuer.minted, ...sessions.secrets()],
     requests,
+    iamAnswers: core.access.answers,
     faults,
     alarms,
     functions,

@@ -1,16 +1,13 @@
 import { fillText, roleArn } from './catalogue/names.ts';
 import type { LocalAwsCore } from './core.ts';
 import type { CallFault } from './faults.ts';
-import { resourceOf } from './resource.ts';
+import { denial } from './iam/access.ts';
+import { type NamedCall, questionsOf } from './questions.ts';
 import { AwsRefusal, type AwsService } from './service.ts';
 import type { Caller } from './sessions.ts';
 
 /** A call that is refused before it reaches its service. */
-export interface RefusedCall {
-  readonly service: AwsService;
-  /** `DescribeServices` */
-  readonly name: string;
-  readonly input: unknown;
+export interface RefusedCall extends NamedCall {
   readonly caller: Caller;
 }
 
@@ -37,6 +34,11 @@ export function expiredToken(service: AwsService): AwsRefusal {
   return refusalBy(service, 'ExpiredTokenException', 'The security token included in the request is expired');
 }
 
+/** How a service refuses what the caller may not do. */
+export function accessDenied(service: AwsService, message: string): AwsRefusal {
+  return refusalBy(service, 'AccessDeniedException', message);
+}
+
 /** The refusal that a fault stands for; none for those of the connection. */
 export function refusalOf(fault: CallFault, call: RefusedCall, core: LocalAwsCore): AwsRefusal | undefined {
   const { service, name, input, caller } = call;
@@ -58,13 +60,10 @@ export function refusalOf(fault: CallFault, call: RefusedCall, core: LocalAwsCor
       return new AwsRefusal(fault.code, fillText(fault.message, names));
     }
     case 'access-denied': {
+      const [first] = questionsOf(call, core);
       const action = `${service.name}:${name}`;
-      const resource = fault.resource ?? resourceOf(service.name, input, core);
-      return refusalBy(
-        service,
-        'AccessDeniedException',
-        `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
-      );
+      const shown = fault.resource ?? first?.shown ?? first?.resource ?? '*';
+      return accessDenied(service, denial(caller.arn, { action, shown }));
     }
     default:
       return undefined;

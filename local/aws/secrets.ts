@@ -13,6 +13,7 @@ import type {
 } from '@aws-sdk/client-secrets-manager';
 import * as model from '@aws-sdk/client-secrets-manager';
 import type { LocalAwsCore } from './core.ts';
+import type { IamQuestion } from './iam/access.ts';
 import { AwsRefusal, type AwsService } from './service.ts';
 
 interface Secret {
@@ -52,6 +53,9 @@ export class Secrets {
       name: 'secretsmanager',
       targetPrefix: 'secretsmanager',
       model: { ...model },
+      // By name it is the ARN that policies are about, and the name that a denial shows.
+      questions: (operation, { SecretId: id }: { readonly SecretId?: string }) =>
+        id === undefined ? undefined : [this.#question(operation, id)],
       operations: {
         CreateSecret: (input: CreateSecretRequest) => this.#create(input),
         GetSecretValue: (input: GetSecretValueRequest) => this.read(input),
@@ -90,6 +94,12 @@ export class Secrets {
       ...(version.text === undefined ? {} : { SecretString: version.text }),
       ...(version.binary === undefined ? {} : { SecretBinary: version.binary as Uint8Array }),
     };
+  }
+
+  #question(operation: string, id: string): IamQuestion {
+    const known = this.#secrets.find(({ arn, name }) => [arn, name].includes(id))?.arn;
+    const resource = known ?? (id.startsWith('arn:') ? id : this.#core.arn('secretsmanager', `secret:${id}`));
+    return { action: `secretsmanager:${operation}`, resource, shown: id };
   }
 
   #create(request: CreateSecretRequest): CreateSecretResponse {

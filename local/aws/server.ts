@@ -6,7 +6,8 @@ import type { FaultBook } from './faults.ts';
 import type { LastAnswers } from './lastanswers.ts';
 import type { LocalRequest } from './localrequest.ts';
 import { readForm, writeAnswer, writeRefusal } from './query.ts';
-import { expiredToken, refusalBy, refusalOf } from './refusals.ts';
+import { questionsOf } from './questions.ts';
+import { accessDenied, expiredToken, refusalBy, refusalOf } from './refusals.ts';
 import { findOperation, type OperationModel } from './schema.ts';
 import { AwsRefusal, type AwsService, type Operation } from './service.ts';
 import type { Caller, Sessions } from './sessions.ts';
@@ -161,12 +162,22 @@ async function carryOut(parts: ServerParts, call: Call): Promise<object | undefi
   const refusal = fault === undefined ? undefined : refusalOf(fault, call, parts.core);
   if (refusal !== undefined) throw refusal;
   call.model.checkInput(call.input);
+  checkAccess(parts, call);
   const before = fault?.kind === 'stale' ? parts.answers.before(call) : undefined;
   if (before !== undefined) return before;
   const output = await call.operation(call.input, call.caller);
   call.model.checkOutput(output);
   parts.answers.keep(call, output);
   return fault?.kind === 'answer-lost' ? undefined : output;
+}
+
+/** @throws AwsRefusal when the policies of the role whose session asks do not allow it */
+function checkAccess({ core }: ServerParts, call: Call): void {
+  const { service, caller } = call;
+  // Whoever is no session may do everything, and is not asked for.
+  if (caller.role === undefined) return;
+  const denial = core.access.denialOf(caller, questionsOf(call, core));
+  if (denial !== undefined) throw accessDenied(service, denial);
 }
 
 /** Who sends a request without a signature. */

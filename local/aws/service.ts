@@ -1,3 +1,4 @@
+import type { IamQuestion } from './iam/access.ts';
 import type { LocalRequest } from './localrequest.ts';
 import type { Caller } from './sessions.ts';
 
@@ -20,6 +21,12 @@ export interface AwsService {
   readonly model: Readonly<Record<string, unknown>>;
   /** The operations that are played here. Any other is refused by name, as not played. */
   readonly operations: Readonly<Record<string, Operation>>;
+  /**
+   * What IAM is asked before a request is carried out. Nothing for an operation that needs no words of its own: it is asked for the
+   * operation's action on what the request names.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: the schema check has established the shape, each service reads its own
+  questions?(operation: string, input: any): readonly IamQuestion[] | undefined;
   /** Digest of the image that a reference with a tag names now; undefined for an image that this service does not hold. */
   digestOf?(reference: string): string | undefined;
   /** Answers a call below `/_local/` that is the service's own; undefined for any other. */

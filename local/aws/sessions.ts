@@ -6,11 +6,15 @@ export interface Caller {
   readonly arn: string;
   /** AccessKeyId. */
   readonly accessKeyId: string;
+  /** Name of the role whose session it is; nothing for whoever is none. */
+  readonly role?: string | undefined;
 }
 
 /** A role's session, by the token that was given out for it. */
 interface Session {
   readonly arn: string;
+  /** Name of the role. */
+  readonly role: string;
   /** SecretAccessKey. */
   readonly secret: string;
   /** Clock milliseconds. */
@@ -47,6 +51,6 @@ export class Sessions {
   /** Whose the credentials are. */
   callerOf(accessKeyId: string, token: string | undefined): Caller {
     const session = token === undefined ? undefined : this.#sessions.get(token);
-    return { arn: session?.arn ?? this.#user, accessKeyId };
+    return { arn: session?.arn ?? this.#user, accessKeyId, role: session?.role };
   }
 }

@@ -117,6 +117,9 @@ async function makeDeployRole(iam: IAMClient, { accountId }: LocalAws): Promise<
   };
   const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [trust] });
   const { Role } = await iam.send(new CreateRoleCommand({ RoleName: 'deploy', AssumeRolePolicyDocument }));
+  const everything = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const PolicyDocument = JSON.stringify(everything);
+  await iam.send(new PutRolePolicyCommand({ RoleName: 'deploy', PolicyName: 'deploy', PolicyDocument }));
   return Role?.Arn as string;
 }
 

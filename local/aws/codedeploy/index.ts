@@ -10,6 +10,7 @@ import { AwsRefusal, type AwsService } from '../service.ts';
 import { Deployments } from './deployments.ts';
 import { mostGroups, mostTargets } from './figures.ts';
 import { Groups } from './groups.ts';
+import { codeDeployQuestions } from './questions.ts';
 import type { CodeDeployWorld } from './running.ts';
 import { locationOf, shownDeployment, shownGroup, shownTarget, targetIdOf } from './shown.ts';
 
@@ -29,6 +30,7 @@ export function codeDeployService(world: CodeDeployWorld): AwsService {
     name: 'codedeploy',
     targetPrefix: 'CodeDeploy_20141006',
     model: { ...model },
+    questions: codeDeployQuestions({ core: world.core, groups, deployments }),
     operations: {
       CreateApplication: (input) => groups.createApplication(input),
       GetApplication: ({ applicationName }) => {

@@ -3,7 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Clock } from '../clock.ts';
+import type { Caller } from '../sessions.ts';
 import type { UploadedLayers } from './layers.ts';
+import { MemoryRegistry } from './memory.ts';
+import type { DockerRequest } from './questions.ts';
 import {
   digestOf,
   findImage,
@@ -22,7 +25,9 @@ export interface FrontParts {
   readonly clock: Clock;
   /** What came through the API. */
   readonly layers: UploadedLayers;
-  /** Without one, images can only be put and read through the API. */
+  /** Why that caller may not do what Docker asks, in AWS's words; nothing when it may. Everybody may without it. */
+  denialOf?(caller: Caller, request: DockerRequest): string | undefined;
+  /** Without one, everything is kept in memory. */
   readonly upstream?: UpstreamRegistry;
 }
 
@@ -41,6 +46,7 @@ const MANIFEST_LIMIT = 4 * 1024 * 1024;
  */
 export class RegistryFront {
   readonly #parts: FrontParts;
+  readonly #memory: MemoryRegistry;
   readonly #server: Server;
   readonly #listening: Promise<string>;
   /** The end of the line of manifests to be put, by repository: two pushes of one tag must not both find it free. */
@@ -50,6 +56,7 @@ export class RegistryFront {
 
   constructor(parts: FrontParts) {
     this.#parts = parts;
+    this.#memory = new MemoryRegistry(parts.layers);
     this.#server = createServer((incoming, response) => {
       this.#answer(incoming, response).catch((error: Error) => {
         if (response.headersSent) {
@@ -141,8 +148,8 @@ export class RegistryFront {
       }
       return;
     }
-    const authorization = this.#parts.tokens.check(incoming.headers.authorization);
-    if (authorization === 'unknown') {
+    const judgement = this.#parts.tokens.check(incoming.headers.authorization);
+    if (judgement.kind === 'unknown') {
       response.writeHead(401, {
         'Content-Type': 'text/plain; charset=utf-8',
         'Www-Authenticate': `Basic realm="http://${await this.host()}/",service="ecr.amazonaws.com"`,
@@ -150,7 +157,7 @@ export class RegistryFront {
       response.end('Not Authorized\n');
       return;
     }
-    if (authorization === 'expired') {
+    if (judgement.kind === 'expired') {
       refuse(
         response,
         [403, 'DENIED'],
@@ -174,11 +181,20 @@ export class RegistryFront {
       refuse(response, [404, 'NAME_UNKNOWN'], this.#parts.repositories.missing(name));
       return;
     }
+    const { caller } = judgement;
+    const request = { method: incoming.method ?? 'GET', repository: name, what };
+    const denial = caller && this.#parts.denialOf?.(caller, request);
+    if (denial !== undefined) {
+      refuse(response, [403, 'DENIED'], denial);
+      return;
+    }
     if (what.startsWith('manifests/')) {
       await this.#manifest(repository, decodeURIComponent(what.slice('manifests/'.length)), {
         incoming,
         response,
       });
+    } else if (this.#parts.upstream === undefined && what.startsWith('blobs/')) {
+      await this.#memory.blob(repository, what, { incoming, response });
     } else {
       await this.#pass({ incoming, response }, incoming.url ?? '');
     }
@@ -195,6 +211,10 @@ export class RegistryFront {
       const image = findImage(repository, byDigest ? { imageDigest: reference } : { imageTag: reference });
       if (image === undefined || image.isArchived) {
         refuse(response, [404, 'MANIFEST_UNKNOWN'], 'Requested image not found');
+        return;
+      }
+      if (this.#parts.upstream === undefined) {
+        this.#memory.manifest(image, { incoming, response });
         return;
       }
       await this.#pass({ incoming, response }, `/v2/${repository.name}/manifests/${image.digest}`);
@@ -237,7 +257,7 @@ export class RegistryFront {
       refuse(
         exchange.response,
         [501, 'UNSUPPORTED'],
-        'This local ECR has no registry behind it. Fix: start it with a Docker engine and docker-registry.',
+        'This local ECR has no registry behind it that could tell. Fix: start it with a Docker engine and docker-registry.',
       );
       return;
     }

@@ -4,6 +4,7 @@ import { AwsRefusal, type AwsService, type Operation } from '../service.ts';
 import { RegistryFront } from './front.ts';
 import { UploadedLayers } from './layers.ts';
 import { ecrOperations } from './operations.ts';
+import { dockerQuestions, ecrQuestions } from './questions.ts';
 import { digestNamed, missingRepository, Repositories } from './repositories.ts';
 import { answerEcrRequest, type EcrRequests, ecrRequests } from './requests.ts';
 import { AuthorizationTokens } from './tokens.ts';
@@ -13,7 +14,7 @@ export type { UpstreamRegistry } from './upstream.ts';
 
 /** What ECR can be given. */
 export interface EcrOptions {
-  /** The OCI registry that holds the layers. Without one, images and layers can be put and read through the API only (PutImage, UploadLayerPart). */
+  /** The OCI registry that holds the layers. Without one, they are kept in memory. */
   readonly registry?: UpstreamRegistry;
   /** Accounts whose registries the callers may use as well, by `registryId`. Each has an endpoint of its own. */
   readonly otherAccounts?: readonly string[];
@@ -58,6 +59,7 @@ export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrSer
       tokens,
       layers,
       clock: own.clock,
+      denialOf: (caller, request) => own.access.denialOf(caller, dockerQuestions(own, request)),
       ...(upstream && { upstream }),
     });
     const host = async () => options.host ?? front.host();
@@ -66,7 +68,7 @@ export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrSer
   };
   const ours = open(core);
   const others = (options.otherAccounts ?? []).map(
-    (id) => [id, open(localAwsCore(id, core.region, core.clock))] as const,
+    (id) => [id, open(localAwsCore(id, core.region, core))] as const,
   );
   const registries = new Map([[core.accountId, ours], ...others]);
   const requests = ecrRequests(ours.repositories, tokens);
@@ -74,6 +76,7 @@ export function ecrService(core: LocalAwsCore, options: EcrOptions = {}): EcrSer
     name: 'ecr',
     targetPrefix: 'AmazonEC2ContainerRegistry_V20150921',
     model,
+    questions: ecrQuestions(core),
     operations: byRegistry(core.accountId, registries),
     requests,
     digestOf: (reference) => digestNamed(reference, ours.repositories),

@@ -11,13 +11,13 @@ import type { Repositories } from './repositories.ts';
 const PART_SIZE = 10 * 1024 * 1024;
 
 /**
- * Layers that come through the API, as callers bring them who have no Docker. They are kept in memory; what docker pushes goes to the
- * registry behind.
+ * Layers that come through the API, as callers bring them who have no Docker. They are kept in memory, and so is what docker pushes
+ * where no registry is behind.
  */
 export class UploadedLayers {
   readonly #layers = new Map<string, Buffer>();
 
-  /** The bytes of a layer, nothing when it did not come through the API. */
+  /** The bytes of a layer, nothing when it is not kept here. */
   find(repository: string, digest: string): Buffer | undefined {
     return this.#layers.get(`${repository} ${digest}`);
   }

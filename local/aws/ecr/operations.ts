@@ -15,6 +15,7 @@ import type {
 } from '@aws-sdk/client-ecr';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal, type Operation } from '../service.ts';
+import type { Caller } from '../sessions.ts';
 import type { RegistryFront } from './front.ts';
 import { layerOperations, type UploadedLayers } from './layers.ts';
 import {
@@ -68,8 +69,8 @@ export function ecrOperations(core: LocalAwsCore, parts: EcrParts): Readonly<Rec
     ...scanOperations(core, repositories),
     ...layerOperations(repositories, layers),
 
-    GetAuthorizationToken: async () => {
-      const { token, expiresAt } = tokens.issue();
+    GetAuthorizationToken: async (_: object, caller: Caller) => {
+      const { token, expiresAt } = tokens.issue(caller);
       const proxyEndpoint = `http://${await host()}`;
       return { authorizationData: [{ authorizationToken: token, expiresAt, proxyEndpoint }] };
     },

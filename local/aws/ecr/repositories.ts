@@ -196,7 +196,7 @@ export function putImage(
 }
 
 /** `sha256:…` of a manifest's bytes. */
-export function digestOf(manifest: string): string {
+export function digestOf(manifest: string | Buffer): string {
   return `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
 }
 

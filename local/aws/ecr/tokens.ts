@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { Caller } from '../sessions.ts';
 
 /** Milliseconds that an authorization token is good for: 12 hours. */
 export const TOKEN_LIFETIME = 12 * 60 * 60 * 1000;
@@ -16,36 +17,42 @@ export interface AuthorizationToken {
   readonly expiresAt: Date;
 }
 
+/** What an `Authorization` header is worth. */
+export type Judgement =
+  /** In whose name Docker asks; nothing for a login that nobody asked for. */
+  | { readonly kind: 'good'; readonly caller: Caller | undefined }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'unknown' };
+
 /** The tokens that GetAuthorizationToken gave out. */
 export class AuthorizationTokens {
-  readonly #expiry = new Map<string, number>();
+  readonly #tokens = new Map<string, { readonly caller: Caller | undefined; expiresAt: number }>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Makes a token that is good for 12 hours; earlier ones stay good. */
-  issue(): AuthorizationToken {
+  /** Makes a token for whoever asks, that is good for 12 hours; earlier ones stay good. */
+  issue(caller?: Caller): AuthorizationToken {
     const password = randomBytes(PASSWORD_BYTES).toString('base64');
     const token = Buffer.from(`AWS:${password}`).toString('base64');
     const expiresAt = new Date(this.#clock.now() + TOKEN_LIFETIME);
-    this.#expiry.set(token, expiresAt.getTime());
+    this.#tokens.set(token, { caller, expiresAt: expiresAt.getTime() });
     return { token, password, expiresAt };
   }
 
   /** All that were made so far are over. */
   endAll(): void {
-    for (const token of this.#expiry.keys()) this.#expiry.set(token, this.#clock.now());
+    for (const token of this.#tokens.values()) token.expiresAt = this.#clock.now();
   }
 
   /** Judges an `Authorization` header. */
-  check(authorization: string | undefined): 'good' | 'expired' | 'unknown' {
+  check(authorization: string | undefined): Judgement {
     const token = /^Basic (\S+)$/i.exec(authorization ?? '')?.[1];
-    const expiry = token === undefined ? undefined : this.#expiry.get(token);
-    if (expiry === undefined) {
-      return 'unknown';
-    }
-    return this.#clock.now() < expiry ? 'good' : 'expired';
+    const known = token === undefined ? undefined : this.#tokens.get(token);
+    if (known === undefined) return { kind: 'unknown' };
+    const { caller, expiresAt } = known;
+    return this.#clock.now() < expiresAt ? { kind: 'good', caller } : { kind: 'expired' };
   }
 }

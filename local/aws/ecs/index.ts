@@ -13,6 +13,7 @@ import { openEndpoint, type ServiceEndpoint } from './endpoint.ts';
 import { figures } from './figures.ts';
 import { hookEventMaker } from './hookevent.ts';
 import { ecsOperations } from './operations.ts';
+import { ecsQuestions } from './questions.ts';
 import { LooseTasks } from './runtask.ts';
 import type { TaskRuntime } from './runtime.ts';
 import type { SchedulerWorld } from './scheduler.ts';
@@ -133,6 +134,7 @@ export function createEcs(parts: EcsParts): Ecs {
       name: 'ecs',
       targetPrefix: 'AmazonEC2ContainerServiceV20141113',
       model: { ...model },
+      questions: ecsQuestions(core),
       operations: ecsOperations({ core, clusters, services, taskDefinitions, loose }),
       answerLocally({ method, path, body }) {
         if (`${method} ${path}` !== 'POST /_local/instances') return undefined;

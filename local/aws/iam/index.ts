@@ -7,14 +7,21 @@ import type {
   SimulatePrincipalPolicyRequest,
 } from '@aws-sdk/client-iam';
 import * as model from '@aws-sdk/client-iam';
+import { roleArn } from '../catalogue/names.ts';
 import type { LocalAwsCore } from '../core.ts';
 import { AwsRefusal, type AwsService } from '../service.ts';
 import { decide, type Identities, parsePolicy, type Role, type Verdict } from './roles.ts';
 
+/** What the requests about roles name. */
+interface Named {
+  readonly RoleName?: string;
+  readonly PolicySourceArn?: string;
+}
+
 /** IAM's own bounds and default for a session, seconds. API reference, CreateRole. */
 const sessions = { least: 3_600, most: 43_200, usual: 3_600 };
 
-/** IAM: roles and whom they trust, and what their inline policies allow. Nothing else here asks them before it acts. */
+/** IAM: roles and whom they trust, and what their inline policies allow. */
 export function iamService({ accountId, clock }: LocalAwsCore, identities: Identities): AwsService {
   return {
     name: 'iam',
@@ -22,6 +29,12 @@ export function iamService({ accountId, clock }: LocalAwsCore, identities: Ident
     protocol: 'query',
     signingRegion: 'us-east-1',
     model: { ...model },
+    questions: (operation, { RoleName, PolicySourceArn }: Named) => {
+      const name = String(PolicySourceArn ?? RoleName ?? '');
+      const known = identities.roles.get(name)?.arn;
+      const resource = known ?? (name === '' ? '*' : roleArn(name, accountId));
+      return [{ action: `iam:${operation}`, resource }];
+    },
     operations: {
       CreateOpenIDConnectProvider: (input: CreateOpenIDConnectProviderRequest) => {
         const host = String(input.Url).replace(/^https:\/\//, '');

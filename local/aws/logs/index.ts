@@ -7,6 +7,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import * as model from '@aws-sdk/client-cloudwatch-logs';
 import type { LocalAwsCore } from '../core.ts';
+import type { IamQuestion } from '../iam/access.ts';
 import { AwsRefusal, type AwsService } from '../service.ts';
 
 /** Events in one answer. AWS's API reference: GetLogEvents. */
@@ -26,6 +27,22 @@ interface Line {
   readonly message: string;
 }
 
+/** What the requests name. */
+interface Named {
+  readonly logGroupName?: string;
+  readonly logStreamName?: string;
+}
+
+/**
+ * What IAM is asked: for GetLogEvents on the stream (Service Authorization Reference), and for DescribeLogGroups, whatever it looks
+ * for, on a group without a name, as denials have it.
+ */
+function logsQuestions({ arn }: LocalAwsCore): (operation: string, input: Named) => readonly IamQuestion[] {
+  return (operation, { logGroupName: group = '', logStreamName: stream = '' }) => [
+    { action: `logs:${operation}`, resource: arn('logs', `log-group:${group}:log-stream:${stream}`) },
+  ];
+}
+
 /** The log groups of one local AWS; none is there at the start. */
 export class Logs {
   readonly #core: LocalAwsCore;
@@ -41,6 +58,7 @@ export class Logs {
       name: 'logs',
       targetPrefix: 'Logs_20140328',
       model: { ...model },
+      questions: logsQuestions(this.#core),
       operations: {
         CreateLogGroup: (input: CreateLogGroupRequest) => this.#create(String(input.logGroupName)),
         DescribeLogGroups: (input: DescribeLogGroupsRequest) => this.#describe(input),

@@ -30,6 +30,8 @@ export function stsService(parts: StsParts): AwsService {
     targetPrefix: '2011-06-15',
     protocol: 'query',
     unsigned: ['AssumeRoleWithWebIdentity'],
+    // AssumeRole asks the trust policy too, below; nobody needs a permission for GetCallerIdentity (API reference).
+    questions: () => [],
     model: { ...model },
     operations: {
       GetCallerIdentity: (_: object, caller: Caller): GetCallerIdentityResponse => ({
@@ -66,7 +68,7 @@ function assumeRole(parts: StsParts, input: AssumeRoleRequest, caller: Caller): 
       403,
     );
   }
-  return giveSession(parts, role, { ...input, isChained: caller.arn.includes(':assumed-role/') });
+  return giveSession(parts, role, { ...input, isChained: caller.role !== undefined });
 }
 
 /** @throws AwsRefusal for a token or a role that will not do, in the order in which STS looks at them */
@@ -125,7 +127,6 @@ function roleFor(identities: Identities, arn: string): Role | undefined {
 }
 
 /** The role whose session the caller is; nothing for users, who may do everything here. */
-function roleOf(identities: Identities, { arn }: Caller): Role | undefined {
-  const name = /:assumed-role\/([^/]+)\//.exec(arn)?.[1];
+function roleOf(identities: Identities, { role: name }: Caller): Role | undefined {
   return name === undefined ? undefined : identities.roles.get(name);
 }

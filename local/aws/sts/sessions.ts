@@ -76,7 +76,7 @@ export function giveSession(
   const arn = `arn:aws:sts::${core.accountId}:assumed-role/${role.name}/${name}`;
   const token = randomBytes(192).toString('base64');
   const secret = randomBytes(30).toString('base64');
-  sessions.add(token, { arn, secret, expiresAt });
+  sessions.add(token, { arn, role: role.name, secret, expiresAt });
   return {
     Credentials: {
       AccessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,

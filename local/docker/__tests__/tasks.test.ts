@@ -25,7 +25,7 @@ describeWithEngine('tasks as containers', (engine) => {
   beforeAll(async () => {
     parts = await openRealParts({ clock, engine });
     base = await findBaseImage(engine);
-    const [made] = parts.services(localAwsCore('123456789012', 'eu-west-1', clock));
+    const [made] = parts.services(localAwsCore('123456789012', 'eu-west-1', { clock }));
     if (made === undefined) throw new Error('no ECR');
     ecr = made;
     await ecr.operations['CreateRepository']?.({ repositoryName }, caller);

@@ -12,6 +12,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type LocalAws, startLocalAws } from '../../index.ts';
 import { ecrService } from '../index.ts';
+import { digestOf } from '../repositories.ts';
 
 const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const manifest = (size: number) =>
@@ -189,24 +190,31 @@ describe('ecrService without a registry', () => {
     expect(await imageIds('stable')).toEqual([]);
   });
 
-  it('says on the registry endpoint that no layers can be pushed', async () => {
+  it('takes layers and manifests on the registry endpoint too, and gives them back', async () => {
     const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}));
     const [{ authorizationToken, proxyEndpoint } = {}] = authorizationData ?? [];
-    const answer = await fetch(`${proxyEndpoint}/v2/shop/web/blobs/uploads/`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${authorizationToken}` },
-    });
-
-    expect(answer.status).toBe(501);
-    expect(await answer.json()).toEqual({
-      errors: [
-        {
-          code: 'UNSUPPORTED',
-          message:
-            'This local ECR has no registry behind it. Fix: start it with a Docker engine and docker-registry.',
-        },
-      ],
-    });
+    const ask = (path: string, init: RequestInit = {}) =>
+      fetch(new URL(path, proxyEndpoint), {
+        ...init,
+        headers: { Authorization: `Basic ${authorizationToken}`, ...init.headers },
+      });
+    const digest = digestOf('a layer');
+    const blob = `/v2/shop/web/blobs/${digest}`;
+    expect((await ask(blob, { method: 'HEAD' })).status).toBe(404);
+    const begun = await ask('/v2/shop/web/blobs/uploads/', { method: 'POST' });
+    expect(begun.status).toBe(202);
+    const place = begun.headers.get('location') ?? '';
+    expect((await ask(place, { method: 'PATCH', body: 'a layer' })).status).toBe(202);
+    const wrong = await ask(`${place}?digest=${digestOf('another')}`, { method: 'PUT' });
+    expect([wrong.status, await wrong.json()]).toMatchObject([400, { errors: [{ code: 'DIGEST_INVALID' }] }]);
+    expect((await ask(`${place}?digest=${digest}`, { method: 'PUT' })).status).toBe(201);
+    expect(await (await ask(blob)).text()).toBe('a layer');
+    const body = JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, layers: [{ digest }] });
+    const headers = { 'Content-Type': OCI_MANIFEST };
+    const pushed = await ask('/v2/shop/web/manifests/pushed', { method: 'PUT', headers, body });
+    expect(pushed.status).toBe(201);
+    const got = await ask('/v2/shop/web/manifests/pushed');
+    expect([got.headers.get('docker-content-digest'), await got.text()]).toEqual([digestOf(body), body]);
   });
 
   it('keeps nothing open after the local AWS was closed', async () => {

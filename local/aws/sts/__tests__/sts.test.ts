@@ -112,6 +112,15 @@ describe('AssumeRoleWithWebIdentity', () => {
   it('gives credentials that are good until they expire', async () => {
     await createProvider();
     await createRole();
+    await iam.send(
+      new PutRolePolicyCommand({
+        RoleName: 'deploy',
+        PolicyName: 'look',
+        PolicyDocument: JSON.stringify({
+          Statement: { Effect: 'Allow', Action: 'ecs:DescribeClusters', Resource: '*' },
+        }),
+      }),
+    );
     const answer = await assume(await askToken('sts.amazonaws.com'), { DurationSeconds: 900 });
     const arn = 'arn:aws:sts::123456789012:assumed-role/deploy/GitHubActions';
     expect(answer).toMatchObject({
