@@ -16,7 +16,7 @@ import {
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { idlingClock, type LocalAws, startLocalAws } from '../../local/aws/index.ts';
+import { catalogue, idlingClock, type LocalAws, startLocalAws } from '../../local/aws/index.ts';
 import { type Aws, openAws } from '../../src/aws/index.ts';
 import { ROWS, STATES } from '../../src/diagnosis/catalogue/index.ts';
 import {
@@ -263,7 +263,15 @@ const NAMED: Readonly<Record<number, readonly string[]>> = {
   58: ['target group shop', 'subnet-0a1b'],
 };
 
+/** These are told of below. */
+const BELOW = [27, 36, 51, 56, 57];
+
 describe('a deployment that meets a failure of the catalogue', () => {
+  it('is played here for each of them', () => {
+    const played = [...Object.keys(NAMED).map(Number), ...BELOW].toSorted((a, b) => a - b);
+    expect(played).toEqual(Object.keys(catalogue).map(Number));
+  });
+
   it.each(Object.entries(NAMED).map(([number, names]) => ({ number: Number(number), names })))(
     '$number is explained by it, with $names',
     async ({ number, names }) => {

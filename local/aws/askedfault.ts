@@ -1,4 +1,4 @@
-import type { AskedFailure, DeploymentFailure } from './catalogue/index.ts';
+import { type AskedFailure, catalogue, type DeploymentFailure } from './catalogue/index.ts';
 import type { Odds } from './chance.ts';
 import type { CallFault, Faults } from './faults.ts';
 import { AwsRefusal } from './service.ts';
@@ -69,7 +69,7 @@ function ask(faults: Faults, asked: Asked): void {
       const needed = Object.keys(members).join(' and ');
       return needed === '' ? kind : `${kind} (with ${needed})`;
     });
-    const words = `kind is one of ${named.join(', ')}; failure a number from 1 to 58, a name, or an object whose at is one of ${moments.join(', ')}`;
+    const words = `kind is one of ${named.join(', ')}; failure a number from 1 to ${Object.keys(catalogue).length}, a name, or an object whose at is one of ${moments.join(', ')}`;
     throw new RangeError(`That is no fault. Fix: ${forms.join(' or ')}; ${words}.`);
   }
 }

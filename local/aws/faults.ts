@@ -38,7 +38,7 @@ export interface Faults {
    * The service's next deployment meets a failure of the catalogue.
    *
    * @param service `cluster/service`
-   * @param failure its number (1 to 58), its name, or one of one's own: `{...catalogue[25].failure, exitCode: 3}`
+   * @param failure its number (from 1 on), its name, or one of one's own: `{...catalogue[25].failure, exitCode: 3}`
    * @param tasks how many of its tasks, or attempts to place one, fail; as the catalogue has it unless given
    * @throws RangeError when there is no failure of that number or name, or the service has no cluster
    */

@@ -398,10 +398,12 @@ describe('a failure of a call', () => {
 });
 
 describe('the catalogue', () => {
-  it('has all 58 rows, each with its cause', () => {
-    const numbers = Array.from({ length: 58 }, (_, index) => index + 1);
-    expect(Object.keys(catalogue).map(Number)).toEqual(numbers);
-    expect(new Set(Object.values(catalogue).map(({ cause }) => cause)).size).toBe(58);
+  const rows = Object.values(catalogue);
+
+  it('has no number left out, and each cause once', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(58);
+    expect(Object.keys(catalogue).map(Number)).toEqual(rows.map((_, index) => index + 1));
+    expect(new Set(rows.map(({ cause }) => cause)).size).toBe(rows.length);
   });
 
   it('can be read over HTTP', async () => {
@@ -433,9 +435,9 @@ describe('the catalogue', () => {
     await untilService(stage, ({ deployments = [] }) => deployments[0]?.rolloutState === 'COMPLETED');
   });
 
-  it('knows no row 59', () => {
-    expect(() => stage.aws.faults.nextDeployment('production/web', 59)).toThrow(
-      'The catalogue has no failure 59. Fix: a number from 1 to 58, or one of image-not-found, container-exits, out-of-memory, unhealthy.',
+  it('knows no row after its last one', () => {
+    expect(() => stage.aws.faults.nextDeployment('production/web', 99)).toThrow(
+      `The catalogue has no failure 99. Fix: a number from 1 to ${rows.length}, or one of image-not-found, container-exits, out-of-memory, unhealthy.`,
     );
   });
 });
