@@ -36,7 +36,7 @@ import {
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
-import { type Survey, survey, surveySurroundings } from './survey/index.ts';
+import { type Survey, type SurveyedImage, survey, surveySurroundings } from './survey/index.ts';
 import { type Difference, differences, type TaskDefinition } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
 import { noteServices, updateServices } from './update.ts';
@@ -104,13 +104,16 @@ async function surveyAndCheckWith(
 ): Promise<Plan> {
   const { inputs, aws, report, world } = shipment;
   const problems = new Problems();
-  const found = await survey(inputs, { aws, world }, problems);
+  const onImage = (image: SurveyedImage) => logInAhead(image, login, inputs);
+  const found = await survey(inputs, { aws, world, onImage }, problems);
   noteServices(found.services, shipment);
   const draft = await check({ inputs, found, content }, { aws, world }, problems);
   const isWaiting = found.services.some(({ deploymentGroup }) => (deploymentGroup?.active.length ?? 0) > 0);
-  const isBuilt = draft.image?.kind === 'build' && !inputs.isPlan && !isWaiting;
-  // Beside what is still to be looked up, as it takes as long.
-  if (draft.image?.kind === 'build' && isBuilt && problems.all().length === 0) login.begin(draft.image);
+  // Nobody knows for how long.
+  if (isWaiting) await login.discard();
+  else if (draft.image?.kind === 'build' && !inputs.isPlan && problems.all().length === 0) {
+    login.begin(draft.image);
+  }
   const warnings = await checkTasks({ draft, found }, shipment, problems);
   report.warn(warnings);
   const plan = planOf(draft, inputs);
@@ -121,6 +124,16 @@ async function surveyAndCheckWith(
   problems.throwIfAny();
   if (plan === undefined) throw new Error('the check ended without a plan and without a problem');
   return plan;
+}
+
+/**
+ * Logs in while other things are still looked up, where nothing can take the place of a build: it takes as long as those, and
+ * changes nothing.
+ */
+function logInAhead(image: SurveyedImage, login: BuildLogin, { isPlan, image: wanted }: DeployInputs): void {
+  if (isPlan || wanted.kind !== 'build' || image.kind !== 'repository') return;
+  if (wanted.reuse === 'content' || image.tagged.has(wanted.tag)) return;
+  login.begin({ repository: image.repository, request: wanted.build });
 }
 
 /**

@@ -19,10 +19,10 @@ const loginsLeft = async () => {
 };
 
 describe('a login to the registry', () => {
-  it('is made while the check still waits for answers', async () => {
-    const slow = 60_000;
+  it('is made while the check still waits for its last answers, where something might be used again', async () => {
+    const slow = 1_200_000;
     house.aws.faults.nextCalls('iam:GetRole', { kind: 'slow', milliseconds: slow });
-    const { errors } = await house.ship(NO_WAIT);
+    const { errors } = await house.ship({ ...NO_WAIT, 'reuse-image': 'content' });
     expect(errors).toEqual([]);
     const [asked, login] = [firstAt('GetRole'), firstAt('GetAuthorizationToken')] as [number, number];
     expect(login - asked).toBeLessThan(slow / 2);
@@ -38,9 +38,20 @@ describe('a login to the registry', () => {
     expect(await loginsLeft()).toEqual(['gone']);
   });
 
-  it('is not made where something is known to be wrong, where nothing is built, and for a plan', async () => {
-    await house.ship({ ...NO_WAIT, 'container-name': 'none' });
+  it('is made while services and their task definitions are still looked up, where nothing can be used again', async () => {
+    const slow = 1_200_000;
+    house.aws.faults.nextCalls('ecs:DescribeServices', { kind: 'slow', milliseconds: slow });
+    expect((await house.ship(NO_WAIT)).errors).toEqual([]);
+    const [asked, login] = [firstAt('DescribeServices'), firstAt('GetAuthorizationToken')] as [
+      number,
+      number,
+    ];
+    expect(login - asked).toBeLessThan(slow / 2);
+  });
+
+  it('is not made where an image is used again, where none is built, and for a plan', async () => {
     await house.putImage('v1');
+    house.environment['FAKE_DOCKER_PUSHES'] = 'true';
     await house.ship({
       'aws-region': 'eu-west-1',
       ...only(NO_WAIT),

@@ -10,16 +10,22 @@ export const DOCKER_FOLDER_STATE = 'docker-folder';
 /** What is built and where it goes. */
 export type BuildPlan = Extract<PlannedImage, { kind: 'build' }>;
 
+/** What a login is for: where the image goes, and what a build reads from registries. */
+export interface LoginPlan {
+  readonly repository: BuildPlan['repository'];
+  readonly request: Pick<BuildPlan['request'], 'cacheFrom' | 'cacheTo' | 'buildContexts'>;
+}
+
 /** A login for a build, which may begin while there is still something to check: it changes nothing, and takes as long. */
 export interface BuildLogin {
   /** Begins to log in, unless that has begun. What goes wrong is told to whoever takes the login. */
-  begin(plan: BuildPlan): void;
+  begin(plan: LoginPlan): void;
   /**
    * Docker, logged in, which is to be closed then.
    *
    * @throws StepError when the login fails
    */
-  take(plan: BuildPlan): Promise<DockerSession>;
+  take(plan: LoginPlan): Promise<DockerSession>;
   /** Removes a login that nobody has taken. */
   discard(): Promise<void>;
 }
@@ -35,7 +41,7 @@ export interface LoginTools {
 /** A login that has not begun. */
 export function openLogin({ aws, world, baseImages }: LoginTools): BuildLogin {
   let begun: Promise<DockerSession> | undefined;
-  const logIn = async (plan: BuildPlan) => {
+  const logIn = async (plan: LoginPlan) => {
     const registry = plan.repository.uri.slice(0, plan.repository.uri.indexOf('/'));
     const destination = { registry, ecr: ecrOf(plan, aws, world) };
     return world.docker.logIn({
@@ -55,8 +61,9 @@ export function openLogin({ aws, world, baseImages }: LoginTools): BuildLogin {
       return session;
     },
     async discard() {
-      const session = await begun?.catch(() => undefined);
-      await session?.close();
+      const session = begun?.catch(() => undefined);
+      begun = undefined;
+      await (await session)?.close();
     },
   };
   return login;
@@ -64,7 +71,7 @@ export function openLogin({ aws, world, baseImages }: LoginTools): BuildLogin {
 
 /** The door to the registry, which may be in another region than the service. */
 export function ecrOf(
-  { repository }: Pick<BuildPlan, 'repository'>,
+  { repository }: Pick<LoginPlan, 'repository'>,
   aws: Aws,
   world: Pick<World, 'openAws'>,
 ): Aws['ecr'] {

@@ -53,13 +53,21 @@ export interface Survey {
   readonly docker: DockerSetup | StepError | undefined;
 }
 
+/** What the survey needs. */
+export interface SurveyTools {
+  readonly aws: Aws;
+  readonly world: World;
+  /** Hears of the image as soon as it is looked up, while other things still are. */
+  readonly onImage?: (image: SurveyedImage) => void;
+}
+
 /**
  * Reads everything that the later stages decide on, all reads side by side.
  * Whatever is missing or can't be read is added to the problems; the rest is still read.
  */
 export async function survey(
   inputs: DeployInputs,
-  { aws, world }: { readonly aws: Aws; readonly world: World },
+  { aws, world, onImage }: SurveyTools,
   problems: Problems,
 ): Promise<Survey> {
   const { log, job: workspace } = world;
@@ -67,7 +75,12 @@ export async function survey(
   const owner = reading.then(({ services: [first] }) => first && accountOf(first.service.serviceArn ?? ''));
   const [{ services, templates }, image, images, named, kept, caches, docker, account] = await Promise.all([
     reading,
-    problems.gather(surveyImage(inputs, { aws, world, account: owner }, problems.branch())),
+    problems.gather(
+      surveyImage(inputs, { aws, world, account: owner }, problems.branch()).then((found) => {
+        if (found !== undefined) onImage?.(found);
+        return found;
+      }),
+    ),
     surveyOthers(inputs, { aws, account: owner }, problems.branch()),
     findSecrets(namedByInput(inputs.secrets), { aws, world }),
     // The only read that has to wait for another one.
