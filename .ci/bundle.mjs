@@ -12,7 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { withoutErrorClasses } from './sdkerrors.mjs';
+import { withoutDescriptions, withoutErrorClasses } from './sdk.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -49,7 +49,7 @@ async function shake(outdir) {
     mainFields: ['module', 'main'],
     conditions: ['module'],
     alias: { yaml: join(root, 'node_modules', 'yaml', 'browser', 'dist', 'index.js') },
-    plugins: [withoutErrorClasses],
+    plugins: [withoutErrorClasses, withoutDescriptions],
     // All of them are in licenses.txt.
     legalComments: 'none',
     metafile: true,

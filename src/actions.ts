@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { visibleLines } from './plaintext.ts';
@@ -17,7 +16,7 @@ const COMMAND = /^[\s\u0085]*::|##\[/;
 export function harmless(text: string): string {
   const lines = visibleLines(text);
   if (!lines.some((line) => COMMAND.test(line))) return lines.join('\n');
-  const token = randomUUID();
+  const token = crypto.randomUUID();
   return [`::stop-commands::${token}`, ...lines, `::${token}::`].join('\n');
 }
 

@@ -22,6 +22,7 @@ import {
   plannedReference,
 } from './image/index.ts';
 import { type DeployInputs, withoutNames } from './inputs/index.ts';
+import { noteServices } from './noteservices.ts';
 import { planOfDeployment } from './plan.ts';
 import { isCommit } from './references.ts';
 import { type Conclusion, type DeployPlan, diffLines, distinctLines } from './report/index.ts';
@@ -39,7 +40,6 @@ import type { Shipment } from './shipment.ts';
 import { type Survey, type SurveyedImage, survey, surveySurroundings } from './survey/index.ts';
 import { type Difference, differences, type TaskDefinition } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
-import { noteServices, updateServices } from './update.ts';
 import type { Warning } from './warnings.ts';
 import type { Log } from './world.ts';
 
@@ -70,6 +70,8 @@ async function deployWith(login: BuildLogin, shipment: DeployShipment): Promise<
   report.image = image;
   const rendered = await report.stage('Render', () => render(plan, image, shipment));
   const changes = await report.stage('Register', () => register({ rendered, image }, shipment));
+  // Following a deployment and finding out why it fails are of no use before.
+  const { updateServices } = await import('./update.ts');
   return updateServices(changes, shipment);
 }
 

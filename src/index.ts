@@ -7,7 +7,6 @@ import type { Clock } from './clock.ts';
 import { openDocker } from './docker/index.ts';
 import { Cancelled } from './errors.ts';
 import { openGitHub, openIdTokens } from './github/index.ts';
-import { finishAfterwards } from './post.ts';
 import { readProxy, useProxy } from './proxy.ts';
 import { discreet, discreetDoor, Redactor } from './redaction.ts';
 import { run } from './run.ts';
@@ -100,5 +99,5 @@ if (state(IS_POST) === '') {
   world.step.saveState(IS_POST, 'true');
   void run(world);
 } else {
-  void finishAfterwards(world, state);
+  void import('./post.ts').then(({ finishAfterwards }) => finishAfterwards(world, state));
 }

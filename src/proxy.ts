@@ -1,5 +1,3 @@
-import http from 'node:http';
-
 /** The names that programs know, and how each of them is looked for: in lower case first, as curl does. */
 const VARIABLES = ['http_proxy', 'https_proxy', 'no_proxy'] as const;
 /**
@@ -40,7 +38,8 @@ export function readProxy(environment: Readonly<Record<string, string | undefine
  * @returns whether this Node can; 24.14 is the first of its line
  */
 export function useProxy(settings: ProxySettings): boolean {
-  const { setGlobalProxyFromEnv: use } = http as {
+  // Looked for here, as a step without a proxy should not wait for it.
+  const { setGlobalProxyFromEnv: use } = process.getBuiltinModule('node:http') as {
     readonly setGlobalProxyFromEnv?: (settings: ProxySettings) => void;
   };
   use?.(settings);

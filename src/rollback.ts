@@ -19,6 +19,7 @@ import {
   WaysBack,
 } from './history/index.ts';
 import { type RollbackInputs, withoutNames } from './inputs/index.ts';
+import { noteServices } from './noteservices.ts';
 import { planOfRollback } from './plan.ts';
 import { type Conclusion, distinctLines, type Report } from './report/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
@@ -26,7 +27,6 @@ import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import { type FoundService, surveyRunning } from './survey/index.ts';
 import { surveyInTurn } from './turn.ts';
-import { noteServices, updateServices } from './update.ts';
 
 type RollbackShipment = Shipment<RollbackInputs>;
 
@@ -110,6 +110,7 @@ export async function rollBack(shipment: RollbackShipment): Promise<Conclusion> 
     'image-digest': distinctLines(images, (image) => image?.digest ?? ''),
     'image-tag': distinctLines(images, (image) => image?.tag ?? ''),
   });
+  const { updateServices } = await import('./update.ts');
   return updateServices(changes, shipment);
 }
 

@@ -1,19 +1,18 @@
 import { setMaxListeners } from 'node:events';
 import { mayBeCredential } from './advice/index.ts';
 import { PATIENCE_MS } from './aws/index.ts';
-import { concludeCancel } from './cancel.ts';
 import { type Credentials, isAccessAsked, openCredentials } from './credentials/index.ts';
-import { deploy } from './deploy.ts';
 import { openRecording, type Recording } from './environment/index.ts';
 import { Cancelled } from './errors.ts';
 import { type Inputs, readInputs, readPlannedSubject, secretValues } from './inputs/index.ts';
-import { planOfNothing } from './plan.ts';
 import { type Conclusion, commentPlan, conclusionOf, Report } from './report/index.ts';
-import { rollBack } from './rollback.ts';
-import { type Deployment, type Ending, openRollout } from './rollout/index.ts';
+import type { Deployment, Ending } from './rollout/index.ts';
 import type { World } from './world.ts';
 
-/** Does what the inputs ask for, or says why not. Never throws: what goes wrong is reported. */
+/**
+ * Does what the inputs ask for, or says why not. Never throws: what goes wrong is reported. What only some runs need is loaded
+ * when it is: the start of a step is what every run waits for.
+ */
 export async function run(outside: World): Promise<void> {
   // A call that took too long is given up, and must not keep the process alive when the run is over.
   const over = new AbortController();
@@ -44,14 +43,21 @@ export async function run(outside: World): Promise<void> {
     const aws = world.openAws(inputs.region, { patience });
     // The wait asks again by itself, so that it can keep to its limit.
     const impatient = world.openAws(inputs.region, { patience: 0 });
+    const { openRollout } = await import('./rollout/index.ts');
     const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world.clock });
     recording = openRecording(inputs, world);
     const tools = { aws, report, world, rollout, recording, underWay, ended };
-    conclusion =
-      inputs.kind === 'rollback' ? await rollBack({ inputs, ...tools }) : await deploy({ inputs, ...tools });
+    if (inputs.kind === 'rollback') {
+      const { rollBack } = await import('./rollback.ts');
+      conclusion = await rollBack({ inputs, ...tools });
+    } else {
+      const { deploy } = await import('./deploy.ts');
+      conclusion = await deploy({ inputs, ...tools });
+    }
   } catch (error) {
     const left = [...underWay.values()];
     if (error instanceof Cancelled) {
+      const { concludeCancel } = await import('./cancel.ts');
       conclusion = await concludeCancel(
         { inputs, underWay: left, ended: [...ended.values()] },
         world,
@@ -60,7 +66,10 @@ export async function run(outside: World): Promise<void> {
     } else {
       conclusion = conclusionOf(error, left);
       const { isPlan, kind } = readPlannedSubject(world.job.environment);
-      if (isPlan && !report.isPlanShown) report.showPlan(planOfNothing(kind, error));
+      if (isPlan && !report.isPlanShown) {
+        const { planOfNothing } = await import('./plan.ts');
+        report.showPlan(planOfNothing(kind, error));
+      }
       for (const { target } of left) report.note(target.name, { outcome: conclusion.outcome });
     }
   }

@@ -1,38 +1,14 @@
-import { consoleUrl } from './aws/arn.ts';
 import { concludeAll, resultsOf } from './conclusion.ts';
 import type { Change } from './environment/index.ts';
 import { follow } from './follow.ts';
 import { type Conclusion, lines } from './report/index.ts';
-import {
-  type Ending,
-  idsOf,
-  lastCompleteRevision,
-  type Started,
-  startDeployments,
-  type Target,
-  unnamed,
-} from './rollout/index.ts';
+import { type Ending, idsOf, type Started, startDeployments, type Target, unnamed } from './rollout/index.ts';
 import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
-import type { FoundService } from './survey/index.ts';
 import { changeInTurn, findOvertaken } from './turn.ts';
 
 /** Evidence is worth some seconds, and a way back must not wait for it. */
 const EVIDENCE_PATIENCE_MS = 15_000;
-
-/** Notes what is known of the services before anything is changed. */
-export function noteServices(services: readonly FoundService[], { inputs, report }: Shipment): void {
-  const { region, cluster } = inputs;
-  const pageOf = ({ name }: FoundService) => consoleUrl(region, cluster, name);
-  for (const found of services) {
-    report.note(found.name, { before: lastCompleteRevision(found.service), consoleUrl: pageOf(found) });
-  }
-  report.outputs({
-    'service-arn': lines(services, ({ service }) => service.serviceArn ?? ''),
-    'previous-task-definition-arn': lines(services, ({ service }) => lastCompleteRevision(service)),
-    'console-url': lines(services, pageOf),
-  });
-}
 
 /** Brings each service to its revision: starts the deployments, waits for them, and says how they ended. */
 export async function updateServices(

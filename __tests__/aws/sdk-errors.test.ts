@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build, type Plugin } from 'esbuild';
-import { withoutErrorClasses } from '../../.ci/sdkerrors.mjs';
+import { withoutErrorClasses } from '../../.ci/sdk.mjs';
 import { checkoutFolder } from '../../local/checkout.ts';
 import { translateAwsError } from '../../src/aws/errors.ts';
 import { readAll } from '../contract/repository.ts';

@@ -12,6 +12,7 @@ const CONDUCTORS = [
   'src/deploy.ts',
   'src/rollback.ts',
   'src/plan.ts',
+  'src/noteservices.ts',
   'src/update.ts',
   'src/turn.ts',
   'src/meanwhile.ts',

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
@@ -45,6 +45,8 @@ const HAS_GROUPS = process.platform !== 'win32';
  */
 export async function runDocker(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
   const { cancellation, input = '', onLine = () => {} } = options;
+  // Loaded here: a step that fails early, or builds nothing, needs none of it.
+  const { spawn } = await import('node:child_process');
   cancellation.throwIfAborted();
   const child = spawn('docker', args, {
     cwd: options.workingFolder,

@@ -90,10 +90,14 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
   let open = wait.deployments.map(follow);
   let looks: Look[] = [];
   let nearSince: number | undefined;
+  let limit: { readonly at: number; readonly over: AbortSignal } | undefined;
   while (open.length > 0) {
     const lookedAt = clock.now();
     const firstDeadline = Math.min(...open.map(({ deadline }) => deadline));
-    const over = clock.timeout(Math.max(firstDeadline - lookedAt, LAST_LOOK_MS));
+    const end = Math.max(firstDeadline, lookedAt + LAST_LOOK_MS);
+    // One for as long as the limit stays the same: in six hours there are thousands of looks.
+    if (end !== limit?.at) limit = { at: end, over: clock.timeout(end - lookedAt) };
+    const { over } = limit;
     await look(rollout, { open, teller, now: lookedAt, over, wait });
     const verdicts = await sideBySide(open, (followed) => settle(followed, wait, { clock, over }));
     const following = await sideBySide(open, async (followed, index) => {
@@ -110,7 +114,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     looks = [
       ...looks,
       { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
-    ].filter(({ at }) => at >= beganAt);
+    ].filter(({ at }) => at >= beganAt && at > lookedAt - MINUTE);
     const near = open.filter(({ last }) => last?.isNearlyDone === true);
     const isSoon = near.some(({ last }) => last?.isDraining !== true);
     nearSince = isSoon ? (nearSince ?? lookedAt) : undefined;

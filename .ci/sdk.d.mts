@@ -1,3 +1,4 @@
 import type { Plugin } from 'esbuild';
 
 export const withoutErrorClasses: Plugin;
+export const withoutDescriptions: Plugin;

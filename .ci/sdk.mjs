@@ -20,3 +20,14 @@ export const withoutErrorClasses = {
     });
   },
 };
+
+/** Leaves of the package.json of a package of the SDK what it tells AWS of itself. */
+export const withoutDescriptions = {
+  name: 'without-descriptions',
+  setup(build) {
+    build.onLoad({ filter: /node_modules\/@(aws-sdk|smithy)\/[^/]+\/package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
+  },
+};
