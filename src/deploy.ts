@@ -45,6 +45,9 @@ import type { Log } from './world.ts';
 
 type DeployShipment = Shipment<DeployInputs>;
 
+/** Bytes that are read to recognise an image later: 4 GiB take some four seconds, and a job is seldom started again. */
+const MOST_READ_FOR_LATER = 4 * 1024 ** 3;
+
 /** Brings a commit to stable services: the way through, a line a stage. */
 export async function deploy(shipment: DeployShipment): Promise<Conclusion> {
   const { aws, world } = shipment;
@@ -97,7 +100,9 @@ function contentOf({ inputs, world }: DeployShipment, ended: AbortSignal): Build
   const { image } = inputs;
   if (image.kind !== 'build' || image.reuse === 'never') return undefined;
   const { workspace } = world.job;
-  return openContent(image.build, { workspace, cancellation: AbortSignal.any([world.cancellation, ended]) });
+  const cancellation = AbortSignal.any([world.cancellation, ended]);
+  const most = image.reuse === 'content' ? undefined : MOST_READ_FOR_LATER;
+  return openContent(image.build, { workspace, cancellation, most });
 }
 
 async function surveyAndCheckWith(

@@ -181,6 +181,20 @@ describe('writeFolder', () => {
     ]);
   });
 
+  it('gives up where there is more to read than was asked for', async () => {
+    const root = await grow(treeOf([['a', { kind: 'file', content: '', mode: 0o644 }]]));
+    await writeFile(join(root, 'b'), Buffer.alloc(20 * 1024 * 1024));
+    const read = (most: number) =>
+      writeFolder(
+        { root, rules: new IgnoreRules(''), umask: UMASK, cancellation, most },
+        new CanonicalHash(),
+      );
+    await expect(read(10 * 1024 * 1024)).rejects.toThrow(
+      new NotKnowable('there is more to read than is worth it'),
+    );
+    await read(100 * 1024 * 1024);
+  });
+
   it('ends when it is cancelled', async () => {
     const root = await grow(
       treeOf(

@@ -25,6 +25,8 @@ export interface BuildPlace {
   readonly workspace: string;
   /** Ends the reading when it is aborted. */
   readonly cancellation: AbortSignal;
+  /** How much may be read of a folder, as `FolderReading` counts it; all of it without. */
+  readonly most?: number | undefined;
 }
 
 /** Path of the Dockerfile of a build whose context is a folder. */
@@ -50,7 +52,7 @@ export async function readFiles(
   const umask = await readUmask();
   const hashOf = async (root: string, rules: IgnoreRules) => {
     const hash = new CanonicalHash();
-    await writeFolder({ root, rules, umask, cancellation: place.cancellation }, hash);
+    await writeFolder({ root, rules, umask, cancellation: place.cancellation, most: place.most }, hash);
     return hash.digest();
   };
   const root = await folderAt(build.context, 'the context', place);

@@ -26,6 +26,8 @@ export interface FolderReading {
   readonly umask: number;
   /** Ends the reading when it is aborted. */
   readonly cancellation: AbortSignal;
+  /** How much may be read, in bytes; each entry counts as 32 KiB besides, which takes about as long. */
+  readonly most?: number | undefined;
 }
 
 /** Bytes that are read at once; all memory that a file takes here, whatever its size. */
@@ -45,15 +47,18 @@ const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
  * It reads without waiting, in slices of some milliseconds, which takes a seventh of the time that node's asynchronous reads take for fifty
  * thousand small files.
  *
- * @throws NotKnowable when there is something else than files, folders and links, or a file changes meanwhile
+ * @throws NotKnowable when there is something else than files, folders and links, or too much, or a file changes meanwhile
  */
 export async function writeFolder(reading: FolderReading, writer: CanonicalWriter): Promise<void> {
-  const { cancellation } = reading;
+  const { cancellation, most = Number.POSITIVE_INFINITY } = reading;
   let cost = 0;
+  let all = 0;
   for (const step of stepsOf(reading, writer)) {
     cost += step;
     if (cost < SLICE) continue;
+    all += cost;
     cost = 0;
+    if (all > most) throw new NotKnowable('there is more to read than is worth it');
     await setImmediate();
     cancellation.throwIfAborted();
   }
