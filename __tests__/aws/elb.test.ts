@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { openElb } from '../../src/aws/elb.ts';
 import { Cancelled } from '../../src/errors.ts';
-import { type ScriptedAnswer, type ScriptedAws, scriptAws } from './scripted.ts';
+import { type ScriptedAnswer, type ScriptedAws, scriptAws, someManners } from './scripted.ts';
 
 let aws: ScriptedAws;
 afterEach(() => aws.close());
@@ -17,7 +17,7 @@ const denied: ScriptedAnswer = {
 
 async function open(answers: readonly ScriptedAnswer[], cancellation = new AbortController().signal) {
   aws = await scriptAws(answers);
-  return openElb('eu-west-1', { cancellation });
+  return openElb('eu-west-1', someManners(cancellation));
 }
 
 describe('openElb', () => {

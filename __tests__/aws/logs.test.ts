@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { openLogs } from '../../src/aws/logs.ts';
 import { Cancelled } from '../../src/errors.ts';
-import { type ScriptedAnswer, type ScriptedAws, scriptAws } from './scripted.ts';
+import { type ScriptedAnswer, type ScriptedAws, scriptAws, someManners } from './scripted.ts';
 
 let aws: ScriptedAws;
 afterEach(() => aws.close());
@@ -17,7 +17,7 @@ async function lastLines(
   cancellation = new AbortController().signal,
 ) {
   aws = await scriptAws(answers);
-  return openLogs({ cancellation }).findLastLines(stream, most);
+  return openLogs(someManners(cancellation)).findLastLines(stream, most);
 }
 
 describe('findLastLines', () => {

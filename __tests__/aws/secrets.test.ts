@@ -72,7 +72,7 @@ describe('openParameterStore', () => {
   });
 
   it('asks for fifty at a time, and for none not at all', async () => {
-    const store = await open([{ body: {} }]);
+    const store = await open([{ body: { Parameters: [] } }]);
     expect(await store.findParameters([])).toEqual([]);
     expect(aws.requests).toEqual([]);
     await store.findParameters([...Array(51).keys()].map(String));

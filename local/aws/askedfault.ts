@@ -14,6 +14,13 @@ const kinds: Readonly<Record<CallFault['kind'], Readonly<Record<string, 'string'
   stale: {},
   cut: {},
   'answer-lost': {},
+  silent: {},
+  dripping: {},
+  truncated: {},
+  page: {},
+  'wrong-types': {},
+  empty: {},
+  endless: {},
 };
 /** Where a deployment can fail, as in `DeploymentFailure`. */
 const moments = ['start', 'exit', 'health', 'stop', 'outside', 'place', 'drain', 'call'];

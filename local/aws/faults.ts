@@ -22,7 +22,21 @@ export type CallFault =
   /** The connection is cut before anything is done. */
   | { readonly kind: 'cut' }
   /** What was asked is done, and the connection is cut instead of an answer. */
-  | { readonly kind: 'answer-lost' };
+  | { readonly kind: 'answer-lost' }
+  /** The request is taken, nothing is done, and nothing is ever answered. */
+  | { readonly kind: 'silent' }
+  /** What was asked is done; the answer comes byte by byte, and never to its end. */
+  | { readonly kind: 'dripping' }
+  /** What was asked is done; half of the answer comes, as if it were all of it. */
+  | { readonly kind: 'truncated' }
+  /** What was asked is done; a page for people comes in place of the answer, as from a proxy. */
+  | { readonly kind: 'page' }
+  /** What was asked is done; the members of the answer have other types than AWS's. */
+  | { readonly kind: 'wrong-types' }
+  /** What was asked is done; the answer has no members. */
+  | { readonly kind: 'empty' }
+  /** What was asked is done; a list says that there are more pages, however many are read. */
+  | { readonly kind: 'endless' };
 
 /** Faults that a test or a user asks for. */
 export interface Faults {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LocalAwsCore } from './core.ts';
-import type { FaultBook } from './faults.ts';
+import { damagedBody, damagedOutput, drip, type Written, withoutPage } from './damage.ts';
+import type { CallFault, FaultBook } from './faults.ts';
 import type { LastAnswers } from './lastanswers.ts';
 import type { LocalRequest } from './localrequest.ts';
 import { readForm, writeAnswer, writeRefusal } from './query.ts';
@@ -84,9 +85,18 @@ async function answer(parts: ServerParts, request: IncomingMessage, response: Se
       return;
     }
     const call = readCall(parts, request, form ?? body);
-    const output = await carryOut(parts, call);
-    if (output === undefined) request.socket.destroy();
-    else send(response, 200, { ...written(call, output, requestId), requestId });
+    const fault = parts.faults.takeCall(call.service.name, call.name);
+    // Whoever asks gives up, or the server is closed.
+    if (fault?.kind === 'silent') return;
+    const output = await carryOut(parts, call, fault);
+    if (output === undefined) {
+      request.socket.destroy();
+      return;
+    }
+    const told = damagedOutput(output, fault, call.model);
+    const whole = damagedBody(written(call, told, requestId), fault);
+    if (fault?.kind === 'dripping') drip(response, whole);
+    else send(response, 200, { ...whole, requestId });
   } catch (error) {
     const refusal = asRefusal(error);
     const { code, message, status } = refusal;
@@ -155,8 +165,11 @@ function notPlayed(
 }
 
 /** Undefined when the caller is to see a connection that was cut. */
-async function carryOut(parts: ServerParts, call: Call): Promise<object | undefined> {
-  const fault = parts.faults.takeCall(call.service.name, call.name);
+async function carryOut(
+  parts: ServerParts,
+  call: Call,
+  fault: CallFault | undefined,
+): Promise<object | undefined> {
   if (fault?.kind === 'cut') return undefined;
   if (fault?.kind === 'slow') await parts.core.clock.sleep(fault.milliseconds);
   const refusal = fault === undefined ? undefined : refusalOf(fault, call, parts.core);
@@ -165,7 +178,8 @@ async function carryOut(parts: ServerParts, call: Call): Promise<object | undefi
   checkAccess(parts, call);
   const before = fault?.kind === 'stale' ? parts.answers.before(call) : undefined;
   if (before !== undefined) return before;
-  const output = await call.operation(call.input, call.caller);
+  const input = fault?.kind === 'endless' ? withoutPage(call.input) : call.input;
+  const output = await call.operation(input, call.caller);
   call.model.checkOutput(output);
   parts.answers.keep(call, output);
   return fault?.kind === 'answer-lost' ? undefined : output;
@@ -227,12 +241,6 @@ function asRefusal(error: unknown): AwsRefusal {
   // 400, so that an SDK does not try again what cannot become right.
   const message = error instanceof Error ? error.message : String(error);
   return new AwsRefusal('LocalAwsFault', message);
-}
-
-/** A body as it goes over the wire. */
-interface Written {
-  readonly type: string;
-  readonly body: string;
 }
 
 function written({ service, name, model }: Call, output: object, requestId: string): Written {

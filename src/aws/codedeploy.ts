@@ -6,6 +6,7 @@ import type {
   DeploymentInfo,
   ECSTarget,
 } from '@aws-sdk/client-codedeploy';
+import { readable } from './answers.ts';
 import type { CodeDeployDoor } from './codedeploydoor.ts';
 import { createDeployment, findStarted } from './createdeployment.ts';
 import { findGroupsOf, type GroupName } from './deploymentgroups.ts';
@@ -50,7 +51,7 @@ export function openCodeDeploy(region: string, manners: AwsManners): CodeDeploy 
   const open = () => {
     opened ??= import('./sdk/codedeploy.ts').then((sdk) => ({
       sdk,
-      client: new sdk.CodeDeployClient({ region, ...clientSettings(manners) }) as CodeDeployClient,
+      client: readable(new sdk.CodeDeployClient({ region, ...clientSettings(manners) })) as CodeDeployClient,
       manners,
     }));
     return opened;

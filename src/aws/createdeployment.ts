@@ -1,4 +1,5 @@
 import type { CreateDeploymentCommandInput, ListDeploymentsCommandInput } from '@aws-sdk/client-codedeploy';
+import { UnreadableAnswer } from './answers.ts';
 import type { CodeDeployDoor } from './codedeploydoor.ts';
 import { AwsError, activeDeploymentIn } from './errors.ts';
 import { ACTIVE_STATUSES } from './groupdeployments.ts';
@@ -31,8 +32,11 @@ export async function createDeployment(
       {
         action: 'codedeploy:CreateDeployment',
         send: async (abortSignal) => {
-          const answer = await client.send(new sdk.CreateDeploymentCommand(request), { abortSignal });
-          return answer.deploymentId ?? '';
+          const { deploymentId } = await client.send(new sdk.CreateDeploymentCommand(request), {
+            abortSignal,
+          });
+          if (deploymentId === undefined) throw new UnreadableAnswer('it has no deploymentId');
+          return deploymentId;
         },
         lookUp,
       },

@@ -2,6 +2,7 @@ import type { DeploymentGroupInfo } from '@aws-sdk/client-codedeploy';
 import { lastPart } from './arn.ts';
 import type { CodeDeployDoor } from './codedeploydoor.ts';
 import { ask } from './manners.ts';
+import { pagesOf } from './pages.ts';
 
 /** Groups that one BatchGetDeploymentGroups takes, CodeDeploy's limit. */
 const GROUPS_PER_CALL = 100;
@@ -46,16 +47,16 @@ export async function findGroupsOf(
 
 async function listApplications({ sdk, client, manners }: CodeDeployDoor): Promise<string[]> {
   const names: string[] = [];
-  let nextToken: string | undefined;
-  do {
-    const command = new sdk.ListApplicationsCommand({ nextToken });
-    const answer = await ask(
-      { action: 'codedeploy:ListApplications', send: (abortSignal) => client.send(command, { abortSignal }) },
-      manners,
-    );
-    names.push(...(answer.applications ?? []));
-    nextToken = answer.nextToken;
-  } while (nextToken !== undefined);
+  const action = 'codedeploy:ListApplications';
+  const answers = pagesOf({
+    action,
+    ask(nextToken) {
+      const command = new sdk.ListApplicationsCommand({ nextToken });
+      return ask({ action, send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+    },
+    next: ({ nextToken }) => nextToken,
+  });
+  for await (const { applications = [] } of answers) names.push(...applications);
   return names;
 }
 
@@ -64,19 +65,16 @@ async function describeGroups(
   { sdk, client, manners }: CodeDeployDoor,
 ): Promise<DeploymentGroupInfo[]> {
   const names: string[] = [];
-  let nextToken: string | undefined;
-  do {
-    const command = new sdk.ListDeploymentGroupsCommand({ applicationName, nextToken });
-    const answer = await ask(
-      {
-        action: 'codedeploy:ListDeploymentGroups',
-        send: (abortSignal) => client.send(command, { abortSignal }),
-      },
-      manners,
-    );
-    names.push(...(answer.deploymentGroups ?? []));
-    nextToken = answer.nextToken;
-  } while (nextToken !== undefined);
+  const action = 'codedeploy:ListDeploymentGroups';
+  const answers = pagesOf({
+    action,
+    ask(nextToken) {
+      const command = new sdk.ListDeploymentGroupsCommand({ applicationName, nextToken });
+      return ask({ action, send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+    },
+    next: ({ nextToken }) => nextToken,
+  });
+  for await (const { deploymentGroups = [] } of answers) names.push(...deploymentGroups);
   const found: DeploymentGroupInfo[] = [];
   for (let at = 0; at < names.length; at += GROUPS_PER_CALL) {
     const command = new sdk.BatchGetDeploymentGroupsCommand({

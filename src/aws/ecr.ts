@@ -1,4 +1,5 @@
 import type { ECRClient, Repository as EcrRepository } from '@aws-sdk/client-ecr';
+import { readable, UnreadableAnswer } from './answers.ts';
 import { AwsError } from './errors.ts';
 import { firstImageIn, readConfig } from './imageconfig.ts';
 import { type AwsManners, ask, clientSettings } from './manners.ts';
@@ -54,7 +55,7 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
   const open = () => {
     opened ??= import('./sdk/ecr.ts').then((sdk) => ({
       sdk,
-      client: new sdk.ECRClient({ region, ...clientSettings(manners) }),
+      client: readable(new sdk.ECRClient({ region, ...clientSettings(manners) })),
     }));
     return opened;
   };
@@ -65,10 +66,14 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
       const command = new sdk.DescribeRepositoriesCommand({ registryId, repositoryNames: [name] });
       const question = {
         action: 'ecr:DescribeRepositories',
-        send: (abortSignal: AbortSignal) => client.send(command, { abortSignal }),
+        async send(abortSignal: AbortSignal) {
+          const { repositories } = await client.send(command, { abortSignal });
+          // One that is not there is an error.
+          if (repositories?.[0] === undefined) throw new UnreadableAnswer('it has no repositories');
+          return repositories[0];
+        },
       };
-      const answer = await unlessCode(ask(question, manners), 'RepositoryNotFoundException');
-      const found = answer?.repositories?.[0];
+      const found = await unlessCode(ask(question, manners), 'RepositoryNotFoundException');
       return found && described(found, { name, registryId, region });
     },
 

@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import type { TaskDefinition } from '../taskdefinition/index.ts';
 import { keepAnswer } from './answer.ts';
+import { readable, UnreadableAnswer } from './answers.ts';
 import { findCluster } from './clusters.ts';
 import { AwsError } from './errors.ts';
 import { findLostRevision } from './lostrevision.ts';
@@ -68,7 +69,7 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
   const open = () => {
     opened ??= import('./sdk/ecs.ts').then((sdk) => ({
       sdk,
-      client: new sdk.ECSClient({ region, ...clientSettings(manners) }),
+      client: readable(new sdk.ECSClient({ region, ...clientSettings(manners) })),
     }));
     return opened;
   };
@@ -102,14 +103,17 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
     async findTaskDefinition(reference) {
       const { sdk } = await open();
       // A client of its own, so that the answer that is kept is the one to this call.
-      const client = new sdk.ECSClient({ region, ...clientSettings(manners) });
+      const client = readable(new sdk.ECSClient({ region, ...clientSettings(manners) }));
       const answer = keepAnswer(client);
       const command = new sdk.DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] });
       try {
-        await ask(
+        return await ask(
           {
             action: 'ecs:DescribeTaskDefinition',
-            send: (abortSignal) => client.send(command, { abortSignal }),
+            async send(abortSignal) {
+              await client.send(command, { abortSignal });
+              return registered(answer());
+            },
           },
           manners,
         );
@@ -119,7 +123,6 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
       } finally {
         client.destroy();
       }
-      return registered(answer());
     },
 
     async registerTaskDefinition(definition) {
@@ -158,8 +161,11 @@ export function openEcs(region: string, manners: AwsManners): Ecs {
       return ask(
         {
           action: 'ecs:UpdateService',
-          send: async (abortSignal) =>
-            (await client.send(new sdk.UpdateServiceCommand(change), { abortSignal })).service ?? {},
+          async send(abortSignal) {
+            const { service } = await client.send(new sdk.UpdateServiceCommand(change), { abortSignal });
+            if (service?.serviceArn === undefined) throw new UnreadableAnswer('it has no service');
+            return service;
+          },
           async lookUp() {
             const [now] = await describeSome(change.cluster ?? '', [change.service ?? '']);
             return now !== undefined && isDone(change, before, now) ? now : undefined;
@@ -210,9 +216,9 @@ function registered(answer: unknown): RegisteredTaskDefinition {
     taskDefinition?: TaskDefinition & { taskDefinitionArn?: string; status?: string };
     tags?: TaskDefinition['tags'];
   };
-  if (taskDefinition === undefined) throw new Error('ECS answered without a task definition');
+  if (taskDefinition?.taskDefinitionArn === undefined) throw new UnreadableAnswer('it has no taskDefinition');
   return {
-    arn: taskDefinition.taskDefinitionArn ?? '',
+    arn: taskDefinition.taskDefinitionArn,
     status: taskDefinition.status ?? '',
     definition: tags === undefined || tags.length === 0 ? taskDefinition : { ...taskDefinition, tags },
   };

@@ -3,8 +3,8 @@ import type {
   TargetGroup,
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { translateAwsError } from './errors.ts';
-import { BRIEF_LIMITS, type ClientManners, clientSettings } from './manners.ts';
+import { readable } from './answers.ts';
+import { type AwsManners, ask, BRIEF_ANSWER_MS, BRIEF_LIMITS, briefly, clientSettings } from './manners.ts';
 
 /** What this action asks of Elastic Load Balancing. Every call throws AwsError. */
 export interface Elb {
@@ -14,12 +14,8 @@ export interface Elb {
   describeTargetGroup(targetGroupArn: string): Promise<TargetGroup | undefined>;
 }
 
-/** Target health is polled, and the next poll comes anyway: the SDK asks once more, and nothing is worth waiting for. */
-const MOST_ATTEMPTS = 2;
-
 /** @internal opens the door; the client is made at the first call */
-export function openElb(region: string, manners: ClientManners): Elb {
-  const { cancellation } = manners;
+export function openElb(region: string, manners: AwsManners): Elb {
   let opened:
     | Promise<{
         sdk: typeof import('./sdk/elb.ts');
@@ -29,38 +25,41 @@ export function openElb(region: string, manners: ClientManners): Elb {
   const open = () => {
     opened ??= import('./sdk/elb.ts').then((sdk) => ({
       sdk,
-      client: new sdk.ElasticLoadBalancingV2Client({
-        region,
-        ...clientSettings(manners, BRIEF_LIMITS),
-        maxAttempts: MOST_ATTEMPTS,
-      }),
+      client: readable(
+        new sdk.ElasticLoadBalancingV2Client({ region, ...clientSettings(manners, BRIEF_LIMITS) }),
+      ),
     }));
     return opened;
   };
-  const options = { abortSignal: cancellation };
   const groups = new Map<string, Promise<TargetGroup | undefined>>();
 
   const describeGroup = async (targetGroupArn: string): Promise<TargetGroup | undefined> => {
     const { sdk, client } = await open();
-    try {
-      const command = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
-      return (await client.send(command, options)).TargetGroups?.[0];
-    } catch (error) {
-      cancellation.throwIfAborted();
-      throw translateAwsError(error, 'elasticloadbalancing:DescribeTargetGroups');
-    }
+    const command = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
+    const { TargetGroups } = await ask(
+      {
+        action: 'elasticloadbalancing:DescribeTargetGroups',
+        send: (abortSignal) => client.send(command, { abortSignal }),
+        limit: BRIEF_ANSWER_MS,
+      },
+      briefly(manners),
+    );
+    return TargetGroups?.[0];
   };
 
   return {
     async describeTargetHealth(targetGroupArn) {
       const { sdk, client } = await open();
-      try {
-        const command = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
-        return (await client.send(command, options)).TargetHealthDescriptions ?? [];
-      } catch (error) {
-        cancellation.throwIfAborted();
-        throw translateAwsError(error, 'elasticloadbalancing:DescribeTargetHealth');
-      }
+      const command = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
+      const { TargetHealthDescriptions } = await ask(
+        {
+          action: 'elasticloadbalancing:DescribeTargetHealth',
+          send: (abortSignal) => client.send(command, { abortSignal }),
+          limit: BRIEF_ANSWER_MS,
+        },
+        briefly(manners),
+      );
+      return TargetHealthDescriptions ?? [];
     },
 
     describeTargetGroup(targetGroupArn) {

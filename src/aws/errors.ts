@@ -39,7 +39,7 @@ const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAu
 const CREDENTIALS =
   /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
 const PASSING =
-  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|IDPCommunicationError|IDPCommunicationErrorException|TimeoutError|NetworkingError|AbortError)$/;
+  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|IDPCommunicationError|IDPCommunicationErrorException|TimeoutError|NetworkingError|AbortError|UnreadableAnswer)$/;
 const MISSING = /(NotFound|DoesNotExist)Exception$|^ResourceNotFound/;
 /** Node's names for a connection that could not be made or broke. */
 const CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
@@ -113,6 +113,14 @@ function problemOf(kind: AwsErrorKind, action: string, error: { shown: string; t
         topic: 'credentials',
       };
     case 'passing':
+      if (error.shown === 'UnreadableAnswer') {
+        return {
+          what: `The answer of AWS to ${action} can't be read`,
+          why: error.text,
+          fix: 'run the step again; if it stays so, look at what is between the runner and AWS, such as a proxy',
+          topic: 'unreadable answers',
+        };
+      }
       return {
         what: `AWS did not answer ${action}`,
         why,

@@ -1,6 +1,8 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
+import { readable, UnreadableAnswer } from './answers.ts';
 import { AwsError } from './errors.ts';
 import { type AwsManners, ask, BRIEF_LIMITS, clientSettings } from './manners.ts';
+import { pagesOf } from './pages.ts';
 
 /** What this action asks of IAM: it changes nothing there. Every call throws AwsError. */
 export interface Iam {
@@ -55,7 +57,7 @@ export function openIam(region: string, manners: AwsManners): Iam {
   const open = () => {
     opened ??= import('./sdk/iam.ts').then((sdk) => ({
       sdk,
-      client: new sdk.IAMClient({ region, ...clientSettings(manners, BRIEF_LIMITS) }),
+      client: readable(new sdk.IAMClient({ region, ...clientSettings(manners, BRIEF_LIMITS) })),
     }));
     return opened;
   };
@@ -65,11 +67,17 @@ export function openIam(region: string, manners: AwsManners): Iam {
       const { sdk, client } = await open();
       const command = new sdk.GetRoleCommand({ RoleName: name });
       try {
-        const { Role } = await ask(
-          { action: 'iam:GetRole', send: (abortSignal) => client.send(command, { abortSignal }) },
+        return await ask(
+          {
+            action: 'iam:GetRole',
+            async send(abortSignal) {
+              const { Role } = await client.send(command, { abortSignal });
+              if (!Role?.Arn) throw new UnreadableAnswer('it has no Role.Arn');
+              return { arn: Role.Arn, trust: readTrust(Role.AssumeRolePolicyDocument) };
+            },
+          },
           manners,
         );
-        return { arn: Role?.Arn ?? '', trust: readTrust(Role?.AssumeRolePolicyDocument) };
       } catch (error) {
         if (error instanceof AwsError && error.code.startsWith('NoSuchEntity')) return undefined;
         throw error;
@@ -79,38 +87,37 @@ export function openIam(region: string, manners: AwsManners): Iam {
     async simulate({ role, actions, resources }) {
       const { sdk, client } = await open();
       const decisions: Decision[] = [];
-      let marker: string | undefined;
-      do {
-        const command = new sdk.SimulatePrincipalPolicyCommand({
-          PolicySourceArn: role,
-          ActionNames: [...actions],
-          ResourceArns: [...resources],
-          ...(marker !== undefined && { Marker: marker }),
-        });
-        const answer = await ask(
-          {
-            action: 'iam:SimulatePrincipalPolicy',
-            send: (abortSignal) => client.send(command, { abortSignal }),
-          },
-          manners,
-        );
+      const action = 'iam:SimulatePrincipalPolicy';
+      const answers = pagesOf({
+        action,
+        ask(after) {
+          const command = new sdk.SimulatePrincipalPolicyCommand({
+            PolicySourceArn: role,
+            ActionNames: [...actions],
+            ResourceArns: [...resources],
+            ...(after !== undefined && { Marker: after }),
+          });
+          return ask({ action, send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+        },
+        next: ({ IsTruncated, Marker }) => (IsTruncated === true ? Marker : undefined),
+      });
+      for await (const answer of answers) {
         for (const result of answer.EvaluationResults ?? []) {
-          const action = result.EvalActionName ?? '';
+          const evaluated = result.EvalActionName ?? '';
           // What is said of the action as a whole is the worst that is said of any resource.
           const each = result.ResourceSpecificResults ?? [];
           const whole = { EvalResourceName: '*', EvalResourceDecision: result.EvalDecision, ...result };
           for (const one of each.length > 0 ? each : [whole]) {
             decisions.push({
               role,
-              action,
+              action: evaluated,
               resource: resources.length === 1 ? (resources[0] ?? '*') : (one.EvalResourceName ?? '*'),
               decision: one.EvalResourceDecision ?? 'allowed',
               isConditional: (one.MissingContextValues ?? []).length > 0,
             });
           }
         }
-        marker = answer.IsTruncated === true ? answer.Marker : undefined;
-      } while (marker !== undefined);
+      }
       return decisions;
     },
   };

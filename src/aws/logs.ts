@@ -1,6 +1,7 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { type AwsError, translateAwsError } from './errors.ts';
-import { BRIEF_LIMITS, type ClientManners, clientSettings } from './manners.ts';
+import { readable, UnreadableAnswer } from './answers.ts';
+import { AwsError } from './errors.ts';
+import { type AwsManners, ask, BRIEF_ANSWER_MS, BRIEF_LIMITS, briefly, clientSettings } from './manners.ts';
 
 /** What this action asks of CloudWatch Logs. Every call throws AwsError. */
 export interface Logs {
@@ -23,17 +24,13 @@ export interface LogStream {
 /** CloudWatch Logs may answer empty pages before those with the events. */
 const MOST_PAGES = 5;
 
-/** Evidence is worth some seconds, not minutes: the SDK asks so often itself. */
-const MOST_ATTEMPTS = 3;
-
 /** @internal opens the door; a client is made at the first call for its region */
-export function openLogs(manners: ClientManners): Logs {
-  const { cancellation } = manners;
+export function openLogs(manners: AwsManners): Logs {
   const clients = new Map<string, CloudWatchLogsClient>();
   const open = async (region: string) => {
     const sdk = await import('./sdk/logs.ts');
-    const settings = { region, ...clientSettings(manners, BRIEF_LIMITS), maxAttempts: MOST_ATTEMPTS };
-    const client = clients.get(region) ?? new sdk.CloudWatchLogsClient(settings);
+    const settings = { region, ...clientSettings(manners, BRIEF_LIMITS) };
+    const client = clients.get(region) ?? readable(new sdk.CloudWatchLogsClient(settings));
     clients.set(region, client);
     return { sdk, client };
   };
@@ -43,13 +40,18 @@ export function openLogs(manners: ClientManners): Logs {
       const { sdk, client } = await open(region);
       // Sorted by name, as CloudWatch Logs lists them, the name itself comes before all that begin with it.
       const command = new sdk.DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 });
-      try {
-        const { logGroups = [] } = await client.send(command, { abortSignal: cancellation });
-        return logGroups.some(({ logGroupName }) => logGroupName === name);
-      } catch (error) {
-        cancellation.throwIfAborted();
-        throw translateAwsError(error, 'logs:DescribeLogGroups');
-      }
+      return ask(
+        {
+          action: 'logs:DescribeLogGroups',
+          async send(abortSignal) {
+            const { logGroups } = await client.send(command, { abortSignal });
+            if (logGroups === undefined) throw new UnreadableAnswer('it has no logGroups');
+            return logGroups.some(({ logGroupName }) => logGroupName === name);
+          },
+          limit: BRIEF_ANSWER_MS,
+        },
+        briefly(manners),
+      );
     },
 
     async findLastLines({ group, stream, region }, most) {
@@ -64,17 +66,22 @@ export function openLogs(manners: ClientManners): Logs {
           startFromHead: false,
           ...(token !== undefined && { nextToken: token }),
         });
-        try {
-          const answer = await client.send(command, { abortSignal: cancellation });
-          // An event may have several lines.
-          lines.unshift(...(answer.events ?? []).flatMap(({ message = '' }) => linesOf(message)));
-          // The same token again: this was the first page of the stream.
-          if (answer.nextBackwardToken === undefined || answer.nextBackwardToken === token) break;
-          token = answer.nextBackwardToken;
-        } catch (error) {
-          cancellation.throwIfAborted();
-          return undefinedIfMissing(translateAwsError(error, 'logs:GetLogEvents'));
-        }
+        const answer = await unlessMissing(
+          ask(
+            {
+              action: 'logs:GetLogEvents',
+              send: (abortSignal) => client.send(command, { abortSignal }),
+              limit: BRIEF_ANSWER_MS,
+            },
+            briefly(manners),
+          ),
+        );
+        if (answer === undefined) return undefined;
+        // An event may have several lines.
+        lines.unshift(...(answer.events ?? []).flatMap(({ message = '' }) => linesOf(message)));
+        // The same token again: this was the first page of the stream.
+        if (answer.nextBackwardToken === undefined || answer.nextBackwardToken === token) break;
+        token = answer.nextBackwardToken;
       }
       return lines.slice(-most);
     },
@@ -85,7 +92,11 @@ function linesOf(message: string): string[] {
   return message.replace(/[\r\n]+$/, '').split(/\r\n|\r|\n/);
 }
 
-function undefinedIfMissing(error: AwsError): undefined {
-  if (error.code !== 'ResourceNotFoundException') throw error;
-  return undefined;
+async function unlessMissing<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'ResourceNotFoundException') return undefined;
+    throw error;
+  }
 }

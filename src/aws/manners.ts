@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, inTime } from '../clock.ts';
 import type { Credentials } from '../credentials/types.ts';
 import type { ProxySettings } from '../proxy.ts';
 import { AwsError, isRefusedForNow, translateAwsError } from './errors.ts';
@@ -31,6 +31,15 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 20_000;
 /** How long the answer to a change is awaited after a cancel; GitHub gives a cancelled step 7.5 s. */
 const LAST_ANSWER_MS = 1250;
+
+/**
+ * Evidence, and what only makes a check better, is worth some seconds and not minutes: it is asked for two or three times, and nobody
+ * hears of it.
+ */
+export function briefly(manners: AwsManners): AwsManners {
+  return { ...manners, patience: Math.min(manners.patience, BRIEF_PATIENCE_MS), note: () => {} };
+}
+const BRIEF_PATIENCE_MS = 1_500;
 
 /** How long a client waits for a connection, and for an answer, in milliseconds. */
 interface Limits {
@@ -75,7 +84,17 @@ export interface Question<Answer> {
    * Without it, the request may be repeated as it is.
    */
   readonly lookUp?: () => Promise<Answer | undefined>;
+  /** How long one answer may take, however slowly it comes; ANSWER_MS unless given. */
+  readonly limit?: number;
 }
+
+/**
+ * How long one answer may take. The client's own limits are for silence: an answer that comes a byte at a time would be waited for
+ * for ever.
+ */
+const ANSWER_MS = 45_000;
+/** The same for what a run can do without. */
+export const BRIEF_ANSWER_MS = 15_000;
 
 /**
  * Asks until there is an answer: throttling, server errors and broken connections are waited out with growing, jittered pauses.
@@ -88,7 +107,7 @@ export async function ask<Answer>(question: Question<Answer>, manners: AwsManner
   const beganAt = clock.now();
   const renew = renewalFor(question, manners);
   for (let attempt = 0; ; attempt++) {
-    const error = await tryOnce(question, cancellation);
+    const error = await tryOnce(question, manners);
     if (!(error instanceof AwsError)) {
       noteAnswer(question.action, manners);
       return error.answer;
@@ -149,20 +168,36 @@ function patienceWith({ action, message }: AwsError, manners: AwsManners): numbe
 }
 
 async function tryOnce<Answer>(
-  { action, send, lookUp }: Question<Answer>,
-  cancellation: AbortSignal,
+  { action, send, lookUp, limit = ANSWER_MS }: Question<Answer>,
+  { cancellation, clock }: Pick<AwsManners, 'cancellation' | 'clock'>,
 ): Promise<AwsError | { readonly answer: Answer }> {
   cancellation.throwIfAborted();
   // A change that is under way when the workflow is cancelled may be done: its answer is what tells.
   const patient = new AbortController();
   const endLater = () => void setTimeout(() => patient.abort(cancellation.reason), LAST_ANSWER_MS).unref();
   cancellation.addEventListener('abort', endLater, { once: true });
+  const over = clock.timeout(limit);
+  const given = lookUp === undefined ? cancellation : patient.signal;
   try {
-    return { answer: await send(lookUp === undefined ? cancellation : patient.signal) };
+    // The SDK gives up what it is asked to, but may not do it at once.
+    const answer = await inTime(
+      send(AbortSignal.any([given, over])).then((found) => ({ answer: found })),
+      over,
+    );
+    if (answer === undefined) throw new NoAnswer(limit);
+    return answer;
   } catch (error) {
     cancellation.throwIfAborted();
-    return translateAwsError(error, action);
+    return translateAwsError(over.aborted ? new NoAnswer(limit) : error, action);
   } finally {
     cancellation.removeEventListener('abort', endLater);
+  }
+}
+
+/** Nothing came in time, or not all of it. */
+class NoAnswer extends Error {
+  constructor(milliseconds: number) {
+    super(`there was no whole answer within ${milliseconds / 1000} s`);
+    this.name = 'TimeoutError';
   }
 }

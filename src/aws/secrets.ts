@@ -1,4 +1,5 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { readable } from './answers.ts';
 import { AwsError } from './errors.ts';
 import { type AwsManners, ask, clientSettings } from './manners.ts';
 
@@ -25,7 +26,7 @@ export function openSecretsManager(region: string, manners: AwsManners): Secrets
   const open = () => {
     opened ??= import('./sdk/secrets.ts').then((sdk) => ({
       sdk,
-      client: new sdk.SecretsManagerClient({ region, ...clientSettings(manners) }),
+      client: readable(new sdk.SecretsManagerClient({ region, ...clientSettings(manners) })),
     }));
     return opened;
   };

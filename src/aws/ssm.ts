@@ -1,5 +1,7 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import { readable, UnreadableAnswer } from './answers.ts';
 import { type AwsManners, ask, clientSettings } from './manners.ts';
+import { pagesOf } from './pages.ts';
 
 /** What this action asks of SSM's Parameter Store: never a value. Every call throws AwsError. */
 export interface ParameterStore {
@@ -27,35 +29,38 @@ export function openParameterStore(region: string, manners: AwsManners): Paramet
   const open = () => {
     opened ??= import('./sdk/ssm.ts').then((sdk) => ({
       sdk,
-      client: new sdk.SSMClient({ region, ...clientSettings(manners) }),
+      client: readable(new sdk.SSMClient({ region, ...clientSettings(manners) })),
     }));
     return opened;
   };
 
-  /** Reads page after page: an answer may be empty and still have a next page. */
   const findSome = async (names: string[]): Promise<FoundParameter[]> => {
     const { sdk, client } = await open();
     const found: FoundParameter[] = [];
-    let nextToken: string | undefined;
-    do {
-      // GetParameters would bring the values, though encrypted.
-      const command = new sdk.DescribeParametersCommand({
-        ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: names }],
-        MaxResults: PARAMETERS_PER_CALL,
-        ...(nextToken !== undefined && { NextToken: nextToken }),
-      });
-      const answer = await ask(
-        {
-          action: 'ssm:DescribeParameters',
-          send: (abortSignal) => client.send(command, { abortSignal }),
-        },
-        manners,
-      );
-      for (const { Name: name = '', ARN: arn = '', KeyId: keyId } of answer.Parameters ?? []) {
+    const action = 'ssm:DescribeParameters';
+    const answers = pagesOf({
+      action,
+      ask(after) {
+        // GetParameters would bring the values, though encrypted.
+        const command = new sdk.DescribeParametersCommand({
+          ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: names }],
+          MaxResults: PARAMETERS_PER_CALL,
+          ...(after !== undefined && { NextToken: after }),
+        });
+        const send = async (abortSignal: AbortSignal) => {
+          const { Parameters, NextToken } = await client.send(command, { abortSignal });
+          if (Parameters === undefined) throw new UnreadableAnswer('it has no Parameters');
+          return { Parameters, NextToken };
+        };
+        return ask({ action, send }, manners);
+      },
+      next: ({ NextToken }) => NextToken,
+    });
+    for await (const { Parameters } of answers) {
+      for (const { Name: name = '', ARN: arn = '', KeyId: keyId } of Parameters) {
         found.push({ arn, name, ...(keyId && { keyId }) });
       }
-      nextToken = answer.NextToken || undefined;
-    } while (nextToken !== undefined);
+    }
     return found;
   };
 

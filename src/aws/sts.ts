@@ -1,5 +1,6 @@
 import type { Credentials as AnsweredKeys, STSClient } from '@aws-sdk/client-sts';
 import type { SessionKeys } from '../credentials/types.ts';
+import { readable, UnreadableAnswer } from './answers.ts';
 import { type AwsManners, ask, clientSettings } from './manners.ts';
 
 /** What this action asks of STS, at its endpoint in the region. Every call throws AwsError. */
@@ -41,7 +42,7 @@ export function openSts(region: string, manners: AwsManners): Sts {
   const open = () => {
     opened ??= import('./sdk/sts.ts').then((sdk) => ({
       sdk,
-      client: new sdk.STSClient({ region, ...clientSettings(manners) }),
+      client: readable(new sdk.STSClient({ region, ...clientSettings(manners) })),
     }));
     return opened;
   };
@@ -54,16 +55,16 @@ export function openSts(region: string, manners: AwsManners): Sts {
         WebIdentityToken: token,
       });
       const action = 'sts:AssumeRoleWithWebIdentity';
-      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      return sessionOf(await ask({ action, send }, manners));
+      const send = async (abortSignal: AbortSignal) => sessionOf(await client.send(command, { abortSignal }));
+      return ask({ action, send }, manners);
     },
 
     async assumeRole(role) {
       const { sdk, client } = await open();
       const command = new sdk.AssumeRoleCommand(requestFor(role));
       const action = 'sts:AssumeRole';
-      const send = (abortSignal: AbortSignal) => client.send(command, { abortSignal });
-      return sessionOf(await ask({ action, send }, manners));
+      const send = async (abortSignal: AbortSignal) => sessionOf(await client.send(command, { abortSignal }));
+      return ask({ action, send }, manners);
     },
 
     async identify() {
@@ -92,6 +93,10 @@ interface AnsweredSession {
 
 function sessionOf({ Credentials: given, AssumedRoleUser: user }: AnsweredSession): RoleSession {
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = given ?? {};
+  // Without all of them, requests would go out unsigned or in nobody's name.
+  if ([AccessKeyId, SecretAccessKey, SessionToken].includes('')) {
+    throw new UnreadableAnswer('it has not all of Credentials');
+  }
   return {
     keys: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
     arn: user?.Arn ?? '',

@@ -1,4 +1,5 @@
 import type { ECSClient, Task } from '@aws-sdk/client-ecs';
+import { pagesOf } from './pages.ts';
 
 /** What DescribeTasks takes, and how many tasks are looked at: a cause that a hundred tasks do not show is no cause. */
 export const MOST_TASKS = 100;
@@ -27,20 +28,23 @@ export async function listTasks(
   { sdk, client, ask }: TaskReads,
 ): Promise<Task[]> {
   const arns: string[] = [];
-  let nextToken: string | undefined;
-  do {
-    const command = new sdk.ListTasksCommand({
-      cluster,
-      serviceName: service,
-      desiredStatus,
-      ...(nextToken !== undefined && { nextToken }),
-    });
-    const answer = await ask('ecs:ListTasks', (abortSignal) =>
-      client.send(command, abortSignal && { abortSignal }),
-    );
-    arns.push(...(answer.taskArns ?? []));
-    nextToken = answer.nextToken;
-  } while (nextToken !== undefined && arns.length < MOST_TASKS);
+  const answers = pagesOf({
+    action: 'ecs:ListTasks',
+    ask(after) {
+      const command = new sdk.ListTasksCommand({
+        cluster,
+        serviceName: service,
+        desiredStatus,
+        ...(after !== undefined && { nextToken: after }),
+      });
+      return ask('ecs:ListTasks', (abortSignal) => client.send(command, abortSignal && { abortSignal }));
+    },
+    next: ({ nextToken }) => nextToken,
+  });
+  for await (const { taskArns = [] } of answers) {
+    arns.push(...taskArns);
+    if (arns.length >= MOST_TASKS) break;
+  }
   const tasks = arns.slice(0, MOST_TASKS);
   if (tasks.length === 0) return [];
   const describe = new sdk.DescribeTasksCommand({ cluster, tasks });

@@ -14,6 +14,8 @@ export type Choice =
 
 /** Revisions that are looked through for an image. */
 const MOST_REVISIONS = 100;
+/** Pages of them that are read, as some may be empty. */
+const MOST_PAGES = 10;
 /** Revisions that are read side by side: ECS allows a burst of 100 reads and 20 a second. */
 const SIDE_BY_SIDE = 10;
 
@@ -73,8 +75,10 @@ async function findImage(wanted: WantedImage, past: Past, { aws, images }: LookU
   const family = familyOf(past.running);
   const looked: RegisteredTaskDefinition[] = [];
   let count = 0;
+  let pages = 0;
   let after: string | undefined;
   do {
+    pages += 1;
     const { items, next } = await aws.ecs.listRevisions(family, after);
     const arns = items.slice(0, MOST_REVISIONS - count);
     for (let at = 0; at < arns.length; at += SIDE_BY_SIDE) {
@@ -86,7 +90,7 @@ async function findImage(wanted: WantedImage, past: Past, { aws, images }: LookU
     }
     count += arns.length;
     after = next;
-  } while (after !== undefined && count < MOST_REVISIONS);
+  } while (after !== undefined && count < MOST_REVISIONS && pages < MOST_PAGES);
   const revision = await findByRegistry(wanted, { past, looked }, images);
   if (revision !== undefined) return { revision };
   const image = wanted.kind === 'tag' ? `the tag ${wanted.tag}` : `the digest ${wanted.digest}`;

@@ -17,7 +17,7 @@ export interface GroupNames {
   readonly group: string;
 }
 
-/** Pages that are read of ECS's record: 500 deployments, which is a nightly restart for 90 days and more. */
+/** Pages that are read of a record, which may be empty ones. Of ECS's: 500 deployments, which is a nightly restart for 90 days and more. */
 const MOST_PAGES = 25;
 /** Deployments that are read side by side: CodeDeploy publishes no rate, and throttles soon. */
 const SIDE_BY_SIDE = 5;
@@ -46,7 +46,9 @@ export async function* recordOfGroup(
 ): AsyncGenerator<RecordPart> {
   let after: string | undefined;
   let read = 0;
+  let pages = 0;
   do {
+    pages += 1;
     const { items, next }: Page<string> = await codedeploy.listOver({ ...names, after });
     after = next;
     // An empty group has an end too.
@@ -54,7 +56,7 @@ export async function* recordOfGroup(
       const some = items.slice(at, at + SIDE_BY_SIDE);
       read += some.length;
       const isLast = next === undefined && at + some.length >= items.length;
-      const isCutOff = !isLast && read >= MOST_OF_A_GROUP;
+      const isCutOff = !isLast && (read >= MOST_OF_A_GROUP || pages >= MOST_PAGES);
       const found = await Promise.all(some.map((id) => codedeploy.describePast(id)));
       yield { deployments: found.filter((past) => past !== undefined), isCutOff, isLast };
       if (isCutOff) return;
