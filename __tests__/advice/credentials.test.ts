@@ -18,7 +18,16 @@ describe('looksLikeCredential', () => {
     ['DB_PASSWORD', 'a=b'],
     ['DB_PASSWORD', 'a ${b'],
     ['DB_PASSWORD', 'abc=='],
+    ['DB_PASSWORD', 'hunter2${X'],
+    ['DB_PASSWORD', 'hun<ter>2'],
+    ['DB_PASSWORD', '{a:b}'],
+    ['DB_PASSWORD', '5%off%'],
+    ['DB_TOKEN', '1.2.3'],
+    ['DB_TOKEN', '15mm'],
     ['DB_PASS', 'hunter2'],
+    ['dbPass', 'hunter2'],
+    ['DB__PASS_', 'hunter2'],
+    ['PWD_TOKEN', 'abc123'],
     ['DB_PWD', 'hunter2'],
     ['DB_PASSWORD_PROD', 'hunter2'],
     ['DB_PASSWORD_2', 'hunter2'],
@@ -39,6 +48,7 @@ describe('looksLikeCredential', () => {
     ['LAUNCH_KEY', hex(32)],
     ['LAUNCH_KEY', hex(40).toUpperCase()],
     ['APP_KEY', mixed(16)],
+    ['APP_KEY2', mixed(16)],
     ['AUTH_SALT', mixed(20)],
   ];
   it.each(called)('sees one by its name in %s=%s', (name, value) => {
@@ -60,7 +70,36 @@ describe('looksLikeCredential', () => {
     ['LOGIN_PASSWORD', 'required'],
     ['MAX_TOKEN', '4096'],
     ['MAX_TOKENS', '4096'],
-    ['REFRESH_TOKEN', '15m'],
+    ...[
+      '15m',
+      '1.5h',
+      '90 seconds',
+      '1 second',
+      '5 minutes',
+      '1 minute',
+      '2 hours',
+      '1 hour',
+      '3 days',
+      '1 day',
+      '-1',
+    ].map((value): Variable => ['REFRESH_TOKEN', value]),
+    ...['64k', '512MiB', '1GB'].map((value): Variable => ['MAX_TOKEN', value]),
+    ...['enable', 'enabled', 'disable', 'disabled', 'N/A', 'None'].map(
+      (value): Variable => ['API_KEY', value],
+    ),
+    ...['$(cat /run/db)', '%DB_PASSWORD%', '%s', '{{ db.password }}', '{password}', 'xxxx', 'XXX', '...'].map(
+      (value): Variable => ['DB_PASSWORD', value],
+    ),
+    ...['./db', '../db', '~/db', 'file:db', 'ref+vault://db', 'env:DB', 'https://db.internal'].map(
+      (value): Variable => ['DB_PASSWORD', value],
+    ),
+    ['TOKEN_LATEST', 'abc123'],
+    ['TOKEN_TESTER', 'abc123'],
+    ['KEYSPACE', mixed(20)],
+    ['CACHE_KEY1', mixed(20)],
+    ['IMAGE_SHA256', mixed(40)],
+    ['CONFIG', '{"a":null,"b":[null,1,true],"c":"d"}'],
+    ['CONFIG', '["abc123"]'],
     ['PASSWORD_MIN_LENGTH', '12'],
     ['PASSWORD_RESET_URL', 'https://shop.example/reset'],
     ['TOKEN_TTL', '3600'],
@@ -107,6 +146,8 @@ describe('looksLikeCredential', () => {
     ['DATABASE_URL', `postgres://shop:${inBraces('DB_PASSWORD')}@db.internal:5432/shop`],
     ['DATABASE_URL', 'postgres://shop:$DB_PASSWORD@db.internal:5432/shop'],
     ['DATABASE_URL', 'postgres://shop:<password>@db.internal:5432/shop'],
+    ['DATABASE_URL', `postgres://shop:shop-${inBraces('DB_PASSWORD')}-1@db.internal:5432/shop`],
+    ['DATABASE_URL', 'postgres://shop:shop-{{db.password}}@db.internal:5432/shop'],
     ['REPOSITORY', 'ssh://git@github.com:22/shop/web'],
     ['REPOSITORY', 'git@github.com:shop/web'],
     ['MAIL', 'https://shop.example:8443/@shop'],
@@ -163,6 +204,7 @@ describe('mayBeCredential', () => {
   it.each<Variable>([
     ['DB_SECRET', 'prod/shop/db'],
     ['API_KEY', 'https://keys.example'],
+    ['DB_PASSWORD', '/9xKq'],
     ['MAX_TOKEN', '4096'],
   ])('hides what is called so, in doubt: %s=%s', (name, value) => {
     expect(mayBeCredential(name, value)).toBe(true);
@@ -187,7 +229,8 @@ describe('credentialsIn', () => {
         {
           environment: [
             { name: 'DATABASE_URL', value: 'postgres://shop:hunter2@db/shop' },
-            { name: 'CONFIG', value: '{"db":{"password":"hunter3"}}' },
+            { name: 'CONFIG', value: '{"db":{"password":"hunter3"},"x":null}' },
+            { name: 'OPTIONS', value: `--db-password="hunter5 and 'more'" --token='hunter6 "x"'` },
             { name: 'PORT', value: '80' },
             { name: 'EMPTY_TOKEN' },
           ],
@@ -199,8 +242,11 @@ describe('credentialsIn', () => {
     expect(credentialsIn(definition)).toEqual([
       'postgres://shop:hunter2@db/shop',
       'hunter2',
-      '{"db":{"password":"hunter3"}}',
+      '{"db":{"password":"hunter3"},"x":null}',
       'hunter3',
+      `--db-password="hunter5 and 'more'" --token='hunter6 "x"'`,
+      "hunter5 and 'more'",
+      'hunter6 "x"',
       'hunter4',
       'hunter4',
     ]);
