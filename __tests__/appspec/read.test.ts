@@ -44,6 +44,23 @@ describe('readAppSpec', () => {
     });
   });
 
+  it('finds the capacity providers, and takes a network that is whole', async () => {
+    const properties = [
+      '        CapacityProviderStrategy:',
+      '          - {capacityProvider: FARGATE_SPOT, Base: 1, Weight: 3}',
+      '          - CapacityProvider: own',
+      '        NetworkConfiguration:',
+      '          awsvpcConfiguration: {subnets: [a], SecurityGroups: [], AssignPublicIp: DISABLED}',
+    ].join('\n');
+    const line = 'TaskDefinition: <TASK_DEFINITION>';
+    expect(await readAppSpec(changed(line, properties))).toMatchObject({
+      appSpec: { capacityProviders: ['FARGATE_SPOT', 'own'] },
+    });
+    for (const none of ['', '        CapacityProviderStrategy: null\n        NetworkConfiguration:']) {
+      expect(await readAppSpec(changed(line, none))).toMatchObject({ appSpec: { capacityProviders: [] } });
+    }
+  });
+
   it.each([
     { name: 'a text that is no YAML', text: 'version: [', why: /^Flow sequence in block collection/ },
     {
@@ -120,6 +137,34 @@ describe('readAppSpec', () => {
       text: changed('ContainerPort: 8080', ''),
       why: 'ContainerPort of TargetService is missing, and CodeDeploy takes a number',
     },
+    ...[
+      {
+        given: 'NetworkConfiguration: x',
+        why: 'NetworkConfiguration of TargetService has no AwsvpcConfiguration',
+      },
+      {
+        given: 'NetworkConfiguration: {Subnets: [a]}',
+        why: 'NetworkConfiguration of TargetService has no AwsvpcConfiguration',
+      },
+      {
+        given: 'NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [a], AssignPublicIp: ""}}',
+        why: 'AwsvpcConfiguration of TargetService has no SecurityGroups and no AssignPublicIp, and CodeDeploy takes all of Subnets, SecurityGroups, AssignPublicIp or no NetworkConfiguration',
+      },
+      {
+        given: 'CapacityProviderStrategy: FARGATE',
+        why: 'CapacityProviderStrategy of TargetService is no list',
+      },
+      ...['[FARGATE]', '[{Base: 1}]', '[{CapacityProvider: FARGATE}, {CapacityProvider: ""}]'].map(
+        (list) => ({
+          given: `CapacityProviderStrategy: ${list}`,
+          why: 'CapacityProviderStrategy of TargetService has an entry without a CapacityProvider',
+        }),
+      ),
+    ].map(({ given, why }) => ({
+      name: given,
+      text: changed('TaskDefinition: <TASK_DEFINITION>', `        ${given}`),
+      why,
+    })),
     {
       name: 'a key twice',
       text: `${YAML}\nresources: []`,

@@ -68,7 +68,8 @@ describe('checkController', () => {
       hooks: [{ AfterInstall: 'check' }],
       Resources: [{ web: { Type: 'AWS::ECS::Service', Properties: {} } }],
     };
-    const appSpec = { path: 'appspec.yaml', appSpec: { document, container: 'app', port: 8080 } };
+    const parts = { container: 'app', port: 8080, capacityProviders: [] };
+    const appSpec = { path: 'appspec.yaml', appSpec: { document, ...parts } };
     const { how } = checked(PRIMARY, { appSpec });
     expect(how?.appSpecFor(revisionArn(8))).toContain('"hooks":[{"AfterInstall":"check"}]');
     expect(JSON.parse(how?.appSpecBackTo(revisionArn(7)) ?? '')).toEqual({

@@ -1,3 +1,4 @@
+import type { Service } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
 import { checkBalancers } from '../../src/check/balancer.ts';
 import { checkCapacity, checkCluster } from '../../src/check/capacity.ts';
@@ -82,6 +83,34 @@ describe('checkCapacity', () => {
     expect(await said(check(), { service: strategy })).toEqual([
       `Service web can't start tasks: its strategy names the capacity providers FARGATE and own, and the cluster production has none. Fix: ${fix}`,
     ]);
+  });
+});
+
+describe('checkCapacity of a service that CodeDeploy deploys', () => {
+  const cluster = { clusterName: 'production', capacityProviders: ['FARGATE'] };
+  const saidOf = async (named: readonly string[] | undefined, own: string) => {
+    const parts = { document: {}, container: 'app', port: 80, capacityProviders: named ?? [] };
+    const group = { application: 'web', group: 'web', info: {}, configuration: undefined, active: [] };
+    const appSpec = named && { path: 'appspec.yaml', appSpec: parts };
+    const service: Service = {
+      capacityProviderStrategy: [{ capacityProvider: own }],
+      loadBalancers: [{ containerName: 'app', containerPort: 80 }],
+    };
+    const tasks = { ...someTasks({ service }), deploymentGroup: { ...group, appSpec } };
+    return (await withProblems((problems) => checkCapacity(tasks, cluster, problems))).sentences;
+  };
+
+  it('minds what the AppSpec names, and not what it replaces', async () => {
+    expect(await saidOf(['FARGATE'], 'own')).toEqual([]);
+    expect(await saidOf([], 'own')).toEqual([]);
+    expect(await saidOf(['FARGATE', 'own'], 'FARGATE')).toEqual([
+      "Service web can't start tasks: its strategy names the capacity provider own, and the cluster production has FARGATE. Fix: give the cluster what is missing (aws ecs put-cluster-capacity-providers), or change the strategy of the AppSpec appspec.yaml.",
+    ]);
+  });
+
+  it('minds those of the service where no AppSpec is written', async () => {
+    expect(await saidOf(undefined, 'FARGATE')).toEqual([]);
+    expect(await saidOf(undefined, 'own')).toHaveLength(1);
   });
 });
 

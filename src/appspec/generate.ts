@@ -31,6 +31,7 @@ export function generateAppSpec(service: Service): AppSpec | undefined {
     },
     container,
     port,
+    capacityProviders: strategy.flatMap(({ capacityProvider }) => capacityProvider ?? []),
   };
 }
 

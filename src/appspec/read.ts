@@ -24,7 +24,7 @@ export async function readAppSpec(text: string): Promise<ParsedAppSpec> {
   const parsed = await parseDocument(text);
   if (parsed.kind === 'unusable') return parsed;
   try {
-    return { kind: 'parsed', appSpec: { document: parsed.value, ...loadBalancerOf(parsed.value) } };
+    return { kind: 'parsed', appSpec: { document: parsed.value, ...partsOf(parsed.value) } };
   } catch (error) {
     if (error instanceof Unusable) return { kind: 'unusable', why: error.message };
     throw error;
@@ -33,7 +33,7 @@ export async function readAppSpec(text: string): Promise<ParsedAppSpec> {
 
 class Unusable extends Error {}
 
-function loadBalancerOf(document: Readonly<Record<string, unknown>>): Omit<AppSpec, 'document'> {
+function partsOf(document: Readonly<Record<string, unknown>>): Omit<AppSpec, 'document'> {
   const version = member(document, 'version', 'it');
   if (version === undefined) throw new Unusable('it has no version, which is 0.0');
   if (version !== 0 && !/^0(\.0)?$/.test(String(version))) {
@@ -48,6 +48,16 @@ function loadBalancerOf(document: Readonly<Record<string, unknown>>): Omit<AppSp
   const properties = member(service, 'Properties', name);
   if (!isObject(properties)) throw new Unusable(`${name} has no Properties`);
   member(properties, 'TaskDefinition', name);
+  checkNetwork(member(properties, 'NetworkConfiguration', name), name);
+  const capacityProviders = providersOf(member(properties, 'CapacityProviderStrategy', name), name);
+  return { ...loadBalancerOf(properties, name), capacityProviders };
+}
+
+/** The container and the port that get the traffic of a service of that name. */
+function loadBalancerOf(
+  properties: Readonly<Record<string, unknown>>,
+  name: string,
+): Pick<AppSpec, 'container' | 'port'> {
   const info = member(properties, 'LoadBalancerInfo', name);
   if (!isObject(info)) throw new Unusable(`${name} has no LoadBalancerInfo`);
   const container = member(info, 'ContainerName', 'LoadBalancerInfo');
@@ -62,6 +72,39 @@ function loadBalancerOf(document: Readonly<Record<string, unknown>>): Omit<AppSp
     throw new Unusable(`ContainerPort of ${name} is ${port}, and ports are 1 to ${LAST_PORT}`);
   }
   return { container, port };
+}
+
+/** What CodeDeploy takes all of or none of; without it, the network of the service stays. */
+const NETWORK = ['Subnets', 'SecurityGroups', 'AssignPublicIp'];
+
+function checkNetwork(network: unknown, name: string): void {
+  if (network === undefined || network === null) return;
+  const inner = isObject(network)
+    ? member(network, 'AwsvpcConfiguration', 'NetworkConfiguration')
+    : undefined;
+  if (!isObject(inner)) throw new Unusable(`NetworkConfiguration of ${name} has no AwsvpcConfiguration`);
+  const missing = NETWORK.filter((key) => !isGiven(member(inner, key, 'AwsvpcConfiguration')));
+  if (missing.length === 0) return;
+  throw new Unusable(
+    `AwsvpcConfiguration of ${name} has no ${missing.join(' and no ')}, and CodeDeploy takes all of ${NETWORK.join(', ')} or no NetworkConfiguration`,
+  );
+}
+
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value) || (typeof value === 'string' && value !== '');
+}
+
+/** Names of the capacity providers in a strategy. */
+function providersOf(strategy: unknown, name: string): string[] {
+  if (strategy === undefined || strategy === null) return [];
+  if (!Array.isArray(strategy)) throw new Unusable(`CapacityProviderStrategy of ${name} is no list`);
+  return strategy.map((item) => {
+    const provider = isObject(item)
+      ? member(item, 'CapacityProvider', 'CapacityProviderStrategy')
+      : undefined;
+    if (typeof provider === 'string' && provider !== '') return provider;
+    throw new Unusable(`CapacityProviderStrategy of ${name} has an entry without a CapacityProvider`);
+  });
 }
 
 /** The one service that an AppSpec for ECS is about. */

@@ -6,4 +6,6 @@ export interface AppSpec {
   readonly container: string;
   /** Port of that container. */
   readonly port: number;
+  /** Names of the capacity providers that are to run the tasks; empty where the service decides. */
+  readonly capacityProviders: readonly string[];
 }

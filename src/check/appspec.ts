@@ -5,7 +5,10 @@ import { mapsPort, portsOf } from './ports.ts';
 import type { Runnable } from './tasks.ts';
 
 /** The AppSpec of a service that CodeDeploy deploys: what the user wrote, or one made from the service; nothing for others. */
-export function appSpecOf({ service, deploymentGroup }: FoundService): AppSpec | undefined {
+export function appSpecOf({
+  service,
+  deploymentGroup,
+}: Pick<FoundService, 'service' | 'deploymentGroup'>): AppSpec | undefined {
   return deploymentGroup && (deploymentGroup.appSpec?.appSpec ?? generateAppSpec(service));
 }
 

@@ -47,8 +47,8 @@ function networkFaults(tasks: ServiceTasks): readonly Fault[] {
 }
 
 /** Where CodeDeploy deploys, the AppSpec may have one, and the task sets have theirs. */
-function hasNetwork({ name, service, deploymentGroup }: ServiceTasks): boolean {
-  const appSpec = appSpecOf({ name, service, running: undefined, deploymentGroup });
+function hasNetwork({ service, deploymentGroup }: ServiceTasks): boolean {
+  const appSpec = appSpecOf({ service, deploymentGroup });
   return (
     [service, ...(service.taskSets ?? [])].some(
       ({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration !== undefined,
