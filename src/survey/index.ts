@@ -73,30 +73,35 @@ export async function survey(
   const { log, job: workspace } = world;
   const reading = surveyServices(inputs, { aws, log, workspace }, problems.branch());
   const owner = reading.then(({ services: [first] }) => first && accountOf(first.service.serviceArn ?? ''));
-  const [{ services, templates }, image, images, named, kept, caches, docker, account] = await Promise.all([
+  const imageReading = problems.gather(
+    surveyImage(inputs, { aws, world, account: owner }, problems.branch()).then((found) => {
+      if (found !== undefined) onImage?.(found);
+      return found;
+    }),
+  );
+  const otherImages = surveyOthers(inputs, { aws, account: owner }, problems.branch());
+  const ofKept = problems.branch();
+  // What stands in task definitions waits for them; everything else for nothing.
+  const keptReading = Promise.all([reading, imageReading, owner]).then(([{ services }, image, account]) => {
+    const registry = image?.kind === 'repository' ? image.repository.uri.split('/')[0] : undefined;
+    return surveyKeptImages(keptImagesIn(services, inputs), { aws, log, account, registry }, ofKept);
+  });
+  const [read, image, images, keptImages, named, kept, caches, docker, account] = await Promise.all([
     reading,
-    problems.gather(
-      surveyImage(inputs, { aws, world, account: owner }, problems.branch()).then((found) => {
-        if (found !== undefined) onImage?.(found);
-        return found;
-      }),
-    ),
-    surveyOthers(inputs, { aws, account: owner }, problems.branch()),
+    imageReading,
+    otherImages,
+    keptReading,
     findSecrets(namedByInput(inputs.secrets), { aws, world }),
-    // The only read that has to wait for another one.
-    reading.then((found) => findSecrets(keptSecrets(found.templates, inputs), { aws, world })),
+    reading.then(({ templates }) => findSecrets(keptSecrets(templates, inputs), { aws, world })),
     inputs.image.kind === 'build' ? surveyCaches(inputs.image.build, world) : [],
     inputs.image.kind === 'build' ? inspectDocker(inputs.image.build, world) : undefined,
     owner,
   ]);
-  const registry = image?.kind === 'repository' ? image.repository.uri.split('/')[0] : undefined;
-  const keptReads = { aws, log, account, registry };
-  const keptImages = await surveyKeptImages(keptImagesIn(services, inputs), keptReads, problems.branch());
   const facts = { region: aws.region, account, log };
   const usable = judgeSecrets([...named, ...kept], facts, problems);
   const secrets = resolvedChanges(inputs.secrets, usable);
   const stores = storeFactsOf([...named, ...kept]);
-  const found = { services, templates, image, images, secrets, stores, keptImages, caches, docker };
+  const found = { ...read, image, images, secrets, stores, keptImages, caches, docker };
   tell(found, log);
   return found;
 }
