@@ -2,8 +2,11 @@ const MINUTE = 60_000;
 /** A short rollout is watched closely: 10 looks in the first 20 s. */
 const CLOSE_WATCH_MS = 2 * MINUTE;
 const CLOSE_INTERVAL_MS = 2000;
-/** Its end more closely still: that of 25 jobs at once is 19 reads a second, of the 20 that ECS allows an account in the long run. */
-const CLOSE_NEAR_INTERVAL_MS = 1300;
+/** Its end more closely still: with 25 jobs at once, that takes what ECS allows an account for as long as it lasts. */
+const CLOSE_NEAR_INTERVAL_MS = 1000;
+/** And no more than 16 reads in the first 20 s, whatever comes. */
+const BEGINNING_MS = 20_000;
+const MOST_READS_IN_THE_BEGINNING = 16;
 /** After that 12 reads a minute, of the 1200 a minute that ECS allows an account for DescribeServices in the long run. */
 const MOST_READS_A_MINUTE = 12;
 /**
@@ -43,6 +46,10 @@ export function nextLookAt(looks: readonly Look[], nearness: Nearness): number {
   const { at, reads } = looks.at(-1) as Look;
   const jitter = nearness.soonSince === undefined || at < CLOSE_WATCH_MS ? 1 + Math.random() * JITTER : 1;
   const wanted = at + intervalAt(at, nearness) * reads * jitter;
+  if (at < BEGINNING_MS) {
+    const left = MOST_READS_IN_THE_BEGINNING - readsOf(looks);
+    return left < reads ? BEGINNING_MS : Math.max(wanted, at + ((BEGINNING_MS - at) * reads) / left);
+  }
   if (at < CLOSE_WATCH_MS) return wanted;
   const counted = looksOfLastMinute(looks, at);
   const least = leastIntervals(counted, { at, reads });
@@ -55,7 +62,7 @@ function leastIntervals(
   counted: readonly Look[],
   { at, reads }: Look,
 ): { readonly once: number; readonly onAndOn: number } {
-  let available = MOST_READS_A_MINUTE - counted.reduce((sum, look) => sum + look.reads, 0);
+  let available = MOST_READS_A_MINUTE - readsOf(counted);
   let [once, onAndOn] = [0, 0];
   for (const look of counted) {
     // The first look for which there is nothing available before that one is a minute ago.
@@ -66,6 +73,10 @@ function leastIntervals(
     available += look.reads;
   }
   return { once, onAndOn };
+}
+
+function readsOf(looks: readonly Look[]): number {
+  return looks.reduce((sum, { reads }) => sum + reads, 0);
 }
 
 /** Those that count, oldest first. */
