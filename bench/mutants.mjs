@@ -29,7 +29,7 @@ const CORE = [
 ];
 
 /** Specs of these rooms; stories run the same code a hundred times slower. */
-const SPECS = '__tests__/{*,{inputs,taskdefinition,rollout}/**/*}.test.ts';
+const SPECS = '__tests__/{*,{advice,check,inputs,survey,taskdefinition,rollout}/**/*}.test.ts';
 
 /** Changes that mean the same are never noticed, and nobody marks them. */
 const LEAST_SCORE = 80;

@@ -5,13 +5,11 @@
  *   npm run bench -- unchanged [--write]
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { buildHouse, type House, INPUTS } from '../__tests__/runs/house.ts';
 import { checkoutFolder } from '../local/checkout.ts';
 import { type ActionRun, runAction } from '../local/runner/index.ts';
+import { openDetour } from './detour.ts';
 import { machine, median, seconds, show, table } from './page.ts';
 
 const COUNTS = [3, 1_000, 50_000];
@@ -62,27 +60,8 @@ async function ship(house: House, sha: string, delay: number): Promise<ActionRun
       temp: join(house.workspace, '..', 'runner-temp'),
     });
   } finally {
-    far.server.close();
-    far.server.closeAllConnections();
+    far.close();
   }
-}
-
-/** Passes requests on, later. */
-async function openDetour(
-  to: string,
-  delay: number,
-): Promise<{ readonly url: string; readonly server: Server }> {
-  const server = createServer((incoming, response) => {
-    const { method, headers, url } = incoming;
-    const passed = request(`${to}${url}`, { method, headers }, async (answer) => {
-      await sleep(delay);
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-    });
-    incoming.pipe(passed);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
 /** Files of some kilobytes, as source code has them. */

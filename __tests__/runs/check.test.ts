@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkoutFolder } from '../../local/checkout.ts';
 import { APP, type House, INPUTS } from './house.ts';
+import { LARGE, stockLarge } from './large.ts';
 import { buildWrongHouse } from './wrong/account.ts';
 import { WRONG_SET_UPS, type WrongSetUp } from './wrong/setups.ts';
 
@@ -75,6 +76,10 @@ function documentOf(said: ReadonlyMap<WrongSetUp, readonly string[]>): string {
 
 Everything that is wrong is told at once, with what to do, before anything is built or changed. Here is what the step says of
 ${said.size} set-ups that can't work. A test runs each of them and compares: this document is written by it.
+
+What there is is looked up side by side. For a service with 30 secrets and 5 containers that takes 28 calls, of which three are waited
+for one after the other: the services, their task definitions, and what those name. [How fast it is](performance.md#before-the-build)
+has the seconds.
 `;
   const sections = WRONG_SET_UPS.map(({ title, setUps }) => {
     const entries = setUps.map(
@@ -160,30 +165,8 @@ describe('a log group that tasks may make', () => {
 
 describe('survey and check', () => {
   it('take few calls, side by side, for 30 secrets and 5 containers', async () => {
-    const names = Array.from({ length: 15 }, (_, at) => `large/${at}`);
-    for (const name of names) {
-      await house.createSecret(name);
-      await house.createParameter(`/${name}`);
-    }
-    const logs = {
-      logDriver: 'awslogs' as const,
-      options: { 'awslogs-group': '/ecs/web', 'awslogs-region': 'eu-west-1' },
-    };
-    const helpers = ['a', 'b', 'c', 'd'].map((name) => ({ ...APP, name, essential: false }));
-    const { calls, errors, outputs } = await ship({
-      inputs: {
-        mode: 'plan',
-        'execution-role-arn': roleArn('web-execution'),
-        'task-role-arn': roleArn('web-start'),
-        secrets: names.map((name, at) => `S${at}=${name}\nP${at}=/${name}`).join('\n'),
-      },
-      definition: {
-        containerDefinitions: [APP, ...helpers].map((container) => ({
-          ...container,
-          logConfiguration: logs,
-        })),
-      },
-    });
+    await stockLarge(house);
+    const { calls, errors, outputs } = await ship(LARGE);
     expect(errors).toEqual([]);
     expect(outputs['outcome']).toBe('planned');
     const counts = new Map<string, number>();
