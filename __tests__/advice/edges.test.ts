@@ -66,6 +66,21 @@ describe('adviceOnService', () => {
     expect(saidOf({ taskSets: [{}, { loadBalancers: [] }], ...network('ENABLED') })).toEqual([]);
   });
 
+  it('minds what a task set of CodeDeploy has, as what the service has', () => {
+    const sets = (...taskSets: Service['taskSets'] & object) =>
+      saidOf({ loadBalancers: balancers, taskSets });
+    expect(sets({ ...network('DISABLED') }, { ...network('ENABLED') })).toEqual(['public-ip']);
+    const spot = { capacityProvider: 'FARGATE_SPOT', base: 1 };
+    expect(sets({ capacityProviderStrategy: [spot] })).toEqual(['spot-without-base']);
+    expect(sets({ capacityProviderStrategy: [spot, { capacityProvider: 'own', base: 1 }] })).toEqual([]);
+  });
+
+  it('knows a role by its name and by its ARN', () => {
+    const executionRoleArn = 'arn:aws:iam::123456789012:role/service/web';
+    expect(saidOf({}, { taskRoleArn: 'web', executionRoleArn })).toEqual(['execution-role-as-task-role']);
+    expect(saidOf({}, { taskRoleArn: 'b', executionRoleArn })).toEqual([]);
+  });
+
   it('minds no load balancer without public addresses', () => {
     expect(saidOf({ loadBalancers: balancers, ...network('DISABLED') })).toEqual([]);
     expect(saidOf({ loadBalancers: balancers, networkConfiguration: {} })).toEqual([]);

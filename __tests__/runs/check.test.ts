@@ -55,6 +55,7 @@ describe('a set-up that cannot work', () => {
         errors.flatMap((error) => error.split('\n')),
       );
       expect(errors).toHaveLength(1);
+      for (const line of said.get(setUp) ?? []) expect(line).toMatch(/^.+: .+\. Fix: .+\.$/);
       expect(outputs).toMatchObject({ outcome: 'failed', changed: 'false' });
       expect(calls.filter((call) => CHANGES.test(call))).toEqual([]);
       expect((await house.dockerCalls()).filter(({ args }) => args.includes('build'))).toEqual([]);

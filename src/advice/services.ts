@@ -5,14 +5,16 @@ import type { Warning } from '../warnings.ts';
 
 /** What is to be said of how a service runs its tasks. */
 export function adviceOnService({ name, service, definition }: PlannedTasks): Warning[] {
-  const { networkConfiguration, loadBalancers = [], taskSets = [], capacityProviderStrategy = [] } = service;
-  const { taskRoleArn, executionRoleArn } = definition;
-  const isBalanced = [loadBalancers, ...taskSets.map((set) => set.loadBalancers ?? [])].some(
-    (balancers) => balancers.length > 0,
+  const { taskRoleArn = '', executionRoleArn = '' } = definition;
+  // Of a service that CodeDeploy deploys, the task sets say it.
+  const places = [service, ...(service.taskSets ?? [])];
+  const isBalanced = places.some(({ loadBalancers = [] }) => loadBalancers.length > 0);
+  const isPublic = places.some(
+    ({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'ENABLED',
   );
-  const isPublic = networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'ENABLED';
-  const isSpot = capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === 'FARGATE_SPOT');
-  const hasBase = capacityProviderStrategy.some(
+  const strategy = places.flatMap(({ capacityProviderStrategy = [] }) => capacityProviderStrategy);
+  const isSpot = strategy.some(({ capacityProvider }) => capacityProvider === 'FARGATE_SPOT');
+  const hasBase = strategy.some(
     ({ capacityProvider, base = 0 }) => capacityProvider !== 'FARGATE_SPOT' && base > 0,
   );
   const said: readonly (Warning & { readonly holds: boolean })[] = [
@@ -23,8 +25,9 @@ export function adviceOnService({ name, service, definition }: PlannedTasks): Wa
     },
     {
       name: 'execution-role-as-task-role',
-      holds: Boolean(taskRoleArn) && taskRoleArn === executionRoleArn,
-      text: `The tasks of service ${name} run with their execution role ${lastPart(taskRoleArn ?? '')}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`,
+      // Either may be a name or an ARN.
+      holds: taskRoleArn !== '' && lastPart(taskRoleArn) === lastPart(executionRoleArn),
+      text: `The tasks of service ${name} run with their execution role ${lastPart(taskRoleArn)}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`,
     },
     {
       name: 'no-circuit-breaker',
