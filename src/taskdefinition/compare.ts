@@ -36,6 +36,7 @@ export function differences(before: TaskDefinition, after: TaskDefinition): Diff
 
 /** An entry that came or went is one difference, not one for its name and one for its value. */
 function byEntry(found: readonly Difference[]): Difference[] {
+  const inside = countInside(found);
   return found.flatMap((difference): Difference[] => {
     const { place, kind, before, after } = difference;
     const path = place.split(' › ');
@@ -46,11 +47,23 @@ function byEntry(found: readonly Difference[]): Difference[] {
     if (kind !== 'changed' && isNameOf(member)) return [{ place, kind }];
     // `port 80 › containerPort: 80`
     if (kind !== 'changed' && isNaming(member) && isNameOf(entry)) {
-      const isAlone = !found.some((other) => other !== difference && other.place.startsWith(`${entry} › `));
+      const isAlone = inside.get(entry) === 1;
       return isAlone ? [{ place: entry, kind }] : [];
     }
     return [{ ...difference, place: place.replace(ENTRY_VALUE, '$1') }];
   });
+}
+
+/** How many differences there are inside of each place that has any. A task definition may have a thousand. */
+function countInside(found: readonly Difference[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { place } of found) {
+    for (let end = place.indexOf(' › '); end >= 0; end = place.indexOf(' › ', end + 1)) {
+      const outer = place.slice(0, end);
+      counts.set(outer, (counts.get(outer) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 /** Entries that have one value besides their name. */
@@ -67,7 +80,9 @@ function grouped(found: readonly Difference[], groupOf: (difference: Difference)
   const groups = new Map<string, Difference[]>();
   for (const difference of found) {
     const group = groupOf(difference);
-    groups.set(group, [...(groups.get(group) ?? []), difference]);
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [difference]);
+    else members.push(difference);
   }
   return [...groups.values()].flat();
 }
@@ -95,12 +110,12 @@ function places(value: Json, path = '', found = new Map<string, string>()): Map<
   } else if (Array.isArray(value) && isSequence(path, value)) {
     found.set(path, value.join(' '));
   } else if (Array.isArray(value)) {
-    const taken: string[] = [];
+    const taken = new Map<string, number>();
     value.forEach((item, index) => {
       const place = placeOf(path, item, index);
-      const times = taken.filter((other) => other === place).length;
-      taken.push(place);
-      places(item, times === 0 ? place : `${place} (${times + 1})`, found);
+      const times = (taken.get(place) ?? 0) + 1;
+      taken.set(place, times);
+      places(item, times === 1 ? place : `${place} (${times})`, found);
     });
   } else {
     for (const [name, member] of Object.entries(value))
