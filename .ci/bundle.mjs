@@ -16,6 +16,9 @@ import { withoutDescriptions, withoutErrorClasses } from './sdk.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** What the runner starts after the job: the same, which tells by the name of this file that it is the post step. */
+const POST = "import './index.js';\n";
+
 /** Bundles `lib/src/index.js` into that folder. What was in it is replaced at the end, at once: a run of the old bundle may be under way. */
 async function bundle(out) {
   // In the same place of every checkout, as ncc makes the numbers of its chunks of paths from the root.
@@ -24,6 +27,7 @@ async function bundle(out) {
   try {
     const packages = await shake(shaken);
     await pack(shaken, folder);
+    await writeFile(join(folder, 'post.js'), POST);
     await writeFile(join(folder, 'licenses.txt'), await licensesOf(packages));
     // What was there before and is not any more has to go.
     await rm(out, { recursive: true, force: true });

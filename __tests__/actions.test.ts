@@ -193,7 +193,7 @@ describe('openStep', () => {
 
   it('sets nothing where the runner has no file for it', () => {
     expect(() => openStep({}).setOutput('image', 'web:1')).not.toThrow();
-    expect(() => openStep({ GITHUB_STATE: '' }).saveState('is-post', 'true')).not.toThrow();
+    expect(() => openStep({ GITHUB_STATE: '' }).saveState('docker-folder', '/tmp')).not.toThrow();
   });
 
   it('has the runner mask a secret, whatever it is', async () => {

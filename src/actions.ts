@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, statSync, truncateSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { visibleLines } from './plaintext.ts';
 import { commandLine, fileEntry } from './workflowcommands.ts';
@@ -54,7 +54,7 @@ const MOST_SUMMARY_BYTES = 1024 * 1024;
 export function openStep(environment: Environment): Step {
   const keepIn = (variable: string) => (name: string, value: string) => {
     const path = environment[variable];
-    if (path) appendFileSync(path, fileEntry(name, value));
+    if (path) appendWhole(path, fileEntry(name, value));
   };
   return {
     setOutput: keepIn('GITHUB_OUTPUT'),
@@ -83,4 +83,19 @@ function command(...of: Parameters<typeof commandLine>): void {
 
 function writeLine(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** Appends all of it or nothing: half an entry, as a full disk leaves it, takes those behind it along and fails the step. */
+function appendWhole(path: string, text: string): void {
+  const { size } = statSync(path);
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
+    try {
+      truncateSync(path, size);
+    } catch {
+      // What can't be written need not be taken back either.
+    }
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
+import { basename } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openLog, openStep, savedState } from './actions.ts';
 import { openAws, PATIENCE_MS } from './aws/index.ts';
@@ -7,6 +8,7 @@ import type { Clock } from './clock.ts';
 import { openDocker } from './docker/index.ts';
 import { Cancelled } from './errors.ts';
 import { openGitHub, openIdTokens } from './github/index.ts';
+import { endWith, tameConsole } from './process.ts';
 import { readProxy, useProxy } from './proxy.ts';
 import { discreet, discreetDoor, Redactor } from './redaction.ts';
 import { run } from './run.ts';
@@ -14,9 +16,6 @@ import type { World } from './world.ts';
 
 /** 128 and the number of SIGINT, as a shell counts. */
 const INTERRUPTED = 130;
-
-/** Tells the post step that it is the post step. */
-const IS_POST = 'is-post';
 
 const clock: Clock = {
   now: Date.now,
@@ -91,13 +90,14 @@ function openWorld(environment: Readonly<Record<string, string | undefined>>): W
   };
 }
 
-// The runner starts this file twice: for the step, and for its post step after the job. Nothing waits for the end here: a
-// module that does is compiled twice by the bundler's way of waiting, which costs every step some 20 ms.
+// The runner starts the action twice: this file for the step, and post.js, which only loads this one, for its post step after the
+// job. Nothing that the step has kept could tell: a full disk keeps nothing, and the post step must never deploy. Nothing waits
+// for the end here: a module that does is compiled twice by the bundler's way of waiting, which costs every step some 20 ms.
 const world = openWorld(process.env);
+tameConsole(world.log);
+const isPost = basename(process.argv[1] ?? '') === 'post.js';
 const state = savedState(process.env);
-if (state(IS_POST) === '') {
-  world.step.saveState(IS_POST, 'true');
-  void run(world);
-} else {
-  void import('./post.ts').then(({ finishAfterwards }) => finishAfterwards(world, state));
-}
+endWith(
+  isPost ? import('./post.ts').then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world),
+  world.log,
+);

@@ -99,6 +99,13 @@ export function discreet(
     step: {
       ...step,
       setOutput: (name, value) => step.setOutput(name, redact(value)),
+      saveState(name, value) {
+        try {
+          step.saveState(name, value);
+        } catch (error) {
+          log.warning(redact(`The post step will not know of ${name}: ${(error as Error).message}`));
+        }
+      },
       mask(secret) {
         for (const part of redactor.hide(secret)) step.mask(part);
       },

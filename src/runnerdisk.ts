@@ -24,14 +24,14 @@ export async function onDisk<Result>(what: string, write: () => Promise<Result>)
   try {
     return await write();
   } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (code === undefined || path === undefined) throw error;
+    const { code, syscall, path } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
     const { why, fix } = WHY[code] ?? {
       why: `the file system says ${code}`,
       fix: 'look at RUNNER_TEMP of the runner',
     };
     throw new StepError(
-      { what: `${what} could not be written`, why: `${why} (${path})`, fix },
+      { what: `${what} could not be written`, why: path === undefined ? why : `${why} (${path})`, fix },
       { cause: error },
     );
   }

@@ -28,7 +28,7 @@ describe('action.yml', () => {
   });
 
   it('runs and cleans up with the bundle, under node 24', () => {
-    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' });
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/post.js' });
   });
 
   it('describes every input and output in a whole sentence, on one line', () => {

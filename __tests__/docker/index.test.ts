@@ -88,6 +88,28 @@ async function failureOf(work: Promise<unknown>): Promise<string> {
   return (error as StepError).message;
 }
 
+describe('an engine that takes the connection and says nothing', () => {
+  const silent = { answerPatience: 300 };
+  const why = (command: string) =>
+    `The Docker engine did not answer: docker ${command} had no answer after 0.3 s. Fix: see whether the engine of the runner is well, and what DOCKER_HOST names.`;
+
+  it('is told when the client asks what it is', async () => {
+    await docker.answer('version', 'exec sleep 20');
+    expect(await failureOf(open({}, silent).inspect())).toBe(why('version'));
+  });
+
+  it('is told at the login, of which nothing is left', async () => {
+    await docker.answer('login', 'exec sleep 20');
+    expect(await failureOf(logIn({}, [], silent))).toBe(why('login'));
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('has no digest for anybody', async () => {
+    await docker.answer('buildx imagetools', 'exec sleep 20');
+    expect(await open({}, silent).findDigest('node:22')).toBeUndefined();
+  });
+});
+
 describe('findDigest', () => {
   const index = {
     mediaType: 'application/vnd.oci.image.index.v1+json',

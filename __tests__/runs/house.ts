@@ -8,6 +8,7 @@ import {
   CreateServiceCommand,
   type CreateServiceCommandInput,
   DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
   ECSClient,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
@@ -73,6 +74,8 @@ export interface House extends Omit<Belongings, 'close'> {
   ): Omit<World, 'log' | 'step' | 'redact' | 'job'>;
   service(name?: string): Promise<Service>;
   register(definition: RegisterTaskDefinitionCommandInput): Promise<string>;
+  /** Images of the containers of a revision. */
+  images(revision: string): Promise<string[]>;
   createService(service: Partial<CreateServiceCommandInput> & { serviceName: string }): Promise<void>;
   /** Operations that were called since the last time this was asked, in order: `ecs:UpdateService`. */
   calls(): string[];
@@ -173,6 +176,11 @@ export async function buildHouse(speed = SPEED): Promise<House> {
         new DescribeServicesCommand({ cluster: 'production', services: [name] }),
       );
       return services?.[0] as Service;
+    },
+    async images(revision) {
+      const command = new DescribeTaskDefinitionCommand({ taskDefinition: revision });
+      const { taskDefinition } = await ecs.send(command);
+      return (taskDefinition?.containerDefinitions ?? []).map(({ image = '' }) => image);
     },
     async register(definition) {
       const { taskDefinition } = await ecs.send(new RegisterTaskDefinitionCommand(definition));

@@ -1,4 +1,4 @@
-import { type CommandOptions, runDocker } from './commands.ts';
+import { type AskOptions, askDocker } from './ask.ts';
 import { lastError } from './lasterror.ts';
 
 /** A builder of buildx. */
@@ -21,11 +21,11 @@ export type BuilderAnswer =
 /** Asks buildx what a builder is, and the engine whether it has the containerd image store. */
 export async function inspectBuilder(
   { name }: { readonly name: string | undefined },
-  options: CommandOptions,
+  options: AskOptions,
 ): Promise<BuilderAnswer> {
   const [answer, store] = await Promise.all([
-    runDocker(['buildx', 'inspect', ...(name === undefined ? [] : [name])], options),
-    runDocker(['info', '--format', '{{json .DriverStatus}}'], options),
+    askDocker(['buildx', 'inspect', ...(name === undefined ? [] : [name])], options),
+    askDocker(['info', '--format', '{{json .DriverStatus}}'], options),
   ]);
   const found = /^Name:\s+(\S+)/m.exec(answer.stdout)?.[1];
   const driver = /^Driver:\s+(\S+)/m.exec(answer.stdout)?.[1];

@@ -1,10 +1,16 @@
-import { type CommandOptions, runDocker } from './commands.ts';
+import { StepError } from '../errors.ts';
+import { type AskOptions, askDocker } from './ask.ts';
 
 /** The digest that an image has in its registry now; nothing where that is not to be had, and without buildx. */
-export async function findDigest(reference: string, options: CommandOptions): Promise<string | undefined> {
+export async function findDigest(reference: string, options: AskOptions): Promise<string | undefined> {
   const args = ['buildx', 'imagetools', 'inspect', '--format', '{{json .Manifest}}', '--', reference];
-  const { exitCode, stdout } = await runDocker(args, options);
-  return exitCode === 0 ? digestIn(stdout) : undefined;
+  try {
+    const { exitCode, stdout } = await askDocker(args, options);
+    return exitCode === 0 ? digestIn(stdout) : undefined;
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    return undefined;
+  }
 }
 
 function digestIn(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import { StepError } from '../errors.ts';
+import { type AskOptions, askDocker } from './ask.ts';
 import { inspectBuilder } from './builder.ts';
-import { type CommandOptions, runDocker } from './commands.ts';
 import { findDigest } from './digest.ts';
 import { openSession } from './session.ts';
 import { type DockerSetup, readSetup } from './setup.ts';
@@ -41,12 +41,12 @@ export interface BuilderWish {
 /** Opens the door to Docker. Nothing is started yet. */
 export function openDocker(place: DockerPlace): Docker {
   const { environment, workspace: workingFolder, cancellation } = place;
-  const options: CommandOptions = { environment, workingFolder, cancellation };
+  const options: AskOptions = { environment, workingFolder, cancellation, patience: place.answerPatience };
   return {
     async inspect(wish) {
       const [version, buildx, builder] = await Promise.all([
-        runDocker(['version', '--format', '{{json .}}'], options),
-        runDocker(['buildx', 'version'], options),
+        askDocker(['version', '--format', '{{json .}}'], options),
+        askDocker(['buildx', 'version'], options),
         wish && inspectBuilder(wish, options),
       ]);
       const setup = readSetup(version, buildx);

@@ -1,5 +1,6 @@
 import { StepError } from '../errors.ts';
-import { type CommandOptions, type CommandResult, runDocker } from './commands.ts';
+import { askDocker } from './ask.ts';
+import type { CommandOptions, CommandResult } from './commands.ts';
 
 /** How docker is run for one image. */
 export interface ImageTools {
@@ -75,7 +76,7 @@ async function digestsOf(
   { options }: ImageTools,
 ): Promise<string[] | undefined> {
   const args = ['image', 'inspect', '--format', '{{json .RepoDigests}}', '--', id];
-  const { exitCode, stdout } = await runDocker(args, options);
+  const { exitCode, stdout } = await askDocker(args, options);
   if (exitCode !== 0) return undefined;
   try {
     const held: unknown = JSON.parse(stdout);

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StepError } from '../errors.ts';
+import { type AskOptions, askDocker } from './ask.ts';
 import { type Building, buildClassically, buildWithBuildx } from './build.ts';
-import { type CommandOptions, type CommandResult, runDocker } from './commands.ts';
+import type { CommandResult } from './commands.ts';
 import { makeDockerConfig } from './config.ts';
 import { lastError } from './lasterror.ts';
 import { loginDoubt } from './logindoubt.ts';
@@ -21,7 +22,7 @@ export async function openSession(login: DockerLogin, place: DockerPlace): Promi
   const userFolder = environment['DOCKER_CONFIG'] || join(place.home, '.docker');
   const { registry, onFolder } = login;
   const { folder, hasLogin } = await makeDockerConfig({ userFolder, temp, registry, onFolder });
-  const options: CommandOptions = {
+  const options: AskOptions = {
     environment: {
       BUILDX_CONFIG: join(userFolder, 'buildx'),
       ...environment,
@@ -31,6 +32,7 @@ export async function openSession(login: DockerLogin, place: DockerPlace): Promi
     },
     workingFolder,
     cancellation,
+    patience: place.answerPatience,
   };
   const close = () => rm(folder, { recursive: true, force: true });
   const logIn = async ({ others, ...main }: Logins) => {
@@ -73,7 +75,7 @@ export async function openSession(login: DockerLogin, place: DockerPlace): Promi
   };
 }
 
-function runLogin({ registry, username, password }: RegistryLogin, options: CommandOptions) {
+function runLogin({ registry, username, password }: RegistryLogin, options: AskOptions) {
   const args = ['login', '--username', username, '--password-stdin', '--', registry];
-  return runDocker(args, { ...options, input: password });
+  return askDocker(args, { ...options, input: password });
 }

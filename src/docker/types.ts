@@ -53,4 +53,6 @@ export interface DockerPlace {
   readonly cancellation: AbortSignal;
   /** Milliseconds in which a cache has to answer; ten minutes unless given. */
   readonly cachePatience?: number;
+  /** Milliseconds in which docker has to answer what takes no time; a minute unless given. */
+  readonly answerPatience?: number;
 }

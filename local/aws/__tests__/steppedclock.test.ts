@@ -51,16 +51,17 @@ describe('steppedClock', () => {
     );
   });
 
-  it('takes a rollout through ten minutes in one step', async () => {
+  it('takes a ten-minute rollout through in less than 50 ms', async () => {
     const clock = steppedClock();
     const stage = await setStage({ clock });
     const taskDefinition = await register(stage);
     const service = { cluster: 'production', serviceName: 'web', taskDefinition, desiredCount: 2 };
     await stage.ecs.send(new CreateServiceCommand(service));
-    const begin = clock.now();
+    const begin = performance.now();
     await clock.step(600_000);
-    expect(clock.now() - begin).toBe(600_000);
+    const took = performance.now() - begin;
     expect(isSettled(await describeService(stage))).toBe(true);
+    expect(took).toBeLessThan(50);
     await stage.close();
   });
 });
