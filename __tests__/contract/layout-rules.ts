@@ -3,11 +3,11 @@ import { type Import, usesOf } from './imports.ts';
 import type { RepositoryFile } from './repository.ts';
 
 /** The door: the only file that does something when it is loaded. */
-const DOOR = 'src/index.ts';
+export const DOOR = 'src/index.ts';
 /** The way through, the only caller of the stages. */
 const PIPELINE = 'src/run.ts';
 /** The ways through, and what becomes of them: these put the stages together. */
-const CONDUCTORS = [
+export const CONDUCTORS = [
   PIPELINE,
   'src/deploy.ts',
   'src/rollback.ts',
@@ -19,6 +19,7 @@ const CONDUCTORS = [
   'src/conclusion.ts',
   'src/follow.ts',
   'src/inspection.ts',
+  'src/wayback.ts',
   'src/cancel.ts',
   'src/post.ts',
 ];
@@ -28,7 +29,7 @@ const RUNNER = 'src/actions.ts';
 const DOORS_OUT = ['src/aws/', 'src/docker/', 'src/github/'];
 
 /** Pure: no clock, no AWS, no Docker. Every stage may call them. */
-const KNOWN_TO_ALL = [
+export const KNOWN_TO_ALL = [
   'src/taskdefinition/index.ts',
   'src/appspec/index.ts',
   'src/aws/arn.ts',
@@ -115,11 +116,11 @@ function mayCall(path: string, target: string): boolean {
 }
 
 /** A figure does as little as a type. */
-function isConstant(name: string): boolean {
+export function isConstant(name: string): boolean {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
 
 /** `src/inputs/` for `src/inputs/names.ts`; nothing for a file that stands in `src/` itself. */
-function roomOf(path: string): string | undefined {
+export function roomOf(path: string): string | undefined {
   return /^src\/[^/]+\//.exec(path)?.[0];
 }

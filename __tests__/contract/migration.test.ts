@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { FOREIGN_INPUTS, INPUT_DEFAULTS } from '../../src/inputs/names.ts';
 import { fencedBlocks } from './markdown.ts';
 import { type Fate, OFFICIAL_ACTIONS, type OfficialAction, type OutputFate } from './official-actions.ts';
-import { ROOT, readText } from './repository.ts';
+import { readText } from './repository.ts';
 import { pinsOf } from './workflow-rules.ts';
+import { expectPart } from './written.ts';
 
 const PATH = 'docs/migration.md';
 const page = await readText(PATH);
@@ -23,14 +22,7 @@ const saidOf = (name: string) => FOREIGN_INPUTS[name.toLowerCase()];
 
 describe('docs/migration.md', () => {
   it('has every input and output of the five actions, with what the step says of it', async () => {
-    const content = OFFICIAL_ACTIONS.map(sectionOf).join('\n\n');
-    const expected = page.replace(
-      /(<!-- migration -->\n)[\s\S]*(<!-- \/migration -->)/,
-      (_, open: string, close: string) => `${open}\n${content}\n\n${close}`,
-    );
-    // Written with: WRITE_MIGRATION=1 npm run unit -- __tests__/contract/migration
-    if (process.env['WRITE_MIGRATION'] === '1') await writeFile(join(ROOT, PATH), expected);
-    else expect(page).toBe(expected);
+    await expectPart(PATH, 'migration', OFFICIAL_ACTIONS.map(sectionOf).join('\n\n'));
   });
 
   it('calls the same what this action has, and nothing else', () => {

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checkoutFolder } from '../../local/checkout.ts';
+import { expectDocument } from '../contract/written.ts';
 import { APP, type House, INPUTS } from './house.ts';
 import { LARGE, stockLarge } from './large.ts';
 import { buildWrongHouse } from './wrong/account.ts';
@@ -20,7 +20,6 @@ afterAll(async () => {
 const CHANGES = /:(Register|Update|Put|Create|Delete|Stop|Initiate|Complete)/;
 /** The registry of the house, in the words of the document. */
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
-const DOCUMENT = join(checkoutFolder(), 'docs', 'checks.md');
 const roleArn = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
 
 /** Ships that set-up, with the task definition in the workspace if it has one. */
@@ -64,10 +63,7 @@ describe('a set-up that cannot work', () => {
 
   it('is one of more than sixty, and docs/checks.md has what is said of each', async () => {
     expect(all.length).toBeGreaterThan(60);
-    const document = documentOf(said);
-    // Whoever changes what is said reads it there: WRITE_CHECKS=1 npm run unit -- __tests__/runs/check
-    if (process.env['WRITE_CHECKS'] === '1') await writeFile(DOCUMENT, document);
-    expect(await readFile(DOCUMENT, 'utf8')).toBe(document);
+    await expectDocument('docs/checks.md', documentOf(said));
   });
 });
 

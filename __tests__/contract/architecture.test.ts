@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { run } from '../../src/run.ts';
+import { aWorld } from '../fixtures/world.ts';
+import { buildHouse, type House, INPUTS, jobWith } from '../runs/house.ts';
+import { callsIn, pictureOf, visitorsOf } from './architecture.ts';
+import { roomOf } from './layout-rules.ts';
+import { readAll, readText } from './repository.ts';
+import { expectPart } from './written.ts';
+
+const PAGE = 'docs/architecture.md';
+const files = await readAll('src', /\.ts$/);
+const calls = callsIn(files);
+const table = (rows: readonly (readonly string[])[]) =>
+  rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const code = (names: Iterable<string>) => [...names].map((name) => `\`${name}\``).join(', ');
+
+describe('docs/architecture.md', () => {
+  it('draws the files that conduct, and the rooms that they enter', async () => {
+    await expectPart(PAGE, 'picture', pictureOf(calls));
+  });
+
+  it('has every room with a word about it, and everybody who enters it', async () => {
+    const rooms = new Set(files.flatMap(({ path }) => roomOf(path)?.replace(/\/$/, '') ?? []));
+    const words = new Map(
+      [...(await readText(PAGE)).matchAll(/^\| `(src\/[a-z]+)` \| ([^|]+) \|/gm)].map(
+        ([, room = '', text = '']) => [room, text] as const,
+      ),
+    );
+    expect([...words.keys()].sort()).toEqual([...rooms].sort());
+    const rows = [...words].map(([room, text]) => [`\`${room}\``, text, code(visitorsOf(`${room}/`, calls))]);
+    await expectPart(
+      PAGE,
+      'rooms',
+      table([['Room', 'What happens there', 'Entered by'], ['---', '---', '---'], ...rows]),
+    );
+  });
+
+  describe('tells what a deployment asks', () => {
+    let house: House;
+
+    beforeAll(async () => {
+      house = await buildHouse();
+    });
+
+    afterAll(async () => {
+      await house.close();
+    });
+
+    it('of AWS and Docker, stage by stage, as in a run', async () => {
+      const stages = await stagesOf(house);
+      const rows = stages.map(({ title, aws, docker }) => [title, code(aws), code(docker)]);
+      await expectPart(
+        PAGE,
+        'stages',
+        table([['Stage', 'Of AWS', 'Of Docker'], ['---', '---', '---'], ...rows]),
+      );
+    });
+  });
+});
+
+interface Stage {
+  readonly title: string;
+  readonly aws: ReadonlySet<string>;
+  readonly docker: ReadonlySet<string>;
+}
+
+/** What is asked in each group of the log of one deployment. */
+async function stagesOf(house: House): Promise<Stage[]> {
+  const stages: Stage[] = [];
+  const { workspace, folder } = house;
+  const environment = jobWith(INPUTS, house.job);
+  const { world, traces } = aWorld({ job: { environment, workspace, temp: join(folder, 'temp') } });
+  const asked = async () => ({
+    aws: house.calls().sort((a, b) => (a < b ? -1 : 1)),
+    docker: (await house.dockerCalls()).map(({ args }) => commandOf(args)),
+  });
+  let dockerBefore = 0;
+  await run({
+    ...world,
+    ...house.doors(world, new AbortController().signal),
+    log: {
+      ...world.log,
+      async group(title, work) {
+        const result = await world.log.group(title, work);
+        const { aws, docker } = await asked();
+        stages.push({ title, aws: new Set(aws), docker: new Set(docker.slice(dockerBefore)) });
+        dockerBefore = docker.length;
+        return result;
+      },
+    },
+  });
+  expect(traces.errors).toEqual([]);
+  return stages;
+}
+
+/** `buildx build` of `docker --config … buildx build …`. */
+function commandOf(args: readonly string[]): string {
+  const at = args.findIndex((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--config');
+  const [command = '', next = ''] = args.slice(at);
+  return command === 'buildx' ? `${command} ${next}` : command;
+}

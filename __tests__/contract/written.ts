@@ -1,0 +1,24 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import { ROOT, readText } from './repository.ts';
+
+/**
+ * Holds a document to what it should be. `npm run documents` has it written instead: whoever changes what is said or done reads
+ * in the difference what the change comes to.
+ *
+ * @param path from the root
+ */
+export async function expectDocument(path: string, text: string): Promise<void> {
+  if (process.env['WRITE_DOCUMENTS'] === '1') await writeFile(join(ROOT, path), text);
+  else expect(await readText(path)).toBe(text);
+}
+
+/** The same for what stands in a document between `<!-- part -->` and `<!-- /part -->`, with an empty line on both sides. */
+export async function expectPart(path: string, part: string, text: string): Promise<void> {
+  const [open, close] = [`<!-- ${part} -->\n`, `<!-- /${part} -->`];
+  const before = await readText(path);
+  const [start, end] = [before.indexOf(open), before.indexOf(close)];
+  if (start === -1 || end < start) throw new Error(`${path} has no ${open.trim()} … ${close}`);
+  await expectDocument(path, `${before.slice(0, start)}${open}\n${text}\n\n${before.slice(end)}`);
+}
