@@ -231,6 +231,30 @@ describe('renderTaskDefinition', () => {
     expect(Object.entries(appOf(rendered)?.logConfiguration?.options ?? {})).toEqual(entries);
   });
 
+  const settings: TaskSettings = {
+    environmentVariables: [set('C', '3')],
+    envFiles: ['arn:aws:s3:::shop/web.env'],
+    command: ['start'],
+    dockerLabels: [set('a', '1')],
+    logDriver: 'splunk',
+    logOptions: [set('a', '1')],
+    taskRoleArn: 'arn:aws:iam::123456789012:role/task',
+    executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
+    cpu: '256',
+    memory: '512',
+  };
+  it.each(Object.keys(settings) as (keyof TaskSettings)[])(
+    'leaves no setting without an effect: %s',
+    (name) => {
+      const logging: TaskDefinition = {
+        family: 'web',
+        containerDefinitions: [{ name: 'app', logConfiguration: { logDriver: 'awslogs' } }],
+      };
+      const rendered = renderTaskDefinition(logging, rendering({ [name]: settings[name] }));
+      expect(rendered).not.toEqual(renderTaskDefinition(logging, rendering()));
+    },
+  );
+
   it('leaves everything as it is that was not named', () => {
     fc.assert(
       fc.property(someTaskDefinition, someRendering, (definition, wishes) => {

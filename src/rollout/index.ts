@@ -13,5 +13,14 @@ export {
 } from './open.ts';
 export { deploymentOf, whoStarted } from './others.ts';
 export { changedSettings, isUnchanged, type Started, startDeployments, startsDeployment } from './start.ts';
-export type { CodeDeployTarget, Deployment, Observation, Rollout, Target, WayBack, Wishes } from './types.ts';
+export type {
+  Carrier,
+  CodeDeployTarget,
+  Deployment,
+  Observation,
+  Rollout,
+  Target,
+  WayBack,
+  Wishes,
+} from './types.ts';
 export { type Settled, type WaitResult, waitForDeployments } from './wait.ts';

@@ -4,6 +4,7 @@ import type { RolloutDoors } from './doors.ts';
 import { ecsRollout } from './ecs.ts';
 import { UNKNOWN_ID } from './judge.ts';
 import type {
+  Carrier,
   CodeDeployTarget,
   CountChange,
   Deployment,
@@ -13,14 +14,22 @@ import type {
   Wishes,
 } from './types.ts';
 
+/** How each carrier deploys to the services of a cluster. */
+const ROLLOUTS: Readonly<Record<Carrier, (cluster: string, doors: RolloutDoors) => Rollout>> = {
+  ECS: (cluster, { patient, impatient }) =>
+    ecsRollout(cluster, { patient: patient.ecs, impatient: impatient.ecs }),
+  CodeDeploy: codeDeployRollout,
+};
+
 /** The rollouts of one cluster. Each service is deployed by whoever carries out its deployments: nobody else asks who that is. */
 export function openRollout(cluster: string, doors: RolloutDoors): Rollout {
-  const ecs = ecsRollout(cluster, { patient: doors.patient.ecs, impatient: doors.impatient.ecs });
-  const codedeploy = codeDeployRollout(cluster, doors);
-  const makerOf = ({ codedeploy: how }: Target) => (how === undefined ? ecs : codedeploy);
+  const makers = new Map(
+    Object.entries(ROLLOUTS).map(([carrier, open]) => [carrier, open(cluster, doors)] as const),
+  );
+  const makerOf = (target: Target) => makers.get(carrierOf({ target })) as Rollout;
   /** The deployments of each maker that has some. */
   const byMaker = (deployments: readonly Deployment[]) =>
-    [ecs, codedeploy]
+    [...makers.values()]
       .map((maker) => ({ maker, own: deployments.filter(({ target }) => makerOf(target) === maker) }))
       .filter(({ own }) => own.length > 0);
 
@@ -125,7 +134,7 @@ export function unnamed(target: Target, wishes: Wishes): Deployment {
 }
 
 /** Who carries out a deployment, for people. */
-export function carrierOf({ target }: Deployment): 'ECS' | 'CodeDeploy' {
+export function carrierOf({ target }: Pick<Deployment, 'target'>): Carrier {
   return target.codedeploy === undefined ? 'ECS' : 'CodeDeploy';
 }
 

@@ -23,6 +23,9 @@ export interface UnderWay {
   readonly id: string;
 }
 
+/** Who carries out deployments, as people call them. */
+export type Carrier = 'ECS' | 'CodeDeploy';
+
 /** How CodeDeploy is to deploy a service. */
 export interface CodeDeployTarget {
   readonly application: string;
