@@ -72,7 +72,7 @@ async function stagesOf(house: House): Promise<Stage[]> {
   const environment = jobWith(INPUTS, house.job);
   const { world, traces } = aWorld({ job: { environment, workspace, temp: join(folder, 'temp') } });
   const asked = async () => ({
-    aws: house.calls().sort((a, b) => (a < b ? -1 : 1)),
+    aws: house.calls(),
     docker: (await house.dockerCalls()).map(({ args }) => commandOf(args)),
   });
   let dockerBefore = 0;
@@ -84,7 +84,8 @@ async function stagesOf(house: House): Promise<Stage[]> {
       async group(title, work) {
         const result = await world.log.group(title, work);
         const { aws, docker } = await asked();
-        stages.push({ title, aws: new Set(aws), docker: new Set(docker.slice(dockerBefore)) });
+        const own = docker.slice(dockerBefore);
+        stages.push({ title, aws: inOrder(aws), docker: inOrder(own) });
         dockerBefore = docker.length;
         return result;
       },
@@ -92,6 +93,11 @@ async function stagesOf(house: House): Promise<Stage[]> {
   });
   expect(traces.errors).toEqual([]);
   return stages;
+}
+
+/** Each once, by its name: what is asked side by side comes in any order. */
+function inOrder(asked: readonly string[]): Set<string> {
+  return new Set([...asked].sort((a, b) => (a < b ? -1 : 1)));
 }
 
 /** `buildx build` of `docker --config … buildx build …`. */
