@@ -13,7 +13,7 @@ const files = await readAll('src', /\.ts$/);
 const calls = callsIn(files);
 const table = (rows: readonly (readonly string[])[]) =>
   rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-const code = (names: Iterable<string>) => [...names].map((name) => `\`${name}\``).join(', ');
+const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
 
 describe('docs/architecture.md', () => {
   it('draws the files that conduct, and the rooms that they enter', async () => {
@@ -49,7 +49,16 @@ describe('docs/architecture.md', () => {
 
     it('of AWS and Docker, stage by stage, as in a run', async () => {
       const stages = await stagesOf(house);
-      const rows = stages.map(({ title, aws, docker }) => [title, code(aws), code(docker)]);
+      const row = (title: string, own: (asked: string) => boolean, { aws, docker }: Asked) => [
+        title,
+        code(aws.filter(own)),
+        code(docker.filter(own)),
+      ];
+      const all = { aws: stages.flatMap(({ aws }) => aws), docker: stages.flatMap(({ docker }) => docker) };
+      const rows = [
+        ...stages.map((stage) => row(stage.title, (asked) => !LOGIN.has(asked), stage)),
+        row('Beside the first two', (asked) => LOGIN.has(asked), all),
+      ];
       await expectPart(
         PAGE,
         'stages',
@@ -59,10 +68,17 @@ describe('docs/architecture.md', () => {
   });
 });
 
-interface Stage {
+/** The login to the registry begins while it is still looked up what else there is, and ends when it ends. */
+const LOGIN = new Set(['ecr:GetAuthorizationToken', 'login']);
+
+/** What was asked, each once. */
+interface Asked {
+  readonly aws: readonly string[];
+  readonly docker: readonly string[];
+}
+
+interface Stage extends Asked {
   readonly title: string;
-  readonly aws: ReadonlySet<string>;
-  readonly docker: ReadonlySet<string>;
 }
 
 /** What is asked in each group of the log of one deployment. */
@@ -96,8 +112,8 @@ async function stagesOf(house: House): Promise<Stage[]> {
 }
 
 /** Each once, by its name: what is asked side by side comes in any order. */
-function inOrder(asked: readonly string[]): Set<string> {
-  return new Set([...asked].sort((a, b) => (a < b ? -1 : 1)));
+function inOrder(asked: readonly string[]): string[] {
+  return [...new Set(asked)].sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** `buildx build` of `docker --config … buildx build …`. */

@@ -11,7 +11,11 @@ import { ROOT, readText } from './repository.ts';
  */
 export async function expectDocument(path: string, text: string): Promise<void> {
   if (process.env['WRITE_DOCUMENTS'] === '1') await writeFile(join(ROOT, path), text);
-  else expect(await readText(path)).toBe(text);
+  try {
+    expect(await readText(path)).toBe(text);
+  } catch (error) {
+    throw new Error(`${path} is behind. Fix: npm run documents.\n${(error as Error).message}`);
+  }
 }
 
 /** The same for what stands in a document between `<!-- part -->` and `<!-- /part -->`, with an empty line on both sides. */
