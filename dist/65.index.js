@@ -2,7 +2,7 @@ export const id = 65;
 export const ids = [65];
 export const modules = {
 
-/***/ 65:
+/***/ 1065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   visit: () => (/* binding */ visit)
 /* harmony export */ });
 /* unused harmony exports Alias, CST, Composer, Document, Lexer, LineCounter, Pair, Parser, Scalar, Schema, YAMLError, YAMLMap, YAMLParseError, YAMLSeq, YAMLWarning, isAlias, isCollection, isDocument, isMap, isNode, isPair, isSeq, parse, parseDocument, stringify, visitAsync */
-/* harmony import */ var _chunk_MLKGABMK_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(162);
+/* harmony import */ var _chunk_MLKGABMK_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7162);
 
 
 // node_modules/yaml/browser/dist/nodes/identity.js
