@@ -5,8 +5,11 @@ import { checkoutFolder } from '../../local/checkout.ts';
 import { type ActionRun, runAction } from '../../local/runner/index.ts';
 import { openStep } from '../../local/runner/step.ts';
 import { lastPart } from '../../src/aws/arn.ts';
-import { type BlueGreenHouse, buildBlueGreenHouse } from './bluegreen.ts';
+import { buildBlueGreenHouse, waits } from './bluegreen.ts';
 import { buildHouse, type House, INPUTS, SHA } from './house.ts';
+
+/** A rollout takes some seconds, so that processes meet in it that do not start at the same moment. */
+const SPEED = 15;
 
 let house: House;
 afterEach(() => house.close());
@@ -55,12 +58,12 @@ async function expectOneOf(runs: readonly ActionRun[]): Promise<void> {
 
 describe('the committed bundle, as two processes', () => {
   it('that deploy to one service together: one is deployed, and the other was replaced', async () => {
-    house = await buildHouse();
+    house = await buildHouse(SPEED);
     await expectOneOf(await Promise.all([step(of('web:a')), step(of('web:b'))]));
   });
 
   it('of which one starts in the middle of the other: the later one is deployed', async () => {
-    house = await buildHouse();
+    house = await buildHouse(SPEED);
     const first = step(of('web:a'));
     await called('UpdateService');
     const later = await step(of('web:b'));
@@ -69,21 +72,23 @@ describe('the committed bundle, as two processes', () => {
   });
 
   it('of which one goes back while the other deploys: one is deployed, and the other was replaced', async () => {
-    house = await buildHouse();
+    house = await buildHouse(SPEED);
     await house.ship(of('web:a'));
     const back = { ...INPUTS, repository: '', mode: 'rollback' };
     await expectOneOf(await Promise.all([step(of('web:b')), step(back)]));
   });
 
   it('that deploy to one service of CodeDeploy: it takes one, and the other says which', async () => {
-    const blueGreen: BlueGreenHouse = await buildBlueGreenHouse();
+    const blueGreen = await buildBlueGreenHouse();
     house = blueGreen;
-    await blueGreen.createGroup();
-    const runs = await Promise.all([step(of('web:a')), step(of('web:b'))]);
+    // So that it is under way for as long as this takes: 6000 minutes are ten on this clock.
+    await blueGreen.createGroup(waits(0, 6000));
+    const inputs = { 'wait-until': 'traffic-shifted' };
+    const runs = await Promise.all([step(of('web:a', inputs)), step(of('web:b', inputs))]);
     const winner = runs.find(({ outputs }) => outputs['outcome'] === 'deployed');
     const loser = runs.find(({ outputs }) => outputs['outcome'] === 'failed');
     const id = winner?.outputs['codedeploy-deployment-id'] ?? 'none';
-    expect((await blueGreen.deployment(id)).status).toBe('Succeeded');
+    expect((await blueGreen.deployment(id)).status).toBe('InProgress');
     expect(loser?.outputs['changed']).toBe('false');
     expect(loser?.annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining(`deployment ${id}`),
@@ -91,7 +96,7 @@ describe('the committed bundle, as two processes', () => {
   });
 
   it('that build, make the repository and register the same content: both tell the truth', async () => {
-    house = await buildHouse();
+    house = await buildHouse(SPEED);
     const inputs = { ...INPUTS, repository: 'shop/new', 'create-repository': 'true' };
     const runs = await Promise.all([step(inputs), step(inputs)]);
     await expectOneOf(runs);
@@ -101,7 +106,7 @@ describe('the committed bundle, as two processes', () => {
 
 describe('steps of one job that run at the same time', () => {
   it('share no file, and leave what the user has of Docker as it was', async () => {
-    house = await buildHouse();
+    house = await buildHouse(SPEED);
     await house.createService({ serviceName: 'api' });
     const home = house.environment['HOME'] as string;
     const before = JSON.stringify({ auths: { 'registry.example': { auth: 'bWU6c2VjcmV0' } } });

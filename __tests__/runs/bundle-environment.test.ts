@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Clock, realClock } from '../../local/aws/clock.ts';
 import { checkoutFolder } from '../../local/checkout.ts';
 import { type ActionRun, runAction } from '../../local/runner/index.ts';
@@ -8,9 +8,6 @@ import { buildHouse, type House, INPUTS, SHA } from './house.ts';
 
 let house: House;
 let github: LocalGitHub;
-beforeEach(async () => {
-  house = await buildHouse();
-});
 afterEach(async () => {
   await github.close();
   await house.close();
@@ -51,6 +48,7 @@ const shown = () => github.deployments.map((each) => github.statesOf(each).join(
 
 describe('the committed bundle, in an environment of GitHub', () => {
   it('shows the deployment on an Enterprise Server, and the token nowhere', async () => {
+    house = await buildHouse();
     const run = await step({ root: '/api/v3' });
     expect(run.annotations).toEqual([]);
     expect(run.outputs['outcome']).toBe('deployed');
@@ -67,6 +65,7 @@ describe('the committed bundle, in an environment of GitHub', () => {
   });
 
   it('is over in time though GitHub does not answer, and the post step tells the end', async () => {
+    house = await buildHouse();
     let calls = 0;
     const hangsOnce: GitHubFacts['faultOf'] = (_, url) => {
       if (!url.endsWith('/statuses')) return undefined;
@@ -82,6 +81,8 @@ describe('the committed bundle, in an environment of GitHub', () => {
   });
 
   it('that was killed tells its end in the post step', async () => {
+    // A rollout that takes some seconds, to be killed in.
+    house = await buildHouse(15);
     const cancel = new AbortController();
     const real = realClock();
     // SIGTERM comes at once, not after 7.5 s.
@@ -94,8 +95,8 @@ describe('the committed bundle, in an environment of GitHub', () => {
     while (github?.statesOf(github.deployments[0]).at(-1) !== 'in_progress') {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    // So that the last calls of the cancelled step take their time: 5 s on a clock 600 times as fast.
-    house.aws.faults.nextCalls('ecs:*', { kind: 'slow', milliseconds: 600 * 5000 }, 50);
+    // So that the last calls of the cancelled step take their time: 5 s on a clock 15 times as fast.
+    house.aws.faults.nextCalls('ecs:*', { kind: 'slow', milliseconds: 15 * 5000 }, 50);
     cancel.abort();
     const { exitCode, outputs, post } = await run;
     expect(exitCode).toBe(130);

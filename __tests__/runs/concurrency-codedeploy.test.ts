@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { lastPart } from '../../src/aws/arn.ts';
 import type { Traces } from '../fixtures/world.ts';
@@ -103,11 +105,13 @@ describe('two deployments of one service through CodeDeploy', () => {
 
   it('of which one ends before the other starts: the later one says what it really replaced', async () => {
     await house.createGroup();
-    house.aws.faults.nextCalls('ecs:RegisterTaskDefinition', { kind: 'slow', milliseconds: 1_200_000 });
-    const registered = asked('RegisterTaskDefinition');
-    const slow = house.ship(of('web:b', 'fail'));
-    await called('RegisterTaskDefinition', registered + 1);
+    const gate = join(house.folder, 'gate');
+    house.environment['FAKE_DOCKER_BUILDS_UNTIL'] = gate;
+    const slow = house.ship({ ...INPUTS, 'on-active-deployment': 'fail' });
+    const isBuilding = async () => (await house.dockerCalls()).some(({ args }) => args[1] === 'build');
+    while (!(await isBuilding())) await new Promise((resolve) => setTimeout(resolve, 5));
     const faster = await house.ship(of('web:a', 'fail'));
+    await writeFile(gate, '');
     const { outputs, warnings } = await slow;
     expect([faster.outputs['outcome'], outputs['outcome']]).toEqual(['deployed', 'deployed']);
     expect(lastPart(outputs['previous-task-definition-arn'] ?? '')).toBe('web:2');

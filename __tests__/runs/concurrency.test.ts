@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DescribeTaskDefinitionCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { lastPart } from '../../src/aws/arn.ts';
@@ -43,18 +45,20 @@ const revisionsOf = (summary: string) =>
     .map(([, revision]) => revision)
     .join(' → ');
 
-/** Deploys in the time between the check of another run and its update. @returns both, the faster one first */
+/** Deploys while another run builds. @returns both, the one that builds last */
 async function overtake(
-  slow: Readonly<Record<string, string>>,
   fast: Readonly<Record<string, string>>,
   meanwhile: () => void = () => {},
 ): Promise<[Traces, Traces]> {
-  const registered = asked('RegisterTaskDefinition');
-  house.aws.faults.nextCalls('ecs:RegisterTaskDefinition', { kind: 'slow', milliseconds: 600_000 });
-  const run = house.ship(slow);
-  await called('RegisterTaskDefinition', registered + 1);
+  const gate = join(house.folder, 'gate');
+  house.environment['FAKE_DOCKER_BUILDS_UNTIL'] = gate;
+  const isBuilt = async () => (await house.dockerCalls()).filter(({ args }) => args[1] === 'build').length;
+  const built = await isBuilt();
+  const run = house.ship({ ...INPUTS, 'reuse-image': 'never' });
+  while ((await isBuilt()) === built) await new Promise((resolve) => setTimeout(resolve, 5));
   const faster = await house.ship(fast);
   meanwhile();
+  await writeFile(gate, '');
   return [faster, await run];
 }
 
@@ -91,14 +95,16 @@ describe('two deployments of one service', () => {
   });
 
   it('of which one ends before the other starts: the later one says what it really replaced', async () => {
-    const [first, later] = await overtake(of('web:b'), of('web:a'));
+    const [first, later] = await overtake(of('web:a'));
     expect(wayOf(first)).toEqual({ previous: 'web:1', summary: 'web:1 → web:2' });
     expect(later.outputs['outcome']).toBe('deployed');
     expect(wayOf(later)).toEqual({ previous: 'web:2', summary: 'web:2 → web:3' });
     expect(later.warnings).toEqual([
       'Somebody took web from web:1 to web:2 while this step built. web:3 takes the place of web:2, and was not made from it.',
     ]);
-    expect(later.summaries[0]).toContain('- container app › image: web:a\n+ container app › image: web:b\n');
+    expect(later.summaries[0]).toContain(
+      `- container app › image: web:a\n+ container app › image: ${later.outputs['image']}\n`,
+    );
   });
 
   it.each([
@@ -108,7 +114,7 @@ describe('two deployments of one service', () => {
     'of which one ends before the other starts: a failure of the later one undoes nothing of the first, $name',
     async ({ denied }) => {
       for (const operation of denied) house.aws.faults.nextCalls(operation, { kind: 'access-denied' }, 50);
-      const [, later] = await overtake(of('web:b'), of('web:a'), () =>
+      const [, later] = await overtake(of('web:a'), () =>
         house.aws.faults.nextDeployment('production/web', 'container-exits'),
       );
       expect(later.outputs['outcome']).toBe('rolled-back');
@@ -119,13 +125,8 @@ describe('two deployments of one service', () => {
   );
 
   it('that would change nothing does change something when another one came first', async () => {
-    await house.ship(of('web:a'));
-    const looks = asked('DescribeTaskDefinition');
-    house.aws.faults.nextCalls('ecs:DescribeTaskDefinition', { kind: 'slow', milliseconds: 600_000 });
-    const same = house.ship(of('web:a'));
-    await called('DescribeTaskDefinition', looks + 1);
-    await house.ship(of('web:c'));
-    const { outputs, warnings } = await same;
+    await house.ship({ ...INPUTS, 'reuse-image': 'never' });
+    const [, { outputs, warnings }] = await overtake(of('web:c'));
     expect(outputs).toMatchObject({ outcome: 'deployed', changed: 'true', reason: 'web runs web:2.' });
     expect(warnings).toEqual([
       'Somebody took web from web:2 to web:3 while this step built. web:2 takes the place of web:3, and was not made from it.',
@@ -232,7 +233,7 @@ describe('a deployment and a rollback of one service', () => {
     await house.ship(of('web:a'));
     const containerDefinitions = [{ ...APP, image: 'web:by-hand' }];
     await house.register({ family: 'other', executionRoleArn: EXECUTION_ROLE, containerDefinitions });
-    house.aws.faults.nextCalls('ecs:DescribeTaskDefinition', { kind: 'slow', milliseconds: 600_000 }, 3);
+    house.aws.faults.nextCalls('ecs:DescribeTaskDefinition', { kind: 'slow', milliseconds: 1_800_000 }, 3);
     const looks = asked('DescribeTaskDefinition');
     const run = house.ship(BACK);
     await called('DescribeTaskDefinition', looks + 1);

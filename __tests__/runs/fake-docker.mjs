@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Stands in for docker on the PATH where a run is about something else. Writes its calls to $FAKE_DOCKER_CALLS, one JSON a line.
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const args = process.argv.slice(2);
 const {
@@ -8,6 +8,7 @@ const {
   FAKE_DOCKER_DIGEST: digest = '',
   FAKE_DOCKER_FAILS: fails = '',
   FAKE_DOCKER_HANGS: hangs = '',
+  FAKE_DOCKER_BUILDS_UNTIL: until = '',
   FAKE_DOCKER_DRIVER: driver = 'docker-container',
   FAKE_DOCKER_PUSHES: pushes = '',
   // Digests of images in other registries, by their names.
@@ -61,6 +62,10 @@ if (hangs !== '' && args[1] === hangs) {
   console.error('Error response from daemon: Get "https://registry/v2/": no such host');
   process.exit(1);
 } else if (args[1] === 'build') {
+  // Until that file is there, which the test makes.
+  for (let waits = 0; until !== '' && !existsSync(until) && waits < 3000; waits++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   if (fails === 'build') {
     console.error('#7 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2');
     process.exit(1);
