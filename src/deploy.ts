@@ -8,7 +8,6 @@ import {
   needsOf,
   type Plan,
   type PlanDraft,
-  type PlannedService,
   planOf,
   unclearImages,
 } from './check/index.ts';
@@ -35,10 +34,10 @@ import {
   writeRendered,
 } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
-import type { ServiceChange } from './servicechange.ts';
+import { imageIn, type ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import { type Survey, type SurveyedImage, survey, surveySurroundings } from './survey/index.ts';
-import { type Difference, differences, type TaskDefinition } from './taskdefinition/index.ts';
+import { type Difference, differences } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
 import type { Warning } from './warnings.ts';
 import type { Log } from './world.ts';
@@ -213,7 +212,7 @@ function concludePlan({ services, image }: Plan, { report }: DeployShipment): Co
   for (const planned of services) {
     report.note(planned.name, {
       outcome: 'planned',
-      imageBefore: imageIn(planned.running?.definition, planned),
+      imageBefore: imageIn(planned.running?.definition, planned.containers[0]),
       imageAfter: plannedReference(image),
     });
   }
@@ -229,16 +228,11 @@ function tellDifferences(
     const changes = planned.running === undefined ? [] : differences(planned.running.definition, definition);
     report.note(planned.name, {
       differences: changes,
-      imageBefore: imageIn(planned.running?.definition, planned),
-      imageAfter: imageIn(definition, planned),
+      imageBefore: imageIn(planned.running?.definition, planned.containers[0]),
+      imageAfter: imageIn(definition, planned.containers[0]),
     });
     logDifferences(planned.name, changes, world.log);
   }
-}
-
-/** Image of the container that is deployed, or of the first of several. */
-function imageIn(definition: TaskDefinition | undefined, { containers: [name] }: PlannedService) {
-  return definition?.containerDefinitions?.find((container) => container.name === name)?.image;
 }
 
 function logDifferences(name: string, changes: readonly Difference[], log: Log): void {
@@ -265,9 +259,10 @@ async function register(
   return rendered.map(({ planned, definition }, index): ServiceChange => {
     const revision = arns[index] as string;
     report.note(planned.name, { after: revision });
-    const { name, service, codedeploy } = planned;
+    const { name, service, codedeploy, containers } = planned;
     const previous = lastCompleteRevision(service);
     const target = { name, service, revision, previous, ...(codedeploy && { codedeploy }) };
-    return { target, definition, isBack: false, image: { digest, commit: isCommit(tag) ? tag : undefined } };
+    const commit = isCommit(tag) ? tag : undefined;
+    return { target, definition, isBack: false, image: { digest, commit, container: containers[0] } };
   });
 }

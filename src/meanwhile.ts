@@ -2,9 +2,9 @@ import { shortRevision } from './aws/arn.ts';
 import type { Aws } from './aws/index.ts';
 import { StepError } from './errors.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
-import type { ServiceChange } from './servicechange.ts';
+import { imageIn, type ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
-import { type Difference, differences, type TaskDefinition } from './taskdefinition/index.ts';
+import { differences, type TaskDefinition } from './taskdefinition/index.ts';
 
 /**
  * The same changes to the services as they are now. Others may have deployed since they were looked at, and a build takes minutes:
@@ -33,7 +33,7 @@ export async function bringUpToDate(
 
 /** Says that somebody else has deployed, and what becomes of that. */
 async function tellOfOthers(
-  { target, definition, isBack }: ServiceChange,
+  { target, definition, isBack, image }: ServiceChange,
   previous: string,
   { aws, report, world }: Shipment,
 ): Promise<void> {
@@ -50,20 +50,19 @@ async function tellOfOthers(
   world.log.warning(
     `${happened} while this step built. ${ours} takes the place of ${now}, and was not made from it.`,
   );
-  report.note(name, { differences: await differencesTo(definition, previous, aws) });
+  const running = await findRevision(previous, aws);
+  report.note(name, {
+    differences: running === undefined ? [] : differences(running, definition),
+    imageBefore: imageIn(running, image.container),
+  });
 }
 
-/** What changes against the revision that runs now; nothing where that can't be read. */
-async function differencesTo(
-  definition: TaskDefinition,
-  running: string,
-  { ecs }: Aws,
-): Promise<readonly Difference[]> {
+/** What a revision says; nothing where that can't be read. */
+async function findRevision(arn: string, { ecs }: Aws): Promise<TaskDefinition | undefined> {
   try {
-    const found = await ecs.findTaskDefinition(running);
-    return found === undefined ? [] : differences(found.definition, definition);
+    return (await ecs.findTaskDefinition(arn))?.definition;
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
-    return [];
+    return undefined;
   }
 }

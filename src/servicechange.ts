@@ -7,6 +7,18 @@ export interface ServiceChange {
   readonly definition: TaskDefinition;
   /** Whether it goes back to a revision that was deployed before. */
   readonly isBack: boolean;
-  /** What is known of its image: the digest, and the commit that its tag names. */
-  readonly image: { readonly digest: string | undefined; readonly commit: string | undefined };
+  /** What is known of its image: the digest, the commit that its tag names, and which container has it. */
+  readonly image: {
+    readonly digest: string | undefined;
+    readonly commit: string | undefined;
+    readonly container?: string | undefined;
+  };
+}
+
+/** Reference of the image of a container. */
+export function imageIn(
+  definition: TaskDefinition | undefined,
+  name: string | undefined,
+): string | undefined {
+  return definition?.containerDefinitions?.find((container) => container.name === name)?.image;
 }

@@ -103,8 +103,9 @@ describe('two deployments of one service', () => {
       'Somebody took web from web:1 to web:2 while this step built. web:3 takes the place of web:2, and was not made from it.',
     ]);
     expect(later.summaries[0]).toContain(
-      `- container app › image: web:a\n+ container app › image: ${later.outputs['image']}\n`,
+      '- container app › image: web:a\n+ container app › image: 127.0.0.1',
     );
+    expect(later.summaries[0]).toContain('/2/containers?region=eu-west-1)<br>`web:a` | ');
   });
 
   it.each([
