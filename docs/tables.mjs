@@ -1,7 +1,8 @@
 /**
  * Writes what documents repeat of other files, between their markers `<!-- NAME -->` and `<!-- /NAME -->`:
- * in README.md the tables of inputs and outputs from action.yml, and the workflow from examples/; in
- * docs/dependencies.md the packages of package-lock.json.
+ * in README.md the tables of inputs and outputs from action.yml, workflows from examples/, figures from
+ * docs/performance.md and messages from docs/troubleshooting.md; in docs/dependencies.md the packages of
+ * package-lock.json.
  *
  *     npm run readme                   writes them
  *     npm run readme -- --check        writes nothing; exit code 1 when one of them is behind
@@ -10,26 +11,52 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
+import { comparison, rowsWith } from './figures.mjs';
 
-const action = parseDocument(await readFile('action.yml', 'utf8'));
+/** The messages that most people meet first, as docs/troubleshooting.md has them. */
+const FIRST_MESSAGES = [
+  'Input … is not an input of this action',
+  'The role … was not assumed',
+  'AWS denied …',
+  'Service … was not found',
+  'Secret … was not found',
+  'Docker was not found',
+  '… was not deployed to …',
+  '… is not complete on … after … minutes',
+  '… was replaced on … while it was deployed',
+];
+const TROUBLESHOOTING = 'docs/troubleshooting.md';
+
+const read = (path) => readFile(path, 'utf8');
+const before = fenced('yaml', await read('examples/migration/before.yml'));
+const workflow = fenced('yaml', await read('examples/workflows/deploy.yml'));
+const action = parseDocument(await read('action.yml'));
 const documents = {
   'README.md': {
     inputs: inputTables(action),
     outputs: table(['Output', 'Description'], entries(action, 'outputs').map(outputRow)),
-    workflow: fenced('yaml', await readFile('examples/workflows/deploy.yml', 'utf8')),
+    before,
+    workflow,
+    figures: comparison(await read('docs/performance.md')),
+    messages: rowsWith(await read(TROUBLESHOOTING), {
+      keys: FIRST_MESSAGES,
+      head: ['It begins with', 'Look at'],
+      path: TROUBLESHOOTING,
+    }),
   },
+  'docs/migration.md': { before, workflow },
   'docs/dependencies.md': {
-    dependencies: dependencyTable(JSON.parse(await readFile('package-lock.json', 'utf8')).packages),
+    dependencies: dependencyTable(JSON.parse(await read('package-lock.json')).packages),
   },
 };
 
 for (const [document, parts] of Object.entries(documents)) {
-  const before = await readFile(document, 'utf8');
-  const after = Object.entries(parts).reduce((text, part) => withPart(text, part, document), before);
+  const now = await read(document);
+  const after = Object.entries(parts).reduce((text, part) => withPart(text, part, document), now);
   if (!process.argv.includes('--check')) {
     await writeFile(document, after);
-  } else if (after !== before) {
-    const behind = Object.entries(parts).filter((part) => withPart(before, part, document) !== before);
+  } else if (after !== now) {
+    const behind = Object.entries(parts).filter((part) => withPart(now, part, document) !== now);
     console.error(`${document} is behind: ${behind.map(([name]) => name).join(', ')}. Fix: npm run readme`);
     process.exitCode = 1;
   }
