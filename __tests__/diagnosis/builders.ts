@@ -82,6 +82,7 @@ export function aState(facts: Partial<ServiceState> = {}): ServiceState {
   return {
     desired: 2,
     running: 0,
+    failed: 0,
     older: 2,
     hasOlder: (facts.older ?? 2) > 0,
     minimumHealthyPercent: 100,

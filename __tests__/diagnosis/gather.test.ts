@@ -214,7 +214,7 @@ describe('gatherEvidence', () => {
       launchType: 'FARGATE',
       healthCheckGracePeriodSeconds: 60,
       deployments: [
-        { id: 'ecs-svc/2', status: 'PRIMARY', desiredCount: 3, runningCount: 1 },
+        { id: 'ecs-svc/2', status: 'PRIMARY', desiredCount: 3, runningCount: 1, failedTasks: 4 },
         { id: 'ecs-svc/1', status: 'ACTIVE', runningCount: 2 },
         { id: 'ecs-svc/0', status: 'ACTIVE', runningCount: 1 },
       ],
@@ -231,6 +231,7 @@ describe('gatherEvidence', () => {
     expect(state).toEqual({
       desired: 3,
       running: 1,
+      failed: 4,
       older: 3,
       hasOlder: true,
       minimumHealthyPercent: 50,

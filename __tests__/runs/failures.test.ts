@@ -319,7 +319,7 @@ describe('a deployment that fails', () => {
       ),
     ]);
     expect(errors[0]).toMatch(
-      /0 of 1 tasks run, and why the others do not could not be read: AWS denied ecs:ListTasks: .*\. web was taken back and is stable on web:1\. Fix: allow the role or user of the job this: \{.*"ecs:ListTasks".*\}; and look at the stopped tasks, https:/,
+      /: (one|\d+) of its tasks failed, and why could not be read: AWS denied ecs:ListTasks: .*\. web was taken back and is stable on web:1\. Fix: allow the role or user of the job this: \{.*"ecs:ListTasks".*\}; and look at the stopped tasks, https:/,
     );
   });
 

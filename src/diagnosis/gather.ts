@@ -139,6 +139,7 @@ function stateOf(service: Service, { deploymentId }: Subject): ServiceState {
   return {
     desired: own?.desiredCount ?? service.desiredCount ?? 0,
     running: own?.runningCount ?? 0,
+    failed: own?.failedTasks ?? 0,
     older: others.reduce((sum, { runningCount = 0 }) => sum + runningCount, 0),
     hasOlder: others.length > 0,
     minimumHealthyPercent: deploymentConfiguration?.minimumHealthyPercent,

@@ -77,6 +77,8 @@ export interface ServiceState {
   /** Tasks of our deployment. */
   readonly desired: number;
   readonly running: number;
+  /** Tasks of our deployment that failed, as ECS counts them: the next ones may run. */
+  readonly failed: number;
   /** Running tasks of the deployments before ours. */
   readonly older: number;
   /** Whether ECS still lists a deployment before ours: its tasks drain when none of them runs. */

@@ -35,6 +35,28 @@ export const STATES: readonly Case[] = [
   },
   {
     number: 53,
+    name: 'tasks that failed and could not be read, while the next ones run',
+    evidence: {
+      state: aState({ running: 2, older: 2, failed: 3 }),
+      gaps: [
+        'The stopped tasks could not be read: AWS denied ecs:ListTasks: no identity-based policy allows it. Fix: allow the role deploy this: {"Action":"ecs:ListTasks"}.',
+      ],
+    },
+    id: 'failed-tasks-not-read',
+    text: 'The deployment of web is not complete: 3 of its tasks failed, and why could not be read: AWS denied ecs:ListTasks: no identity-based policy allows it. Fix: allow the role deploy this: {"Action":"ecs:ListTasks"}; and look at the stopped tasks, https://console.test/web.',
+  },
+  {
+    number: 53,
+    name: 'a task that failed and could not be read',
+    evidence: {
+      state: aState({ failed: 1 }),
+      gaps: ['The stopped tasks could not be read: AWS denied ecs:ListTasks: no. Fix: allow it.'],
+    },
+    id: 'failed-tasks-not-read',
+    text: 'The deployment of web is not complete: one of its tasks failed, and why could not be read: AWS denied ecs:ListTasks: no. Fix: allow it; and look at the stopped tasks, https://console.test/web.',
+  },
+  {
+    number: 53,
     name: 'a stage that waits',
     evidence: { state: aState({ running: 2, older: 0, strategy: 'BLUE_GREEN' }) },
     id: 'stage-waiting',

@@ -4,8 +4,20 @@ import { plainName } from '../things.ts';
 import type { Evidence } from '../types.ts';
 import type { StateRow, Words } from './types.ts';
 
-/** Why a deployment does not end though no task failed. The most specific first. */
+/** Why a deployment does not end where no task that failed can be read. The most specific first. */
 export const STATES: readonly StateRow[] = [
+  {
+    // The next task may run for a moment just now: that is no reason to wait longer.
+    id: 'failed-tasks-not-read',
+    numbers: [53],
+    isTransient: true,
+    holds: (evidence) => (evidence.state?.failed ?? 0) > 0 && tasksGap(evidence) !== undefined,
+    words: (evidence) =>
+      notComplete(evidence, {
+        why: `${evidence.state?.failed === 1 ? 'one' : evidence.state?.failed} of its tasks failed, and why could not be read: ${tasksGap(evidence)?.why}`,
+        fix: `${tasksGap(evidence)?.fix}; and look at the stopped tasks, ${evidence.consoleUrl}`,
+      }),
+  },
   {
     id: 'stage-waiting',
     numbers: [53],
