@@ -215,6 +215,7 @@ describe('plan.yml', () => {
       image: { action: 'build', reference: `${await house.repositoryUri()}:${SHA}` },
       services: [{ service: 'web', runs: 'web:1', action: 'register-and-update' }],
       problems: [],
+      omitted: [],
     });
     expect(changing).toEqual([]);
     const docker = (await house.dockerCalls()).map(({ args }) => args);

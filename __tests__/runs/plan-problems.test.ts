@@ -105,12 +105,14 @@ describe('the plan of a deployment that something is in the way of', () => {
       services: [],
       problems: [expect.objectContaining({ what: 'Input desired-count cannot be used' })],
       warnings: [],
+      omitted: [],
     });
     const back = await house.ship({ ...PLAN, repository: '', 'rollback-to': 'previous', service: '' });
     expect(planIn(back.outputs)).toEqual({
       mode: 'rollback',
       services: [],
       problems: [expect.objectContaining({ what: 'Input service cannot be used' })],
+      omitted: [],
     });
     expect(house.calls()).toEqual([]);
     const deployed = await house.ship({ ...PLAN, mode: 'deploy', 'desired-count': '-1' });

@@ -69,6 +69,7 @@ describe('the plan of a deployment', () => {
         },
       ],
       problems: [],
+      omitted: [],
       warnings: [],
     });
     expect(log).toContain(
@@ -193,6 +194,7 @@ describe('the plan of a rollback', () => {
         },
       ],
       problems: [],
+      omitted: [],
     });
     const lines = log.map((line) => line.replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/, 'TIME'));
     const at = lines.indexOf("web runs web:4. It could go back to, by ECS's record of its deployments:");

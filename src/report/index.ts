@@ -12,6 +12,7 @@ import { Courses } from './course.ts';
 import { evidenceLines } from './evidence.ts';
 import type { Comparison, StageTime, SummaryFacts, SummaryService } from './facts.ts';
 import { type PlanDocument, planLines } from './plan.ts';
+import { planOutput } from './planoutput.ts';
 import { renderSummary } from './summary.ts';
 import { duration } from './text.ts';
 
@@ -131,8 +132,10 @@ export class Report {
   showPlan(plan: PlanDocument): void {
     // In JSON and in Markdown a secret looks different.
     this.#plan = redacted(plan, this.#world.redact);
-    this.outputs({ plan: JSON.stringify(this.#plan) });
+    const { json, notice } = planOutput(this.#plan);
+    this.outputs({ plan: json });
     for (const line of planLines(plan)) this.#world.log.info(line);
+    if (notice !== undefined) this.#world.log.warning(notice);
   }
 
   /** Whether a plan was shown. */
