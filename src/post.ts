@@ -6,6 +6,7 @@ import { closeAfterwards, RECORD_STATE } from './environment/index.ts';
 import { type Problem, reasonOf, StepError, sentence } from './errors.ts';
 import { DOCKER_FOLDER_STATE } from './image/index.ts';
 import { readAccessAfterwards, readEnvironmentAfterwards, secretValues } from './inputs/index.ts';
+import { MINUTE } from './minutes.ts';
 import { markdownText } from './report/index.ts';
 import {
   type Deployment,
@@ -48,7 +49,6 @@ export interface Unanswered {
 
 /** GitHub ends everything 5 minutes after a cancel; other steps take their part of them. */
 const MINUTES_AFTER_CANCEL = 4.5;
-const MINUTE = 60_000;
 /** For how long the way back is asked for that may not have been begun. */
 const ASKING_MS = 30_000;
 

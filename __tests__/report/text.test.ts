@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import {
   commandsIn,
   duration,
-  elapsed,
   markdownBlock,
   markdownCode,
   markdownSentence,
@@ -253,15 +252,5 @@ describe('duration', () => {
     { milliseconds: 3_600_000, text: '60 min 0 s' },
   ])('shows $milliseconds ms as $text', ({ milliseconds, text }) => {
     expect(duration(milliseconds)).toBe(text);
-  });
-});
-
-describe('elapsed', () => {
-  it.each([
-    { milliseconds: 999, text: '0:00' },
-    { milliseconds: 65_000, text: '1:05' },
-    { milliseconds: 4_500_000, text: '75:00' },
-  ])('shows $milliseconds ms as $text', ({ milliseconds, text }) => {
-    expect(elapsed(milliseconds)).toBe(text);
   });
 });

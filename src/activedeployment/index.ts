@@ -4,6 +4,7 @@ import type { Aws } from '../aws/index.ts';
 import { isOver, stateInWords } from '../deploymentstate.ts';
 import { Cancelled, StepError } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
+import { MINUTE } from '../minutes.ts';
 import { plainText } from '../plaintext.ts';
 import type { World } from '../world.ts';
 
@@ -23,7 +24,6 @@ export interface TurnTools {
   readonly onStopped: (id: string, service: string) => void;
 }
 
-const MINUTE = 60_000;
 /** CodeDeploy publishes no rate: two reads every 10 s are as many as the wait for a rollout takes. */
 const LOOK_INTERVAL_MS = 10_000;
 

@@ -1,3 +1,18 @@
+import {
+  BOOLEAN,
+  LIST,
+  LIST_OF,
+  MAP,
+  MAP_OF,
+  NUMBER,
+  resolve,
+  type Schema,
+  STRING,
+  STRUCTURE,
+  TIMESTAMPS,
+  UNION,
+} from './schema.ts';
+
 /** AWS answered, or somebody on the way did, and it is not what AWS's model says: cut off, a page of a proxy, other types. */
 export class UnreadableAnswer extends Error {
   /** @param fault a clause: `services is a string` */
@@ -46,20 +61,6 @@ export function readable<Some extends object>(client: Some): Some {
 function isUnread(error: unknown): boolean {
   return error instanceof Error && '$response' in error && !('$fault' in error);
 }
-
-// A schema of the SDK is a number, or an array that begins with its kind: see StaticSchema in @smithy/types.
-const LIST = 1;
-const MAP = 2;
-const STRUCTURE = 3;
-const UNION = 4;
-const STRING = 0;
-const NUMBER = 1;
-const BOOLEAN = 2;
-const TIMESTAMPS = [4, 5, 6, 7];
-const LIST_OF = 64;
-const MAP_OF = 128;
-
-type Schema = unknown;
 
 /** The schema of what the operation answers, which is the sixth of what the SDK says of it. */
 function outputOf(context: object): Schema {
@@ -132,15 +133,6 @@ function isOfType(value: unknown, type: number): boolean {
   if (type === NUMBER) return typeof value === 'number';
   if (type === BOOLEAN) return typeof value === 'boolean';
   return !TIMESTAMPS.includes(type) || (value instanceof Date && !Number.isNaN(value.getTime()));
-}
-
-/** Members may be written as functions (for recursion) and as `[schema, traits]` pairs. */
-function resolve(schema: Schema): number | readonly unknown[] {
-  if (typeof schema === 'function') return resolve(schema());
-  if (Array.isArray(schema) && typeof schema[0] !== 'number') return resolve(schema[0]);
-  // `[0, traits]` is a pair too: real schemas have their namespace in second place.
-  if (Array.isArray(schema) && typeof schema[1] !== 'string') return resolve(schema[0]);
-  return schema as number | readonly unknown[];
 }
 
 function typeName(value: unknown): string {

@@ -1,4 +1,16 @@
 import { type Enumerations, enumerationsOf } from './modelvalues.ts';
+import {
+  BOOLEAN,
+  LIST,
+  LIST_OF,
+  MAP,
+  MAP_OF,
+  NUMBER,
+  resolve,
+  type Schema,
+  STRUCTURE,
+  UNION,
+} from './schema.ts';
 
 /** Something in a JSON value that AWS's model of the request does not allow. */
 export interface ModelFault {
@@ -39,18 +51,6 @@ function checkListed(value: unknown, enumerations: Enumerations, at: Place): Mod
   return Object.entries(value).flatMap(([name, member]) => checkListed(member, enumerations, [...at, name]));
 }
 
-// A schema of the SDK is a number, or an array that begins with its kind: see StaticSchema in @smithy/types.
-const LIST = 1;
-const MAP = 2;
-const STRUCTURE = 3;
-const UNION = 4;
-const NUMBER = 1;
-const BOOLEAN = 2;
-const LIST_OF = 64;
-const MAP_OF = 128;
-
-type Schema = unknown;
-
 function checkValue(value: unknown, schema: Schema, at: Place): ModelFault[] {
   if (value === null) return [];
   const resolved = resolve(schema);
@@ -69,15 +69,6 @@ function checkValue(value: unknown, schema: Schema, at: Place): ModelFault[] {
   if (kind === LIST) return checkList(value, resolved[4], at);
   if (kind === MAP) return checkMap(value, resolved[5], at);
   return [];
-}
-
-/** Members may be written as functions (for recursion) and as `[schema, traits]` pairs. */
-function resolve(schema: Schema): number | readonly unknown[] {
-  if (typeof schema === 'function') return resolve(schema());
-  if (Array.isArray(schema) && typeof schema[0] !== 'number') return resolve(schema[0]);
-  // `[0, traits]` is a pair too: real schemas have their namespace in second place.
-  if (Array.isArray(schema) && typeof schema[1] !== 'string') return resolve(schema[0]);
-  return schema as number | readonly unknown[];
 }
 
 function checkStructure(value: unknown, schema: readonly unknown[], at: Place): ModelFault[] {

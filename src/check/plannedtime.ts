@@ -1,13 +1,11 @@
 import type { DeploymentConfigInfo, DeploymentGroupInfo } from '@aws-sdk/client-codedeploy';
 import type { CommonInputs } from '../inputs/index.ts';
+import { MOST_MINUTES } from '../minutes.ts';
 import type { CodeDeployTarget } from '../rollout/index.ts';
 import type { Log } from '../world.ts';
 
 /** Minutes that a deployment waits and shifts by design, beside the start of its tasks. */
 type Minutes = CodeDeployTarget['minutes'];
-
-/** How long a step can wait: a job on a runner of GitHub's ends after six hours. */
-const MOST_MINUTES = 360;
 
 /** What a deployment of that group takes by design, with that configuration. What is not known counts nothing. */
 export function plannedMinutes(

@@ -1,28 +1,11 @@
-import { type CacheEntry, type CacheUse, readCacheEntries, writeCacheEntry } from '../cacheentry.ts';
+import type { BuildSettings } from '../buildsettings.ts';
+import { type CacheUse, readCacheEntries, writeCacheEntry } from '../cacheentry.ts';
 import { cacheExport, shownCache } from './cache.ts';
 
 /** One image to build and push. */
-export interface BuildRequest {
-  /** Folder or URL. */
-  readonly context: string;
-  readonly file: string | undefined;
-  readonly target: string | undefined;
-  readonly buildArgs: readonly { readonly name: string; readonly value: string }[];
+export interface BuildRequest extends BuildSettings {
   readonly buildSecrets: readonly { readonly id: string; readonly value: string }[];
   readonly platforms: readonly string[];
-  readonly labels: readonly { readonly name: string; readonly value: string }[];
-  /** Other folders or images that the Dockerfile names. */
-  readonly buildContexts: readonly { readonly name: string; readonly value: string }[];
-  readonly cacheFrom: readonly CacheEntry[];
-  readonly cacheTo: readonly CacheEntry[];
-  readonly noCache: boolean;
-  /** Whether base images are looked up again. */
-  readonly pull: boolean;
-  /** Name of a builder of buildx; without it, the current one. */
-  readonly builder: string | undefined;
-  /** Attestations, as buildx takes them: `true`, `mode=max`. With one, the image becomes an index. */
-  readonly provenance: string | undefined;
-  readonly sbom: string | undefined;
   /** Full references, at least one: `registry/repository:tag`. */
   readonly references: readonly string[];
   /** Variables in which buildx finds the keys of a cache. Only the one command has them. */

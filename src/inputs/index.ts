@@ -1,5 +1,6 @@
 import { isRegion } from '../aws/arn.ts';
 import { type Problem, StepError } from '../errors.ts';
+import { MOST_MINUTES } from '../minutes.ts';
 import { WARNING_NAMES, type WarningName } from '../warnings.ts';
 import { readAccess } from './access.ts';
 import { readCodeDeploy } from './codedeploy.ts';
@@ -41,8 +42,6 @@ export type {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The longest that the official deploy action waits, kept here: 6 hours, also the limit of a job on a hosted runner. */
-const MOST_MINUTES = 360;
 /** Tasks per service, from the ECS service quotas. */
 const MOST_TASKS = 5000;
 

@@ -1,5 +1,5 @@
 import type { LogDriver } from '@aws-sdk/client-ecs';
-import type { CacheEntry } from '../cacheentry.ts';
+import type { BuildSettings } from '../buildsettings.ts';
 import type { RepositoryName } from '../references.ts';
 import type { WarningName } from '../warnings.ts';
 import type { BuildSecret } from './build-secrets.ts';
@@ -165,26 +165,11 @@ export type ImageInputs =
 /** What is said of an image that may have to be built. */
 export type NewImageInputs = Extract<ImageInputs, { kind: 'build' }>;
 
-/** What docker build is told; paths are as the user wrote them, from the workspace. */
-export interface BuildInputs {
-  readonly context: string;
-  readonly file: string | undefined;
-  readonly target: string | undefined;
-  readonly buildArgs: readonly { readonly name: string; readonly value: string }[];
+/** What docker build is told. */
+export interface BuildInputs extends BuildSettings {
   readonly buildSecrets: readonly BuildSecret[];
   /** Empty when the task definition decides. */
   readonly platforms: readonly string[];
-  readonly labels: readonly { readonly name: string; readonly value: string }[];
-  readonly buildContexts: readonly { readonly name: string; readonly value: string }[];
-  readonly cacheFrom: readonly CacheEntry[];
-  readonly cacheTo: readonly CacheEntry[];
-  readonly noCache: boolean;
-  readonly pull: boolean;
-  /** Name of a builder of buildx; without it, the current one. */
-  readonly builder: string | undefined;
-  /** Attestations, as buildx takes them: `true`, `mode=max`; none without it. */
-  readonly provenance: string | undefined;
-  readonly sbom: string | undefined;
   /** Variables of the job that docker itself reads, and that decide what is built. */
   readonly environment: readonly { readonly name: string; readonly value: string }[];
 }

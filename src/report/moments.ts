@@ -1,5 +1,6 @@
 import { shortRevision } from '../aws/arn.ts';
 import { assertNever } from '../errors.ts';
+import { inMinutes } from '../minutes.ts';
 import type { Fate } from '../rollout/ending.ts';
 import type { Deployment, Observation } from '../rollout/types.ts';
 import type { Settled, WaitResult } from '../rollout/wait.ts';
@@ -64,7 +65,7 @@ export function newsOf({ target }: Deployment, { before, now, observation }: Cha
     ...(hasShifted ? [`${Number(traffic.toFixed(1))} % of the production traffic is on ${revision}`] : []),
     ...(stage === undefined || stageWords === undefined
       ? []
-      : [`${stageWords} for at most ${minutesOf(stage.minutes)}`]),
+      : [`${stageWords} for at most ${inMinutes(stage.minutes)}`]),
     ...(now.isFailing ? [`a task of ${revision} fails`] : []),
     ...events.flatMap(({ text }) => COMPLAINT.exec(text)?.[1] ?? []).map((complaint) => `ECS ${complaint}`),
     ...(before?.isDown === false && now.isDown ? [`no task of ${target.name} runs`] : []),
@@ -95,7 +96,7 @@ export function settledWords(
     case 'rollback-failed':
       return 'ECS gives the way back up too';
     case 'timed-out':
-      return `the limit of ${minutesOf(minutes)} is over`;
+      return `the limit of ${inMinutes(minutes)} is over`;
     case 'superseded':
       return `${shortRevision(verdict.runs) || verdict.by} takes its place`;
     case 'gone':
@@ -128,8 +129,4 @@ export function fateWords({ kind }: Fate, previous: string): string | undefined 
     default:
       return assertNever(kind);
   }
-}
-
-function minutesOf(count: number): string {
-  return count === 1 ? '1 minute' : `${count} minutes`;
 }

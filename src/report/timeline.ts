@@ -1,8 +1,9 @@
 import { shortRevision } from '../aws/arn.ts';
+import { elapsed } from '../minutes.ts';
 import { isGreen } from '../outcome.ts';
 import type { Course, Sample } from './course.ts';
 import type { StageTime, SummaryService } from './facts.ts';
-import { duration, elapsed, markdownBlock, markdownText } from './text.ts';
+import { duration, markdownBlock, markdownText } from './text.ts';
 
 // Bars are made of characters that the fonts of code have on every system (those of WGL4): one that is taken from another
 // font has another width, and the columns would not stand below each other. Pictures in the text are not shown in a summary,

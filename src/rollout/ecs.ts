@@ -8,6 +8,7 @@ import { ServiceGone } from './gone.ts';
 import { judge, type Memory, ownDeployment, primaryOf, reasonOf, UNKNOWN_ID } from './judge.ts';
 import { failingOf, judgeRecord, type Recorded } from './judgerecord.ts';
 import { Records, type Seen } from './records.ts';
+import { replacedTasks } from './replaced.ts';
 import { runningTasks, servingOf } from './serving.ts';
 import { stagesOf } from './stages.ts';
 import type { Deployment, LastWait, Observation, Rollout, RolloutEvent, Target, Wishes } from './types.ts';
@@ -221,13 +222,4 @@ function eventsOf(service: Service, { olderEvents }: Deployment): RolloutEvent[]
 
 function eventIds(service: Service): ReadonlySet<string> {
   return new Set(service.events?.map(({ id = '' }) => id));
-}
-
-/**
- * Tasks that were started beyond the desired count: each stands for one that did not last. ECS's own count of failed tasks
- * leaves out those that ran for a while, and starts again at 0.
- */
-function replacedTasks(events: readonly RolloutEvent[], desiredCount: number): number {
-  const started = events.map(({ text }) => Number(/has started (\d+) tasks/.exec(text)?.[1] ?? 0));
-  return Math.max(0, started.reduce((sum, count) => sum + count, 0) - desiredCount);
 }

@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+import { MINUTE } from '../minutes.ts';
+
 /** A short rollout is watched closely: 10 looks in the first 20 s. */
 const CLOSE_WATCH_MS = 2 * MINUTE;
 const CLOSE_INTERVAL_MS = 2000;

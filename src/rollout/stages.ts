@@ -7,6 +7,7 @@ import type {
 import { regionOf } from '../aws/arn.ts';
 import { stepMinutes } from '../aws/strategy.ts';
 import type { Problem } from '../errors.ts';
+import { inMinutes } from '../minutes.ts';
 import { shellCommand } from '../shellcommand.ts';
 import type { Observation, Stage } from './types.ts';
 
@@ -116,20 +117,20 @@ function heldBy({ stage, weight, timed, pause, called: [hook] }: Held): Problem 
   if (stage === 'BAKE_TIME') {
     return {
       what: 'The bake time is not over',
-      why: `all tasks run, and ECS watches them for ${minutesOf(timed.minutes)} (BAKE_TIME)`,
+      why: `all tasks run, and ECS watches them for ${inMinutes(timed.minutes)} (BAKE_TIME)`,
       fix: 'raise wait-for-minutes, or set wait-until: traffic-shifted, which does not wait for the bake time',
     };
   }
   return {
     what: 'The traffic has not all moved',
-    why: `${percent(weight ?? 0)} of it is on the new revision, and the next step comes after ${minutesOf(timed.minutes)}`,
+    why: `${percent(weight ?? 0)} of it is on the new revision, and the next step comes after ${inMinutes(timed.minutes)}`,
     fix: 'raise wait-for-minutes by the time between the steps',
   };
 }
 
 function afterShift(stage: string, { bakeTimeInMinutes = 0 }: DeploymentConfiguration = {}): string {
   if (stage === 'CLEAN_UP' || bakeTimeInMinutes === 0) return 'ECS only removes the old tasks now.';
-  const minutes = minutesOf(bakeTimeInMinutes);
+  const minutes = inMinutes(bakeTimeInMinutes);
   return stage === 'BAKE_TIME'
     ? `The bake time of ${minutes} goes on, and until it is over ECS may still go back.`
     : `The bake time of ${minutes} is still to come, and until it is over ECS may still go back.`;
@@ -160,8 +161,4 @@ function whatToDo(
 /** `check` of `arn:aws:lambda:eu-west-1:123456789012:function:check`, with or without an alias. */
 function functionName(arn = ''): string {
   return arn.split(':')[6] ?? arn;
-}
-
-function minutesOf(count: number): string {
-  return count === 1 ? '1 minute' : `${count} minutes`;
 }

@@ -1,4 +1,5 @@
 import { sentence } from '../errors.ts';
+import { elapsed } from '../minutes.ts';
 import type { World } from '../world.ts';
 import type { Deployment, Observation } from './types.ts';
 
@@ -94,12 +95,6 @@ export class Teller {
     this.#lastLineAt = this.#world.clock.now();
     this.#world.log.info(`${elapsed(this.#lastLineAt - this.#beganAt)}  ${text}`);
   }
-}
-
-/** `1:05` */
-function elapsed(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** `at most 4 min more` */

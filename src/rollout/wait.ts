@@ -1,6 +1,7 @@
 import { AwsError } from '../aws/errors.ts';
 import { type Clock, inTime } from '../clock.ts';
 import { StepError } from '../errors.ts';
+import { MINUTE, MOST_MINUTES } from '../minutes.ts';
 import type { World } from '../world.ts';
 import { ServiceGone } from './gone.ts';
 import { type Look, nextLookAt } from './pace.ts';
@@ -43,9 +44,6 @@ export interface Wait {
   readonly onSettled?: (result: WaitResult) => Promise<Deployment | undefined>;
 }
 
-const MINUTE = 60_000;
-/** A job on a runner of GitHub's ends after six hours. */
-const MOST_MINUTES = 360;
 /** A deployment that is followed, since when and until when. */
 interface Followed {
   readonly deployment: Deployment;

@@ -4,6 +4,7 @@ import { AwsError } from '../../aws/errors.ts';
 import type { CodeDeploy } from '../../aws/index.ts';
 import type { Clock } from '../../clock.ts';
 import { isOver } from '../../deploymentstate.ts';
+import { replacedTasks } from '../replaced.ts';
 import type { Deployment, LastWait, Observation, RolloutEvent } from '../types.ts';
 import { judge, judgeCount, judgeWithoutWayBack } from './judge.ts';
 import { alarmsOf } from './reasons.ts';
@@ -172,10 +173,4 @@ function observeCount(deployment: Deployment, service: Service, events: RolloutE
 function isAbout(event: string, id: string | undefined): boolean {
   const named = /\btaskSet (ecs-svc\/\d+)/.exec(event)?.[1];
   return named === undefined || named === id;
-}
-
-/** Tasks that were started beyond the desired count: each stands for one that did not last. */
-function replacedTasks(events: readonly RolloutEvent[], desiredCount: number): number {
-  const started = events.map(({ text }) => Number(/has started (\d+) tasks/.exec(text)?.[1] ?? 0));
-  return Math.max(0, started.reduce((sum, count) => sum + count, 0) - desiredCount);
 }

@@ -1,5 +1,5 @@
 import type { DeploymentInfo, ErrorCode, LifecycleEvent } from '@aws-sdk/client-codedeploy';
-import type { Problem } from '../../errors.ts';
+import { type Problem, withStop } from '../../errors.ts';
 import { plainText } from '../../plaintext.ts';
 import { shellCommand } from '../../shellcommand.ts';
 import type { Failing } from '../types.ts';
@@ -209,8 +209,4 @@ export function alarmsOf({ errorInformation }: DeploymentInfo): string[] {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function withStop(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -1,5 +1,6 @@
 import { regionOf, shortRevision } from '../../aws/arn.ts';
 import { isOver } from '../../deploymentstate.ts';
+import { MINUTE } from '../../minutes.ts';
 import { shellCommand } from '../../shellcommand.ts';
 import type { Observation } from '../types.ts';
 import { eventNamed, functionOf, isShifted, type Sight } from './sight.ts';
@@ -7,7 +8,6 @@ import { readyEnd, terminationEnd, untilOf } from './words.ts';
 
 /** Looks at a deployment that is not nearly done are up to 13 s apart: one more of these still comes before the end. */
 const LEAD_MS = 14_000;
-const MINUTE = 60_000;
 
 /** Whether a deployment may be over, or its traffic be shifted, with one of the next looks. What takes minutes by design needs no close watch. */
 export function isNearlyDone(sight: Sight, now: number): boolean {

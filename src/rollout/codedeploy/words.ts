@@ -1,11 +1,10 @@
 import type { LifecycleEvent } from '@aws-sdk/client-codedeploy';
 import { shortRevision } from '../../aws/arn.ts';
 import { isOver } from '../../deploymentstate.ts';
+import { MINUTE } from '../../minutes.ts';
 import { plainText } from '../../plaintext.ts';
 import type { RolloutEvent } from '../types.ts';
 import { functionOf, isShifted, type SeenTaskSet, type Sight } from './sight.ts';
-
-const MINUTE = 60_000;
 
 /** How a deployment stands, in one line: the same text as long as nothing changed. */
 export function progressOf(sight: Sight): string {
