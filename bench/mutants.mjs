@@ -1,59 +1,98 @@
 /**
  * Changes the decision core in one place at a time, and sees whether a test of it fails.
  *
- *     npm run bench -- mutants                        the whole core; an hour on two cores
+ *     npm run bench -- mutants                        the whole core; some hours at the lowest priority
+ *     npm run bench -- mutants judgement --write      one part of it: judgement, rendering or inputs
  *     npm run bench -- mutants src/rollout/judge.ts   these files
  *
- * Prints the score of each file and where the changes stand that no test noticed; exit code 1 below the least score.
+ * Prints the score of each file and where the changes stand that no test noticed; exit code 1 below the least score. With
+ * `--write` the rows of these files are put into docs/mutation.md, where those of the others stay.
  * Stryker is fetched by npm for the run: its tree is larger than that of all other tools, and nothing else needs it.
  */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import everything from '../jest.config.mjs';
+import { show, table } from '../lib/bench/page.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The newest that runs under node 20. */
 const STRYKER = '9.6.1';
 
-/** What decides: what the user asked for, what is deployed, how it ended, and whether it is the same as what runs. */
-const CORE = [
-  'src/inputs/*.ts',
-  'src/taskdefinition/*.ts',
-  'src/rollout/{conclude,count,ending,judge,judgerecord,pace,records,stages}.ts',
-  'src/rollout/codedeploy/{judge,waits}.ts',
-  'src/{outcome,references,secretreferences,shellcommand}.ts',
-];
+const PAGE = 'mutation.md';
+const PART = 'mutants';
 
-/** Specs of these rooms; stories run the same code a hundred times slower. */
-const SPECS = '__tests__/{*,{advice,check,inputs,survey,taskdefinition,rollout}/**/*}.test.ts';
+const rollout = (...names) => names.map((name) => `src/rollout/${name}.ts`);
+
+/**
+ * What decides: how it ended, whether it is the same as what runs and what is deployed, and what the user asked for. With the specs
+ * that have to notice: stories run the same code a hundred times slower.
+ */
+const CORE = {
+  judgement: {
+    files: [
+      ...rollout('badending', 'conclude', 'count', 'judge', 'judgerecord', 'pace', 'records', 'serving'),
+      ...rollout('stages', 'codedeploy/judge', 'codedeploy/waits'),
+      'src/outcome.ts',
+    ],
+    specs: ['rollout/**/*', 'outcome'],
+  },
+  rendering: {
+    files: await filesOf('src/taskdefinition', ['index.ts', 'types.ts']),
+    specs: ['taskdefinition/*', 'revision/*'],
+  },
+  inputs: {
+    files: [
+      ...(await filesOf('src/inputs', ['types.ts'])),
+      'src/references.ts',
+      'src/secretreferences.ts',
+      'src/shellcommand.ts',
+    ],
+    specs: ['inputs/*', 'references', 'secretreferences', 'shellcommand'],
+  },
+};
 
 /** Changes that mean the same are never noticed, and nobody marks them. */
 const LEAST_SCORE = 80;
 
+const words = process.argv.slice(2).filter((word) => word !== '--write');
 const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-mutants-'));
 try {
-  const report = join(folder, 'report.json');
-  const code = await stryker(await writeConfiguration(report));
-  if (code !== 0) throw new Error(`Stryker ended with ${code}`);
-  tell(JSON.parse(await readFile(report, 'utf8')).files);
+  const files = {};
+  for (const [part, { files: all, specs }] of Object.entries(CORE)) {
+    const wanted =
+      words.length === 0 || words.includes(part) ? all : all.filter((file) => words.includes(file));
+    if (wanted.length > 0) Object.assign(files, await measure(wanted, specs));
+  }
+  await tell(files);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function writeConfiguration(report) {
-  const configuration = join(folder, 'stryker.config.json');
-  const wanted = process.argv.slice(2);
+/** The files of a room, but for those with nothing to change: types, lists of exports. */
+async function filesOf(room, others) {
+  const names = (await readdir(join(root, room))).filter((name) => name.endsWith('.ts'));
+  return names.filter((name) => !others.includes(name)).map((name) => `${room}/${name}`);
+}
+
+/** What Stryker reports of each of these files. */
+async function measure(files, specs) {
+  const [configuration, report] = ['stryker.config.json', 'report.json'].map((name) => join(folder, name));
   await writeFile(
     configuration,
     JSON.stringify({
-      mutate: wanted.length > 0 ? wanted : CORE,
+      mutate: files,
+      // The machine stays usable, and a change that hangs is told from one that waits for the others.
+      concurrency: 1,
       testRunner: 'jest',
       testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-      jest: { config: { ...everything, testMatch: [`**/${SPECS}`] }, enableFindRelatedTests: true },
+      jest: {
+        config: { ...everything, testMatch: specs.map((spec) => `**/__tests__/${spec}.test.ts`) },
+        enableFindRelatedTests: true,
+      },
       coverageAnalysis: 'perTest',
       // It knows no TypeScript 7, and needs none: swc takes the types away.
       tsconfigFile: 'none.json',
@@ -63,7 +102,9 @@ async function writeConfiguration(report) {
       checkers: [],
     }),
   );
-  return configuration;
+  const code = await stryker(configuration);
+  if (code !== 0) throw new Error(`Stryker ended with ${code}`);
+  return JSON.parse(await readFile(report, 'utf8')).files;
 }
 
 function stryker(configuration) {
@@ -81,32 +122,70 @@ function stryker(configuration) {
   });
 }
 
-function tell(files) {
-  const rows = Object.entries(files).map(([name, { mutants }]) => ({
+/** Prints what was measured now, and shows it with what was measured before of the rest of the core. */
+async function tell(files) {
+  const results = Object.entries(files).map(([name, { mutants }]) => ({
     name: relative(root, join(root, name)),
     noticed: mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length,
     missed: mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage'),
   }));
-  process.stdout.write('\n| File | Changes | Noticed | Score |\n| --- | --: | --: | --: |\n');
-  for (const { name, noticed, missed } of rows)
-    process.stdout.write(`${row(name, noticed, missed.length)}\n`);
-  const noticed = rows.reduce((sum, { noticed }) => sum + noticed, 0);
-  const missed = rows.reduce((sum, { missed }) => sum + missed.length, 0);
-  process.stdout.write(`${row('all', noticed, missed)}\n\nNot noticed:\n`);
-  for (const { name, missed } of rows) {
+  process.stdout.write('Not noticed:\n');
+  for (const { name, missed } of results) {
     for (const { location, mutatorName, replacement } of missed) {
       const { line, column } = location.start;
       const change = (replacement ?? '').replace(/\s+/g, ' ').slice(0, 80);
       process.stdout.write(`${name}:${line}:${column} ${mutatorName}: ${change}\n`);
     }
   }
-  if (score(noticed, missed) < LEAST_SCORE) process.exitCode = 1;
+  const date = new Date().toISOString().slice(0, 10);
+  const rows = results.map(({ name, noticed, missed }) => ({
+    name,
+    changes: noticed + missed.length,
+    noticed,
+    date,
+  }));
+  await show(PART, overview(rows, await earlierRows()), PAGE);
+  if (rows.some((row) => row.changes > 0 && score(row) < LEAST_SCORE)) process.exitCode = 1;
 }
 
-function row(name, noticed, missed) {
-  return `| ${name} | ${noticed + missed} | ${noticed} | ${score(noticed, missed).toFixed(1)} % |`;
+/** The rows of the page as they were written. */
+async function earlierRows() {
+  const text = await readFile(join(root, 'docs', PAGE), 'utf8');
+  const rows = [...text.matchAll(/^\| `([^`]+)` \| (\d+) \| (\d+) \| [^|]+ \| ([\d-]+) \|$/gm)];
+  return rows.map(([, name, changes, noticed, date]) => ({
+    name,
+    changes: Number(changes),
+    noticed: Number(noticed),
+    date,
+  }));
 }
 
-function score(noticed, missed) {
-  return noticed + missed === 0 ? 100 : (100 * noticed) / (noticed + missed);
+function overview(rows, earlier) {
+  const known = [...rows, ...earlier];
+  const lines = Object.entries(CORE).flatMap(([part, { files }]) => {
+    const found = files.flatMap((name) => known.find((row) => row.name === name) ?? []);
+    return found.length === 0
+      ? []
+      : [...found.map((row) => cells(`\`${row.name}\``, row)), cells(`**${part}**`, sumOf(found))];
+  });
+  const missing = Object.values(CORE)
+    .flatMap(({ files }) => files)
+    .filter((name) => !known.some((row) => row.name === name));
+  return [
+    table(['File', 'Changes', 'Noticed', 'Score', 'Measured on'], lines),
+    ...(missing.length > 0 ? [`Not measured yet: ${missing.map((name) => `\`${name}\``).join(', ')}.`] : []),
+  ].join('\n\n');
+}
+
+function sumOf(rows) {
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  return { changes: sum('changes'), noticed: sum('noticed'), date: '' };
+}
+
+function cells(name, row) {
+  return [name, String(row.changes), String(row.noticed), `${score(row).toFixed(1)} %`, row.date];
+}
+
+function score({ changes, noticed }) {
+  return changes === 0 ? 100 : (100 * noticed) / changes;
 }

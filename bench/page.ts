@@ -3,11 +3,11 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { checkoutFolder } from '../local/checkout.ts';
 
-/** Prints Markdown, and with `--write` puts it between `<!-- NAME -->` and `<!-- /NAME -->` of docs/performance.md. */
-export async function show(name: string, markdown: string): Promise<void> {
+/** Prints Markdown, and with `--write` puts it between `<!-- NAME -->` and `<!-- /NAME -->` of a page of docs/. */
+export async function show(name: string, markdown: string, page = 'performance.md'): Promise<void> {
   console.log(markdown);
   if (!process.argv.includes('--write')) return;
-  const path = join(checkoutFolder(), 'docs', 'performance.md');
+  const path = join(checkoutFolder(), 'docs', page);
   const text = await readFile(path, 'utf8');
   const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
   const [start, end] = [text.indexOf(open), text.indexOf(close)];
