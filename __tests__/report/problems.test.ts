@@ -72,7 +72,7 @@ describe('a way back that failed', () => {
   it('stands in a red box, with what is to be done now', () => {
     const parts = { ...failed.parts, stands: 'Then on the way back to web:7: AWS denied it' };
     expect(problemSections([{ ...failed, fix: `act now: ${COMMAND}`, parts }], true)).toEqual([
-      '> [!CAUTION]\n> Then on the way back to web:7: AWS denied it.\n>\n> **What to do:** act now: the command below.',
+      '> [!CAUTION]\n> On the way back to web:7: AWS denied it.\n>\n> **What to do:** act now: the command below.',
       `\`\`\`sh\n${COMMAND}\n\`\`\``,
       'How it began: **Container app exited \\(3 tasks\\):** exit code 1.',
     ]);

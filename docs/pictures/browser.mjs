@@ -89,7 +89,7 @@ body { margin: 0; width: ${width}px }
 .markdown-body { padding: 24px; border: 1px solid ${FRAME[theme]} }
 </style></head>
 <body><article class="markdown-body">${withAlerts(github.render(markdown))}</article>
-<script>document.body.dataset.height = Math.ceil(document.documentElement.scrollHeight)</script></body></html>`;
+<script>document.body.dataset.height = Math.ceil(document.querySelector('article').getBoundingClientRect().height)</script></body></html>`;
 }
 
 /** GitHub draws a box for a quotation that begins so. */

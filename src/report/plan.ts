@@ -3,6 +3,7 @@ import type { Source } from '../history/index.ts';
 import { SOURCE_WORDS } from '../history/words.ts';
 import type { Difference } from '../taskdefinition/index.ts';
 import type { Warning } from '../warnings.ts';
+import { shortTag } from './images.ts';
 import { markdownCode, markdownText } from './text.ts';
 
 /** What the output `plan` holds, as JSON; docs/plan.md is about every member. */
@@ -127,9 +128,15 @@ export function planLines(plan: PlanDocument): string[] {
 }
 
 function candidateLine(candidate: CandidatePlan): string {
-  const [revision = '', deployed = '', ...others] = cellsOf(candidate);
-  const parts = [revision, deployed && `deployed ${deployed}`, ...others].filter((part) => part !== '');
-  return `  ${markOf(candidate)} ${parts.join(', ')}`;
+  const { revision, deployed, image, commit, why } = knownOf(candidate);
+  const parts = [
+    revision,
+    deployed && `deployed ${deployed}`,
+    image && (image.startsWith('sha256:') ? `digest ${image}` : `tag ${image}`),
+    commit && `commit ${commit}`,
+    why,
+  ];
+  return `  ${markOf(candidate)} ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
 /** The plan as Markdown sections. */
@@ -142,11 +149,11 @@ export function planSections(plan: PlanDocument): string[] {
     const title = `**${markdownText(service)}** runs ${markdownCode(runs)}`;
     if (candidates.length === 0) return `${title}. Nothing is known that it ran before.`;
     const rows = candidates.map((candidate) => {
-      const [revision = '', deployed = '', image = '', commit = '', why = ''] = cellsOf(candidate);
+      const { revision, deployed, image, commit, why } = knownOf(candidate);
       const cells = [
         markOf(candidate),
         markdownCode(revision),
-        ...[deployed, image, commit, why].map(markdownText),
+        ...[deployed, shortTag(image), commit, why].map(markdownText),
       ];
       return `| ${cells.join(' | ')} |`;
     });
@@ -162,17 +169,16 @@ function markOf({ chosen, usable }: CandidatePlan): string {
   return chosen ? '→' : '·';
 }
 
-/** Revision, time, image, commit and what is in the way; empty where nothing is known. */
-function cellsOf({ revision, deployedAt, images, commit, reasons }: CandidatePlan): string[] {
+/** What people choose by; empty where nothing is known. `image` is its tag or its digest, `why` what is in the way. */
+function knownOf({ revision, deployedAt, images, commit, reasons }: CandidatePlan) {
   const known = images.find(({ tag, digest }) => tag !== null || digest !== null);
-  return [
+  return {
     revision,
-    deployedAt === null ? '' : `${deployedAt.slice(0, 16).replace('T', ' ')} UTC`,
-    known === undefined ? '' : known.tag === null ? `digest ${known.digest}` : `tag ${known.tag}`,
-    // As git shows it short.
-    commit === null ? '' : `commit ${commit.slice(0, 7)}`,
-    reasons.length === 0 ? '' : `can't be used: ${reasons.join('; ')}`,
-  ];
+    deployed: deployedAt === null ? '' : `${deployedAt.slice(0, 16).replace('T', ' ')} UTC`,
+    image: known?.tag ?? known?.digest ?? '',
+    commit: commit === null ? '' : shortTag(commit),
+    why: reasons.length === 0 ? '' : `can't be used: ${reasons.join('; ')}`,
+  };
 }
 
 /** Nothing of it would be done while there are problems. */

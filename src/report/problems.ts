@@ -36,7 +36,8 @@ function loudProblem({ what, why, fix, parts }: Problem): string[] {
   return [
     [
       '> [!CAUTION]',
-      `> ${parts === undefined ? becauseOf(what, why) : shown(parts.stands)}`,
+      // In the error it stands behind the cause, which comes below here.
+      `> ${parts === undefined ? becauseOf(what, why) : shown(parts.stands.replace(/^Then on /, 'On '))}`,
       '>',
       `> **What to do:** ${told}`,
     ].join('\n'),
