@@ -101,7 +101,7 @@ export const OFFICIAL_ACTIONS: readonly OfficialAction[] = [
       call: MISSING,
       'cgroup-parent': MISSING,
       context: same(
-        'A folder of the workspace, which is the checkout unless set. The old action builds what Git has; an address is not taken here.',
+        'The checkout unless set, where the old action builds what Git has. The address of a repository is taken too; its token is a line `GIT_AUTH_TOKEN=…` of `build-secrets`.',
       ),
       file: same('From the root of the workspace.'),
       labels: same(),

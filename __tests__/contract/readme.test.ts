@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { readInputs } from '../../src/inputs/index.ts';
+import { dispatched, evaluateAll, isOurs, readWorkflow, stepsOf } from '../fixtures/workflows.ts';
 import { diagnose } from './github-schema.ts';
 import { anchorsOf, fencedBlocks, linksOf } from './markdown.ts';
 import { ROOT, readAll, readText } from './repository.ts';
@@ -79,6 +81,33 @@ describe('YAML in the documents', () => {
     expect(blocks.map(({ where, workflow }) => [where, workflowBreaches(workflow)])).toEqual(
       blocks.map(({ where }) => [where, []]),
     );
+  });
+});
+
+describe('steps in the documents', () => {
+  const steps = documents.flatMap(({ path, text }) =>
+    fencedBlocks(text)
+      .filter(({ language }) => /^ya?ml$/.test(language))
+      .flatMap((block) => {
+        const workflow = readWorkflow(asWorkflow(block.text));
+        const context = { ...dispatched(workflow), 'github.token': 'a-token', 'matrix.service': 'web' };
+        const ours = stepsOf(workflow).filter(isOurs);
+        return ours.map((step) => ({
+          where: `${path}:${block.line}`,
+          inputs: evaluateAll(step.with, context),
+        }));
+      }),
+  );
+
+  it.each(steps)('have inputs that this action accepts: $where', ({ inputs }) => {
+    const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+    // What a short block leaves to the reader.
+    const job = { GITHUB_SHA: 'f'.repeat(40), AWS_REGION: 'eu-west-1' };
+    expect(readInputs({ ...job, ...Object.fromEntries(given) }).services).toContain('web');
+  });
+
+  it('are found', () => {
+    expect(steps.length).toBeGreaterThan(8);
   });
 });
 
