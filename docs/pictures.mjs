@@ -1,6 +1,6 @@
 /**
  * Draws the pictures of docs/pictures/: job summaries that the action wrote in runs against the local AWS, as GitHub shows them in
- * its light and its dark theme. Takes about two minutes, and needs no Docker.
+ * its light and its dark theme. Takes some minutes, and needs no Docker.
  *
  *     npm run pictures                     draws those of the documents
  *     npm run pictures -- FOLDER [NAMES]   draws every way in which a step can end into that folder, wide and narrow, to look at;
@@ -20,7 +20,7 @@ const PICTURES = [
   { name: 'failure', story: 'rolled-back' },
   { name: 'deployed', story: 'deployed' },
   { name: 'blue-green', story: 'canary' },
-  { name: 'rollback-failed', story: 'rollback-failed', height: 660 },
+  { name: 'rollback-failed', story: 'rollback-failed', height: 640 },
   { name: 'plan', story: 'plan' },
 ];
 const THEMES = [

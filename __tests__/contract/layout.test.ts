@@ -16,6 +16,14 @@ describe('src', () => {
   });
 });
 
+describe.each(['local', 'bench'])('%s', (folder) => {
+  it('imports one way, types too', async () => {
+    const tools = await readAll(folder, /\.ts$/);
+    expect(tools.length).toBeGreaterThan(0);
+    expect(importCircles(tools)).toEqual([]);
+  });
+});
+
 describe('importCircles', () => {
   const file = (name: string, ...imported: string[]) => ({
     path: `src/${name}.ts`,

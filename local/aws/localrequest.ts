@@ -1,4 +1,4 @@
-import { AwsRefusal } from './service.ts';
+import { AwsRefusal } from './refusal.ts';
 
 /** A call below `/_local/`, which is not AWS's. */
 export interface LocalRequest {

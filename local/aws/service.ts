@@ -2,6 +2,8 @@ import type { IamQuestion } from './iam/access.ts';
 import type { LocalRequest } from './localrequest.ts';
 import type { Caller } from './sessions.ts';
 
+export { AwsRefusal } from './refusal.ts';
+
 /** One AWS service as the HTTP server sees it: where its requests go and what answers them. */
 export interface AwsService {
   /** Name as in `AWS_ENDPOINT_URL_<NAME>` and in recorded requests: `ecs`, `ecr`, `secretsmanager`. */
@@ -43,17 +45,3 @@ export interface AwsService {
  */
 // biome-ignore lint/suspicious/noExplicitAny: the schema check has established the shape, each operation names its own type
 export type Operation = (input: any, caller: Caller) => object | Promise<object>;
-
-/** An error as AWS answers it: `{"__type": code, "message": message}` with an HTTP status. */
-export class AwsRefusal extends Error {
-  readonly code: string;
-  readonly status: number;
-
-  /** @param status 400 for what the caller did wrong (also throttling), 500 for a ServerException */
-  constructor(code: string, message: string, status = 400) {
-    super(message);
-    this.name = 'AwsRefusal';
-    this.code = code;
-    this.status = status;
-  }
-}

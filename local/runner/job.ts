@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
-import type { ActionRun, ActionToRun } from './index.ts';
 import { type OpenStep, openStep } from './step.ts';
+import type { ActionRun, ActionToRun } from './types.ts';
 
 /** What the steps of a job have in common. */
 type JobPlace = Required<Pick<ActionToRun, 'workspace' | 'temp'>>;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { realClock } from '../aws/clock.ts';
 import { type ActionContract, readContract, stepInputs } from './contract.ts';
 import { type FileCommands, StepFiles } from './files.ts';
-import type { ActionRun, ActionToRun, EntryRun } from './index.ts';
 import { Masks } from './masks.ts';
 import { findNode24 } from './node24.ts';
 import { claimsOfJob } from './oidc.ts';
 import { runProcess } from './process.ts';
 import { StepLog } from './step-log.ts';
+import type { ActionRun, ActionToRun, EntryRun } from './types.ts';
 import { runnerVariables } from './variables.ts';
 
 /** A step of which everything is known that its entries need. */

@@ -1,5 +1,5 @@
+import type { TargetFailure } from '../ecs/runtime.ts';
 import type { Obstacle, StopCode } from '../ecs/state.ts';
-import type { TargetFailure } from '../ecs/targets.ts';
 
 /**
  * What a deployment that fails leaves behind: one row of the catalogue as data, played over whatever runs the tasks.

@@ -1,5 +1,5 @@
+import type { TargetFailure } from '../ecs/runtime.ts';
 import type { StopCode } from '../ecs/state.ts';
-import type { TargetFailure } from '../ecs/targets.ts';
 import type { CatalogueRow, OutsideFailure } from './evidence.ts';
 
 /** A task that ECS or somebody stops while it runs well; one of the deployment's, and no failure of it. */

@@ -1,6 +1,5 @@
 import type { PlacementConstraint, PlacementStrategy } from '@aws-sdk/client-ecs';
 import { AwsRefusal } from '../service.ts';
-import type { Host } from './hosts.ts';
 
 /** What a service, or RunTask, says of the container instances for its tasks. */
 export interface PlacementRules {
@@ -52,7 +51,10 @@ function problemOf({ constraints, strategy }: PlacementRules, launchType: string
 }
 
 /** Whether the host is one of those that the expressions are about. */
-export function isMember({ attributes }: Host, constraints: readonly PlacementConstraint[]): boolean {
+export function isMember(
+  { attributes }: { readonly attributes: ReadonlyMap<string, string> },
+  constraints: readonly PlacementConstraint[],
+): boolean {
   return constraints.every(
     ({ type, expression }) =>
       type !== 'memberOf' || (conditionsOf(expression) ?? []).every((holds) => holds(attributes)),

@@ -1,5 +1,4 @@
 import type { StopCode } from './state.ts';
-import type { TargetFailure } from './targets.ts';
 
 /** Who runs the containers of a task: a Docker engine, or a simulation. The scheduler never asks which. */
 export interface TaskRuntime {
@@ -124,4 +123,13 @@ export class TaskStartFailure extends Error {
     this.name = 'TaskStartFailure';
     this.container = container;
   }
+}
+
+/** A target that does not become healthy, as DescribeTargetHealth tells it. */
+export interface TargetFailure {
+  /** `unregistered`: the target group does not know the task at all. */
+  readonly state: 'unhealthy' | 'unused' | 'unregistered';
+  /** `Target.ResponseCodeMismatch`, … */
+  readonly reason?: string;
+  readonly description?: string;
 }

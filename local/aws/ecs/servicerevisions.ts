@@ -11,7 +11,6 @@ import { AwsRefusal } from '../service.ts';
 import type { LocalService } from './localservice.ts';
 import { given } from './optional.ts';
 import { revisionArn } from './recordarns.ts';
-import type { Services } from './services.ts';
 import type { DeploymentState } from './state.ts';
 
 /** Revisions in one DescribeServiceRevisions. AWS's API reference. */
@@ -82,7 +81,7 @@ function isOf(arn: string) {
 /** The revisions with these ARNs, and a failure MISSING for each that there is not. */
 export function describeServiceRevisions(
   request: DescribeServiceRevisionsRequest,
-  services: Services,
+  services: { of(cluster: string): readonly LocalService[] },
 ): DescribeServiceRevisionsResponse {
   const arns = request.serviceRevisionArns ?? [];
   if (arns.length > mostDescribed) {

@@ -1,5 +1,5 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs';
-import type { Endpoint } from './runtime.ts';
+import type { Endpoint, TargetFailure } from './runtime.ts';
 import type { TargetTemplate } from './state.ts';
 
 /** What a target group says of a target. */
@@ -21,15 +21,6 @@ export interface Target {
   readonly endpoint?: Endpoint;
   /** What becomes of it instead, when that was asked for. */
   readonly failure?: TargetFailure;
-}
-
-/** A target that does not become healthy, as DescribeTargetHealth tells it. */
-export interface TargetFailure {
-  /** `unregistered`: the target group does not know the task at all. */
-  readonly state: 'unhealthy' | 'unused' | 'unregistered';
-  /** `Target.ResponseCodeMismatch`, … */
-  readonly reason?: string;
-  readonly description?: string;
 }
 
 /** Load balancing, as far as ECS has to do with it. */

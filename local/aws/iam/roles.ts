@@ -1,4 +1,4 @@
-import { AwsRefusal } from '../service.ts';
+import { AwsRefusal } from '../refusal.ts';
 import { type Context, holds } from './conditions.ts';
 import { listOf, matches } from './patterns.ts';
 
