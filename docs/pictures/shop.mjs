@@ -28,7 +28,7 @@ import { finishAfterwards } from '../../lib/src/post.js';
 import { run } from '../../lib/src/run.js';
 
 /** Times as fast as a clock: slow enough that what this machine takes for a call does not look long beside what ECS takes. */
-const SPEED = 60;
+const SPEED = 20;
 /** What a build of a small application takes. */
 const BUILD_MS = 24_000;
 const CLUSTER = 'production';
