@@ -117,6 +117,18 @@ describe('links in the documents', () => {
     expect(await deadLinks(documents)).toEqual([]);
   });
 
+  it('lead from the README to every other document', () => {
+    const reached = new Set<string>();
+    for (const waiting = ['README.md']; waiting.length > 0; ) {
+      const path = waiting.pop() as string;
+      const text = documents.find((document) => document.path === path)?.text;
+      if (text === undefined || reached.has(path)) continue;
+      reached.add(path);
+      waiting.push(...linksOf(text).map((link) => posix.join(dirname(path), link.split('#')[0] as string)));
+    }
+    expect(documents.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([]);
+  });
+
   it('are dead when they do not', async () => {
     const text = [
       '# One Thing: `ready`?',
