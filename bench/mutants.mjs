@@ -94,6 +94,8 @@ async function measure(files, specs) {
         enableFindRelatedTests: true,
       },
       coverageAnalysis: 'perTest',
+      // A busy machine is no endless loop, which would count as noticed.
+      timeoutMS: 60_000,
       // It knows no TypeScript 7, and needs none: swc takes the types away.
       tsconfigFile: 'none.json',
       tempDirName: join(folder, 'sandboxes'),

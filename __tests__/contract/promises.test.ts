@@ -64,8 +64,9 @@ describe('docs/promises.md', () => {
 function isTold(text: string, titles: readonly string[]): boolean {
   const lines = text.split('\n');
   const isAbout = (line = '') => /^(describe|with[A-Z])/.test(line);
-  const has = (line: string, title = '') => [`'${title}'`, `"${title}"`].some((word) => line.includes(word));
-  const [about, promise] = titles.length === 1 ? [undefined, titles[0]] : titles;
+  const has = (line: string, title: string) =>
+    title !== '' && [`'${title}'`, `"${title}"`].some((word) => line.includes(word));
+  const [promise = '', about] = titles.toReversed();
   const from = lines.findIndex((line) => about === undefined || (isAbout(line) && has(line, about)));
   const length = lines.slice(from + 1).findIndex(isAbout);
   const told = lines.slice(from + 1, length === -1 || about === undefined ? undefined : from + 1 + length);
@@ -84,6 +85,7 @@ describe('isTold', () => {
     { titles: ['two', 'is'], isIt: false },
     { titles: ['three', 'is'], isIt: false },
     { titles: ['one', 'i'], isIt: false },
+    { titles: ['one', ''], isIt: false },
   ])('takes $titles for $isIt', ({ titles, isIt }) => {
     expect(isTold(text, titles)).toBe(isIt);
   });
