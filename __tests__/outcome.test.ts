@@ -10,6 +10,8 @@ const fromBestToWorst: Outcome[] = [
   'rolled-back',
   'timed-out',
   'failed',
+  'cancelled',
+  'rollback-failed',
 ];
 
 describe('worstOf', () => {

@@ -30,6 +30,20 @@ describe('observe', () => {
     },
   );
 
+  it('takes a late answer, from before the deployment, for no way back after newer ones', async () => {
+    const createdAt = new Date('2026-01-01T10:00:00Z');
+    const [old = {}] = aService().deployments ?? [];
+    const before = aService({ deployments: [{ ...old, createdAt }] });
+    const after = aMovingService({ deploymentConfiguration: {}, currentServiceDeployment: undefined });
+    const answers = [after, before, after, before, before];
+    const rollout = rolloutOf({ describeServices: async () => [answers.shift() as Service] });
+    const deployment = aDeployment();
+    const states: unknown[] = [];
+    while (answers.length > 0) states.push((await rollout.observe([deployment]))[0]?.verdict.state);
+    // What two answers in a row say is how it is.
+    expect(states).toEqual(['going', 'going', 'going', 'going', 'rolled-back']);
+  });
+
   it('counts the tasks that were started beyond the desired ones as failed', async () => {
     const events = [
       '(service web) has started 2 tasks: (task a) (task b).',

@@ -1,5 +1,6 @@
 import type { Deployment as EcsDeployment } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { judge, lastCompleteRevision, type Memory, UNKNOWN_ID } from '../../src/rollout/judge.ts';
 import { aDeployment, revisionArn } from './builders.ts';
 
@@ -30,9 +31,9 @@ const other = (facts: Partial<EcsDeployment>): EcsDeployment => ({
   ...facts,
 });
 
-const seen: Memory = { createdAt: OURS, failure: undefined };
-const unseen: Memory = { createdAt: undefined, failure: undefined };
-const failed: Memory = { createdAt: OURS, failure: 'tasks failed to start.' };
+const seen: Memory = { createdAt: OURS, failure: undefined, missing: 0 };
+const unseen: Memory = { createdAt: undefined, failure: undefined, missing: 0 };
+const failed: Memory = { createdAt: OURS, failure: 'tasks failed to start.', missing: 0 };
 
 const judged = (memory: Memory, ...deployments: EcsDeployment[]) =>
   judge({ deployments }, aDeployment({ id: 'ecs-svc/2' }), memory);
@@ -95,11 +96,15 @@ describe('judge', () => {
 
   it('is rolled back also when the FAILED state was never seen, between two reads', () => {
     const back = other({ status: 'PRIMARY', rolloutStateReason: 'rolling back to deploymentId ecs-svc/1.' });
-    expect(judged(seen, back)).toEqual({
+    expect(judged({ ...seen, missing: 2 }, back)).toEqual({
       state: 'rolled-back',
       reason: 'rolling back to deploymentId ecs-svc/1.',
       runs: revisionArn(7),
     });
+    // One answer alone may be from before the update.
+    expect(judged({ ...seen, missing: 1 }, back)).toEqual({ state: 'going' });
+    // One that lists ours is not.
+    expect(judged(seen, back, own({ status: 'ACTIVE' }))).toMatchObject({ state: 'rolled-back' });
   });
 
   it('has failed on the way back too when ECS gives that up', () => {
@@ -170,6 +175,83 @@ describe('judge', () => {
   });
 });
 
+describe('judge, whatever ECS answers', () => {
+  const moment = fc.constantFrom(BEFORE, OURS, AFTER);
+  const someDeployment: fc.Arbitrary<EcsDeployment> = fc
+    .record({
+      id: fc.constantFrom('ecs-svc/1', 'ecs-svc/2', 'ecs-svc/3'),
+      taskDefinition: fc.constantFrom(revisionArn(7), revisionArn(8), revisionArn(9)),
+      createdAt: fc.option(moment, { nil: undefined }),
+      desiredCount: fc.nat(2),
+      runningCount: fc.nat(2),
+      rolloutState: fc.constantFrom(
+        'COMPLETED' as const,
+        'IN_PROGRESS' as const,
+        'FAILED' as const,
+        undefined,
+      ),
+    })
+    .map((facts) => JSON.parse(JSON.stringify(facts)) as EcsDeployment)
+    .map(({ createdAt, ...facts }) => ({ ...facts, ...(createdAt && { createdAt: new Date(createdAt) }) }));
+  const someService = fc
+    .uniqueArray(someDeployment, { selector: ({ id }) => id, maxLength: 3 })
+    .map((all) => all.map((each, at) => ({ ...each, status: at === 0 ? 'PRIMARY' : 'ACTIVE' })));
+  const someMemory: fc.Arbitrary<Memory> = fc.record({
+    createdAt: fc.constantFrom(undefined, OURS),
+    failure: fc.constantFrom(undefined, 'tasks failed to start.'),
+    missing: fc.nat(3),
+  });
+  const RUNS = { numRuns: 1500 };
+
+  it('calls nothing complete but our own deployment, the primary one, with all its tasks', () => {
+    let met = 0;
+    fc.assert(
+      fc.property(someService, someMemory, (deployments, memory) => {
+        const verdict = judged(memory, ...deployments);
+        if (verdict.state !== 'completed') return;
+        met++;
+        const [primary] = deployments;
+        expect(primary?.id).toBe('ecs-svc/2');
+        expect(verdict).toMatchObject({ runs: primary?.taskDefinition });
+        expect(primary?.runningCount).toBe(primary?.desiredCount);
+        expect(memory.failure).toBeUndefined();
+        if (primary?.rolloutState === undefined) expect(deployments).toHaveLength(1);
+        else expect(primary.rolloutState).toBe('COMPLETED');
+      }),
+      RUNS,
+    );
+    expect(met).toBeGreaterThan(0);
+  });
+
+  it('calls our own deployment replaced by nothing that is older', () => {
+    let met = 0;
+    fc.assert(
+      fc.property(someService, someMemory, (deployments, memory) => {
+        const verdict = judged(memory, ...deployments);
+        if (verdict.state !== 'superseded') return;
+        met++;
+        const [primary] = deployments;
+        expect(verdict).toMatchObject({ by: primary?.id, runs: primary?.taskDefinition });
+        expect(primary?.id).not.toBe('ecs-svc/2');
+        expect(primary?.createdAt?.getTime()).toBeGreaterThanOrEqual(OURS.getTime());
+      }),
+      RUNS,
+    );
+    expect(met).toBeGreaterThan(0);
+  });
+
+  it('calls it failed or gone back from on no single answer that does not list it', () => {
+    fc.assert(
+      fc.property(someService, (deployments) => {
+        const others = deployments.filter(({ id }) => id !== 'ecs-svc/2');
+        const { state } = judged({ createdAt: OURS, failure: undefined, missing: 1 }, ...others);
+        expect(['going', 'superseded']).toContain(state);
+      }),
+      RUNS,
+    );
+  });
+});
+
 describe('judge, on a way back of ECS itself', () => {
   const back = aDeployment({ id: UNKNOWN_ID, insteadOf: 'ecs-svc/2' });
   const judgedBack = (memory: Memory, ...deployments: EcsDeployment[]) =>
@@ -180,7 +262,7 @@ describe('judge, on a way back of ECS itself', () => {
   });
 
   it('is complete on whatever revision ECS went back to', () => {
-    const memory = { createdAt: BEFORE, failure: undefined };
+    const memory = { createdAt: BEFORE, failure: undefined, missing: 0 };
     expect(judgedBack(memory, other({ status: 'PRIMARY', taskDefinition: revisionArn(6) }))).toEqual({
       state: 'completed',
       runs: revisionArn(6),

@@ -365,6 +365,7 @@ describe('a deployment that fails', () => {
     const { outputs, errors } = await house.ship(existing);
     expect(outputs['outcome']).toBe('failed');
     expect(errors[0]).toContain('There is no other revision to go back to, so web was left as it is.');
+    expect(changing(house.calls())).toEqual(['ecs:UpdateService']);
   });
 
   it('goes back to what last worked, past a deployment that was left failing', async () => {

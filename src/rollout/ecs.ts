@@ -188,6 +188,7 @@ function remember(service: Service, deployment: Deployment, before: Memory | und
   return {
     createdAt: own?.createdAt ?? before?.createdAt,
     failure: own?.rolloutState === 'FAILED' ? reasonOf(own) : before?.failure,
+    missing: own === undefined ? (before?.missing ?? 0) + 1 : 0,
   };
 }
 

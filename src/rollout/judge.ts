@@ -7,7 +7,12 @@ export interface Memory {
   readonly createdAt: Date | undefined;
   /** Why ECS called it FAILED, if it ever did. */
   readonly failure: string | undefined;
+  /** How many answers in a row, up to this one, do not list it any more. */
+  readonly missing: number;
 }
+
+/** AWS may answer with what was before the update, after it has shown what came of it. Chosen: two such answers in a row are none. */
+const MISSING_FOR_SURE = 2;
 
 /**
  * How our deployment stands, by its id and nothing else: a service that is stable may be stable on another revision.
@@ -39,6 +44,7 @@ export function judge(service: Service, ours: Deployment, memory: Memory): Verdi
     return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
   }
   if (memory.createdAt === undefined) return { state: 'going' };
+  if (own === undefined && memory.missing < MISSING_FOR_SURE) return { state: 'going' };
   return judgeFailure(reasonOf(primary), own, primary);
 }
 
