@@ -48,7 +48,8 @@ describe('action.yml', () => {
   });
 
   it('declares the outputs that the code writes', async () => {
-    const union = /export type OutputName =([^;]*);/.exec(await readText('src/report/index.ts'))?.[1] ?? '';
+    const union =
+      /export type OutputName =([^;]*);/.exec(await readText('src/report/outputname.ts'))?.[1] ?? '';
     const written = [...union.matchAll(/'([a-z-]+)'/g)].map((match) => match[1]);
     expect(Object.keys(action.outputs)).toEqual(written);
   });

@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  type CandidatePlan,
-  type DeployPlan,
-  type ImagePlan,
-  type PlanDocument,
-  planLines,
-  planSections,
-  type RollbackPlan,
-  type ServicePlan,
-} from '../../src/report/plan.ts';
+import { planLines, planSections } from '../../src/report/plan.ts';
+import type {
+  CandidatePlan,
+  DeployPlan,
+  ImagePlan,
+  PlanDocument,
+  RollbackPlan,
+  ServicePlan,
+} from '../../src/report/plandocument.ts';
 
 const image = (facts: Partial<ImagePlan> = {}): ImagePlan => ({
   action: 'build',

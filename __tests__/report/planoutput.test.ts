@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type DeployPlan, Report } from '../../src/report/index.ts';
-import type { PlanDocument, RollbackPlan, ServicePlan } from '../../src/report/plan.ts';
+import type { PlanDocument, RollbackPlan, ServicePlan } from '../../src/report/plandocument.ts';
 import { planOutput } from '../../src/report/planoutput.ts';
 import { assertPlan } from '../fixtures/planschema.ts';
 import { aWorld } from '../fixtures/world.ts';

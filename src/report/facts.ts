@@ -5,7 +5,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Difference } from '../taskdefinition/index.ts';
 import type { Warning } from '../warnings.ts';
 import type { Course } from './course.ts';
-import type { PlanDocument } from './plan.ts';
+import type { PlanDocument } from './plandocument.ts';
 
 /** What the job summary shows. */
 export interface SummaryFacts {

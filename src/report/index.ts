@@ -11,7 +11,9 @@ import type { Conclusion } from './conclusion.ts';
 import { Courses } from './course.ts';
 import { evidenceLines } from './evidence.ts';
 import type { Comparison, StageTime, SummaryFacts, SummaryService } from './facts.ts';
-import { type PlanDocument, planLines } from './plan.ts';
+import type { OutputName } from './outputname.ts';
+import { planLines } from './plan.ts';
+import type { PlanDocument } from './plandocument.ts';
 import { planOutput } from './planoutput.ts';
 import { renderSummary } from './summary.ts';
 import { duration } from './text.ts';
@@ -21,6 +23,7 @@ export { commentPlan } from './comment.ts';
 export { type Conclusion, conclusionOf } from './conclusion.ts';
 export type { SummaryService } from './facts.ts';
 export { distinctLines, lines } from './lines.ts';
+export type { OutputName } from './outputname.ts';
 export type {
   CandidatePlan,
   ContainerPlan,
@@ -29,29 +32,8 @@ export type {
   PlanDocument,
   RollbackPlan,
   ServicePlan,
-} from './plan.ts';
+} from './plandocument.ts';
 export { markdownText } from './text.ts';
-
-/** Outputs of action.yml. */
-export type OutputName =
-  | 'outcome'
-  | 'reason'
-  | 'changed'
-  | 'image'
-  | 'image-digest'
-  | 'image-tag'
-  | 'image-origin'
-  | 'repository'
-  | 'task-definition'
-  | 'task-definition-arn'
-  | 'task-definition-revision'
-  | 'previous-task-definition-arn'
-  | 'service-arn'
-  | 'deployment-id'
-  | 'codedeploy-deployment-id'
-  | 'console-url'
-  | 'duration-seconds'
-  | 'plan';
 
 /** GitHub takes 1 MiB, of characters that take up to three bytes each; a longer summary it does not show at all. */
 const MOST_SUMMARY_CHARACTERS = Math.floor((1024 * 1024) / 3);

@@ -1,5 +1,5 @@
 import { listOf } from '../plaintext.ts';
-import type { DeployPlan, PlanDocument, RollbackPlan } from './plan.ts';
+import type { DeployPlan, PlanDocument, RollbackPlan } from './plandocument.ts';
 
 /** GitHub takes 1 MB of outputs of a job, two bytes a character. What is more than this is for the other outputs. */
 const MOST_CHARACTERS = 400_000;

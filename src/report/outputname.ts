@@ -1,0 +1,20 @@
+/** Outputs of action.yml. */
+export type OutputName =
+  | 'outcome'
+  | 'reason'
+  | 'changed'
+  | 'image'
+  | 'image-digest'
+  | 'image-tag'
+  | 'image-origin'
+  | 'repository'
+  | 'task-definition'
+  | 'task-definition-arn'
+  | 'task-definition-revision'
+  | 'previous-task-definition-arn'
+  | 'service-arn'
+  | 'deployment-id'
+  | 'codedeploy-deployment-id'
+  | 'console-url'
+  | 'duration-seconds'
+  | 'plan';
