@@ -91,23 +91,33 @@ export function valueFromOf({ store, id, home, selector }: SecretReference): str
   return home ? `arn:${partitionOf(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
 }
 
-function readArn(text: string): ReadReference {
-  const match = ARN.exec(text);
-  if (match === null) return unusable('it is not an ARN of Secrets Manager or SSM');
-  const [, partition = '', service, region = '', account = '', resource = ''] = match;
-  const home = { account, region };
+/**
+ * Why an ARN can't be that of a secret or a parameter, whoever reads it: a clause without a full stop that shows nothing of it
+ * but its region. Nothing for what is no ARN.
+ */
+export function arnFault(text: string): string | undefined {
+  if (!text.startsWith('arn:')) return undefined;
+  const [, partition = '', service, region = '', , resource = ''] = ARN.exec(text) ?? [];
+  if (service === undefined) return 'it is not an ARN of Secrets Manager or SSM';
   if (partition !== partitionOf(region)) {
-    return unusable(
-      `its region ${region} is in the partition ${partitionOf(region)}, and it says ${partition}`,
-    );
+    return `its region ${region} is in the partition ${partitionOf(region)}, and it says ${partition}`;
   }
+  const [kind, name = ''] = resource.split(':');
+  const isNone = service === 'secretsmanager' && (kind !== 'secret' || !SECRET_NAME.test(name));
+  return isNone ? 'it is not the ARN of a secret' : undefined;
+}
+
+function readArn(text: string): ReadReference {
+  const fault = arnFault(text);
+  if (fault !== undefined) return unusable(fault);
+  const [, partition = '', service, region = '', account = '', resource = ''] = ARN.exec(text) ?? [];
+  const home = { account, region };
   if (service === 'ssm') {
     const path = /^parameter(\/[\w/.-]+)$/.exec(resource)?.[1];
     if (path === undefined) return unusable('it is not the ARN of a parameter');
     return reference({ store: 'Parameter Store', id: path, home, selector: '' });
   }
-  const [kind, name = '', ...parts] = resource.split(':');
-  if (kind !== 'secret' || !SECRET_NAME.test(name)) return unusable('it is not the ARN of a secret');
+  const [, name = '', ...parts] = resource.split(':');
   const id = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
   return withSelector({ store: 'Secrets Manager', id, home }, parts);
 }

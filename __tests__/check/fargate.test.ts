@@ -1,3 +1,4 @@
+import type { Service } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
 import { checkFargate } from '../../src/check/fargate.ts';
 import type { Container, TaskDefinition } from '../../src/taskdefinition/index.ts';
@@ -15,8 +16,11 @@ const FINE: TaskDefinition = {
 const FARGATE = { launchType: 'FARGATE' as const };
 
 /** What is said of a service on Fargate, without the words that are always the same. */
-async function said(definition: Partial<TaskDefinition>): Promise<string[]> {
-  const tasks = someTasks({ service: FARGATE, definition: { ...FINE, ...definition } });
+async function said(
+  definition: Partial<TaskDefinition>,
+  service: Partial<Service> = FARGATE,
+): Promise<string[]> {
+  const tasks = someTasks({ service, definition: { ...FINE, ...definition } });
   const { sentences } = await withProblems((problems) => checkFargate(tasks, problems));
   const start = "The task definition task-definition.json can't run on Fargate, as the service web does: ";
   return sentences.map((sentence) => {
@@ -206,6 +210,38 @@ describe('checkFargate', () => {
 
   it('says all at once', async () => {
     expect(await said({ cpu: '1', networkMode: 'host', ...withApp({ privileged: true }) })).toHaveLength(3);
+  });
+
+  it('takes no file system of Windows, which only instances mount', async () => {
+    const fsx = {
+      fileSystemId: 'fs-1',
+      rootDirectory: 'data',
+      authorizationConfig: { credentialsParameter: 'arn', domain: 'corp.example' },
+    };
+    expect(await said({ volumes: [{ name: 'data', fsxWindowsFileServerVolumeConfiguration: fsx }] })).toEqual(
+      [`the volume data has fsxWindowsFileServerVolumeConfiguration. ${onEc2}`],
+    );
+  });
+
+  it('takes of Windows what is there for Windows', async () => {
+    const efs = { volumes: [{ name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }] };
+    const size = { cpu: '1024', memory: '2048' };
+    const windows = {
+      ...size,
+      runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' as const },
+    };
+    const on = (...providers: string[]) => ({
+      capacityProviderStrategy: providers.map((capacityProvider) => ({ capacityProvider })),
+    });
+    expect(await said({ ...efs, ...size }, on('FARGATE_SPOT'))).toEqual([]);
+    expect(await said(windows, on('FARGATE'))).toEqual([]);
+    expect(await said({ ...windows, ...efs })).toEqual([
+      'it is for WINDOWS_SERVER_2022_CORE, and its volume data is in EFS, which only Linux mounts. Fix: remove the volume.',
+    ]);
+    const spot =
+      'it is for WINDOWS_SERVER_2022_CORE, and the strategy of the service names FARGATE_SPOT, which runs Linux only. Fix: give the service the capacity provider FARGATE alone.';
+    expect(await said(windows, on('FARGATE', 'FARGATE_SPOT'))).toEqual([spot]);
+    expect(await said(windows, { taskSets: [on('FARGATE_SPOT')] })).toEqual([spot]);
   });
 
   const elsewhere = { networkMode: 'host' as const };

@@ -492,7 +492,7 @@ export const REFUSALS: readonly Refusal[] = [
   ).map(([field, value, range]) => ({
     name: `a ${field} of ${value}`,
     definition: withApp({ healthCheck: { ...health, [field]: value } }),
-    text: `the healthCheck of the container app has a ${field} of ${value}. Fix: set it from ${range}.`,
+    text: `the healthCheck of the container app has the ${field} ${value}. Fix: set it from ${range}.`,
     refusal: `Health check ${field} must be between ${range.replace('to', 'and')}.`,
   })),
   {

@@ -91,6 +91,40 @@ describe('checkRegistration', () => {
     ]);
   });
 
+  it('finds references to secrets that ECS takes and no task survives, without showing them', async () => {
+    const secret = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/db-AbCdEf';
+    const valuesFrom = {
+      FINE: secret,
+      KEY: `${secret}:key::`,
+      NAME: 'shop.db',
+      VERSION: 'arn:aws:ssm:eu-west-1:123456789012:parameter/shop/db:3',
+      HALF: `${secret}:key`,
+      BUCKET: 'arn:aws:s3:::shop/db',
+      CHINA: 'arn:aws:secretsmanager:cn-north-1:123456789012:secret:a-AbCdEf',
+      NONE: 'arn:aws:secretsmanager:eu-west-1:123456789012:shop/db',
+    };
+    const secrets = Object.entries(valuesFrom).map(([name, valueFrom]) => ({ name, valueFrom }));
+    const of = (name: string) => `the secret ${name} of the container app`;
+    const fix = 'write the complete ARN of a secret or a parameter';
+    expect(await said({ containerDefinitions: [{ ...APP, secrets }] })).toEqual([
+      `${of('HALF')} has neither nothing nor three parts behind its ARN. Fix: write them as :JSON-KEY:STAGE:VERSION, where the last two may be empty, as in :url::.`,
+      `${of('BUCKET')} can't be read: it is not an ARN of Secrets Manager or SSM. Fix: ${fix}.`,
+      `${of('CHINA')} can't be read: its region cn-north-1 is in the partition aws-cn, and it says aws. Fix: ${fix}.`,
+      `${of('NONE')} can't be read: it is not the ARN of a secret. Fix: ${fix}.`,
+    ]);
+    const logConfiguration = {
+      logDriver: 'splunk' as const,
+      secretOptions: [{ name: 'splunk-token', valueFrom: `${secret}:key` }],
+    };
+    const repositoryCredentials = { credentialsParameter: 'arn:aws:s3:::shop' };
+    expect(
+      await said({ containerDefinitions: [{ ...APP, logConfiguration, repositoryCredentials }] }),
+    ).toEqual([
+      'the secret splunk-token of the log driver of the container app has neither nothing nor three parts behind its ARN. Fix: write them as :JSON-KEY:STAGE:VERSION, where the last two may be empty, as in :url::.',
+      `the login to the registry of the container app can't be read: it is not an ARN of Secrets Manager or SSM. Fix: ${fix}.`,
+    ]);
+  });
+
   it('tells a task definition that is too large, the digest of the image to come counted', async () => {
     const filled = (bytes: number) => ({
       containerDefinitions: [{ ...APP, environment: [{ name: 'A', value: 'x'.repeat(bytes) }] }],

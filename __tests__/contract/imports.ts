@@ -17,7 +17,8 @@ export interface Uses {
   readonly network: boolean;
 }
 
-type Node = { readonly type?: string } & Readonly<Record<string, unknown>>;
+/** A node of the syntax tree. */
+export type Node = { readonly type?: string } & Readonly<Record<string, unknown>>;
 
 /** Reads a TypeScript file; comments and strings don't fool it. */
 export function usesOf(source: string): Uses {
@@ -89,7 +90,8 @@ function textOf(node: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function visit(node: unknown, look: (node: Node) => void): void {
+/** Shows every node of a syntax tree. */
+export function visit(node: unknown, look: (node: Node) => void): void {
   if (typeof node !== 'object' || node === null) return;
   if (Array.isArray(node)) {
     for (const item of node) visit(item, look);

@@ -85,7 +85,7 @@ export function plain(text: string | undefined): string {
 }
 
 /** At once, with a test listener, without waits, and back again when it fails. */
-const GROUP = {
+export const GROUP = {
   ...USUAL,
   serviceRoleArn: 'arn:aws:iam::123456789012:role/codedeploy',
   ecsServices: [{ clusterName: 'production', serviceName: 'web' }],

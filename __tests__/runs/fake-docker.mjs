@@ -39,6 +39,9 @@ if (exitCode !== undefined) process.exit(exitCode);
 if (hangs !== '' && args[1] === hangs) {
   // Not for ever: an orphan must end by itself.
   await new Promise((resolve) => setTimeout(resolve, 15_000));
+} else if (fails === 'buildx' && args[0] === 'buildx') {
+  console.error("docker: 'buildx' is not a docker command.");
+  process.exit(1);
 } else if (args[0] === 'version') {
   if (fails === 'engine') {
     console.log(JSON.stringify({ Client: { Version: '28.2.2' }, Server: null }));

@@ -2,6 +2,7 @@ import type { Problems } from '../errors.ts';
 import { type Container, cpuUnits, mebibytes, type TaskDefinition } from '../taskdefinition/index.ts';
 import type { Fault } from './registration/index.ts';
 import { containersOf, isForFargate, isOnFargate, type NamedContainer, type PlannedTasks } from './tasks.ts';
+import { windowsFaults } from './windows.ts';
 
 /** Memories in MiB that a task may have, by its CPU units. ECS developer guide, fargate-tasks-services. */
 const SIZES: ReadonlyMap<number, readonly number[]> = new Map([
@@ -30,9 +31,10 @@ export function checkFargate(tasks: PlannedTasks, problems: Problems): void {
   else if (isForFargate(tasks.definition)) checkElsewhere(tasks, problems);
 }
 
-function checkThere({ definition, origin, name }: PlannedTasks, problems: Problems): void {
+function checkThere(tasks: PlannedTasks, problems: Problems): void {
+  const { definition, origin, name } = tasks;
   const what = `The task definition ${origin} can't run on Fargate, as the service ${name} does`;
-  for (const { why, fix } of fargateFaults(definition)) {
+  for (const { why, fix } of [...fargateFaults(definition), ...windowsFaults(tasks)]) {
     problems.add({ what, why, fix: fix === REMOVE ? `${fix}, or run the service on EC2` : fix });
   }
 }
@@ -128,6 +130,10 @@ const REFUSED: readonly RefusedField[] = [
   },
   inVolumes('host.sourcePath', ({ host }) => host?.sourcePath),
   inVolumes('dockerVolumeConfiguration', (volume) => volume.dockerVolumeConfiguration),
+  inVolumes(
+    'fsxWindowsFileServerVolumeConfiguration',
+    (volume) => volume.fsxWindowsFileServerVolumeConfiguration,
+  ),
   inContainers('privileged', ({ privileged }) => privileged),
   outsideAwsvpc(inContainers('links', ({ links }) => links)),
   outsideAwsvpc(inContainers('disableNetworking', ({ disableNetworking }) => disableNetworking)),

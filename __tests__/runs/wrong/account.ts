@@ -2,10 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateRepositoryCommand, PutImageCommand } from '@aws-sdk/client-ecr';
-import { PutClusterCapacityProvidersCommand } from '@aws-sdk/client-ecs';
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { APP, buildHouse, type House } from '../house.ts';
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { DeleteSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { buildHouse, type House } from '../house.ts';
 import { makeProvider, makeRole, permit } from '../identities.ts';
+import { makeServices } from './makeservices.ts';
 
 /** A house with everything that wrong set-ups are wrong about; nothing that is refused changes it. */
 export async function buildWrongHouse(): Promise<House> {
@@ -16,6 +17,14 @@ export async function buildWrongHouse(): Promise<House> {
     Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
   });
   await iam.send(new CreateRoleCommand({ RoleName: 'instance', AssumeRolePolicyDocument }));
+  await house.createRole('web-forbidden');
+  const Deny = { Effect: 'Deny', Action: 'ssm:GetParameters', Resource: '*' };
+  await iam.send(
+    new PutRolePolicyCommand({
+      ...{ RoleName: 'web-forbidden', PolicyName: 'never' },
+      PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [Deny] }),
+    }),
+  );
   iam.destroy();
   await makeProvider(house);
   await makeRole(house);
@@ -25,11 +34,18 @@ export async function buildWrongHouse(): Promise<House> {
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/web' }));
   logs.destroy();
   await house.createParameter('/shop/key');
+  const secrets = new SecretsManagerClient(client);
+  await house.createSecret('shop/db-backup');
+  const SecretId = await house.createSecret('shop/deleted');
+  await secrets.send(new DeleteSecretCommand({ SecretId }));
+  secrets.destroy();
   await house.createRole('web-start', ['ecr:*', 'logs:CreateLogStream', 'logs:PutLogEvents']);
   await makeImages(house);
   await makeServices(house);
   await writeFile(join(house.workspace, 'no-json.json'), 'family: [');
   await mkdir(join(house.workspace, 'empty'));
+  await mkdir(join(house.workspace, 'cloned', '.git'), { recursive: true });
+  await writeFile(join(house.workspace, 'cloned', 'Dockerfile'), 'FROM scratch\n');
   return house;
 }
 
@@ -38,44 +54,17 @@ async function makeImages(house: House): Promise<void> {
     new CreateRepositoryCommand({ repositoryName: 'shop/fixed', imageTagMutability: 'IMMUTABLE' }),
   );
   await house.putImage('stable', 'stable', 'shop/fixed');
+  const archived = await house.putImage('archived', 'archived', 'shop/fixed');
+  await fetch(`${house.aws.url}/_local/ecr`, {
+    method: 'POST',
+    body: JSON.stringify({ repository: 'shop/fixed', image: archived, archive: true }),
+  });
   const digest = await house.putImage('amd64');
   const mediaType = 'application/vnd.oci.image.index.v1+json';
   const part = { mediaType: 'application/vnd.oci.image.manifest.v1+json', digest, size: 2 };
-  const imageManifest = JSON.stringify({
-    schemaVersion: 2,
-    mediaType,
-    manifests: [{ ...part, platform: { os: 'linux', architecture: 'amd64' } }],
-  });
-  await house.ecr.send(
-    new PutImageCommand({ repositoryName: 'shop/web', imageTag: 'for-amd64', imageManifest }),
-  );
-}
-
-async function makeServices(house: House): Promise<void> {
-  const networkConfiguration = { awsvpcConfiguration: { subnets: ['subnet-1'] } };
-  const fargate = { networkMode: 'awsvpc' as const, cpu: '256', memory: '512' };
-  await house.register({ family: 'fargate', containerDefinitions: [APP], ...fargate });
-  const onFargate = { taskDefinition: 'fargate', networkConfiguration };
-  await house.createService({ serviceName: 'fargate', launchType: 'FARGATE', ...onFargate });
-  const targetGroupArn =
-    'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/50dc6c495c0c9188';
-  await house.createService({
-    serviceName: 'balanced',
-    loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 8080 }],
-  });
-  const put = (...capacityProviders: string[]) =>
-    house.ecs.send(
-      new PutClusterCapacityProvidersCommand({
-        cluster: 'production',
-        capacityProviders,
-        defaultCapacityProviderStrategy: [],
-      }),
-    );
-  await put('FARGATE', 'FARGATE_SPOT');
-  await house.createService({
-    serviceName: 'spot',
-    ...onFargate,
-    capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
-  });
-  await put('FARGATE');
+  for (const [imageTag, os] of Object.entries({ 'for-amd64': 'linux', 'for-windows': 'windows' })) {
+    const manifests = [{ ...part, platform: { os, architecture: 'amd64' } }];
+    const imageManifest = JSON.stringify({ schemaVersion: 2, mediaType, manifests });
+    await house.ecr.send(new PutImageCommand({ repositoryName: 'shop/web', imageTag, imageManifest }));
+  }
 }

@@ -8,6 +8,7 @@ import { containerNameFaults, familyFaults, imageFaults, tagFaults, volumeNameFa
 import { awsvpcFaults, linkFaults, proxyFaults } from './network.ts';
 import { platformFaults, storageFaults } from './platform.ts';
 import { mappingFaults, overlapFaults, sharedPortFaults } from './ports.ts';
+import { secretFaults } from './secrets.ts';
 import {
   fileFaults,
   healthCheckFaults,
@@ -53,6 +54,7 @@ const RULES: readonly Rule[] = [
   limitFaults,
   awslogsFaults,
   firelensFaults,
+  secretFaults,
 ];
 
 /** What ECS would refuse to register of a task definition. */

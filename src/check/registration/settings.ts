@@ -50,7 +50,7 @@ export const healthCheckFaults: Rule = ofEach(({ name, healthCheck }) => {
     ...Object.entries(HEALTH_CHECK).flatMap(([field, range]): readonly Fault[] => {
       const value = healthCheck[field as keyof Pick<HealthCheck, keyof typeof HEALTH_CHECK>];
       return faultIf(!isWithin(value, range), {
-        why: `the healthCheck of the container ${name} has a ${field} of ${value}`,
+        why: `the healthCheck of the container ${name} has the ${field} ${value}`,
         fix: `set it from ${range.least} to ${range.most}`,
       });
     }),

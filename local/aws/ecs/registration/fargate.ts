@@ -30,6 +30,10 @@ const refused: readonly (readonly [string, (registration: RegisterTaskDefinition
   ['placementConstraints', (each) => each.placementConstraints ?? []],
   ['sourcePath', ({ volumes = [] }) => volumes.map(({ host }) => host?.sourcePath)],
   ['dockerVolumeConfiguration', ({ volumes = [] }) => volumes.map((each) => each.dockerVolumeConfiguration)],
+  [
+    'fsxWindowsFileServerVolumeConfiguration',
+    ({ volumes = [] }) => volumes.map((each) => each.fsxWindowsFileServerVolumeConfiguration),
+  ],
   ['disableNetworking', of((each) => [each.disableNetworking])],
   ['dnsSearchDomains', of((each) => each.dnsSearchDomains)],
   ['dnsServers', of((each) => each.dnsServers)],
