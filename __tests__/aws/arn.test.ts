@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import {
+  accountOf,
   consoleUrl,
+  ecrHost,
   ecrUrl,
   familyOf,
+  isRegion,
   keyArnOf,
   lastPart,
+  partitionOf,
   regionOf,
   revisionOf,
   revisionUrl,
@@ -84,5 +89,42 @@ describe('keyArnOf', () => {
     { id: undefined, arn: undefined },
   ])('is the ARN of the key $id', ({ id, arn }) => {
     expect(keyArnOf(id, secret)).toBe(arn);
+  });
+});
+
+describe('any text that stands where an ARN belongs', () => {
+  const ofOne = [
+    familyOf,
+    revisionOf,
+    shortRevision,
+    isRegion,
+    regionOf,
+    lastPart,
+    revisionUrl,
+    partitionOf,
+    accountOf,
+  ];
+  const aText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc
+      .array(fc.constantFrom(':', '/', 'arn', 'aws', 'ecs', 'web', '7', '-', ''))
+      .map((parts) => parts.join('')),
+  );
+
+  it('has an answer, and soon', () => {
+    fc.assert(
+      fc.property(aText, aText, (one, other) => {
+        for (const read of ofOne) expect(read(one)).toBeDefined();
+        for (const text of [consoleUrl(one, other, one), ecrHost(one, other)])
+          expect(text).toEqual(expect.any(String));
+        expect(['string', 'undefined']).toContain(typeof keyArnOf(one, other));
+      }),
+    );
+    for (const part of [':', '/', ':7', 'a-', 'arn:']) {
+      const long = part.repeat(50_000);
+      const began = performance.now();
+      for (const read of ofOne) read(long);
+      expect(performance.now() - began).toBeLessThan(1000);
+    }
   });
 });

@@ -4,6 +4,7 @@ import { readText } from './repository.ts';
 interface LockedPackage {
   readonly version: string;
   readonly integrity?: string;
+  readonly resolved?: string;
   readonly dev?: boolean;
   readonly hasInstallScript?: boolean;
 }
@@ -28,6 +29,13 @@ describe('dependencies', () => {
   it('have a checksum each', () => {
     const without = Object.entries(locked).filter(([, { integrity }]) => !integrity?.startsWith('sha512-'));
     expect(without.map(([path]) => path)).toEqual([]);
+  });
+
+  it('come from the registry and from nowhere else', () => {
+    const elsewhere = Object.entries(locked).filter(
+      ([, { resolved = '' }]) => resolved !== '' && !resolved.startsWith('https://registry.npmjs.org/'),
+    );
+    expect(elsewhere.map(([path]) => path)).toEqual([]);
   });
 
   it('run no script where they end up in the bundle', () => {

@@ -58,6 +58,9 @@ const RESERVED: readonly Reserved[] = [
   { what: /^@actions\/core$/, where: [] },
 ];
 
+/** Where programs may be started, what runs a text as a command line. */
+const BY_SHELL = /\bshell\s*:|\b(exec(Sync|File|FileSync)|spawnSync|fork)\b|[{,]\s*exec\b/;
+
 /** Names that say nothing about what is inside. */
 const DRAWER = /^(utils?|helpers?|common|misc|manager|shared|lib)$/;
 
@@ -73,6 +76,7 @@ function breachesOf(path: string, text: string): string[] {
   );
   if (environment && path !== DOOR && path !== RUNNER) breaches.push('reads process.env');
   if (network && !DOORS_OUT.some((door) => path.startsWith(door))) breaches.push('asks the network');
+  if (path.startsWith('src/docker/') && BY_SHELL.test(text)) breaches.push('may start a shell');
   const words = path.split(/[/.-]/).slice(1, -1);
   if (words.some((word) => DRAWER.test(word))) breaches.push('is named like a drawer');
   return breaches;

@@ -66,8 +66,20 @@ describe('the rules of the house', () => {
     {
       name: 'let docker start commands',
       path: 'src/docker/commands.ts',
-      text: "const { exec } = await import('@actions/exec');",
+      text: "const { spawn } = await import('node:child_process');",
       breach: undefined,
+    },
+    {
+      name: 'let nobody start a shell',
+      path: 'src/docker/commands.ts',
+      text: "spawn('docker', args, { shell: true });",
+      breach: 'may start a shell',
+    },
+    {
+      name: 'let nobody run a command line',
+      path: 'src/docker/commands.ts',
+      text: "const { execSync } = await import('node:child_process');",
+      breach: 'may start a shell',
     },
     {
       name: 'let only the lists of commands take the SDK',
