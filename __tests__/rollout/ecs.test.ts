@@ -54,6 +54,22 @@ describe('observe', () => {
     expect(observation?.failedTasks).toBe(1);
   });
 
+  it('counts no tasks as failed that were started for the deployment that took its place', async () => {
+    const events = ['(service web) has started 2 tasks: (task a) (task b).'];
+    const [own = {}] = aService().deployments ?? [];
+    const deployments = [
+      { ...own, id: 'ecs-svc/2', taskDefinition: revisionArn(6) },
+      // ECS wants no more tasks of what is replaced.
+      { ...own, status: 'ACTIVE', desiredCount: 0, runningCount: 0 },
+    ];
+    const service = aService({
+      deployments,
+      events: events.map((message, index) => ({ id: String(index), message })),
+    });
+    const [observation] = await looking(service);
+    expect(observation?.failedTasks).toBe(0);
+  });
+
   it('is nearly done when the new tasks run and the old ones are gone', async () => {
     const [observation] = await looking(aService());
     expect(observation).toMatchObject({ isNearlyDone: true, isGuarded: false, lastWait: undefined });

@@ -128,7 +128,7 @@ function observationOf(service: Service, deployment: Deployment, memory: Memory)
     events,
     running: runningTasks(service),
     serving: servingOf(service),
-    failedTasks: Math.max(own?.failedTasks ?? 0, replacedTasks(events, own?.desiredCount ?? 0)),
+    failedTasks: failedTasksOf(own, events),
     isNearlyDone: own !== undefined && isNearlyDone(own, service),
     isDraining: (service.loadBalancers ?? []).length > 0 && (service.deployments ?? []).length > 1,
     lastWait: own !== undefined && isNearlyDone(own, service) ? lastWaitOf(own, service) : undefined,
@@ -223,4 +223,10 @@ function eventsOf(service: Service, { olderEvents }: Deployment): RolloutEvent[]
 
 function eventIds(service: Service): ReadonlySet<string> {
   return new Set(service.events?.map(({ id = '' }) => id));
+}
+
+/** Tasks of a deployment that did not last. Once another one has taken its place, tasks are started for that. */
+function failedTasksOf(own: EcsDeployment | undefined, events: readonly RolloutEvent[]): number {
+  const { status, failedTasks = 0, desiredCount = 0 } = own ?? {};
+  return status === 'PRIMARY' ? Math.max(failedTasks, replacedTasks(events, desiredCount)) : failedTasks;
 }
