@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { idlingClock, type LocalAws, startLocalAws } from '../../local/aws/index.ts';
 import { openAws, PATIENCE_MS } from '../../src/aws/index.ts';
 import { type Credentials, openCredentials } from '../../src/credentials/index.ts';
@@ -28,6 +31,8 @@ export interface Account {
   takeCredentials(): void;
   /** The job has those of a session of that role from here on. */
   giveCredentials(roleArn: string, durationSeconds?: number): Promise<void>;
+  /** Those that the job has stand in the file of the runner's user from here on, and nowhere else. */
+  keepCredentials(): Promise<void>;
   /** Calls of STS so far. */
   calls(): string[];
   close(): Promise<void>;
@@ -83,13 +88,24 @@ export async function openAccount(): Promise<Account> {
       await workAs(account, roleArn, durationSeconds);
       told = aws.requests.length;
     },
+    async keepCredentials() {
+      const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-account-'));
+      folders.push(folder);
+      const lines = OWN.map((name) => `${name.toLowerCase()} = ${process.env[name]}`);
+      const file = join(folder, 'credentials');
+      await writeFile(file, ['[default]', ...lines, ''].join('\n'));
+      process.env['AWS_SHARED_CREDENTIALS_FILE'] = file;
+      account.takeCredentials();
+    },
     calls: () =>
       aws.requests.slice(told).flatMap(({ service, operation }) => (service === 'sts' ? [operation] : [])),
     async close() {
       process.env = before;
       await aws.close();
+      await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
     },
   };
   let told = 0;
+  const folders: string[] = [];
   return account;
 }

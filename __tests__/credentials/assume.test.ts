@@ -93,14 +93,31 @@ describe('a role that takes the credentials of the job', () => {
     expect(account.traces.log).toEqual([BY_CREDENTIALS]);
   });
 
-  it.each([
-    { name: 'its trust policy does not accept the token', isKnown: true },
-    { name: 'its account does not know GitHub', isKnown: false },
-  ])('is assumed from them where $name', async ({ isKnown }) => {
-    if (isKnown) await makeProvider(account);
+  const NO_KEYS = "Couldn't retrieve verification key from your identity provider";
+  it.each<{ name: string; audience?: string; code?: string; message?: string }>([
+    { name: 'its trust policy does not accept the token', audience: 'sts.amazonaws.com' },
+    { name: 'its account does not know GitHub' },
+    { name: 'its account knows GitHub for another audience', audience: 'sts.example.com' },
+    { name: 'AWS does not reach the issuer', code: 'InvalidIdentityToken', message: NO_KEYS },
+    { name: 'AWS rejects what the token says', code: 'IDPRejectedClaim', message: 'Unknown claim' },
+  ])('is assumed from them where $name', async ({ audience, code, message = '' }) => {
+    if (audience !== undefined) await makeProvider(account, audience);
     await becomeHub();
     await makeRole(account, { trusts: HUB });
     permit(account);
+    const refusal = { kind: 'refused', code: code ?? '', message } as const;
+    if (code !== undefined) account.aws.faults.nextCalls('sts:AssumeRoleWithWebIdentity', refusal, 100);
+    await account.open(WITH_ROLE);
+    expect([...new Set(account.calls())]).toEqual(['AssumeRoleWithWebIdentity', 'AssumeRole']);
+    expect(account.traces.log.at(-1)).toBe(BY_CREDENTIALS);
+  });
+
+  it('is assumed from them where they are on the runner, and not in an environment', async () => {
+    await makeProvider(account);
+    await becomeHub();
+    await makeRole(account, { trusts: HUB });
+    permit(account);
+    await account.keepCredentials();
     await account.open(WITH_ROLE);
     expect(account.calls()).toEqual(['AssumeRoleWithWebIdentity', 'AssumeRole']);
     expect(account.traces.log).toEqual([BY_CREDENTIALS]);
@@ -138,7 +155,7 @@ describe('a role that takes the credentials of the job', () => {
     permit(account);
     const message = await account.refusal(WITH_ROLE);
     expect(message).toContain(
-      `; nor was it assumed from the credentials in the environment of the job, User: arn:aws:sts::123456789012:assumed-role/hub/before is not authorized to perform: sts:AssumeRole on resource: ${DEPLOY_ROLE} (AccessDenied). Fix: have the trust policy allow this: `,
+      `; nor was it assumed from the credentials of the job, User: arn:aws:sts::123456789012:assumed-role/hub/before is not authorized to perform: sts:AssumeRole on resource: ${DEPLOY_ROLE} (AccessDenied). Fix: have the trust policy allow this: `,
     );
     expect(message).toContain(`; or, to assume it from those credentials, allow ${HUB} this: `);
   });

@@ -24,7 +24,7 @@ export function bothRefused({ problems: [problem] }: StepError, other: StepError
   const { why: otherWhy, fix: otherFix } = other.problems[0] as Problem;
   return new StepError({
     what,
-    why: `${why}; nor was it assumed from the credentials in the environment of the job, ${otherWhy}`,
+    why: `${why}; nor was it assumed from the credentials of the job, ${otherWhy}`,
     fix: `${fix}; or, to assume it from those credentials, ${otherFix}`,
     topic: 'credentials',
   });

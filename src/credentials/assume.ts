@@ -51,9 +51,11 @@ export async function assumeRole(access: RoleAccess, world: World, over: AbortSi
   let way = token ?? chain;
   const first = await patient(way, cancellation, PATIENCE_MS).catch((error: unknown) => {
     if (token === undefined) throw isWithout(error) ? noPermission(role) : alsoByToken(error);
-    if (!isRefused(error) || !hasCredentials(world)) throw error;
+    if (!isRefused(error)) throw error;
     way = chain;
     return patient(chain, cancellation, PATIENCE_MS).catch((other: unknown) => {
+      // Nobody meant to use credentials that are not there.
+      if (isWithout(other) && !hasCredentials(world)) throw error;
       throw other instanceof StepError ? bothRefused(error, other) : other;
     });
   });

@@ -80,7 +80,7 @@ export function isKeyFailure({ code, message }: AwsError): boolean {
 }
 
 /** Whether the account of the role does not know the issuer of the token. */
-export function isNoProvider({ message }: AwsError): boolean {
+function isNoProvider({ message }: AwsError): boolean {
   return /No OpenIDConnect provider/i.test(message);
 }
 

@@ -4,7 +4,7 @@ import { StepError } from '../errors.ts';
 import type { IdTokens } from '../github/idtoken.ts';
 import type { RoleInputs } from '../inputs/index.ts';
 import type { World } from '../world.ts';
-import { explainChain, explainToken, isKeyFailure, isNoProvider, type WantedRole } from './refusals.ts';
+import { explainChain, explainToken, isKeyFailure, type WantedRole } from './refusals.ts';
 import { NoToken, requestToken } from './token.ts';
 import type { Session } from './types.ts';
 
@@ -82,10 +82,13 @@ export function isPassing(error: unknown): boolean {
   return refusal !== undefined && (refusal.kind === 'passing' || isKeyFailure(refusal));
 }
 
+/** What STS calls a token that it does not take, whatever is wrong with it. */
+const OF_A_TOKEN = /^(InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/;
+
 /** Whether the role, or its account, does not take the token, which says nothing against other credentials. */
 export function isRefused(error: unknown): error is StepError {
   const refusal = refusalIn(error);
-  return refusal !== undefined && (refusal.kind === 'denied' || isNoProvider(refusal));
+  return refusal !== undefined && (refusal.kind === 'denied' || OF_A_TOKEN.test(refusal.code));
 }
 
 /** What STS said, in words of its own or in ours. */
