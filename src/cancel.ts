@@ -36,6 +36,9 @@ export interface Interrupted {
  */
 const LAST_CALLS_MS = 2250;
 
+/** What to do where the way back is left to the post step. */
+const ASKED_AGAIN = 'look at the end of the job, where the post step asks again and says how that went';
+
 const NOTHING: Problem = {
   what: 'The step was cancelled',
   why: 'no service was being changed',
@@ -162,7 +165,7 @@ class LastCalls {
       return {
         ...left,
         why: `AWS has not answered in time whether ${name} is going back to ${shortRevision(previous)}`,
-        fix: 'look at the end of the job, where the post step asks again and says how that went',
+        fix: ASKED_AGAIN,
       };
     }
   }
@@ -186,18 +189,22 @@ class LastCalls {
   #waysToGo(deployment: Deployment): string {
     const { name, previous } = deployment.target;
     const command = this.#rollout.undoCommand(deployment);
-    return command === undefined
-      ? `let it go on; ${name} has no other revision to go back to`
-      : `let it go on, or take ${name} back to ${shortRevision(previous)}: ${command} (on-cancel: rollback does that by itself)`;
+    if (command === undefined) return `let it go on; ${name} has no other revision to go back to`;
+    const ways = `let it go on, or take ${name} back to ${shortRevision(previous)}: ${command}`;
+    // Whoever has it set needs no advice to set it.
+    return this.#inputs.onCancel === 'rollback' ? ways : `${ways} (on-cancel: rollback does that by itself)`;
   }
 
   #mayHaveStarted(deployment: Deployment): Problem {
-    const { region, cluster } = this.#inputs;
+    const { region, cluster, onCancel } = this.#inputs;
     const { name, revision } = deployment.target;
     return {
       what: `The step was cancelled while it started the deployment of ${shortRevision(revision)} to ${name}`,
       why: `${carrierOf(deployment)} has not answered, and may start it yet`,
-      fix: `see whether it is there (${consoleUrl(region, cluster, name)}); if it is, ${this.#waysToGo(deployment)}`,
+      fix:
+        onCancel === 'rollback'
+          ? ASKED_AGAIN
+          : `see whether it is there (${consoleUrl(region, cluster, name)}); if it is, ${this.#waysToGo(deployment)}`,
     };
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildHouse, type House, INPUTS } from './house.ts';
-import { DEPLOY_ROLE, makeProvider, makeRole, permit } from './identities.ts';
+import { DEPLOY_ROLE, makeProvider, makeRole, permit, workAsNobody } from './identities.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -36,7 +36,8 @@ describe('role-to-assume with id-token: write', () => {
   it('shows the token that the trust policy refuses, and what that has to allow', async () => {
     await makeRole(house, { subjects: 'repo:octo-org/other:*' });
     house.calls();
-    const { errors, outputs } = await house.ship(WITH_ROLE);
+    const leave = workAsNobody();
+    const { errors, outputs } = await house.ship(WITH_ROLE).finally(leave);
     expect(outputs['outcome']).toBe('failed');
     expect(errors).toEqual([
       'The role arn:aws:iam::123456789012:role/deploy was not assumed: its trust policy does not accept the OIDC token of this job, or there is no such role (AccessDenied). The token has the subject "repo:octo-org/shop:ref:refs/heads/main", the audience "sts.amazonaws.com" and the issuer "https://token.actions.githubusercontent.com". Fix: have the trust policy allow this: {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com","token.actions.githubusercontent.com:sub":"repo:octo-org/shop:ref:refs/heads/main"}}}. A subject with * takes StringLike. What it says now: aws iam get-role --role-name deploy; a change of it takes some seconds to be known everywhere.',

@@ -121,6 +121,26 @@ export async function workAs(
   };
 }
 
+/**
+ * Leaves this process nothing that the SDK could find credentials by, as on a runner of GitHub's.
+ *
+ * @returns gives it back
+ */
+export function workAsNobody(): () => void {
+  const before = { ...process.env };
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
+    delete process.env[name];
+  }
+  Object.assign(process.env, {
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/nowhere/config',
+    AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials',
+  });
+  return () => {
+    process.env = before;
+  };
+}
+
 function iamOf({ aws }: Place): IAMClient {
   const credentials = { accessKeyId: 'LOCALAWSNOTAREALKEY', secretAccessKey: 'not-a-secret' };
   return new IAMClient({ endpoint: aws.url, region: aws.region, credentials });

@@ -235,6 +235,23 @@ describe('a cancelled step', () => {
     },
   );
 
+  it('says so when the way back is refused, and advises nothing that is set already', async () => {
+    neverDone();
+    const cancel = new AbortController();
+    const run = house.ship({ ...INPUTS, 'on-cancel': 'rollback' }, cancel.signal);
+    await called('UpdateService');
+    const ended = { kind: 'expired-token' } as const;
+    for (const operation of ['DescribeServices', 'StopServiceDeployment', 'UpdateService']) {
+      house.aws.faults.nextCalls(`ecs:${operation}`, ended, 50);
+    }
+    cancel.abort(new Cancelled());
+    const { errors, state } = await run;
+    expect(errors[0]).toMatch(
+      /^The step was cancelled while web:2 was on its way to web: the way back was refused, AWS did not accept the credentials for .* \(ExpiredTokenException\)\. Fix: .*; let it go on, or take web back to web:1: aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1\.$/,
+    );
+    expect(state['going-back']).toBeUndefined();
+  });
+
   it('names no way back where there is no other revision', async () => {
     neverDone();
     const cancel = new AbortController();
