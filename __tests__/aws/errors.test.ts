@@ -145,6 +145,12 @@ describe('translateAwsError', () => {
       text: 'AWS did not answer ecs:UpdateService: Oops (Strange). Fix: run the step again.',
     },
     {
+      name: 'a connection that was cut, as the SDK wraps it',
+      error: thrown({ message: 'AWS SDK error wrapper for TimeoutError: socket hang up' }),
+      kind: 'passing',
+      text: 'AWS did not answer ecs:UpdateService: socket hang up (ECONNRESET). Fix: run the step again.',
+    },
+    {
       name: 'a connection that was refused',
       error: thrown({ name: 'Error', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:9' }),
       kind: 'passing',

@@ -162,7 +162,10 @@ describe('undo', () => {
     const stopped: unknown[] = [];
     const back = await rolloutOf({
       describeServices: async () => [aMovingService({ desiredCount: 2 })],
-      stopServiceDeployment: async (...of) => stopped.push(of) > 0,
+      stopServiceDeployment: async (...of) => {
+        stopped.push(of);
+        return 'stopping';
+      },
     }).undo(aDeployment());
     expect(stopped).toEqual([[recordArn(2)]]);
     expect(back).toMatchObject({
@@ -207,7 +210,7 @@ describe('undo', () => {
     const updates: unknown[] = [];
     await rolloutOf({
       describeServices: async () => [service],
-      stopServiceDeployment: async () => true,
+      stopServiceDeployment: async () => 'stopping',
       updateService: async (change) => {
         updates.push(change);
         return service;

@@ -157,6 +157,24 @@ describe('waitForDeployments', () => {
     expect(looks.at(-1)).toBe(7 * MINUTE);
   });
 
+  it('looks a minute longer where nobody could see at the limit how the deployment stands', async () => {
+    const blind = (from: number, to: number) =>
+      scripted((elapsed) => {
+        if (elapsed >= from && elapsed < to) throw anAwsError('passing', 'ThrottlingException');
+        return elapsed < to ? going('web:8 1 of 2 running') : completesAt(0)(elapsed);
+      });
+    const seven = { ...wait, minutes: 7 };
+    const short = blind(6 * MINUTE, 7.5 * MINUTE);
+    const [seen] = await waited(short.rollout, seven, short.world);
+    expect(seen?.verdict).toMatchObject({ state: 'completed' });
+    const long = blind(6 * MINUTE, 60 * MINUTE);
+    const [unseen] = await waited(long.rollout, seven, long.world);
+    expect(unseen?.verdict).toMatchObject({ state: 'unwatched', error: { code: 'ThrottlingException' } });
+    expect(unseen?.last?.progress).toBe('web:8 1 of 2 running');
+    expect(long.looks.at(-1)).toBe(8 * MINUTE);
+    expect(long.looks.filter((at) => at >= 7 * MINUTE).length).toBeLessThanOrEqual(13);
+  });
+
   it('writes a line when something changed, and one a minute when nothing did', async () => {
     const { rollout, world, traces } = scripted((elapsed) =>
       elapsed < 10_000 ? going('web:8 0 of 2 running') : completesAt(150_000)(elapsed),
@@ -271,14 +289,17 @@ describe('waitForDeployments', () => {
     expect(looks).toHaveLength(3);
   });
 
-  it.each(['look', 'closer look'])('does not wait for a %s past the limit', async (which) => {
+  it.each([
+    ['look', { state: 'unwatched', error: { message: expect.stringContaining('AWS did not answer') } }],
+    ['closer look', { state: 'timed-out' }],
+  ])('does not wait for a %s long past the limit', async (which, verdict) => {
     const { rollout, world } = scripted(() => going('web:8 0 of 2 running'));
     const never = () => new Promise<never>(() => {});
     const slow = which === 'look' ? { ...rollout, observe: never } : rollout;
     // The clock of this test does not go by itself.
     const clock = { ...world.clock, timeout: () => AbortSignal.timeout(5) };
     const [result] = await waited(slow, { ...wait, minutes: 1, onLook: never }, { ...world, clock });
-    expect(result?.verdict).toEqual({ state: 'timed-out' });
+    expect(result?.verdict).toMatchObject(verdict);
   });
 
   it('looks into several deployments at a time, so that a slow one holds up few others', async () => {

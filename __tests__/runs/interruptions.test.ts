@@ -47,6 +47,16 @@ describe('a lost answer', () => {
   });
 });
 
+describe('the lost answer to a way back', () => {
+  it('makes nobody else of the step that asked for it, however often it is lost', async () => {
+    house.aws.faults.nextDeployment('production/web', 'container-exits');
+    house.aws.faults.nextCalls('ecs:StopServiceDeployment', { kind: 'answer-lost' }, 1_000_000);
+    const { outputs, errors } = await house.ship();
+    expect(outputs['outcome']).toBe('rolled-back');
+    expect(errors[0]).toMatch(/ web was taken back and is stable on web:1\. Fix: /);
+  });
+});
+
 describe('what waiting cannot mend', () => {
   it('ends the wait at once, and says what goes on', async () => {
     neverDone();
@@ -59,6 +69,22 @@ describe('what waiting cannot mend', () => {
     expect(errors[0]).toMatch(
       /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS denied ecs:DescribeServices, User: .* \(AccessDeniedException\)\. Fix: see how it ends \(https:.*\), or take web back to web:1: aws ecs update-service --region eu-west-1 --cluster production --service web --task-definition web:1; allow the role or user of the job this: \{.*"ecs:DescribeServices".*\}\.$/,
     );
+  });
+});
+
+describe('a wait in which ECS never answers', () => {
+  it('claims nothing about the deployment, and takes nothing back', async () => {
+    const run = house.ship({ ...INPUTS, 'wait-for-minutes': '5' });
+    await called('UpdateService');
+    house.aws.faults.nextCalls('ecs:DescribeServices', { kind: 'throttled' }, 1_000_000);
+    const { outputs, errors } = await run;
+    expect(outputs).toMatchObject({ outcome: 'failed', changed: 'true' });
+    expect(errors).toEqual([
+      expect.stringMatching(
+        /^The deployment ecs-svc\/\d+ of web:2 to web goes on, but it can't be watched to its end: AWS did not answer ecs:DescribeServices, Rate exceeded \(ThrottlingException\)\. (web was last seen with .* )?Fix: see how it ends \(https:.*\), or take web back to web:1: aws ecs update-service .*; run the step again\.$/,
+      ),
+    ]);
+    expect(changing(house.calls())).toEqual(['ecs:RegisterTaskDefinition', 'ecs:UpdateService']);
   });
 });
 

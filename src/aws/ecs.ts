@@ -22,7 +22,7 @@ import {
   type PastQuestion,
 } from './pastdeployments.ts';
 import type { RegisteredTaskDefinition } from './revision.ts';
-import { describeServiceDeployments, stopServiceDeployment } from './servicedeployments.ts';
+import { describeServiceDeployments, type StopAnswer, stopServiceDeployment } from './servicedeployments.ts';
 import { listTasks, type TaskQuestion } from './tasks.ts';
 
 export type { ModelFault } from './model.ts';
@@ -53,11 +53,10 @@ export interface Ecs {
   /** The records of service deployments by ARN, any number, twenty to a call; one that does not exist is not among them. */
   describeServiceDeployments(arns: readonly string[]): Promise<ServiceDeployment[]>;
   /**
-   * Has ECS stop a service deployment, by the ARN of its record, and go back to the one before.
-   *
-   * @returns false when that is refused, or got no answer within a minute: then nobody knows
+   * Has ECS stop a service deployment, by the ARN of its record, and go back to the one before. Without an answer within a minute
+   * nobody knows whether it does.
    */
-  stopServiceDeployment(arn: string): Promise<boolean>;
+  stopServiceDeployment(arn: string): Promise<StopAnswer>;
 }
 
 /** Members of one DescribeServices call, ECS's limit. */

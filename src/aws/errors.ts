@@ -59,6 +59,8 @@ export function activeDeploymentIn({ code, message }: AwsError): string | undefi
 
 /** Broken connections that reach us without a code, wrapped by the SDK. */
 const BROKEN = /socket hang up|\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|EAI_AGAIN)\b/;
+/** What the SDK puts before what Node says. */
+const WRAPPER = /^AWS SDK error wrapper for (\w*Error: )?/;
 
 /** What the SDK throws, as far as it is read here. */
 interface SdkError {
@@ -81,12 +83,14 @@ export function translateAwsError(error: unknown, action: string): AwsError {
   // The SDK has taken note of AWS's clock, so that the next request carries the right time.
   const isSkewed = $metadata?.clockSkewCorrected === true;
   const isBusy = FAMILY_IS_BUSY.test(message);
-  const isUnnamed = $metadata?.httpStatusCode === undefined && BROKEN.test(message);
+  const [broken, unnamedCode = 'ECONNRESET'] =
+    ($metadata?.httpStatusCode === undefined && BROKEN.exec(message)) || [];
+  const isUnnamed = broken !== undefined;
   const kind =
     isSkewed || isBusy || isUnnamed ? 'passing' : kindOf(name, code, $metadata?.httpStatusCode ?? 0);
   // These names say nothing.
-  const shown = /^(|Error|AggregateError)$/.test(name) ? code || 'Error' : name;
-  const text = oneLine(message || errors?.[0]?.message || shown);
+  const shown = /^(|Error|AggregateError)$/.test(name) ? code || (isUnnamed ? unnamedCode : 'Error') : name;
+  const text = oneLine(message.replace(WRAPPER, '') || errors?.[0]?.message || shown);
   return new AwsError(
     { kind, action, code: shown, problem: problemOf(kind, action, { shown, text }) },
     error,

@@ -1,5 +1,5 @@
 import type { ECSClient, ServiceDeployment } from '@aws-sdk/client-ecs';
-import { AwsError } from './errors.ts';
+import { AwsError, isRefusedForNow } from './errors.ts';
 import { type AwsManners, ask } from './manners.ts';
 
 /** What calls about service deployments need of their door. */
@@ -43,28 +43,37 @@ export async function describeServiceDeployments(
 const STOP_PATIENCE_MS = 60_000;
 
 /**
+ * What became of the wish to stop: `refused`, as not every role may and none can be stopped that is over; `unknown` when there was
+ * no answer in time, and it may have been done.
+ */
+export type StopAnswer = 'stopping' | 'refused' | 'unknown';
+
+/**
  * Has ECS stop a service deployment, and go back to the one before.
  *
- * @returns false when that is refused, as not every role may and none can be stopped that is over; and when there was no answer in
- * time: then nobody knows whether it was done
  * @throws AwsError when the credentials are no longer accepted
  */
-export async function stopServiceDeployment(arn: string, door: ServiceDeploymentsDoor): Promise<boolean> {
+export async function stopServiceDeployment(arn: string, door: ServiceDeploymentsDoor): Promise<StopAnswer> {
   const { sdk, client, manners } = door;
   const stop = new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' });
+  let mayBeDone = false;
   try {
     // One that ECS takes back already may be stopped again.
     await ask(
       {
         action: 'ecs:StopServiceDeployment',
         send: (abortSignal) => client.send(stop, { abortSignal }),
-        lookUp: async () => undefined,
+        lookUp: async () => {
+          mayBeDone = true;
+          return undefined;
+        },
       },
       { ...manners, patience: Math.min(manners.patience, STOP_PATIENCE_MS) },
     );
-    return true;
+    return 'stopping';
   } catch (error) {
-    if (error instanceof AwsError && error.kind !== 'credentials') return false;
-    throw error;
+    if (!(error instanceof AwsError) || error.kind === 'credentials') throw error;
+    const isUnanswered = error.kind === 'passing' && !isRefusedForNow(error);
+    return mayBeDone || isUnanswered ? 'unknown' : 'refused';
   }
 }

@@ -41,7 +41,7 @@ export function ecsRollout(cluster: string, { patient, impatient }: EcsDoors): R
       const count = countChangeOf(target, wishes);
       const record = target.service.currentServiceDeployment;
       if (target.underWay?.kind === 'stop' && record !== undefined) {
-        if (await patient.stopServiceDeployment(record)) {
+        if ((await patient.stopServiceDeployment(record)) === 'stopping') {
           const desiredCount = count?.asked;
           if (desiredCount !== undefined) {
             await patient.updateService({ cluster, service: target.name, desiredCount }, target.service);

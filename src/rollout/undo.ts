@@ -40,14 +40,20 @@ export async function undoDeployment(deployment: Deployment, { cluster, ecs }: U
   // ECS takes the wish to stop one that it has just given up, and does nothing about it.
   const isGivenUp = primaryOf(standing.service)?.rolloutState === 'FAILED';
   if (arn !== undefined && !isGivenUp) {
-    if (await ecs.stopServiceDeployment(arn)) {
+    const stop = await ecs.stopServiceDeployment(arn);
+    if (stop === 'stopping') {
       // ECS goes back by itself then; the count that we changed is ours to put back.
       const change = changeBack(standing.service);
       if ('desiredCount' in change) await ecs.updateService(change, standing.service);
       return { kind: 'started', deployment: backOf(standing.service, deployment, UNKNOWN_ID) };
     }
     // It takes its time to be refused, and somebody may have deployed meanwhile.
+    const { service } = standing;
     standing = await look();
+    // It was done then, and only the answer did not come.
+    if (stop === 'unknown' && standing.kind === 'taken-over' && standing.runs === previous) {
+      return { kind: 'started', deployment: backOf(service, deployment, UNKNOWN_ID) };
+    }
     if (standing.kind !== 'ours') return standing;
   }
   const { service } = standing;

@@ -55,10 +55,19 @@ interface Followed {
   timed: { readonly name: string; readonly endsAt: number } | undefined;
   /** How the looks came to an end, where they did. */
   lost: Settled | undefined;
+  /** Why the latest look showed nothing, where it did not. */
+  missed: StepError | undefined;
 }
 
 /** What the last look may take, which is at the limit: ECS answers in a fraction of that. */
 const LAST_LOOK_MS = 2000;
+/** For how long a deployment that can't be seen at its limit is looked for: nobody goes back from what may be complete. */
+const BLIND_MS = MINUTE;
+const NO_ANSWER = new StepError({
+  what: 'AWS did not answer',
+  why: 'the last look had no answer before the limit',
+  fix: 'run the step again',
+});
 /** Deployments are looked into so many at a time: a slow one holds up few others, and 50 that fail at once stay within the quotas. */
 const MOST_AT_ONCE = 5;
 
@@ -83,6 +92,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
       last: undefined,
       timed: undefined,
       lost: undefined,
+      missed: undefined,
     };
   };
   let open = wait.deployments.map(follow);
@@ -126,7 +136,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
             ...(nearSince !== undefined && { soonSince: nearSince - beganAt }),
           });
     // The last look is at the limit itself, not before it.
-    const due = Math.min(next, teller.nextLineAt, ...open.map(({ deadline }) => deadline));
+    const due = Math.min(next, teller.nextLineAt, ...open.map((followed) => endOf(followed, lookedAt)));
     await clock.sleep(Math.max(0, due - clock.now()), cancellation);
   }
 }
@@ -144,10 +154,16 @@ interface Looking {
 async function look(rollout: Rollout, { open, teller, now, over, wait }: Looking): Promise<void> {
   try {
     const observations = await inTime(rollout.observe(open.map(({ deployment }) => deployment)), over);
-    if (observations === undefined) return;
+    if (observations === undefined) {
+      teller.miss('TimeoutError');
+      // What is known of why there was no answer says more than that there was none.
+      for (const followed of open) followed.missed ??= NO_ANSWER;
+      return;
+    }
     open.forEach((followed, index) => {
       const observation = observations[index] as Observation;
       followed.last = observation;
+      followed.missed = undefined;
       followed.timed = timedStage(observation.stage, followed.timed, now);
       wait.onSeen?.(followed.deployment, observation);
       const more = wait.besides?.(followed.deployment, observation) ?? '';
@@ -156,9 +172,16 @@ async function look(rollout: Rollout, { open, teller, now, over, wait }: Looking
     });
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
-    if (error instanceof AwsError && error.kind === 'passing') teller.miss(error.code);
-    else lose(open, error);
+    if (error instanceof AwsError && error.kind === 'passing') {
+      teller.miss(error.code);
+      for (const followed of open) followed.missed = error;
+    } else lose(open, error);
   }
+}
+
+/** When a deployment is settled at the latest; later than its limit where nobody sees how it stands. */
+function endOf({ deadline, missed }: Followed, now: number): number {
+  return missed === undefined || now < deadline ? deadline : deadline + BLIND_MS;
 }
 
 /** One service that is gone ends no wait for others. */
@@ -177,10 +200,11 @@ function timedStage(stage: Stage | undefined, before: Followed['timed'], now: nu
 }
 
 async function settle(
-  { deployment, deadline, last, lost }: Followed,
+  followed: Followed,
   wait: Wait,
   { clock, over }: { readonly clock: Clock; readonly over: AbortSignal },
 ): Promise<Settled | undefined> {
+  const { deployment, last, lost, missed } = followed;
   if (lost !== undefined) return lost;
   if (last !== undefined && last.verdict.state !== 'going') return last.verdict;
   if (last !== undefined) {
@@ -188,7 +212,9 @@ async function settle(
     const settled = looked && (await inTime(looked, over));
     if (settled !== undefined) return settled;
   }
-  return clock.now() >= deadline ? { state: 'timed-out' } : undefined;
+  const now = clock.now();
+  if (now < endOf(followed, now)) return undefined;
+  return missed === undefined ? { state: 'timed-out' } : { state: 'unwatched', error: missed };
 }
 
 /** Does the work for each, some at a time, and gives the results in the same order. */
