@@ -691,7 +691,7 @@ describe('buildAndPush without buildx', () => {
     await docker.answer('push', `echo "denied: User is not authorized to perform: ecr:PutImage" >&2; exit 1`);
     const session = await logIn();
     expect(await failureOf(session.buildAndPush(aRequest(), withoutBuildx))).toBe(
-      'docker push failed with exit code 1: denied: User is not authorized to perform: ecr:PutImage. Fix: read what docker printed above, the first error is the one to look at.',
+      'docker push failed with exit code 1: denied: User is not authorized to perform: ecr:PutImage. Fix: allow the role of the job ecr:PutImage on the repository.',
     );
   });
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { GitHubError, type GitHubTrouble } from '../../src/github/errors.ts';
 import type { GitHub, IssueComment } from '../../src/github/index.ts';
 import { commentPlan } from '../../src/report/comment.ts';
 import { aWorld } from '../fixtures/world.ts';
@@ -22,17 +23,19 @@ interface Facts {
   readonly markdown?: string;
   readonly login?: string;
   readonly failure?: string;
+  readonly trouble?: GitHubTrouble;
   readonly cancelled?: boolean;
 }
 
 /** Comments, and says what was asked of GitHub. */
 async function comment(facts: Facts = {}) {
   const { comments = [], job = {}, subject = 'web', markdown = '## planned', failure } = facts;
+  const { trouble = 'permission' } = facts;
   const asked: [what: string, where: number, body?: string][] = [];
   const github: Partial<GitHub> = {
     findLogin: async () => facts.login ?? 'github-actions[bot]',
     async listComments(issue) {
-      if (failure !== undefined) throw new Error(failure);
+      if (failure !== undefined) throw new GitHubError(trouble, failure);
       asked.push(['list', issue]);
       return [...comments];
     },
@@ -161,6 +164,16 @@ describe('commentPlan', () => {
     expect(warnings).toEqual([
       'The plan was not written as a comment on pull request 12: GitHub answered 403 (Resource not accessible by integration). Fix: give the job the permission pull-requests: write, or remove github-token.',
     ]);
+  });
+
+  it.each([
+    ['token', `give github-token a token that is valid, as in \${{ github.token }}`],
+    ['refused', 'look at what GitHub says; without github-token, nothing is asked of it'],
+    ['passing', 'look at the status of GitHub if it happens again'],
+  ] as const)('says what helps against what is no matter of permissions: %s', async (trouble, fix) => {
+    const { warnings } = await comment({ failure: 'GitHub answered', trouble });
+    expect(warnings[0]).toMatch(/: GitHub answered\. Fix: /);
+    expect(warnings[0]).toContain(`Fix: ${fix}.`);
   });
 
   it('says of a pull request from a fork that nothing can be done about it', async () => {

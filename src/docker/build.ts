@@ -10,7 +10,7 @@ import {
 } from './arguments.ts';
 import { cacheTroubles, mayBeForCaches } from './cache.ts';
 import { type CommandOptions, type CommandResult, runDocker } from './commands.ts';
-import { lastError } from './lasterror.ts';
+import { fixOf, lastError } from './lasterror.ts';
 import { digestOfPushed, type ImageTools, pushOwn } from './ownimage.ts';
 import { watchCaches } from './silence.ts';
 
@@ -159,9 +159,10 @@ async function runShown(
 function throwIfFailed(args: readonly string[], result: CommandResult): void {
   if (result.exitCode === 0) return;
   const command = /^(push|tag)$/.test(args[0] ?? '') ? `docker ${args[0]}` : 'docker build';
+  const why = lastError(result);
   throw new StepError({
     what: `${command} failed with exit code ${result.exitCode}`,
-    why: lastError(result),
-    fix: 'read what docker printed above, the first error is the one to look at',
+    why,
+    fix: fixOf(why, result.exitCode),
   });
 }

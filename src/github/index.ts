@@ -57,14 +57,10 @@ export function openGitHub(access: GitHubAccess): GitHub {
       const found: IssueComment[] = [];
       for (let page = 1; page <= MOST_PAGES; page++) {
         const path = `issues/${issue}/comments?per_page=${PER_PAGE}&page=${page}`;
-        const comments = (await ask('GET', path)) as {
-          id: number;
-          body?: string;
-          user?: { login?: string } | null;
-        }[];
-        for (const { id, body = '', user } of comments) {
-          found.push({ id, body, author: user?.login });
-        }
+        const comments = await ask('GET', path);
+        if (!Array.isArray(comments))
+          throw new GitHubError('passing', "GitHub's answer is no list of comments");
+        found.push(...comments.map(commentIn));
         if (comments.length < PER_PAGE) break;
       }
       return found;
@@ -75,5 +71,17 @@ export function openGitHub(access: GitHubAccess): GitHub {
     async updateComment(id, body) {
       await ask('PATCH', `issues/comments/${id}`, { body });
     },
+  };
+}
+
+/** @param found nobody has checked it */
+function commentIn(found: unknown): IssueComment {
+  const { id, body, user } = (found ?? {}) as Partial<Record<string, unknown>>;
+  if (typeof id !== 'number') throw new GitHubError('passing', "GitHub's answer has a comment without an id");
+  const { login } = (user ?? {}) as { readonly login?: unknown };
+  return {
+    id,
+    body: typeof body === 'string' ? body : '',
+    author: typeof login === 'string' ? login : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { GitHubError, type GitHubTrouble } from '../github/errors.ts';
 import type { GitHub, IssueComment } from '../github/index.ts';
 import { findPullRequest, type PullRequest } from '../pullrequest.ts';
 import { runPage } from '../runpage.ts';
@@ -35,8 +36,9 @@ export async function commentPlan(
     log.info(await write({ pull, mark, body }, openGitHub(token)));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
+    const trouble = cause instanceof GitHubError ? cause.trouble : 'refused';
     log.warning(
-      `The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(pull)}`,
+      `The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(trouble, pull)}.`,
     );
   }
 }
@@ -56,10 +58,19 @@ async function write(
   return `The plan stands in a comment on pull request ${pull.number}.`;
 }
 
-function fixFor({ isFromFork }: PullRequest): string {
-  return isFromFork
-    ? 'nothing, as jobs for pull requests from forks get a token that may only read; the plan stands in the job summary.'
-    : 'give the job the permission pull-requests: write, or remove github-token.';
+function fixFor(trouble: GitHubTrouble, { isFromFork }: PullRequest): string {
+  switch (trouble) {
+    case 'token':
+      return `give github-token a token that is valid, as in \${{ github.token }}`;
+    case 'permission':
+      return isFromFork
+        ? 'nothing, as jobs for pull requests from forks get a token that may only read; the plan stands in the job summary'
+        : 'give the job the permission pull-requests: write, or remove github-token';
+    case 'refused':
+      return 'look at what GitHub says; without github-token, nothing is asked of it';
+    case 'passing':
+      return 'look at the status of GitHub if it happens again';
+  }
 }
 
 /** What a comment begins with, so that a later run finds it. Hashes, so that nothing in it can end a comment of HTML. */
