@@ -129,6 +129,7 @@ async function followWayBack(
     {
       deployments,
       minutes: Math.max(0, (until - world.clock.now()) / MINUTE),
+      isStrict: true,
       onSettled: async ({ deployment: { target }, verdict }) => {
         tell(target, verdict, { page: consoleUrl(region, cluster, target.name), told });
         if (verdict.state === 'completed') await addToSummary(target, world);

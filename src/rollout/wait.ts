@@ -34,6 +34,8 @@ export interface Wait {
   readonly deployments: readonly Deployment[];
   /** How long each deployment may take, besides what it waits by design. */
   readonly minutes: number;
+  /** Whether there is nobody to wait for longer, also where nothing can be seen at the limit. */
+  readonly isStrict?: boolean;
   /** Sees whatever a look shows, the last one too. */
   readonly onSeen?: (deployment: Deployment, observation: Observation) => void;
   /** Hears of every look at a deployment that goes on. What it answers settles the deployment. */
@@ -50,6 +52,8 @@ interface Followed {
   readonly beganAt: number;
   readonly minutes: number;
   readonly deadline: number;
+  /** The limit where nobody sees at the first one how it stands. */
+  readonly blindDeadline: number;
   last: Observation | undefined;
   /** The stage that it is in, if it has an end that is known. */
   timed: { readonly name: string; readonly endsAt: number } | undefined;
@@ -84,11 +88,13 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     const planned = wait.minutes + (deployment.plannedMinutes ?? 0);
     const minutes = Math.max(wait.minutes, Math.min(planned, MOST_MINUTES));
     const now = clock.now();
+    const deadline = now + minutes * MINUTE;
     return {
       deployment,
       beganAt: now,
       minutes,
-      deadline: now + minutes * MINUTE,
+      deadline,
+      blindDeadline: wait.isStrict === true ? deadline : deadline + BLIND_MS,
       last: undefined,
       timed: undefined,
       lost: undefined,
@@ -180,8 +186,8 @@ async function look(rollout: Rollout, { open, teller, now, over, wait }: Looking
 }
 
 /** When a deployment is settled at the latest; later than its limit where nobody sees how it stands. */
-function endOf({ deadline, missed }: Followed, now: number): number {
-  return missed === undefined || now < deadline ? deadline : deadline + BLIND_MS;
+function endOf({ deadline, blindDeadline, missed }: Followed, now: number): number {
+  return missed === undefined || now < deadline ? deadline : blindDeadline;
 }
 
 /** One service that is gone ends no wait for others. */
