@@ -15,6 +15,28 @@ export async function show(name: string, markdown: string, page = 'performance.m
   await writeFile(path, `${text.slice(0, start)}${open}\n${markdown}\n\n${text.slice(end)}`);
 }
 
+/** Where it stands what was tried by the thousand, and what was found. */
+export const FAULTS_PAGE = 'faults.md';
+
+/** The numbers among the arguments, in their order. */
+export function numbersGiven(): number[] {
+  return process.argv
+    .slice(2)
+    .filter((argument) => /^\d+$/.test(argument))
+    .map(Number);
+}
+
+/** What is counted by its name, most first: `331 deployed, 169 rolled-back`. */
+export function tally(counts: ReadonlyMap<string, number>): string {
+  const sorted = [...counts].toSorted(([, one], [, other]) => other - one);
+  return sorted.map(([name, count]) => `${count} ${name}`).join(', ');
+}
+
+/** Counts one more. */
+export function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
 /** A table; numbers stand to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const isNumber = (column: number) => rows.every((row) => /^[\d–-]/.test(row[column] ?? ''));

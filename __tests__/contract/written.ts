@@ -1,7 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { ROOT, readText } from './repository.ts';
+
+const isWritten = process.env['WRITE_DOCUMENTS'] === '1';
 
 /**
  * Holds a document to what it should be. `npm run documents` has it written instead: whoever changes what is said or done reads
@@ -10,7 +15,7 @@ import { ROOT, readText } from './repository.ts';
  * @param path from the root
  */
 export async function expectDocument(path: string, text: string): Promise<void> {
-  if (process.env['WRITE_DOCUMENTS'] === '1') await writeFile(join(ROOT, path), text);
+  if (isWritten) await writeFile(join(ROOT, path), text);
   try {
     expect(await readText(path)).toBe(text);
   } catch (error) {
@@ -20,6 +25,32 @@ export async function expectDocument(path: string, text: string): Promise<void> 
 
 /** The same for what stands in a document between `<!-- part -->` and `<!-- /part -->`, with an empty line on both sides. */
 export async function expectPart(path: string, part: string, text: string): Promise<void> {
+  const free = await hold(path);
+  try {
+    await expectHeldPart(path, part, text);
+  } finally {
+    await free();
+  }
+}
+
+/** Several tests write parts of one document, each in a process of its own: one after the other, as nobody else's part is to be lost. */
+async function hold(path: string): Promise<() => Promise<void>> {
+  if (!isWritten) return async () => {};
+  const lock = join(
+    tmpdir(),
+    `ship-to-ecs-${createHash('sha256').update(join(ROOT, path)).digest('hex')}.lock`,
+  );
+  while (
+    !(await mkdir(lock).then(
+      () => true,
+      () => false,
+    ))
+  )
+    await setTimeout(20);
+  return () => rm(lock, { recursive: true });
+}
+
+async function expectHeldPart(path: string, part: string, text: string): Promise<void> {
   const [open, close] = [`<!-- ${part} -->\n`, `<!-- /${part} -->`];
   const before = await readText(path);
   const [start, end] = [before.indexOf(open), before.indexOf(close)];

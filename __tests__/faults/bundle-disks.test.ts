@@ -1,9 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { expectPart } from '../contract/written.ts';
 import { buildHouse, type House, INPUTS } from '../runs/house.ts';
 import { type Entry, runEntry } from './child.ts';
 import { canMakeDisks, type Disk, makeDisk } from './disks.ts';
+import { markdownTable, steady } from './rows.ts';
 
 let house: House;
 let disk: Disk | undefined;
@@ -29,6 +31,15 @@ function expectGreen({ exitCode, errors, unreadable, lines }: Entry) {
   expect(exitCode).toBe(0);
   expect(lines.filter((line) => /^\s+at /.test(line))).toEqual([]);
 }
+const rows: string[][] = [];
+const note = (what: string, { errors, warnings, lines }: Entry) => {
+  const outcome = lines.findLast((line) => /^[\w-]+: /.test(line))?.split(':')[0] ?? '';
+  rows.push([
+    what,
+    `\`${errors.length > 0 ? 'failed' : outcome}\``,
+    steady([...errors, ...warnings][0] ?? 'nothing'),
+  ]);
+};
 const updates = () => house.aws.requests.filter(({ operation }) => operation === 'UpdateService').length;
 
 const withDisks = (await canMakeDisks()) ? describe : describe.skip;
@@ -37,7 +48,9 @@ withDisks('a disk that is full', () => {
   it('under RUNNER_TEMP is one clear error before anything is changed', async () => {
     const { path, fill } = await diskAt('full', 64);
     await fill();
-    const { errors, exitCode, outputs } = await runEntry(house, { inputs: NO_WAIT, temp: path });
+    const main = await runEntry(house, { inputs: NO_WAIT, temp: path });
+    const { errors, exitCode, outputs } = main;
+    note('The disk of `RUNNER_TEMP` is full', main);
     expect(errors).toEqual([
       expect.stringMatching(
         /^The configuration of docker could not be written: the disk of the runner is full.*\. Fix: free some of it, or use a runner with more\.$/,
@@ -61,6 +74,7 @@ withDisks('a disk that is full', () => {
     const main = await runEntry(house, { inputs: NO_WAIT, temp: temp(), environment });
     expectGreen(main);
     expect(main.warnings.join('\n')).toMatch(/ENOSPC/);
+    note("The disk of the runner's files for outputs, state and summary is full", main);
     expect(main.lines.some((line) => line.startsWith('not-waited: '))).toBe(true);
     for (const file of files.slice(0, 2)) expect(await readFile(file, 'utf8')).toBe(before);
     expect(updates()).toBe(1);
@@ -89,6 +103,7 @@ withDisks('a workspace that can only be read', () => {
     const main = await runEntry(house, { inputs: NO_WAIT, temp: temp(), environment });
     expectGreen(main);
     expect(main.outputs['outcome']).toBe('not-waited');
+    note('The workspace can only be read', main);
   });
 });
 
@@ -104,10 +119,18 @@ describe('a runner without files for what the step tells', () => {
       'places that take nothing',
       { GITHUB_OUTPUT: '/dev/full', GITHUB_STATE: '/dev/full', GITHUB_STEP_SUMMARY: '/dev/full' },
     ],
-  ])('deploys all the same: %s', async (_, environment) => {
+  ])('deploys all the same: %s', async (name, environment) => {
     const main = await runEntry(house, { inputs: NO_WAIT, temp: temp(), environment });
     expectGreen(main);
     expect(main.lines.some((line) => line.startsWith('not-waited: '))).toBe(true);
     expect(updates()).toBe(1);
+    note(`The runner gives, for outputs, state and summary, ${name}`, main);
+  });
+});
+
+withDisks('all of them', () => {
+  it('stand in docs/faults.md with what is said of them', async () => {
+    const head = ['The disk', 'Ends as', 'The user reads'];
+    await expectPart('docs/faults.md', 'faults-disks', markdownTable(head, rows));
   });
 });

@@ -32,7 +32,14 @@ export interface Ran {
   readonly calls: readonly { readonly operation: string; readonly stage: string }[];
   /** What must never be, and was. */
   readonly broken: readonly string[];
+  readonly made: Made;
   readonly milliseconds: number;
+}
+
+/** What a run has added to the account. */
+export interface Made {
+  readonly revisions: number;
+  readonly deployments: number;
 }
 
 /** A fault of one operation, for a moment or for good. */
@@ -40,6 +47,8 @@ export interface Disturbance {
   readonly operation: string;
   readonly fault: CallFault;
   readonly lasts: 'once' | 'always';
+  /** Title of the stage with which it begins; with the step unless given. */
+  readonly from?: string;
 }
 
 /** GitHub's word for all that is red. */
@@ -47,54 +56,78 @@ const GREEN = ['deployed', 'unchanged', 'planned', 'not-waited'];
 /** More than any run may take here, where minutes are milliseconds: what hangs, hangs for good. */
 const MOST_MILLISECONDS = 60_000;
 
-/** Plays a scenario in an account of its own, with that fault if any. */
-export async function play(scenario: Scenario, disturbance?: Disturbance): Promise<Ran> {
+/** Plays a scenario in an account of its own, with those faults if any. */
+export async function play(scenario: Scenario, ...disturbances: readonly Disturbance[]): Promise<Ran> {
   const house = await scenario.build();
   try {
-    const before = {
-      revisions: await countRevisions(house),
-      deployments: await scenario.countDeployments(house),
-    };
-    const first = house.aws.requests.length;
-    if (disturbance !== undefined) {
-      const { operation, fault, lasts } = disturbance;
-      house.aws.faults.nextCalls(operation, fault, lasts === 'once' ? 1 : 1_000_000);
-    }
-    const beganAt = performance.now();
-    const { traces, stages } = await shipInStages(house, scenario.inputs);
-    const milliseconds = Math.round(performance.now() - beganAt);
-    house.aws.faults.clear();
-    const calls = house.aws.requests.slice(first).map(({ service, operation }, index) => ({
-      operation: `${service}:${operation}`,
-      stage: stages.findLast(({ from }) => from <= first + index)?.title ?? '',
-    }));
-    const after = {
-      revisions: await countRevisions(house),
-      deployments: await scenario.countDeployments(house),
-    };
-    const { outputs } = traces;
-    return {
-      outcome: outputs['outcome'],
-      traces,
-      calls,
-      milliseconds,
-      broken: [
-        ...broken(traces),
-        ...(after.revisions - before.revisions > scenario.most.revisions
-          ? [`${after.revisions - before.revisions} new revisions`]
-          : []),
-        ...(after.deployments - before.deployments > scenario.most.deployments
-          ? [`${after.deployments - before.deployments} new deployments`]
-          : []),
-        ...(await leftBehind(house)).map((path) => `left behind: ${path}`),
-      ],
-    };
+    return await playIn(house, scenario, disturbances);
   } finally {
     await house.close();
   }
 }
 
-async function shipInStages(house: House, inputs: Readonly<Record<string, string>>) {
+/** Old tasks drain for five minutes, and the end is what is asked for here. */
+const PATIENTLY = { 'wait-for-minutes': '20' };
+
+/** The same, and once more without faults in what the first run left. */
+export async function playTwice(
+  scenario: Scenario,
+  ...disturbances: readonly Disturbance[]
+): Promise<readonly [Ran, Ran]> {
+  const house = await scenario.build();
+  try {
+    const first = await playIn(house, scenario, disturbances);
+    const patient = { ...scenario, inputs: { ...scenario.inputs, ...PATIENTLY } };
+    return [first, await playIn(house, patient, [])];
+  } finally {
+    await house.close();
+  }
+}
+
+async function playIn(house: House, scenario: Scenario, disturbances: readonly Disturbance[]): Promise<Ran> {
+  const before = await countMade(house, scenario);
+  const first = house.aws.requests.length;
+  const beganAt = performance.now();
+  const { traces, stages } = await shipInStages(house, scenario.inputs, disturbances);
+  const milliseconds = Math.round(performance.now() - beganAt);
+  house.aws.faults.clear();
+  const calls = house.aws.requests.slice(first).map(({ service, operation }, index) => ({
+    operation: `${service}:${operation}`,
+    stage: stages.findLast(({ from }) => from <= first + index)?.title ?? '',
+  }));
+  const after = await countMade(house, scenario);
+  const made = {
+    revisions: after.revisions - before.revisions,
+    deployments: after.deployments - before.deployments,
+  };
+  const { most } = scenario;
+  return {
+    outcome: traces.outputs['outcome'],
+    traces,
+    calls,
+    made,
+    milliseconds,
+    broken: [
+      ...broken(traces),
+      ...(made.revisions > most.revisions ? [`${made.revisions} new revisions`] : []),
+      ...(made.deployments > most.deployments ? [`${made.deployments} new deployments`] : []),
+      ...(await leftBehind(house)).map((path) => `left behind: ${path}`),
+    ],
+  };
+}
+
+async function countMade(house: House, scenario: Scenario): Promise<Made> {
+  return {
+    revisions: await countRevisions(house),
+    deployments: await scenario.countDeployments(house),
+  };
+}
+
+async function shipInStages(
+  house: House,
+  inputs: Readonly<Record<string, string>>,
+  disturbances: readonly Disturbance[],
+) {
   const { world, traces } = aWorld({
     job: {
       environment: jobWith(inputs, house.job),
@@ -102,11 +135,18 @@ async function shipInStages(house: House, inputs: Readonly<Record<string, string
       temp: join(house.folder, 'temp'),
     },
   });
+  const disturb = (title: string | undefined) => {
+    for (const { operation, fault, lasts } of disturbances.filter(({ from }) => from === title)) {
+      house.aws.faults.nextCalls(operation, fault, lasts === 'once' ? 1 : 1_000_000);
+    }
+  };
+  disturb(undefined);
   const stages: { readonly title: string; readonly from: number }[] = [];
   const log: typeof world.log = {
     ...world.log,
     async group(title, work) {
       stages.push({ title, from: house.aws.requests.length });
+      disturb(title);
       return world.log.group(title, work);
     },
   };

@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { expectPart } from '../contract/written.ts';
 import { buildHouse, type House, INPUTS } from '../runs/house.ts';
 import { DOCKER_FAULTS } from './docker.ts';
+import { markdownTable, steady } from './rows.ts';
 
 let house: House;
 let path: string | undefined;
@@ -16,9 +18,11 @@ afterEach(async () => {
 });
 
 describe('Docker that does something wrong', () => {
+  const rows: string[][] = [];
+
   it.each(DOCKER_FAULTS.map((fault) => [fault.name, fault] as const))(
     'ends the step with one clear error, and nothing is changed or left behind: %s',
-    async (_, { prepare }) => {
+    async (_, { name, stage, prepare }) => {
       prepare(house);
       // Programs are looked for on the PATH of this process.
       process.env['PATH'] = house.environment['PATH'];
@@ -32,6 +36,12 @@ describe('Docker that does something wrong', () => {
       const calls = house.calls();
       expect(calls.filter((call) => /Register|Update/.test(call))).toEqual([]);
       expect(await readdir(join(house.folder, 'temp')).catch(() => [])).toEqual([]);
+      rows.push([name, stage, `\`${outputs['outcome']}\``, steady(errors[0] ?? '')]);
     },
   );
+
+  it('stands in docs/faults.md with what is said of it', async () => {
+    const head = ['Docker', 'Stage', 'Ends as', 'The user reads'];
+    await expectPart('docs/faults.md', 'faults-docker', markdownTable(head, rows));
+  });
 });

@@ -6,16 +6,19 @@ import type { House } from '../runs/house.ts';
 import { type Entry, runEntry } from './child.ts';
 import { countRevisions, type Scenario } from './scenarios.ts';
 
-/** When a process is interrupted: at its call of that number to AWS, before anything is done for it or after. */
-export interface Moment {
-  readonly call: number;
-  readonly isDone: boolean;
-  readonly signal: 'SIGKILL' | 'SIGINT' | 'SIGTERM';
-}
+/** The signal of GitHub's runner, of a runner that is shut down, or of whatever takes a process away. */
+export type Signal = 'SIGKILL' | 'SIGINT' | 'SIGTERM';
+
+/** When a process is interrupted: at a call to AWS, before anything is done for it or after, or after so many milliseconds. */
+export type Moment = { readonly signal: Signal } & (
+  | { readonly call: number; readonly isDone: boolean }
+  | { readonly operation: string; readonly isDone: boolean }
+  | { readonly afterMilliseconds: number }
+);
 
 /** What came of it. */
 export interface Interrupted {
-  /** Operation at which it was interrupted; nothing when it had ended before. */
+  /** Last operation that it had asked for when it was interrupted; nothing when it had ended before. */
   readonly operation: string | undefined;
   readonly main: Entry;
   readonly post: Entry;
@@ -50,18 +53,20 @@ export async function interrupt(
     };
     const first = house.aws.requests.length;
     const { faults } = house.aws;
-    if (moment.call > 1) faults.nextCalls('*', { kind: 'slow', milliseconds: 0 }, moment.call - 1);
-    faults.nextCalls('*', { kind: moment.isDone ? 'dripping' : 'silent' });
+    arm(faults, moment);
     const temp = join(house.folder, 'temp');
     let endedAt = 0;
     let operation: string | undefined;
     const onStart = async (child: ChildProcess) => {
-      while (child.exitCode === null && house.aws.requests.length < first + moment.call) await setTimeout(2);
+      const asked = () =>
+        house.aws.requests.slice(first).map(({ service, operation: name }) => `${service}:${name}`);
+      const startedAt = performance.now();
+      const isThere = () => isReached(moment, asked(), performance.now() - startedAt);
+      while (child.exitCode === null && !isThere()) await setTimeout(2);
       if (child.exitCode !== null) return;
       // What is asked for is done by then.
-      await setTimeout(20);
-      const { service = '', operation: name = '' } = house.aws.requests[first + moment.call - 1] ?? {};
-      operation = `${service}:${name}`;
+      if (!('afterMilliseconds' in moment)) await setTimeout(20);
+      operation = asked().at(-1) ?? 'nothing';
       faults.clear();
       endedAt = performance.now();
       child.kill(moment.signal);
@@ -94,6 +99,9 @@ export async function interrupt(
       again: again.outputs['outcome'],
       broken: [
         ...(operation === undefined || moment.signal === 'SIGKILL' ? [] : brokenCancel(main)),
+        ...(isNotBegun(main) && moment.signal !== 'SIGKILL' && operation !== 'nothing'
+          ? [`it said nothing after ${operation}`]
+          : []),
         ...(took > MOST_AFTER_SIGNAL_MS ? [`it took ${Math.round(took)} ms to end`] : []),
         ...(post.exitCode === 0 ? [] : [`the post step ended with ${post.exitCode}: ${post.errors.join()}`]),
         ...left.map((path) => `left behind: ${path}`),
@@ -115,16 +123,34 @@ export async function interrupt(
   }
 }
 
-/** How the account stands when nobody interrupts, and how many calls that takes. */
+/** Has the process stand still at its moment, where that is a call. */
+function arm(faults: House['aws']['faults'], moment: Moment): void {
+  if ('afterMilliseconds' in moment) return;
+  const stand = { kind: moment.isDone ? 'dripping' : 'silent' } as const;
+  if ('operation' in moment) {
+    faults.nextCalls(moment.operation, stand);
+    return;
+  }
+  if (moment.call > 1) faults.nextCalls('*', { kind: 'slow', milliseconds: 0 }, moment.call - 1);
+  faults.nextCalls('*', stand);
+}
+
+function isReached(moment: Moment, asked: readonly string[], milliseconds: number): boolean {
+  if ('afterMilliseconds' in moment) return milliseconds >= moment.afterMilliseconds;
+  return 'operation' in moment ? asked.includes(moment.operation) : asked.length >= moment.call;
+}
+
+/** How the account stands when nobody interrupts, and how many calls and how long that takes. */
 export async function uninterrupted(
   scenario: Scenario,
-): Promise<{ readonly state: FinalState; readonly calls: number }> {
+): Promise<{ readonly state: FinalState; readonly calls: number; readonly milliseconds: number }> {
   const house = await scenario.build();
   try {
     const first = house.aws.requests.length;
     const entry = await runEntry(house, { inputs: scenario.inputs, temp: join(house.folder, 'temp') });
     if (entry.exitCode !== 0) throw new Error(`the scenario fails by itself: ${entry.errors.join()}`);
-    return { calls: house.aws.requests.length - first, state: await finalState(house) };
+    const { milliseconds } = entry;
+    return { calls: house.aws.requests.length - first, state: await finalState(house), milliseconds };
   } finally {
     await house.close();
   }
@@ -151,8 +177,15 @@ async function finalState(house: House): Promise<FinalState> {
   };
 }
 
+/** Whether the signal came before node had read the first line of the step, when there is nobody to hear it and nothing was done. */
+export function isNotBegun({ exitCode, lines }: Pick<Entry, 'exitCode' | 'lines'>): boolean {
+  return exitCode > 128 && lines.length === 0;
+}
+
 /** A cancelled step is red, with one error that says what was left running. */
-function brokenCancel({ exitCode, errors, outputs, unreadable }: Entry): string[] {
+function brokenCancel(main: Entry): string[] {
+  const { exitCode, errors, outputs, unreadable } = main;
+  if (isNotBegun(main)) return [];
   const isOver = /^(deployed|unchanged|not-waited|planned)$/.test(outputs['outcome'] ?? '');
   if (isOver) return exitCode === 0 && errors.length === 0 ? [] : [`${outputs['outcome']} with ${exitCode}`];
   return [
@@ -173,15 +206,20 @@ async function leftBehind(temp: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Stand-ins for docker that are still there. */
+/** Stand-ins for docker that are still there. Of a process that was killed one may have to come to its own end, which is soon. */
 async function orphansOf(house: House): Promise<number[]> {
   const calls = await house.dockerCalls();
-  return calls.flatMap(({ pid }) => {
+  const isThere = (pid: number) => {
     try {
-      process.kill(pid, 0);
-      return [pid];
+      return process.kill(pid, 0);
     } catch {
-      return [];
+      return false;
     }
-  });
+  };
+  let left = calls.map(({ pid }) => pid).filter(isThere);
+  for (let waited = 0; waited < 100 && left.length > 0; waited++) {
+    await setTimeout(50);
+    left = left.filter(isThere);
+  }
+  return left;
 }

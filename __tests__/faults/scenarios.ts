@@ -76,16 +76,30 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a deployment that fails',
-    inputs: { ...RICH, service: 'shop' },
+    // Longer than old tasks drain.
+    inputs: { ...RICH, service: 'shop', 'wait-for-minutes': '12' },
     async build() {
       const house = await richHouse();
       await behindBalancer(house, 'shop');
-      house.aws.faults.nextDeployment('production/shop', 'container-exits');
+      house.aws.faults.nextDeployment('production/shop', 'container-exits', 1000);
       return house;
     },
     // A way back by an update is a deployment of its own.
     most: { revisions: 1, deployments: 2 },
     countDeployments: (house) => ecsDeployments(house, 'shop'),
+  },
+  {
+    name: 'a deployment whose tasks never start',
+    inputs: RICH,
+    async build() {
+      const house = await richHouse();
+      const reason = 'CannotPullContainerError: pull access denied';
+      const failure = { at: 'start', afterMilliseconds: 3000, reason } as const;
+      house.aws.faults.nextDeployment('production/web', failure, 1000);
+      return house;
+    },
+    most: { revisions: 1, deployments: 2 },
+    countDeployments: (house) => ecsDeployments(house, 'web'),
   },
   {
     name: 'a rollback',

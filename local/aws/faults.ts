@@ -68,12 +68,15 @@ export interface Faults {
   byChance(odds: Odds, seed: number, operation?: string): void;
   /** Forgets all that was asked for and has not happened yet, and what comes by chance or from buckets. */
   clear(): void;
+  /** How many calls have met a fault so far. */
+  readonly met: number;
 }
 
 /** Faults that were asked for, until they happen. */
 export class FaultBook implements Faults {
   #calls: { readonly operation: string; readonly fault: CallFault; left: number }[] = [];
   readonly #deployments = new Map<string, DeploymentFailure>();
+  #met = 0;
   readonly #clock: Clock;
   #buckets: TokenBuckets | undefined;
   #chance: { readonly operation: string; readonly chance: Chance } | undefined;
@@ -121,8 +124,18 @@ export class FaultBook implements Faults {
     this.#chance = undefined;
   }
 
+  get met(): number {
+    return this.#met;
+  }
+
   /** The fault that this call meets, if any; it is used up by that. */
   takeCall(service: string, operation: string): CallFault | undefined {
+    const fault = this.#take(service, operation);
+    if (fault !== undefined) this.#met += 1;
+    return fault;
+  }
+
+  #take(service: string, operation: string): CallFault | undefined {
     const names = new Set([`${service}:${operation}`, `${service}:*`, '*']);
     const asked = this.#calls.find((call) => names.has(call.operation));
     if (asked === undefined) return this.#unasked(`${service}:${operation}`, names);
