@@ -106,13 +106,22 @@ export const GROUP = {
   },
 } satisfies CreateDeploymentGroupCommandInput;
 
+/** How else a house may be built. */
+export interface Wishes {
+  readonly speed?: number;
+  /** What the registry is called. */
+  readonly registry?: string;
+  /** Brings what the first revision needs, before the service is made. */
+  readonly furnish?: (house: House) => Promise<void>;
+}
+
 /** Builds the house, with a service and a first revision that differ so; the group is still to be made. */
 export async function buildBlueGreenHouse(
   service: Partial<CreateServiceCommandInput> = {},
   definition?: Partial<RegisterTaskDefinitionCommandInput>,
-  speed?: number,
+  { speed, registry, furnish }: Wishes = {},
 ): Promise<BlueGreenHouse> {
-  const built = await buildHouse(speed);
+  const built = await buildHouse(speed, registry);
   const codeDeploy = new CodeDeployClient({ endpoint: built.aws.url, region: built.aws.region });
   const house: BlueGreenHouse = {
     ...built,
@@ -170,6 +179,7 @@ export async function buildBlueGreenHouse(
     },
   };
   try {
+    await furnish?.(house);
     if (definition !== undefined) {
       await house.register({ family: 'web', containerDefinitions: [APP], ...definition });
     }

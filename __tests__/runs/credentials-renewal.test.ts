@@ -27,7 +27,7 @@ const called = async (operation: string) => {
 describe('a deployment of six hours with a role whose sessions last one', () => {
   it('ends well: each session is followed by another one, got with a token of its own', async () => {
     // Ten times as fast as other houses.
-    house = await buildBlueGreenHouse({}, undefined, 6000);
+    house = await buildBlueGreenHouse({}, undefined, { speed: 6000 });
     await settle();
     await house.createGroup(waits(0, 350));
     const { outputs, errors, masks } = await house.ship({ ...WITH_ROLE, 'wait-for-minutes': '360' });

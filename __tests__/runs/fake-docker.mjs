@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Stands in for docker on the PATH where a run is about something else. Writes its calls to $FAKE_DOCKER_CALLS, one JSON a line.
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const args = process.argv.slice(2);
 const {
@@ -64,6 +65,8 @@ if (hangs !== '' && args[1] === hangs) {
 } else if (args[0] === 'login' && fails === `login ${args.at(-1)}`) {
   console.error('Error response from daemon: Get "https://registry/v2/": no such host');
   process.exit(1);
+} else if (args[0] === 'login') {
+  keepLogin(args.at(-1), `${args[args.indexOf('--username') + 1]}:${input}`);
 } else if (args[1] === 'build') {
   // Until that file is there, which the test makes.
   for (let waits = 0; until !== '' && !existsSync(until) && waits < 3000; waits++) {
@@ -86,10 +89,31 @@ if (hangs !== '' && args[1] === hangs) {
   );
 }
 
-/** Pushes another image each time, as builds make one: the times of files are in it. */
+/** Keeps a login where docker does. */
+function keepLogin(host, login) {
+  if (process.env.DOCKER_CONFIG === undefined) return;
+  const file = join(process.env.DOCKER_CONFIG, 'config.json');
+  const config = JSON.parse(readFileSync(file, 'utf8'));
+  config.auths = { ...config.auths, [host]: { auth: Buffer.from(login).toString('base64') } };
+  writeFileSync(file, JSON.stringify(config));
+}
+
+/** What the Dockerfile begins with. */
+function baseImages() {
+  const file = args.includes('--file') ? args[args.indexOf('--file') + 1] : join(args.at(-1), 'Dockerfile');
+  return [...readFileSync(file, 'utf8').matchAll(/^FROM (\S+)/gm)].map((match) => match[1]);
+}
+
+/** Pushes another image each time, as builds make one: the times of files are in it. Caches and base images of its registry go with it. */
 async function pushBuilt() {
-  const { push } = await import('./push.mjs');
+  const { push, pull } = await import('./push.mjs');
   const valuesOf = (option) => args.filter((_, index) => args[index - 1] === option);
+  const [first = ''] = valuesOf('--tag');
+  const isOurs = (reference) => reference.split('/')[0] === first.split('/')[0];
+  const cachesOf = (option) =>
+    valuesOf(option)
+      .flatMap((entry) => /(?:^|,)ref=([^,]+)/.exec(entry)?.[1] ?? [])
+      .filter(isOurs);
   const labels = Object.fromEntries(
     valuesOf('--label').map((label) => [
       label.slice(0, label.indexOf('=')),
@@ -99,9 +123,15 @@ async function pushBuilt() {
   const [platform] = valuesOf('--platform');
   const image = { references: valuesOf('--tag'), labels, content: String(process.hrtime.bigint()) };
   try {
-    return await push({ ...image, ...(platform && { platform }) });
+    for (const base of baseImages().filter(isOurs)) await pull(base);
+    // A cache that is not there yet fails no build.
+    for (const cache of cachesOf('--cache-from'))
+      await pull(cache).catch((error) => console.error(`#2 ERROR: ${error.message}`));
+    const digest = await push({ ...image, ...(platform && { platform }) });
+    for (const cache of cachesOf('--cache-to')) await push({ ...image, references: [cache] });
+    return digest;
   } catch (error) {
-    console.error(`ERROR: failed to push: unexpected status: 400 Bad Request: ${error.message}`);
+    console.error(`ERROR: failed to push ${first}: ${error.message}`);
     process.exit(1);
   }
 }

@@ -14,7 +14,7 @@ import {
   type RegisterTaskDefinitionCommandInput,
   type Service,
 } from '@aws-sdk/client-ecs';
-import { ecrService } from '../../local/aws/ecr/index.ts';
+import { type EcrService, ecrService } from '../../local/aws/ecr/index.ts';
 import { idlingClock, type LocalAws, startLocalAws } from '../../local/aws/index.ts';
 import { checkoutFolder } from '../../local/checkout.ts';
 import { openAws, PATIENCE_MS } from '../../src/aws/index.ts';
@@ -98,12 +98,26 @@ export const EXECUTION_ROLE = 'arn:aws:iam::123456789012:role/web-execution';
 /** A container as small as ECS takes it. */
 export const APP = { name: 'app', image: 'web:1', memory: 128, portMappings: [{ containerPort: 8080 }] };
 
-/** Builds the house; what it needs to be torn down again is in `close`. */
-export async function buildHouse(speed = SPEED): Promise<House> {
+/** The registry of the account as AWS calls it; docker's stand-in knows where it is. */
+export const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+
+/**
+ * Builds the house; what it needs to be torn down again is in `close`.
+ *
+ * @param registry what the registry is called; its address unless given
+ */
+export async function buildHouse(speed = SPEED, registry?: string): Promise<House> {
   const houseClock = idlingClock(speed);
+  let ecrOfHouse: EcrService | undefined;
   const aws = await startLocalAws({
     clock: houseClock,
-    services: (core) => [ecrService(core, { otherAccounts: [OTHER_ACCOUNT] })],
+    services: (core) => {
+      ecrOfHouse = ecrService(core, {
+        otherAccounts: [OTHER_ACCOUNT],
+        ...(registry !== undefined && { host: registry }),
+      });
+      return [ecrOfHouse];
+    },
   });
   const folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-house-'));
   const workspace = join(folder, 'workspace');
@@ -123,6 +137,7 @@ export async function buildHouse(speed = SPEED): Promise<House> {
     HOME: folder,
     FAKE_DOCKER_CALLS: callsFile,
     FAKE_DOCKER_DIGEST: PUSHED,
+    FAKE_DOCKER_REGISTRY: (await ecrOfHouse?.login())?.host ?? '',
   };
   const job: Record<string, string> = { GITHUB_SHA: SHA };
   // The SDK reads its endpoint and credentials here.

@@ -10,6 +10,7 @@ import {
 } from './arguments.ts';
 import { cacheTroubles, mayBeForCaches } from './cache.ts';
 import { type CommandOptions, type CommandResult, runDocker } from './commands.ts';
+import { remedyOfDenial } from './denial.ts';
 import { fixOf, lastError } from './lasterror.ts';
 import { digestOfPushed, type ImageTools, pushOwn } from './ownimage.ts';
 import { watchCaches } from './silence.ts';
@@ -160,9 +161,10 @@ function throwIfFailed(args: readonly string[], result: CommandResult): void {
   if (result.exitCode === 0) return;
   const command = /^(push|tag)$/.test(args[0] ?? '') ? `docker ${args[0]}` : 'docker build';
   const why = lastError(result);
+  const reference = args[0] === 'push' ? args.at(-1) : args[args.indexOf('--tag') + 1];
   throw new StepError({
     what: `${command} failed with exit code ${result.exitCode}`,
     why,
-    fix: fixOf(why, result.exitCode),
+    fix: remedyOfDenial(why, reference) ?? fixOf(why, result.exitCode),
   });
 }
