@@ -47,7 +47,7 @@ const OTHERS: readonly (readonly [host: string, purpose: string])[] = [
   [`\`${REGISTRY}\``, 'the Docker engine, to push; the client, to log in'],
   [
     `\`prod-${REGION}-starport-layer-bucket.s3.${REGION}.amazonaws.com\``,
-    'the Docker engine, to pull layers from ECR',
+    'layers of images in ECR: the Docker engine to pull, the step to see what an image was built from',
   ],
 ];
 

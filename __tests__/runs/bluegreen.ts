@@ -111,8 +111,8 @@ export interface Wishes {
   readonly speed?: number;
   /** What the registry is called. */
   readonly registry?: string;
-  /** Brings what the first revision needs, before the service is made. */
-  readonly furnish?: (house: House) => Promise<void>;
+  /** Brings what the first revision needs, before the service is made. @returns how that differs besides */
+  readonly furnish?: (house: House) => Promise<Partial<RegisterTaskDefinitionCommandInput>>;
 }
 
 /** Builds the house, with a service and a first revision that differ so; the group is still to be made. */
@@ -179,9 +179,9 @@ export async function buildBlueGreenHouse(
     },
   };
   try {
-    await furnish?.(house);
+    const furniture = await furnish?.(house);
     if (definition !== undefined) {
-      await house.register({ family: 'web', containerDefinitions: [APP], ...definition });
+      await house.register({ family: 'web', containerDefinitions: [APP], ...definition, ...furniture });
     }
     await replaceService(house, service);
   } catch (error) {

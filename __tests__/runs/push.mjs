@@ -50,13 +50,16 @@ export async function pull(reference) {
 function registryOf(reference) {
   const [, host, repository, tag = 'latest'] = /^([^/]+)\/([^:@]+)(?::([^@]+))?/.exec(reference);
   const { auths = {} } = JSON.parse(readFileSync(join(process.env.DOCKER_CONFIG, 'config.json'), 'utf8'));
+  const place = `http://${process.env.FAKE_DOCKER_REGISTRY || host}`;
   const authorization = { Authorization: `Basic ${auths[host]?.auth ?? ''}` };
   const ask = async (method, address, { body, type, mayBeMissing = false } = {}) => {
     const headers = { ...authorization, ...(type && { 'Content-Type': type }) };
     const answer = await fetch(address, { method, headers, ...(body && { body }) });
     if (answer.ok || (mayBeMissing && answer.status === 404)) return answer;
+    // The registry as it is called, not where it is.
+    const called = `https://${host}${address.slice(place.length)}`;
     const status = `${answer.status} ${answer.statusText}`;
-    throw new Error(`unexpected status from ${method} request to ${address}: ${status}`);
+    throw new Error(`unexpected status from ${method} request to ${called}: ${status}`);
   };
-  return { url: `http://${process.env.FAKE_DOCKER_REGISTRY || host}/v2/${repository}`, tag, ask };
+  return { url: `${place}/v2/${repository}`, tag, ask };
 }

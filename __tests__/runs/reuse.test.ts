@@ -390,8 +390,6 @@ describe('reuse-image: content', () => {
   });
 
   it('loses nothing but the next reuse when the tag for it is refused', async () => {
-    // The first is of docker.
-    house.aws.faults.nextCalls('ecr:PutImage', { kind: 'slow', milliseconds: 0 });
     house.aws.faults.nextCalls('ecr:PutImage', {
       kind: 'refused',
       code: 'LimitExceededException',

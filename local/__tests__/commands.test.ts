@@ -169,7 +169,7 @@ describe('npm run try', () => {
     );
     const AssumeRolePolicyDocument = await readExample('github-trust-policy.json');
     await iam.send(new CreateRoleCommand({ RoleName: 'deploy', AssumeRolePolicyDocument }));
-    const PolicyDocument = await readFile(join(checkoutFolder(), 'docs', 'iam-policy.json'), 'utf8');
+    const PolicyDocument = await readFile(join(checkoutFolder(), 'docs', 'iam', 'deploy.json'), 'utf8');
     await iam.send(new PutRolePolicyCommand({ RoleName: 'deploy', PolicyName: 'deploy', PolicyDocument }));
     const { AWS_ACCESS_KEY_ID: _id, AWS_SECRET_ACCESS_KEY: _secret, ...keyless } = aws.environment;
     const byRole = await run(

@@ -1,44 +1,61 @@
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
+  DescribeTaskDefinitionCommand,
+  type LoadBalancer,
+  type RegisterTaskDefinitionCommandInput,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
+import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
   CreateTargetGroupCommand,
   ElasticLoadBalancingV2Client,
   ModifyTargetGroupAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import {
-  type LoadBalancer,
-  type RegisterTaskDefinitionCommandInput,
-  UpdateServiceCommand,
-} from '@aws-sdk/client-ecs';
 import { type BlueGreenHouse, buildBlueGreenHouse } from '../bluegreen.ts';
 import { APP, buildHouse, EXECUTION_ROLE, type House, REGISTRY } from '../house.ts';
 
-/** What a service usually has: a task definition with both roles and a log group, and a load balancer. */
-export const DEFINITION: Omit<RegisterTaskDefinitionCommandInput, 'family'> = {
-  executionRoleArn: EXECUTION_ROLE,
-  taskRoleArn: 'arn:aws:iam::123456789012:role/web-task',
-  containerDefinitions: [
-    {
-      ...APP,
-      logConfiguration: {
-        logDriver: 'awslogs',
-        options: {
-          'awslogs-group': '/ecs/web',
-          'awslogs-region': 'eu-west-1',
-          'awslogs-stream-prefix': 'web',
-        },
-      },
-    },
-  ],
-};
+type Definition = Omit<RegisterTaskDefinitionCommandInput, 'family'>;
+
+/** What a service usually has: a task definition with both roles, secrets and a log group. */
+async function definitionIn(house: House): Promise<Definition> {
+  const secrets = [
+    { name: 'TOKEN', valueFrom: await house.createSecret('shop/token') },
+    { name: 'PASSWORD', valueFrom: await house.createParameter('/shop/password') },
+  ];
+  const options = {
+    'awslogs-group': '/ecs/web',
+    'awslogs-region': 'eu-west-1',
+    'awslogs-stream-prefix': 'web',
+  };
+  const logConfiguration = { logDriver: 'awslogs', options } as const;
+  return {
+    executionRoleArn: EXECUTION_ROLE,
+    taskRoleArn: 'arn:aws:iam::123456789012:role/web-task',
+    containerDefinitions: [{ ...APP, secrets, logConfiguration }],
+  };
+}
+
+/** Registers a revision like the last one that differs so. @returns `web:3` */
+export async function redefine(
+  house: House,
+  change: (definition: Definition) => Definition,
+): Promise<string> {
+  const { taskDefinition } = await house.ecs.send(
+    new DescribeTaskDefinitionCommand({ taskDefinition: 'web' }),
+  );
+  const { executionRoleArn, taskRoleArn, containerDefinitions } = taskDefinition ?? {};
+  const before = { executionRoleArn, taskRoleArn, containerDefinitions };
+  const arn = await house.register({ family: 'web', ...change(before) });
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
 
 /** A service that ECS deploys, as most are. */
 export async function buildScene(): Promise<House> {
   const house = await buildHouse(undefined, REGISTRY);
-  await furnish(house);
+  const definition = await furnish(house);
   const loadBalancers = [await createBalancer(house, 'web')];
-  await house.register({ family: 'web', ...DEFINITION });
+  await house.register({ family: 'web', ...definition });
   await house.ecs.send(
     new UpdateServiceCommand({
       cluster: 'production',
@@ -52,9 +69,25 @@ export async function buildScene(): Promise<House> {
   return house;
 }
 
+/** A service that ECS itself deploys blue/green, and watches for five minutes. */
+export async function buildStrategyScene(): Promise<House> {
+  const house = await buildHouse(undefined, REGISTRY);
+  const definition = await furnish(house);
+  await house.register({ family: 'web', ...definition });
+  const update = async (bakeTimeInMinutes: number, taskDefinition = 'web') => {
+    const deploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes } as const;
+    const command = { cluster: 'production', service: 'web', taskDefinition, deploymentConfiguration };
+    await house.ecs.send(new UpdateServiceCommand(command));
+  };
+  await update(0);
+  await untilStable(house, 'web');
+  await update(5);
+  return house;
+}
+
 /** A service that CodeDeploy deploys. */
 export async function buildBlueGreenScene(): Promise<BlueGreenHouse> {
-  return buildBlueGreenHouse({}, DEFINITION, { registry: REGISTRY, furnish });
+  return buildBlueGreenHouse({}, {}, { registry: REGISTRY, furnish });
 }
 
 /** Waits until the service has one deployment, which is complete. */
@@ -62,16 +95,17 @@ export async function untilStable(house: House, name: string): Promise<void> {
   for (;;) {
     const { deployments = [] } = await house.service(name);
     if (deployments.length === 1 && deployments[0]?.rolloutState === 'COMPLETED') return;
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-async function furnish(house: House): Promise<void> {
+async function furnish(house: House): Promise<Definition> {
   house.environment['FAKE_DOCKER_PUSHES'] = 'true';
   await house.createRole('web-task', []);
   const logs = new CloudWatchLogsClient({ endpoint: house.aws.url, region: house.aws.region });
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/web' }));
   logs.destroy();
+  return definitionIn(house);
 }
 
 async function createBalancer({ aws }: House, Name: string): Promise<LoadBalancer> {
