@@ -1,4 +1,4 @@
-import { adviceOn, credentialsIn } from './advice/index.ts';
+import { adviceOn, adviceOnTrigger, credentialsIn } from './advice/index.ts';
 import { revisionOf } from './aws/arn.ts';
 import {
   check,
@@ -172,6 +172,7 @@ async function checkTasks(
     ...doubts,
     ...checkCaches({ image, found, inputs, environment }),
     ...adviceOn(decided, image, inputs),
+    ...adviceOnTrigger(inputs, environment),
   ];
   return warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name));
 }

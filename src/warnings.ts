@@ -14,6 +14,7 @@ export const WARNING_NAMES = [
   'other-inputs',
   'unpinned-source',
   'git-in-context',
+  'pull-request-target',
 ] as const;
 
 /** Name of something that is warned of. */

@@ -55,6 +55,7 @@ const WARNS = /^src\/(advice\/.*|check\/(caches|permissions|plannedtime|strategy
 /** Texts that no row is about, by how they begin, with the reason for that. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   '… is deployed as it is, and was built from other files or inputs': 'a story of its own, reuse.test.ts',
+  'The workflow runs on pull_request_target': 'a matter of the workflow, trigger.test.ts',
 };
 
 describe('docs/checks.md, of what is warned of', () => {

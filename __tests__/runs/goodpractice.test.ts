@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PutClusterCapacityProvidersCommand } from '@aws-sdk/client-ecs';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { WARNING_NAMES } from '../../src/warnings.ts';
 import { APP, type House, INPUTS } from './house.ts';
 import { buildWrongHouse } from './wrong/account.ts';
@@ -12,6 +12,10 @@ let house: House;
 
 beforeAll(async () => {
   house = await buildWrongHouse();
+});
+
+afterEach(() => {
+  delete house.job['GITHUB_EVENT_NAME'];
 });
 
 afterAll(async () => {
@@ -82,6 +86,7 @@ describe('good practice', () => {
     await house.createSecret('shop/careless');
     await writeFile(join(house.workspace, 'Dockerfile'), 'FROM nginx\n');
     await mkdir(join(house.workspace, '.git'));
+    house.job['GITHUB_EVENT_NAME'] = 'pull_request_target';
     const careless = (ignored: string) =>
       ship({
         inputs: {
@@ -118,7 +123,7 @@ describe('good practice', () => {
   it('has names, and a wrong one is told with all of them', async () => {
     const { errors, calls } = await shipWith('no-logs\nlogs');
     expect(errors).toEqual([
-      'Input ignore-warnings cannot be used: there is no warning "logs". Fix: write one name per line, of credential-in-environment, latest-tag, moving-tag, no-logs, several-essential-containers, public-ip, execution-role-as-task-role, no-circuit-breaker, spot-without-base, execution-role-policy, build-cache, other-inputs, unpinned-source, git-in-context.',
+      'Input ignore-warnings cannot be used: there is no warning "logs". Fix: write one name per line, of credential-in-environment, latest-tag, moving-tag, no-logs, several-essential-containers, public-ip, execution-role-as-task-role, no-circuit-breaker, spot-without-base, execution-role-policy, build-cache, other-inputs, unpinned-source, git-in-context, pull-request-target.',
     ]);
     expect(calls).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { adviceOnService } from './services.ts';
 import { adviceOnTags } from './tags.ts';
 
 export { credentialsIn, mayBeCredential } from './credentials.ts';
+export { adviceOnTrigger } from './trigger.ts';
 
 /** What good practice would have otherwise, of everything that is deployed; docs/good-practice.md has the reasons. */
 export function adviceOn(
