@@ -70,12 +70,12 @@ describe('the door to deployments', () => {
       await github.createDeployment({ ...REQUEST, environment });
     }
     const [first, , third] = local.deployments.map(({ id }) => id);
-    expect(await github.listDeployments('a & b/c')).toEqual([
+    expect(await github.listDeployments('a & b/c', 1)).toEqual([
       { id: third, payload: { service: 'web' } },
       { id: first, payload: { service: 'web' } },
     ]);
     expect(local.asked.at(-1)?.url).toBe(
-      '/repos/shop/web/deployments?environment=a%20%26%20b%2Fc&per_page=100',
+      '/repos/shop/web/deployments?environment=a%20%26%20b%2Fc&per_page=100&page=1',
     );
   });
 
@@ -171,7 +171,7 @@ describe('a call to GitHub that does not work', () => {
 
   it('says so: a list that is none', async () => {
     const github = await door({ faultOf: () => ({ status: 200, body: { message: 'moved' } }) });
-    await expect(github.listDeployments('production')).rejects.toThrow("GitHub's answer is no list");
+    await expect(github.listDeployments('production', 1)).rejects.toThrow("GitHub's answer is no list");
   });
 
   it('says so: a commit that is not in the repository', async () => {

@@ -81,6 +81,20 @@ describe('services that share an environment of GitHub', () => {
     ]);
   });
 
+  it('find the one before behind hundreds of those that share it', async () => {
+    const by = (service: string) => ({ ...place(), services: [{ service }] });
+    github.record({ environment: 'staging', payload: by('web'), state: 'success' });
+    for (let count = 0; count < 250; count++) {
+      github.record({ environment: 'staging', payload: by('api'), state: 'success' });
+    }
+    await deploy('web', 'web:2');
+    const [first, ...others] = states();
+    expect([first, others.at(-1)]).toEqual(['inactive', 'success']);
+    expect(new Set(others)).toEqual(new Set(['success']));
+    const pages = github.asked.filter(({ url }) => /\/deployments\?/.test(url));
+    expect(pages.map(({ url }) => url.replace(/.*&page=/, ''))).toEqual(['1', '2', '3']);
+  });
+
   it('look no further than needed', async () => {
     const payload = { ...place(), services: [{ service: 'web' }] };
     for (let count = 0; count < 30; count++) {
@@ -91,6 +105,7 @@ describe('services that share an environment of GitHub', () => {
       ({ method, url = '' }) => method === 'GET' && url.includes('/statuses'),
     );
     expect(looks).toHaveLength(3);
+    expect(github.asked.filter(({ url }) => /\/deployments\?/.test(url))).toHaveLength(1);
   });
 });
 

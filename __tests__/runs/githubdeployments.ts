@@ -129,9 +129,10 @@ export function keepDeployments(hasCommit: (sha: string) => boolean = () => true
   };
 }
 
-/** What GitHub gives at once, the first page. */
+/** What GitHub gives at once. */
 function pageOf<Item>(items: readonly Item[], query: URLSearchParams): Item[] {
-  return items.slice(0, Number(query.get('per_page') ?? 30));
+  const [most, page] = [Number(query.get('per_page') ?? 30), Number(query.get('page') ?? 1)];
+  return items.slice((page - 1) * most, page * most);
 }
 
 function invalid(resource: string, field: string, what: string): Answer {

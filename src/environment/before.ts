@@ -1,3 +1,4 @@
+import { DEPLOYMENTS_PER_PAGE } from '../github/deployments.ts';
 import type { GitHub, LastStatus } from '../github/index.ts';
 import { servicesIn } from './payload.ts';
 import type { RecordNote } from './types.ts';
@@ -13,6 +14,9 @@ export interface Replaced {
 const MOST_LOOKED_AT = 10;
 /** As many are looked at in any case: the last success may not have been able to tell GitHub of those before it. */
 const LEAST_LOOKED_AT = 3;
+
+/** Pages of deployments that are gone through, while they have too few with one of the services. */
+const MOST_PAGES = 5;
 
 /** States of deployments that GitHub shows as live or as under way. One without a state is under way. */
 const LIVE: readonly LastStatus['state'][] = ['success', 'in_progress', 'queued', 'pending', undefined];
@@ -50,10 +54,17 @@ interface Older {
 
 /** Older deployments of this action with one of the services, and those of the services that were deployed together with them. */
 async function findOlder({ id, environment, place }: Placed, github: GitHub): Promise<Older[]> {
-  const older = (await github.listDeployments(environment))
-    .filter((each) => each.id < id)
-    .map((each): Older => ({ id: each.id, services: servicesIn(each.payload, place) }));
+  const older: Older[] = [];
   const withOneOf = (names: readonly string[]) =>
     older.filter(({ services }) => services.some((service) => names.includes(service)));
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const listed = await github.listDeployments(environment, page);
+    for (const each of listed) {
+      if (each.id < id) older.push({ id: each.id, services: servicesIn(each.payload, place) });
+    }
+    // Many services may share an environment.
+    const isEnough = withOneOf(place.services).length >= LEAST_LOOKED_AT;
+    if (isEnough || listed.length < DEPLOYMENTS_PER_PAGE) break;
+  }
   return withOneOf(withOneOf(place.services).flatMap(({ services }) => services));
 }

@@ -44,13 +44,13 @@ export interface GitHubDeployments {
   /** @returns its id */
   createDeployment(request: DeploymentRequest): Promise<number>;
   setDeploymentStatus(id: number, status: DeploymentStatus): Promise<void>;
-  /** The last hundred of an environment, newest first. */
-  listDeployments(environment: string): Promise<RecordedDeployment[]>;
+  /** A page of those of an environment, newest first; the first one is 1. The last one has fewer than DEPLOYMENTS_PER_PAGE. */
+  listDeployments(environment: string, page: number): Promise<RecordedDeployment[]>;
   lastStatus(id: number): Promise<LastStatus>;
 }
 
-/** Deployments on one page, GitHub's limit: older ones of an environment are not looked at. */
-const PER_PAGE = 100;
+/** Deployments, or statuses of one, on one page: GitHub's limit. */
+export const DEPLOYMENTS_PER_PAGE = 100;
 
 /** The part of the door that is about deployments. */
 export function openDeployments(ask: Ask): GitHubDeployments {
@@ -78,8 +78,8 @@ export function openDeployments(ask: Ask): GitHubDeployments {
       });
     },
 
-    async listDeployments(environment) {
-      const query = `environment=${encodeURIComponent(environment)}&per_page=${PER_PAGE}`;
+    async listDeployments(environment, page) {
+      const query = `environment=${encodeURIComponent(environment)}&per_page=${DEPLOYMENTS_PER_PAGE}&page=${page}`;
       const found = listOf(await ask('GET', `deployments?${query}`)).flatMap(({ id, payload }) =>
         typeof id === 'number' ? [{ id, payload }] : [],
       );
@@ -87,7 +87,9 @@ export function openDeployments(ask: Ask): GitHubDeployments {
     },
 
     async lastStatus(id) {
-      const statuses = listOf(await ask('GET', `deployments/${id}/statuses?per_page=${PER_PAGE}`));
+      const statuses = listOf(
+        await ask('GET', `deployments/${id}/statuses?per_page=${DEPLOYMENTS_PER_PAGE}`),
+      );
       const [last] = statuses.toSorted((one, other) => Number(other['id']) - Number(one['id']));
       const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
       return { state: textOf(last?.['state']), logUrl: textOf(last?.['log_url']) };
