@@ -51,31 +51,41 @@ export async function surveyImage(
   const host = readEcrHost(wanted.registry ?? '');
   const { ecr, region } = host === undefined || host.region === aws.region ? aws : world.openAws(host.region);
   const id: RepositoryId = { name: wanted.name, registryId: host?.account };
-  const [repository, ...images] = await Promise.all([
+  const [found, ...images] = await Promise.all([
     ecr.findRepository(id),
     ...[tag, ...moreTags].map((name) => problems.gather(ecr.findImage(id, { tag: name }))),
   ]);
-  if (repository === undefined && createRepository) {
+  if (found === undefined && createRepository) {
     const registry = host === undefined ? await ownRegistry(inputs, reads) : wanted.registry;
     const uri = `${registry}/${wanted.name}`;
     refuseForeign(wanted, host, uri);
     const planned = { ...id, region, uri, isImmutable: () => true };
     return { kind: 'repository', repository: planned, tagged: new Map(), isMissing: true };
   }
-  if (repository === undefined) {
+  if (found === undefined) {
     throw new StepError({
       what: `Repository ${wanted.name} was not found`,
       why: `ECR in ${region} has no repository of that name in the account ${host?.account ?? 'of the credentials'}`,
       fix: 'create it, as create-repository: true does, or check repository and aws-region',
     });
   }
-  refuseForeign(wanted, host, repository.uri);
+  refuseForeign(wanted, host, found.uri);
+  const repository = { ...found, uri: uriOf(found, wanted) };
   const tagged = new Map<string, RegistryImage>();
   [tag, ...moreTags].forEach((name, index) => {
     const image = images[index];
     if (image !== undefined) tagged.set(name, image);
   });
   return { kind: 'repository', repository, tagged, isMissing: false };
+}
+
+/**
+ * As the user wrote it, where both are hosts of ECR: those for FIPS and IPv6 are chosen on purpose, and a repository that was just
+ * made is called by them too.
+ */
+function uriOf({ uri }: Repository, { registry = '', name }: RepositoryName): string {
+  const isEcr = [registry, uri.slice(0, uri.indexOf('/'))].every((host) => readEcrHost(host) !== undefined);
+  return isEcr ? `${registry}/${name}` : uri;
 }
 
 /** Host of the registry of the credentials. A plan may be made by a role that gets no password for it. */
