@@ -110,10 +110,10 @@ describe('what happens in a rollout', () => {
 
   it('is a stage that lasts, by words that people know', async () => {
     const looks = [
-      { stage: { name: 'PRODUCTION_TRAFFIC_SHIFT 10 %', minutes: 2 } },
-      { stage: { name: 'BAKE_TIME', minutes: 5 } },
-      { stage: { name: 'BAKE_TIME', minutes: 5 } },
-      { stage: { name: 'TERMINATION_WAIT', minutes: 1 } },
+      { stage: { name: 'PRODUCTION_TRAFFIC_SHIFT 10 %', minutes: 2, isLast: false } },
+      { stage: { name: 'BAKE_TIME', minutes: 5, isLast: true } },
+      { stage: { name: 'BAKE_TIME', minutes: 5, isLast: true } },
+      { stage: { name: 'TERMINATION_WAIT', minutes: 1, isLast: true } },
     ];
     expect(await told(looks)).toEqual([
       '2 ECS watches the new tasks (BAKE_TIME) for at most 5 minutes',

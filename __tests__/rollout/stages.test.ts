@@ -77,7 +77,7 @@ describe('stagesOf', () => {
   });
 
   it('knows how long the bake time and a step last', () => {
-    expect(at('BAKE_TIME', traffic(100)).stage).toEqual({ name: 'BAKE_TIME', minutes: 5 });
+    expect(at('BAKE_TIME', traffic(100)).stage).toEqual({ name: 'BAKE_TIME', minutes: 5, isLast: true });
     expect(at('SCALE_UP').stage).toBeUndefined();
     const deploymentConfiguration = {
       strategy: 'LINEAR',
@@ -85,8 +85,8 @@ describe('stagesOf', () => {
     } as const;
     const step = (weight: number) =>
       at('PRODUCTION_TRAFFIC_SHIFT', { deploymentConfiguration, ...traffic(weight) }).stage;
-    expect(step(10)).toEqual({ name: 'PRODUCTION_TRAFFIC_SHIFT 10 %', minutes: 2 });
-    expect(step(20)).toEqual({ name: 'PRODUCTION_TRAFFIC_SHIFT 20 %', minutes: 2 });
+    expect(step(10)).toEqual({ name: 'PRODUCTION_TRAFFIC_SHIFT 10 %', minutes: 2, isLast: false });
+    expect(step(20)).toEqual({ name: 'PRODUCTION_TRAFFIC_SHIFT 20 %', minutes: 2, isLast: false });
     expect(step(100)).toBeUndefined();
   });
 

@@ -131,6 +131,37 @@ describe('waitForDeployments', () => {
     },
   );
 
+  it.each([
+    { what: 'at once', cleanUp: 0 },
+    { what: 'after a clean-up of 2 s', cleanUp: 2000 },
+    { what: 'after a clean-up of 15 s', cleanUp: 15_000 },
+  ])(
+    'notices the end within 3 s, half of the time, when it comes $what after a bake time',
+    async ({ cleanUp }) => {
+      const late: number[] = [];
+      for (let bakesFrom = 3 * MINUTE; bakesFrom < 3 * MINUTE + 13_000; bakesFrom += 500) {
+        const bakesUntil = bakesFrom + 5 * MINUTE;
+        const stageAt = (elapsed: number): Partial<Observation> => {
+          if (elapsed >= bakesUntil) return { isNearlyDone: true };
+          return elapsed < bakesFrom ? {} : { stage: { name: 'BAKE_TIME', minutes: 5, isLast: true } };
+        };
+        const completedAt = bakesUntil + cleanUp;
+        const { rollout, looks, world } = scripted((elapsed) => ({
+          ...completesAt(completedAt + 1)(elapsed),
+          ...stageAt(elapsed),
+        }));
+        await waited(rollout, wait, world);
+        late.push((looks.at(-1) as number) - completedAt);
+        const counted = looks.filter((at) => at >= 2 * MINUTE);
+        for (const from of counted) {
+          expect(counted.filter((at) => at >= from && at < from + MINUTE).length).toBeLessThanOrEqual(12);
+        }
+      }
+      expect(late.sort((a, b) => a - b)[late.length >> 1]).toBeLessThanOrEqual(3000);
+      expect(late.at(-1)).toBeLessThanOrEqual(12_000);
+    },
+  );
+
   it('reads at most 12 times in any minute also while old tasks drain for minutes', async () => {
     const { rollout, looks, world } = scripted((elapsed) => ({
       ...completesAt(20 * MINUTE)(elapsed),

@@ -90,10 +90,11 @@ function timedStage(
   configuration: DeploymentConfiguration = {},
 ): Stage | undefined {
   const { bakeTimeInMinutes = 0 } = configuration;
-  if (stage === 'BAKE_TIME' && bakeTimeInMinutes > 0) return { name: stage, minutes: bakeTimeInMinutes };
+  if (stage === 'BAKE_TIME' && bakeTimeInMinutes > 0)
+    return { name: stage, minutes: bakeTimeInMinutes, isLast: true };
   const minutes = stepMinutes(configuration);
   const isStep = stage === 'PRODUCTION_TRAFFIC_SHIFT' && weight !== undefined && weight < 100;
-  return isStep && minutes > 0 ? { name: `${stage} ${percent(weight)}`, minutes } : undefined;
+  return isStep && minutes > 0 ? { name: `${stage} ${percent(weight)}`, minutes, isLast: false } : undefined;
 }
 
 /** What a deployment with running tasks still waits for. */

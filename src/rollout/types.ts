@@ -159,6 +159,8 @@ export interface Stage {
   readonly name: string;
   /** Minutes from its beginning to its end. */
   readonly minutes: number;
+  /** Whether nothing comes after it that takes long. */
+  readonly isLast: boolean;
 }
 
 /** Something that the service scheduler did, in its own words. */

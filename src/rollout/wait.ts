@@ -56,11 +56,17 @@ interface Followed {
   readonly blindDeadline: number;
   last: Observation | undefined;
   /** The stage that it is in, if it has an end that is known. */
-  timed: { readonly name: string; readonly endsAt: number } | undefined;
+  timed: TimedStage | undefined;
   /** How the looks came to an end, where they did. */
   lost: Settled | undefined;
   /** Why the latest look showed nothing, where it did not. */
   missed: StepError | undefined;
+}
+
+/** A stage that began between two looks, and so ends between two times. */
+interface TimedStage extends Pick<Stage, 'name' | 'isLast'> {
+  readonly endsFrom: number;
+  readonly endsAt: number;
 }
 
 /** What the last look may take, which is at the limit: ECS answers in a fraction of that. */
@@ -112,7 +118,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     // One for as long as the limit stays the same: in six hours there are thousands of looks.
     if (end !== limit?.at) limit = { at: end, over: clock.timeout(end - lookedAt) };
     const { over } = limit;
-    await look(rollout, { open, teller, now: lookedAt, over, wait });
+    await look(rollout, { open, teller, before: looks.at(-1)?.at ?? lookedAt, now: lookedAt, over, wait });
     const verdicts = await sideBySide(open, (followed) => settle(followed, wait, { clock, over }));
     const following = await sideBySide(open, async (followed, index) => {
       const verdict = verdicts[index];
@@ -129,7 +135,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
       ...looks,
       { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
     ].filter(({ at }) => at >= beganAt && at > lookedAt - MINUTE);
-    const near = open.filter(({ last }) => last?.isNearlyDone === true);
+    const near = open.filter((followed) => isNear(followed, lookedAt));
     const isSoon = near.some(({ last }) => last?.isDraining !== true);
     nearSince = isSoon ? (nearSince ?? lookedAt) : undefined;
     const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
@@ -141,8 +147,12 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
             isNear: near.length > 0,
             ...(nearSince !== undefined && { soonSince: nearSince - beganAt }),
           });
-    // The last look is at the limit itself, not before it.
-    const due = Math.min(next, teller.nextLineAt, ...open.map((followed) => endOf(followed, lookedAt)));
+    // The last look is at the limit itself, not before it; and one is when the last stage may be over.
+    const times = open.flatMap((followed) => [
+      endOf(followed, lookedAt),
+      ...lastStageOver(followed, lookedAt),
+    ]);
+    const due = Math.min(next, teller.nextLineAt, ...times);
     await clock.sleep(Math.max(0, due - clock.now()), cancellation);
   }
 }
@@ -151,13 +161,15 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
 interface Looking {
   readonly open: readonly Followed[];
   readonly teller: Teller;
+  /** When the last look was, and when this one is. */
+  readonly before: number;
   readonly now: number;
   /** Aborted when no answer is waited for any more. */
   readonly over: AbortSignal;
   readonly wait: Pick<Wait, 'besides' | 'onSeen'>;
 }
 
-async function look(rollout: Rollout, { open, teller, now, over, wait }: Looking): Promise<void> {
+async function look(rollout: Rollout, { open, teller, before, now, over, wait }: Looking): Promise<void> {
   try {
     const observations = await inTime(rollout.observe(open.map(({ deployment }) => deployment)), over);
     if (observations === undefined) {
@@ -170,7 +182,7 @@ async function look(rollout: Rollout, { open, teller, now, over, wait }: Looking
       const observation = observations[index] as Observation;
       followed.last = observation;
       followed.missed = undefined;
-      followed.timed = timedStage(observation.stage, followed.timed, now);
+      followed.timed = timedStage(observation.stage, followed.timed, { before, now });
       wait.onSeen?.(followed.deployment, observation);
       const more = wait.besides?.(followed.deployment, observation) ?? '';
       const progress = `${observation.progress}${more && `; ${more}`}`;
@@ -199,10 +211,25 @@ function lose(open: readonly Followed[], error: StepError): void {
   }
 }
 
-/** Its end is as late as it can be: the stage may have begun before it was first seen. */
-function timedStage(stage: Stage | undefined, before: Followed['timed'], now: number): Followed['timed'] {
+function timedStage(
+  stage: Stage | undefined,
+  known: TimedStage | undefined,
+  { before, now }: Pick<Looking, 'before' | 'now'>,
+): TimedStage | undefined {
   if (stage === undefined) return undefined;
-  return stage.name === before?.name ? before : { name: stage.name, endsAt: now + stage.minutes * MINUTE };
+  const { name, minutes, isLast } = stage;
+  if (name === known?.name) return known;
+  return { name, isLast, endsFrom: before + minutes * MINUTE, endsAt: now + minutes * MINUTE };
+}
+
+/** When the last stage may be over, where that is to come. */
+function lastStageOver({ timed }: Followed, now: number): number[] {
+  return timed?.isLast === true && timed.endsFrom > now ? [timed.endsFrom] : [];
+}
+
+/** Whether the next look may see the end. */
+function isNear({ last, timed }: Followed, now: number): boolean {
+  return last?.isNearlyDone === true || (timed?.isLast === true && now >= timed.endsFrom);
 }
 
 async function settle(

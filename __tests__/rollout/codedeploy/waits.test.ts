@@ -38,7 +38,7 @@ describe('waitsOf', () => {
         fix,
       },
       lastWait: { why: 'CodeDeploy only waits with the end of the old ones', fix },
-      stage: { name: 'TERMINATION_WAIT', minutes: 60 },
+      stage: { name: 'TERMINATION_WAIT', minutes: 60, isLast: true },
     });
   });
 

@@ -65,7 +65,7 @@ export function waitsOf(
         fix,
       },
       lastWait: { why: 'CodeDeploy only waits with the end of the old ones', fix },
-      ...(minutes > 0 && { stage: { name: 'TERMINATION_WAIT', minutes } }),
+      ...(minutes > 0 && { stage: { name: 'TERMINATION_WAIT', minutes, isLast: true } }),
     };
   }
   const called = sight.lifecycle.find(({ status }) => status === 'InProgress')?.lifecycleEventName ?? '';
