@@ -106,946 +106,128 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 6835:
+/***/ 6691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dp: () => (/* binding */ silenceOf),
-/* harmony export */   Of: () => (/* binding */ refusalOf),
-/* harmony export */   WN: () => (/* binding */ closeAfterwards),
-/* harmony export */   ZE: () => (/* binding */ openCredentials),
-/* harmony export */   ZY: () => (/* binding */ isAccessAsked),
-/* harmony export */   aq: () => (/* binding */ openRecording),
-/* harmony export */   kg: () => (/* binding */ RECORD_STATE),
-/* harmony export */   y_: () => (/* binding */ GitHubError)
+/* harmony export */   Nu: () => (/* binding */ readRepository),
+/* harmony export */   Uq: () => (/* binding */ shortImage),
+/* harmony export */   WM: () => (/* binding */ isCommit),
+/* harmony export */   b8: () => (/* binding */ imageUrl),
+/* harmony export */   bc: () => (/* binding */ readImageReference),
+/* harmony export */   cO: () => (/* binding */ tagOf),
+/* harmony export */   dD: () => (/* binding */ readEcrHost),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   hb: () => (/* binding */ isImageReference)
 /* harmony export */ });
-/* harmony import */ var _chunk_WWQSIYJM_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4923);
-/* harmony import */ var _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+/* harmony import */ var _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5490);
 
 
-
-// lib/src/credentials/account.js
-function checkAccount({ account, arn }, allowed) {
-  if (allowed.length === 0 || allowed.includes(account))
-    return;
-  throw new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what: `The account ${account} is not one that this step may work in`,
-    why: `the credentials of the job are those of ${arn}, and allowed-account-ids has only ${allowed.join(", ")}`,
-    fix: "use the credentials or the role (role-to-assume) of an account that is meant, or add this one to allowed-account-ids",
-    topic: "credentials"
-  });
+// lib/src/references.js
+var TAG = /^\w[\w.-]{0,127}$/;
+var REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+var REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
+var ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+function readEcrHost(host) {
+  const [, account, region] = ECR_HOST.exec(host) ?? [];
+  return account === void 0 || region === void 0 ? void 0 : { account, region };
 }
-
-// lib/src/credentials/alternatives.js
-function noPermission({ arn }) {
-  return new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what: `The role ${arn} was not assumed`,
-    why: "the job may not ask GitHub for an OIDC token, and has no AWS credentials of its own",
-    fix: "give the job permissions: id-token: write (and contents: read for the checkout, as what is not listed is taken away); a reusable workflow has no more than the job that calls it, and a pull request from a fork never gets a token"
-  });
+function isCommit(text) {
+  return /^[0-9a-f]{40}$/.test(text);
 }
-function alsoByToken(error) {
-  if (!(error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg))
-    return error;
-  const { fix, ...problem } = error.problems[0];
-  const otherwise = "to assume it with a token of GitHub, give the job permissions: id-token: write";
-  return new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ ...problem, fix: `${fix}; or, ${otherwise}` }, { cause: error });
+function isTag(text) {
+  return TAG.test(text);
 }
-function bothRefused({ problems: [problem] }, other) {
-  const { what, why, fix } = problem;
-  const { why: otherWhy, fix: otherFix } = other.problems[0];
-  return new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what,
-    why: `${why}; nor was it assumed from the credentials in the environment of the job, ${otherWhy}`,
-    fix: `${fix}; or, to assume it from those credentials, ${otherFix}`,
-    topic: "credentials"
-  });
-}
-
-// lib/src/credentials/patience.js
-var FIRST_PAUSE_MS = 500;
-var LONGEST_PAUSE_MS = 2e4;
-var WITH_ADDRESS_MS = 3e4;
-async function untilItPasses(work, isPassing2, { clock, cancellation, note, milliseconds }) {
-  const beganAt = clock.now();
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      const { message } = error;
-      const patience = /ENOTFOUND|ECONNREFUSED/.test(message) ? Math.min(milliseconds, WITH_ADDRESS_MS) : milliseconds;
-      const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
-      const pause = longest * (0.5 + Math.random() / 2);
-      if (!isPassing2(error) || clock.now() + pause - beganAt >= patience)
-        throw error;
-      if (attempt >= 2)
-        note(`${reasonIn(error)} Asking again in ${Math.ceil(pause / 1e3)} s.`);
-      await clock.sleep(pause, cancellation);
-    }
+function readRepository(text) {
+  const slash = text.indexOf("/");
+  const host = text.slice(0, Math.max(slash, 0));
+  if (REGISTRY.test(host)) {
+    const name = text.slice(slash + 1);
+    return REPOSITORY.test(name) ? { name, registry: host } : void 0;
   }
+  return REPOSITORY.test(text) ? { name: text } : void 0;
 }
-function reasonIn(error) {
-  return error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(error.problems[0]) : error.message;
-}
-
-// lib/src/credentials/renewal.js
-var AHEAD_MS = 5 * 6e4;
-var LAST_MOMENT_MS = 15e3;
-var LEAST_PATIENCE_MS = 3e4;
-var PAUSE_MS = 2e4;
-var RenewedSession = class {
-  #renewal;
-  #held;
-  #running;
-  #failure;
-  constructor(first, renewal) {
-    this.#renewal = renewal;
-    this.#held = heldFor(first);
-  }
-  async keys() {
-    const now = this.#renewal.clock.now();
-    if (now < this.#held.renewAt)
-      return this.#held.keys;
-    const isOver = now >= this.#held.endsAt;
-    if (this.#running === void 0 && this.#mayTry(now, isOver))
-      this.#begin();
-    if (!isOver)
-      return this.#held.keys;
-    await this.#running;
-    if (this.#failure !== void 0)
-      throw this.#ended(this.#failure.error);
-    return this.#held.keys;
-  }
-  async replace() {
-    if (this.#running === void 0)
-      this.#begin();
-    await this.#running;
-    if (this.#failure !== void 0)
-      throw this.#ended(this.#failure.error);
-  }
-  /** A renewal waits out itself what may pass, so that one that failed is over; but at the end there is a last chance. */
-  #mayTry(now, isOver) {
-    if (this.#failure === void 0)
-      return true;
-    const { at } = this.#failure;
-    return isOver && (at < this.#held.endsAt || now >= at + PAUSE_MS);
-  }
-  #begin() {
-    this.#running = this.#renew().finally(() => {
-      this.#running = void 0;
-    });
-  }
-  async #renew() {
-    const { clock, obtain } = this.#renewal;
-    try {
-      const left = this.#held.endsAt - clock.now();
-      this.#held = heldFor(await obtain(Math.max(left, LEAST_PATIENCE_MS)));
-      this.#failure = void 0;
-    } catch (error) {
-      const failure = error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? error : unexpected(error);
-      this.#failure = { error: failure, at: clock.now() };
-    }
-  }
-  #ended({ problems }) {
-    const { what, why, fix } = problems[0];
-    return new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-      what: `The session of the role ${this.#renewal.name} has ended and could not be renewed`,
-      why: `${what}, ${why}`,
-      fix,
-      topic: "credentials"
-    });
-  }
-};
-function heldFor({ keys, askedAt, durationSeconds }) {
-  const duration = durationSeconds * 1e3;
-  return {
-    keys,
-    renewAt: askedAt + duration - Math.min(AHEAD_MS, duration / 3),
-    endsAt: askedAt + duration - LAST_MOMENT_MS
-  };
-}
-function unexpected(error) {
-  return new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what: "New credentials were not to be had",
-    why: error.message,
-    fix: "run the step again"
-  });
-}
-
-// lib/src/credentials/claims.js
-function claimsOf(token) {
-  const { sub, iss, aud } = payloadOf(token);
-  return {
-    subject: textOf(sub),
-    issuer: textOf(iss),
-    audience: textOf(Array.isArray(aud) ? aud[0] : aud)
-  };
-}
-function payloadOf(token) {
-  try {
-    const payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-    return typeof payload === "object" && payload !== null ? payload : {};
-  } catch {
-    return {};
-  }
-}
-function textOf(claim) {
-  return typeof claim === "string" ? claim : "unknown";
-}
-var SUBJECT = /^repo:([^/@:]+)(@\d+)?\/([^/@:]+)(@\d+)?:(.+)$/;
-function peculiarities(subject) {
-  const [, owner, ownerId, repository, , context = ""] = SUBJECT.exec(subject) ?? [];
-  if (owner === void 0) {
-    return [
-      "the subject does not have the form that GitHub gives it unless the organisation or repository chose another"
-    ];
-  }
-  return [...ownerId === void 0 ? [] : [withIds(`${owner}/${repository}`)], ...ofContext(context)];
-}
-function withIds(repository) {
-  return `GitHub puts the ids of owner and repository into the subject of repositories that were made, renamed or transferred after 15 July 2026, so a condition on repo:${repository}:\u2026 does not match`;
-}
-function ofContext(context) {
-  const [kind = "", ...rest] = context.split(":");
-  if (kind === "environment") {
-    return [
-      `the job has the environment ${rest.join(":")}, and its subject names that in place of the branch`
-    ];
-  }
-  if (kind === "pull_request") {
-    return [
-      "the subject of a pull request names no branch: with this, every pull request of the repository has the role, so let it be one that only reads"
-    ];
-  }
-  if (context.startsWith("ref:refs/tags/"))
-    return ["the run is for a tag, and a condition on a branch does not match"];
-  return kind === "ref" ? [] : ["the organisation or repository chose what else the subject consists of"];
-}
-
-// lib/src/credentials/refusals.js
-function explainToken(error, role, claims) {
-  const words = tokenWords(error, role, claims) ?? sessionWords(error, role);
-  return explained(error, role, words);
-}
-function explainChain(error, role) {
-  return explained(error, role, chainWords(error, role) ?? sessionWords(error, role));
-}
-function explained(error, { arn }, words) {
-  const { what, why, fix } = error.problems[0];
-  const { why: reason, fix: remedy } = words ?? { why: `${what}, ${why}`, fix };
-  return new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ what: `The role ${arn} was not assumed`, why: reason, fix: remedy, topic: "credentials" }, { cause: error });
-}
-function tokenWords(error, role, claims) {
-  const { subject, issuer, audience } = claims;
-  const account = accountOf2(role.arn);
-  const provider = providerArn(role.arn, issuer);
-  const said = messageOf(error);
-  if (error.kind === "denied")
-    return notTrusted(error, role, claims);
-  if (isNoProvider(error)) {
-    return {
-      why: `the account ${account} has no OIDC provider for ${issuer} (${error.code})`,
-      fix: `make it once in that account: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}; or correct the account in role-to-assume`
-    };
-  }
-  if (/audience/i.test(said)) {
-    return {
-      why: `the OIDC provider of the account ${account} does not know the audience "${audience}" of the token (${error.code})`,
-      fix: `add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}; or give audience one that it knows`
-    };
-  }
-  if (/^ExpiredToken/.test(error.code)) {
-    return {
-      why: `AWS takes the token of the job for over, though it was made for this call: ${said} (${error.code})`,
-      fix: `run the step again; where that does not help, the clock of the token's issuer is wrong (${hostOf(issuer)}), or its answer takes minutes to get here`
-    };
-  }
-  if (isKeyFailure(error)) {
-    return {
-      why: `AWS could not get the keys of the token's issuer, ${issuer}: ${said} (${error.code})`,
-      fix: `run the step again; AWS has to reach ${issuer}/.well-known/openid-configuration`
-    };
-  }
-  if (/^(InvalidIdentityToken|IDPRejectedClaim)/.test(error.code)) {
-    return {
-      why: `AWS did not accept the token of the job, with the subject "${subject}", the audience "${audience}" and the issuer "${issuer}": ${said} (${error.code})`,
-      fix: `compare these with the OIDC provider ${provider}`
-    };
-  }
-  return void 0;
-}
-function isKeyFailure({ code, message }) {
-  return /^InvalidIdentityToken/.test(code) && /verification key/i.test(message);
-}
-function isNoProvider({ message }) {
-  return /No OpenIDConnect provider/i.test(message);
-}
-function notTrusted(error, { arn, name }, claims) {
-  const { subject, audience, issuer } = claims;
-  const host = hostOf(issuer);
-  const statement = {
-    Effect: "Allow",
-    Principal: { Federated: providerArn(arn, issuer) },
-    Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: subject } }
-  };
-  const particular = peculiarities(subject).map((clause) => `; ${clause}`);
-  return {
-    why: `its trust policy does not accept the OIDC token of this job, or there is no such role (${error.code}). The token has the subject "${subject}", the audience "${audience}" and the issuer "${issuer}"`,
-    fix: `have the trust policy allow this: ${JSON.stringify(statement)}. A subject with * takes StringLike${particular.join("")}. What it says now: aws iam get-role --role-name ${plainName(name)}; a change of it takes some seconds to be known everywhere`
-  };
-}
-function chainWords(error, role) {
-  if (error.kind === "denied")
-    return chainDenied(error, role);
-  if (error.kind !== "credentials")
+function tagOf(entry, repository) {
+  if (isTag(entry))
+    return entry;
+  const colon = entry.lastIndexOf(":");
+  const tag = entry.slice(colon + 1);
+  const target = readRepository(entry.slice(0, Math.max(colon, 0)));
+  const ours = readRepository(repository);
+  if (target === void 0 || ours === void 0 || !isTag(tag))
     return void 0;
-  return {
-    why: `AWS did not accept the credentials of the job that it is assumed from: ${messageOf(error)} (${error.code})`,
-    fix: "configure others in a step before this one"
-  };
+  const sameRegistry = target.registry === void 0 || ours.registry === void 0 || target.registry === ours.registry;
+  return target.name === ours.name && sameRegistry ? tag : void 0;
 }
-function chainDenied(error, { arn, name }) {
-  const said = messageOf(error);
-  const who = /User: (arn:\S+)/.exec(said)?.[1];
-  const caller = who === void 0 ? "the role or user of the job" : principalOf(who);
-  const trust = { Effect: "Allow", Principal: { AWS: caller }, Action: "sts:AssumeRole" };
-  const own = { Effect: "Allow", Action: "sts:AssumeRole", Resource: arn };
-  const { isForbidden = false, policy } = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .denialIn */ .Hn)(said) ?? {};
-  return {
-    why: `${said} (${error.code})`,
-    fix: isForbidden ? `take the explicit deny of sts:AssumeRole out of the ${policy}; allowing it elsewhere does not help` : `allow ${caller} this: ${JSON.stringify(own)}, and have the trust policy of ${plainName(name)} allow this: ${JSON.stringify(trust)}`
-  };
-}
-function sessionWords(error, role) {
-  const said = messageOf(error);
-  const { name, durationSeconds, region } = role;
-  if (/MaxSessionDuration/.test(said)) {
-    return {
-      why: `role-duration-seconds is ${durationSeconds}, and the role's longest session is shorter (${error.code})`,
-      fix: `leave role-duration-seconds out, as the session is renewed for as long as the step takes; or allow the role more: aws iam update-role --role-name ${plainName(name)} --max-session-duration ${Math.max(durationSeconds, 3600)}`
-    };
-  }
-  if (/^RegionDisabled/.test(error.code)) {
-    return {
-      why: `${said} (${error.code})`,
-      fix: `activate STS for ${region} in the account settings of IAM, or use another aws-region`
-    };
-  }
-  return void 0;
-}
-function messageOf(error) {
-  const { message = "" } = error.cause ?? {};
-  return message.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
-}
-function accountOf2(roleArn) {
-  return roleArn.split(":")[4] ?? "";
-}
-function providerArn(roleArn, issuer) {
-  const [, partition] = roleArn.split(":");
-  return `arn:${partition}:iam::${accountOf2(roleArn)}:oidc-provider/${hostOf(issuer)}`;
-}
-function hostOf(issuer) {
-  return issuer.replace(/^https?:\/\//, "");
-}
-function plainName(name) {
-  return name.slice(name.lastIndexOf("/") + 1);
-}
-function principalOf(arn) {
-  const [, partition, account, role] = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn) ?? [];
-  return role === void 0 ? arn : `arn:${partition}:iam::${account}:role/${role}`;
-}
-
-// lib/src/credentials/token.js
-var NoToken = class extends _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg {
-  /** Whether it may well give one in a moment. */
-  isPassing;
-  constructor(why, isPassing2) {
-    super({
-      what: "GitHub gave the job no OIDC token",
-      why,
-      fix: fixFor(why, isPassing2)
-    });
-    this.name = "NoToken";
-    this.isPassing = isPassing2;
-  }
-};
-function fixFor(why, isPassing2) {
-  if ((0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .fb)(why))
-    return _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .FIX_OF_TRUST */ .rT;
-  return isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again";
-}
-async function requestToken(idTokens, audience, { mask, cancellation }) {
-  const answer = await idTokens.request(audience, cancellation);
-  cancellation.throwIfAborted();
-  if (answer.kind === "none")
-    throw new NoToken(answer.why, answer.isPassing);
-  mask(answer.token);
-  return { text: answer.token, claims: claimsOf(answer.token) };
-}
-
-// lib/src/credentials/ways.js
-var CHAINED_SECONDS = 3600;
-function withToken(idTokens, role, { openAws, step, clock }) {
-  return async (cancellation) => {
-    const { sts } = openAws(role.region, { cancellation, patience: 0 });
-    sts.prepare();
-    const token = await requestToken(idTokens, role.audience, { mask: step.mask, cancellation });
-    const askedAt = clock.now();
-    try {
-      const session = await sts.assumeRoleWithToken(requestFor(role), token.text);
-      return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
-    } catch (error) {
-      const isRefusal = error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing";
-      throw isRefusal ? explainToken(error, role, token.claims) : error;
-    }
-  };
-}
-function fromCredentials(role, { openAws, step, clock, log }) {
-  let { durationSeconds } = role;
-  return async (cancellation) => {
-    const { sts } = openAws(role.region, { cancellation, patience: 0 });
-    const assume = async () => {
-      const askedAt = clock.now();
-      const session = await sts.assumeRole({ ...requestFor(role), durationSeconds });
-      return masked(session, { askedAt, durationSeconds }, step);
-    };
-    try {
-      return await assume().catch((error) => {
-        if (!isTooLongForChain(error) || durationSeconds <= CHAINED_SECONDS)
-          throw error;
-        log.info(`A role that is assumed from the session of another one has it for an hour at most, so role-duration-seconds ${durationSeconds} becomes ${CHAINED_SECONDS}.`);
-        durationSeconds = CHAINED_SECONDS;
-        return assume();
-      });
-    } catch (error) {
-      const isRefusal = error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing" && !isWithout(error);
-      throw isRefusal ? explainChain(error, role) : error;
-    }
-  };
-}
-function requestFor({ arn: roleArn, sessionName, durationSeconds }) {
-  return { roleArn, sessionName, durationSeconds };
-}
-function masked({ keys, arn }, time, { mask }) {
-  for (const secret of [keys.secretAccessKey, keys.sessionToken, keys.accessKeyId])
-    mask(secret);
-  return { keys, arn, ...time };
-}
-function isPassing(error) {
-  if (error instanceof NoToken)
-    return error.isPassing;
-  const refusal = refusalIn(error);
-  return refusal !== void 0 && (refusal.kind === "passing" || isKeyFailure(refusal));
-}
-function isRefused(error) {
-  const refusal = refusalIn(error);
-  return refusal !== void 0 && (refusal.kind === "denied" || isNoProvider(refusal));
-}
-function refusalIn(error) {
-  if (error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy)
-    return error;
-  return error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg && error.cause instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy ? error.cause : void 0;
-}
-function isWithout(error) {
-  return error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.code === "CredentialsProviderError";
-}
-function isTooLongForChain(error) {
-  return error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && /role chaining/i.test(error.message);
-}
-
-// lib/src/credentials/assume.js
-var PATIENCE_MS = 2 * 6e4;
-var OWN_CREDENTIALS = [
-  "AWS_ACCESS_KEY_ID",
-  "AWS_PROFILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-  "AWS_CONTAINER_CREDENTIALS_FULL_URI"
-];
-async function assumeRole(access, world, over) {
-  const role = await findRole(access, world);
-  const { clock, log, cancellation, idTokens } = world;
-  const patient = (way2, signal, milliseconds) => untilItPasses(() => way2(signal), isPassing, {
-    clock,
-    cancellation: signal,
-    note: log.info,
-    milliseconds
-  });
-  const chain = fromCredentials(role, world);
-  const token = idTokens && withToken(idTokens, role, world);
-  let way = token ?? chain;
-  const first = await patient(way, cancellation, PATIENCE_MS).catch((error) => {
-    if (token === void 0)
-      throw isWithout(error) ? noPermission(role) : alsoByToken(error);
-    if (!isRefused(error) || !hasCredentials(world))
-      throw error;
-    way = chain;
-    return patient(chain, cancellation, PATIENCE_MS).catch((other) => {
-      throw other instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? bothRefused(error, other) : other;
-    });
-  });
-  log.info(way === token ? `Assumed the role ${role.arn} with the OIDC token of the job, as ${first.arn}. Its session is renewed as long as the step takes.` : `Assumed the role ${role.arn} from the credentials of the job, as ${first.arn}. Its session is renewed as long as these last.`);
-  const obtain = (milliseconds) => patient(way, over, milliseconds);
-  return new RenewedSession(first, { clock, name: role.name, obtain });
-}
-async function findRole({ role, region, allowedAccounts }, world) {
-  if (role.arn !== void 0)
-    return { ...role, arn: role.arn, region };
-  try {
-    const identity = await world.openAws(region).sts.identify();
-    checkAccount(identity, allowedAccounts);
-    const arn = `arn:${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::${identity.account}:role/${role.name}`;
-    return { ...role, arn, region };
-  } catch (error) {
-    if (!isWithout(error))
-      throw error;
-    throw new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-      what: `The role ${role.name} was not assumed`,
-      why: "its account is not known, as role-to-assume has only its name and the job has no AWS credentials of its own",
-      fix: `write its ARN, as in arn:${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::123456789012:role/${role.name}`
-    });
-  }
-}
-function hasCredentials({ job: { environment } }) {
-  return OWN_CREDENTIALS.some((name) => Boolean(environment[name]));
-}
-
-// lib/src/credentials/index.js
-function isAccessAsked({ access }) {
-  return access.role !== void 0 || access.allowedAccounts.length > 0;
-}
-async function openCredentials({ region, access }, world, over) {
-  const { role, allowedAccounts } = access;
-  if (role !== void 0)
-    return assumeRole({ role, region, allowedAccounts }, world, over);
-  if (allowedAccounts.length > 0) {
-    const identity = await world.openAws(region).sts.identify();
-    checkAccount(identity, allowedAccounts);
-    world.log.info(`The credentials of the job are those of ${identity.arn}.`);
-  }
-  return void 0;
-}
-
-// lib/src/environment/payload.js
-var TOOL = "ship-to-ecs";
-function placeOf(changes, { region, cluster }) {
-  const [first] = changes;
-  return {
-    account: (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(first?.revision ?? ""),
-    region,
-    cluster: (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .lastPart */ .S_)(cluster),
-    services: changes.map(({ service }) => service)
-  };
-}
-function payloadOf2(changes, { services: _, ...place }) {
-  return {
-    tool: TOOL,
-    ...place,
-    services: changes.map(({ service, revision, digest }) => ({
-      service,
-      revision: (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision),
-      ...digest !== void 0 && { "image-digest": digest }
-    }))
-  };
-}
-function servicesIn(payload, place) {
-  const { tool, account, region, cluster, services } = membersOf(payload);
-  const isOurs = tool === TOOL && account === place.account && region === place.region && cluster === place.cluster;
-  if (!isOurs || !Array.isArray(services))
-    return [];
-  return services.map((each) => membersOf(each)["service"]).filter((name) => typeof name === "string");
-}
-function membersOf(value) {
-  if (typeof value === "object" && value !== null)
-    return value;
-  if (typeof value !== "string")
-    return {};
-  try {
-    return membersOf(JSON.parse(value));
-  } catch {
-    return {};
-  }
-}
-
-// lib/src/environment/before.js
-var MOST_LOOKED_AT = 10;
-var LEAST_LOOKED_AT = 3;
-var LIVE = ["success", "in_progress", "queued", "pending", void 0];
-async function findReplaced(placed, github) {
-  const older = await findOlder(placed, github);
-  const deployedSince = new Set(placed.place.services);
-  const replaced = [];
-  let isFound = false;
-  for (const [index, { id, services }] of older.slice(0, MOST_LOOKED_AT).entries()) {
-    if (isFound && index >= LEAST_LOOKED_AT)
-      break;
-    const { state, logUrl } = await github.lastStatus(id);
-    if (!LIVE.includes(state))
-      continue;
-    if (services.every((service) => deployedSince.has(service)))
-      replaced.push({ id, logUrl });
-    if (state !== "success")
-      continue;
-    for (const service of services)
-      deployedSince.add(service);
-    isFound ||= placed.place.services.every((service) => services.includes(service));
-  }
-  return replaced;
-}
-async function findOlder({ id, environment, place }, github) {
-  const older = (await github.listDeployments(environment)).filter((each) => each.id < id).map((each) => ({ id: each.id, services: servicesIn(each.payload, place) }));
-  const withOneOf = (names) => older.filter(({ services }) => services.some((service) => names.includes(service)));
-  return withOneOf(withOneOf(place.services).flatMap(({ services }) => services));
-}
-
-// lib/src/github/errors.js
-var GitHubError = class extends Error {
-  trouble;
-  constructor(trouble, message, options) {
-    super(message, options);
-    this.name = "GitHubError";
-    this.trouble = trouble;
-  }
-};
-var MOST_CHARACTERS = 300;
-async function refusalOf(answer) {
-  const words = wordsOf(await answer.json().catch(() => void 0));
-  return new GitHubError(troubleOf(answer, words), `GitHub answered ${answer.status}${words === "" ? "" : ` (${words})`}`);
-}
-function silenceOf(cause, seconds) {
-  if (cause instanceof GitHubError)
-    return cause;
-  return new GitHubError("passing", silence(cause, seconds), { cause });
-}
-function silence(cause, seconds) {
-  const { name, message, cause: deeper } = cause;
-  if (name === "SyntaxError")
-    return "GitHub's answer is no JSON";
-  if (name === "TimeoutError")
-    return `GitHub did not answer within ${seconds} s`;
-  return `GitHub could not be asked (${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(deeper?.code ?? deeper?.message ?? message)})`;
-}
-function troubleOf({ status, headers }, words) {
-  const isLimit = headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || /rate limit/i.test(words);
-  if (status >= 500 || status === 408 || status === 429 || status === 403 && isLimit)
-    return "passing";
-  if (status === 401)
-    return "token";
-  return status === 403 || status === 404 ? "permission" : "refused";
-}
-function wordsOf(body) {
-  const { message, errors } = typeof body === "object" && body !== null ? body : {};
-  const single = Array.isArray(errors) ? errors.map(fieldError).filter((text) => text !== "") : [];
-  const all = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)([typeof message === "string" ? message : "", ...single].filter(Boolean).join(": "));
-  return all.length > MOST_CHARACTERS ? `${all.slice(0, MOST_CHARACTERS).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : all;
-}
-function fieldError(error) {
-  if (typeof error === "string")
-    return error;
-  const { message, field, code } = error ?? {};
-  if (typeof message === "string")
-    return message;
-  return [field, code].filter((word) => typeof word === "string").join(" ");
-}
-
-// lib/src/environment/warning.js
-var FIXES = {
-  token: `give github-token a token that is valid, as in \${{ github.token }}`,
-  permission: "give the job the permission deployments: write, or remove environment",
-  refused: "look at what GitHub says; without environment, nothing is asked of it",
-  passing: "look at the status of GitHub if it happens again"
-};
-function notRecorded(environment, error) {
-  return warning(`This deployment is not shown in the environment ${environment} on GitHub`, error);
-}
-function notTold(environment, error) {
-  return warning(`The environment ${environment} on GitHub does not show how this deployment ended`, error);
-}
-function notReplaced(environment, error) {
-  return warning(`The environment ${environment} on GitHub may show deployments before this one as live`, error);
-}
-function mayPass(error) {
-  return error instanceof GitHubError && error.trouble === "passing";
-}
-function warning(what, error) {
-  const why = error instanceof Error ? error.message : String(error);
-  const problem = {
-    what,
-    why: `${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(why)}, which changes nothing about the services`,
-    fix: FIXES[error instanceof GitHubError ? error.trouble : "refused"]
-  };
-  return (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(problem);
-}
-
-// lib/src/environment/words.js
-var MOST_CHARACTERS2 = 140;
-var STATE_OF = {
-  deployed: "success",
-  unchanged: "success",
-  "not-waited": "success",
-  "rolled-back": "failure",
-  failed: "failure",
-  "timed-out": "failure",
-  superseded: "inactive",
-  cancelled: "error",
-  "rollback-failed": "error"
-};
-function aimOf(changes) {
-  return (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(changes.map(({ service, revision }) => `${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)} to ${service}`));
-}
-function endedOf({ outcome, reason }, endings) {
-  return {
-    state: stateOf(outcome, endings),
-    description: shortText([...whereItStands(endings), reason].join(" "))
-  };
-}
-function stateOf(outcome, endings) {
-  const isPartlyLive = endings.some(({ kind }) => kind === "deployed" || kind === "unchanged");
-  if (outcome === "superseded" && isPartlyLive)
-    return "success";
-  return STATE_OF[outcome];
-}
-function whereItStands(endings) {
-  const back = endings.flatMap((ending) => ending.kind === "bad" && isBack(ending.fate) ? [(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(ending.fate.runs)] : []);
-  return back.length > 0 ? [`Rolled back to ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)([...new Set(back)])}.`] : [];
-}
-function isBack(fate) {
-  return /^(rolled-back|rolled-back-by-itself|never-left)$/.test(fate.kind);
-}
-function shortText(text) {
-  const plain = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text);
-  if (plain.length <= MOST_CHARACTERS2)
-    return plain;
-  const start = plain.slice(0, MOST_CHARACTERS2 - 1).replace(/[\ud800-\udbff]$| \S{0,20}$/, "");
-  return `${start}\u2026`;
-}
-
-// lib/src/environment/closing.js
-function logPage({ environment }) {
-  const page = (0,_chunk_WWQSIYJM_js__WEBPACK_IMPORTED_MODULE_0__/* .runPage */ .fL)(environment);
-  const attempt = environment["GITHUB_RUN_ATTEMPT"];
-  return page && attempt ? `${page}/attempts/${attempt}` : page;
-}
-async function closeDeployment(closing, github, { job, log }) {
-  const { note, ended, isLast } = closing;
-  const { state, description } = ended;
-  const isLive = state === "success";
-  const isOver = (error) => isLast || !mayPass(error);
-  if (note.isTold !== true) {
-    const environmentUrl = isLive ? closing.page : void 0;
-    try {
-      await github.setDeploymentStatus(note.id, { state, description, logUrl: logPage(job), environmentUrl });
-    } catch (error) {
-      if (!isOver(error))
-        return { ...note, ended };
-      log.warning(notTold(note.environment, error));
-      return void 0;
-    }
-    log.info(`The environment ${note.environment} on GitHub shows this deployment as ${state}.`);
-  }
-  if (!isLive)
+var IMAGE_NAME = /^([a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+function readImageReference(text) {
+  const match = /^([a-zA-Z0-9][\w.:/-]*?)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(text);
+  const name = match?.[1];
+  if (name === void 0 || !IMAGE_NAME.test(name))
     return void 0;
-  try {
-    await deactivate(await closing.replaced, description, github);
-    return void 0;
-  } catch (error) {
-    if (!isOver(error))
-      return { ...note, ended, isTold: true };
-    log.warning(notReplaced(note.environment, error));
-    return void 0;
-  }
+  return { name, ...match?.[2] && { tag: match[2] }, ...match?.[3] && { digest: match[3] } };
 }
-async function deactivate(replaced, words, github) {
-  const gone = { state: "inactive", environmentUrl: void 0 };
-  const description = shortText(`Replaced. ${words}`);
-  await Promise.all(replaced.map(({ id, logUrl }) => github.setDeploymentStatus(id, { ...gone, description, logUrl })));
+function isImageReference(text) {
+  return readImageReference(text) !== void 0;
 }
-
-// lib/src/environment/afterwards.js
-var PATIENCE_MS2 = 1e4;
-async function closeAfterwards({ state, githubToken, environment, wayBack }, world) {
-  if (state === "" || githubToken === void 0)
-    return;
-  const note = JSON.parse(state);
-  const github = world.openGitHub(githubToken, AbortSignal.timeout(PATIENCE_MS2));
-  const ended = wayBack === void 0 ? note.ended ?? interrupted(note) : cancelled(wayBack);
-  const replaced = ended.state === "success" ? findReplaced(note, github) : Promise.resolve([]);
-  replaced.catch(() => {
-  });
-  await closeDeployment({ note, ended, replaced, page: environment?.url, isLast: true }, github, world);
+function shortImage(image) {
+  return image.replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, "").replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1\u2026");
 }
-function interrupted({ aim }) {
-  return { state: "error", description: shortText(`${aim}: the step ended before the deployment did`) };
+function imageUrl(image) {
+  const { name = "", digest } = readImageReference(image) ?? {};
+  const { registry = "", name: repository } = readRepository(name) ?? { name };
+  const host = readEcrHost(registry);
+  return host === void 0 ? void 0 : (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrUrl */ .Ak)(host, repository, digest);
 }
-function cancelled({ words, isDone }) {
-  return { state: isDone ? "failure" : "error", description: shortText(["Cancelled.", ...words].join(" ")) };
-}
-
-// lib/src/environment/commit.js
-async function commitsOf(changes, job) {
-  const named = new Set(changes.map(({ commit }) => commit));
-  const [only] = named.size === 1 ? named : [];
-  const isOther = only !== void 0 && only !== job.environment["GITHUB_SHA"];
-  return [.../* @__PURE__ */ new Set([...isOther ? [only] : [], await commitOfRun(job)])];
-}
-async function commitOfRun({ environment }) {
-  const { GITHUB_SHA: commit = "", GITHUB_REF: ref = "" } = environment;
-  const pull = /^refs\/pull\/\d+\/merge$/.test(ref) ? await (0,_chunk_WWQSIYJM_js__WEBPACK_IMPORTED_MODULE_0__/* .findPullRequest */ ._f)(environment) : void 0;
-  return pull?.head ?? commit;
-}
-
-// lib/src/environment/record.js
-var RECORD_STATE = "github-deployment";
-var FINISH_MS = 5e3;
-var CANCELLED_MS = 1e3;
-function openRecording(inputs, world) {
-  const { environment, githubToken, isPlan } = inputs;
-  if (environment === void 0 || githubToken === void 0 || isPlan) {
-    return { begin() {
-    }, started() {
-    }, finish: async () => {
-    } };
-  }
-  return new Recorder({ ...inputs, environment, githubToken }, world);
-}
-var Recorder = class {
-  #inputs;
-  #world;
-  #github;
-  /** Ends every call: none must keep the process alive. A cancel does not, as the post step has to know the deployment. */
-  #over = new AbortController();
-  #aim = "";
-  /** What was recorded; nothing when that failed. */
-  #created;
-  /** The states that were told so far, one after the other. */
-  #told = Promise.resolve();
-  #replaced = Promise.resolve([]);
-  #isStarted = false;
-  constructor(inputs, world) {
-    this.#inputs = inputs;
-    this.#world = world;
-    this.#github = world.openGitHub(inputs.githubToken, this.#over.signal);
-  }
-  begin(changes) {
-    this.#aim = aimOf(changes);
-    this.#created = this.#create(changes);
-    this.#tell("queued", `${this.#aim}: about to start`);
-    this.#replaced = this.#created.then((note) => note === void 0 ? [] : findReplaced(note, this.#github));
-    this.#replaced.catch(() => {
-    });
-  }
-  started() {
-    if (this.#isStarted)
-      return;
-    this.#isStarted = true;
-    this.#tell("in_progress", `${this.#aim}: on its way`);
-  }
-  async finish(conclusion, endings) {
-    if (this.#created === void 0)
-      return;
-    try {
-      await this.#end(this.#created, conclusion, endings);
-    } catch (error) {
-      this.#world.log.warning(notTold(this.#inputs.environment.name, error));
-    }
-  }
-  async #end(created, { outcome, reason, error }, endings) {
-    const ended = endedOf({ outcome, reason: this.#world.redact(reason), error }, endings);
-    const isCancelled = this.#world.cancellation.aborted;
-    const limit = isCancelled ? CANCELLED_MS : FINISH_MS;
-    const work = created.then((note2) => note2 === void 0 || isCancelled ? note2 && { ...note2, ended } : this.#close(note2, ended));
-    const left = await (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(work.then((note2) => ({ note: note2 })), AbortSignal.timeout(limit));
-    this.#over.abort(new GitHubError("passing", `GitHub did not answer within ${limit / 1e3} s`));
-    const note = await created;
-    if (note !== void 0)
-      this.#save(left === void 0 ? { ...note, ended } : left.note);
-  }
-  async #create(changes) {
-    const { kind: task, environment, region, cluster } = this.#inputs;
-    const place = placeOf(changes, { region, cluster });
-    const request = {
-      ...{ task, environment: environment.name, payload: payloadOf2(changes, place) },
-      description: shortText(`${this.#aim} in ${place.cluster} (${region})`)
-    };
-    try {
-      const id = await this.#createFor(await commitsOf(changes, this.#world.job), request);
-      const note = { id, environment: environment.name, place, aim: this.#aim };
-      this.#save(note);
-      return note;
-    } catch (error) {
-      this.#world.log.warning(notRecorded(environment.name, error));
-      return void 0;
-    }
-  }
-  /** Records it for the first of the commits that the repository has: an image may come from another one. */
-  async #createFor([ref, ...others], request) {
-    try {
-      return await this.#github.createDeployment({ ref: ref ?? "", ...request });
-    } catch (error) {
-      const isUnknown = error instanceof GitHubError && error.trouble === "refused";
-      if (!isUnknown || others.length === 0)
-        throw error;
-      return this.#createFor(others, request);
-    }
-  }
-  /** Tells a state on the way. One that GitHub does not take is no loss: the next one says more. */
-  #tell(state, description) {
-    this.#told = this.#told.then(async () => {
-      const note = await this.#created;
-      if (note === void 0)
-        return;
-      const logUrl = logPage(this.#world.job);
-      const status = { state, description: shortText(description), logUrl, environmentUrl: void 0 };
-      await this.#github.setDeploymentStatus(note.id, status).catch(() => {
-      });
-    });
-  }
-  /** @returns what is left for the post step */
-  async #close(note, ended) {
-    await this.#told;
-    const closing = {
-      note,
-      ended,
-      replaced: this.#replaced,
-      page: this.#inputs.environment.url,
-      isLast: false
-    };
-    return closeDeployment(closing, this.#github, this.#world);
-  }
-  /** Leaves word for the post step of what it has to tell; nothing where all is told. */
-  #save(note) {
-    try {
-      this.#world.step.saveState(RECORD_STATE, note === void 0 ? "" : JSON.stringify(note));
-    } catch (cause) {
-      this.#world.log.debug(`The post step hears nothing of GitHub: ${cause.message}`);
-    }
-  }
-};
 
 
 
 
 /***/ }),
 
-/***/ 7162:
+/***/ 8756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ __export)
+/* harmony export */   F: () => (/* binding */ onDisk)
 /* harmony export */ });
-var __defProp = Object.defineProperty;
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+/* harmony import */ var _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5490);
+
+
+// lib/src/runnerdisk.js
+var WHY = {
+  ENOSPC: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EDQUOT: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EROFS: {
+    why: "the disk of the runner is read-only",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  },
+  EACCES: {
+    why: "the user of the runner may not write there",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  }
 };
+async function onDisk(what, write) {
+  try {
+    return await write();
+  } catch (error) {
+    const { code, syscall, path } = error;
+    if (code === void 0 || syscall === void 0)
+      throw error;
+    const { why, fix } = WHY[code] ?? {
+      why: `the file system says ${code}`,
+      fix: "look at RUNNER_TEMP of the runner"
+    };
+    throw new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg({ what: `${what} could not be written`, why: path === void 0 ? why : `${why} (${path})`, fix }, { cause: error });
+  }
+}
 
 
 
 
 /***/ }),
 
-/***/ 4379:
+/***/ 5490:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1059,6 +241,7 @@ var __export = (target, all) => {
 /* harmony export */   E0: () => (/* binding */ pagesOf),
 /* harmony export */   Fd: () => (/* binding */ ecrHost),
 /* harmony export */   Ft: () => (/* binding */ isSame),
+/* harmony export */   GE: () => (/* binding */ MOST_MINUTES),
 /* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   Gy: () => (/* binding */ AwsError),
 /* harmony export */   HD: () => (/* binding */ readable),
@@ -1083,6 +266,7 @@ var __export = (target, all) => {
 /* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   d8: () => (/* binding */ withStop),
+/* harmony export */   dT: () => (/* binding */ inMinutes),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   fb: () => (/* binding */ isUntrusted),
@@ -1098,11 +282,13 @@ var __export = (target, all) => {
 /* harmony export */   m_: () => (/* binding */ briefly),
 /* harmony export */   p8: () => (/* binding */ MEANINGLESS),
 /* harmony export */   pP: () => (/* binding */ activeDeploymentIn),
+/* harmony export */   pY: () => (/* binding */ MINUTE),
 /* harmony export */   rT: () => (/* binding */ FIX_OF_TRUST),
 /* harmony export */   ry: () => (/* binding */ clientSettings),
 /* harmony export */   tN: () => (/* binding */ BRIEF_ANSWER_MS),
 /* harmony export */   tX: () => (/* binding */ differences),
 /* harmony export */   uy: () => (/* binding */ chooseContainers),
+/* harmony export */   vk: () => (/* binding */ elapsed),
 /* harmony export */   w7: () => (/* binding */ shortRevision),
 /* harmony export */   wJ: () => (/* binding */ remedyFor),
 /* harmony export */   wh: () => (/* binding */ plainText),
@@ -1341,6 +527,7 @@ function activeDeploymentIn({ code, message }) {
   return code === "DeploymentLimitExceededException" ? /'(d-\w+)'/.exec(message)?.[1] : void 0;
 }
 var BROKEN = /socket hang up|\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|EAI_AGAIN)\b/;
+var WRAPPER = /^AWS SDK error wrapper for (\w*Error: )?/;
 function translateAwsError(error, action) {
   if (error instanceof StepError) {
     const problem = error.problems[0];
@@ -1349,10 +536,11 @@ function translateAwsError(error, action) {
   const { name = "", message = "", code = "", errors, $metadata } = error;
   const isSkewed = $metadata?.clockSkewCorrected === true;
   const isBusy = FAMILY_IS_BUSY.test(message);
-  const isUnnamed = $metadata?.httpStatusCode === void 0 && BROKEN.test(message);
+  const [broken, unnamedCode = "ECONNRESET"] = $metadata?.httpStatusCode === void 0 && BROKEN.exec(message) || [];
+  const isUnnamed = broken !== void 0;
   const kind = isSkewed || isBusy || isUnnamed ? "passing" : kindOf(name, code, $metadata?.httpStatusCode ?? 0);
-  const shown2 = /^(|Error|AggregateError)$/.test(name) ? code || "Error" : name;
-  const text = oneLine2(message || errors?.[0]?.message || shown2);
+  const shown2 = /^(|Error|AggregateError)$/.test(name) ? code || (isUnnamed ? unnamedCode : "Error") : name;
+  const text = oneLine2(message.replace(WRAPPER, "") || errors?.[0]?.message || shown2);
   return new AwsError({ kind, action, code: shown2, problem: problemOf(kind, action, { shown: shown2, text }) }, error);
 }
 function kindOf(name, code, status) {
@@ -1419,12 +607,12 @@ function oneLine2(text) {
 
 // lib/src/clock.js
 function inTime(work, over) {
-  return new Promise((resolve3, reject) => {
-    const end = () => resolve3(void 0);
+  return new Promise((resolve2, reject) => {
+    const end = () => resolve2(void 0);
     if (over.aborted)
       end();
     over.addEventListener("abort", end, { once: true });
-    work.then(resolve3, reject).finally(() => over.removeEventListener("abort", end));
+    work.then(resolve2, reject).finally(() => over.removeEventListener("abort", end));
   });
 }
 
@@ -2123,6 +1311,17 @@ async function parseTemplate(text) {
   return { kind: "parsed", definition: withoutNulls(definition) };
 }
 
+// lib/src/minutes.js
+var MINUTE = 6e4;
+var MOST_MINUTES = 360;
+function inMinutes(count) {
+  return count === 1 ? "1 minute" : `${count} minutes`;
+}
+function elapsed(milliseconds) {
+  const seconds = Math.floor(milliseconds / 1e3);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
 // lib/src/outcome.js
 var ORDER = [
   "unchanged",
@@ -2190,6 +1389,27 @@ function keepAnswer(client) {
   return () => JSON.parse(last);
 }
 
+// lib/src/aws/schema.js
+var STRING = 0;
+var NUMBER = 1;
+var BOOLEAN = 2;
+var TIMESTAMPS = [4, 5, 6, 7];
+var LIST = 1;
+var MAP = 2;
+var STRUCTURE = 3;
+var UNION = 4;
+var LIST_OF = 64;
+var MAP_OF = 128;
+function resolve(schema) {
+  if (typeof schema === "function")
+    return resolve(schema());
+  if (Array.isArray(schema) && typeof schema[0] !== "number")
+    return resolve(schema[0]);
+  if (Array.isArray(schema) && typeof schema[1] !== "string")
+    return resolve(schema[0]);
+  return schema;
+}
+
 // lib/src/aws/answers.js
 var UnreadableAnswer = class extends Error {
   /** @param fault a clause: `services is a string` */
@@ -2214,16 +1434,6 @@ function readable(client) {
 function isUnread(error) {
   return error instanceof Error && "$response" in error && !("$fault" in error);
 }
-var LIST = 1;
-var MAP = 2;
-var STRUCTURE = 3;
-var UNION = 4;
-var STRING = 0;
-var NUMBER = 1;
-var BOOLEAN = 2;
-var TIMESTAMPS = [4, 5, 6, 7];
-var LIST_OF = 64;
-var MAP_OF = 128;
 function outputOf(context) {
   const { __smithy_context: smithy } = context;
   return smithy?.commandInstance?.schema?.[5];
@@ -2282,15 +1492,6 @@ function isOfType(value, type) {
   if (type === BOOLEAN)
     return typeof value === "boolean";
   return !TIMESTAMPS.includes(type) || value instanceof Date && !Number.isNaN(value.getTime());
-}
-function resolve(schema) {
-  if (typeof schema === "function")
-    return resolve(schema());
-  if (Array.isArray(schema) && typeof schema[0] !== "number")
-    return resolve(schema[0]);
-  if (Array.isArray(schema) && typeof schema[1] !== "string")
-    return resolve(schema[0]);
-  return schema;
 }
 function typeName(value) {
   if (Array.isArray(value))
@@ -2367,24 +1568,16 @@ function checkListed(value, enumerations, at) {
     return [];
   return Object.entries(value).flatMap(([name, member2]) => checkListed(member2, enumerations, [...at, name]));
 }
-var LIST2 = 1;
-var MAP2 = 2;
-var STRUCTURE2 = 3;
-var UNION2 = 4;
-var NUMBER2 = 1;
-var BOOLEAN2 = 2;
-var LIST_OF2 = 64;
-var MAP_OF2 = 128;
 function checkValue(value, schema, at) {
   if (value === null)
     return [];
-  const resolved = resolve2(schema);
+  const resolved = resolve(schema);
   if (typeof resolved === "number") {
-    if (resolved & LIST_OF2)
-      return checkList(value, resolved & ~LIST_OF2, at);
-    if (resolved & MAP_OF2)
-      return checkMap(value, resolved & ~MAP_OF2, at);
-    const wanted = resolved === NUMBER2 ? "number" : resolved === BOOLEAN2 ? "boolean" : "string";
+    if (resolved & LIST_OF)
+      return checkList(value, resolved & ~LIST_OF, at);
+    if (resolved & MAP_OF)
+      return checkMap(value, resolved & ~MAP_OF, at);
+    const wanted = resolved === NUMBER ? "number" : resolved === BOOLEAN ? "boolean" : "string";
     const got = typeName2(value);
     if (got === wanted)
       return [];
@@ -2392,22 +1585,13 @@ function checkValue(value, schema, at) {
     return [wrongType(at, `is ${a(got)}, where AWS wants a ${wanted}${quotes}`)];
   }
   const [kind] = resolved;
-  if (kind === STRUCTURE2 || kind === UNION2)
+  if (kind === STRUCTURE || kind === UNION)
     return checkStructure(value, resolved, at);
-  if (kind === LIST2)
+  if (kind === LIST)
     return checkList(value, resolved[4], at);
-  if (kind === MAP2)
+  if (kind === MAP)
     return checkMap(value, resolved[5], at);
   return [];
-}
-function resolve2(schema) {
-  if (typeof schema === "function")
-    return resolve2(schema());
-  if (Array.isArray(schema) && typeof schema[0] !== "number")
-    return resolve2(schema[0]);
-  if (Array.isArray(schema) && typeof schema[1] !== "string")
-    return resolve2(schema[0]);
-  return schema;
 }
 function checkStructure(value, schema, at) {
   if (typeName2(value) !== "object")
@@ -2527,17 +1711,22 @@ var STOP_PATIENCE_MS = 6e4;
 async function stopServiceDeployment(arn, door) {
   const { sdk, client, manners } = door;
   const stop = new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: "ROLLBACK" });
+  let mayBeDone = false;
   try {
     await ask({
       action: "ecs:StopServiceDeployment",
       send: (abortSignal) => client.send(stop, { abortSignal }),
-      lookUp: async () => void 0
+      lookUp: async () => {
+        mayBeDone = true;
+        return void 0;
+      }
     }, { ...manners, patience: Math.min(manners.patience, STOP_PATIENCE_MS) });
-    return true;
+    return "stopping";
   } catch (error) {
-    if (error instanceof AwsError && error.kind !== "credentials")
-      return false;
-    throw error;
+    if (!(error instanceof AwsError) || error.kind === "credentials")
+      throw error;
+    const isUnanswered = error.kind === "passing" && !isRefusedForNow(error);
+    return mayBeDone || isUnanswered ? "unknown" : "refused";
   }
 }
 
@@ -2739,217 +1928,15 @@ function stepMinutes({ strategy, canaryConfiguration, linearConfiguration }) {
 
 /***/ }),
 
-/***/ 4940:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ onDisk)
-/* harmony export */ });
-/* harmony import */ var _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
-
-
-// lib/src/runnerdisk.js
-var WHY = {
-  ENOSPC: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
-  EDQUOT: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
-  EROFS: {
-    why: "the disk of the runner is read-only",
-    fix: "give the runner a RUNNER_TEMP that it can write to"
-  },
-  EACCES: {
-    why: "the user of the runner may not write there",
-    fix: "give the runner a RUNNER_TEMP that it can write to"
-  }
-};
-async function onDisk(what, write) {
-  try {
-    return await write();
-  } catch (error) {
-    const { code, syscall, path } = error;
-    if (code === void 0 || syscall === void 0)
-      throw error;
-    const { why, fix } = WHY[code] ?? {
-      why: `the file system says ${code}`,
-      fix: "look at RUNNER_TEMP of the runner"
-    };
-    throw new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg({ what: `${what} could not be written`, why: path === void 0 ? why : `${why} (${path})`, fix }, { cause: error });
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 5166:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nu: () => (/* binding */ readRepository),
-/* harmony export */   Uq: () => (/* binding */ shortImage),
-/* harmony export */   WM: () => (/* binding */ isCommit),
-/* harmony export */   b8: () => (/* binding */ imageUrl),
-/* harmony export */   bc: () => (/* binding */ readImageReference),
-/* harmony export */   cO: () => (/* binding */ tagOf),
-/* harmony export */   dD: () => (/* binding */ readEcrHost),
-/* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   hb: () => (/* binding */ isImageReference)
-/* harmony export */ });
-/* harmony import */ var _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4379);
-
-
-// lib/src/references.js
-var TAG = /^\w[\w.-]{0,127}$/;
-var REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-var REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
-var ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
-function readEcrHost(host) {
-  const [, account, region] = ECR_HOST.exec(host) ?? [];
-  return account === void 0 || region === void 0 ? void 0 : { account, region };
-}
-function isCommit(text) {
-  return /^[0-9a-f]{40}$/.test(text);
-}
-function isTag(text) {
-  return TAG.test(text);
-}
-function readRepository(text) {
-  const slash = text.indexOf("/");
-  const host = text.slice(0, Math.max(slash, 0));
-  if (REGISTRY.test(host)) {
-    const name = text.slice(slash + 1);
-    return REPOSITORY.test(name) ? { name, registry: host } : void 0;
-  }
-  return REPOSITORY.test(text) ? { name: text } : void 0;
-}
-function tagOf(entry, repository) {
-  if (isTag(entry))
-    return entry;
-  const colon = entry.lastIndexOf(":");
-  const tag = entry.slice(colon + 1);
-  const target = readRepository(entry.slice(0, Math.max(colon, 0)));
-  const ours = readRepository(repository);
-  if (target === void 0 || ours === void 0 || !isTag(tag))
-    return void 0;
-  const sameRegistry = target.registry === void 0 || ours.registry === void 0 || target.registry === ours.registry;
-  return target.name === ours.name && sameRegistry ? tag : void 0;
-}
-var IMAGE_NAME = /^([a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-function readImageReference(text) {
-  const match = /^([a-zA-Z0-9][\w.:/-]*?)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(text);
-  const name = match?.[1];
-  if (name === void 0 || !IMAGE_NAME.test(name))
-    return void 0;
-  return { name, ...match?.[2] && { tag: match[2] }, ...match?.[3] && { digest: match[3] } };
-}
-function isImageReference(text) {
-  return readImageReference(text) !== void 0;
-}
-function shortImage(image) {
-  return image.replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, "").replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1\u2026");
-}
-function imageUrl(image) {
-  const { name = "", digest } = readImageReference(image) ?? {};
-  const { registry = "", name: repository } = readRepository(name) ?? { name };
-  const host = readEcrHost(registry);
-  return host === void 0 ? void 0 : (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrUrl */ .Ak)(host, repository, digest);
-}
-
-
-
-
-/***/ }),
-
-/***/ 7427:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X8: () => (/* binding */ readCacheEntries),
-/* harmony export */   ph: () => (/* binding */ registryOfCache),
-/* harmony export */   uz: () => (/* binding */ writeCacheEntry)
-/* harmony export */ });
-/* harmony import */ var _chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
-
-
-// lib/src/cacheentry.js
-var FOLDER = { "cache-from": "src", "cache-to": "dest" };
-function readCacheEntries(line, use) {
-  const fields = splitFields(line);
-  if (fields === void 0) {
-    return { why: "its quotes do not match", fix: 'write a field with a comma in it as "name=value"' };
-  }
-  const entries = fields.some((field) => field.includes("=")) ? [fields] : fields.map((field) => ["type=registry", `ref=${field}`]);
-  const read = entries.map((some) => readEntry(some, use));
-  const fault = read.find((entry) => "why" in entry);
-  return fault ?? read;
-}
-function readEntry(fields, use) {
-  const attributes = /* @__PURE__ */ new Map();
-  for (const field of fields) {
-    const equals = field.indexOf("=");
-    if (equals < 1)
-      return { why: "not all of it is name=value", fix: EXAMPLE };
-    attributes.set(field.slice(0, equals).toLowerCase(), field.slice(equals + 1));
-  }
-  const type = attributes.get("type");
-  attributes.delete("type");
-  if (!type)
-    return { why: "it has no type", fix: EXAMPLE };
-  const missing = missingIn({ type, attributes }, use);
-  if (missing !== void 0)
-    return missing;
-  return { type, attributes };
-}
-var EXAMPLE = "write it as in type=registry,ref=\u2026 or type=gha";
-function missingIn({ type, attributes }, use) {
-  if (type === "registry") {
-    const reference = attributes.get("ref") ?? "";
-    if (reference === "")
-      return { why: "it has no ref", fix: "write ref=, and the reference of an image for the cache" };
-    if ((0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_0__/* .isImageReference */ .hb)(reference))
-      return void 0;
-    return {
-      why: `"${reference}" is not an image reference`,
-      fix: "write registry/repository:tag, in lower case"
-    };
-  }
-  const folder = FOLDER[use];
-  if (type !== "local" || attributes.get(folder))
-    return void 0;
-  return { why: `it has no ${folder}`, fix: `write ${folder}=, and a folder` };
-}
-function splitFields(line) {
-  const fields = [];
-  const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
-  for (; ; ) {
-    const match = field.exec(line);
-    if (match === null)
-      return void 0;
-    const [, quoted, bare = "", end] = match;
-    fields.push((quoted?.replaceAll('""', '"') ?? bare).trim());
-    if (end === "")
-      return fields;
-  }
-}
-function writeCacheEntry({ type, attributes }) {
-  return [["type", type], ...attributes].map(([name, value]) => `${name}=${value}`).map((field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",");
-}
-function registryOfCache({ type, attributes }) {
-  return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 4923:
+/***/ 7898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bo: () => (/* binding */ commentPlan),
 /* harmony export */   C: () => (/* binding */ discreet),
+/* harmony export */   Dp: () => (/* binding */ silenceOf),
 /* harmony export */   Mn: () => (/* binding */ lines),
+/* harmony export */   Of: () => (/* binding */ refusalOf),
 /* harmony export */   Pp: () => (/* binding */ diffLines),
 /* harmony export */   WL: () => (/* binding */ tellRollback),
 /* harmony export */   _f: () => (/* binding */ findPullRequest),
@@ -2960,10 +1947,11 @@ function registryOfCache({ type, attributes }) {
 /* harmony export */   p7: () => (/* binding */ markdownText),
 /* harmony export */   pO: () => (/* binding */ Redactor),
 /* harmony export */   pl: () => (/* binding */ Report),
-/* harmony export */   vu: () => (/* binding */ conclusionOf)
+/* harmony export */   vu: () => (/* binding */ conclusionOf),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
-/* harmony import */ var _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4379);
+/* harmony import */ var _chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+/* harmony import */ var _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5490);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
 
@@ -2988,7 +1976,7 @@ function linesOf(text, ends) {
   return text.split(ends).map((line) => line.trim()).filter((line) => line !== "");
 }
 function formsOf(value) {
-  const forms = [.../* @__PURE__ */ new Set([value, (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)])].flatMap((text) => [text, ...writtenForms(text)]);
+  const forms = [.../* @__PURE__ */ new Set([value, (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)])].flatMap((text) => [text, ...writtenForms(text)]);
   return [...new Set(forms.map((form) => condensed(form).dense))].filter(({ length }) => length >= LEAST_OF_A_FORM);
 }
 function writtenForms(value) {
@@ -3032,7 +2020,7 @@ function condensed(text) {
     starts.push({ at, place });
     at += end - place;
   };
-  for (const gap of text.matchAll(_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .MEANINGLESS */ .p8)) {
+  for (const gap of text.matchAll(_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .MEANINGLESS */ .p8)) {
     take(gap.index);
     place = gap.index + gap[0].length;
   }
@@ -3118,7 +2106,7 @@ function redacted(value, redact) {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, redacted(member, redact)]));
 }
 function discreet({ log, step }, redactor) {
-  const redact = (text) => (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLines */ .gB)(redactor.redact(text)).join("\n");
+  const redact = (text) => (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLines */ .gB)(redactor.redact(text)).join("\n");
   return {
     redact,
     log: {
@@ -3217,10 +2205,6 @@ function duration(milliseconds) {
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
-function elapsed(milliseconds) {
-  const seconds = Math.floor(milliseconds / 1e3);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
 
 // lib/src/history/words.js
 var SOURCE_WORDS = {
@@ -3236,14 +2220,14 @@ function tellRollback({ name, past, chosen }, wanted, now) {
     ...labelOf(chosen),
     wanted.kind === "previous" ? SOURCE_WORDS[past.source] : "as rollback-to says"
   ];
-  return `Rollback of ${name}: ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)} \u2192 ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn)} (${facts.join(", ")})`;
+  return `Rollback of ${name}: ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)} \u2192 ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn)} (${facts.join(", ")})`;
 }
 function doubtOf({ name, past, chosen, lastTime }, wanted) {
-  const revision = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn);
+  const revision = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn);
   if (wanted.kind === "previous") {
     if (past.source !== "family")
       return void 0;
-    return `No record tells what ${name} ran before ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
+    return `No record tells what ${name} ran before ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
   }
   if (lastTime === void 0 || lastTime.isGood)
     return void 0;
@@ -3278,7 +2262,7 @@ function shortTag(tag) {
   return /^[0-9a-f]{40}$/.test(tag) ? tag.slice(0, DIGITS) : tag;
 }
 function briefImage(image) {
-  return (0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_0__/* .shortImage */ .Uq)(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
+  return (0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_0__/* .shortImage */ .Uq)(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
 }
 
 // lib/src/report/changes.js
@@ -3381,7 +2365,7 @@ var STAGES = {
 var COMPLAINT = /^\(service \S+\) (was unable to (?:place a task|stop or start tasks)|failed to launch a task)\b/;
 function newsOf({ target }, { before, now, observation }) {
   const { events, steps = [], stage, waitsFor, goingBack } = observation;
-  const revision = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
+  const revision = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
   const { running, wanted, traffic = 0 } = now;
   const hasMore = before !== void 0 && running > before.running;
   const isAll = hasMore && running >= wanted;
@@ -3392,7 +2376,7 @@ function newsOf({ target }, { before, now, observation }) {
     ...steps.map(({ text }) => text.replace(/\.$/, "")),
     ...isAll || isFirst ? [`${running} of ${wanted} tasks of ${revision} run`] : [],
     ...hasShifted ? [`${Number(traffic.toFixed(1))} % of the production traffic is on ${revision}`] : [],
-    ...stage === void 0 || stageWords === void 0 ? [] : [`${stageWords} for at most ${minutesOf(stage.minutes)}`],
+    ...stage === void 0 || stageWords === void 0 ? [] : [`${stageWords} for at most ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .inMinutes */ .dT)(stage.minutes)}`],
     ...now.isFailing ? [`a task of ${revision} fails`] : [],
     ...events.flatMap(({ text }) => COMPLAINT.exec(text)?.[1] ?? []).map((complaint) => `ECS ${complaint}`),
     ...before?.isDown === false && now.isDown ? [`no task of ${target.name} runs`] : [],
@@ -3401,41 +2385,41 @@ function newsOf({ target }, { before, now, observation }) {
   ];
 }
 function settledWords(verdict, { deployment: { target }, minutes, isBack }) {
-  const revision = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
+  const revision = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
   switch (verdict.state) {
     case "completed":
       return isBack ? `stable on ${revision}` : `${revision} is complete`;
     case "traffic-shifted":
       return `all production traffic is on ${revision}, and no more is waited for`;
     case "rolled-back":
-      return `stable on ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs)}`;
+      return `stable on ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs)}`;
     case "failed":
       return `${revision} is given up`;
     case "rollback-failed":
       return "ECS gives the way back up too";
     case "timed-out":
-      return `the limit of ${minutesOf(minutes)} is over`;
+      return `the limit of ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .inMinutes */ .dT)(minutes)} is over`;
     case "superseded":
-      return `${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs) || verdict.by} takes its place`;
+      return `${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs) || verdict.by} takes its place`;
     case "gone":
       return `${target.name} is gone`;
     case "unwatched":
       return "it can be looked at no longer";
     default:
-      return (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(verdict);
+      return (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(verdict);
   }
 }
 function fateWords({ kind }, previous) {
   switch (kind) {
     case "rollback-failed":
-      return `the way back to ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} fails`;
+      return `the way back to ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} fails`;
     case "left":
     case "nowhere":
     case "stopped-by-others":
     case "finishing":
       return "left as it is";
     case "never-left":
-      return `served by ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} as before`;
+      return `served by ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} as before`;
     case "taken-over":
       return "left to somebody else";
     case "rolled-back":
@@ -3443,11 +2427,8 @@ function fateWords({ kind }, previous) {
     case "unwatched":
       return void 0;
     default:
-      return (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(kind);
+      return (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(kind);
   }
-}
-function minutesOf(count) {
-  return count === 1 ? "1 minute" : `${count} minutes`;
 }
 
 // lib/src/report/course.js
@@ -3465,7 +2446,7 @@ var Courses = class {
   begin({ target, id }) {
     const recorder = new Recorder(this.#clock);
     this.#byService.set(target.name, recorder);
-    recorder.mark(`${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} starts${id === "" ? "" : `, deployment ${id}`}`);
+    recorder.mark(`${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} starts${id === "" ? "" : `, deployment ${id}`}`);
   }
   /** Notes what is new in a look at a deployment. */
   look(deployment, observation) {
@@ -3488,7 +2469,7 @@ var Courses = class {
   }
   /** A way back is followed from now on. */
   goBack({ target }) {
-    this.#byService.get(target.name)?.mark(`on its way back to ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)}`);
+    this.#byService.get(target.name)?.mark(`on its way back to ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)}`);
   }
 };
 var MOST_SAMPLES = 1e3;
@@ -3592,9 +2573,15 @@ function planLines(plan) {
   ]);
 }
 function candidateLine(candidate) {
-  const [revision = "", deployed = "", ...others] = cellsOf(candidate);
-  const parts = [revision, deployed && `deployed ${deployed}`, ...others].filter((part) => part !== "");
-  return `  ${markOf(candidate)} ${parts.join(", ")}`;
+  const { revision, deployed, image, commit, why } = knownOf(candidate);
+  const parts = [
+    revision,
+    deployed && `deployed ${deployed}`,
+    image && (image.startsWith("sha256:") ? `digest ${image}` : `tag ${image}`),
+    commit && `commit ${commit}`,
+    why
+  ];
+  return `  ${markOf(candidate)} ${parts.filter((part) => part !== "").join(", ")}`;
 }
 function planSections(plan) {
   if (plan.mode === "deploy") {
@@ -3606,11 +2593,11 @@ function planSections(plan) {
     if (candidates.length === 0)
       return `${title}. Nothing is known that it ran before.`;
     const rows = candidates.map((candidate) => {
-      const [revision = "", deployed = "", image = "", commit = "", why = ""] = cellsOf(candidate);
+      const { revision, deployed, image, commit, why } = knownOf(candidate);
       const cells = [
         markOf(candidate),
         markdownCode(revision),
-        ...[deployed, image, commit, why].map(markdownText)
+        ...[deployed, shortTag(image), commit, why].map(markdownText)
       ];
       return `| ${cells.join(" | ")} |`;
     });
@@ -3625,16 +2612,15 @@ function markOf({ chosen, usable }) {
     return "\u2717";
   return chosen ? "\u2192" : "\xB7";
 }
-function cellsOf({ revision, deployedAt, images, commit, reasons }) {
+function knownOf({ revision, deployedAt, images, commit, reasons }) {
   const known = images.find(({ tag, digest }) => tag !== null || digest !== null);
-  return [
+  return {
     revision,
-    deployedAt === null ? "" : `${deployedAt.slice(0, 16).replace("T", " ")} UTC`,
-    known === void 0 ? "" : known.tag === null ? `digest ${known.digest}` : `tag ${known.tag}`,
-    // As git shows it short.
-    commit === null ? "" : `commit ${commit.slice(0, 7)}`,
-    reasons.length === 0 ? "" : `can't be used: ${reasons.join("; ")}`
-  ];
+    deployed: deployedAt === null ? "" : `${deployedAt.slice(0, 16).replace("T", " ")} UTC`,
+    image: known?.tag ?? known?.digest ?? "",
+    commit: commit === null ? "" : shortTag(commit),
+    why: reasons.length === 0 ? "" : `can't be used: ${reasons.join("; ")}`
+  };
 }
 function introduction({ problems, image, services }) {
   const isAnythingKnown = image !== null || services.length > 0;
@@ -3699,6 +2685,55 @@ function codeDeployLines(service, { application, group, configuration, underWay 
   ];
 }
 
+// lib/src/report/planoutput.js
+var MOST_CHARACTERS2 = 4e5;
+var LEAST_PROBLEMS = 50;
+function planOutput(plan, most = MOST_CHARACTERS2) {
+  const copy = structuredClone(plan);
+  const omitted = [];
+  const written2 = () => JSON.stringify({ ...copy, omitted });
+  let length = written2().length;
+  for (const { place, whole, least, put } of partsOf2(copy)) {
+    if (length <= most)
+      break;
+    const saved = lengthOf(whole) - lengthOf(least);
+    if (saved === 0)
+      continue;
+    put(least);
+    omitted.push(place);
+    length += place.length + 3 - saved;
+  }
+  const notice = omitted.length === 0 ? void 0 : `The output plan is without ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(omitted)}, as GitHub takes no more than 1 MB of outputs. The log has all of it.`;
+  return { json: written2(), notice };
+}
+function lengthOf(part) {
+  return JSON.stringify(part).length;
+}
+function partsOf2(plan) {
+  const ofServices = plan.mode === "deploy" ? partsOfDeployment(plan) : partsOfRollback(plan);
+  const { problems } = plan;
+  const put = (rest) => {
+    plan.problems = rest;
+  };
+  const least = problems.slice(0, LEAST_PROBLEMS);
+  return [...ofServices, { place: `problems[${LEAST_PROBLEMS}\u2026]`, whole: problems, least, put }];
+}
+function partsOfDeployment(plan) {
+  const ofEach = (member) => plan.services.map((service, at) => {
+    const put = (rest) => Object.assign(service, { [member]: rest });
+    return { place: `services[${at}].${member}`, whole: service[member], least: [], put };
+  }).sort((one, other) => lengthOf(other.whole) - lengthOf(one.whole));
+  return [...ofEach("changes"), ...ofEach("containers")];
+}
+function partsOfRollback(plan) {
+  return plan.services.map((service, at) => ({
+    place: `services[${at}].candidates`,
+    whole: service.candidates,
+    least: service.candidates.filter(({ chosen }) => chosen),
+    put: (rest) => Object.assign(service, { candidates: rest })
+  }));
+}
+
 // lib/src/report/fit.js
 var RESERVE = 400;
 function fitted(sections, most) {
@@ -3748,7 +2783,7 @@ function isQuiet(outcome) {
   return outcome === "failed" || outcome === "cancelled";
 }
 function worstFirst(services) {
-  const rank = ({ outcome }) => outcome === void 0 ? -1 : (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .rankOf */ .IQ)(outcome);
+  const rank = ({ outcome }) => outcome === void 0 ? -1 : (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .rankOf */ .IQ)(outcome);
   return services.toSorted((one, other) => rank(other) - rank(one));
 }
 function grouped(services) {
@@ -3793,17 +2828,17 @@ function ending(outcome, services) {
     case "rollback-failed":
       return "the rollback failed, act now";
     default:
-      return (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(outcome);
+      return (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(outcome);
   }
 }
 function shared(arns) {
   const [first = "", ...others] = new Set(arns);
-  return others.length === 0 ? markdownText((0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(first)) : "";
+  return others.length === 0 ? markdownText((0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(first)) : "";
 }
 
 // lib/src/report/problems.js
 var MOST_PROBLEMS = 100;
-var MOST_CHARACTERS2 = 4e3;
+var MOST_CHARACTERS3 = 4e3;
 function problemSections(problems, isLoud) {
   const [only, ...others] = problems;
   if (only === void 0)
@@ -3831,7 +2866,8 @@ function loudProblem({ what, why, fix, parts }) {
   return [
     [
       "> [!CAUTION]",
-      `> ${parts === void 0 ? becauseOf(what, why) : shown(parts.stands)}`,
+      // In the error it stands behind the cause, which comes below here.
+      `> ${parts === void 0 ? becauseOf(what, why) : shown(parts.stands.replace(/^Then on /, "On "))}`,
       ">",
       `> **What to do:** ${told}`
     ].join("\n"),
@@ -3852,10 +2888,10 @@ function withCommandBelow(text) {
   return { told: shown(text.replaceAll(only, "the command below")), block: [markdownBlock("sh", [only])] };
 }
 function shown(text, stop = ".") {
-  const cut2 = text.slice(0, MOST_CHARACTERS2).replace(/[\ud800-\udbff]$/, "");
+  const cut2 = text.slice(0, MOST_CHARACTERS3).replace(/[\ud800-\udbff]$/, "");
   if (cut2.length < text.length)
     return markdownSentence(`${cut2}\u2026`);
-  return markdownSentence(stop === "" ? text : (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .withStop */ .d8)(text.trim()));
+  return markdownSentence(stop === "" ? text : (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .withStop */ .d8)(text.trim()));
 }
 
 // lib/src/report/services.js
@@ -3884,13 +2920,13 @@ function rowOf(service) {
   return `| ${cells.join(" | ")} |`;
 }
 function cell(revision, image, other) {
-  const shownRevision = revision === "" ? [] : [linked(markdownCode((0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)), (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionUrl */ .xw)(revision))];
-  const shownImage = image === void 0 || image === other ? [] : [linked(markdownCode(nameOf(image, other)), (0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_0__/* .imageUrl */ .b8)(image))];
+  const shownRevision = revision === "" ? [] : [linked(markdownCode((0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)), (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionUrl */ .xw)(revision))];
+  const shownImage = image === void 0 || image === other ? [] : [linked(markdownCode(nameOf(image, other)), (0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_0__/* .imageUrl */ .b8)(image))];
   return [...shownRevision, ...shownImage].join("<br>");
 }
 function nameOf(image, other) {
-  const { name, tag, digest } = (0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image) ?? { name: image };
-  const isMoved = other !== void 0 && (0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(other)?.name !== name;
+  const { name, tag, digest } = (0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image) ?? { name: image };
+  const isMoved = other !== void 0 && (0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(other)?.name !== name;
   if (isMoved || (tag ?? digest) === void 0)
     return briefImage(image);
   return tag === void 0 ? `${digest?.slice(0, "sha256:".length + 12)}\u2026` : shortTag(tag);
@@ -3951,7 +2987,7 @@ function courseSections(services) {
       return `**${title}**
 
 ${text}`;
-    const isOpen = service.outcome !== void 0 && !(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(service.outcome) && services.length <= MOST_OPEN;
+    const isOpen = service.outcome !== void 0 && !(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(service.outcome) && services.length <= MOST_OPEN;
     return `<details${isOpen ? " open" : ""}><summary>${title}</summary>
 
 ${text}
@@ -3965,10 +3001,10 @@ function lanesBlock({ beganAt, endedAt, samples }) {
   if (shown2.length === 0 || endedAt <= beganAt)
     return "";
   const isTraffic = samples.some(({ shares }) => shares.some(({ traffic }) => traffic !== void 0));
-  const width = Math.max(...shown2.map((revision) => (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).length));
-  const end = elapsed(endedAt - beganAt);
+  const width = Math.max(...shown2.map((revision) => (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).length));
+  const end = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .vk)(endedAt - beganAt);
   const axis = `${" ".repeat(width)} 0:00${end.padStart(COURSE_COLUMNS - "0:00".length)}`;
-  const lanes = shown2.map((revision) => `${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).padEnd(width)} ${lane(revision, { beganAt, endedAt, samples, isTraffic })}`);
+  const lanes = shown2.map((revision) => `${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).padEnd(width)} ${lane(revision, { beganAt, endedAt, samples, isTraffic })}`);
   const legend = isTraffic ? "\u2588 all production traffic, \u2584 a part of it, \u2591 tasks without it, \xB7 no tasks" : "\u2588 all tasks run, \u2584 some, \u2591 none yet or no more, \xB7 not there";
   return `${markdownBlock("text", [axis, ...lanes])}
 
@@ -4009,7 +3045,7 @@ function momentsTable({ beganAt, moments }) {
     return "";
   const texts = /* @__PURE__ */ new Map();
   for (const { at, text } of moments) {
-    const time = elapsed(at - beganAt);
+    const time = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .vk)(at - beganAt);
     texts.set(time, [...texts.get(time) ?? [], markdownText(text)]);
   }
   const all = [...texts].map(([time, some]) => `| ${time} | ${some.join("; ")} |`);
@@ -4061,7 +3097,7 @@ function sectionsOf(facts, most) {
   ];
 }
 function reasonOf2({ reason, services }) {
-  const plain = services.map(({ name, after }) => `${name} runs ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(after ?? "")}.`);
+  const plain = services.map(({ name, after }) => `${name} runs ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(after ?? "")}.`);
   const rest = plain.reduce((text, sentence2) => text.replace(sentence2, ""), reason).trim();
   return rest === "" ? [] : [markdownSentence(rest)];
 }
@@ -4078,11 +3114,61 @@ function imageLine(image) {
 // lib/src/report/comment.js
 
 
+// lib/src/github/errors.js
+var GitHubError = class extends Error {
+  trouble;
+  constructor(trouble, message, options) {
+    super(message, options);
+    this.name = "GitHubError";
+    this.trouble = trouble;
+  }
+};
+var MOST_CHARACTERS4 = 300;
+async function refusalOf(answer) {
+  const words = wordsOf(await answer.json().catch(() => void 0));
+  return new GitHubError(troubleOf(answer, words), `GitHub answered ${answer.status}${words === "" ? "" : ` (${words})`}`);
+}
+function silenceOf(cause, seconds) {
+  if (cause instanceof GitHubError)
+    return cause;
+  return new GitHubError("passing", silence(cause, seconds), { cause });
+}
+function silence(cause, seconds) {
+  const { name, message, cause: deeper } = cause;
+  if (name === "SyntaxError")
+    return "GitHub's answer is no JSON";
+  if (name === "TimeoutError")
+    return `GitHub did not answer within ${seconds} s`;
+  return `GitHub could not be asked (${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(deeper?.code ?? deeper?.message ?? message)})`;
+}
+function troubleOf({ status, headers }, words) {
+  const isLimit = headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || /rate limit/i.test(words);
+  if (status >= 500 || status === 408 || status === 429 || status === 403 && isLimit)
+    return "passing";
+  if (status === 401)
+    return "token";
+  return status === 403 || status === 404 ? "permission" : "refused";
+}
+function wordsOf(body) {
+  const { message, errors } = typeof body === "object" && body !== null ? body : {};
+  const single = Array.isArray(errors) ? errors.map(fieldError).filter((text) => text !== "") : [];
+  const all = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)([typeof message === "string" ? message : "", ...single].filter(Boolean).join(": "));
+  return all.length > MOST_CHARACTERS4 ? `${all.slice(0, MOST_CHARACTERS4).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : all;
+}
+function fieldError(error) {
+  if (typeof error === "string")
+    return error;
+  const { message, field, code } = error ?? {};
+  if (typeof message === "string")
+    return message;
+  return [field, code].filter((word) => typeof word === "string").join(" ");
+}
+
 // lib/src/pullrequest.js
 
 async function findPullRequest(environment) {
   const { pull_request: pull, issue } = await readEvent(environment["GITHUB_EVENT_PATH"]);
-  if ((0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(pull) && typeof pull["number"] === "number") {
+  if ((0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(pull) && typeof pull["number"] === "number") {
     const [from, base] = [pull["head"], pull["base"]].map(repositoryOf);
     return {
       number: pull["number"],
@@ -4090,27 +3176,27 @@ async function findPullRequest(environment) {
       head: shaOf(pull["head"])
     };
   }
-  if ((0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue) && (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue["pull_request"]) && typeof issue["number"] === "number") {
+  if ((0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue) && (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue["pull_request"]) && typeof issue["number"] === "number") {
     return { number: issue["number"], isFromFork: false, head: void 0 };
   }
   const number = /^refs\/pull\/(\d+)\//.exec(environment["GITHUB_REF"] ?? "")?.[1];
   return number === void 0 ? void 0 : { number: Number(number), isFromFork: false, head: void 0 };
 }
 function shaOf(side) {
-  const sha = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["sha"] : void 0;
-  return typeof sha === "string" && (0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(sha) ? sha : void 0;
+  const sha = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["sha"] : void 0;
+  return typeof sha === "string" && (0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(sha) ? sha : void 0;
 }
 async function readEvent(path) {
   try {
     const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(path ?? "", "utf8"));
-    return (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(event) ? event : {};
+    return (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(event) ? event : {};
   } catch {
     return {};
   }
 }
 function repositoryOf(side) {
-  const repository = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["repo"] : void 0;
-  return (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(repository) ? repository["full_name"] : void 0;
+  const repository = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["repo"] : void 0;
+  return (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(repository) ? repository["full_name"] : void 0;
 }
 
 // lib/src/runpage.js
@@ -4120,7 +3206,7 @@ function runPage(environment) {
 }
 
 // lib/src/report/comment.js
-var MOST_CHARACTERS3 = 65536;
+var MOST_CHARACTERS5 = 65536;
 async function commentPlan({ markdown, token, subject }, { job, log, openGitHub, cancellation }) {
   if (cancellation.aborted)
     return;
@@ -4131,12 +3217,13 @@ async function commentPlan({ markdown, token, subject }, { job, log, openGitHub,
   const [first, last] = [`${written(mark)}
 `, `
 ${originOf(job.environment)}`];
-  const body = `${first}${markdown(MOST_CHARACTERS3 - first.length - last.length)}${last}`;
+  const body = `${first}${markdown(MOST_CHARACTERS5 - first.length - last.length)}${last}`;
   try {
     log.info(await write({ pull, mark, body }, openGitHub(token)));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    log.warning(`The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(pull)}`);
+    const trouble = cause instanceof GitHubError ? cause.trouble : "refused";
+    log.warning(`The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(trouble, pull)}.`);
   }
 }
 async function write({ pull, mark, body }, github) {
@@ -4151,8 +3238,17 @@ async function write({ pull, mark, body }, github) {
     await github.updateComment(known.id, body);
   return `The plan stands in a comment on pull request ${pull.number}.`;
 }
-function fixFor({ isFromFork }) {
-  return isFromFork ? "nothing, as jobs for pull requests from forks get a token that may only read; the plan stands in the job summary." : "give the job the permission pull-requests: write, or remove github-token.";
+function fixFor(trouble, { isFromFork }) {
+  switch (trouble) {
+    case "token":
+      return `give github-token a token that is valid, as in \${{ github.token }}`;
+    case "permission":
+      return isFromFork ? "nothing, as jobs for pull requests from forks get a token that may only read; the plan stands in the job summary" : "give the job the permission pull-requests: write, or remove github-token";
+    case "refused":
+      return "look at what GitHub says; without github-token, nothing is asked of it";
+    case "passing":
+      return "look at the status of GitHub if it happens again";
+  }
 }
 var MARK = /^<!-- ship-to-ecs plan place:([0-9a-f]{16}) subject:([0-9a-f]{16}) run:(\d{1,15}) -->/;
 function written({ place, subject, run }) {
@@ -4199,7 +3295,7 @@ function conclusionOf(error, underWay = []) {
   const conclusion = conclusionOfError(error);
   if (underWay.length === 0)
     return conclusion;
-  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} (${id || "by ECS itself"})`);
+  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} (${id || "by ECS itself"})`);
   const words = `Nobody waits any more, and ECS goes on: ${left.join(", ")}.`;
   return {
     ...conclusion,
@@ -4209,10 +3305,10 @@ ${words}`
   };
 }
 function conclusionOfError(error) {
-  if (error instanceof _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg) {
+  if (error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg) {
     return {
       outcome: "failed",
-      reason: error.problems.map(_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3).join(" "),
+      reason: error.problems.map(_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3).join(" "),
       error: error.message,
       problems: error.problems
     };
@@ -4221,7 +3317,7 @@ function conclusionOfError(error) {
   return {
     outcome: "failed",
     reason: "This action has a bug.",
-    error: `${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(BUG)}
+    error: `${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(BUG)}
 ${stack}`,
     problems: [BUG]
   };
@@ -4293,9 +3389,12 @@ var Report = class {
   /** Shows what would be done in the log, the output and the summary. */
   showPlan(plan) {
     this.#plan = redacted(plan, this.#world.redact);
-    this.outputs({ plan: JSON.stringify(this.#plan) });
+    const { json, notice } = planOutput(this.#plan);
+    this.outputs({ plan: json });
     for (const line of planLines(plan))
       this.#world.log.info(line);
+    if (notice !== void 0)
+      this.#world.log.warning(notice);
   }
   /** Whether a plan was shown. */
   get isPlanShown() {
@@ -4343,7 +3442,7 @@ var Report = class {
       changed: String(this.#changed),
       "duration-seconds": String(Math.round((clock.now() - this.#beganAt) / 1e3))
     });
-    if ((0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(outcome)) {
+    if ((0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(outcome)) {
       log.info(`${outcome}: ${reason}`);
     } else {
       const whole = error ?? reason;
@@ -4373,10 +3472,10 @@ var Report = class {
   /** Account of the services, as far as it is known. */
   get account() {
     const [arn] = [...this.#services.values()].map(({ before }) => before).filter((before) => before !== "");
-    return arn === void 0 ? void 0 : (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(arn);
+    return arn === void 0 ? void 0 : (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(arn);
   }
   #factsOf({ outcome, reason, error, problems = [], notes }) {
-    const told = new Set(problems.map(_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em));
+    const told = new Set(problems.map(_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em));
     const services = [...this.#services.values()].map((service) => ({
       ...service,
       course: this.courses.of(service.name)
@@ -4399,7 +3498,7 @@ var Report = class {
   /** The commits that are deployed, where the tags of the images are commits and the new one is that of the job. */
   #comparisonOf(services) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = this.#world.job.environment;
-    const pairs = services.map(({ imageBefore, imageAfter }) => [imageBefore, imageAfter].map((image) => (0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image ?? "")));
+    const pairs = services.map(({ imageBefore, imageAfter }) => [imageBefore, imageAfter].map((image) => (0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image ?? "")));
     const [before, after] = pairs[0] ?? [];
     const isOne = pairs.every(([one]) => one?.tag === before?.tag);
     if (!isOne || before?.name !== after?.name || after?.tag !== sha || before?.tag === sha)
@@ -4420,7 +3519,7 @@ var Report = class {
 
 /***/ }),
 
-/***/ 8510:
+/***/ 2656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4431,15 +3530,16 @@ var Report = class {
 /* harmony export */   Ko: () => (/* binding */ readInputs),
 /* harmony export */   Oh: () => (/* binding */ readAccessAfterwards),
 /* harmony export */   VX: () => (/* binding */ secretValues),
+/* harmony export */   WC: () => (/* binding */ arnFault),
 /* harmony export */   Wr: () => (/* binding */ credentialsIn),
 /* harmony export */   iD: () => (/* binding */ mayBeCredential),
 /* harmony export */   ik: () => (/* binding */ adviceOn),
 /* harmony export */   n: () => (/* binding */ readPlannedSubject)
 /* harmony export */ });
-/* harmony import */ var _chunk_WUS3RQPB_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7427);
-/* harmony import */ var _chunk_WWQSIYJM_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4923);
-/* harmony import */ var _chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5166);
-/* harmony import */ var _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4379);
+/* harmony import */ var _chunk_SPITKSNM_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9031);
+/* harmony import */ var _chunk_EAOKPNFL_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7898);
+/* harmony import */ var _chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6691);
+/* harmony import */ var _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5490);
 
 
 
@@ -4709,7 +3809,7 @@ function credentials(container) {
   }));
 }
 function movingTag({ name, image = "" }) {
-  const { tag = "latest", digest } = (0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_2__/* .readImageReference */ .bc)(image) ?? { tag: "" };
+  const { tag = "latest", digest } = (0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_2__/* .readImageReference */ .bc)(image) ?? { tag: "" };
   if (digest !== void 0 || tag !== "latest")
     return [];
   const text = `The container ${name} runs ${image}, whatever that is at the time: a later deployment may run another image that nobody chose. Fix: name a version or a digest.`;
@@ -4754,8 +3854,8 @@ function adviceOnService({ name, service, definition }) {
     {
       name: "execution-role-as-task-role",
       // Either may be a name or an ARN.
-      holds: taskRoleArn !== "" && (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn) === (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(executionRoleArn),
-      text: `The tasks of service ${name} run with their execution role ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn)}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`
+      holds: taskRoleArn !== "" && (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn) === (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(executionRoleArn),
+      text: `The tasks of service ${name} run with their execution role ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn)}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`
     },
     {
       name: "no-circuit-breaker",
@@ -4774,7 +3874,7 @@ function isUnwatched(service) {
   const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
   const isByCodeDeploy = service.deploymentController?.type === "CODE_DEPLOY";
   const isWatched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
-  return !isByCodeDeploy && (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .strategyOf */ .xS)(service) === "ROLLING" && !isWatched;
+  return !isByCodeDeploy && (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .strategyOf */ .xS)(service) === "ROLLING" && !isWatched;
 }
 
 // lib/src/advice/tags.js
@@ -5093,7 +4193,7 @@ function readAccess(reader, region) {
     refuseWithoutRole(reader);
     return { role: void 0, allowedAccounts };
   }
-  const partition = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region);
+  const partition = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region);
   const role = readRole(reader, wanted, { partition, allowedAccounts });
   return {
     role: {
@@ -5373,7 +4473,7 @@ function readName(reader, name) {
 }
 function descriptionOf(environment) {
   const commit = environment["GITHUB_SHA"];
-  const page = (0,_chunk_WWQSIYJM_js__WEBPACK_IMPORTED_MODULE_1__/* .runPage */ .fL)(environment);
+  const page = (0,_chunk_EAOKPNFL_js__WEBPACK_IMPORTED_MODULE_1__/* .runPage */ .fL)(environment);
   const parts = [...commit ? [`commit ${commit}`] : [], ...page === void 0 ? [] : [page]];
   return parts.length === 0 ? void 0 : `ship-to-ecs: ${parts.join(", ")}`;
 }
@@ -5397,7 +4497,7 @@ function readContainers(reader) {
     if (containerNames.includes(name)) {
       reader.refuse("images", `${name} is named by container-name too, and gets the image of this step`, `remove ${name} from one of the two`);
     }
-    if (!(0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
+    if (!(0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
       reader.refuse("images", `"${reference2}" for ${name} is not an image reference`, `write ${name}=registry/repository:tag or ${name}=registry/repository@sha256:\u2026`);
     }
     return { container: name, reference: reference2 };
@@ -5454,7 +4554,7 @@ function refuseVisibleCredentials(reader) {
 }
 function readCaches(reader, use) {
   return reader.lines(use).flatMap((line, index) => {
-    const entries2 = (0,_chunk_WUS3RQPB_js__WEBPACK_IMPORTED_MODULE_0__/* .readCacheEntries */ .X8)(line, use);
+    const entries2 = (0,_chunk_SPITKSNM_js__WEBPACK_IMPORTED_MODULE_0__/* .readCacheEntries */ .X8)(line, use);
     if ("why" in entries2) {
       reader.refuse(use, `the entry ${index + 1} can't be read: ${entries2.why}`, entries2.fix);
       return [];
@@ -5521,14 +4621,14 @@ function readImage(reader, environment) {
   for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
     reader.refuse(name, "image names an image that exists, so nothing is built", `remove ${name}, or remove image`);
   }
-  if (!(0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
+  if (!(0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
     reader.refuse("image", `"${reference2}" is not an image reference`, "write registry/repository:tag or registry/repository@sha256:\u2026, in lower case");
   }
   return { kind: "existing", reference: reference2 };
 }
 function readRepositoryInput(reader) {
   const text = reader.text("repository");
-  const repository = (0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_2__/* .readRepository */ .Nu)(text);
+  const repository = (0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_2__/* .readRepository */ .Nu)(text);
   if (text === "") {
     reader.refuse("repository", "it is empty, and image is empty too", "name the ECR repository to push to, or an existing image with image");
   } else if (repository === void 0) {
@@ -5541,7 +4641,7 @@ function readTag(reader, environment) {
   const tag = given ?? environment["GITHUB_SHA"] ?? "";
   if (tag === "") {
     reader.refuse("image-tag", "it is empty, and GITHUB_SHA is not set", "write a tag for the image");
-  } else if (!(0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)) {
+  } else if (!(0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)) {
     reader.refuse("image-tag", `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
   }
   return tag;
@@ -5549,7 +4649,7 @@ function readTag(reader, environment) {
 function readMoreTags(reader) {
   const tags = [];
   for (const line of reader.lines("tags")) {
-    const tag = (0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_2__/* .tagOf */ .cO)(line, reader.text("repository"));
+    const tag = (0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_2__/* .tagOf */ .cO)(line, reader.text("repository"));
     if (tag === void 0) {
       reader.refuse("tags", `"${line}" is neither a tag nor a reference into the repository`, "write one tag per line, as in latest");
     } else if (!tags.includes(tag)) {
@@ -5609,7 +4709,7 @@ function readRollbackTo(reader) {
   if (/^[\w-]{1,255}:[1-9]\d*$/.test(text) || /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+$/.test(text)) {
     return { kind: "reference", reference: text };
   }
-  if (!(0,_chunk_UJET2W36_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text)) {
+  if (!(0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text)) {
     reader.refuse("rollback-to", `"${text}" is neither a revision nor an image`, "write previous, a revision as in 7, web:7 or its ARN, or the tag or digest (sha256:\u2026) of an image");
   }
   return { kind: "tag", tag: text };
@@ -5647,11 +4747,11 @@ function readLogin(parameter) {
   return reference({ store: "Secrets Manager", id: parameter, home: void 0, selector: "" });
 }
 function referencesOf(container) {
-  if (!(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(container))
+  if (!(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(container))
     return [];
   const { secrets, logConfiguration, repositoryCredentials } = container;
-  const options = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(logConfiguration) ? logConfiguration["secretOptions"] : void 0;
-  const login = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(repositoryCredentials) ? repositoryCredentials["credentialsParameter"] : void 0;
+  const options = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(logConfiguration) ? logConfiguration["secretOptions"] : void 0;
+  const login = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(repositoryCredentials) ? repositoryCredentials["credentialsParameter"] : void 0;
   return [
     ...entriesOf(secrets).map((entry) => ({ use: "secret", ...entry })),
     ...entriesOf(options).map((entry) => ({ use: "log option", ...entry })),
@@ -5660,33 +4760,41 @@ function referencesOf(container) {
 }
 function entriesOf(list) {
   return (Array.isArray(list) ? list : []).flatMap((entry) => {
-    const { name, valueFrom: text } = (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(entry) ? entry : {};
+    const { name, valueFrom: text } = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(entry) ? entry : {};
     return typeof name === "string" && typeof text === "string" ? [{ name, text, read: readValueFrom(text) }] : [];
   });
 }
 function valueFromOf({ store, id, home, selector }) {
   if (store === "Secrets Manager")
     return home && `${id}${selector}`;
-  return home ? `arn:${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
+  return home ? `arn:${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
+}
+function arnFault(text) {
+  if (!text.startsWith("arn:"))
+    return void 0;
+  const [, partition = "", service, region = "", , resource = ""] = ARN.exec(text) ?? [];
+  if (service === void 0)
+    return "it is not an ARN of Secrets Manager or SSM";
+  if (partition !== (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)) {
+    return `its region ${region} is in the partition ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}, and it says ${partition}`;
+  }
+  const [kind, name = ""] = resource.split(":");
+  const isNone = service === "secretsmanager" && (kind !== "secret" || !SECRET_NAME.test(name));
+  return isNone ? "it is not the ARN of a secret" : void 0;
 }
 function readArn(text) {
-  const match = ARN.exec(text);
-  if (match === null)
-    return unusable("it is not an ARN of Secrets Manager or SSM");
-  const [, partition = "", service, region = "", account = "", resource = ""] = match;
+  const fault = arnFault(text);
+  if (fault !== void 0)
+    return unusable(fault);
+  const [, partition = "", service, region = "", account = "", resource = ""] = ARN.exec(text) ?? [];
   const home = { account, region };
-  if (partition !== (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)) {
-    return unusable(`its region ${region} is in the partition ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}, and it says ${partition}`);
-  }
   if (service === "ssm") {
     const path = /^parameter(\/[\w/.-]+)$/.exec(resource)?.[1];
     if (path === void 0)
       return unusable("it is not the ARN of a parameter");
     return reference({ store: "Parameter Store", id: path, home, selector: "" });
   }
-  const [kind, name = "", ...parts] = resource.split(":");
-  if (kind !== "secret" || !SECRET_NAME.test(name))
-    return unusable("it is not the ARN of a secret");
+  const [, name = "", ...parts] = resource.split(":");
   const id = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
   return withSelector({ store: "Secrets Manager", id, home }, parts);
 }
@@ -5732,9 +4840,9 @@ function readSecrets(reader, region) {
   });
 }
 function elsewhere({ home }, region) {
-  if (home === void 0 || region === "" || (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region) === (0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region))
+  if (home === void 0 || region === "" || (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region) === (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region))
     return void 0;
-  return `it is in the partition ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}, and ${region} in ${(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}`;
+  return `it is in the partition ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}, and ${region} in ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}`;
 }
 function refuseCommonNames(reader, variables, secrets) {
   for (const secret of secrets.filter((change) => change.kind === "set")) {
@@ -5950,7 +5058,6 @@ function readPlannedSubject(environment) {
 }
 
 // lib/src/inputs/index.js
-var MOST_MINUTES = 360;
 var MOST_TASKS = 5e3;
 function readInputs(environment) {
   const reader = new InputReader(environment);
@@ -5958,7 +5065,7 @@ function readInputs(environment) {
   const inputs = mode.kind === "rollback" ? readRollback(reader, environment, mode) : readDeploy(reader, environment, mode);
   const problems = [...undeclaredInputs(environment), ...reader.problems];
   if (problems.length > 0)
-    throw new _chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg(problems);
+    throw new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg(problems);
   return inputs;
 }
 function readDeploy(reader, environment, { isPlan }) {
@@ -6021,7 +5128,7 @@ function readRegion(reader, environment) {
   const region = reader.optional("aws-region") ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "");
   if (region === "") {
     reader.refuse("aws-region", "it is empty, and AWS_REGION is not set", "write the region, as in eu-west-1");
-  } else if (!(0,_chunk_N3ZXSHIN_js__WEBPACK_IMPORTED_MODULE_3__/* .isRegion */ .Dp)(region)) {
+  } else if (!(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .isRegion */ .Dp)(region)) {
     reader.refuse("aws-region", `"${region}" is not the name of a region`, "write one as in eu-west-1");
   }
   return region;
@@ -6051,8 +5158,8 @@ function readPropagateTags(reader) {
 }
 function readWait(reader) {
   const wait = reader.boolean("wait-for-service-stability");
-  const minutes = reader.wholeNumber("wait-for-minutes", { least: 1, most: MOST_MINUTES });
-  return { waitForMinutes: wait ? minutes : void 0, mostMinutes: minutes ?? MOST_MINUTES };
+  const minutes = reader.wholeNumber("wait-for-minutes", { least: 1, most: _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_MINUTES */ .GE });
+  return { waitForMinutes: wait ? minutes : void 0, mostMinutes: minutes ?? _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_MINUTES */ .GE };
 }
 function readWaitUntil(reader) {
   const waitUntil = reader.oneOf("wait-until", ["complete", "traffic-shifted"]);
@@ -6061,6 +5168,978 @@ function readWaitUntil(reader) {
     reader.refuse("wait-until", "it is traffic-shifted, and wait-for-service-stability false waits for nothing", "remove one of the two");
   }
   return waitUntil;
+}
+
+
+
+
+/***/ }),
+
+/***/ 7162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ __export)
+/* harmony export */ });
+var __defProp = Object.defineProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+
+
+
+
+/***/ }),
+
+/***/ 5103:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WN: () => (/* binding */ closeAfterwards),
+/* harmony export */   ZE: () => (/* binding */ openCredentials),
+/* harmony export */   ZY: () => (/* binding */ isAccessAsked),
+/* harmony export */   aq: () => (/* binding */ openRecording),
+/* harmony export */   kg: () => (/* binding */ RECORD_STATE)
+/* harmony export */ });
+/* harmony import */ var _chunk_EAOKPNFL_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7898);
+/* harmony import */ var _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5490);
+
+
+
+// lib/src/credentials/account.js
+function checkAccount({ account, arn }, allowed) {
+  if (allowed.length === 0 || allowed.includes(account))
+    return;
+  throw new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+    what: `The account ${account} is not one that this step may work in`,
+    why: `the credentials of the job are those of ${arn}, and allowed-account-ids has only ${allowed.join(", ")}`,
+    fix: "use the credentials or the role (role-to-assume) of an account that is meant, or add this one to allowed-account-ids",
+    topic: "credentials"
+  });
+}
+
+// lib/src/credentials/alternatives.js
+function noPermission({ arn }) {
+  return new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+    what: `The role ${arn} was not assumed`,
+    why: "the job may not ask GitHub for an OIDC token, and has no AWS credentials of its own",
+    fix: "give the job permissions: id-token: write (and contents: read for the checkout, as what is not listed is taken away); a reusable workflow has no more than the job that calls it, and a pull request from a fork never gets a token"
+  });
+}
+function alsoByToken(error) {
+  if (!(error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg))
+    return error;
+  const { fix, ...problem } = error.problems[0];
+  const otherwise = "to assume it with a token of GitHub, give the job permissions: id-token: write";
+  return new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ ...problem, fix: `${fix}; or, ${otherwise}` }, { cause: error });
+}
+function bothRefused({ problems: [problem] }, other) {
+  const { what, why, fix } = problem;
+  const { why: otherWhy, fix: otherFix } = other.problems[0];
+  return new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+    what,
+    why: `${why}; nor was it assumed from the credentials of the job, ${otherWhy}`,
+    fix: `${fix}; or, to assume it from those credentials, ${otherFix}`,
+    topic: "credentials"
+  });
+}
+
+// lib/src/credentials/patience.js
+var FIRST_PAUSE_MS = 500;
+var LONGEST_PAUSE_MS = 2e4;
+var WITH_ADDRESS_MS = 3e4;
+async function untilItPasses(work, isPassing2, { clock, cancellation, note, milliseconds }) {
+  const beganAt = clock.now();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const { message } = error;
+      const patience = /ENOTFOUND|ECONNREFUSED/.test(message) ? Math.min(milliseconds, WITH_ADDRESS_MS) : milliseconds;
+      const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
+      const pause = longest * (0.5 + Math.random() / 2);
+      if (!isPassing2(error) || clock.now() + pause - beganAt >= patience)
+        throw error;
+      if (attempt >= 2)
+        note(`${reasonIn(error)} Asking again in ${Math.ceil(pause / 1e3)} s.`);
+      await clock.sleep(pause, cancellation);
+    }
+  }
+}
+function reasonIn(error) {
+  return error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(error.problems[0]) : error.message;
+}
+
+// lib/src/credentials/renewal.js
+var AHEAD_MS = 5 * 6e4;
+var LAST_MOMENT_MS = 15e3;
+var LEAST_PATIENCE_MS = 3e4;
+var PAUSE_MS = 2e4;
+var RenewedSession = class {
+  #renewal;
+  #held;
+  #running;
+  #failure;
+  constructor(first, renewal) {
+    this.#renewal = renewal;
+    this.#held = heldFor(first);
+  }
+  async keys() {
+    const now = this.#renewal.clock.now();
+    if (now < this.#held.renewAt)
+      return this.#held.keys;
+    const isOver = now >= this.#held.endsAt;
+    if (this.#running === void 0 && this.#mayTry(now, isOver))
+      this.#begin();
+    if (!isOver)
+      return this.#held.keys;
+    await this.#running;
+    if (this.#failure !== void 0)
+      throw this.#ended(this.#failure.error);
+    return this.#held.keys;
+  }
+  async replace() {
+    if (this.#running === void 0)
+      this.#begin();
+    await this.#running;
+    if (this.#failure !== void 0)
+      throw this.#ended(this.#failure.error);
+  }
+  /** A renewal waits out itself what may pass, so that one that failed is over; but at the end there is a last chance. */
+  #mayTry(now, isOver) {
+    if (this.#failure === void 0)
+      return true;
+    const { at } = this.#failure;
+    return isOver && (at < this.#held.endsAt || now >= at + PAUSE_MS);
+  }
+  #begin() {
+    this.#running = this.#renew().finally(() => {
+      this.#running = void 0;
+    });
+  }
+  async #renew() {
+    const { clock, obtain } = this.#renewal;
+    try {
+      const left = this.#held.endsAt - clock.now();
+      this.#held = heldFor(await obtain(Math.max(left, LEAST_PATIENCE_MS)));
+      this.#failure = void 0;
+    } catch (error) {
+      const failure = error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? error : unexpected(error);
+      this.#failure = { error: failure, at: clock.now() };
+    }
+  }
+  #ended({ problems }) {
+    const { what, why, fix } = problems[0];
+    return new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+      what: `The session of the role ${this.#renewal.name} has ended and could not be renewed`,
+      why: `${what}, ${why}`,
+      fix,
+      topic: "credentials"
+    });
+  }
+};
+function heldFor({ keys, askedAt, durationSeconds }) {
+  const duration = durationSeconds * 1e3;
+  return {
+    keys,
+    renewAt: askedAt + duration - Math.min(AHEAD_MS, duration / 3),
+    endsAt: askedAt + duration - LAST_MOMENT_MS
+  };
+}
+function unexpected(error) {
+  return new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+    what: "New credentials were not to be had",
+    why: error.message,
+    fix: "run the step again"
+  });
+}
+
+// lib/src/credentials/claims.js
+function claimsOf(token) {
+  const { sub, iss, aud } = payloadOf(token);
+  return {
+    subject: textOf(sub),
+    issuer: textOf(iss),
+    audience: textOf(Array.isArray(aud) ? aud[0] : aud)
+  };
+}
+function payloadOf(token) {
+  try {
+    const payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+    return typeof payload === "object" && payload !== null ? payload : {};
+  } catch {
+    return {};
+  }
+}
+function textOf(claim) {
+  return typeof claim === "string" ? claim : "unknown";
+}
+var SUBJECT = /^repo:([^/@:]+)(@\d+)?\/([^/@:]+)(@\d+)?:(.+)$/;
+function peculiarities(subject) {
+  const [, owner, ownerId, repository, , context = ""] = SUBJECT.exec(subject) ?? [];
+  if (owner === void 0) {
+    return [
+      "the subject does not have the form that GitHub gives it unless the organisation or repository chose another"
+    ];
+  }
+  return [...ownerId === void 0 ? [] : [withIds(`${owner}/${repository}`)], ...ofContext(context)];
+}
+function withIds(repository) {
+  return `GitHub puts the ids of owner and repository into the subject of repositories that were made, renamed or transferred after 15 July 2026, so a condition on repo:${repository}:\u2026 does not match`;
+}
+function ofContext(context) {
+  const [kind = "", ...rest] = context.split(":");
+  if (kind === "environment") {
+    return [
+      `the job has the environment ${rest.join(":")}, and its subject names that in place of the branch`
+    ];
+  }
+  if (kind === "pull_request") {
+    return [
+      "the subject of a pull request names no branch: with this, every pull request of the repository has the role, so let it be one that only reads"
+    ];
+  }
+  if (context.startsWith("ref:refs/tags/"))
+    return ["the run is for a tag, and a condition on a branch does not match"];
+  return kind === "ref" ? [] : ["the organisation or repository chose what else the subject consists of"];
+}
+
+// lib/src/credentials/refusals.js
+function explainToken(error, role, claims) {
+  const words = tokenWords(error, role, claims) ?? sessionWords(error, role);
+  return explained(error, role, words);
+}
+function explainChain(error, role) {
+  return explained(error, role, chainWords(error, role) ?? sessionWords(error, role));
+}
+function explained(error, { arn }, words) {
+  const { what, why, fix } = error.problems[0];
+  const { why: reason, fix: remedy } = words ?? { why: `${what}, ${why}`, fix };
+  return new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ what: `The role ${arn} was not assumed`, why: reason, fix: remedy, topic: "credentials" }, { cause: error });
+}
+function tokenWords(error, role, claims) {
+  const { subject, issuer, audience } = claims;
+  const account = accountOf2(role.arn);
+  const provider = providerArn(role.arn, issuer);
+  const said = messageOf(error);
+  if (error.kind === "denied")
+    return notTrusted(error, role, claims);
+  if (isNoProvider(error)) {
+    return {
+      why: `the account ${account} has no OIDC provider for ${issuer} (${error.code})`,
+      fix: `make it once in that account: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}; or correct the account in role-to-assume`
+    };
+  }
+  if (/audience/i.test(said)) {
+    return {
+      why: `the OIDC provider of the account ${account} does not know the audience "${audience}" of the token (${error.code})`,
+      fix: `add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}; or give audience one that it knows`
+    };
+  }
+  if (/^ExpiredToken/.test(error.code)) {
+    return {
+      why: `AWS takes the token of the job for over, though it was made for this call: ${said} (${error.code})`,
+      fix: `run the step again; where that does not help, the clock of the token's issuer is wrong (${hostOf(issuer)}), or its answer takes minutes to get here`
+    };
+  }
+  if (isKeyFailure(error)) {
+    return {
+      why: `AWS could not get the keys of the token's issuer, ${issuer}: ${said} (${error.code})`,
+      fix: `run the step again; AWS has to reach ${issuer}/.well-known/openid-configuration`
+    };
+  }
+  if (/^(InvalidIdentityToken|IDPRejectedClaim)/.test(error.code)) {
+    return {
+      why: `AWS did not accept the token of the job, with the subject "${subject}", the audience "${audience}" and the issuer "${issuer}": ${said} (${error.code})`,
+      fix: `compare these with the OIDC provider ${provider}`
+    };
+  }
+  return void 0;
+}
+function isKeyFailure({ code, message }) {
+  return /^InvalidIdentityToken/.test(code) && /verification key/i.test(message);
+}
+function isNoProvider({ message }) {
+  return /No OpenIDConnect provider/i.test(message);
+}
+function notTrusted(error, { arn, name }, claims) {
+  const { subject, audience, issuer } = claims;
+  const host = hostOf(issuer);
+  const statement = {
+    Effect: "Allow",
+    Principal: { Federated: providerArn(arn, issuer) },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: subject } }
+  };
+  const particular = peculiarities(subject).map((clause) => `; ${clause}`);
+  return {
+    why: `its trust policy does not accept the OIDC token of this job, or there is no such role (${error.code}). The token has the subject "${subject}", the audience "${audience}" and the issuer "${issuer}"`,
+    fix: `have the trust policy allow this: ${JSON.stringify(statement)}. A subject with * takes StringLike${particular.join("")}. What it says now: aws iam get-role --role-name ${plainName(name)}; a change of it takes some seconds to be known everywhere`
+  };
+}
+function chainWords(error, role) {
+  if (error.kind === "denied")
+    return chainDenied(error, role);
+  if (error.kind !== "credentials")
+    return void 0;
+  return {
+    why: `AWS did not accept the credentials of the job that it is assumed from: ${messageOf(error)} (${error.code})`,
+    fix: "configure others in a step before this one"
+  };
+}
+function chainDenied(error, { arn, name }) {
+  const said = messageOf(error);
+  const who = /User: (arn:\S+)/.exec(said)?.[1];
+  const caller = who === void 0 ? "the role or user of the job" : principalOf(who);
+  const trust = { Effect: "Allow", Principal: { AWS: caller }, Action: "sts:AssumeRole" };
+  const own = { Effect: "Allow", Action: "sts:AssumeRole", Resource: arn };
+  const { isForbidden = false, policy } = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .denialIn */ .Hn)(said) ?? {};
+  return {
+    why: `${said} (${error.code})`,
+    fix: isForbidden ? `take the explicit deny of sts:AssumeRole out of the ${policy}; allowing it elsewhere does not help` : `allow ${caller} this: ${JSON.stringify(own)}, and have the trust policy of ${plainName(name)} allow this: ${JSON.stringify(trust)}`
+  };
+}
+function sessionWords(error, role) {
+  const said = messageOf(error);
+  const { name, durationSeconds, region } = role;
+  if (/MaxSessionDuration/.test(said)) {
+    return {
+      why: `role-duration-seconds is ${durationSeconds}, and the role's longest session is shorter (${error.code})`,
+      fix: `leave role-duration-seconds out, as the session is renewed for as long as the step takes; or allow the role more: aws iam update-role --role-name ${plainName(name)} --max-session-duration ${Math.max(durationSeconds, 3600)}`
+    };
+  }
+  if (/^RegionDisabled/.test(error.code)) {
+    return {
+      why: `${said} (${error.code})`,
+      fix: `activate STS for ${region} in the account settings of IAM, or use another aws-region`
+    };
+  }
+  return void 0;
+}
+function messageOf(error) {
+  const { message = "" } = error.cause ?? {};
+  return message.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
+}
+function accountOf2(roleArn) {
+  return roleArn.split(":")[4] ?? "";
+}
+function providerArn(roleArn, issuer) {
+  const [, partition] = roleArn.split(":");
+  return `arn:${partition}:iam::${accountOf2(roleArn)}:oidc-provider/${hostOf(issuer)}`;
+}
+function hostOf(issuer) {
+  return issuer.replace(/^https?:\/\//, "");
+}
+function plainName(name) {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+function principalOf(arn) {
+  const [, partition, account, role] = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn) ?? [];
+  return role === void 0 ? arn : `arn:${partition}:iam::${account}:role/${role}`;
+}
+
+// lib/src/credentials/token.js
+var NoToken = class extends _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg {
+  /** Whether it may well give one in a moment. */
+  isPassing;
+  constructor(why, isPassing2) {
+    super({
+      what: "GitHub gave the job no OIDC token",
+      why,
+      fix: fixFor(why, isPassing2)
+    });
+    this.name = "NoToken";
+    this.isPassing = isPassing2;
+  }
+};
+function fixFor(why, isPassing2) {
+  if ((0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .fb)(why))
+    return _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .FIX_OF_TRUST */ .rT;
+  return isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again";
+}
+async function requestToken(idTokens, audience, { mask, cancellation }) {
+  const answer = await idTokens.request(audience, cancellation);
+  cancellation.throwIfAborted();
+  if (answer.kind === "none")
+    throw new NoToken(answer.why, answer.isPassing);
+  mask(answer.token);
+  return { text: answer.token, claims: claimsOf(answer.token) };
+}
+
+// lib/src/credentials/ways.js
+var CHAINED_SECONDS = 3600;
+function withToken(idTokens, role, { openAws, step, clock }) {
+  return async (cancellation) => {
+    const { sts } = openAws(role.region, { cancellation, patience: 0 });
+    sts.prepare();
+    const token = await requestToken(idTokens, role.audience, { mask: step.mask, cancellation });
+    const askedAt = clock.now();
+    try {
+      const session = await sts.assumeRoleWithToken(requestFor(role), token.text);
+      return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
+    } catch (error) {
+      const isRefusal = error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing";
+      throw isRefusal ? explainToken(error, role, token.claims) : error;
+    }
+  };
+}
+function fromCredentials(role, { openAws, step, clock, log }) {
+  let { durationSeconds } = role;
+  return async (cancellation) => {
+    const { sts } = openAws(role.region, { cancellation, patience: 0 });
+    const assume = async () => {
+      const askedAt = clock.now();
+      const session = await sts.assumeRole({ ...requestFor(role), durationSeconds });
+      return masked(session, { askedAt, durationSeconds }, step);
+    };
+    try {
+      return await assume().catch((error) => {
+        if (!isTooLongForChain(error) || durationSeconds <= CHAINED_SECONDS)
+          throw error;
+        log.info(`A role that is assumed from the session of another one has it for an hour at most, so role-duration-seconds ${durationSeconds} becomes ${CHAINED_SECONDS}.`);
+        durationSeconds = CHAINED_SECONDS;
+        return assume();
+      });
+    } catch (error) {
+      const isRefusal = error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing" && !isWithout(error);
+      throw isRefusal ? explainChain(error, role) : error;
+    }
+  };
+}
+function requestFor({ arn: roleArn, sessionName, durationSeconds }) {
+  return { roleArn, sessionName, durationSeconds };
+}
+function masked({ keys, arn }, time, { mask }) {
+  for (const secret of [keys.secretAccessKey, keys.sessionToken, keys.accessKeyId])
+    mask(secret);
+  return { keys, arn, ...time };
+}
+function isPassing(error) {
+  if (error instanceof NoToken)
+    return error.isPassing;
+  const refusal = refusalIn(error);
+  return refusal !== void 0 && (refusal.kind === "passing" || isKeyFailure(refusal));
+}
+var OF_A_TOKEN = /^(InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/;
+function isRefused(error) {
+  const refusal = refusalIn(error);
+  return refusal !== void 0 && (refusal.kind === "denied" || OF_A_TOKEN.test(refusal.code));
+}
+function refusalIn(error) {
+  if (error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy)
+    return error;
+  return error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg && error.cause instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy ? error.cause : void 0;
+}
+function isWithout(error) {
+  return error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.code === "CredentialsProviderError";
+}
+function isTooLongForChain(error) {
+  return error instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && /role chaining/i.test(error.message);
+}
+
+// lib/src/credentials/assume.js
+var PATIENCE_MS = 2 * 6e4;
+var OWN_CREDENTIALS = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_PROFILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+];
+async function assumeRole(access, world, over) {
+  const role = await findRole(access, world);
+  const { clock, log, cancellation, idTokens } = world;
+  const patient = (way2, signal, milliseconds) => untilItPasses(() => way2(signal), isPassing, {
+    clock,
+    cancellation: signal,
+    note: log.info,
+    milliseconds
+  });
+  const chain = fromCredentials(role, world);
+  const token = idTokens && withToken(idTokens, role, world);
+  let way = token ?? chain;
+  const first = await patient(way, cancellation, PATIENCE_MS).catch((error) => {
+    if (token === void 0)
+      throw isWithout(error) ? noPermission(role) : alsoByToken(error);
+    if (!isRefused(error))
+      throw error;
+    way = chain;
+    return patient(chain, cancellation, PATIENCE_MS).catch((other) => {
+      if (isWithout(other) && !hasCredentials(world))
+        throw error;
+      throw other instanceof _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? bothRefused(error, other) : other;
+    });
+  });
+  log.info(way === token ? `Assumed the role ${role.arn} with the OIDC token of the job, as ${first.arn}. Its session is renewed as long as the step takes.` : `Assumed the role ${role.arn} from the credentials of the job, as ${first.arn}. Its session is renewed as long as these last.`);
+  const obtain = (milliseconds) => patient(way, over, milliseconds);
+  return new RenewedSession(first, { clock, name: role.name, obtain });
+}
+async function findRole({ role, region, allowedAccounts }, world) {
+  if (role.arn !== void 0)
+    return { ...role, arn: role.arn, region };
+  try {
+    const identity = await world.openAws(region).sts.identify();
+    checkAccount(identity, allowedAccounts);
+    const arn = `arn:${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::${identity.account}:role/${role.name}`;
+    return { ...role, arn, region };
+  } catch (error) {
+    if (!isWithout(error))
+      throw error;
+    throw new _chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+      what: `The role ${role.name} was not assumed`,
+      why: "its account is not known, as role-to-assume has only its name and the job has no AWS credentials of its own",
+      fix: `write its ARN, as in arn:${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::123456789012:role/${role.name}`
+    });
+  }
+}
+function hasCredentials({ job: { environment } }) {
+  return OWN_CREDENTIALS.some((name) => Boolean(environment[name]));
+}
+
+// lib/src/credentials/index.js
+function isAccessAsked({ access }) {
+  return access.role !== void 0 || access.allowedAccounts.length > 0;
+}
+async function openCredentials({ region, access }, world, over) {
+  const { role, allowedAccounts } = access;
+  if (role !== void 0)
+    return assumeRole({ role, region, allowedAccounts }, world, over);
+  if (allowedAccounts.length > 0) {
+    const identity = await world.openAws(region).sts.identify();
+    checkAccount(identity, allowedAccounts);
+    world.log.info(`The credentials of the job are those of ${identity.arn}.`);
+  }
+  return void 0;
+}
+
+// lib/src/environment/payload.js
+var TOOL = "ship-to-ecs";
+function placeOf(changes, { region, cluster }) {
+  const [first] = changes;
+  return {
+    account: (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(first?.revision ?? ""),
+    region,
+    cluster: (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .lastPart */ .S_)(cluster),
+    services: changes.map(({ service }) => service)
+  };
+}
+function payloadOf2(changes, { services: _, ...place }) {
+  return {
+    tool: TOOL,
+    ...place,
+    services: changes.map(({ service, revision, digest }) => ({
+      service,
+      revision: (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision),
+      ...digest !== void 0 && { "image-digest": digest }
+    }))
+  };
+}
+function servicesIn(payload, place) {
+  const { tool, account, region, cluster, services } = membersOf(payload);
+  const isOurs = tool === TOOL && account === place.account && region === place.region && cluster === place.cluster;
+  if (!isOurs || !Array.isArray(services))
+    return [];
+  return services.map((each) => membersOf(each)["service"]).filter((name) => typeof name === "string");
+}
+function membersOf(value) {
+  if (typeof value === "object" && value !== null)
+    return value;
+  if (typeof value !== "string")
+    return {};
+  try {
+    return membersOf(JSON.parse(value));
+  } catch {
+    return {};
+  }
+}
+
+// lib/src/environment/before.js
+var MOST_LOOKED_AT = 10;
+var LEAST_LOOKED_AT = 3;
+var LIVE = ["success", "in_progress", "queued", "pending", void 0];
+async function findReplaced(placed, github) {
+  const older = await findOlder(placed, github);
+  const deployedSince = new Set(placed.place.services);
+  const replaced = [];
+  let isFound = false;
+  for (const [index, { id, services }] of older.slice(0, MOST_LOOKED_AT).entries()) {
+    if (isFound && index >= LEAST_LOOKED_AT)
+      break;
+    const { state, logUrl } = await github.lastStatus(id);
+    if (!LIVE.includes(state))
+      continue;
+    if (services.every((service) => deployedSince.has(service)))
+      replaced.push({ id, logUrl });
+    if (state !== "success")
+      continue;
+    for (const service of services)
+      deployedSince.add(service);
+    isFound ||= placed.place.services.every((service) => services.includes(service));
+  }
+  return replaced;
+}
+async function findOlder({ id, environment, place }, github) {
+  const older = (await github.listDeployments(environment)).filter((each) => each.id < id).map((each) => ({ id: each.id, services: servicesIn(each.payload, place) }));
+  const withOneOf = (names) => older.filter(({ services }) => services.some((service) => names.includes(service)));
+  return withOneOf(withOneOf(place.services).flatMap(({ services }) => services));
+}
+
+// lib/src/environment/warning.js
+var FIXES = {
+  token: `give github-token a token that is valid, as in \${{ github.token }}`,
+  permission: "give the job the permission deployments: write, or remove environment",
+  refused: "look at what GitHub says; without environment, nothing is asked of it",
+  passing: "look at the status of GitHub if it happens again"
+};
+function notRecorded(environment, error) {
+  return warning(`This deployment is not shown in the environment ${environment} on GitHub`, error);
+}
+function notTold(environment, error) {
+  return warning(`The environment ${environment} on GitHub does not show how this deployment ended`, error);
+}
+function notReplaced(environment, error) {
+  return warning(`The environment ${environment} on GitHub may show deployments before this one as live`, error);
+}
+function mayPass(error) {
+  return error instanceof _chunk_EAOKPNFL_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.trouble === "passing";
+}
+function warning(what, error) {
+  const why = error instanceof Error ? error.message : String(error);
+  const problem = {
+    what,
+    why: `${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(why)}, which changes nothing about the services`,
+    fix: FIXES[error instanceof _chunk_EAOKPNFL_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ ? error.trouble : "refused"]
+  };
+  return (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(problem);
+}
+
+// lib/src/environment/words.js
+var MOST_CHARACTERS = 140;
+var STATE_OF = {
+  deployed: "success",
+  unchanged: "success",
+  "not-waited": "success",
+  "rolled-back": "failure",
+  failed: "failure",
+  "timed-out": "failure",
+  superseded: "inactive",
+  cancelled: "error",
+  "rollback-failed": "error"
+};
+function aimOf(changes) {
+  return (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(changes.map(({ service, revision }) => `${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)} to ${service}`));
+}
+function endedOf({ outcome, reason }, endings) {
+  return {
+    state: stateOf(outcome, endings),
+    description: shortText([...whereItStands(endings), reason].join(" "))
+  };
+}
+function stateOf(outcome, endings) {
+  const isPartlyLive = endings.some(({ kind }) => kind === "deployed" || kind === "unchanged");
+  if (outcome === "superseded" && isPartlyLive)
+    return "success";
+  return STATE_OF[outcome];
+}
+function whereItStands(endings) {
+  const back = endings.flatMap((ending) => ending.kind === "bad" && isBack(ending.fate) ? [(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(ending.fate.runs)] : []);
+  return back.length > 0 ? [`Rolled back to ${(0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)([...new Set(back)])}.`] : [];
+}
+function isBack(fate) {
+  return /^(rolled-back|rolled-back-by-itself|never-left)$/.test(fate.kind);
+}
+function shortText(text) {
+  const plain = (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text);
+  if (plain.length <= MOST_CHARACTERS)
+    return plain;
+  const start = plain.slice(0, MOST_CHARACTERS - 1).replace(/[\ud800-\udbff]$| \S{0,20}$/, "");
+  return `${start}\u2026`;
+}
+
+// lib/src/environment/closing.js
+function logPage({ environment }) {
+  const page = (0,_chunk_EAOKPNFL_js__WEBPACK_IMPORTED_MODULE_0__/* .runPage */ .fL)(environment);
+  const attempt = environment["GITHUB_RUN_ATTEMPT"];
+  return page && attempt ? `${page}/attempts/${attempt}` : page;
+}
+async function closeDeployment(closing, github, { job, log }) {
+  const { note, ended, isLast } = closing;
+  const { state, description } = ended;
+  const isLive = state === "success";
+  const isOver = (error) => isLast || !mayPass(error);
+  if (note.isTold !== true) {
+    const environmentUrl = isLive ? closing.page : void 0;
+    try {
+      await github.setDeploymentStatus(note.id, { state, description, logUrl: logPage(job), environmentUrl });
+    } catch (error) {
+      if (!isOver(error))
+        return { ...note, ended };
+      log.warning(notTold(note.environment, error));
+      return void 0;
+    }
+    log.info(`The environment ${note.environment} on GitHub shows this deployment as ${state}.`);
+  }
+  if (!isLive)
+    return void 0;
+  try {
+    await deactivate(await closing.replaced, description, github);
+    return void 0;
+  } catch (error) {
+    if (!isOver(error))
+      return { ...note, ended, isTold: true };
+    log.warning(notReplaced(note.environment, error));
+    return void 0;
+  }
+}
+async function deactivate(replaced, words, github) {
+  const gone = { state: "inactive", environmentUrl: void 0 };
+  const description = shortText(`Replaced. ${words}`);
+  await Promise.all(replaced.map(({ id, logUrl }) => github.setDeploymentStatus(id, { ...gone, description, logUrl })));
+}
+
+// lib/src/environment/afterwards.js
+var PATIENCE_MS2 = 1e4;
+async function closeAfterwards({ state, githubToken, environment, wayBack }, world) {
+  if (state === "" || githubToken === void 0)
+    return;
+  const note = JSON.parse(state);
+  const github = world.openGitHub(githubToken, AbortSignal.timeout(PATIENCE_MS2));
+  const ended = wayBack === void 0 ? note.ended ?? interrupted(note) : cancelled(wayBack);
+  const replaced = ended.state === "success" ? findReplaced(note, github) : Promise.resolve([]);
+  replaced.catch(() => {
+  });
+  await closeDeployment({ note, ended, replaced, page: environment?.url, isLast: true }, github, world);
+}
+function interrupted({ aim }) {
+  return { state: "error", description: shortText(`${aim}: the step ended before the deployment did`) };
+}
+function cancelled({ words, isDone }) {
+  return { state: isDone ? "failure" : "error", description: shortText(["Cancelled.", ...words].join(" ")) };
+}
+
+// lib/src/environment/commit.js
+async function commitsOf(changes, job) {
+  const named = new Set(changes.map(({ commit }) => commit));
+  const [only] = named.size === 1 ? named : [];
+  const isOther = only !== void 0 && only !== job.environment["GITHUB_SHA"];
+  return [.../* @__PURE__ */ new Set([...isOther ? [only] : [], await commitOfRun(job)])];
+}
+async function commitOfRun({ environment }) {
+  const { GITHUB_SHA: commit = "", GITHUB_REF: ref = "" } = environment;
+  const pull = /^refs\/pull\/\d+\/merge$/.test(ref) ? await (0,_chunk_EAOKPNFL_js__WEBPACK_IMPORTED_MODULE_0__/* .findPullRequest */ ._f)(environment) : void 0;
+  return pull?.head ?? commit;
+}
+
+// lib/src/environment/record.js
+var RECORD_STATE = "github-deployment";
+var FINISH_MS = 5e3;
+var CANCELLED_MS = 1e3;
+function openRecording(inputs, world) {
+  const { environment, githubToken, isPlan } = inputs;
+  if (environment === void 0 || githubToken === void 0 || isPlan) {
+    return { begin() {
+    }, started() {
+    }, finish: async () => {
+    } };
+  }
+  return new Recorder({ ...inputs, environment, githubToken }, world);
+}
+var Recorder = class {
+  #inputs;
+  #world;
+  #github;
+  /** Ends every call: none must keep the process alive. A cancel does not, as the post step has to know the deployment. */
+  #over = new AbortController();
+  #aim = "";
+  /** What was recorded; nothing when that failed. */
+  #created;
+  /** The states that were told so far, one after the other. */
+  #told = Promise.resolve();
+  #replaced = Promise.resolve([]);
+  #isStarted = false;
+  constructor(inputs, world) {
+    this.#inputs = inputs;
+    this.#world = world;
+    this.#github = world.openGitHub(inputs.githubToken, this.#over.signal);
+  }
+  begin(changes) {
+    this.#aim = aimOf(changes);
+    this.#created = this.#create(changes);
+    this.#tell("queued", `${this.#aim}: about to start`);
+    this.#replaced = this.#created.then((note) => note === void 0 ? [] : findReplaced(note, this.#github));
+    this.#replaced.catch(() => {
+    });
+  }
+  started() {
+    if (this.#isStarted)
+      return;
+    this.#isStarted = true;
+    this.#tell("in_progress", `${this.#aim}: on its way`);
+  }
+  async finish(conclusion, endings) {
+    if (this.#created === void 0)
+      return;
+    try {
+      await this.#end(this.#created, conclusion, endings);
+    } catch (error) {
+      this.#world.log.warning(notTold(this.#inputs.environment.name, error));
+    }
+  }
+  async #end(created, { outcome, reason, error }, endings) {
+    const ended = endedOf({ outcome, reason: this.#world.redact(reason), error }, endings);
+    const isCancelled = this.#world.cancellation.aborted;
+    const limit = isCancelled ? CANCELLED_MS : FINISH_MS;
+    const work = created.then((note2) => note2 === void 0 || isCancelled ? note2 && { ...note2, ended } : this.#close(note2, ended));
+    const left = await (0,_chunk_E3N7OCZU_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(work.then((note2) => ({ note: note2 })), AbortSignal.timeout(limit));
+    this.#over.abort(new _chunk_EAOKPNFL_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_("passing", `GitHub did not answer within ${limit / 1e3} s`));
+    const note = await created;
+    if (note !== void 0)
+      this.#save(left === void 0 ? { ...note, ended } : left.note);
+  }
+  async #create(changes) {
+    const { kind: task, environment, region, cluster } = this.#inputs;
+    const place = placeOf(changes, { region, cluster });
+    const request = {
+      ...{ task, environment: environment.name, payload: payloadOf2(changes, place) },
+      description: shortText(`${this.#aim} in ${place.cluster} (${region})`)
+    };
+    try {
+      const id = await this.#createFor(await commitsOf(changes, this.#world.job), request);
+      const note = { id, environment: environment.name, place, aim: this.#aim };
+      this.#save(note);
+      return note;
+    } catch (error) {
+      this.#world.log.warning(notRecorded(environment.name, error));
+      return void 0;
+    }
+  }
+  /** Records it for the first of the commits that the repository has: an image may come from another one. */
+  async #createFor([ref, ...others], request) {
+    try {
+      return await this.#github.createDeployment({ ref: ref ?? "", ...request });
+    } catch (error) {
+      const isUnknown = error instanceof _chunk_EAOKPNFL_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.trouble === "refused";
+      if (!isUnknown || others.length === 0)
+        throw error;
+      return this.#createFor(others, request);
+    }
+  }
+  /** Tells a state on the way. One that GitHub does not take is no loss: the next one says more. */
+  #tell(state, description) {
+    this.#told = this.#told.then(async () => {
+      const note = await this.#created;
+      if (note === void 0)
+        return;
+      const logUrl = logPage(this.#world.job);
+      const status = { state, description: shortText(description), logUrl, environmentUrl: void 0 };
+      await this.#github.setDeploymentStatus(note.id, status).catch(() => {
+      });
+    });
+  }
+  /** @returns what is left for the post step */
+  async #close(note, ended) {
+    await this.#told;
+    const closing = {
+      note,
+      ended,
+      replaced: this.#replaced,
+      page: this.#inputs.environment.url,
+      isLast: false
+    };
+    return closeDeployment(closing, this.#github, this.#world);
+  }
+  /** Leaves word for the post step of what it has to tell; nothing where all is told. */
+  #save(note) {
+    try {
+      this.#world.step.saveState(RECORD_STATE, note === void 0 ? "" : JSON.stringify(note));
+    } catch (cause) {
+      this.#world.log.debug(`The post step hears nothing of GitHub: ${cause.message}`);
+    }
+  }
+};
+
+
+
+
+/***/ }),
+
+/***/ 9031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X8: () => (/* binding */ readCacheEntries),
+/* harmony export */   ph: () => (/* binding */ registryOfCache),
+/* harmony export */   uz: () => (/* binding */ writeCacheEntry)
+/* harmony export */ });
+/* harmony import */ var _chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
+
+// lib/src/cacheentry.js
+var FOLDER = { "cache-from": "src", "cache-to": "dest" };
+function readCacheEntries(line, use) {
+  const fields = splitFields(line);
+  if (fields === void 0) {
+    return { why: "its quotes do not match", fix: 'write a field with a comma in it as "name=value"' };
+  }
+  const entries = fields.some((field) => field.includes("=")) ? [fields] : fields.map((field) => ["type=registry", `ref=${field}`]);
+  const read = entries.map((some) => readEntry(some, use));
+  const fault = read.find((entry) => "why" in entry);
+  return fault ?? read;
+}
+function readEntry(fields, use) {
+  const attributes = /* @__PURE__ */ new Map();
+  for (const field of fields) {
+    const equals = field.indexOf("=");
+    if (equals < 1)
+      return { why: "not all of it is name=value", fix: EXAMPLE };
+    attributes.set(field.slice(0, equals).toLowerCase(), field.slice(equals + 1));
+  }
+  const type = attributes.get("type");
+  attributes.delete("type");
+  if (!type)
+    return { why: "it has no type", fix: EXAMPLE };
+  const missing = missingIn({ type, attributes }, use);
+  if (missing !== void 0)
+    return missing;
+  return { type, attributes };
+}
+var EXAMPLE = "write it as in type=registry,ref=\u2026 or type=gha";
+function missingIn({ type, attributes }, use) {
+  if (type === "registry") {
+    const reference = attributes.get("ref") ?? "";
+    if (reference === "")
+      return { why: "it has no ref", fix: "write ref=, and the reference of an image for the cache" };
+    if ((0,_chunk_2JTHHYDR_js__WEBPACK_IMPORTED_MODULE_0__/* .isImageReference */ .hb)(reference))
+      return void 0;
+    return {
+      why: `"${reference}" is not an image reference`,
+      fix: "write registry/repository:tag, in lower case"
+    };
+  }
+  const folder = FOLDER[use];
+  if (type !== "local" || attributes.get(folder))
+    return void 0;
+  return { why: `it has no ${folder}`, fix: `write ${folder}=, and a folder` };
+}
+function splitFields(line) {
+  const fields = [];
+  const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+  for (; ; ) {
+    const match = field.exec(line);
+    if (match === null)
+      return void 0;
+    const [, quoted, bare = "", end] = match;
+    fields.push((quoted?.replaceAll('""', '"') ?? bare).trim());
+    if (end === "")
+      return fields;
+  }
+}
+function writeCacheEntry({ type, attributes }) {
+  return [["type", type], ...attributes].map(([name, value]) => `${name}=${value}`).map((field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",");
+}
+function registryOfCache({ type, attributes }) {
+  return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
 }
 
 
@@ -6253,20 +6332,20 @@ function readWaitUntil(reader) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./lib/shaken/chunk-OHMRJQWL.js
-var chunk_OHMRJQWL = __nccwpck_require__(4940);
-// EXTERNAL MODULE: ./lib/shaken/chunk-C7MUSYX3.js
-var chunk_C7MUSYX3 = __nccwpck_require__(6835);
-// EXTERNAL MODULE: ./lib/shaken/chunk-ZCEQDXA4.js
-var chunk_ZCEQDXA4 = __nccwpck_require__(8510);
-// EXTERNAL MODULE: ./lib/shaken/chunk-WUS3RQPB.js
-var chunk_WUS3RQPB = __nccwpck_require__(7427);
-// EXTERNAL MODULE: ./lib/shaken/chunk-WWQSIYJM.js
-var chunk_WWQSIYJM = __nccwpck_require__(4923);
-// EXTERNAL MODULE: ./lib/shaken/chunk-UJET2W36.js
-var chunk_UJET2W36 = __nccwpck_require__(5166);
-// EXTERNAL MODULE: ./lib/shaken/chunk-N3ZXSHIN.js
-var chunk_N3ZXSHIN = __nccwpck_require__(4379);
+// EXTERNAL MODULE: ./lib/shaken/chunk-2S2TROSA.js
+var chunk_2S2TROSA = __nccwpck_require__(8756);
+// EXTERNAL MODULE: ./lib/shaken/chunk-O3PLPDCL.js
+var chunk_O3PLPDCL = __nccwpck_require__(5103);
+// EXTERNAL MODULE: ./lib/shaken/chunk-EQ4CBT6W.js
+var chunk_EQ4CBT6W = __nccwpck_require__(2656);
+// EXTERNAL MODULE: ./lib/shaken/chunk-SPITKSNM.js
+var chunk_SPITKSNM = __nccwpck_require__(9031);
+// EXTERNAL MODULE: ./lib/shaken/chunk-EAOKPNFL.js
+var chunk_EAOKPNFL = __nccwpck_require__(7898);
+// EXTERNAL MODULE: ./lib/shaken/chunk-2JTHHYDR.js
+var chunk_2JTHHYDR = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./lib/shaken/chunk-E3N7OCZU.js
+var chunk_E3N7OCZU = __nccwpck_require__(5490);
 // EXTERNAL MODULE: ./lib/shaken/chunk-MLKGABMK.js
 var chunk_MLKGABMK = __nccwpck_require__(7162);
 ;// CONCATENATED MODULE: external "node:events"
@@ -6329,14 +6408,14 @@ function escapeProperty(text) {
 // lib/src/actions.js
 var COMMAND = /^[\s\u0085]*::|##\[/;
 function harmless(text) {
-  const lines = (0,chunk_N3ZXSHIN/* visibleLines */.gB)(text);
+  const lines = (0,chunk_E3N7OCZU/* visibleLines */.gB)(text);
   if (!lines.some((line) => COMMAND.test(line)))
     return lines.join("\n");
   const token = crypto.randomUUID();
   return [`::stop-commands::${token}`, ...lines, `::${token}::`].join("\n");
 }
 function visible(text) {
-  return (0,chunk_N3ZXSHIN/* visibleLines */.gB)(text).join("\n");
+  return (0,chunk_E3N7OCZU/* visibleLines */.gB)(text).join("\n");
 }
 function openLog() {
   return {
@@ -6419,7 +6498,7 @@ async function listOver({ application, group, areGood, after }, { sdk, client, m
     includeOnlyStatuses: areGood ? ["Succeeded"] : ["Failed", "Stopped"],
     ...after !== void 0 && { nextToken: after }
   });
-  const { deployments = [], nextToken } = await (0,chunk_N3ZXSHIN/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+  const { deployments = [], nextToken } = await (0,chunk_E3N7OCZU/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
   return { items: deployments, next: nextToken };
 }
 async function readPastDeployment(info, { sdk, client, manners }) {
@@ -6427,7 +6506,7 @@ async function readPastDeployment(info, { sdk, client, manners }) {
   if (revision?.appSpecContent?.sha256 === void 0)
     return void 0;
   const command2 = new sdk.GetApplicationRevisionCommand({ applicationName, revision });
-  const answer = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+  const answer = await (0,chunk_E3N7OCZU/* ask */.kA)({
     action: "codedeploy:GetApplicationRevision",
     send: (abortSignal) => client.send(command2, { abortSignal })
   }, manners);
@@ -6448,20 +6527,20 @@ async function createDeployment(request, door) {
     return void 0;
   };
   try {
-    return await (0,chunk_N3ZXSHIN/* ask */.kA)({
+    return await (0,chunk_E3N7OCZU/* ask */.kA)({
       action: "codedeploy:CreateDeployment",
       send: async (abortSignal) => {
         const { deploymentId } = await client.send(new sdk.CreateDeploymentCommand(request), {
           abortSignal
         });
         if (deploymentId === void 0)
-          throw new chunk_N3ZXSHIN/* UnreadableAnswer */.ym("it has no deploymentId");
+          throw new chunk_E3N7OCZU/* UnreadableAnswer */.ym("it has no deploymentId");
         return deploymentId;
       },
       lookUp
     }, manners);
   } catch (error) {
-    const inTheWay = error instanceof chunk_N3ZXSHIN/* AwsError */.Gy ? (0,chunk_N3ZXSHIN/* activeDeploymentIn */.pP)(error) : void 0;
+    const inTheWay = error instanceof chunk_E3N7OCZU/* AwsError */.Gy ? (0,chunk_E3N7OCZU/* activeDeploymentIn */.pP)(error) : void 0;
     if (inTheWay === void 0 || before.has(inTheWay))
       throw error;
     const isOurs = await isOf(inTheWay, request, door).catch(() => false);
@@ -6488,13 +6567,13 @@ async function listIds(filter, { sdk, client, manners }) {
   const { applicationName, deploymentGroupName } = filter;
   try {
     const command2 = new sdk.ListDeploymentsCommand(filter);
-    const { deployments = [] } = await (0,chunk_N3ZXSHIN/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+    const { deployments = [] } = await (0,chunk_E3N7OCZU/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     return deployments;
   } catch (error) {
-    if (!(error instanceof chunk_N3ZXSHIN/* AwsError */.Gy && error.kind === "denied"))
+    if (!(error instanceof chunk_E3N7OCZU/* AwsError */.Gy && error.kind === "denied"))
       throw error;
     const command2 = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
-    const { deploymentGroupInfo } = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+    const { deploymentGroupInfo } = await (0,chunk_E3N7OCZU/* ask */.kA)({
       action: "codedeploy:GetDeploymentGroup",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -6504,7 +6583,7 @@ async function listIds(filter, { sdk, client, manners }) {
 }
 async function isOf(deploymentId, { revision, description }, { sdk, client, manners }) {
   const command2 = new sdk.GetDeploymentCommand({ deploymentId });
-  const { deploymentInfo } = await (0,chunk_N3ZXSHIN/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+  const { deploymentInfo } = await (0,chunk_E3N7OCZU/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
   return deploymentInfo?.creator === "user" && deploymentInfo.revision?.appSpecContent?.sha256 === revision?.appSpecContent?.sha256 && (deploymentInfo.description ?? "") === (description ?? "");
 }
 
@@ -6520,7 +6599,7 @@ async function findGroupsOf(cluster, service, door) {
     }
   };
   await Promise.all(Array.from({ length: APPLICATIONS_AT_A_TIME }, work));
-  const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = "default", serviceName = "" }) => (0,chunk_N3ZXSHIN/* lastPart */.S_)(clusterName) === (0,chunk_N3ZXSHIN/* lastPart */.S_)(cluster) && (0,chunk_N3ZXSHIN/* lastPart */.S_)(serviceName) === (0,chunk_N3ZXSHIN/* lastPart */.S_)(service));
+  const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = "default", serviceName = "" }) => (0,chunk_E3N7OCZU/* lastPart */.S_)(clusterName) === (0,chunk_E3N7OCZU/* lastPart */.S_)(cluster) && (0,chunk_E3N7OCZU/* lastPart */.S_)(serviceName) === (0,chunk_E3N7OCZU/* lastPart */.S_)(service));
   return found.filter(isOurs).map(({ applicationName = "", deploymentGroupName = "" }) => ({
     application: applicationName,
     group: deploymentGroupName
@@ -6529,11 +6608,11 @@ async function findGroupsOf(cluster, service, door) {
 async function listApplications({ sdk, client, manners }) {
   const names = [];
   const action = "codedeploy:ListApplications";
-  const answers = (0,chunk_N3ZXSHIN/* pagesOf */.E0)({
+  const answers = (0,chunk_E3N7OCZU/* pagesOf */.E0)({
     action,
     ask(nextToken) {
       const command2 = new sdk.ListApplicationsCommand({ nextToken });
-      return (0,chunk_N3ZXSHIN/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+      return (0,chunk_E3N7OCZU/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     },
     next: ({ nextToken }) => nextToken
   });
@@ -6544,11 +6623,11 @@ async function listApplications({ sdk, client, manners }) {
 async function describeGroups(applicationName, { sdk, client, manners }) {
   const names = [];
   const action = "codedeploy:ListDeploymentGroups";
-  const answers = (0,chunk_N3ZXSHIN/* pagesOf */.E0)({
+  const answers = (0,chunk_E3N7OCZU/* pagesOf */.E0)({
     action,
     ask(nextToken) {
       const command2 = new sdk.ListDeploymentGroupsCommand({ applicationName, nextToken });
-      return (0,chunk_N3ZXSHIN/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+      return (0,chunk_E3N7OCZU/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     },
     next: ({ nextToken }) => nextToken
   });
@@ -6560,7 +6639,7 @@ async function describeGroups(applicationName, { sdk, client, manners }) {
       applicationName,
       deploymentGroupNames: names.slice(at, at + GROUPS_PER_CALL)
     });
-    const answer = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+    const answer = await (0,chunk_E3N7OCZU/* ask */.kA)({
       action: "codedeploy:BatchGetDeploymentGroups",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -6575,7 +6654,7 @@ function openCodeDeploy(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4563)).then((sdk) => ({
       sdk,
-      client: (0,chunk_N3ZXSHIN/* readable */.HD)(new sdk.CodeDeployClient({ region, ...(0,chunk_N3ZXSHIN/* clientSettings */.ry)(manners) })),
+      client: (0,chunk_E3N7OCZU/* readable */.HD)(new sdk.CodeDeployClient({ region, ...(0,chunk_E3N7OCZU/* clientSettings */.ry)(manners) })),
       manners
     }));
     return opened;
@@ -6587,7 +6666,7 @@ function openCodeDeploy(region, manners) {
       return known;
     const { sdk, client } = await open();
     const command2 = new sdk.ListDeploymentTargetsCommand({ deploymentId });
-    const { targetIds = [] } = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+    const { targetIds = [] } = await (0,chunk_E3N7OCZU/* ask */.kA)({
       action: "codedeploy:ListDeploymentTargets",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -6598,7 +6677,7 @@ function openCodeDeploy(region, manners) {
   const describe = async (deploymentId) => {
     const { sdk, client } = await open();
     const command2 = new sdk.GetDeploymentCommand({ deploymentId });
-    const answer = await (0,chunk_N3ZXSHIN/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+    const answer = await (0,chunk_E3N7OCZU/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     return answer.deploymentInfo ?? {};
   };
   return {
@@ -6606,7 +6685,7 @@ function openCodeDeploy(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
       return nothingIf(/^(Application|DeploymentGroup)DoesNotExistException$/, async () => {
-        const answer = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+        const answer = await (0,chunk_E3N7OCZU/* ask */.kA)({
           action: "codedeploy:GetDeploymentGroup",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -6620,7 +6699,7 @@ function openCodeDeploy(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetDeploymentConfigCommand({ deploymentConfigName });
       return nothingIf(/^DeploymentConfigDoesNotExistException$/, async () => {
-        const answer = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+        const answer = await (0,chunk_E3N7OCZU/* ask */.kA)({
           action: "codedeploy:GetDeploymentConfig",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -6634,7 +6713,7 @@ function openCodeDeploy(region, manners) {
         deploymentGroupName,
         includeOnlyStatuses: [...ACTIVE_STATUSES]
       });
-      const { deployments = [] } = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+      const { deployments = [] } = await (0,chunk_E3N7OCZU/* ask */.kA)({
         action: "codedeploy:ListDeployments",
         send: (abortSignal) => client.send(command2, { abortSignal })
       }, manners);
@@ -6660,7 +6739,7 @@ function openCodeDeploy(region, manners) {
         if (targetIds.length === 0)
           return [];
         const command2 = new sdk.BatchGetDeploymentTargetsCommand({ deploymentId, targetIds });
-        const answer = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+        const answer = await (0,chunk_E3N7OCZU/* ask */.kA)({
           action: "codedeploy:BatchGetDeploymentTargets",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -6671,7 +6750,7 @@ function openCodeDeploy(region, manners) {
     async stop(deploymentId, { rollBack }) {
       const { sdk, client } = await open();
       const command2 = new sdk.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollBack });
-      const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => (0,chunk_N3ZXSHIN/* ask */.kA)({
+      const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => (0,chunk_E3N7OCZU/* ask */.kA)({
         action: "codedeploy:StopDeployment",
         send: (abortSignal) => client.send(command2, { abortSignal }),
         // Asked twice, it is refused the second time, or stops what is stopping already.
@@ -6685,7 +6764,7 @@ async function nothingIf(code, call) {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof chunk_N3ZXSHIN/* AwsError */.Gy && code.test(error.code))
+    if (error instanceof chunk_E3N7OCZU/* AwsError */.Gy && code.test(error.code))
       return void 0;
     throw error;
   }
@@ -6704,7 +6783,7 @@ async function readConfig(repository, { manifest }, tools) {
     repositoryName: repository.name,
     layerDigest
   });
-  return (0,chunk_N3ZXSHIN/* ask */.kA)({
+  return (0,chunk_E3N7OCZU/* ask */.kA)({
     action: "ecr:GetDownloadUrlForLayer",
     async send(abortSignal) {
       const { downloadUrl = "" } = await client.send(command2, { abortSignal });
@@ -6750,7 +6829,7 @@ function openEcr(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3584)).then((sdk) => ({
       sdk,
-      client: (0,chunk_N3ZXSHIN/* readable */.HD)(new sdk.ECRClient({ region, ...(0,chunk_N3ZXSHIN/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_E3N7OCZU/* readable */.HD)(new sdk.ECRClient({ region, ...(0,chunk_E3N7OCZU/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -6763,11 +6842,11 @@ function openEcr(region, manners) {
         async send(abortSignal) {
           const { repositories } = await client.send(command2, { abortSignal });
           if (repositories?.[0] === void 0)
-            throw new chunk_N3ZXSHIN/* UnreadableAnswer */.ym("it has no repositories");
+            throw new chunk_E3N7OCZU/* UnreadableAnswer */.ym("it has no repositories");
           return repositories[0];
         }
       };
-      const found = await unlessCode((0,chunk_N3ZXSHIN/* ask */.kA)(question, manners), "RepositoryNotFoundException");
+      const found = await unlessCode((0,chunk_E3N7OCZU/* ask */.kA)(question, manners), "RepositoryNotFoundException");
       return found && described(found, { name, registryId, region });
     },
     async createRepository(id) {
@@ -6782,7 +6861,7 @@ function openEcr(region, manners) {
         action: "ecr:CreateRepository",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const answer = await unlessCode((0,chunk_N3ZXSHIN/* ask */.kA)(question, manners), "RepositoryAlreadyExistsException");
+      const answer = await unlessCode((0,chunk_E3N7OCZU/* ask */.kA)(question, manners), "RepositoryAlreadyExistsException");
       const made = answer?.repository;
       const repository = made ? described(made, { ...id, region }) : await ecr.findRepository(id);
       if (repository === void 0)
@@ -6801,7 +6880,7 @@ function openEcr(region, manners) {
         action: "ecr:BatchGetImage",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const answer = await unlessCode((0,chunk_N3ZXSHIN/* ask */.kA)(question, manners), "RepositoryNotFoundException");
+      const answer = await unlessCode((0,chunk_E3N7OCZU/* ask */.kA)(question, manners), "RepositoryNotFoundException");
       const found = answer?.images?.[0];
       return found && {
         digest: found.imageId?.imageDigest ?? "",
@@ -6830,7 +6909,7 @@ function openEcr(region, manners) {
         action: "ecr:DescribeImages",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const [image] = (await (0,chunk_N3ZXSHIN/* ask */.kA)(question, manners)).imageDetails ?? [];
+      const [image] = (await (0,chunk_E3N7OCZU/* ask */.kA)(question, manners)).imageDetails ?? [];
       return !/^(ARCHIVED|ACTIVATING)$/.test(image?.imageStatus ?? "");
     },
     async tagImage(repository, image, tag) {
@@ -6846,12 +6925,12 @@ function openEcr(region, manners) {
         action: "ecr:PutImage",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      await unlessCode((0,chunk_N3ZXSHIN/* ask */.kA)(question, manners), "ImageAlreadyExistsException");
+      await unlessCode((0,chunk_E3N7OCZU/* ask */.kA)(question, manners), "ImageAlreadyExistsException");
     },
     async authorize() {
       const { sdk, client } = await open();
       const command2 = new sdk.GetAuthorizationTokenCommand({});
-      const answer = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+      const answer = await (0,chunk_E3N7OCZU/* ask */.kA)({
         action: "ecr:GetAuthorizationToken",
         send: (abortSignal) => client.send(command2, { abortSignal })
       }, manners);
@@ -6874,7 +6953,7 @@ async function unlessCode(answer, code) {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof chunk_N3ZXSHIN/* AwsError */.Gy && error.code === code)
+    if (error instanceof chunk_E3N7OCZU/* AwsError */.Gy && error.code === code)
       return void 0;
     throw error;
   }
@@ -6899,7 +6978,7 @@ function openElb(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7853)).then((sdk) => ({
       sdk,
-      client: (0,chunk_N3ZXSHIN/* readable */.HD)(new sdk.ElasticLoadBalancingV2Client({ region, ...(0,chunk_N3ZXSHIN/* clientSettings */.ry)(manners, chunk_N3ZXSHIN/* BRIEF_LIMITS */.kb) }))
+      client: (0,chunk_E3N7OCZU/* readable */.HD)(new sdk.ElasticLoadBalancingV2Client({ region, ...(0,chunk_E3N7OCZU/* clientSettings */.ry)(manners, chunk_E3N7OCZU/* BRIEF_LIMITS */.kb) }))
     }));
     return opened;
   };
@@ -6907,22 +6986,22 @@ function openElb(region, manners) {
   const describeGroup = async (targetGroupArn) => {
     const { sdk, client } = await open();
     const command2 = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
-    const { TargetGroups } = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+    const { TargetGroups } = await (0,chunk_E3N7OCZU/* ask */.kA)({
       action: "elasticloadbalancing:DescribeTargetGroups",
       send: (abortSignal) => client.send(command2, { abortSignal }),
-      limit: chunk_N3ZXSHIN/* BRIEF_ANSWER_MS */.tN
-    }, (0,chunk_N3ZXSHIN/* briefly */.m_)(manners));
+      limit: chunk_E3N7OCZU/* BRIEF_ANSWER_MS */.tN
+    }, (0,chunk_E3N7OCZU/* briefly */.m_)(manners));
     return TargetGroups?.[0];
   };
   return {
     async describeTargetHealth(targetGroupArn) {
       const { sdk, client } = await open();
       const command2 = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
-      const { TargetHealthDescriptions } = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+      const { TargetHealthDescriptions } = await (0,chunk_E3N7OCZU/* ask */.kA)({
         action: "elasticloadbalancing:DescribeTargetHealth",
         send: (abortSignal) => client.send(command2, { abortSignal }),
-        limit: chunk_N3ZXSHIN/* BRIEF_ANSWER_MS */.tN
-      }, (0,chunk_N3ZXSHIN/* briefly */.m_)(manners));
+        limit: chunk_E3N7OCZU/* BRIEF_ANSWER_MS */.tN
+      }, (0,chunk_E3N7OCZU/* briefly */.m_)(manners));
       return TargetHealthDescriptions ?? [];
     },
     describeTargetGroup(targetGroupArn) {
@@ -6939,7 +7018,7 @@ function openIam(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5156)).then((sdk) => ({
       sdk,
-      client: (0,chunk_N3ZXSHIN/* readable */.HD)(new sdk.IAMClient({ region, ...(0,chunk_N3ZXSHIN/* clientSettings */.ry)(manners, chunk_N3ZXSHIN/* BRIEF_LIMITS */.kb) }))
+      client: (0,chunk_E3N7OCZU/* readable */.HD)(new sdk.IAMClient({ region, ...(0,chunk_E3N7OCZU/* clientSettings */.ry)(manners, chunk_E3N7OCZU/* BRIEF_LIMITS */.kb) }))
     }));
     return opened;
   };
@@ -6948,17 +7027,17 @@ function openIam(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetRoleCommand({ RoleName: name });
       try {
-        return await (0,chunk_N3ZXSHIN/* ask */.kA)({
+        return await (0,chunk_E3N7OCZU/* ask */.kA)({
           action: "iam:GetRole",
           async send(abortSignal) {
             const { Role } = await client.send(command2, { abortSignal });
             if (!Role?.Arn)
-              throw new chunk_N3ZXSHIN/* UnreadableAnswer */.ym("it has no Role.Arn");
+              throw new chunk_E3N7OCZU/* UnreadableAnswer */.ym("it has no Role.Arn");
             return { arn: Role.Arn, trust: readTrust(Role.AssumeRolePolicyDocument) };
           }
         }, manners);
       } catch (error) {
-        if (error instanceof chunk_N3ZXSHIN/* AwsError */.Gy && error.code.startsWith("NoSuchEntity"))
+        if (error instanceof chunk_E3N7OCZU/* AwsError */.Gy && error.code.startsWith("NoSuchEntity"))
           return void 0;
         throw error;
       }
@@ -6967,7 +7046,7 @@ function openIam(region, manners) {
       const { sdk, client } = await open();
       const decisions = [];
       const action = "iam:SimulatePrincipalPolicy";
-      const answers = (0,chunk_N3ZXSHIN/* pagesOf */.E0)({
+      const answers = (0,chunk_E3N7OCZU/* pagesOf */.E0)({
         action,
         ask(after) {
           const command2 = new sdk.SimulatePrincipalPolicyCommand({
@@ -6976,7 +7055,7 @@ function openIam(region, manners) {
             ResourceArns: [...resources],
             ...after !== void 0 && { Marker: after }
           });
-          return (0,chunk_N3ZXSHIN/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+          return (0,chunk_E3N7OCZU/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
         },
         next: ({ IsTruncated, Marker }) => IsTruncated === true ? Marker : void 0
       });
@@ -7014,8 +7093,8 @@ function openLogs(manners) {
   const clients = /* @__PURE__ */ new Map();
   const open = async (region) => {
     const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(350), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 219));
-    const settings = { region, ...(0,chunk_N3ZXSHIN/* clientSettings */.ry)(manners, chunk_N3ZXSHIN/* BRIEF_LIMITS */.kb) };
-    const client = clients.get(region) ?? (0,chunk_N3ZXSHIN/* readable */.HD)(new sdk.CloudWatchLogsClient(settings));
+    const settings = { region, ...(0,chunk_E3N7OCZU/* clientSettings */.ry)(manners, chunk_E3N7OCZU/* BRIEF_LIMITS */.kb) };
+    const client = clients.get(region) ?? (0,chunk_E3N7OCZU/* readable */.HD)(new sdk.CloudWatchLogsClient(settings));
     clients.set(region, client);
     return { sdk, client };
   };
@@ -7023,16 +7102,16 @@ function openLogs(manners) {
     async hasGroup({ name, region }) {
       const { sdk, client } = await open(region);
       const command2 = new sdk.DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 });
-      return (0,chunk_N3ZXSHIN/* ask */.kA)({
+      return (0,chunk_E3N7OCZU/* ask */.kA)({
         action: "logs:DescribeLogGroups",
         async send(abortSignal) {
           const { logGroups } = await client.send(command2, { abortSignal });
           if (logGroups === void 0)
-            throw new chunk_N3ZXSHIN/* UnreadableAnswer */.ym("it has no logGroups");
+            throw new chunk_E3N7OCZU/* UnreadableAnswer */.ym("it has no logGroups");
           return logGroups.some(({ logGroupName }) => logGroupName === name);
         },
-        limit: chunk_N3ZXSHIN/* BRIEF_ANSWER_MS */.tN
-      }, (0,chunk_N3ZXSHIN/* briefly */.m_)(manners));
+        limit: chunk_E3N7OCZU/* BRIEF_ANSWER_MS */.tN
+      }, (0,chunk_E3N7OCZU/* briefly */.m_)(manners));
     },
     async findLastLines({ group, stream, region }, most) {
       const { sdk, client } = await open(region);
@@ -7046,11 +7125,11 @@ function openLogs(manners) {
           startFromHead: false,
           ...token !== void 0 && { nextToken: token }
         });
-        const answer = await unlessMissing((0,chunk_N3ZXSHIN/* ask */.kA)({
+        const answer = await unlessMissing((0,chunk_E3N7OCZU/* ask */.kA)({
           action: "logs:GetLogEvents",
           send: (abortSignal) => client.send(command2, { abortSignal }),
-          limit: chunk_N3ZXSHIN/* BRIEF_ANSWER_MS */.tN
-        }, (0,chunk_N3ZXSHIN/* briefly */.m_)(manners)));
+          limit: chunk_E3N7OCZU/* BRIEF_ANSWER_MS */.tN
+        }, (0,chunk_E3N7OCZU/* briefly */.m_)(manners)));
         if (answer === void 0)
           return void 0;
         lines.unshift(...(answer.events ?? []).flatMap(({ message = "" }) => linesOf(message)));
@@ -7069,7 +7148,7 @@ async function unlessMissing(answer) {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof chunk_N3ZXSHIN/* AwsError */.Gy && error.code === "ResourceNotFoundException")
+    if (error instanceof chunk_E3N7OCZU/* AwsError */.Gy && error.code === "ResourceNotFoundException")
       return void 0;
     throw error;
   }
@@ -7081,7 +7160,7 @@ function openSecretsManager(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6404)).then((sdk) => ({
       sdk,
-      client: (0,chunk_N3ZXSHIN/* readable */.HD)(new sdk.SecretsManagerClient({ region, ...(0,chunk_N3ZXSHIN/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_E3N7OCZU/* readable */.HD)(new sdk.SecretsManagerClient({ region, ...(0,chunk_E3N7OCZU/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -7090,13 +7169,13 @@ function openSecretsManager(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.DescribeSecretCommand({ SecretId: nameOrArn });
       try {
-        const { ARN = "", Name = "", DeletedDate, KmsKeyId: keyId } = await (0,chunk_N3ZXSHIN/* ask */.kA)({
+        const { ARN = "", Name = "", DeletedDate, KmsKeyId: keyId } = await (0,chunk_E3N7OCZU/* ask */.kA)({
           action: "secretsmanager:DescribeSecret",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
         return { arn: ARN, name: Name, isDeleted: DeletedDate !== void 0, ...keyId && { keyId } };
       } catch (error) {
-        if (error instanceof chunk_N3ZXSHIN/* AwsError */.Gy && error.code === "ResourceNotFoundException")
+        if (error instanceof chunk_E3N7OCZU/* AwsError */.Gy && error.code === "ResourceNotFoundException")
           return void 0;
         throw error;
       }
@@ -7111,7 +7190,7 @@ function openParameterStore(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9740)).then((sdk) => ({
       sdk,
-      client: (0,chunk_N3ZXSHIN/* readable */.HD)(new sdk.SSMClient({ region, ...(0,chunk_N3ZXSHIN/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_E3N7OCZU/* readable */.HD)(new sdk.SSMClient({ region, ...(0,chunk_E3N7OCZU/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -7119,7 +7198,7 @@ function openParameterStore(region, manners) {
     const { sdk, client } = await open();
     const found = [];
     const action = "ssm:DescribeParameters";
-    const answers = (0,chunk_N3ZXSHIN/* pagesOf */.E0)({
+    const answers = (0,chunk_E3N7OCZU/* pagesOf */.E0)({
       action,
       ask(after) {
         const command2 = new sdk.DescribeParametersCommand({
@@ -7130,10 +7209,10 @@ function openParameterStore(region, manners) {
         const send = async (abortSignal) => {
           const { Parameters, NextToken } = await client.send(command2, { abortSignal });
           if (Parameters === void 0)
-            throw new chunk_N3ZXSHIN/* UnreadableAnswer */.ym("it has no Parameters");
+            throw new chunk_E3N7OCZU/* UnreadableAnswer */.ym("it has no Parameters");
           return { Parameters, NextToken };
         };
-        return (0,chunk_N3ZXSHIN/* ask */.kA)({ action, send }, manners);
+        return (0,chunk_E3N7OCZU/* ask */.kA)({ action, send }, manners);
       },
       next: ({ NextToken }) => NextToken
     });
@@ -7161,7 +7240,7 @@ function openSts(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(83)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4083)).then((sdk) => ({
       sdk,
-      client: (0,chunk_N3ZXSHIN/* readable */.HD)(new sdk.STSClient({ region, ...(0,chunk_N3ZXSHIN/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_E3N7OCZU/* readable */.HD)(new sdk.STSClient({ region, ...(0,chunk_E3N7OCZU/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -7174,21 +7253,21 @@ function openSts(region, manners) {
       });
       const action = "sts:AssumeRoleWithWebIdentity";
       const send = async (abortSignal) => sessionOf(await client.send(command2, { abortSignal }));
-      return (0,chunk_N3ZXSHIN/* ask */.kA)({ action, send }, manners);
+      return (0,chunk_E3N7OCZU/* ask */.kA)({ action, send }, manners);
     },
     async assumeRole(role) {
       const { sdk, client } = await open();
       const command2 = new sdk.AssumeRoleCommand(requestFor(role));
       const action = "sts:AssumeRole";
       const send = async (abortSignal) => sessionOf(await client.send(command2, { abortSignal }));
-      return (0,chunk_N3ZXSHIN/* ask */.kA)({ action, send }, manners);
+      return (0,chunk_E3N7OCZU/* ask */.kA)({ action, send }, manners);
     },
     async identify() {
       const { sdk, client } = await open();
       const command2 = new sdk.GetCallerIdentityCommand({});
       const action = "sts:GetCallerIdentity";
       const send = (abortSignal) => client.send(command2, { abortSignal });
-      const { Account: account = "", Arn: arn = "" } = await (0,chunk_N3ZXSHIN/* ask */.kA)({ action, send }, manners);
+      const { Account: account = "", Arn: arn = "" } = await (0,chunk_E3N7OCZU/* ask */.kA)({ action, send }, manners);
       return { account, arn };
     },
     // What goes wrong is told by the call.
@@ -7202,7 +7281,7 @@ function requestFor({ roleArn, sessionName, durationSeconds }) {
 function sessionOf({ Credentials: given, AssumedRoleUser: user }) {
   const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = given ?? {};
   if ([AccessKeyId, SecretAccessKey, SessionToken].includes("")) {
-    throw new chunk_N3ZXSHIN/* UnreadableAnswer */.ym("it has not all of Credentials");
+    throw new chunk_E3N7OCZU/* UnreadableAnswer */.ym("it has not all of Credentials");
   }
   return {
     keys: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
@@ -7214,7 +7293,7 @@ function sessionOf({ Credentials: given, AssumedRoleUser: user }) {
 function openAws(region, manners) {
   return {
     region,
-    ecs: (0,chunk_N3ZXSHIN/* openEcs */.US)(region, manners),
+    ecs: (0,chunk_E3N7OCZU/* openEcs */.US)(region, manners),
     ecr: openEcr(region, manners),
     codedeploy: openCodeDeploy(region, manners),
     elb: openElb(region, manners),
@@ -7261,7 +7340,7 @@ async function runDocker(args, options) {
       child.once("close", (code, signal) => resolve(code ?? (signal === "SIGKILL" ? 137 : 143)));
     });
     const result = Promise.all([exited, readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
-    const ended = await (0,chunk_N3ZXSHIN/* inTime */.RN)(result, over.signal);
+    const ended = await (0,chunk_E3N7OCZU/* inTime */.RN)(result, over.signal);
     await ending;
     if (ended === void 0 || cancellation.aborted)
       throw cancellation.reason;
@@ -7270,7 +7349,7 @@ async function runDocker(args, options) {
   } catch (error) {
     if (error.code !== "ENOENT")
       throw error;
-    throw new chunk_N3ZXSHIN/* StepError */.zg({
+    throw new chunk_E3N7OCZU/* StepError */.zg({
       what: "Docker was not found",
       why: "there is no docker on the PATH of the runner",
       fix: "install Docker on the runner, or use one that has it, as ubuntu-latest does"
@@ -7329,7 +7408,7 @@ async function askDocker(args, options) {
   const { patience = PATIENCE_MS2, ...given } = options;
   const late = new AbortController();
   const timer = setTimeout(() => {
-    late.abort(new chunk_N3ZXSHIN/* StepError */.zg({
+    late.abort(new chunk_E3N7OCZU/* StepError */.zg({
       what: "The Docker engine did not answer",
       why: `docker ${args[0]} had no answer after ${patience / 1e3} s`,
       fix: "see whether the engine of the runner is well, and what DOCKER_HOST names"
@@ -7349,6 +7428,29 @@ function lastError(result) {
 ${result.stderr}`.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !/^(WARNING|DEPRECATED)/.test(line));
   return lines.findLast((line) => /error|denied|failed|cannot|invalid|unknown/i.test(line)) ?? lines.at(-1) ?? "docker printed nothing";
 }
+var KILLED = 137;
+function fixOf(why, exitCode) {
+  const [, action] = /not authorized to perform: (ecr:\w+)/.exec(why) ?? [];
+  if (action !== void 0)
+    return `allow the role of the job ${action} on the repository`;
+  if (exitCode === KILLED)
+    return "give the build more memory, or have it take less: it was killed, most often for want of it";
+  return FIXES.find(({ of }) => of.test(why))?.fix ?? "read what docker printed above, the first error is the one to look at";
+}
+var FIXES = [
+  {
+    of: /no space left on device/,
+    fix: "free space on the disk of the Docker engine (docker system prune), or use a runner with more"
+  },
+  {
+    of: /code = Unavailable|error reading from server: EOF|Cannot connect to the Docker daemon|error during connect/,
+    fix: "see why the Docker engine stopped, which its own log says, then run the step again"
+  },
+  {
+    of: /failed to push .*\b5\d\d\b|received unexpected HTTP status: 5\d\d/,
+    fix: "run the step again, as the registry had trouble of its own"
+  }
+];
 
 // lib/src/docker/builder.js
 async function inspectBuilder({ name }, options) {
@@ -7372,7 +7474,7 @@ async function findDigest(reference, options) {
     const { exitCode, stdout } = await askDocker(args, options);
     return exitCode === 0 ? digestIn(stdout) : void 0;
   } catch (error) {
-    if (!(error instanceof chunk_N3ZXSHIN/* StepError */.zg))
+    if (!(error instanceof chunk_E3N7OCZU/* StepError */.zg))
       throw error;
     return void 0;
   }
@@ -7425,16 +7527,16 @@ function isOfCache({ name }) {
 var SHOWN = /^(ref|mode|scope|src|dest|name|region|bucket|prefix|image-manifest|oci-mediatypes|ignore-error|compression)$/;
 function cacheExport(entry, registry) {
   if (entry.type === "inline")
-    return (0,chunk_WUS3RQPB/* writeCacheEntry */.uz)(entry);
-  const host = (0,chunk_WUS3RQPB/* registryOfCache */.ph)(entry) ?? "";
-  const isEcr = host !== "" && ((0,chunk_UJET2W36/* readEcrHost */.dD)(host) !== void 0 || host === registry);
+    return (0,chunk_SPITKSNM/* writeCacheEntry */.uz)(entry);
+  const host = (0,chunk_SPITKSNM/* registryOfCache */.ph)(entry) ?? "";
+  const isEcr = host !== "" && ((0,chunk_2JTHHYDR/* readEcrHost */.dD)(host) !== void 0 || host === registry);
   const wanted = ["ignore-error", ...isEcr ? ["image-manifest", "oci-mediatypes"] : []];
   const missing = wanted.filter((name) => !entry.attributes.has(name)).map((name) => [name, "true"]);
-  return (0,chunk_WUS3RQPB/* writeCacheEntry */.uz)({ ...entry, attributes: new Map([...entry.attributes, ...missing]) });
+  return (0,chunk_SPITKSNM/* writeCacheEntry */.uz)({ ...entry, attributes: new Map([...entry.attributes, ...missing]) });
 }
 function shownCache({ type, attributes }) {
   const shown = [...attributes].map(([name, value]) => [name, SHOWN.test(name) ? value : "\u2026"]);
-  return (0,chunk_WUS3RQPB/* writeCacheEntry */.uz)({ type, attributes: new Map(shown) });
+  return (0,chunk_SPITKSNM/* writeCacheEntry */.uz)({ type, attributes: new Map(shown) });
 }
 function failedSteps(output) {
   const steps = new BuildSteps();
@@ -7465,7 +7567,7 @@ function buildxArguments(request, metadataFile) {
     ...withValue("--builder", request.builder),
     ...withValue("--provenance", request.provenance),
     ...withValue("--sbom", request.sbom),
-    ...request.cacheFrom.flatMap((entry) => ["--cache-from", (0,chunk_WUS3RQPB/* writeCacheEntry */.uz)(entry)]),
+    ...request.cacheFrom.flatMap((entry) => ["--cache-from", (0,chunk_SPITKSNM/* writeCacheEntry */.uz)(entry)]),
     ...request.cacheTo.flatMap((entry) => ["--cache-to", cacheExport(entry, registryOf(request))]),
     ...request.buildContexts.flatMap(({ name, value }) => ["--build-context", `${name}=${value}`]),
     ...request.buildSecrets.flatMap(({ id }, index) => ["--secret", `id=${id},env=${secretVariable(index)}`]),
@@ -7520,11 +7622,53 @@ var CACHE_OPTIONS = {
   "--cache-to": "cache-to"
 };
 function shownCacheArgument(arg, use) {
-  const entries = (0,chunk_WUS3RQPB/* readCacheEntries */.X8)(arg, use);
+  const entries = (0,chunk_SPITKSNM/* readCacheEntries */.X8)(arg, use);
   return "why" in entries ? "\u2026" : entries.map(shownCache).join(" ");
 }
 function quoteForReading(arg) {
   return /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`;
+}
+
+// lib/src/docker/denial.js
+var NEEDED = [
+  { request: /^(GET|HEAD) manifests\//, action: "ecr:BatchGetImage" },
+  { request: /^PUT manifests\//, action: "ecr:PutImage" },
+  { request: /^HEAD blobs\//, action: "ecr:BatchCheckLayerAvailability" },
+  { request: /^GET blobs\//, action: "ecr:GetDownloadUrlForLayer" },
+  { request: /^POST blobs\/uploads/, action: "ecr:InitiateLayerUpload" },
+  { request: /^PATCH blobs\/uploads/, action: "ecr:UploadLayerPart" },
+  { request: /^PUT blobs\/uploads/, action: "ecr:CompleteLayerUpload" }
+];
+var UNEXPECTED = /unexpected status from ([A-Z]{3,7}) request to https?:\/\/([^/\s]{1,255})\/v2\/(\S{1,300}?)\/((?:manifests|blobs)\/\S{1,2048}): 403\b/;
+var WHO = "the role or user of the job";
+var NO_BODY = /error parsing HTTP 403 response body/;
+function remedyOfDenial(text, reference) {
+  const denial = (0,chunk_E3N7OCZU/* denialIn */.Hn)(text);
+  if (denial?.action.startsWith("ecr:") && denial.resource.includes(":ecr:"))
+    return (0,chunk_E3N7OCZU/* remedyFor */.wJ)(denial, WHO);
+  const { name = "" } = (0,chunk_2JTHHYDR/* readImageReference */.bc)(reference ?? "") ?? {};
+  const { registry = "", name: repository = "" } = (0,chunk_2JTHHYDR/* readRepository */.Nu)(name) ?? {};
+  const [, method, host, path, what] = UNEXPECTED.exec(text) ?? [];
+  if (host !== void 0 && path !== void 0) {
+    const needed = NEEDED.find(({ request }) => request.test(`${method} ${what}`));
+    return needed && remedy(needed.action, repositoryArn(host, path));
+  }
+  if (!NO_BODY.test(text))
+    return void 0;
+  return remedy("ecr:BatchCheckLayerAvailability", repositoryArn(registry, repository));
+}
+function remedy(action, resource) {
+  if (resource === void 0)
+    return void 0;
+  const statement = (0,chunk_E3N7OCZU/* statementFor */.JM)({ action, resource });
+  return `allow ${WHO} this, for which ECR refused what docker asked: ${statement}; where it is allowed, a policy of the repository or a quota of ECR is in the way`;
+}
+function repositoryArn(host, name) {
+  const place = (0,chunk_2JTHHYDR/* readEcrHost */.dD)(host);
+  if (place === void 0)
+    return void 0;
+  const { account, region } = place;
+  return `arn:${(0,chunk_E3N7OCZU/* partitionOf */.iQ)(region)}:ecr:${region}:${account}:repository/${name}`;
 }
 
 // lib/src/docker/ownimage.js
@@ -7542,7 +7686,7 @@ async function pushOwn(image, tools) {
     if (attempt < MOST_PUSHES)
       await takeBack(image, tools);
   }
-  throw new chunk_N3ZXSHIN/* StepError */.zg({
+  throw new chunk_E3N7OCZU/* StepError */.zg({
     what: "docker push did not push the image that was built",
     why: `another build on this engine gives ${reference} to its own image`,
     fix: "give the images of builds that run at the same time tags of their own, with image-tag and tags, or use a builder of docker/setup-buildx-action"
@@ -7710,10 +7854,12 @@ function throwIfFailed(args, result) {
   if (result.exitCode === 0)
     return;
   const command2 = /^(push|tag)$/.test(args[0] ?? "") ? `docker ${args[0]}` : "docker build";
-  throw new chunk_N3ZXSHIN/* StepError */.zg({
+  const why = lastError(result);
+  const reference = args[0] === "push" ? args.at(-1) : args[args.indexOf("--tag") + 1];
+  throw new chunk_E3N7OCZU/* StepError */.zg({
     what: `${command2} failed with exit code ${result.exitCode}`,
-    why: lastError(result),
-    fix: "read what docker printed above, the first error is the one to look at"
+    why,
+    fix: remedyOfDenial(why, reference) ?? fixOf(why, result.exitCode)
   });
 }
 
@@ -7722,7 +7868,7 @@ function throwIfFailed(args, result) {
 
 var OWN_ENTRIES = ["buildx", "config.json"];
 async function makeDockerConfig(place) {
-  return (0,chunk_OHMRJQWL/* onDisk */.F)("The configuration of docker", async () => {
+  return (0,chunk_2S2TROSA/* onDisk */.F)("The configuration of docker", async () => {
     await (0,external_node_fs_promises_.mkdir)(place.temp, { recursive: true });
     const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(place.temp, "ship-to-ecs-docker-"));
     place.onFolder(folder);
@@ -7802,7 +7948,7 @@ async function openSession(login, place) {
   const logIn = async ({ others, ...main }) => {
     const result = await runLogin(main, options);
     if (result.exitCode !== 0) {
-      throw new chunk_N3ZXSHIN/* StepError */.zg({
+      throw new chunk_E3N7OCZU/* StepError */.zg({
         what: `docker login to ${registry} failed`,
         why: lastError(result),
         fix: "check that the engine reaches the registry, and that the job may use ecr:GetAuthorizationToken"
@@ -7851,7 +7997,7 @@ function readSetup(version, buildx) {
   }
   const { Version: engineVersion, Os: engineSystem, Arch } = answer.Server ?? {};
   if (engineVersion === void 0) {
-    throw new chunk_N3ZXSHIN/* StepError */.zg({
+    throw new chunk_E3N7OCZU/* StepError */.zg({
       what: "The Docker engine did not answer",
       why: lastError(version),
       fix: "start it, or set DOCKER_HOST to one that runs"
@@ -7885,7 +8031,7 @@ function openDocker(place) {
         return { ...setup, builder };
       if (wish.name === void 0)
         return setup;
-      throw new chunk_N3ZXSHIN/* StepError */.zg({
+      throw new chunk_E3N7OCZU/* StepError */.zg({
         what: "Input builder cannot be used",
         why: `buildx does not tell what ${wish.name} is: ${builder.why}`,
         fix: "make it in a step before, as docker/setup-buildx-action does, or remove builder"
@@ -7927,9 +8073,9 @@ function callsTo({ token, cancellation }) {
       if (answer.ok)
         return await answer.json();
     } catch (cause) {
-      throw (0,chunk_C7MUSYX3/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
+      throw (0,chunk_EAOKPNFL/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
     }
-    throw await (0,chunk_C7MUSYX3/* refusalOf */.Of)(answer);
+    throw await (0,chunk_EAOKPNFL/* refusalOf */.Of)(answer);
   };
 }
 
@@ -7980,7 +8126,7 @@ function listOf(answer) {
   return answer.map(recordOf);
 }
 function strange(message) {
-  return new chunk_C7MUSYX3/* GitHubError */.y_("passing", message);
+  return new chunk_EAOKPNFL/* GitHubError */.y_("passing", message);
 }
 
 // lib/src/github/idtoken.js
@@ -8003,11 +8149,11 @@ function openIdTokens(environment) {
         });
         if (answer.ok)
           return tokenIn(await answer.json());
-        const { message: why, trouble } = await (0,chunk_C7MUSYX3/* refusalOf */.Of)(answer);
+        const { message: why, trouble } = await (0,chunk_EAOKPNFL/* refusalOf */.Of)(answer);
         return { kind: "none", why, isPassing: trouble === "passing" };
       } catch (cause) {
-        const { message: why } = (0,chunk_C7MUSYX3/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
-        return { kind: "none", why, isPassing: !(0,chunk_N3ZXSHIN/* isUntrusted */.fb)(why) };
+        const { message: why } = (0,chunk_EAOKPNFL/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
+        return { kind: "none", why, isPassing: !(0,chunk_E3N7OCZU/* isUntrusted */.fb)(why) };
       }
     }
   };
@@ -8030,16 +8176,16 @@ function openGitHub(access) {
       if (login)
         return login;
       const why = errors?.[0]?.message ?? "no login";
-      throw new chunk_C7MUSYX3/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
+      throw new chunk_EAOKPNFL/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
     },
     async listComments(issue) {
       const found = [];
       for (let page = 1; page <= MOST_PAGES2; page++) {
         const path = `issues/${issue}/comments?per_page=${PER_PAGE2}&page=${page}`;
         const comments = await ask2("GET", path);
-        for (const { id, body = "", user } of comments) {
-          found.push({ id, body, author: user?.login });
-        }
+        if (!Array.isArray(comments))
+          throw new chunk_EAOKPNFL/* GitHubError */.y_("passing", "GitHub's answer is no list of comments");
+        found.push(...comments.map(commentIn));
         if (comments.length < PER_PAGE2)
           break;
       }
@@ -8051,6 +8197,17 @@ function openGitHub(access) {
     async updateComment(id, body) {
       await ask2("PATCH", `issues/comments/${id}`, { body });
     }
+  };
+}
+function commentIn(found) {
+  const { id, body, user } = found ?? {};
+  if (typeof id !== "number")
+    throw new chunk_EAOKPNFL/* GitHubError */.y_("passing", "GitHub's answer has a comment without an id");
+  const { login } = user ?? {};
+  return {
+    id,
+    body: typeof body === "string" ? body : "",
+    author: typeof login === "string" ? login : void 0
   };
 }
 
@@ -8124,45 +8281,45 @@ async function run(outside) {
     ...outside,
     openAws: (region, exceptions) => outside.openAws(region, { cancellation, credentials, ...exceptions })
   };
-  for (const secret of (0,chunk_ZCEQDXA4/* secretValues */.VX)(world2.job.environment, chunk_ZCEQDXA4/* mayBeCredential */.iD))
+  for (const secret of (0,chunk_EQ4CBT6W/* secretValues */.VX)(world2.job.environment, chunk_EQ4CBT6W/* mayBeCredential */.iD))
     world2.step.mask(secret);
-  const report = new chunk_WWQSIYJM/* Report */.pl(world2);
+  const report = new chunk_EAOKPNFL/* Report */.pl(world2);
   const underWay = /* @__PURE__ */ new Map();
   const ended = /* @__PURE__ */ new Map();
   let inputs;
   let recording;
   let conclusion;
   try {
-    inputs = (0,chunk_ZCEQDXA4/* readInputs */.Ko)(world2.job.environment);
+    inputs = (0,chunk_EQ4CBT6W/* readInputs */.Ko)(world2.job.environment);
     const access = inputs;
-    if ((0,chunk_C7MUSYX3/* isAccessAsked */.ZY)(access)) {
-      const open = () => (0,chunk_C7MUSYX3/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
+    if ((0,chunk_O3PLPDCL/* isAccessAsked */.ZY)(access)) {
+      const open = () => (0,chunk_O3PLPDCL/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
       credentials = await report.stage("Credentials", open);
     }
-    const patience = Math.max(chunk_N3ZXSHIN/* PATIENCE_MS */.xR, (inputs.waitForMinutes ?? 0) * 6e4);
+    const patience = Math.max(chunk_E3N7OCZU/* PATIENCE_MS */.xR, (inputs.waitForMinutes ?? 0) * 6e4);
     const aws = world2.openAws(inputs.region, { patience });
     const impatient = world2.openAws(inputs.region, { patience: 0 });
-    const { openRollout } = await Promise.all(/* import() */[__nccwpck_require__.e(516), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2189));
+    const { openRollout } = await Promise.all(/* import() */[__nccwpck_require__.e(308), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9022));
     const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world2.clock });
-    recording = (0,chunk_C7MUSYX3/* openRecording */.aq)(inputs, world2);
+    recording = (0,chunk_O3PLPDCL/* openRecording */.aq)(inputs, world2);
     const tools = { aws, report, world: world2, rollout, recording, underWay, ended };
     if (inputs.kind === "rollback") {
-      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(516), __nccwpck_require__.e(899), __nccwpck_require__.e(249), __nccwpck_require__.e(129)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2129));
+      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(308), __nccwpck_require__.e(455), __nccwpck_require__.e(636), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
       conclusion = await rollBack({ inputs, ...tools });
     } else {
-      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(516), __nccwpck_require__.e(899), __nccwpck_require__.e(249), __nccwpck_require__.e(60)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5060));
+      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(308), __nccwpck_require__.e(455), __nccwpck_require__.e(636), __nccwpck_require__.e(93)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8093));
       conclusion = await deploy({ inputs, ...tools });
     }
   } catch (error) {
     const left = [...underWay.values()];
-    if (error instanceof chunk_N3ZXSHIN/* Cancelled */.cJ) {
-      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(516), __nccwpck_require__.e(700), __nccwpck_require__.e(633), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7584));
+    if (error instanceof chunk_E3N7OCZU/* Cancelled */.cJ) {
+      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(308), __nccwpck_require__.e(580), __nccwpck_require__.e(180), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4974));
       conclusion = await concludeCancel({ inputs, underWay: left, ended: [...ended.values()] }, world2, report);
     } else {
-      conclusion = (0,chunk_WWQSIYJM/* conclusionOf */.vu)(error, left);
-      const { isPlan, kind } = (0,chunk_ZCEQDXA4/* readPlannedSubject */.n)(world2.job.environment);
+      conclusion = (0,chunk_EAOKPNFL/* conclusionOf */.vu)(error, left);
+      const { isPlan, kind } = (0,chunk_EQ4CBT6W/* readPlannedSubject */.n)(world2.job.environment);
       if (isPlan && !report.isPlanShown) {
-        const { planOfNothing } = await Promise.all(/* import() */[__nccwpck_require__.e(516), __nccwpck_require__.e(899), __nccwpck_require__.e(509)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6509));
+        const { planOfNothing } = await Promise.all(/* import() */[__nccwpck_require__.e(308), __nccwpck_require__.e(455), __nccwpck_require__.e(98)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8098));
         report.showPlan(planOfNothing(kind, error));
       }
       for (const { target } of left)
@@ -8175,10 +8332,10 @@ async function run(outside) {
   await comment(summary, report, world2);
 }
 async function comment(summary, report, world2) {
-  const { isPlan, githubToken: token, subject } = (0,chunk_ZCEQDXA4/* readPlannedSubject */.n)(world2.job.environment);
+  const { isPlan, githubToken: token, subject } = (0,chunk_EQ4CBT6W/* readPlannedSubject */.n)(world2.job.environment);
   if (!isPlan || token === void 0)
     return;
-  await (0,chunk_WWQSIYJM/* commentPlan */.Bo)({ markdown: summary, token, subject: JSON.stringify([subject, report.account]) }, world2);
+  await (0,chunk_EAOKPNFL/* commentPlan */.Bo)({ markdown: summary, token, subject: JSON.stringify([subject, report.account]) }, world2);
 }
 
 // lib/src/index.js
@@ -8197,7 +8354,7 @@ function listenForCancel() {
     process.on(signal, () => {
       if (cancel.signal.aborted)
         process.exit(INTERRUPTED);
-      cancel.abort(new chunk_N3ZXSHIN/* Cancelled */.cJ());
+      cancel.abort(new chunk_E3N7OCZU/* Cancelled */.cJ());
     });
   }
   return cancel.signal;
@@ -8205,7 +8362,7 @@ function listenForCancel() {
 function openWorld(environment) {
   const workspace = environment["GITHUB_WORKSPACE"] || process.cwd();
   const temp = environment["RUNNER_TEMP"] || (0,external_node_os_.tmpdir)();
-  const { log, step, redact } = (0,chunk_WWQSIYJM/* discreet */.C)({ log: openLog(), step: openStep(environment) }, new chunk_WWQSIYJM/* Redactor */.pO());
+  const { log, step, redact } = (0,chunk_EAOKPNFL/* discreet */.C)({ log: openLog(), step: openStep(environment) }, new chunk_EAOKPNFL/* Redactor */.pO());
   const cancellation = listenForCancel();
   const proxy = readProxy(environment);
   for (const password of proxy?.passwords ?? [])
@@ -8215,7 +8372,7 @@ function openWorld(environment) {
   }
   const dockerEnvironment = Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS_ID_TOKEN)_/.test(name));
   const manners = {
-    ...{ clock, cancellation, note: log.info, patience: chunk_N3ZXSHIN/* PATIENCE_MS */.xR },
+    ...{ clock, cancellation, note: log.info, patience: chunk_E3N7OCZU/* PATIENCE_MS */.xR },
     proxy: proxy?.settings
   };
   return {
@@ -8240,7 +8397,7 @@ function openWorld(environment) {
         repository: environment["GITHUB_REPOSITORY"] ?? "",
         cancellation: instead ?? cancellation
       });
-      return (0,chunk_WWQSIYJM/* discreetDoor */.mS)(github, redact);
+      return (0,chunk_EAOKPNFL/* discreetDoor */.mS)(github, redact);
     },
     idTokens: openIdTokens(environment),
     job: { environment, workspace, temp }
@@ -8250,5 +8407,5 @@ var world = openWorld(process.env);
 tameConsole(world.log);
 var isPost = (0,external_node_path_.basename)(process.argv[1] ?? "") === "post.js";
 var state = savedState(process.env);
-endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(516), __nccwpck_require__.e(633), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2338)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
+endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(308), __nccwpck_require__.e(180), __nccwpck_require__.e(454)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2454)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
 

@@ -47,7 +47,9 @@ export class Inspection {
 
   constructor(context: InspectionContext) {
     this.#context = context;
-    this.#targets = new TargetWatch(context.aws);
+    this.#targets = new TargetWatch(context.aws, (action) => {
+      context.world.log.info(`How the targets are is not known in full, as the role may not call ${action}.`);
+    });
   }
 
   /** Looks closer when tasks fail; settles a deployment that can't succeed any more and that ECS would go on with for ever. */

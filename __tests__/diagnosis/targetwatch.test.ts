@@ -1,5 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
+import { translateAwsError } from '../../src/aws/errors.ts';
 import type { Aws } from '../../src/aws/index.ts';
 import { TargetWatch } from '../../src/diagnosis/index.ts';
 
@@ -29,13 +30,14 @@ function aWatch() {
       describeTargetGroup: async () => undefined,
     },
   } as unknown as Aws;
-  const watch = new TargetWatch(aws);
+  const denied: string[] = [];
+  const watch = new TargetWatch(aws, (action) => void denied.push(action));
   const look = (name: string) => watch.look(name, { service: service(name), startedBy: undefined });
   const answer = async (states: readonly string[] | Error) => {
     answers.shift()?.(states);
     await turn();
   };
-  return { watch, asked, look, answer };
+  return { watch, asked, denied, look, answer };
 }
 
 describe('TargetWatch', () => {
@@ -89,6 +91,17 @@ describe('TargetWatch', () => {
     expect(watch.areHealthy('web')).toBe(false);
     look('web');
     expect(asked).toHaveLength(3);
+  });
+
+  it('says once which permission is missing', async () => {
+    const { look, answer, denied } = aWatch();
+    const refusal = { name: 'AccessDenied', message: 'no', $metadata: { httpStatusCode: 403 } };
+    const error = translateAwsError(refusal, 'elasticloadbalancing:DescribeTargetHealth');
+    for (const name of ['web', 'api']) {
+      look(name);
+      await answer(error);
+    }
+    expect(denied).toEqual(['elasticloadbalancing:DescribeTargetHealth']);
   });
 
   it('tells how the targets are while a deployment waits for them', async () => {

@@ -103,7 +103,7 @@ describeWithEngine('a step with real Docker and a real registry', (engine) => {
     const refused = await ship(engine, 'refused');
     expect(refused.annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /^docker (build|push) failed with exit code 1: .*denied: .*not authorized to perform: ecr:PutImage.* Fix: allow the role of the job ecr:PutImage on the repository\.$/,
+        /^docker (build|push) failed with exit code 1: .*denied: .*not authorized to perform: ecr:PutImage.* Fix: take the explicit deny of ecr:PutImage for the role or user of the job out of the identity-based policy; allowing it elsewhere does not help\.$/,
       ),
     ]);
     expect(refused.outputs).toMatchObject({ outcome: 'failed', changed: 'false' });

@@ -52,8 +52,11 @@ describe('a rollback in the bake time', () => {
   it('is a deployment where the role may not stop one', async () => {
     await baking();
     house.aws.faults.nextCalls('ecs:StopServiceDeployment', { kind: 'access-denied' });
-    const { outputs } = await house.ship({ ...BACK, 'wait-until': 'traffic-shifted' });
+    const { outputs, log } = await house.ship({ ...BACK, 'wait-until': 'traffic-shifted' });
     expect(outputs).toMatchObject({ outcome: 'deployed', changed: 'true' });
     expect(changing()).toEqual(['ecs:StopServiceDeployment', 'ecs:UpdateService']);
+    expect(log).toContain(
+      'The service is updated instead, as the role may not call ecs:StopServiceDeployment.',
+    );
   });
 });

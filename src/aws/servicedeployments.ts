@@ -73,6 +73,9 @@ export async function stopServiceDeployment(arn: string, door: ServiceDeployment
     return 'stopping';
   } catch (error) {
     if (!(error instanceof AwsError) || error.kind === 'credentials') throw error;
+    if (error.kind === 'denied') {
+      manners.note(`The service is updated instead, as the role may not call ${error.action}.`);
+    }
     const isUnanswered = error.kind === 'passing' && !isRefusedForNow(error);
     return mayBeDone || isUnanswered ? 'unknown' : 'refused';
   }

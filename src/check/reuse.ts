@@ -52,7 +52,7 @@ const NO_MARKS: BuildMarks = { labels: [], contentTag: undefined };
 /** Looks for an image that takes the place of a build. What AWS does not tell of one is a reason to build. */
 export async function findReusable(
   question: ReuseQuestion,
-  world: Pick<World, 'openAws' | 'docker'>,
+  world: Pick<World, 'openAws' | 'docker' | 'log'>,
 ): Promise<Reuse> {
   const { inputs, surveyed, content, how } = question;
   const { repository, tagged } = surveyed;
@@ -78,7 +78,7 @@ export async function findReusable(
 interface Search {
   readonly question: ReuseQuestion;
   readonly key: ContentKey;
-  readonly world: Pick<World, 'openAws' | 'docker'>;
+  readonly world: Pick<World, 'openAws' | 'docker' | 'log'>;
 }
 
 /** The image under the tag, when it was built for this commit and from the same inputs. */
@@ -199,7 +199,7 @@ const ARCHIVED = 'is archived in ECR and can not be pulled';
 async function labelsIn(
   image: RegistryImage,
   repository: Repository,
-  world: Pick<World, 'openAws'>,
+  world: Pick<World, 'openAws' | 'log'>,
 ): Promise<ReadonlyMap<string, string> | string> {
   const { ecr } = world.openAws(repository.region, { patience: PATIENCE_MS });
   const [labels, canBePulled] = await Promise.all([
@@ -208,6 +208,9 @@ async function labelsIn(
     unlessRefused(ecr.canBePulled(repository, image)),
   ]);
   if (canBePulled === false) return ARCHIVED;
+  if (typeof canBePulled === 'string') {
+    world.log.info(`Whether an image of ${repository.name} is archived was not checked (${canBePulled}).`);
+  }
   return typeof labels === 'string' ? `what it was built from could not be read (${labels})` : labels;
 }
 

@@ -8,6 +8,13 @@ import { MOST_TASKS } from '../aws/tasks.ts';
 /** By door and service, the addresses that its tasks were seen to have: a task that stops is soon not listed any more. */
 const seen = new WeakMap<Aws['ecs'], Map<string, Set<string>>>();
 
+/** Targets that are tasks of one service. */
+export interface OwnTargets {
+  readonly targets: readonly TargetHealthDescription[];
+  /** What was not allowed, so that all of them are given: `ecs:ListTasks`. */
+  readonly denied: readonly string[];
+}
+
 /**
  * The targets of a target group that are tasks of that service: other services may be behind the same target group. All of them
  * where that can't be told, as with targets that are instances.
@@ -16,22 +23,23 @@ export async function ownTargets(
   targets: readonly TargetHealthDescription[],
   service: Service,
   { ecs }: Aws,
-): Promise<readonly TargetHealthDescription[]> {
+): Promise<OwnTargets> {
+  const all: OwnTargets = { targets, denied: [] };
   // An IPv6 address can be written in several ways.
-  if (targets.some(({ Target }) => !isIPv4(Target?.Id ?? ''))) return targets;
+  if (targets.some(({ Target }) => !isIPv4(Target?.Id ?? ''))) return all;
   const addresses = addressesSeen(ecs, service);
   const isOwn = ({ Target }: TargetHealthDescription) => addresses.has(Target?.Id ?? '');
   // Most looks find nothing wrong, or something wrong with targets that are known: they cost no call.
   const isSettled = targets.every(
     (target) => isOwn(target) || /^(healthy|draining)$/.test(target.TargetHealth?.State ?? ''),
   );
-  if (isSettled) return addresses.size > 0 ? targets.filter(isOwn) : targets;
-  const tasks = await runningTasks(service, ecs);
+  if (isSettled) return addresses.size > 0 ? { ...all, targets: targets.filter(isOwn) } : all;
+  const { tasks, denied } = await runningTasks(service, ecs);
   const found = tasks.flatMap(addressesOf);
   // Tasks without addresses of their own are behind those of their hosts; of very many, not all are listed.
-  if (found.length === 0 || tasks.length >= MOST_TASKS) return targets;
+  if (found.length === 0 || tasks.length >= MOST_TASKS) return { targets, denied };
   for (const address of found) addresses.add(address);
-  return targets.filter(isOwn);
+  return { targets: targets.filter(isOwn), denied };
 }
 
 function addressesSeen(ecs: Aws['ecs'], { serviceArn = '' }: Service): Set<string> {
@@ -46,11 +54,12 @@ function addressesSeen(ecs: Aws['ecs'], { serviceArn = '' }: Service): Set<strin
 async function runningTasks(
   { clusterArn: cluster = '', serviceName: service = '' }: Service,
   ecs: Aws['ecs'],
-): Promise<Task[]> {
+): Promise<{ readonly tasks: readonly Task[]; readonly denied: readonly string[] }> {
   try {
-    return await ecs.listTasks({ cluster, service, desiredStatus: 'RUNNING' });
+    return { tasks: await ecs.listTasks({ cluster, service, desiredStatus: 'RUNNING' }), denied: [] };
   } catch (error) {
-    if (error instanceof AwsError) return [];
+    if (error instanceof AwsError)
+      return { tasks: [], denied: error.kind === 'denied' ? [error.action] : [] };
     throw error;
   }
 }

@@ -18,6 +18,8 @@ export interface TargetHealth {
   readonly isHealthy: boolean;
   /** How many are in each state of ELB's: `healthy`, `initial`, `unhealthy`, `draining`, … */
   readonly states: ReadonlyMap<string, number>;
+  /** What was not allowed: `elasticloadbalancing:DescribeTargetHealth`. */
+  readonly denied?: readonly string[];
 }
 
 /** What is known where nothing could be read. */
@@ -42,7 +44,7 @@ export async function readTargetHealth(
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       if (error.kind !== 'passing') refused.set(aws.elb, (refused.get(aws.elb) ?? new Set()).add(arn));
-      return UNKNOWN_HEALTH;
+      return { ...UNKNOWN_HEALTH, denied: error.kind === 'denied' ? [error.action] : [] };
     }
   });
   const groups = await Promise.all(read);
@@ -50,6 +52,7 @@ export async function readTargetHealth(
     unhealthy: distinct(groups.flatMap(({ unhealthy }) => unhealthy)),
     isHealthy: groups.every(({ isHealthy }) => isHealthy),
     states: countOf(groups.flatMap(({ states }) => [...states])),
+    denied: groups.flatMap(({ denied = [] }) => denied),
   };
 }
 
@@ -59,7 +62,11 @@ export async function readTargetGroup(
   service: Service,
   aws: Aws,
 ): Promise<TargetHealth> {
-  const targets = await ownTargets(await aws.elb.describeTargetHealth(targetGroupArn), service, aws);
+  const { targets, denied } = await ownTargets(
+    await aws.elb.describeTargetHealth(targetGroupArn),
+    service,
+    aws,
+  );
   const bad = targets.flatMap(({ TargetHealth: { State = '', Reason = '', Description = '' } = {} }) =>
     counts(State, service) ? [{ reason: Reason, description: plainText(Description) }] : [],
   );
@@ -67,6 +74,7 @@ export async function readTargetGroup(
   if (bad.length === 0) {
     return {
       states,
+      denied,
       unhealthy: [],
       isHealthy: targets.every(
         ({ TargetHealth: { State = '' } = {} }) => !/^(initial|unavailable)$/.test(State),
@@ -78,6 +86,7 @@ export async function readTargetGroup(
     unhealthy: distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck }))),
     isHealthy: false,
     states,
+    denied,
   };
 }
 

@@ -35,9 +35,13 @@ export class TargetWatch {
   /** By name of the service, what is to be read next; the oldest wish first. */
   readonly #wanted = new Map<string, Watched>();
   readonly #reading = new Set<string>();
+  readonly #denied = new Set<string>();
+  readonly #onDenied: (action: string) => void;
 
-  constructor(aws: Aws) {
+  /** @param onDenied hears once of each permission that is missing */
+  constructor(aws: Aws, onDenied: (action: string) => void) {
     this.#aws = aws;
+    this.#onDenied = onDenied;
   }
 
   /** Has the targets of a service read soon. Returns at once. */
@@ -86,6 +90,10 @@ export class TargetWatch {
     // Nobody waits for it. What keeps it from being read is told when the reasons are looked for.
     const last = await readTargetHealth(service, this.#aws, startedBy).catch(() => UNKNOWN_HEALTH);
     const seen = this.#notes.get(name)?.seen ?? new Map<string, UnhealthyTarget>();
+    for (const action of last.denied ?? []) {
+      if (!this.#denied.has(action)) this.#onDenied(action);
+      this.#denied.add(action);
+    }
     for (const target of last.unhealthy) seen.set(JSON.stringify(target), target);
     this.#notes.set(name, { seen, last });
     this.#reading.delete(name);

@@ -78,17 +78,20 @@ export class WaysBack {
     // To go back one is enough; a list wants more.
     const enough = rollbackTo.kind === 'previous' && !isPlan ? 1 : MOST_CANDIDATES;
     const asked = { cluster, service, group, enough };
+    const unread: string[] = [];
     const past = await readPast(asked, this.#aws).catch((error: unknown) => {
       // One who names the revision can go there without a record of what ran before.
       const isNeeded = rollbackTo.kind === 'previous' || isPlan;
       if (isNeeded || !(error instanceof AwsError) || error.kind !== 'denied') throw error;
+      unread.push(`what was deployed before was not looked up, as the role may not call ${error.action}`);
       return pastWithoutRecord(asked, this.#aws);
     });
     const choice = await chooseRevision(rollbackTo, past, { aws: this.#aws, images: this.#images });
     const lastTime = choice.revision && (await this.#lastTime(choice.revision.arn, past, asked));
     const known = past.steps.find(({ revision }) => revision === choice.revision?.arn);
     const step = known ?? (lastTime?.isGood ? stepOf(lastTime) : undefined);
-    const chosen = choice.revision && (await this.#inspect(choice.revision, step, found));
+    const seen = choice.revision && (await this.#inspect(choice.revision, step, found));
+    const chosen = seen && { ...seen, unchecked: [...unread, ...seen.unchecked] };
     const isUsable = chosen !== undefined && (chosen.faults.length === 0 || isStillThere(past, chosen));
     const candidates = isUsable && !isPlan ? [] : await this.#candidates(asked, past, found);
     if (!isUsable) {

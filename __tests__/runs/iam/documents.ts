@@ -1,4 +1,6 @@
-import { readText } from '../../contract/repository.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkoutFolder } from '../../../local/checkout.ts';
 import { ADDITIONS, type Addition, type Play, type Played, WAYS, type Way } from './play.ts';
 import { type Policy, policyOf, together } from './policy.ts';
 
@@ -39,7 +41,8 @@ export function wholePolicies(played: ReadonlyMap<Play, Played>): ReadonlyMap<Wa
 /** What the documents allow a role for a play. */
 export async function documentedFor({ way, additions = [] }: Play, isWithOptional = true): Promise<Policy> {
   const paths = [isWithOptional ? pathOf(way) : pathOfRequired(way), ...additions.map(pathOfAddition)];
-  return together(await Promise.all(paths.map(async (path) => JSON.parse(await readText(path)) as Policy)));
+  const read = (path: string) => readFile(join(checkoutFolder(), path), 'utf8');
+  return together(await Promise.all(paths.map(async (path) => JSON.parse(await read(path)) as Policy)));
 }
 
 /** As it stands in its document: a line a list, where it has room. */

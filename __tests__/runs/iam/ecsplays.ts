@@ -29,6 +29,7 @@ export const ECS_PLAYS: readonly Play[] = [
     name: 'uses an image again that was built from the same files, and looks secrets up by name',
     way: 'deploy',
     outcome: 'deployed',
+    needs: ['secretsmanager:DescribeSecret', 'ssm:DescribeParameters'],
     build: buildScene,
     async prepare(house) {
       await builtBefore(house);

@@ -1,7 +1,7 @@
 import type { IamAnswer } from '../../../local/aws/iam/access.ts';
 import type { Traces } from '../../fixtures/world.ts';
 import type { House } from '../house.ts';
-import { DEPLOY_ROLE, makeProvider, makeRole, permit } from '../identities.ts';
+import { allow, DEPLOY_ROLE, makeProvider, makeRole, permit } from '../identities.ts';
 
 /** The ways of use that have a policy of their own. */
 export const WAYS = [
@@ -33,6 +33,8 @@ export interface Play {
   readonly way: Way;
   readonly additions?: readonly Addition[];
   readonly outcome: string;
+  /** What is optional elsewhere and needed here. */
+  readonly needs?: readonly string[];
   build(): Promise<House>;
   /** What is there before, made by somebody who may do everything. @returns inputs that depend on it */
   prepare?(house: House): Promise<Inputs | undefined>;
@@ -48,20 +50,43 @@ export interface Played {
   readonly asked: readonly IamAnswer[];
 }
 
-/** Plays it as a role that may do what the policy says. */
-export async function playAs(policy: object, play: Play): Promise<Played> {
+/** A house in which a play can be played. */
+export interface Scene {
+  readonly house: House;
+  /** Plays it as a role that may do what the policy says. */
+  playAs(policy: object): Promise<Played>;
+}
+
+/** Builds the house of a play, with a role that may do nothing yet. */
+export async function openScene(play: Play): Promise<Scene> {
   const house = await play.build();
   try {
-    const more = (await play.prepare?.(house)) ?? {};
+    const inputs = { ...play.inputs, ...(await play.prepare?.(house)), 'role-to-assume': DEPLOY_ROLE };
     await makeProvider(house);
-    await makeRole(house, { policy });
+    await makeRole(house, { policy: { Statement: [] } });
     permit(house);
-    const inputs = { ...play.inputs, ...more, 'role-to-assume': DEPLOY_ROLE };
-    const before = house.aws.iamAnswers.length;
-    const traces = await (play.act ? play.act(house, inputs) : house.ship(inputs));
-    return { traces, asked: house.aws.iamAnswers.slice(before) };
-  } finally {
+    return {
+      house,
+      async playAs(policy) {
+        await allow(house, 'deploy', policy);
+        const before = house.aws.iamAnswers.length;
+        const traces = await (play.act ? play.act(house, inputs) : house.ship(inputs));
+        return { traces, asked: house.aws.iamAnswers.slice(before) };
+      },
+    };
+  } catch (error) {
     await house.close();
+    throw error;
+  }
+}
+
+/** Plays it once in a house of its own. */
+export async function playAs(policy: object, play: Play): Promise<Played> {
+  const scene = await openScene(play);
+  try {
+    return await scene.playAs(policy);
+  } finally {
+    await scene.house.close();
   }
 }
 
