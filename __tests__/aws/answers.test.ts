@@ -75,6 +75,15 @@ describe('an answer of AWS', () => {
     );
   });
 
+  it.each(['{"authorizationData": []}', '{"authorizationData": [{"authorizationToken": "QVdT"}]}'])(
+    'that has no password is told: %s',
+    async (raw) => {
+      expect(await madeOf(raw, (given) => given.ecr.authorize())).toBe(
+        `The answer of AWS to ecr:GetAuthorizationToken can't be read: it has no password. ${FIX}`,
+      );
+    },
+  );
+
   it('that is an error nobody can read is one that may pass', async () => {
     expect(await madeOf('<html>Bad gateway</html>', describeServices, 502)).toMatch(
       / Fix: run the step again/,

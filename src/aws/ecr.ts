@@ -1,4 +1,4 @@
-import type { ECRClient, Repository as EcrRepository } from '@aws-sdk/client-ecr';
+import type { AuthorizationData, ECRClient, Repository as EcrRepository } from '@aws-sdk/client-ecr';
 import { readable, UnreadableAnswer } from './answers.ts';
 import { AwsError } from './errors.ts';
 import { firstImageIn, readConfig } from './imageconfig.ts';
@@ -166,19 +166,25 @@ export function openEcr(region: string, manners: AwsManners): Ecr {
     async authorize() {
       const { sdk, client } = await open();
       const command = new sdk.GetAuthorizationTokenCommand({});
-      const answer = await ask(
-        {
-          action: 'ecr:GetAuthorizationToken',
-          send: (abortSignal) => client.send(command, { abortSignal }),
+      const question = {
+        action: 'ecr:GetAuthorizationToken',
+        async send(abortSignal: AbortSignal) {
+          const { authorizationData } = await client.send(command, { abortSignal });
+          return loginIn(authorizationData?.[0] ?? {});
         },
-        manners,
-      );
-      const { authorizationToken = '', proxyEndpoint = '' } = answer.authorizationData?.[0] ?? {};
-      const [username = '', ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
-      return { host: proxyEndpoint.replace(/^https?:\/\//, ''), username, password: password.join(':') };
+      };
+      return ask(question, manners);
     },
   };
   return ecr;
+}
+
+/** The token is `AWS:` and the password, in base64. */
+function loginIn({ authorizationToken = '', proxyEndpoint = '' }: AuthorizationData): RegistryLogin {
+  const [username = '', ...rest] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+  const password = rest.join(':');
+  if (password === '') throw new UnreadableAnswer('it has no password');
+  return { host: proxyEndpoint.replace(/^https?:\/\//, ''), username, password };
 }
 
 function described(answer: EcrRepository, id: RepositoryId & { readonly region: string }): Repository {
