@@ -170,6 +170,7 @@ describe('the end of a rollout', () => {
     courses.begin(deployment);
     courses.settle({ deployment, verdict: { state: 'timed-out' }, last: undefined, minutes: 1 }, false);
     courses.goBack(back);
+    courses.look(back, seen({ steps: [{ id: '1', text: 'AllowTraffic succeeded.' }] }));
     courses.settle(
       {
         deployment: back,
@@ -183,6 +184,7 @@ describe('the end of a rollout', () => {
       'web:8 starts, deployment ecs-svc/2',
       'the limit of 1 minute is over',
       'on its way back to web:7',
+      'way back: AllowTraffic succeeded',
       'stable on web:7',
     ]);
   });

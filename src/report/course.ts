@@ -72,7 +72,7 @@ export class Courses {
 
   /** A way back is followed from now on. */
   goBack({ target }: Deployment): void {
-    this.#byService.get(target.name)?.mark(`on its way back to ${shortRevision(target.revision)}`);
+    this.#byService.get(target.name)?.goBack(shortRevision(target.revision));
   }
 }
 
@@ -87,6 +87,7 @@ class Recorder {
   #samples: Sample[] = [];
   readonly #moments: Moment[] = [];
   readonly #told = new Set<string>();
+  #isBack = false;
   /** By deployment, what the look before showed of it. */
   readonly #before = new Map<Deployment, Glance>();
 
@@ -106,12 +107,18 @@ class Recorder {
     this.#moments.push({ at: this.#endedAt, text });
   }
 
+  goBack(revision: string): void {
+    this.#isBack = true;
+    this.mark(`on its way back to ${revision}`);
+  }
+
   look(deployment: Deployment, observation: Observation): void {
     this.#endedAt = this.#clock.now();
     const { serving } = observation;
     if (serving !== undefined) this.#sample(serving);
     const now = glanceAt(deployment, observation);
-    for (const text of newsOf(deployment, { before: this.#before.get(deployment), now, observation })) {
+    const change = { before: this.#before.get(deployment), now, observation, isBack: this.#isBack };
+    for (const text of newsOf(deployment, change)) {
       // Tasks that fail again and again run again and again too.
       if (this.#told.has(text)) continue;
       this.#told.add(text);

@@ -36,6 +36,8 @@ export interface Change {
   readonly before: Glance | undefined;
   readonly now: Glance;
   readonly observation: Observation;
+  /** Whether it is one at the way back. */
+  readonly isBack: boolean;
 }
 
 /** Stages that last; a step of the traffic is told with its percent. */
@@ -49,7 +51,7 @@ const COMPLAINT =
   /^\(service \S+\) (was unable to (?:place a task|stop or start tasks)|failed to launch a task)\b/;
 
 /** What is new in a look, in words. */
-export function newsOf({ target }: Deployment, { before, now, observation }: Change): string[] {
+export function newsOf({ target }: Deployment, { before, now, observation, isBack }: Change): string[] {
   const { events, steps = [], stage, waitsFor, goingBack } = observation;
   const revision = shortRevision(target.revision);
   const { running, wanted, traffic = 0 } = now;
@@ -60,7 +62,8 @@ export function newsOf({ target }: Deployment, { before, now, observation }: Cha
   const hasShifted = before !== undefined && traffic !== (before.traffic ?? 0);
   const stageWords = STAGES[stage?.name ?? ''];
   return [
-    ...steps.map(({ text }) => text.replace(/\.$/, '')),
+    // CodeDeploy goes through the same steps there and back.
+    ...steps.map(({ text }) => `${isBack ? 'way back: ' : ''}${text.replace(/\.$/, '')}`),
     ...(isAll || isFirst ? [`${running} of ${wanted} tasks of ${revision} run`] : []),
     ...(hasShifted ? [`${Number(traffic.toFixed(1))} % of the production traffic is on ${revision}`] : []),
     ...(stage === undefined || stageWords === undefined
