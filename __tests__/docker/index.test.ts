@@ -573,6 +573,72 @@ describe('buildAndPush with buildx whose builder is the engine, which pushes by 
     expect(await build()).toEqual({ digest });
   });
 
+  describe('of an engine with the containerd image store, for which BuildKit pushes before it', () => {
+    const step = `pushing ${registry}/web:v1 with docker`;
+    const pushed = [
+      ...aRequest().references.map((name) => `#5 pushing manifest for ${name}@${digest} 0.0s done`),
+      `#6 ${step}`,
+    ];
+    const refused = [
+      '#6 ERROR: unexpected status from PUT request to …/manifests/v1: 400 Bad Request',
+      '------',
+      ` > ${step}:`,
+      '------',
+      'ERROR: unexpected status from PUT request to …/manifests/v1: 400 Bad Request',
+    ];
+    async function says(lines: readonly string[], exitCode = 0): Promise<void> {
+      // Of what had the name when the engine pushed it.
+      const told = JSON.stringify({ 'containerimage.config.digest': id, 'containerimage.digest': other });
+      const file = `while [ "$1" != --metadata-file ]; do shift; done; printf '%s' '${told}' > "$2"`;
+      const echoes = lines.map((line) => `echo '${line}' >&2;`).join(' ');
+      await docker.answer('buildx build', `${echoes} ${file}; exit ${exitCode}`);
+      await docker.answer('image inspect', 'echo "Error: No such image" >&2; exit 1');
+    }
+
+    it('tells what BuildKit has pushed', async () => {
+      await says(pushed);
+      expect(await build()).toEqual({ digest });
+      expect(await pushes()).toEqual([]);
+    });
+
+    it('does not mind that the engine may not push it once more', async () => {
+      await says([...pushed, ...refused], 1);
+      expect(await build()).toEqual({ digest });
+      expect(printed).toContain(
+        'BuildKit has pushed the image; docker could not push it once more: ERROR: unexpected status from PUT request to …/manifests/v1: 400 Bad Request',
+      );
+    });
+
+    it('fails where anything else failed, and where BuildKit has pushed nothing', async () => {
+      for (const lines of [
+        [...pushed, ' > exporting cache to registry:', ...refused],
+        [...pushed.slice(1), ...refused],
+        refused,
+      ]) {
+        await says(lines, 1);
+        expect(await failureOf(build())).toMatch(/^docker build failed with exit code 1: .*400 Bad Request/);
+      }
+    });
+  });
+
+  it('builds once more where another build gives the same name to its image at that moment', async () => {
+    const fails = `echo 'ERROR: failed to solve: image "${registry}/web:v1": already exists' >&2; exit 1`;
+    const builds = `ls -d "$here"/calls/*/args | xargs grep -la '^buildx.build'`;
+    const metadata = JSON.stringify({ 'containerimage.digest': digest });
+    await docker.answer(
+      'buildx build',
+      `if [ "$(${builds} | wc -l)" -lt 2 ]; then ${fails}; fi; while [ "$1" != --metadata-file ]; do shift; done; printf '%s' '${metadata}' > "$2"`,
+    );
+    expect(await build()).toEqual({ digest });
+    expect(printed).toContain(
+      'Another build on this engine gave the same name to its image at that moment. Trying again.',
+    );
+    await docker.answer('buildx build', fails);
+    expect(await failureOf(build())).toMatch(
+      /^docker build failed with exit code 1: .*already exists\. Fix: /,
+    );
+  });
+
   it.each([
     {
       name: 'another image',
@@ -646,6 +712,13 @@ describe('buildAndPush without buildx', () => {
     expect(printed).toContain(
       `Another build on this engine has given ${registry}/web:v1 to its own image, and docker pushed that one. Trying again.`,
     );
+  });
+
+  it('knows its image by the id, where that is the digest and another build has its name by now', async () => {
+    await makes([id], []);
+    const session = await logIn();
+    expect(await session.buildAndPush(aRequest(), withoutBuildx)).toEqual({ digest: id });
+    expect(await docker.calls('tag')).toEqual([]);
   });
 
   it.each([{ held: [digest] }, { held: [] }])(

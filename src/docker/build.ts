@@ -12,7 +12,7 @@ import { cacheTroubles, mayBeForCaches } from './cache.ts';
 import { type CommandOptions, type CommandResult, runDocker } from './commands.ts';
 import { remedyOfDenial } from './denial.ts';
 import { fixOf, lastError } from './lasterror.ts';
-import { digestOfPushed, type ImageTools, pushOwn } from './ownimage.ts';
+import { digestOfPushed, type ImageTools, isOnlyEngineLate, pushedByBuildKit, pushOwn } from './ownimage.ts';
 import { watchCaches } from './silence.ts';
 
 /** What a build needs of the session. */
@@ -52,10 +52,15 @@ async function buildOnce(request: BuildRequest, building: Building): Promise<Pus
   const metadataFile = join(building.folder, 'metadata.json');
   const args = buildxArguments(request, metadataFile);
   let result = await runBuildx(args, request, building);
-  if (result.exitCode !== 0 && (await building.logInAgain(result))) {
+  if (result.exitCode !== 0 && ((await building.logInAgain(result)) || isNameTaken(result, building))) {
     // What was built a moment ago is in the cache by now, also when nothing older was to be taken from it.
     const again = buildxArguments({ ...request, noCache: false, pull: false }, metadataFile);
     result = await runBuildx(again, request, building);
+  }
+  const own = pushedByBuildKit(result, request.references);
+  if (own !== undefined && isOnlyEngineLate(result)) {
+    building.print(`BuildKit has pushed the image; docker could not push it once more: ${lastError(result)}`);
+    result = { ...result, exitCode: 0 };
   }
   const hasCaches = request.cacheFrom.length > 0 || request.cacheTo.length > 0;
   if (result.exitCode !== 0 && hasCaches && mayBeForCaches(result.stderr)) {
@@ -65,11 +70,20 @@ async function buildOnce(request: BuildRequest, building: Building): Promise<Pus
   for (const trouble of cacheTroubles(result.stderr)) {
     building.print(`A cache did not work, and the image was built without it: ${trouble}`);
   }
+  if (own !== undefined) return { digest: own };
   const { digest, id } = await readMetadata(metadataFile);
   const [reference] = request.references;
   const isByEngine = result.stderr.includes(`pushing ${reference} with docker`);
   if (!isByEngine || reference === undefined || id === undefined) return { digest };
   return { digest: await digestOfPushed({ id, reference }, digest, imageTools(building)) };
+}
+
+/** Whether a build failed only for another one that gave the same name to its image, as the containerd image store takes one at a time. */
+function isNameTaken(result: CommandResult, { print }: Building): boolean {
+  const isTaken = /\bimage "[^"]+": already exists/.test(lastError(result));
+  if (isTaken)
+    print('Another build on this engine gave the same name to its image at that moment. Trying again.');
+  return isTaken;
 }
 
 /** @throws CacheError when the build waits for nothing but a cache, for too long */

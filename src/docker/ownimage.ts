@@ -22,6 +22,34 @@ export interface OwnImage {
 const MOST_PUSHES = 3;
 
 /**
+ * The digest that BuildKit itself has pushed under all of the names, as it does where the engine has the containerd image store. The
+ * engine then pushes once more whatever has the names by then, and that is what buildx tells the digest of.
+ */
+export function pushedByBuildKit(
+  { stderr }: CommandResult,
+  references: readonly string[],
+): string | undefined {
+  const digests = references.map((reference) => {
+    const start = `pushing manifest for ${reference}@`;
+    const ends = stderr.split('\n').filter((line) => line.includes(start) && line.endsWith(' done'));
+    return /@(sha256:[0-9a-f]{64}) /.exec(ends.at(-1) ?? '')?.[1];
+  });
+  const [first] = digests;
+  return digests.every((digest) => digest === first) ? first : undefined;
+}
+
+/**
+ * Whether a build failed only when the engine pushed once more: it pushes each part of an index under the tag, which a repository
+ * with immutable tags refuses.
+ */
+export function isOnlyEngineLate({ exitCode, stderr }: CommandResult): boolean {
+  const failed = [...stderr.matchAll(/^ > (.*):$/gm)].map(([, step = '']) => step);
+  return (
+    exitCode !== 0 && failed.length > 0 && failed.every((step) => /^pushing \S+ with docker$/.test(step))
+  );
+}
+
+/**
  * Pushes an image. The engine pushes by name, and names are shared: another build that runs there at the same time may give one to
  * an image of its own, which is pushed then.
  *
@@ -32,8 +60,10 @@ export async function pushOwn(image: OwnImage, tools: ImageTools): Promise<strin
   const { reference } = image;
   for (let attempt = 1; attempt <= MOST_PUSHES; attempt++) {
     const { stdout } = await tools.runAloud(['push', '--', reference]);
-    const held = await digestsOf(image, tools);
     const pushed = /: digest: (sha256:[0-9a-f]{64}) /.exec(stdout)?.[1];
+    // The containerd image store calls an image by its digest, and forgets what it was called when the name goes.
+    if (pushed === image.id) return pushed;
+    const held = await digestsOf(image, tools);
     if (pushed === undefined) return held?.length === 1 ? held[0] : undefined;
     if (held === undefined || held.includes(pushed)) return pushed;
     if (attempt < MOST_PUSHES) await takeBack(image, tools);
