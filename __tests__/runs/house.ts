@@ -30,6 +30,9 @@ import { type Belongings, openBelongings } from './belongings.ts';
 
 /** Minutes of a rollout are milliseconds here. */
 const SPEED = 600;
+/** Calls that bring the values of secrets and parameters, encrypted or not. No run makes any of them. */
+const READS_VALUES =
+  /^(BatchGetSecretValue|GetSecretValue|GetParameters?|GetParametersByPath|GetParameterHistory)$/;
 /** The digest that the stand-in for docker says it pushed. */
 export const PUSHED = `sha256:${'b'.repeat(64)}`;
 export const SHA = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
@@ -175,7 +178,10 @@ export async function buildHouse(speed = SPEED, registry?: string): Promise<Hous
     },
     async ship(inputs = INPUTS, cancellation = new AbortController().signal) {
       const { world, traces } = aWorld({ job: { environment: jobWith(inputs, job), workspace, temp } });
+      const before = aws.requests.length;
       await run({ ...world, ...house.doors(world, cancellation) });
+      const read = aws.requests.slice(before).find(({ operation }) => READS_VALUES.test(operation));
+      if (read !== undefined) throw new Error(`the step read the value of a secret: ${read.operation}`);
       const { plan } = traces.outputs;
       if (plan !== undefined) assertPlan(plan);
       return traces;
