@@ -21,6 +21,8 @@ const WITHOUT_A_ROW: Readonly<Record<string, string>> = {
   '… is denied': 'what is left out where the role may not look',
   ' left by a deployment that is over,': 'what a rollback says',
   'none is named as the ECS console names it, and the role may not search (…)': 'what a denial says',
+  'the role may not read the one that the ECS console would have made (…), and may not search (…)':
+    'what a denial says',
   'it is not the name of a secret': 'ECS may know better, where a template says so',
   'these are for it: …': 'AWS takes one group for a service',
   'it has no PRIMARY task set, so CodeDeploy has nothing to take the traffic from':

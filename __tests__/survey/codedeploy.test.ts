@@ -79,6 +79,10 @@ describe('surveyCodeDeploy', () => {
     house.aws.faults.nextCalls('codedeploy:GetDeploymentGroup', { kind: 'access-denied' });
     house.aws.faults.nextCalls('codedeploy:ListApplications', { kind: 'access-denied' });
     expect((await surveyed()).sentences).toEqual([
+      'The CodeDeploy deployment group of service web could not be found: the role may not read the one that the ECS console would have made (codedeploy:GetDeploymentGroup), and may not search (codedeploy:ListApplications). Fix: allow the role codedeploy:GetDeploymentGroup on the group of the service, and write its names as codedeploy-application and codedeploy-deployment-group if they are others, or allow the search.',
+    ]);
+    house.aws.faults.nextCalls('codedeploy:ListApplications', { kind: 'access-denied' });
+    expect((await surveyed()).sentences).toEqual([
       'The CodeDeploy deployment group of service web could not be found: none is named as the ECS console names it, and the role may not search (codedeploy:ListApplications). Fix: write its names as codedeploy-application and codedeploy-deployment-group, or allow the search.',
     ]);
   });

@@ -81,12 +81,13 @@ export async function readTargetGroup(
       ),
     };
   }
-  const healthCheck = await readHealthCheck(targetGroupArn, aws);
+  const settings = await readSettings(targetGroupArn, aws);
+  const { healthCheck } = settings;
   return {
     unhealthy: distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck }))),
     isHealthy: false,
     states,
-    denied,
+    denied: [...denied, ...settings.denied],
   };
 }
 
@@ -96,14 +97,22 @@ function countOf(states: readonly (readonly [string, number])[]): Map<string, nu
   return counts;
 }
 
-/** What a target group asks of its targets; nothing when its settings can't be read, as a diagnosis does without them. */
+/** What a target group asks of its targets. @throws AwsError */
 export async function readHealthCheck(targetGroupArn: string, aws: Aws): Promise<string | undefined> {
+  const group = await aws.elb.describeTargetGroup(targetGroupArn);
+  return group && healthCheckOf(group);
+}
+
+/** The same; a look at the targets does without it. */
+async function readSettings(
+  targetGroupArn: string,
+  aws: Aws,
+): Promise<{ readonly healthCheck: string | undefined; readonly denied: readonly string[] }> {
   try {
-    const group = await aws.elb.describeTargetGroup(targetGroupArn);
-    return group && healthCheckOf(group);
+    return { healthCheck: await readHealthCheck(targetGroupArn, aws), denied: [] };
   } catch (error) {
-    if (error instanceof AwsError) return undefined;
-    throw error;
+    if (!(error instanceof AwsError)) throw error;
+    return { healthCheck: undefined, denied: error.kind === 'denied' ? [error.action] : [] };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DeploymentGroupInfo } from '@aws-sdk/client-codedeploy';
 import type { Service } from '@aws-sdk/client-ecs';
 import { lastPart } from '../aws/arn.ts';
+import type { AwsError } from '../aws/errors.ts';
 import type { Aws } from '../aws/index.ts';
 import { type Problem, StepError } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
@@ -41,22 +42,42 @@ export async function findGroup(
   const isNamed = givenApplication !== undefined && givenGroup !== undefined;
   const isPossible = Math.max(application.length, group.length) <= LONGEST_NAME;
   const looked = isPossible ? reads.aws.codedeploy.findGroup(application, group) : Promise.resolve(undefined);
+  let unread: AwsError | undefined;
   // A role that is kept to its own application may not even ask for another one.
-  const info = await (isNamed ? looked : unlessDenied(looked, () => undefined));
+  const unlessUnread = unlessDenied(looked, (denial) => {
+    unread = denial;
+    return undefined;
+  });
+  const info = await (isNamed ? looked : unlessUnread);
   if (info !== undefined && (isNamed || isFor(info, cluster, name))) {
     if (!isFor(info, cluster, name)) throw new StepError(isForAnother(info, cluster, name));
     return { application, group, info };
   }
   if (isNamed) throw new StepError(isMissing(application, group, inputs));
-  return search({ cluster, name }, inputs, reads);
+  return search({ cluster, name, unread }, inputs, reads);
+}
+
+/** What is searched for. */
+interface Wanted {
+  readonly cluster: string;
+  readonly name: string;
+  /** Why the group that the ECS console would have made could not be looked at. */
+  readonly unread: AwsError | undefined;
 }
 
 async function search(
-  { cluster, name }: { readonly cluster: string; readonly name: string },
+  { cluster, name, unread }: Wanted,
   { codeDeploy, region }: CommonInputs,
   { aws, log }: GroupReads,
 ): Promise<FoundGroup> {
   const all = await unlessDenied(aws.codedeploy.findGroupsOf(cluster, name), ({ action }) => {
+    if (unread !== undefined) {
+      throw new StepError({
+        what: `The CodeDeploy deployment group of service ${name} could not be found`,
+        why: `the role may not read the one that the ECS console would have made (${unread.action}), and may not search (${action})`,
+        fix: `allow the role ${unread.action} on the group of the service, and write its names as codedeploy-application and codedeploy-deployment-group if they are others, or allow the search`,
+      });
+    }
     throw new StepError({
       what: `The CodeDeploy deployment group of service ${name} could not be found`,
       why: `none is named as the ECS console names it, and the role may not search (${action})`,

@@ -138,6 +138,7 @@ export const CODEDEPLOY_PLAYS: readonly Play[] = [
     name: 'plans a rollback to a tag through CodeDeploy',
     way: 'codedeploy-plan',
     outcome: 'planned',
+    needs: ['codedeploy:ListDeployments'],
     build: buildBlueGreenScene,
     async prepare(house) {
       await makeGroup(house);
