@@ -33,7 +33,8 @@ describeWithEngine('a step with real Docker and a real registry', (engine) => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ship-to-ecs-real-faults-'));
-    const clock = scaledClock(600);
+    // A token of the job lasts five minutes, which are three seconds then.
+    const clock = scaledClock(100);
     parts = await openRealParts({ clock, engine });
     // Tasks are simulated: these stories are about what happens before them.
     aws = await startLocalAws({ clock, services: parts.services });
