@@ -81,8 +81,8 @@ describe('the committed bundle, as two processes', () => {
   it('that deploy to one service of CodeDeploy: it takes one, and the other says which', async () => {
     const blueGreen = await buildBlueGreenHouse();
     house = blueGreen;
-    // So that it is under way for as long as this takes: 6000 minutes are ten on this clock.
-    await blueGreen.createGroup(waits(0, 6000));
+    // So that it is under way for as long as this takes: the longest wait of CodeDeploy's is almost five minutes on this clock.
+    await blueGreen.createGroup(waits(0, 2880));
     const inputs = { 'wait-until': 'traffic-shifted' };
     const runs = await Promise.all([step(of('web:a', inputs)), step(of('web:b', inputs))]);
     const winner = runs.find(({ outputs }) => outputs['outcome'] === 'deployed');
