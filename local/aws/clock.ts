@@ -33,40 +33,73 @@ export function scaledClock(factor: number): TimingClock {
   return clockOf(() => beganAt + (performance.now() - zero) * factor, factor);
 }
 
+/** When somebody who waits is to go on, on the clock. */
+interface Due {
+  readonly at: number;
+}
+
 /** Of the time that a process works; enough that those who only ask again and again come to an end. */
 const workingShare = 1 / 50;
 
+/** Milliseconds of the machine by which an idling clock may be ahead of whoever is to go on next: what a timer is late by anyway. */
+const lateness = 5;
+
 /**
  * A clock that runs `factor` times as fast while this process waits, and nearly stands still while it works: a slow machine is
- * no slower on it. For tests in which everybody who acts lives in one process.
+ * no slower on it. It does not run ahead of those who wait for it either, however late the machine wakes them. For tests in which
+ * everybody who acts lives in one process.
+ *
+ * @param passed milliseconds that this process has waited
  */
-export function idlingClock(factor: number): TimingClock {
-  const beganAt = Date.now();
-  const passed = () => {
-    const { idle, active } = performance.eventLoopUtilization();
-    return idle + active * workingShare;
+export function idlingClock(factor: number, passed: () => number = idleTime): TimingClock {
+  let shown = Date.now();
+  let before = passed();
+  const waiting = new Set<Due>();
+  const now = () => {
+    const idle = passed();
+    let next = Number.POSITIVE_INFINITY;
+    for (const { at } of waiting) next = Math.min(next, at);
+    const furthest = Math.max(shown, next + lateness * factor);
+    shown = Math.min(shown + (idle - before) * factor, furthest);
+    before = idle;
+    return shown;
   };
-  return clockOf(() => beganAt + passed() * factor, factor);
+  return clockOf(now, factor, waiting);
 }
 
-/** A clock that shows what `now` says and goes `factor` times as fast as the machine's own, or slower. */
-function clockOf(now: () => number, factor: number): TimingClock {
+function idleTime(): number {
+  const { idle, active } = performance.eventLoopUtilization();
+  return idle + active * workingShare;
+}
+
+/** A clock that shows what `now` says and goes `factor` times as fast as the machine's own, or slower. Notes who waits for it. */
+function clockOf(now: () => number, factor: number, waiting = new Set<Due>()): TimingClock {
   const delayOf = (milliseconds: number) => Math.min(Math.ceil(milliseconds / factor), longestTimer);
   return {
     now,
     async sleep(milliseconds, signal) {
-      const end = now() + milliseconds;
-      // Timers fire up to a millisecond early, which is a second and more on a fast clock.
-      for (let left = milliseconds; left > 0; left = end - now()) await timer(delayOf(left), signal);
+      const due = { at: now() + milliseconds };
+      waiting.add(due);
+      try {
+        // Timers fire up to a millisecond early, which is a second and more on a fast clock.
+        for (let left = milliseconds; left > 0; left = due.at - now()) await timer(delayOf(left), signal);
+      } finally {
+        waiting.delete(due);
+      }
       signal?.throwIfAborted();
     },
     timeout(milliseconds) {
       const over = new AbortController();
-      const end = now() + milliseconds;
+      const due = { at: now() + milliseconds };
+      waiting.add(due);
       const wait = () => {
-        const left = end - now();
-        if (left > 0) setTimeout(wait, delayOf(left)).unref();
-        else over.abort(new DOMException('The time is over', 'TimeoutError'));
+        const left = due.at - now();
+        if (left > 0) {
+          setTimeout(wait, delayOf(left)).unref();
+          return;
+        }
+        waiting.delete(due);
+        over.abort(new DOMException('The time is over', 'TimeoutError'));
       };
       wait();
       return over.signal;

@@ -103,5 +103,5 @@ describe('any deployment, seen from outside', () => {
       }),
       { numRuns: 25 },
     );
-  }, 30_000);
+  });
 });

@@ -24,22 +24,26 @@ import {
   tasksOf,
   untilService,
 } from '../../__tests__/clients.ts';
-import type { TaskRuntime } from '../../ecs/runtime.ts';
 import type { Target } from '../../ecs/targets.ts';
-import { steppedClock } from '../../index.ts';
+import { type LocalAwsOptions, steppedClock } from '../../index.ts';
 import { TargetGroupBook } from '../groups.ts';
 
 let stage: Stage;
 let elb: ElasticLoadBalancingV2Client;
-const open = async (tasks?: TaskRuntime) => {
-  stage = await setStage(tasks === undefined ? {} : { tasks });
+const open = async (options: LocalAwsOptions = {}) => {
+  stage = await setStage(options);
   elb = new ElasticLoadBalancingV2Client(clientOptions(stage.aws));
 };
-beforeEach(() => open());
-afterEach(async () => {
+const close = async () => {
   elb.destroy();
   await stage.close();
-});
+};
+const reopen = async (options: LocalAwsOptions) => {
+  await close();
+  await open(options);
+};
+beforeEach(() => open());
+afterEach(close);
 
 const unknown = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/other/0000000000000000';
 
@@ -147,12 +151,15 @@ describe('the targets of a service', () => {
   });
 
   it('have the address of the task’s network interface', async () => {
+    const clock = steppedClock();
+    await reopen({ clock });
     const group = await createGroup();
     const awsvpcConfiguration = { subnets: ['subnet-1'] };
-    await createService(stage, await register(stage), {
+    await startService(stage, await register(stage, {}, { networkMode: 'awsvpc' }), {
       ...behind(group),
       networkConfiguration: { awsvpcConfiguration },
     });
+    await clock.step(10 * 60_000);
     const [task] = await tasksOf(stage, 'RUNNING');
     const [target] = await health(group);
 
@@ -253,8 +260,6 @@ describe('a real health check', () => {
   let server: Server;
   let status = 200;
   beforeEach(async () => {
-    elb.destroy();
-    await stage.close();
     status = 200;
     server = createServer((_, response) => {
       response.writeHead(status);
@@ -262,11 +267,13 @@ describe('a real health check', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const hostPort = (server.address() as AddressInfo).port;
-    await open({
-      start: async () => ({
-        endpoints: [{ container: 'app', containerPort: 8080, host: '127.0.0.1', hostPort }],
-        stop: async () => ({}),
-      }),
+    await reopen({
+      tasks: {
+        start: async () => ({
+          endpoints: [{ container: 'app', containerPort: 8080, host: '127.0.0.1', hostPort }],
+          stop: async () => ({}),
+        }),
+      },
     });
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
