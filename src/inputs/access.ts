@@ -83,7 +83,10 @@ function readSessionName(reader: InputReader): string {
   const name = reader.text('role-session-name');
   if (SESSION_NAME.test(name)) return name;
   const others = [...new Set(name.replaceAll(/[\w+=,.@-]/g, ''))].map((letter) => JSON.stringify(letter));
-  const why = others.length > 0 ? `it has ${others.join(' ')}` : `it has ${name.length} characters`;
+  const why =
+    others.length > 0
+      ? `it has ${others.join(' ')}`
+      : `it has ${name.length} character${name.length === 1 ? '' : 's'}`;
   reader.refuse(
     'role-session-name',
     `${why}, which no name of a session may have`,
