@@ -26,7 +26,7 @@ const codeDeploy = scenario('a deployment through CodeDeploy');
 /** In the order in which a step comes to them. */
 export const PLACES: readonly Place[] = [
   { stage: 'Credentials', scenario: deployment, operation: 'sts:AssumeRoleWithWebIdentity' },
-  { stage: 'Survey: the service', scenario: deployment, operation: 'ecs:DescribeServices' },
+  { stage: 'Survey: the service', scenario: deployment, operation: 'ecs:DescribeServices', isAlike: true },
   {
     stage: 'Survey: the repository',
     scenario: deployment,

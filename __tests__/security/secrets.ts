@@ -55,13 +55,26 @@ const ofLines = (kind: string, shape: (lines: readonly string[]) => string) =>
     }),
   );
 
+/** What of the base64 of a text is of a part of it alone: what stands around that may stand in other texts too. */
+function encodedCore(text: string, part: string): string {
+  const from = Buffer.byteLength(text.slice(0, text.indexOf(part)));
+  const [first, end] = [Math.ceil(from / 3), Math.floor((from + Buffer.byteLength(part)) / 3)];
+  return Buffer.from(text)
+    .toString('base64')
+    .slice(first * 4, end * 4);
+}
+
 /** Secrets of all kinds that are long enough to be hidden. */
 export const aSecret: fc.Arbitrary<Canary> = fc.oneof(
   { weight: 4, arbitrary: ofLine('with characters that mean something') },
   core.map((text): Canary => ({ kind: 'a token', value: text, cores: [text] })),
   line.map(({ value, cores }): Canary => {
     const encoded = Buffer.from(value).toString('base64');
-    return { kind: 'base64', value: encoded, cores: [encoded.slice(0, 16), ...cores] };
+    return {
+      kind: 'base64',
+      value: encoded,
+      cores: [...cores.map((text) => encodedCore(value, text)), ...cores],
+    };
   }),
   line.map(({ value, cores }): Canary => {
     const encoded = encodeURIComponent(value);

@@ -45,12 +45,15 @@ export interface Speech {
   readonly line: string;
 }
 
-export const aSpeech: fc.Arbitrary<Speech> = fc.record({
-  mode: fc.constantFrom('deploy' as const, 'deploy' as const, 'plan' as const),
-  speaker: fc.constantFrom(...SPEAKERS),
-  text: hostileText,
-  line: hostileLine,
-});
+export const aSpeech: fc.Arbitrary<Speech> = fc
+  .record({
+    mode: fc.constantFrom('deploy' as const, 'deploy' as const, 'plan' as const),
+    speaker: fc.constantFrom(...SPEAKERS),
+    text: hostileText,
+    line: hostileLine,
+  })
+  // An input that is blank is one that is not given.
+  .filter(({ speaker, text }) => speaker !== 'an input' || text.trim() !== '');
 
 /** A house in which speeches are held. */
 export interface Hall {
@@ -152,7 +155,9 @@ function inputsFor(speaker: Speech['speaker'], text: string, line: string): Reco
 }
 
 function definitionFor(speaker: Speech['speaker'], line: string) {
-  const label = speaker === 'a template' || speaker === 'ECS of a service' ? line : 'label';
+  // ECS takes no name that is blank.
+  const isSaid = (speaker === 'a template' || speaker === 'ECS of a service') && line.trim() !== '';
+  const label = isSaid ? line : 'label';
   return {
     family: 'web',
     executionRoleArn: EXECUTION_ROLE,

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parsePairs } from '../../local/runner/files.ts';
@@ -37,6 +37,8 @@ export async function witness(
     GITHUB_STATE: join(files, 'state'),
     GITHUB_STEP_SUMMARY: join(files, 'summary'),
   };
+  // The runner makes them, and what is not there is not written to.
+  for (const name of ['output', 'state', 'summary']) await writeFile(join(files, name), '');
   const temp = join(house.folder, 'temp');
   await mkdir(temp, { recursive: true });
   const before = new Set(await everyFile(house.folder));
@@ -53,6 +55,9 @@ export async function witness(
     const state = parsePairs(await read('state'));
     lines.push(...(await linesOf(() => finishAfterwards(open(), (name) => state.pairs[name] ?? ''))));
     const outputs = parsePairs(await read('output'));
+    if (outputs.pairs['outcome'] === undefined || (await read('summary')) === '') {
+      throw new Error(`the step has not written where it is looked at: ${lines.join('\n')}`);
+    }
     const paths = (await everyFile(house.folder)).filter((path) => !before.has(path));
     return {
       lines,
