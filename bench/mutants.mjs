@@ -168,7 +168,10 @@ function overview(rows, earlier) {
     const found = files.flatMap((name) => known.find((row) => row.name === name) ?? []);
     return found.length === 0
       ? []
-      : [...found.map((row) => cells(`\`${row.name}\``, row)), cells(`**${part}**`, sumOf(found))];
+      : [
+          ...found.map((row) => cells(`\`${row.name}\``, row)),
+          cells(`**${part}**, ${found.length} of ${files.length} files`, sumOf(found)),
+        ];
   });
   const missing = Object.values(CORE)
     .flatMap(({ files }) => files)
