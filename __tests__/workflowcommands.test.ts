@@ -4,7 +4,10 @@ import { parseCommand } from '../local/runner/commands.ts';
 import { parsePairs } from '../local/runner/files.ts';
 import { commandLine, fileEntry } from '../src/workflowcommands.ts';
 
-const anyText = fc.string({ unit: fc.oneof(fc.constantFrom(...'%:,=<>#[];\r\n\u0085END_'), fc.string()) });
+/** With the word that ends a value often on a line of its own. */
+const anyText = fc
+  .array(fc.oneof(fc.constantFrom(...'%:,=<>#[];\r\n\u0085_', '\nEND\n', '\nEND_\n', 'END'), fc.string()))
+  .map((parts) => parts.join(''));
 
 /** The runner takes blanks from the ends of properties, and leaves empty ones out. */
 const anyValue = anyText.map((text) => `a${text}z`);
