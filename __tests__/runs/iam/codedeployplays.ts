@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { CreateDeploymentGroupCommandInput } from '@aws-sdk/client-codedeploy';
-import { type BlueGreenHouse, CANARY } from '../bluegreen.ts';
+import { type BlueGreenHouse, waits } from '../bluegreen.ts';
 import type { House } from '../house.ts';
 import {
   BACK,
@@ -16,6 +16,8 @@ import {
 import type { Play } from './play.ts';
 import { buildBlueGreenScene } from './scene.ts';
 
+/** Half an hour, so that the deployment is under way still when the step looks. */
+const SLOWLY = 'CodeDeployDefault.ECSLinear10PercentEvery3Minutes';
 const ALL_AT_ONCE = { 'codedeploy-deployment-config': 'CodeDeployDefault.ECSAllAtOnce' };
 
 async function makeGroup(
@@ -63,9 +65,11 @@ export const CODEDEPLOY_PLAYS: readonly Play[] = [
     name: 'stops the deployment that is under way',
     way: 'codedeploy',
     outcome: 'deployed',
+    needs: ['codedeploy:ListDeployments'],
+    looks: 2,
     build: buildBlueGreenScene,
     async prepare(house) {
-      await makeGroup(house, CANARY);
+      await makeGroup(house, { deploymentConfigName: SLOWLY });
       await (house as BlueGreenHouse).deployByHand('web:2');
       return putTwo(house);
     },
@@ -77,7 +81,8 @@ export const CODEDEPLOY_PLAYS: readonly Play[] = [
     outcome: 'cancelled',
     build: buildBlueGreenScene,
     async prepare(house) {
-      await makeGroup(house, CANARY);
+      // It is not over before it is cancelled, however slow this machine is.
+      await makeGroup(house, waits(240, 0));
       return putTwo(house);
     },
     inputs: { ...WHERE, 'on-cancel': 'rollback' },
@@ -115,9 +120,9 @@ export const CODEDEPLOY_PLAYS: readonly Play[] = [
     async prepare(house) {
       await makeGroup(house);
       await deployedThroughCodeDeploy('v1')(house);
-      const canary = { 'codedeploy-deployment-config': CANARY.deploymentConfigName };
+      const slowly = { 'codedeploy-deployment-config': SLOWLY };
       const two = await putTwo(house);
-      await house.ship({ ...WHERE, ...two, ...canary, 'wait-for-service-stability': 'false' });
+      await house.ship({ ...WHERE, ...two, ...slowly, 'wait-for-service-stability': 'false' });
       while ((await house.service()).taskSets?.length !== 2) await setTimeout(2);
       return undefined;
     },

@@ -14,7 +14,7 @@ import {
   WHERE,
 } from './acts.ts';
 import type { Play } from './play.ts';
-import { buildScene, buildStrategyScene, redefine } from './scene.ts';
+import { buildScene, buildStrategyScene, redefine, watchedFor } from './scene.ts';
 
 /** What ECS does with services that it deploys itself. */
 export const ECS_PLAYS: readonly Play[] = [
@@ -85,14 +85,13 @@ export const ECS_PLAYS: readonly Play[] = [
     name: 'goes back when it is cancelled',
     way: 'deploy',
     outcome: 'cancelled',
-    build: buildScene,
+    build: buildStrategyScene,
     async prepare(house) {
-      // Its tasks never last long enough, however slow this machine is.
-      const never = { at: 'exit', afterMilliseconds: 39_000, exitCode: 1 } as const;
-      house.aws.faults.nextDeployment('production/web', never);
+      // It is not over before it is cancelled, however slow this machine is.
+      await watchedFor(house, 240);
       return putTwo(house);
     },
-    inputs: { ...WHERE, 'on-cancel': 'rollback' },
+    inputs: { ...WHERE, 'on-cancel': 'rollback', 'wait-for-minutes': '300' },
     act: cancelledAt('UpdateService', 'DescribeServices'),
   },
   {
@@ -121,10 +120,12 @@ export const ECS_PLAYS: readonly Play[] = [
     outcome: 'deployed',
     build: buildStrategyScene,
     async prepare(house) {
-      await house.ship({ ...WHERE, ...(await putTwo(house)), 'wait-until': 'traffic-shifted' });
+      await watchedFor(house, 60);
+      const untilShifted = { 'wait-until': 'traffic-shifted', 'wait-for-minutes': '90' };
+      await house.ship({ ...WHERE, ...(await putTwo(house)), ...untilShifted });
       return undefined;
     },
-    inputs: BACK,
+    inputs: { ...BACK, 'wait-for-minutes': '90' },
   },
   {
     name: 'plans a deployment of an image that was built before',

@@ -35,6 +35,8 @@ export interface Play {
   readonly outcome: string;
   /** What is optional elsewhere and needed here. */
   readonly needs?: readonly string[];
+  /** How often it looks at everything before it goes on; once unless given. */
+  readonly looks?: number;
   build(): Promise<House>;
   /** What is there before, made by somebody who may do everything. @returns inputs that depend on it */
   prepare?(house: House): Promise<Inputs | undefined>;

@@ -48,7 +48,7 @@ function faultOf(
     return errors.some((error) => error.includes(action)) ? undefined : 'is needed, and no error names it';
   }
   // A run that fails for a reason of its own says at its end, too, what could not be found out about that.
-  const most = play.outcome === 'rolled-back' ? 4 : 1;
+  const most = play.outcome === 'rolled-back' ? 4 : (play.looks ?? 1);
   if (lines.length === 0) return 'is missed by nobody';
   return lines.length > most ? `costs ${lines.length} lines` : undefined;
 }

@@ -221,7 +221,7 @@ export const PURPOSES: readonly Purpose[] = [
     actions: ['codedeploy:ListDeployments'],
     ways: ['codedeploy', 'codedeploy-plan'],
     what: 'whether another deployment is under way',
-    lost: 'Only the last deployment of the group is looked at. Needed to plan a rollback.',
+    lost: 'Only the last deployment of the group is looked at. Needed to plan a rollback, and to stop one.',
   },
   {
     sid: 'SeeWhatCodeDeployDid',

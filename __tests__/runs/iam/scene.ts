@@ -74,15 +74,19 @@ export async function buildStrategyScene(): Promise<House> {
   const house = await buildHouse(undefined, REGISTRY);
   const definition = await furnish(house);
   await house.register({ family: 'web', ...definition });
-  const update = async (bakeTimeInMinutes: number, taskDefinition = 'web') => {
-    const deploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes } as const;
-    const command = { cluster: 'production', service: 'web', taskDefinition, deploymentConfiguration };
-    await house.ecs.send(new UpdateServiceCommand(command));
-  };
-  await update(0);
+  const command = { cluster: 'production', service: 'web', taskDefinition: 'web' };
+  const deploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 } as const;
+  await house.ecs.send(new UpdateServiceCommand({ ...command, deploymentConfiguration }));
   await untilStable(house, 'web');
-  await update(5);
+  await watchedFor(house, 5);
   return house;
+}
+
+/** Has ECS watch its next blue/green deployment for so many minutes. */
+export async function watchedFor(house: House, bakeTimeInMinutes: number): Promise<void> {
+  const deploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes } as const;
+  const command = { cluster: 'production', service: 'web', deploymentConfiguration };
+  await house.ecs.send(new UpdateServiceCommand(command));
 }
 
 /** A service that CodeDeploy deploys. */
