@@ -6,6 +6,9 @@ import { setTimeout } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { ROOT, readText } from './repository.ts';
 
+/** For how long a part waits for another one, which takes milliseconds. */
+const MOST_MS = 10_000;
+const PAUSE_MS = 20;
 const isWritten = process.env['WRITE_DOCUMENTS'] === '1';
 
 /**
@@ -40,14 +43,14 @@ async function hold(path: string): Promise<() => Promise<void>> {
     tmpdir(),
     `ship-to-ecs-${createHash('sha256').update(join(ROOT, path)).digest('hex')}.lock`,
   );
-  while (
-    !(await mkdir(lock).then(
+  const take = () =>
+    mkdir(lock).then(
       () => true,
       () => false,
-    ))
-  )
-    await setTimeout(20);
-  return () => rm(lock, { recursive: true });
+    );
+  // One that a killed test has left is taken over.
+  for (let waited = 0; waited < MOST_MS && !(await take()); waited += PAUSE_MS) await setTimeout(PAUSE_MS);
+  return () => rm(lock, { recursive: true, force: true });
 }
 
 async function expectHeldPart(path: string, part: string, text: string): Promise<void> {
