@@ -153,7 +153,7 @@ describe('observe, of a service that moves traffic', () => {
       progress: 'web:8 (green) 2 of 2 running; web:7 (blue) 2 running; BAKE_TIME',
       isNearlyDone: false,
     });
-    expect(await look('CLEAN_UP')).toMatchObject({ isNearlyDone: true });
+    expect(await look('CLEAN_UP')).toMatchObject({ isNearlyDone: true, isDraining: true });
   });
 });
 

@@ -152,6 +152,8 @@ function withRecord(observation: Observation, recorded: Recorded, deployment: De
       weight: record.targetServiceRevision?.requestedProductionTrafficWeight,
     }),
     isNearlyDone: isCleaningUp && isBack === isGoingBack,
+    // The clean-up begins with the old tasks, and takes as long as they do.
+    isDraining: observation.isDraining === true || !observation.isNearlyDone,
     lastWait: isCleaningUp && isBack === isGoingBack ? DRAINING : undefined,
     ...(isGoingBack && !isBack && { goingBack: failingOf(recorded) }),
   };

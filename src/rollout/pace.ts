@@ -18,6 +18,8 @@ const MOST_READS_A_MINUTE = 12;
 const FAR_INTERVAL_MS = 12_000;
 const NEAR_INTERVAL_MS = 3000;
 const NEAR_FOR_MS = 21_000;
+/** Later on one more comes as soon, as ECS's word may take a little longer. */
+const SOON_FOR_MS = NEAR_FOR_MS + NEAR_INTERVAL_MS;
 const EVEN_INTERVAL_MS = MINUTE / MOST_READS_A_MINUTE;
 /** Looks are put off by up to a tenth, so that jobs that began together do not ask together. */
 const JITTER = 0.1;
@@ -94,5 +96,6 @@ function intervalAt(at: number, nearness: Nearness): number {
 }
 
 function isSoon(at: number, { soonSince }: Nearness): boolean {
-  return soonSince !== undefined && at - soonSince < NEAR_FOR_MS;
+  const lasts = at < CLOSE_WATCH_MS ? NEAR_FOR_MS : SOON_FOR_MS;
+  return soonSince !== undefined && at - soonSince < lasts;
 }
