@@ -81,7 +81,7 @@ await show('startup', `${table(head, rows)}\n\n${floor} ${machine()}`);
 
 /** The entry of an action, by its folder, the folder of its bundle, or itself. */
 function scriptIn(path: string): string {
-  const names = ['dist/index.js', 'dist/index.cjs', 'index.js'];
+  const names = ['dist/index.js', 'dist/index.cjs', 'index.js', 'index.cjs'];
   const found = names.map((name) => resolve(path, name)).find((script) => existsSync(script));
   return found ?? resolve(path);
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordedRequest } from '../../local/aws/index.ts';
 import { type JobStep, runJob } from '../../local/runner/index.ts';
@@ -91,11 +91,14 @@ function updateOf(ledger: Ledger, { session }: Order): RecordedRequest | undefin
 async function runToEnd(steps: readonly JobStep[], { order, place, ledger }: Running): Promise<Figures> {
   const dockerLog = join(place.folder, `${order.session}.docker`);
   await writeFile(dockerLog, '');
+  // As on runners of their own: the post entry of one job logs out, and the next one builds then.
+  const DOCKER_CONFIG = join(place.folder, `${order.session}.config`);
+  await cp(join(place.folder, 'docker'), DOCKER_CONFIG, { recursive: true });
   const logged = steps.map(
     (step): JobStep =>
       (before) => {
         const { environment, ...rest } = step(before);
-        return { ...rest, environment: { ...environment, BENCH_DOCKER_LOG: dockerLog } };
+        return { ...rest, environment: { ...environment, DOCKER_CONFIG, BENCH_DOCKER_LOG: dockerLog } };
       },
   );
   const runs = await runJob(logged, { workspace: place.workspace, temp: join(place.folder, order.session) });
