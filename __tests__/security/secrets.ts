@@ -141,7 +141,11 @@ export const ECHOES: Readonly<Record<string, (value: string) => string>> = {
   'in base64': (value) => Buffer.from(value).toString('base64'),
   'in base64 behind a name': (value) => Buffer.from(`AWS:${value}`).toString('base64'),
   'in colours': (value) => `\u001b[31m${value}\u001b[0m`,
-  'with colours in it': (value) => `${value.slice(0, 4)}\u001b[1m${value.slice(4)}\u001b[0m`,
+  'with colours in it': (value) => {
+    // Between characters: no program prints half of one.
+    const characters = [...value];
+    return `${characters.slice(0, 4).join('')}\u001b[1m${characters.slice(4).join('')}\u001b[0m`;
+  },
   'in one line': (value) => value.replace(/\s+/g, ' '),
   'escaped for Markdown': (value) => value.replace(/[\\`*_{}[\]()#+!|~$-]/g, '\\$&'),
   'behind much else': (value) => `${'x'.repeat(480)} ${value}`,

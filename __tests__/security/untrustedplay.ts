@@ -134,7 +134,8 @@ function inputsFor(speaker: Speech['speaker'], text: string, line: string): Reco
     case 'a file name':
       return {
         'task-definition': `${line.replaceAll('\u0000', '')}.json`,
-        file: line.replaceAll('\u0000', ''),
+        // A blank input is none, and no name.
+        file: line.replaceAll('\u0000', '').trim() === '' ? POLITE : line.replaceAll('\u0000', ''),
       };
     case 'a template':
       return { 'task-definition': 'hostile.json' };
