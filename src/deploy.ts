@@ -34,10 +34,10 @@ import {
   writeRendered,
 } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
-import { imageIn, type ServiceChange } from './servicechange.ts';
+import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import { type Survey, type SurveyedImage, survey, surveySurroundings } from './survey/index.ts';
-import { type Difference, differences } from './taskdefinition/index.ts';
+import { type Difference, differences, imageIn } from './taskdefinition/index.ts';
 import { surveyInTurn } from './turn.ts';
 import type { Warning } from './warnings.ts';
 import type { Log } from './world.ts';

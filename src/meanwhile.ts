@@ -2,9 +2,9 @@ import { shortRevision } from './aws/arn.ts';
 import type { Aws } from './aws/index.ts';
 import { StepError } from './errors.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
-import { imageIn, type ServiceChange } from './servicechange.ts';
+import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
-import { differences, type TaskDefinition } from './taskdefinition/index.ts';
+import { differences, imageIn, type TaskDefinition } from './taskdefinition/index.ts';
 
 /**
  * The same changes to the services as they are now. Others may have deployed since they were looked at, and a build takes minutes:

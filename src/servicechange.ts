@@ -14,11 +14,3 @@ export interface ServiceChange {
     readonly container?: string | undefined;
   };
 }
-
-/** Reference of the image of a container. */
-export function imageIn(
-  definition: TaskDefinition | undefined,
-  name: string | undefined,
-): string | undefined {
-  return definition?.containerDefinitions?.find((container) => container.name === name)?.image;
-}

@@ -6,7 +6,8 @@ import type { World } from '../world.ts';
 import { ServiceGone } from './gone.ts';
 import { type Look, nextLookAt } from './pace.ts';
 import { Teller } from './teller.ts';
-import type { Deployment, Observation, Rollout, Stage, Verdict } from './types.ts';
+import { lastStageOver, mayBeOver, stageSeen, type TimedStage, type TwoLooks } from './timedstage.ts';
+import type { Deployment, Observation, Rollout, Verdict } from './types.ts';
 
 /** How a deployment is settled, or that it was not before the limit. */
 export type Settled =
@@ -61,12 +62,6 @@ interface Followed {
   lost: Settled | undefined;
   /** Why the latest look showed nothing, where it did not. */
   missed: StepError | undefined;
-}
-
-/** A stage that began between two looks, and so ends between two times. */
-interface TimedStage extends Pick<Stage, 'name' | 'isLast'> {
-  readonly endsFrom: number;
-  readonly endsAt: number;
 }
 
 /** What the last look may take, which is at the limit: ECS answers in a fraction of that. */
@@ -135,7 +130,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
       ...looks,
       { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
     ].filter(({ at }) => at >= beganAt && at > lookedAt - MINUTE);
-    const near = open.filter((followed) => isNear(followed, lookedAt));
+    const near = open.filter(({ last, timed }) => last?.isNearlyDone === true || mayBeOver(timed, lookedAt));
     const isSoon = near.some(({ last }) => last?.isDraining !== true);
     nearSince = isSoon ? (nearSince ?? lookedAt) : undefined;
     const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
@@ -150,7 +145,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     // The last look is at the limit itself, not before it; and one is when the last stage may be over.
     const times = open.flatMap((followed) => [
       endOf(followed, lookedAt),
-      ...lastStageOver(followed, lookedAt),
+      ...lastStageOver(followed.timed, lookedAt),
     ]);
     const due = Math.min(next, teller.nextLineAt, ...times);
     await clock.sleep(Math.max(0, due - clock.now()), cancellation);
@@ -158,12 +153,9 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
 }
 
 /** What one look needs. */
-interface Looking {
+interface Looking extends TwoLooks {
   readonly open: readonly Followed[];
   readonly teller: Teller;
-  /** When the last look was, and when this one is. */
-  readonly before: number;
-  readonly now: number;
   /** Aborted when no answer is waited for any more. */
   readonly over: AbortSignal;
   readonly wait: Pick<Wait, 'besides' | 'onSeen'>;
@@ -182,7 +174,7 @@ async function look(rollout: Rollout, { open, teller, before, now, over, wait }:
       const observation = observations[index] as Observation;
       followed.last = observation;
       followed.missed = undefined;
-      followed.timed = timedStage(observation.stage, followed.timed, { before, now });
+      followed.timed = stageSeen(observation.stage, followed.timed, { before, now });
       wait.onSeen?.(followed.deployment, observation);
       const more = wait.besides?.(followed.deployment, observation) ?? '';
       const progress = `${observation.progress}${more && `; ${more}`}`;
@@ -209,27 +201,6 @@ function lose(open: readonly Followed[], error: StepError): void {
     if (error instanceof ServiceGone && error.deployment !== followed.deployment) continue;
     followed.lost = { state: isGone ? 'gone' : 'unwatched', error };
   }
-}
-
-function timedStage(
-  stage: Stage | undefined,
-  known: TimedStage | undefined,
-  { before, now }: Pick<Looking, 'before' | 'now'>,
-): TimedStage | undefined {
-  if (stage === undefined) return undefined;
-  const { name, minutes, isLast } = stage;
-  if (name === known?.name) return known;
-  return { name, isLast, endsFrom: before + minutes * MINUTE, endsAt: now + minutes * MINUTE };
-}
-
-/** When the last stage may be over, where that is to come. */
-function lastStageOver({ timed }: Followed, now: number): number[] {
-  return timed?.isLast === true && timed.endsFrom > now ? [timed.endsFrom] : [];
-}
-
-/** Whether the next look may see the end. */
-function isNear({ last, timed }: Followed, now: number): boolean {
-  return last?.isNearlyDone === true || (timed?.isLast === true && now >= timed.endsFrom);
 }
 
 async function settle(
