@@ -21,6 +21,12 @@ export async function putTwo(house: House): Promise<Inputs> {
   return { image: `${await house.repositoryUri()}:v2` };
 }
 
+/** The same, with a deployment to come whose application ends. */
+export async function putTwoThatFails(house: House): Promise<Inputs> {
+  house.aws.faults.nextDeployment('production/web', 'container-exits');
+  return putTwo(house);
+}
+
 /** Registers a revision with the image of a tag, which is new. @returns `web:3` */
 export async function registered(house: House, tag: string): Promise<string> {
   await house.putImage(tag);

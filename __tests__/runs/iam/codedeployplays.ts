@@ -11,6 +11,7 @@ import {
   deployedThroughCodeDeploy,
   OTHERWISE,
   putTwo,
+  putTwoThatFails,
   WHERE,
 } from './acts.ts';
 import type { Play } from './play.ts';
@@ -56,8 +57,7 @@ export const CODEDEPLOY_PLAYS: readonly Play[] = [
     build: buildBlueGreenScene,
     async prepare(house) {
       await makeGroup(house);
-      house.aws.faults.nextDeployment('production/web', 'container-exits');
-      return putTwo(house);
+      return putTwoThatFails(house);
     },
     inputs: { ...WHERE, 'wait-for-minutes': '10' },
   },

@@ -10,6 +10,7 @@ import {
   deployed,
   OTHERWISE,
   putTwo,
+  putTwoThatFails,
   update,
   WHERE,
 } from './acts.ts';
@@ -64,10 +65,7 @@ export const ECS_PLAYS: readonly Play[] = [
     way: 'deploy',
     outcome: 'rolled-back',
     build: buildScene,
-    async prepare(house) {
-      house.aws.faults.nextDeployment('production/web', 'container-exits');
-      return putTwo(house);
-    },
+    prepare: putTwoThatFails,
     inputs: WHERE,
   },
   {
@@ -75,10 +73,7 @@ export const ECS_PLAYS: readonly Play[] = [
     way: 'deploy',
     outcome: 'rolled-back',
     build: buildStrategyScene,
-    async prepare(house) {
-      house.aws.faults.nextDeployment('production/web', 'container-exits');
-      return putTwo(house);
-    },
+    prepare: putTwoThatFails,
     inputs: WHERE,
   },
   {
