@@ -2,2197 +2,2266 @@ export const id = 156;
 export const ids = [156];
 export const modules = {
 
-/***/ 4156:
+/***/ 5156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DA: () => (/* binding */ TargetWatch),
-/* harmony export */   PI: () => (/* binding */ tasksGap),
-/* harmony export */   Vl: () => (/* binding */ concludeAll),
-/* harmony export */   h4: () => (/* binding */ diagnose),
-/* harmony export */   hx: () => (/* binding */ gatherEvidence),
-/* harmony export */   qS: () => (/* binding */ resultsOf)
+/* harmony export */   GetRoleCommand: () => (/* binding */ GetRoleCommand),
+/* harmony export */   IAMClient: () => (/* binding */ IAMClient),
+/* harmony export */   SimulatePrincipalPolicyCommand: () => (/* binding */ SimulatePrincipalPolicyCommand)
 /* harmony export */ });
-/* harmony import */ var _chunk_Y36JJACB_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3570);
-/* harmony import */ var _chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2921);
-/* harmony import */ var _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1294);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7030);
+/* harmony import */ var _chunk_3XVWR3BL_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3379);
+/* harmony import */ var _chunk_G42DCQQ6_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1268);
+/* harmony import */ var _chunk_B4MADUSE_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1457);
+/* harmony import */ var _chunk_DHEDZPZT_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7571);
+/* harmony import */ var _chunk_6MILVBCP_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4161);
+/* harmony import */ var _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5952);
+/* harmony import */ var _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8070);
+/* harmony import */ var _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1781);
+/* harmony import */ var _chunk_MLKGABMK_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7162);
 
 
 
 
-// lib/src/diagnosis/things.js
-function definitionOf(evidence, container) {
-  return evidence.definition.containerDefinitions?.find(({ name }) => name === container);
-}
-function imageOf({ container, text, evidence }) {
-  if (container?.image)
-    return container.image;
-  const images = (evidence.definition.containerDefinitions ?? []).flatMap(({ image = "" }) => image || []);
-  const named2 = images.find((image) => text.includes(image));
-  if (named2 !== void 0)
-    return named2;
-  if (images.length === 1)
-    return images[0];
-  return /(?:resolve ref|image|for) ([\w.-]{1,253}(?::\d{1,5})?\/[\w./-]{1,256}[:@][\w.:@-]{1,200})/.exec(text)?.[1] ?? "the image";
-}
-function partsOf(image) {
-  const { name, tag, digest } = (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_1__/* .readImageReference */ .bc)(image) ?? { name: image };
-  const slash = name.indexOf("/");
-  const hasHost = slash > 0 && /[.:]|^localhost$/.test(name.slice(0, slash));
+
+
+
+
+
+
+// node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthSchemeProvider.js
+var defaultIAMHttpAuthSchemeParametersProvider = async (config, context, input) => {
   return {
-    registry: hasHost ? name.slice(0, slash) : "docker.io",
-    repository: hasHost ? name.slice(slash + 1) : name,
-    wanted: digest === void 0 ? `tag ${tag ?? "latest"}` : `digest ${digest.slice(0, 19)}\u2026`
+    operation: (0,_chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .getSmithyContext */ .ug)(context).operation,
+    region: await (0,_chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .normalizeProvider */ .te)(config.region)() || (() => {
+      throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
+    })()
   };
-}
-function executionRole({ executionRoleArn }) {
-  return executionRoleArn ? `the execution role ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .lastPart */ .S_)(executionRoleArn)}` : "the execution role";
-}
-function deniedIn({ text, evidence }) {
-  const denial = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .denialIn */ .Hn)(text);
-  if (denial === void 0)
-    return void 0;
-  const execution = executionRole(evidence.definition);
-  const isExecution = denial.role === void 0 || execution.endsWith(` ${denial.role}`);
-  const who = isExecution ? execution : `the role ${denial.role}`;
-  const statement = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .statementFor */ .JM)(denial);
-  return { ...denial, who, statement, fix: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .remedyFor */ .wJ)(denial, who) };
-}
-function secretsOf({ definition }) {
-  return (definition.containerDefinitions ?? []).flatMap(({ name = "", secrets, logConfiguration }) => [...secrets ?? [], ...logConfiguration?.secretOptions ?? []].map((secret) => ({
-    container: name,
-    name: secret.name ?? "",
-    valueFrom: secret.valueFrom ?? ""
-  })));
-}
-function secretWith(piece, evidence) {
-  if (piece === "")
-    return void 0;
-  const secrets = secretsOf(evidence);
-  return secrets.find(({ valueFrom }) => valueFrom === piece) ?? secrets.find(({ valueFrom }) => valueFrom.startsWith(`${piece}:`)) ?? secrets.find(({ valueFrom }) => valueFrom.includes(piece));
-}
-function nameOfSecret({ name, container }) {
-  return `${name} of ${container}`;
-}
-function logGroupOf(container) {
-  const logging = container?.logConfiguration;
-  return logging?.logDriver === "awslogs" ? logging.options?.["awslogs-group"] : void 0;
-}
-function logGroups({ definition }) {
-  return [
-    ...new Set((definition.containerDefinitions ?? []).flatMap((container) => logGroupOf(container) ?? []))
-  ];
-}
-function targetGroupName(arn) {
-  return /targetgroup\/([\w-]{1,64})\//.exec(arn)?.[1] ?? arn;
-}
-function networkFix(evidence, endpoints) {
-  const { state } = evidence;
-  const where = state === void 0 || state.subnets.length === 0 ? "their subnets" : state.subnets.join(", ");
-  const groups = state?.securityGroups.length ? ` ${state.securityGroups.join(", ")}` : "s";
-  const publicIp = state?.assignPublicIp === true ? "" : " in public subnets set assignPublicIp to ENABLED,";
-  return `give the tasks a way out of ${where}:${publicIp} in private ones a NAT gateway or ${endpoints}, and let the security group${groups} out on port 443`;
-}
-function plainName(nameOrArn) {
-  return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .lastPart */ .S_)(nameOrArn);
-}
-
-// lib/src/diagnosis/catalogue/containers.js
-var CONTAINERS = [
-  {
-    id: "out-of-memory",
-    numbers: [26],
-    isTransient: false,
-    said: /OutOfMemory(?:Error)?\b|killed due to memory usage/i,
-    words(said) {
-      const name = containerIn(said);
-      const limit = memoryOf(said.evidence, name);
-      return {
-        thing: name,
-        what: `Container ${name} ran out of memory`,
-        why: `it used more than ${limit.words} and was killed`,
-        fix: `raise ${limit.field}, or let the application use less`
-      };
-    }
-  },
-  {
-    id: "command-not-startable",
-    numbers: [30],
-    isTransient: false,
-    said: /exec:? "?([^\s":]{1,256})"?: (executable file not found|permission denied|no such file or directory|stat [^:]{1,256}: no such file or directory|exec format error|is a directory)/i,
-    words(said) {
-      const name = containerIn(said);
-      const definition = definitionOf(said.evidence, name);
-      const program = said.match[1] ?? "";
-      const reason = said.match[2] ?? "";
-      const isForbidden = /permission/i.test(reason);
-      const own = commandOf(definition);
-      return {
-        thing: `${name} ${program}`,
-        what: `Container ${name} could not be started`,
-        why: isForbidden ? `${program} is not executable for its user` : `its image has no program ${program} (${reason})`,
-        fix: isForbidden ? `make ${program} executable in the image (chmod +x), or correct user in the task definition` : `correct ${own === void 0 ? "the image's CMD or ENTRYPOINT" : `${own} in the task definition`}, or put ${program} into the image`
-      };
-    }
-  },
-  {
-    id: "container-not-created",
-    numbers: [31],
-    isTransient: false,
-    said: /CannotCreateContainerError|CannotCreateVolumeError|devmapper/i,
-    words(said) {
-      const name = containerIn(said);
-      return {
-        thing: name,
-        what: `Container ${name} could not be created`,
-        why: `Docker on the container instance says: ${afterCode(said.text)}`,
-        fix: /devmapper|thin pool|disk/i.test(said.text) ? "make room on the disk of the container instance (docker system prune), or replace the instance" : "correct what the message names in the task definition; if it is the disk, make room on the container instance or replace it"
-      };
-    }
-  },
-  {
-    id: "host-overloaded",
-    numbers: [32],
-    isTransient: false,
-    said: /CannotInspectContainerError|CannotStopContainerError|DockerTimeoutError|Could not transition to \w+; timed out|ContainerRuntimeTimeoutError/i,
-    words(said) {
-      const name = containerIn(said);
-      const time = /timed out after waiting ([\w.]{1,20}?)\.?(?:\s|$)/i.exec(said.text)?.[1];
-      return {
-        thing: name,
-        what: `Container ${name} could not be started`,
-        why: `Docker on the container instance did not answer${time === void 0 ? " in time" : ` within ${time}`}`,
-        fix: "look at CPU, memory and disk of the container instance, and replace it if it is overloaded"
-      };
-    }
-  },
-  {
-    id: "container-not-started",
-    numbers: [30],
-    isTransient: false,
-    said: /CannotStartContainerError|(?:OCI runtime|runc) create failed|HostConfigError|ContainerRuntimeError|ContainerNetworkingError/i,
-    words: (said) => notStarted(said, containerIn(said))
-  },
-  {
-    id: "container-unhealthy",
-    numbers: [34],
-    isTransient: false,
-    isSymptom: true,
-    said: /failed container health checks/i,
-    words(said) {
-      const name = unhealthyIn(said);
-      const check = definitionOf(said.evidence, name)?.healthCheck;
-      const command = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)((check?.command ?? []).filter((word) => !/^CMD(-SHELL)?$/.test(word)).join(" "));
-      const start = check?.startPeriod ?? 0;
-      return {
-        thing: name,
-        what: `Container ${name} failed its own health check`,
-        why: command === "" ? "its health check says no" : `${command} did not succeed in the container`,
-        fix: `check that the image holds what the command needs (curl is often missing) and that the application answers it; if it starts slowly, raise startPeriod in its healthCheck (now ${start} s)`
-      };
-    }
-  }
-];
-function commandOf(container) {
-  if (container?.entryPoint?.length)
-    return "entryPoint";
-  return container?.command?.length ? "command" : void 0;
-}
-function memoryOf({ definition }, container) {
-  const own = definition.containerDefinitions?.find(({ name }) => name === container)?.memory;
-  if (own !== void 0)
-    return { words: `its memory of ${own} MiB`, field: `the memory of container ${container}` };
-  if (definition.memory !== void 0) {
-    return { words: `the task's memory of ${definition.memory} MiB`, field: "the task definition's memory" };
-  }
-  return { words: "the memory it may have", field: "its memory" };
-}
-function notStarted(said, name) {
-  return {
-    thing: name,
-    what: `Container ${name} could not be started`,
-    why: `the container runtime says: ${afterCode(said.text)}`,
-    fix: "correct what the message names in the task definition or the image"
-  };
-}
-function afterCode(text) {
-  return text.replace(/^\w{1,60}(?:Error|Exception): /, "") || text;
-}
-function containerIn({ container, task, evidence }) {
-  if (container !== void 0)
-    return container.name;
-  const names = (task?.containers ?? evidence.definition.containerDefinitions ?? []).map(({ name }) => name);
-  return (names.length === 1 ? names[0] : void 0) ?? "of the task";
-}
-function unhealthyIn(said) {
-  const unhealthy = said.task?.containers.find(({ healthStatus }) => healthStatus === "UNHEALTHY");
-  if (unhealthy !== void 0)
-    return unhealthy.name;
-  const checked = (said.evidence.definition.containerDefinitions ?? []).filter(({ healthCheck }) => healthCheck);
-  return (checked.length === 1 ? checked[0]?.name : void 0) ?? containerIn(said);
-}
-
-// lib/src/diagnosis/catalogue/dependencies.js
-var DEPENDENCIES = [
-  {
-    id: "dependency-failed",
-    numbers: [35],
-    isTransient: false,
-    said: /TaskDependencyError|dependenc(?:y|ies)|dependsOn|^Task failed to start\.?$/i,
-    words(said) {
-      const failed = failedDependency(said);
-      if (failed === void 0) {
-        return {
-          thing: "dependsOn",
-          what: "The containers of a task were not started",
-          why: `ECS says: ${said.text}`,
-          fix: `look at dependsOn and startTimeout of the containers${waitsIn(said)}, and at the output of those that others wait for`
-        };
-      }
-      const { waiting, dependency, condition, state } = failed;
-      return {
-        thing: `${waiting} ${dependency}`,
-        what: `Container ${waiting} was not started`,
-        why: `it waits for ${dependency} to be ${condition}, and ${dependency} ${state}`,
-        fix: `correct ${dependency}, whose last lines are in the log of this step, or dependsOn and startTimeout of ${waiting}`
-      };
-    }
-  }
-];
-function failedDependency({ task, evidence }) {
-  for (const { name: waiting = "", dependsOn } of evidence.definition.containerDefinitions ?? []) {
-    for (const { containerName: dependency = "", condition = "" } of dependsOn ?? []) {
-      const found = task?.containers.find(({ name }) => name === dependency);
-      if (found === void 0)
-        continue;
-      const state = stateAgainst(condition, found);
-      if (state !== void 0)
-        return { waiting, dependency, condition, state };
-    }
-  }
-  return void 0;
-}
-function stateAgainst(condition, { exitCode, healthStatus }) {
-  if (exitCode !== void 0 && (exitCode !== 0 || condition === "HEALTHY"))
-    return `exited with ${exitCode}`;
-  if (condition === "HEALTHY" && healthStatus !== "HEALTHY")
-    return `is ${healthStatus || "not healthy"}`;
-  return exitCode === void 0 && condition !== "START" ? "did not end in time" : void 0;
-}
-function waitsIn({ evidence }) {
-  const waits = (evidence.definition.containerDefinitions ?? []).flatMap(({ name, dependsOn }) => (dependsOn ?? []).map(({ containerName, condition }) => `${name} waits for ${containerName} to be ${condition}`));
-  return waits.length === 0 ? "" : ` (${waits.join(", ")})`;
-}
-
-// lib/src/diagnosis/catalogue/exits.js
-var EXITS = [
-  {
-    id: "container-finished",
-    numbers: [29],
-    isTransient: false,
-    exits: ({ code }) => code === 0,
-    words: (exit) => ({
-      ...about(exit, "ended"),
-      why: "its program came to its end without an error (exit code 0), and a service runs programs that do not end",
-      fix: `start a program that keeps running (${startedBy(exit)}), or set essential to false if it is only to prepare something`
-    })
-  },
-  {
-    id: "segmentation-fault",
-    numbers: [28],
-    isTransient: false,
-    exits: ({ code }) => code === 139,
-    words: (exit) => ({
-      ...about(exit, "crashed"),
-      why: "it made a segmentation fault (exit code 139)",
-      fix: "look at its native libraries, and whether the image was built for the CPU architecture of the tasks"
-    })
-  },
-  {
-    id: "stop-timeout",
-    numbers: [27],
-    isTransient: false,
-    exits: ({ code, task }) => code === 137 && !/^(EssentialContainerExited)?$/.test(task.stopCode),
-    words(exit) {
-      const seconds = definitionOf(exit.evidence, exit.container.name)?.stopTimeout ?? 30;
-      return {
-        ...about(exit, "was killed"),
-        why: `it had not ended ${seconds} s after SIGTERM (exit code 137)`,
-        fix: "let the application end at SIGTERM (a shell as the first process does not pass it on), or raise stopTimeout"
-      };
-    }
-  },
-  {
-    id: "container-killed",
-    numbers: [26],
-    isTransient: false,
-    exits: ({ code }) => code === 137,
-    words: (exit) => ({
-      ...about(exit, "was killed"),
-      why: "it got SIGKILL (exit code 137), mostly for its memory, though ECS does not say so",
-      fix: `look at how much it uses, and raise ${memoryOf(exit.evidence, exit.container.name).field}`
-    })
-  },
-  {
-    id: "command-not-found",
-    numbers: [25],
-    isTransient: false,
-    exits: ({ code }) => code === 127 || code === 126,
-    words(exit) {
-      const isMissing = exit.code === 127;
-      return {
-        ...about(exit, "exited"),
-        why: `its command ${isMissing ? "was not found" : "is not executable"} (exit code ${exit.code})`,
-        fix: `correct ${startedBy(exit)}, or the image${lastLinesHere(exit)}`
-      };
-    }
-  },
-  {
-    id: "runtime-failed",
-    numbers: [25],
-    isTransient: false,
-    exits: ({ code }) => code === 125,
-    words: (exit) => ({
-      ...about(exit, "exited"),
-      why: "the container runtime could not run it (exit code 125)",
-      fix: `correct ${startedBy(exit)}${lastLinesHere(exit)}`
-    })
-  },
-  {
-    id: "container-exited",
-    numbers: [25],
-    isTransient: false,
-    exits: () => true,
-    words(exit) {
-      const { code } = exit;
-      const signal = SIGNALS[code];
-      return {
-        ...about(exit, "exited"),
-        why: `the application ended with exit code ${code}${signal === void 0 ? "" : ` (${signal})`}${lastWords(exit)}`,
-        fix: `${whereLogsAre(exit)}; a missing environment variable or secret, or a service that it does not reach, is the usual cause`
-      };
-    }
-  }
-];
-var LOGGED = [
-  {
-    id: "exec-format-error",
-    numbers: [10],
-    isTransient: false,
-    logged: /exec format error/i,
-    words({ container, evidence, task }) {
-      const name = container?.name ?? task?.containers[0]?.name ?? "";
-      const wanted = evidence.definition.runtimePlatform?.cpuArchitecture ?? "X86_64";
-      const platform = wanted === "ARM64" ? "linux/arm64" : "linux/amd64";
-      return {
-        thing: name,
-        what: `Container ${name} could not run`,
-        why: `its image ${(0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_1__/* .shortImage */ .Uq)(container?.image ?? "")} was built for another CPU architecture than ${wanted}, which the tasks have (exec format error)`,
-        fix: `build with platforms: ${platform}, or set cpuArchitecture in the task definition's runtimePlatform to what the image was built for`
-      };
-    }
-  }
-];
-var SIGNALS = { 130: "SIGINT", 134: "SIGABRT", 143: "SIGTERM" };
-function about({ container, code }, verb) {
-  return { thing: `${container.name} ${code}`, what: `Container ${container.name} ${verb}` };
-}
-function startedBy({ container, evidence }) {
-  const field = commandOf(definitionOf(evidence, container.name));
-  return field === void 0 ? "the image's CMD or ENTRYPOINT" : `${field} in the task definition`;
-}
-function whereLogsAre({ container, evidence }) {
-  const group = logGroupOf(definitionOf(evidence, container.name));
-  return group === void 0 ? "look at its output, which is shown here when it goes to CloudWatch Logs (awslogs)" : isUnread(evidence, container) ? `look at its output in the log group ${group}, which could not be read from here (the evidence says why)` : `look at its last lines in the log of this step, or all of them in the log group ${group}`;
-}
-function lastLinesHere({ container, evidence }) {
-  return isUnread(evidence, container) ? "" : "; its last lines are in the log of this step";
-}
-function isUnread({ gaps }, { name }) {
-  return gaps.some((gap) => gap.startsWith(`The logs of ${name} could not be read`));
-}
-function lastWords({ container, task, evidence }) {
-  const lines = linesOf(evidence.logs, task.id, container);
-  const last = lines.at(-1);
-  const worth = lines.filter((line) => !POINTLESS.test(line));
-  const telling = worth.findLast((line) => TELLING.test(line)) ?? worth.at(-1) ?? last;
-  if (telling === void 0)
-    return "";
-  const shown = telling.length > 200 ? `${telling.slice(0, 200)}\u2026` : telling;
-  return telling === last ? `, its last line is: ${shown}` : `, it wrote: ${shown}`;
-}
-var POINTLESS = /^(at\s|File "|Node\.js v\d|\^+$)/;
-var TELLING = /error|exception|fatal|panic|denied|refused|cannot|can't|could not|unable|missing|not (set|found)|invalid/i;
-function linesOf(logs, taskId, { name }) {
-  const log = logs.find((candidate) => candidate.taskId === taskId && candidate.container === name) ?? logs.find((candidate) => candidate.container === name);
-  return (log?.lines ?? []).map((line) => (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(line)).filter((line) => line !== "");
-}
-
-// lib/src/diagnosis/catalogue/hosts.js
-var HOSTS = [
-  {
-    id: "stopped-by-user",
-    numbers: [37],
-    isTransient: true,
-    said: /^Task stopped by user|^UserInitiated$/,
-    words: ({ task }) => ({
-      thing: "user",
-      what: "Somebody stopped a task",
-      why: `StopTask was called on it${task?.stoppedReason ? `, with the reason: ${task.stoppedReason}` : ""}`,
-      fix: "CloudTrail says who it was; deploy again"
-    })
-  },
-  {
-    id: "spot-interruption",
-    numbers: [38],
-    isTransient: true,
-    said: /Spot (?:Task|Instance)? ?(?:was|is)? ?interrupted|^SpotInterruption$/i,
-    words: ({ task }) => ({
-      thing: "spot",
-      what: "AWS took back the capacity of a task",
-      why: `it ran on ${task?.capacityProvider ?? "Spot capacity"}, which AWS may interrupt at any time`,
-      fix: "deploy again; give the capacity provider strategy a base of FARGATE or on-demand instances if that happens often"
-    })
-  },
-  {
-    id: "host-gone",
-    numbers: [39],
-    isTransient: true,
-    said: /Host EC2.{0,80}(?:terminated|stopped)|Container instance deregist\w+|^TerminationNotice$/i,
-    words({ text }) {
-      const instance = /\bi-[0-9a-f]{8,17}\b/.exec(text)?.[0];
-      return {
-        thing: "host",
-        what: "The container instance of a task went away",
-        why: instance === void 0 ? "it was stopped, terminated or deregistered" : `${instance} was stopped, terminated or deregistered`,
-        fix: "deploy again; let the Auto Scaling group drain instances before it ends them (managed instance draining)"
-      };
-    }
-  },
-  {
-    id: "infrastructure-health",
-    numbers: [40],
-    isTransient: true,
-    said: /^InfrastructureHealth$/,
-    words: ({ task }) => ({
-      thing: "infrastructure",
-      what: "AWS moved a task away from unhealthy infrastructure",
-      why: task?.stoppedReason ? `ECS says: ${task.stoppedReason}` : "ECS gives no further reason",
-      fix: "deploy again"
-    })
-  },
-  {
-    id: "interface-timeout",
-    numbers: [47],
-    isTransient: true,
-    said: /Timeout waiting for network interface provisioning|network interface provisioning to complete/i,
-    words: () => ({
-      thing: "interface",
-      what: "A task got no network interface in time",
-      why: "AWS did not attach it, which passes",
-      fix: "deploy again"
-    })
-  },
-  {
-    id: "subnet-full",
-    numbers: [46],
-    isTransient: true,
-    said: /InsufficientFreeAddressesInSubnet|insufficient free addresses/i,
-    words(said) {
-      const most = said.evidence.state?.maximumPercent;
-      return {
-        ...noInterface(said),
-        why: `${subnetIn(said)} has no free addresses`,
-        fix: `give the service bigger or more subnets, or lower its maximumPercent${most === void 0 ? "" : ` (now ${most})`}, as a rollout runs old and new tasks side by side`
-      };
-    }
-  },
-  {
-    id: "interface-refused",
-    numbers: [46],
-    isTransient: false,
-    said: /Create Network Interface|ENI provisioning failed/i,
-    words: (said) => ({
-      ...noInterface(said),
-      why: `EC2 did not make one in ${subnetIn(said)}: ${said.text}`,
-      fix: "check that the subnet has free addresses, that subnets and security groups of the service exist, and that AWSServiceRoleForECS may use them"
-    })
-  },
-  {
-    id: "role-not-assumable",
-    numbers: [50],
-    isTransient: false,
-    said: /unable to assume the role ['"]?([^\s'"]{1,2048})/i,
-    words(said) {
-      const arn = (said.match[1] ?? "").replace(/[.,]+$/, "");
-      const isExecution = executionRole(said.evidence.definition) === `the execution role ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .lastPart */ .S_)(arn)}`;
-      const role = `the ${isExecution ? "execution role" : "role"} ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .lastPart */ .S_)(arn)}`;
-      return {
-        thing: arn,
-        what: "ECS could not start a task",
-        why: `it may not assume ${role}, or the role does not exist`,
-        fix: `let the trust policy of ${arn} allow sts:AssumeRole to ecs-tasks.amazonaws.com; a role that was made a minute ago may only need another try`
-      };
-    }
-  }
-];
-var INTERNAL = [
-  {
-    id: "internal-error",
-    numbers: [48],
-    isTransient: true,
-    said: /\bInternalError\b|Internal error\.?$/i,
-    words: ({ text }) => ({
-      thing: "internal",
-      what: "ECS had an error of its own",
-      why: `it says: ${text}`,
-      fix: "deploy again; if it stays, ask AWS Support"
-    })
-  }
-];
-function noInterface(said) {
-  return { thing: subnetIn(said), what: "A task got no network interface" };
-}
-function subnetIn({ text }) {
-  const subnet = /\bsubnet-[0-9a-z]{1,17}\b/.exec(text)?.[0];
-  return subnet === void 0 ? "the subnet" : `the subnet ${subnet}`;
-}
-
-// lib/src/diagnosis/catalogue/placements.js
-var PLACEMENTS = [
-  {
-    id: "no-fargate-capacity",
-    numbers: [41],
-    isTransient: true,
-    said: /Capacity is unavailable at this time/i,
-    words: (said) => ({
-      ...notPlaced(said, "capacity"),
-      why: "Fargate has no capacity for it at the moment in the availability zones of the service",
-      fix: `deploy again later, or give the service subnets in more availability zones${subnetsOf(said)}`
-    })
-  },
-  {
-    id: "quota-reached",
-    numbers: [49],
-    isTransient: false,
-    said: /reached the limit on the number of (vCPUs|tasks)|(CPU|MEMORY) configuration is above your limit/i,
-    words(said) {
-      const counted = said.match[1] ?? said.match[2] ?? "";
-      const most = said.evidence.state?.maximumPercent;
-      return {
-        ...notPlaced(said, counted),
-        why: `the account has reached its Fargate quota in ${said.evidence.region} (${counted}), and a rollout needs old and new tasks side by side`,
-        fix: `ask for a higher quota in Service Quotas (AWS Fargate), or lower the service's maximumPercent${most === void 0 ? "" : ` (now ${most})`}`
-      };
-    }
-  },
-  {
-    id: "instances-full",
-    numbers: [42],
-    isTransient: false,
-    said: /RESOURCE:(CPU|MEMORY|PORTS?|ENI|GPU)|insufficient (CPU|memory|GPU) (?:units )?available|already using a (port) required|(?:not enough|insufficient) (ENI)/i,
-    words(said) {
-      const lacking = (said.match.slice(1).find((part) => part !== void 0) ?? "").toUpperCase().replace(/S$/, "");
-      const { cpu, memory } = said.evidence.definition;
-      const needs = lacking === "CPU" && cpu ? ` (the task needs ${cpu})` : lacking === "MEMORY" && memory ? ` (the task needs ${memory} MiB)` : "";
-      return {
-        ...notPlaced(said, lacking),
-        why: `no container instance of the cluster has enough free ${LACKING[lacking] ?? lacking}${needs}`,
-        fix: REMEDIES[lacking] ?? "add container instances"
-      };
-    }
-  },
-  {
-    id: "agent-disconnected",
-    numbers: [44],
-    isTransient: false,
-    said: /encountered error "?AGENT|^AGENT$|(?:Reason:|failed to start:?) AGENT\b|\bAGENT error/,
-    words: (said) => ({
-      ...notPlaced(said, "agent"),
-      why: `the ECS agent of ${instanceIn(said)} is not connected`,
-      fix: "restart the agent (systemctl restart ecs), look at /var/log/ecs/ecs-agent.log and its way to ECS, or replace the instance"
-    })
-  },
-  {
-    id: "no-instances",
-    numbers: [43],
-    isTransient: false,
-    said: /No Container Instances were found/i,
-    words: (said) => ({
-      ...notPlaced(said, "instances"),
-      why: `the cluster ${plainName(said.evidence.cluster)} has no container instances${strategyOf(said)}`,
-      fix: "add instances or a capacity provider to the cluster, or run the service on FARGATE"
-    })
-  },
-  {
-    id: "constraints-unmet",
-    numbers: [45],
-    isTransient: false,
-    said: /missing an attribute required|\bATTRIBUTE\b|\bLOCATION\b|MemberOf placement constraint|NO ACTIVE INSTANCES|EMPTY CAPACITY PROVIDER/,
-    words(said) {
-      const constraints = (said.evidence.definition.placementConstraints ?? []).flatMap(({ expression }) => expression ?? []);
-      const [lacking, fix] = constraintsIn(said.text, constraints.join(", "));
-      return { ...notPlaced(said, "constraints"), why: lacking, fix };
-    }
-  },
-  {
-    id: "provisioning-limit",
-    numbers: [42],
-    isTransient: true,
-    said: /tasks provisioning capacity limit was exceeded/i,
-    words: (said) => ({
-      ...notPlaced(said, "provisioning"),
-      why: "too many tasks of the cluster wait for capacity already",
-      fix: "deploy again when they run; look at why the capacity provider does not bring instances"
-    })
-  },
-  {
-    id: "requirements-unmet",
-    numbers: [43],
-    isTransient: false,
-    said: /no container instance met all of its requirements|was unable to place (?:a task|tasks) in your cluster/i,
-    words: (said) => ({
-      ...notPlaced(said, "requirements"),
-      why: `no container instance of the cluster ${plainName(said.evidence.cluster)} has what the task needs${strategyOf(said)}`,
-      fix: "compare the task definition's CPU, memory, ports, architecture and constraints with the instances, or add instances"
-    })
-  },
-  {
-    id: "incompatible-definition",
-    numbers: [55],
-    isTransient: false,
-    said: /not compatible with the selected compute strategy|PlatformTaskDefinitionIncompatibilityException/i,
-    words(said) {
-      const wanted = said.evidence.definition.requiresCompatibilities?.join(", ") || "none";
-      const { state } = said.evidence;
-      const runs = state?.launchType ?? (state?.capacityProviders.length ? state.capacityProviders.join(", ") : "another one");
-      return {
-        ...notPlaced(said, "compatibility"),
-        why: `the service runs on ${runs}, and the task definition's requiresCompatibilities is ${wanted}`,
-        fix: "make them fit: requiresCompatibilities, networkMode and size of the task definition, or launch type and platform version of the service"
-      };
-    }
-  },
-  {
-    id: "percents-deadlock",
-    numbers: [52],
-    isTransient: false,
-    said: /because of the service deployment configuration|Update the minimumHealthyPercent or maximumPercent/i,
-    words({ evidence }) {
-      const { state } = evidence;
-      const percents = state?.minimumHealthyPercent === void 0 ? "minimumHealthyPercent and maximumPercent" : `minimumHealthyPercent ${state.minimumHealthyPercent} and maximumPercent ${state.maximumPercent}`;
-      const tasks2 = state === void 0 ? "" : ` with a desired count of ${state.desired}`;
-      return {
-        thing: "percents",
-        what: "ECS could neither start nor stop tasks",
-        why: `${percents} leave no room for one task more or less${tasks2}`,
-        fix: "lower the service's minimumHealthyPercent or raise its maximumPercent, as to 100 and 200"
-      };
-    }
-  },
-  {
-    id: "tasks-protected",
-    numbers: [53],
-    isTransient: true,
-    said: /number of protected tasks are more than/i,
-    words: ({ evidence }) => ({
-      thing: "protection",
-      what: `Old tasks of ${plainName(evidence.service)} do not go`,
-      why: "they are protected from being scaled in, and the deployment ends only when they are gone",
-      fix: "wait until their protection is over, or end it (aws ecs update-task-protection --no-protection-enabled)"
-    })
-  }
-];
-var LACKING = {
-  CPU: "CPU units",
-  MEMORY: "memory",
-  PORT: "host ports",
-  ENI: "network interfaces",
-  GPU: "GPUs"
 };
-var REMEDIES = {
-  CPU: "add container instances, or lower cpu of the task definition",
-  MEMORY: "add container instances, or lower memory of the task definition",
-  PORT: "leave hostPort out (or 0), so that tasks of one instance get ports of their own, or add container instances",
-  ENI: "turn on awsvpcTrunking, or add container instances",
-  GPU: "add container instances with GPUs"
+function createAwsAuthSigv4HttpAuthOption(authParameters) {
+  return {
+    schemeId: "aws.auth#sigv4",
+    signingProperties: {
+      name: "iam",
+      region: authParameters.region
+    },
+    propertiesExtractor: (config, context) => ({
+      signingProperties: {
+        config,
+        context
+      }
+    })
+  };
+}
+var defaultIAMHttpAuthSchemeProvider = (authParameters) => {
+  const options = [];
+  switch (authParameters.operation) {
+    default: {
+      options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+    }
+  }
+  return options;
 };
-function notPlaced({ evidence }, thing) {
-  return { thing, what: `ECS found no place for a task of ${plainName(evidence.service)}` };
-}
-function subnetsOf({ evidence }) {
-  const subnets = evidence.state?.subnets ?? [];
-  return subnets.length === 0 ? "" : ` (now ${subnets.join(", ")})`;
-}
-function strategyOf({ evidence }) {
-  const { state } = evidence;
-  const providers = state?.capacityProviders.join(", ");
-  const runs = providers || state?.launchType;
-  return runs ? `, and the service runs on ${runs}` : "";
-}
-function instanceIn({ text, evidence }) {
-  const named2 = [text, ...evidence.events.filter((event) => /AGENT/.test(event))];
-  const [id] = named2.flatMap((each) => /container-instance ([0-9a-f-]{32,36})/.exec(each)?.[1] ?? []);
-  return id === void 0 ? "the container instance" : `the container instance ${id}`;
-}
-function constraintsIn(text, expressions) {
-  if (/NO ACTIVE INSTANCES/.test(text))
-    return ["the cluster has no active container instances", "activate or add instances"];
-  if (/EMPTY CAPACITY PROVIDER/.test(text)) {
-    return [
-      "its capacity provider has no instances",
-      "let the Auto Scaling group of the capacity provider grow, or use another one"
-    ];
-  }
-  if (/\bLOCATION\b/.test(text)) {
-    return [
-      "no container instance is in an availability zone that it may use",
-      "add instances in the availability zones of the service's subnets"
-    ];
-  }
-  if (/placement constraint/i.test(text)) {
-    return [
-      `no container instance meets the placement constraint${expressions && ` ${expressions}`}`,
-      "correct placementConstraints, or add instances that meet them"
-    ];
-  }
-  return [
-    "no container instance has an attribute that the task needs",
-    "compare the task definition's requiresAttributes (CPU architecture, log driver, networking) with the instances'"
-  ];
-}
+var resolveHttpAuthSchemeConfig = (config) => {
+  const config_0 = (0,_chunk_B4MADUSE_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveAwsSdkSigV4Config */ .ho)(config);
+  return Object.assign(config_0, {
+    authSchemePreference: (0,_chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .normalizeProvider */ .te)(config.authSchemePreference ?? [])
+  });
+};
 
-// lib/src/diagnosis/catalogue/pulls.js
-var PULLS = [
-  {
-    id: "pull-rate-limit",
-    numbers: [5],
-    isTransient: true,
-    said: /toomanyrequests|429 Too Many Requests|reached your (?:unauthenticated )?pull rate limit/i,
-    words: (said) => notPulled(said, {
-      why: `${partsOf(imageOf(said)).registry} allows these tasks no more pulls for now (too many requests)`,
-      fix: "pull it through an ECR pull-through cache, or give the container repositoryCredentials; deploying again later may work"
-    })
-  },
-  {
-    id: "platform-missing",
-    numbers: [9],
-    isTransient: false,
-    said: /does not contain descriptor matching platform ['"]?([\w/.-]{1,64})|no matching manifest for ([\w/.-]{1,64})/i,
-    words(said) {
-      const platform = said.match[1] ?? said.match[2] ?? "the platform";
-      return notPulled(said, {
-        why: `it holds no image for ${platform}, the platform that the task definition asks for`,
-        fix: `build with platforms: ${platform}, or set cpuArchitecture in the task definition's runtimePlatform to what the image was built for`
-      });
-    }
-  },
-  {
-    id: "layers-forbidden",
-    numbers: [11],
-    isTransient: false,
-    said: /failed to copy.{0,2000}\b403\b/i,
-    words: (said) => notPulled(said, {
-      why: "S3, which holds the layers of ECR images, refused them (403)",
-      fix: `let the policy of the S3 endpoint of the tasks' VPC allow s3:GetObject on arn:aws:s3:::prod-${said.evidence.region}-starport-layer-bucket/*`
-    })
-  },
-  {
-    id: "registry-login-failed",
-    numbers: [14],
-    isTransient: false,
-    said: /unable to retrieve ecr registry auth/i,
-    words(said) {
-      const denied = deniedIn(said);
-      const what = "The tasks could not log in to ECR";
-      if (denied !== void 0) {
-        return {
-          thing: denied.who,
-          what,
-          why: `${denied.who} may not do ${denied.action}`,
-          fix: `attach AmazonECSTaskExecutionRolePolicy to it, or allow it this: ${denied.statement}`
-        };
-      }
-      return {
-        thing: "network",
-        what,
-        why: "they have no way through the network to ECR",
-        fix: networkFix(said.evidence, PULL_ENDPOINTS)
-      };
-    }
-  },
-  {
-    id: "pull-denied",
-    numbers: [4],
-    isTransient: false,
-    said: /not authorized to perform: ecr:\w+|(?:manifests|status code)[^:]{0,200}: 40[13] (?:Forbidden|Unauthorized)/i,
-    words(said) {
-      const denied = deniedIn(said);
-      const image = imageOf(said);
-      const who = denied?.who ?? executionRole(said.evidence.definition);
-      const repository = `the policy of the repository ${partsOf(image).repository}`;
-      return notPulled(said, {
-        why: denied === void 0 ? `the registry does not let ${who} in` : `${who} may not do ${denied.action}`,
-        fix: `attach AmazonECSTaskExecutionRolePolicy to ${denied === void 0 ? who : `it, or allow it this: ${denied.statement}`}; across accounts ${repository} has to allow it, too`
-      });
-    }
-  },
-  {
-    id: "no-space",
-    numbers: [8],
-    isTransient: false,
-    said: /no space left on device/i,
-    words(said) {
-      const size = said.evidence.definition.ephemeralStorage?.sizeInGiB;
-      const onEc2 = said.evidence.state?.launchType === "EC2";
-      return notPulled(said, {
-        why: onEc2 ? "the disk of the container instance is full" : `it does not fit on the task's disk of ${size ?? 20} GiB`,
-        fix: onEc2 ? "make room on the instance (docker image prune), or give the instances bigger disks" : "raise sizeInGiB in the task definition's ephemeralStorage (up to 200), or make the image smaller"
-      });
-    }
-  },
-  {
-    id: "registry-unknown",
-    numbers: [7],
-    isTransient: false,
-    said: /(?:pull|image|resolve ref).{0,2000}no such host/i,
-    words(said) {
-      const { registry } = partsOf(imageOf(said));
-      return notPulled(said, {
-        why: `no host is called ${registry}`,
-        fix: `correct the name of the image, or, if ${registry} exists, turn on DNS resolution in the tasks' VPC`
-      });
-    }
-  },
-  {
-    id: "pull-panicked",
-    numbers: [12],
-    isTransient: false,
-    said: /pull command failed.{0,200}panic|invalid memory address or nil pointer/i,
-    words: (said) => notPulled(said, {
-      why: "the pull broke off, as it does when the tasks have no way to S3, which holds the layers of ECR images",
-      fix: networkFix(said.evidence, PULL_ENDPOINTS)
-    })
-  },
-  {
-    id: "registry-unreachable",
-    numbers: [6],
-    isTransient: false,
-    said: /(?:pull|image|resolve ref|copy).{0,2000}(?:i\/o timeout|request canceled|context cancell?ed|deadline exceeded|httpRead(?:er)?Seeker: failed open|connection (?:refused|reset)|network is unreachable|TLS handshake timeout)|Check your network configuration\. /i,
-    words(said) {
-      const { registry } = partsOf(imageOf(said));
-      return notPulled(said, {
-        why: `the tasks have no way through the network to ${registry}`,
-        fix: networkFix(said.evidence, PULL_ENDPOINTS)
-      });
-    }
-  },
-  {
-    id: "repository-missing",
-    numbers: [3],
-    isTransient: false,
-    said: /pull access denied|repository does not exist|requested access to the resource is denied|The repository with name|name unknown/i,
-    words(said) {
-      const { registry, repository } = partsOf(imageOf(said));
-      return notPulled(said, {
-        why: `${registry} has no repository ${repository}, or shows it only after a login`,
-        fix: "correct the name of the image, or create the repository; a private registry other than ECR needs repositoryCredentials"
-      });
-    }
-  },
-  {
-    id: "image-missing",
-    numbers: [1],
-    isTransient: false,
-    // A digest that is gone is another row.
-    said: /manifest unknown|(?<!@sha256:[0-9a-f]{64}): not found|Check whether the image exists/i,
-    words(said) {
-      const { registry, repository, wanted } = partsOf(imageOf(said));
-      return notPulled(said, {
-        why: `the repository ${repository} of ${registry} has no ${wanted}`,
-        fix: "push it, or name an image that is there; if it was there, a lifecycle policy has removed it"
-      });
-    }
-  },
-  {
-    id: "image-gone",
-    numbers: [2],
-    isTransient: false,
-    said: /failed to resolve ref|@sha256:[0-9a-f]{64}: not found|CannotPullImageManifestError|image manifest has been retried/i,
-    words(said) {
-      const { registry, repository, wanted } = partsOf(imageOf(said));
-      return notPulled(said, {
-        why: `${registry} does not give out the ${wanted} of the repository ${repository} any more`,
-        fix: `deploy the commit again, which pushes it again, and keep lifecycle policies of ${repository} away from images that services run`
-      });
-    }
-  },
-  {
-    id: "pull-failed",
-    numbers: [],
-    isTransient: false,
-    said: /CannotPull\w*Error|can['’]t pull the image/i,
-    words: (said) => notPulled(said, {
-      why: `ECS says: ${said.text}`,
-      fix: `look at ${said.evidence.consoleUrl}`
-    })
-  }
-];
-var PULL_ENDPOINTS = "the endpoints ecr.api, ecr.dkr and S3 (gateway)";
-function notPulled(said, { why, fix }) {
-  const image = imageOf(said);
-  return { thing: image, what: `ECS could not pull ${(0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_1__/* .shortImage */ .Uq)(image)}`, why, fix };
-}
+// node_modules/@aws-sdk/client-iam/dist-es/endpoint/EndpointParameters.js
+var resolveClientEndpointParameters = (options) => {
+  return Object.assign(options, {
+    useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+    useFipsEndpoint: options.useFipsEndpoint ?? false,
+    defaultSigningName: "iam"
+  });
+};
+var commonParams = {
+  UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
+  Endpoint: { type: "builtInParams", name: "endpoint" },
+  Region: { type: "builtInParams", name: "region" },
+  UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" }
+};
 
-// lib/src/diagnosis/catalogue/resources.js
-var RESOURCES = [
-  {
-    id: "logs-unreachable",
-    numbers: [22],
-    isTransient: false,
-    said: /CloudWatch log group defined in the task definition.{0,200}connection issue/i,
-    words: (said) => ({
-      thing: logGroupIn(said) ?? "logs",
-      what: `The log group${named(said)} could not be reached`,
-      why: "the tasks have no way through the network to CloudWatch Logs",
-      fix: networkFix(said.evidence, "the endpoint logs")
-    })
-  },
-  {
-    id: "logs-denied",
-    numbers: [21],
-    isTransient: false,
-    said: /not authorized to perform:? logs:\w+/i,
-    words(said) {
-      const denied = deniedIn(said);
-      const who = denied?.who ?? executionRole(said.evidence.definition);
-      return {
-        thing: logGroupIn(said) ?? "logs",
-        what: `The log group${named(said)} could not be used`,
-        why: `${who} may not do ${denied?.action}`,
-        fix: denied?.fix ?? `allow ${who} to write logs`
-      };
-    }
-  },
-  {
-    id: "log-group-missing",
-    numbers: [21],
-    isTransient: false,
-    said: /log group does not exist|cannot find the Amazon CloudWatch log group|create Cloudwatch log stream.{0,300}ResourceNotFound/i,
-    words(said) {
-      const group = logGroupIn(said);
-      return {
-        thing: group ?? "logs",
-        what: `The log group${named(said)} was not found`,
-        why: `CloudWatch Logs has no such group, and awslogs does not create it`,
-        fix: `create it${group === void 0 ? "" : ` (aws logs create-log-group --log-group-name ${group})`}, or set awslogs-create-group to true and allow ${executionRole(said.evidence.definition)} logs:CreateLogGroup`
-      };
-    }
-  },
-  {
-    id: "efs-failed",
-    numbers: [23],
-    isTransient: false,
-    said: /EFS utils|set up EFS volumes?|mount\.efs|mount\.nfs/i,
-    words({ evidence, text }) {
-      const systems = (evidence.definition.volumes ?? []).flatMap(({ efsVolumeConfiguration }) => efsVolumeConfiguration?.fileSystemId ?? []);
-      const named2 = /\bfs-[0-9a-f]{8,40}\b/.exec(text)?.[0] ?? (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(systems);
-      return {
-        thing: named2,
-        what: `The EFS volume${named2 && ` ${named2}`} could not be mounted`,
-        why: "the tasks did not reach a mount target of it, or may not use it",
-        fix: `give${named2 ? ` ${named2}` : " the file system"} a mount target in each availability zone of the tasks, open port 2049 from their security group to it, and allow the task role elasticfilesystem:ClientMount when IAM is on`
-      };
-    }
-  },
-  {
-    id: "env-file-failed",
-    numbers: [24],
-    isTransient: false,
-    said: /environment variable files?.{0,80}S3|failed to download env files?|envfile/i,
-    words(said) {
-      const { evidence } = said;
-      const files = (evidence.definition.containerDefinitions ?? []).flatMap(({ environmentFiles }) => (environmentFiles ?? []).flatMap(({ value }) => value ?? []));
-      const file = files.find((candidate) => said.text.includes(candidate)) ?? (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(files);
-      const bucket = /^arn:[\w-]+:s3:::[^/]{1,63}/.exec(file)?.[0] ?? "the bucket";
-      return {
-        thing: file,
-        what: `The environment file${file && ` ${file}`} could not be downloaded`,
-        why: `it is not there, ${executionRole(evidence.definition)} may not read it, or the tasks have no way to S3`,
-        fix: `check that it exists, allow ${executionRole(evidence.definition)} s3:GetObject on ${file || "it"} and s3:GetBucketLocation on ${bucket}, and give the tasks a route to S3`
-      };
-    }
-  }
-];
-function logGroupIn({ container, evidence, text }) {
-  if (container !== void 0)
-    return logGroupOf(definitionOf(evidence, container.name));
-  const groups = logGroups(evidence);
-  return groups.find((group) => text.includes(group)) ?? (groups.length > 0 ? (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(groups) : void 0);
-}
-function named(said) {
-  const group = logGroupIn(said);
-  return group === void 0 ? "" : ` ${group}`;
-}
+// node_modules/@aws-sdk/client-iam/package.json
+var package_default = { name: "@aws-sdk/client-iam", version: "3.1169.0" };
 
-// lib/src/diagnosis/catalogue/secrets.js
-var REFERENCE = /arn:[\w-]{1,20}:(?:secretsmanager:[\w-]{1,30}:\d{12}:secret|ssm:[\w-]{1,30}:\d{12}:parameter)[:/][\w/+=.@-]{1,512}/;
-var NO_ANSWER = /RequestError|RequestCanceled|request canceled|deadline exceeded|i\/o timeout|no such host|connection issue|Check your (?:task )?network configuration/i;
-var SECRETS = [
-  {
-    id: "secret-key-missing",
-    numbers: [17],
-    isTransient: false,
-    said: /did not contain json key ['"]?([^\s'",;]{1,256})/i,
-    words(said) {
-      const key = said.match[1] ?? "";
-      const use = secretWith(`:${key}:`, said.evidence) ?? secretIn(said);
-      return {
-        thing: use?.valueFrom ?? key,
-        what: `The secret${of(use)} could not be read`,
-        why: `${withoutKey(use?.valueFrom) ?? "the secret in Secrets Manager"} has no JSON key ${key}`,
-        fix: `correct the key in the reference, or put ${key} into the secret`
-      };
-    }
-  },
-  {
-    id: "secret-version-misplaced",
-    numbers: [19],
-    isTransient: false,
-    said: /VersionId.{0,80}minimum field size|minimum field size.{0,80}VersionId/i,
-    words(said) {
-      const use = secretsOf(said.evidence).find(({ valueFrom }) => hasShortVersion(valueFrom)) ?? secretIn(said);
-      return {
-        thing: use?.valueFrom ?? "a secret",
-        what: `The secret${of(use)} could not be read`,
-        why: `${use?.valueFrom ?? "its reference"} has, behind the last colon, no version id, which has 32 characters or more`,
-        fix: "write the reference as ARN:json-key:version-stage:version-id, with all three colons; a stage such as AWSPREVIOUS stands in the second place"
-      };
-    }
-  },
-  {
-    id: "key-denied",
-    numbers: [20],
-    isTransient: false,
-    said: /kms:\w+|Access to KMS is not allowed/i,
-    words(said) {
-      const denied = deniedIn(said);
-      const who = denied?.who ?? executionRole(said.evidence.definition);
-      const use = secretIn(said);
-      const key = denied === void 0 || denied.resource === "*" ? "the KMS key" : `the KMS key ${denied.resource}`;
-      return {
-        thing: denied?.resource ?? use?.valueFrom ?? "key",
-        what: `The secret${of(use)} could not be decrypted`,
-        why: `${who} may not use ${key}`,
-        fix: `${denied?.fix ?? `allow ${who} kms:Decrypt on the key`}; the policy of the key has to let it, too`
-      };
-    }
-  },
-  {
-    id: "secret-denied",
-    numbers: [15],
-    isTransient: false,
-    said: /not authorized to perform:? secretsmanager:\w+|asm.{0,2000}AccessDenied/i,
-    words(said) {
-      const denied = deniedIn(said);
-      const use = secretIn(said);
-      const who = denied?.who ?? executionRole(said.evidence.definition);
-      const action = denied?.action ?? "secretsmanager:GetSecretValue";
-      return {
-        thing: use?.valueFrom ?? denied?.resource ?? "a secret",
-        what: `The secret${of(use)} could not be read`,
-        why: `${who} may not do ${action}${on(denied?.resource)}`,
-        fix: denied?.fix ?? `allow ${who} ${action} on the secret`
-      };
-    }
-  },
-  {
-    id: "secret-missing",
-    numbers: [16],
-    isTransient: false,
-    said: /can['’]t retrieve the secret with ARN|can['’]t find the specified secret|asm.{0,2000}ResourceNotFound|secretsmanager.{0,2000}ResourceNotFound/i,
-    words(said) {
-      const use = secretIn(said);
-      const arn = REFERENCE.exec(said.text)?.[0] ?? use?.valueFrom;
-      return {
-        thing: use?.valueFrom ?? arn ?? "a secret",
-        what: `The secret${of(use)} was not found`,
-        why: `Secrets Manager has no secret ${arn ?? "of that name"}`,
-        fix: "correct name, region and the six characters at the end of the ARN, or create the secret; a deleted one can be restored for some days"
-      };
-    }
-  },
-  {
-    id: "parameter-denied",
-    numbers: [18],
-    isTransient: false,
-    said: /not authorized to perform:? ssm:\w+|ssm.{0,2000}AccessDenied/i,
-    words(said) {
-      const denied = deniedIn(said);
-      const use = secretIn(said);
-      const who = denied?.who ?? executionRole(said.evidence.definition);
-      return {
-        thing: use?.valueFrom ?? denied?.resource ?? "a parameter",
-        what: `The parameter${of(use)} could not be read`,
-        why: `${who} may not do ${denied?.action ?? "ssm:GetParameters"}${on(denied?.resource)}`,
-        fix: `${denied?.fix ?? `allow ${who} ssm:GetParameters on it`}; ssm:GetParameter alone is not enough`
-      };
-    }
-  },
-  {
-    id: "parameter-missing",
-    numbers: [18],
-    isTransient: false,
-    said: /invalid (?:ssm )?parameters:? \[?([^\s\]"]{1,1024}(?:, ?[^\s\]"]{1,1024}){0,9})/i,
-    words(said) {
-      const names = (said.match[1] ?? "").replace(/[.:;]+$/, "").replace(/, ?/g, ", ");
-      const use = secretWith(names.split(", ")[0] ?? "", said.evidence);
-      return {
-        thing: names,
-        what: `The parameter${of(use)} was not found`,
-        why: `Parameter Store in ${said.evidence.region} has no ${names}`,
-        fix: "correct the name, or create the parameter; one of another region needs its full ARN"
-      };
-    }
-  },
-  {
-    id: "secrets-unreachable",
-    numbers: [13],
-    isTransient: false,
-    said: /unable to retrieve secrets? from (?:asm|ssm)|from AWS (?:Secrets Manager|Systems Manager)|Secrets Manager or (?:AWS )?Systems Manager/i,
-    words(said) {
-      const use = secretIn(said);
-      const isSsm = /ssm|Systems Manager/.test(said.text) && !/asm|Secrets Manager/.test(said.text);
-      const what = `The ${isSsm ? "parameter" : "secret"}${of(use)} could not be read`;
-      const thing = use?.valueFrom ?? "secrets";
-      if (!NO_ANSWER.test(said.text)) {
-        return { thing, what, why: `ECS says: ${said.text}`, fix: `look at ${said.evidence.consoleUrl}` };
-      }
-      const service = isSsm ? "Systems Manager" : "Secrets Manager";
-      return {
-        thing,
-        what,
-        why: `the tasks have no way through the network to ${service}`,
-        fix: networkFix(said.evidence, `the endpoint ${isSsm ? "ssm" : "secretsmanager"}`)
-      };
-    }
-  },
-  {
-    id: "ecr-unreachable",
-    numbers: [13],
-    isTransient: false,
-    said: /pull (?:registry auth|secrets or registry auth).{0,2000}(?:connection issue|Check your task network configuration)|between the task and Amazon ECR/i,
-    words: (said) => ({
-      thing: imageOf(said),
-      what: "The tasks could not log in to ECR",
-      why: "there is no way through the network from the tasks to ECR",
-      fix: networkFix(said.evidence, PULL_ENDPOINTS)
-    })
-  }
-];
-function secretIn({ text, evidence }) {
-  const arn = REFERENCE.exec(text)?.[0];
-  if (arn !== void 0)
-    return secretWith(arn, evidence) ?? secretWith(nameIn(arn), evidence);
-  const all = secretsOf(evidence);
-  return all.find(({ valueFrom }) => text.includes(valueFrom)) ?? (all.length === 1 ? all[0] : void 0);
-}
-function nameIn(arn) {
-  return /:parameter(\/.+)$/.exec(arn)?.[1] ?? arn;
-}
-function of(use) {
-  return use === void 0 ? "" : ` ${nameOfSecret(use)}`;
-}
-function on(resource) {
-  return resource === void 0 || resource === "*" ? "" : ` on ${resource}`;
-}
-function withoutKey(valueFrom) {
-  return valueFrom?.split(":").slice(0, 7).join(":");
-}
-function hasShortVersion(valueFrom) {
-  const version = valueFrom.split(":")[9];
-  return version !== void 0 && version !== "" && version.length < 32;
-}
+// node_modules/@aws-sdk/client-iam/dist-es/endpoint/bdd.js
+var v = "ref";
+var w = "authSchemes";
+var x = "name";
+var y = "signingRegion";
+var a = -1;
+var b = true;
+var c = "isSet";
+var d = "PartitionResult";
+var e = "stringEquals";
+var f = "booleanEquals";
+var g = "getAttr";
+var h = { [v]: "Endpoint" };
+var i = { "fn": g, "argv": [{ [v]: d }, "name"] };
+var j = { [v]: d };
+var k = { [w]: [{ [x]: "sigv4", [y]: "us-east-1" }] };
+var l = { [w]: [{ [x]: "sigv4", [y]: "cn-north-1" }] };
+var m = { [w]: [{ [x]: "sigv4", [y]: "us-gov-west-1" }] };
+var n = { [w]: [{ [x]: "sigv4", [y]: "us-iso-east-1" }] };
+var o = { [w]: [{ [x]: "sigv4", [y]: "us-isob-east-1" }] };
+var p = { [w]: [{ [x]: "sigv4", [y]: "eu-isoe-west-1" }] };
+var q = { [w]: [{ [x]: "sigv4", [y]: "us-isof-south-1" }] };
+var s = { [w]: [{ [x]: "sigv4", [y]: "eusc-de-east-1" }] };
+var t = { [w]: [{ [x]: "sigv4", [y]: "{PartitionResult#implicitGlobalRegion}" }] };
+var u = [{ [v]: "Region" }];
+var _data = {
+  conditions: [
+    [c, [h]],
+    [c, u],
+    ["aws.partition", u, d],
+    [e, [i, "aws"]],
+    [e, [i, "aws-cn"]],
+    [e, [i, "aws-us-gov"]],
+    [e, [i, "aws-iso"]],
+    [f, [{ [v]: "UseFIPS" }, b]],
+    [f, [{ [v]: "UseDualStack" }, b]],
+    [e, [i, "aws-iso-b"]],
+    [e, [i, "aws-iso-e"]],
+    [e, [i, "aws-iso-f"]],
+    [e, [i, "aws-eusc"]],
+    [f, [{ fn: g, argv: [j, "supportsDualStack"] }, b]],
+    [f, [{ fn: g, argv: [j, "supportsFIPS"] }, b]]
+  ],
+  results: [
+    [a],
+    [a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+    [a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+    [h, {}],
+    ["https://iam.amazonaws.com", k],
+    ["https://iam-fips.amazonaws.com", k],
+    ["https://iam.global.api.aws", k],
+    ["https://iam-fips.global.api.aws", k],
+    ["https://iam.global.api.amazonwebservices.com.cn", l],
+    ["https://iam-fips.api.amazonwebservices.com.cn", l],
+    ["https://iam.cn-north-1.amazonaws.com.cn", l],
+    ["https://iam-fips.amazonaws.com.cn", l],
+    ["https://iam.us-gov.api.aws", m],
+    ["https://iam.us-gov.amazonaws.com", m],
+    ["https://iam.us-iso-east-1.c2s.ic.gov", n],
+    ["https://iam-fips.us-iso-east-1.c2s.ic.gov", n],
+    ["https://iam.api.aws.ic.gov", n],
+    ["https://iam-fips.api.aws.ic.gov", n],
+    ["https://iam.us-isob-east-1.sc2s.sgov.gov", o],
+    ["https://iam-fips.us-isob-east-1.sc2s.sgov.gov", o],
+    ["https://iam.api.aws.scloud", o],
+    ["https://iam-fips.api.aws.scloud", o],
+    ["https://iam.eu-isoe-west-1.cloud.adc-e.uk", p],
+    ["https://iam-fips.cloud.adc-e.uk", p],
+    ["https://iam.api.cloud-aws.adc-e.uk", p],
+    ["https://iam-fips.api.cloud-aws.adc-e.uk", p],
+    ["https://iam.us-isof-south-1.csp.hci.ic.gov", q],
+    ["https://iam-fips.csp.hci.ic.gov", q],
+    ["https://iam.api.aws.hci.ic.gov", q],
+    ["https://iam-fips.api.aws.hci.ic.gov", q],
+    ["https://iam.eusc-de-east-1.amazonaws.eu", s],
+    ["https://iam-fips.amazonaws.eu", s],
+    ["https://iam.global.api.amazonwebservices.eu", s],
+    ["https://iam-fips.api.amazonwebservices.eu", s],
+    ["https://iam-fips.{PartitionResult#implicitGlobalRegion}.{PartitionResult#dualStackDnsSuffix}", t],
+    [a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+    ["https://iam-fips.{PartitionResult#implicitGlobalRegion}.{PartitionResult#dnsSuffix}", t],
+    [a, "FIPS is enabled but this partition does not support FIPS"],
+    ["https://iam.{PartitionResult#implicitGlobalRegion}.{PartitionResult#dualStackDnsSuffix}", t],
+    [a, "DualStack is enabled but this partition does not support DualStack"],
+    ["https://iam.{PartitionResult#implicitGlobalRegion}.{PartitionResult#dnsSuffix}", t],
+    [a, "Invalid Configuration: Missing Region"]
+  ]
+};
+var root = 2;
+var r = 1e8;
+var nodes = new Int32Array([
+  -1,
+  1,
+  -1,
+  0,
+  42,
+  3,
+  1,
+  4,
+  r + 41,
+  2,
+  5,
+  r + 41,
+  3,
+  39,
+  6,
+  4,
+  36,
+  7,
+  5,
+  35,
+  8,
+  6,
+  32,
+  9,
+  7,
+  20,
+  10,
+  8,
+  15,
+  11,
+  9,
+  r + 18,
+  12,
+  10,
+  r + 22,
+  13,
+  11,
+  r + 26,
+  14,
+  12,
+  r + 30,
+  r + 40,
+  9,
+  r + 20,
+  16,
+  10,
+  r + 24,
+  17,
+  11,
+  r + 28,
+  18,
+  12,
+  r + 32,
+  19,
+  13,
+  r + 38,
+  r + 39,
+  8,
+  26,
+  21,
+  9,
+  r + 19,
+  22,
+  10,
+  r + 23,
+  23,
+  11,
+  r + 27,
+  24,
+  12,
+  r + 31,
+  25,
+  14,
+  r + 36,
+  r + 37,
+  9,
+  r + 21,
+  27,
+  10,
+  r + 25,
+  28,
+  11,
+  r + 29,
+  29,
+  12,
+  r + 33,
+  30,
+  13,
+  31,
+  r + 35,
+  14,
+  r + 34,
+  r + 35,
+  7,
+  34,
+  33,
+  8,
+  r + 16,
+  r + 14,
+  8,
+  r + 17,
+  r + 15,
+  8,
+  r + 12,
+  r + 13,
+  7,
+  38,
+  37,
+  8,
+  r + 8,
+  r + 10,
+  8,
+  r + 9,
+  r + 11,
+  7,
+  41,
+  40,
+  8,
+  r + 6,
+  r + 4,
+  8,
+  r + 7,
+  r + 5,
+  7,
+  r + 1,
+  43,
+  8,
+  r + 2,
+  r + 3
+]);
+var bdd = _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .BinaryDecisionDiagram */ .d5.from(nodes, root, _data.conditions, _data.results);
 
-// lib/src/diagnosis/tasks.js
-function stoppedTask(task) {
-  return {
-    id: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .lastPart */ .S_)(task.taskArn ?? ""),
-    stopCode: task.stopCode ?? "",
-    stoppedReason: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(task.stoppedReason ?? ""),
-    hasRun: task.startedAt !== void 0,
-    capacityProvider: task.capacityProviderName,
-    containers: (task.containers ?? []).map(({ name = "", image = "", exitCode, reason, healthStatus }) => ({
-      name,
-      image,
-      exitCode,
-      reason: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(reason ?? ""),
-      healthStatus: healthStatus ?? "UNKNOWN"
-    }))
-  };
-}
-function isReplaced({ stopCode, stoppedReason }) {
-  return stopCode === "ServiceSchedulerInitiated" && /^Scaling activity initiated by|availability zone rebalanc|service rebalanc|task protection/i.test(stoppedReason);
-}
-function wasKilled(task) {
-  return task.containers.some(({ exitCode }) => exitCode === 137);
-}
-function culpritOf(task, definition) {
-  const exited = task.containers.filter(({ exitCode }) => exitCode !== void 0);
-  const essential = exited.filter(({ name }) => isEssential(name, definition));
-  const suspects = essential.length > 0 ? essential : exited;
-  return suspects.toSorted((a, b) => suspicion(a) - suspicion(b))[0];
-}
-function tellingContainers(task, definition) {
-  const exited = task.containers.filter(({ exitCode }) => exitCode !== void 0);
-  if (task.stopCode === "ServiceSchedulerInitiated") {
-    return exited.filter(({ name }) => isEssential(name, definition));
-  }
-  const culprit = culpritOf(task, definition);
-  return exited.filter((container) => container === culprit || ![0, 137, 143].includes(container.exitCode ?? 0));
-}
-function isEssential(container, { containerDefinitions = [] }) {
-  return containerDefinitions.find(({ name }) => name === container)?.essential !== false;
-}
-function suspicion({ exitCode = 0, reason }) {
-  if (reason !== "")
-    return 0;
-  if (exitCode === 137)
-    return 2;
-  if (exitCode === 143)
-    return 4;
-  return exitCode === 0 ? 3 : 1;
-}
-var STOPPED_TASKS = "The stopped tasks";
-function tasksGap({ gaps }) {
-  const start = `${STOPPED_TASKS} could not be read: `;
-  const gap = gaps.find((each) => each.startsWith(start))?.slice(start.length);
-  const [why, fix] = gap?.replace(/\.$/, "").split(". Fix: ") ?? [];
-  return why === void 0 || fix === void 0 ? void 0 : { why, fix };
-}
-
-// lib/src/diagnosis/catalogue/states.js
-var STATES = [
-  {
-    // The next task may run for a moment just now: that is no reason to wait longer.
-    id: "failed-tasks-not-read",
-    numbers: [53],
-    isTransient: true,
-    holds: (evidence) => (evidence.state?.failed ?? 0) > 0 && tasksGap(evidence) !== void 0,
-    words: (evidence) => notComplete(evidence, {
-      why: `${evidence.state?.failed === 1 ? "one" : evidence.state?.failed} of its tasks failed, and why could not be read: ${tasksGap(evidence)?.why}`,
-      fix: `${tasksGap(evidence)?.fix}; and look at the stopped tasks, ${evidence.consoleUrl}`
-    })
-  },
-  {
-    id: "stage-waiting",
-    numbers: [53],
-    isTransient: true,
-    holds: ({ state }) => state !== void 0 && state.running >= state.desired && state.strategy !== "ROLLING",
-    words: (evidence) => notComplete(evidence, {
-      why: `the tasks run, and the ${evidence.state?.strategy} deployment waits in one of its stages, for a lifecycle hook or its bake time`,
-      fix: "look at the stage in the console; a pause hook wants to be continued (aws ecs continue-service-deployment)"
-    })
-  },
-  {
-    id: "old-tasks-draining",
-    numbers: [53],
-    isTransient: true,
-    holds: ({ state }) => state !== void 0 && state.running >= state.desired && state.hasOlder,
-    words: (evidence) => notComplete(evidence, {
-      why: `the new tasks run, and ${evidence.state?.older === 0 ? "the old ones still drain" : `${evidence.state?.older} of the old ones still stop`}`,
-      fix: "wait longer, or lower the deregistration delay of the target group, the containers' stopTimeout, or the tasks' protection"
-    })
-  },
-  {
-    id: "baking",
-    numbers: [53],
-    isTransient: true,
-    holds: ({ state }) => state !== void 0 && state.running >= state.desired && state.guards.length > 0,
-    words: (evidence) => notComplete(evidence, {
-      why: `the tasks run, and ECS still watches ${evidence.state?.guards.length === 1 ? "the alarm" : "the alarms"} ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(evidence.state?.guards ?? [])}`,
-      fix: "raise wait-for-minutes by the bake time of the deployment configuration"
-    })
-  },
-  {
-    id: "not-seen-healthy",
-    numbers: [53],
-    isTransient: true,
-    holds: ({ state }) => state !== void 0 && state.running >= state.desired && state.desired > 0,
-    words: (evidence) => notComplete(evidence, {
-      why: "all tasks run, and ECS does not call them healthy yet",
-      fix: "look at the health checks of the containers and of the target group, or raise wait-for-minutes"
-    })
-  },
-  {
-    id: "tasks-not-read",
-    numbers: [53],
-    isTransient: true,
-    holds: (evidence) => evidence.state !== void 0 && evidence.state.running < evidence.state.desired && tasksGap(evidence) !== void 0,
-    words: (evidence) => notComplete(evidence, {
-      why: `${evidence.state?.running} of ${evidence.state?.desired} tasks run, and why the others do not could not be read: ${tasksGap(evidence)?.why}`,
-      fix: `${tasksGap(evidence)?.fix}; and look at the stopped tasks, ${evidence.consoleUrl}`
-    })
-  },
-  {
-    id: "tasks-not-started",
-    numbers: [],
-    isTransient: true,
-    holds: ({ state }) => state !== void 0 && state.running < state.desired,
-    words: (evidence) => notComplete(evidence, {
-      why: `${evidence.state?.running} of ${evidence.state?.desired} tasks run, and ECS gives no reason for the others; after failed starts it waits up to 27 minutes for the next`,
-      fix: `look at the events in ${evidence.consoleUrl}`
-    })
-  }
-];
-function notComplete({ service }, { why, fix }) {
-  return { thing: "deployment", what: `The deployment of ${plainName(service)} is not complete`, why, fix };
-}
-
-// lib/src/diagnosis/catalogue/targets.js
-var TARGETS = [
-  {
-    id: "zone-not-enabled",
-    numbers: [58],
-    isTransient: false,
-    said: /Availability Zone that is not enabled for the load balancer|^Target\.NotInUse(?!.*not configured to receive)/i,
-    words(said) {
-      const subnets = said.evidence.state?.subnets ?? [];
-      return {
-        thing: targetGroupIn(said),
-        what: `The load balancer does not send traffic to tasks of ${plainName(said.evidence.service)}`,
-        why: `they are in an availability zone that is not enabled for the load balancer of the target group ${targetGroupName(targetGroupIn(said))}`,
-        fix: `enable the zones of the service's subnets${subnets.length > 0 ? ` (${subnets.join(", ")})` : ""} for the load balancer, or give the service only subnets in its zones`
-      };
-    }
-  },
-  {
-    id: "target-group-unusable",
-    numbers: [54],
-    isTransient: false,
-    said: /TARGET GROUP IS NOT FOUND|does not have an associated load balancer|not configured to receive traffic|failed to (?:register targets|describe target health)|TARGET IS NOT FOUND|permissions policies have been misconfigured|IAM trust relationship/i,
-    words(said) {
-      const name = targetGroupName(targetGroupIn(said));
-      const denial = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .denialIn */ .Hn)(said.text);
-      const what = "ECS could not put tasks behind the load balancer";
-      const thing = targetGroupIn(said);
-      if (denial !== void 0) {
-        const who = denial.role === void 0 ? "the role that ECS uses" : `the role ${denial.role}`;
-        return {
-          thing,
-          what,
-          why: `${who} may not do ${denial.action}`,
-          fix: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .remedyFor */ .wJ)(denial, who)
-        };
-      }
-      if (/permissions policies|trust relationship/i.test(said.text)) {
-        return {
-          thing,
-          what,
-          why: `ECS says: ${said.text}`,
-          fix: "repair the service-linked role AWSServiceRoleForECS, or the role of the service"
-        };
-      }
-      if (/does not have an associated|not configured to receive/i.test(said.text)) {
-        return {
-          thing,
-          what,
-          why: `no listener of a load balancer sends traffic to the target group ${name}`,
-          fix: `add ${name} to a listener or to one of its rules`
-        };
-      }
-      const isGone = /TARGET GROUP IS NOT FOUND/i.test(said.text);
-      return {
-        thing,
-        what,
-        why: isGone ? `the target group ${name} does not exist any more` : `ECS says: ${said.text}`,
-        fix: isGone ? "create a target group, and set it in the service's loadBalancers" : `check that the target group ${name} exists and that the service-linked role AWSServiceRoleForECS may use it`
-      };
-    }
-  },
-  {
-    id: "target-unhealthy",
-    numbers: [33],
-    isTransient: false,
-    isSymptom: true,
-    said: /failed ELB health checks|is unhealthy in \((?:target-group|elb) |^Target\.(?:ResponseCodeMismatch|Timeout|FailedHealthChecks|InvalidState)|^Elb\.InternalError/i,
-    words(said) {
-      const group = targetGroupIn(said);
-      const name = targetGroupName(group);
-      const { check, complaint } = healthOf(group, said);
-      const asked = check === void 0 ? "" : `${check}, and `;
-      const grace = said.evidence.state?.gracePeriod;
-      const slow = `if the application starts slowly, raise the service's healthCheckGracePeriodSeconds${grace === void 0 ? "" : ` (now ${grace})`}`;
-      const base = {
-        thing: group,
-        what: `Tasks of ${plainName(said.evidence.service)} failed the health check of ${isClassic(said) ? "the load balancer" : "the target group"} ${name}`
-      };
-      const codes = /codes?:? ?\[?([\d, -]{3,40})\]?/i.exec(complaint)?.[1]?.trim();
-      if (codes !== void 0) {
-        return {
-          ...base,
-          why: `${asked}the tasks answered ${codes}`,
-          fix: `let the application answer it, or correct path and matcher of ${name}; ${slow}`
-        };
-      }
-      if (/time(?:d )?out/i.test(complaint)) {
-        return {
-          ...base,
-          why: `${asked}the tasks did not answer in time`,
-          fix: `check that the application listens on that port on 0.0.0.0${portsOf(said)}, and that the tasks' security group${groupsOf(said.evidence)} lets the load balancer in; ${slow}`
-        };
-      }
-      return {
-        ...base,
-        why: check === void 0 && complaint === "" ? `ECS says: ${said.text}` : `${asked}the tasks did not pass ${check === void 0 ? "its check" : "it"}${complaint && `: ${complaint}`}`,
-        fix: `check path and port of the health check, that the application listens on 0.0.0.0${portsOf(said)}, and that the tasks' security group${groupsOf(said.evidence)} lets the load balancer in; ${slow}`
-      };
-    }
-  }
-];
-function targetGroupIn({ all, text, evidence }) {
-  const pattern = /arn:[\w-]{1,20}:elasticloadbalancing:[\w:-]{1,60}:targetgroup\/[\w-]{1,64}\/[0-9a-f]{1,32}/;
-  const named2 = pattern.exec(text)?.[0] ?? pattern.exec(all)?.[0] ?? /\((?:elb|target-group) ([^\s()]{1,512})\)/.exec(all)?.[1];
-  const groups = new Set(evidence.targets.map(({ targetGroupArn }) => targetGroupArn));
-  return named2 ?? (groups.size === 1 ? [...groups][0] : "of the service");
-}
-function isClassic({ text }) {
-  return /\(elb /.test(text);
-}
-function healthOf(group, { all, evidence }) {
-  const targets = evidence.targets.filter(({ targetGroupArn }) => targetGroupArn === group);
-  const events = [all, ...evidence.events].filter((text) => text.includes(group));
-  const reasons = events.flatMap((text) => /due to \(reason ([^)]{1,400})\)/.exec(text)?.[1] ?? []);
-  const described = targets.map(({ description, reason }) => description || reason);
-  const all_ = [...described, ...reasons];
-  const complaint = all_.find((text) => /\[\d/.test(text)) ?? all_.find((text) => /time/i.test(text)) ?? all_[0] ?? "";
-  const check = targets.find((target) => target.healthCheck !== void 0)?.healthCheck ?? evidence.healthChecks?.[group];
-  return { check: check && `it asks ${check}`, complaint };
-}
-function portsOf({ evidence }) {
-  const names = (evidence.definition.containerDefinitions ?? []).map(({ name = "" }) => name);
-  const ports = names.flatMap((name) => (definitionOf(evidence, name)?.portMappings ?? []).flatMap(({ containerPort }) => containerPort ?? []));
-  return ports.length === 0 ? "" : ` (containerPort ${ports.join(", ")})`;
-}
-function groupsOf({ state }) {
-  return state?.securityGroups.length ? ` ${state.securityGroups.join(", ")}` : "";
-}
-
-// lib/src/diagnosis/catalogue/index.js
-var SAID = [
-  ...HOSTS,
-  // The texts of these two speak of pulling, too.
-  ...SECRETS,
-  ...RESOURCES,
-  ...PULLS,
-  ...TARGETS,
-  ...PLACEMENTS,
-  ...CONTAINERS,
-  ...INTERNAL,
-  ...DEPENDENCIES
-];
-var ROWS = [...SAID, ...LOGGED, ...EXITS, ...STATES];
-
-// lib/src/diagnosis/recognise.js
-var UNKNOWN = { id: "unknown", numbers: [], isTransient: false };
-var MOST_SEARCHED = 4e3;
-function keyOf({ row, words }) {
-  return `${row.id}
-${words.thing}`;
-}
-function recogniseTask(task, evidence) {
-  const said = saidOf(task);
-  if (isReplaced(task))
-    return wasKilled(task) ? byExit({ task, evidence, said }) : void 0;
-  const clues = cluesOf(task, evidence);
-  const known = bySaid(clues, SAID) ?? byLog(task, evidence);
-  if (known !== void 0)
-    return { ...known, task, said };
-  return byExit({ task, evidence, said }) ?? unknownTask(task, said, evidence);
-}
-function recogniseEvent(event, evidence) {
-  const all = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(event);
-  const text = all.replace(/^\(?service [^\s()]{1,255}(?:, [^)]{1,80})?\)?(?: \((?:deployment|task|port) [^)]{1,80}\)){0,3} ?/i, "");
-  const reason = /Reason: (.+?)\.?$/.exec(text)?.[1];
-  const clues = [...reason === void 0 ? [] : [reason], text].map((clue) => ({
-    text: clue,
-    all,
-    task: void 0,
-    container: void 0,
-    evidence
+// node_modules/@aws-sdk/client-iam/dist-es/endpoint/endpointResolver.js
+var cache = new _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .EndpointCache */ .kS({
+  size: 50,
+  params: ["Endpoint", "Region", "UseDualStack", "UseFIPS"]
+});
+var defaultEndpointResolver = (endpointParams, context = {}) => {
+  return cache.get(endpointParams, () => (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .decideEndpoint */ .cH)(bdd, {
+    endpointParams,
+    logger: context.logger
   }));
-  const known = bySaid(clues, SAID);
-  return known && { ...known, task: void 0, said: [all] };
-}
-function recogniseTarget(target, evidence) {
-  const text = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${target.reason} ${target.description}`);
-  const known = bySaid([clueOf(target, evidence)], SAID);
-  return known && { ...known, task: void 0, said: [text] };
-}
-function unknownComplaint(evidence) {
-  const event = evidence.events.findLast((text2) => /unable to|failed|could not|misconfigured|throttled|error/i.test(text2));
-  if (event === void 0)
-    return void 0;
-  const text = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(event);
-  return {
-    row: UNKNOWN,
-    words: unknownWords("ECS complained", text, evidence),
-    task: void 0,
-    said: [text]
-  };
-}
-function cluesOf(task, evidence) {
-  const all = saidOf(task).join(" ");
-  const [only] = task.containers;
-  const alone = task.containers.length === 1 ? only : void 0;
-  const clue = (text, container) => ({
-    text,
-    all,
-    task,
-    container,
-    evidence
-  });
-  const targets = evidence.targets.filter(({ targetGroupArn }) => task.stoppedReason.includes(targetGroupArn));
-  const reasons = task.containers.flatMap((container) => container.reason === "" ? [] : [clue(container.reason, container)]);
-  const isBare = /^Task failed to start\.?$/.test(task.stoppedReason);
-  return [
-    ...reasons,
-    // On EC2 this stands for a container's reason.
-    ...task.stoppedReason === "" || isBare && reasons.length > 0 ? [] : [clue(task.stoppedReason, alone)],
-    ...targets.map((target) => ({ ...clueOf(target, evidence), task, all })),
-    ...eventsAbout(task, evidence).map((reason) => clue(reason, alone)),
-    ...task.stopCode === "" ? [] : [clue(task.stopCode, alone)]
-  ];
-}
-function eventsAbout({ id }, { events }) {
-  const own = id === "" ? [] : events.filter((event) => event.includes(`(task ${id})`));
-  return own.flatMap((event) => /due to \(reason ([^)]{1,400})\)/.exec(event)?.[1] ?? []);
-}
-function clueOf({ targetGroupArn, reason, description }, evidence) {
-  return {
-    text: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${reason} ${description}`),
-    all: targetGroupArn,
-    task: void 0,
-    container: void 0,
-    evidence
-  };
-}
-function bySaid(clues, rows) {
-  for (const row of rows) {
-    for (const clue of clues) {
-      const match = row.said.exec(clue.text.slice(0, MOST_SEARCHED));
-      if (match !== null)
-        return { row, words: row.words({ ...clue, match }) };
-    }
-  }
-  return void 0;
-}
-function byLog(task, evidence) {
-  const container = culpritOf(task, evidence.definition);
-  if (container === void 0 || container.exitCode === 0)
-    return void 0;
-  const logs = evidence.logs.filter((log) => log.container === container.name);
-  const own = logs.filter(({ taskId }) => taskId === task.id);
-  const alike = evidence.tasks.filter((other) => culpritOf(other, evidence.definition)?.exitCode === container.exitCode);
-  const read = own.length > 0 ? own : logs.filter(({ taskId }) => alike.some(({ id }) => id === taskId));
-  for (const row of LOGGED) {
-    for (const text of read.flatMap(({ lines }) => lines)) {
-      const match = row.logged.exec(text.slice(0, MOST_SEARCHED));
-      if (match !== null) {
-        return { row, words: row.words({ match, text, all: text, task, container, evidence }) };
-      }
-    }
-  }
-  return void 0;
-}
-function byExit({ task, evidence, said }) {
-  const container = culpritOf(task, evidence.definition);
-  if (container?.exitCode === void 0)
-    return void 0;
-  if (!/^(EssentialContainerExited)?$/.test(task.stopCode) && container.exitCode !== 137)
-    return void 0;
-  const exit = { task, container, code: container.exitCode, evidence };
-  const row = EXITS.find((candidate) => candidate.exits(exit));
-  return row && { row, words: row.words(exit), task, said };
-}
-function unknownTask(task, said, evidence) {
-  const text = said.join("; ") || task.stopCode;
-  const exits = task.containers.filter(({ exitCode }) => exitCode !== void 0);
-  const codes = exits.map(({ name, exitCode }) => `${name} exited with ${exitCode}`).join(", ");
-  const words = unknownWords("A task stopped", text, evidence);
-  return {
-    row: UNKNOWN,
-    words: { ...words, why: codes === "" ? words.why : `${words.why} (${codes})` },
-    task,
-    said
-  };
-}
-function unknownWords(what, text, { consoleUrl: consoleUrl2 }) {
-  return {
-    thing: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(text),
-    what,
-    why: text === "" ? "ECS gives no reason" : `ECS says: ${text}`,
-    fix: `look at the evidence in the log of this step, and at ${consoleUrl2}`
-  };
-}
-function saidOf({ stoppedReason, containers }) {
-  const reasons = [stoppedReason, ...containers.map(({ name, reason }) => reason && `${name}: ${reason}`)];
-  return [...new Set(reasons.filter((reason) => reason !== ""))];
-}
+};
+_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .customEndpointFunctions */ .mw.aws = _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .awsEndpointFunctions */ .UF;
 
-// lib/src/diagnosis/diagnose.js
-function diagnose(evidence) {
-  const found = recogniseAll(evidence);
-  return { causes: grouped(found).map(causeOf).toSorted(byWeight), evidence };
-}
-function tasksByCause(evidence) {
-  const found = evidence.tasks.flatMap((task) => recogniseTask(task, evidence) ?? []);
-  return grouped(found).map((group) => ({
-    what: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(group[0]?.words.what ?? ""),
-    tasks: group.flatMap(({ task }) => task ?? [])
-  }));
-}
-function grouped(found) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const each of found)
-    groups.set(keyOf(each), [...groups.get(keyOf(each)) ?? [], each]);
-  return [...groups.values()];
-}
-function recogniseAll(evidence) {
-  const stopped = evidence.tasks.flatMap((task) => recogniseTask(task, evidence) ?? []);
-  const failed = stopped.filter(({ task }) => task === void 0 || !isReplaced(task));
-  const seen2 = [
-    ...evidence.events.flatMap((event) => recogniseEvent(event, evidence) ?? []),
-    ...evidence.targets.flatMap((target) => recogniseTarget(target, evidence) ?? [])
-  ];
-  const known = new Set(failed.map(keyOf));
-  const telling = seen2.filter((found) => known.has(keyOf(found)) || failed.length === 0 || found.row.isSymptom !== true);
-  const all = [...failed, ...telling, ...alarmsOf(evidence)];
-  if (all.length > 0)
-    return all;
-  const complaint = unknownComplaint(evidence);
-  if (complaint !== void 0)
-    return [complaint];
-  return stopped.length > 0 ? stopped : statesOf(evidence);
-}
-function alarmsOf(evidence) {
-  const alarms = [...new Set(evidence.alarms)];
-  if (alarms.length === 0)
-    return [];
-  const names = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(alarms);
-  const [are, guards, metrics] = alarms.length === 1 ? ["The alarm", "it guards", "its metric"] : ["The alarms", "they guard", "their metrics"];
-  return [
-    {
-      row: { id: "alarm", numbers: [], isTransient: false },
-      words: {
-        thing: names,
-        what: `${are} ${names} went off`,
-        why: `${guards} the deployments of ${plainName(evidence.service)}`,
-        fix: `look at ${metrics} since the deployment began, and at the log of the application`
-      },
-      task: void 0,
-      said: []
-    }
-  ];
-}
-function statesOf(evidence) {
-  const row = STATES.find((candidate) => candidate.holds(evidence));
-  return row === void 0 ? [] : [{ row, words: row.words(evidence), task: void 0, said: [] }];
-}
-function causeOf(group) {
-  const { row, words } = group[0];
-  const said = new Map(group.flatMap((found) => found.said).map((text) => [(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(text), text]));
-  return {
-    id: row.id,
-    isTransient: row.isTransient,
-    tasks: group.filter(({ task }) => task !== void 0).length,
-    said: [...said.values()],
-    what: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(words.what),
-    why: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(words.why),
-    fix: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(words.fix)
-  };
-}
-function byWeight(a, b) {
-  return b.tasks - a.tasks || placeOf(a) - placeOf(b);
-}
-function placeOf({ id }) {
-  const place = ROWS.findIndex((row) => row.id === id);
-  return place < 0 ? ROWS.length : place;
-}
+// node_modules/@aws-sdk/client-iam/dist-es/models/IAMServiceException.js
+var IAMServiceException = class _IAMServiceException extends _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .ServiceException */ .TJ {
+  static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.iam#IAMServiceException";
+  constructor(options) {
+    super(options);
+    Object.setPrototypeOf(this, _IAMServiceException.prototype);
+  }
+};
 
-// lib/src/diagnosis/logs.js
-function streamOf(container, taskId, region) {
-  const logging = container?.logConfiguration;
-  if (logging?.logDriver !== "awslogs")
-    return void 0;
-  const options = logging.options ?? {};
-  const group = options["awslogs-group"];
-  const prefix = options["awslogs-stream-prefix"];
-  if (group === void 0 || prefix === void 0)
-    return void 0;
-  return {
-    group,
-    stream: `${prefix}/${container?.name}/${taskId}`,
-    region: options["awslogs-region"] ?? region
-  };
-}
-
-// lib/src/diagnosis/owntargets.js
-
-var seen = /* @__PURE__ */ new WeakMap();
-async function ownTargets(targets, service, { ecs }) {
-  const all = { targets, denied: [] };
-  if (targets.some(({ Target }) => !(0,node_net__WEBPACK_IMPORTED_MODULE_3__.isIPv4)(Target?.Id ?? "")))
-    return all;
-  const addresses = addressesSeen(ecs, service);
-  const isOwn = ({ Target }) => addresses.has(Target?.Id ?? "");
-  const isSettled = targets.every((target) => isOwn(target) || /^(healthy|draining)$/.test(target.TargetHealth?.State ?? ""));
-  if (isSettled)
-    return addresses.size > 0 ? { ...all, targets: targets.filter(isOwn) } : all;
-  const { tasks: tasks2, denied } = await runningTasks(service, ecs);
-  const found = tasks2.flatMap(addressesOf);
-  if (found.length === 0 || tasks2.length >= _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .MOST_TASKS */ .bM)
-    return { targets, denied };
-  for (const address of found)
-    addresses.add(address);
-  return { targets: targets.filter(isOwn), denied };
-}
-function addressesSeen(ecs, { serviceArn = "" }) {
-  const byService = seen.get(ecs) ?? /* @__PURE__ */ new Map();
-  seen.set(ecs, byService);
-  const addresses = byService.get(serviceArn) ?? /* @__PURE__ */ new Set();
-  byService.set(serviceArn, addresses);
-  return addresses;
-}
-async function runningTasks({ clusterArn: cluster = "", serviceName: service = "" }, ecs) {
-  try {
-    return { tasks: await ecs.listTasks({ cluster, service, desiredStatus: "RUNNING" }), denied: [] };
-  } catch (error) {
-    if (error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .AwsError */ .Gy)
-      return { tasks: [], denied: error.kind === "denied" ? [error.action] : [] };
-    throw error;
-  }
-}
-function addressesOf({ attachments = [] }) {
-  return attachments.flatMap(({ details = [] }) => details).flatMap(({ name, value }) => name === "privateIPv4Address" && value !== void 0 ? [value] : []);
-}
-
-// lib/src/diagnosis/tasksets.js
-function throughTaskSets(service, id) {
-  const { taskSets = [] } = service;
-  if (taskSets.length === 0)
-    return service;
-  const own = taskSets.find((set) => set.id === id);
-  return {
-    ...service,
-    deployments: taskSets.map((set) => ({
-      id: set.id,
-      status: set.status,
-      taskDefinition: set.taskDefinition,
-      desiredCount: set.computedDesiredCount,
-      runningCount: set.runningCount,
-      createdAt: set.createdAt
-    })),
-    loadBalancers: own?.loadBalancers ?? service.loadBalancers
-  };
-}
-function isOfOtherTaskSet(event, id) {
-  const named2 = /\btaskSet (ecs-svc\/\d+)/.exec(event)?.[1];
-  return named2 !== void 0 && named2 !== id;
-}
-
-// lib/src/diagnosis/targets.js
-var refused = /* @__PURE__ */ new WeakMap();
-var UNKNOWN_HEALTH = { unhealthy: [], isHealthy: false, states: /* @__PURE__ */ new Map() };
-async function readTargetHealth(described, aws, startedBy2) {
-  const service = throughTaskSets(described, startedBy2);
-  const read = targetGroupsOf(service).map(async (arn) => {
-    if (refused.get(aws.elb)?.has(arn))
-      return UNKNOWN_HEALTH;
-    try {
-      return await readTargetGroup(arn, service, aws);
-    } catch (error) {
-      if (!(error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .AwsError */ .Gy))
-        throw error;
-      if (error.kind !== "passing")
-        refused.set(aws.elb, (refused.get(aws.elb) ?? /* @__PURE__ */ new Set()).add(arn));
-      return { ...UNKNOWN_HEALTH, denied: error.kind === "denied" ? [error.action] : [] };
-    }
-  });
-  const groups = await Promise.all(read);
-  return {
-    unhealthy: distinct(groups.flatMap(({ unhealthy }) => unhealthy)),
-    isHealthy: groups.every(({ isHealthy }) => isHealthy),
-    states: countOf(groups.flatMap(({ states }) => [...states])),
-    denied: groups.flatMap(({ denied = [] }) => denied)
-  };
-}
-async function readTargetGroup(targetGroupArn, service, aws) {
-  const { targets, denied } = await ownTargets(await aws.elb.describeTargetHealth(targetGroupArn), service, aws);
-  const bad = targets.flatMap(({ TargetHealth: { State = "", Reason = "", Description = "" } = {} }) => counts(State, service) ? [{ reason: Reason, description: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(Description) }] : []);
-  const states = countOf(targets.map(({ TargetHealth: { State = "" } = {} }) => [State, 1]));
-  if (bad.length === 0) {
-    return {
-      states,
-      denied,
-      unhealthy: [],
-      isHealthy: targets.every(({ TargetHealth: { State = "" } = {} }) => !/^(initial|unavailable)$/.test(State))
-    };
-  }
-  const settings = await readSettings(targetGroupArn, aws);
-  const { healthCheck } = settings;
-  return {
-    unhealthy: distinct(bad.map((target) => ({ targetGroupArn, ...target, healthCheck }))),
-    isHealthy: false,
-    states,
-    denied: [...denied, ...settings.denied]
-  };
-}
-function countOf(states) {
-  const counts2 = /* @__PURE__ */ new Map();
-  for (const [state, count] of states)
-    counts2.set(state, (counts2.get(state) ?? 0) + count);
-  return counts2;
-}
-async function readHealthCheck(targetGroupArn, aws) {
-  const group = await aws.elb.describeTargetGroup(targetGroupArn);
-  return group && healthCheckOf(group);
-}
-async function readSettings(targetGroupArn, aws) {
-  try {
-    return { healthCheck: await readHealthCheck(targetGroupArn, aws), denied: [] };
-  } catch (error) {
-    if (!(error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .AwsError */ .Gy))
-      throw error;
-    return { healthCheck: void 0, denied: error.kind === "denied" ? [error.action] : [] };
-  }
-}
-function targetGroupsOf({ loadBalancers = [] }) {
-  const arns = loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => [
-    targetGroupArn,
-    advancedConfiguration?.alternateTargetGroupArn
-  ]);
-  return [...new Set(arns.filter((arn) => arn !== void 0))];
-}
-function distinct(targets) {
-  const byText = new Map(targets.map((target) => [`${target.targetGroupArn} ${target.reason} ${target.description}`, target]));
-  return [...byText.values()];
-}
-function counts(state, { deploymentController, deploymentConfiguration }) {
-  if (state === "unhealthy")
-    return true;
-  const isRolling = (deploymentController?.type ?? "ECS") === "ECS" && (deploymentConfiguration?.strategy ?? "ROLLING") === "ROLLING";
-  return state === "unused" && isRolling;
-}
-function healthCheckOf(group) {
-  const { HealthCheckProtocol = group.Protocol ?? "HTTP", HealthCheckPath, HealthCheckPort, Matcher } = group;
-  const port = HealthCheckPort === void 0 || HealthCheckPort === "traffic-port" ? "the traffic port" : `port ${HealthCheckPort}`;
-  if (HealthCheckPath === void 0)
-    return `a ${HealthCheckProtocol} connection on ${port}`;
-  const expected = Matcher?.HttpCode ?? Matcher?.GrpcCode;
-  const method = Matcher?.GrpcCode === void 0 ? "GET" : "gRPC";
-  return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${method} ${HealthCheckPath} on ${port}${expected === void 0 ? "" : `, ${expected} expected`}`);
-}
-
-// lib/src/diagnosis/gather.js
-var MOST_LINES = 30;
-var MOST_TASKS_READ = 3;
-async function gatherEvidence(subject, aws, seen2) {
-  const gaps = [];
-  const attempt = attempter(gaps, seen2.over);
-  const [tasks2, [service, targets]] = await Promise.all([
-    attempt(STOPPED_TASKS, readTasks(subject, aws), []),
-    readService(subject, aws, attempt)
-  ]);
-  const events = eventsOf([...seen2.events, ...newEvents(service, seen2, subject)], tasks2, subject);
-  const evidence = {
-    service: subject.service,
-    cluster: subject.cluster,
-    region: subject.region,
-    consoleUrl: subject.consoleUrl,
-    definition: subject.definition,
-    state: service && stateOf(service, subject),
-    tasks: tasks2,
-    events,
-    targets: distinct([...targets, ...seen2.targets]),
-    alarms: [...new Set(seen2.alarms)],
-    logs: [],
-    gaps
-  };
-  const [healthChecks, logs] = await Promise.all([
-    readHealthChecks(evidence, service, { aws, attempt }),
-    readLogs(evidence, aws, attempt)
-  ]);
-  return { ...evidence, healthChecks, logs };
-}
-function attempter(gaps, over = new AbortController().signal) {
-  return async (what, work, otherwise) => {
-    try {
-      const result = await (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .inTime */ .RN)(work.then((value) => ({ value })), over);
-      if (result === void 0)
-        throw new Error("there was no answer in time");
-      return result.value;
-    } catch (error) {
-      if (error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ)
-        throw error;
-      const gap = `${what} could not be read: ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(error.message)}`;
-      if (!gaps.includes(gap))
-        gaps.push(gap);
-      return otherwise;
-    }
-  };
-}
-async function readTasks({ cluster, service, deploymentId }, aws) {
-  const tasks2 = await aws.ecs.listTasks({ cluster, service, desiredStatus: "STOPPED" });
-  return tasks2.filter(({ startedBy: startedBy2 }) => startedBy2 === deploymentId).toSorted((a, b) => (b.stoppedAt?.getTime() ?? 0) - (a.stoppedAt?.getTime() ?? 0)).map(stoppedTask).filter((task) => !isReplaced(task) || wasKilled(task));
-}
-async function readService({ cluster, service: name, deploymentId }, aws, attempt) {
-  const found = await attempt("The service", aws.ecs.describeServices(cluster, [name]), []);
-  if (found[0] === void 0)
-    return [void 0, []];
-  const service = throughTaskSets(found[0], deploymentId);
-  const groups = targetGroupsOf(service).map((arn) => attempt("The health of the targets", readTargetGroup(arn, service, aws), void 0));
-  return [service, (await Promise.all(groups)).flatMap((group) => group?.unhealthy ?? [])];
-}
-function newEvents(service, { events }, { deploymentId }) {
-  const own = service?.deployments?.find(({ id }) => id === deploymentId);
-  const since = own?.createdAt?.getTime() ?? Number.POSITIVE_INFINITY;
-  return (service?.events ?? []).filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since).flatMap(({ message = "" }) => events.includes(message) ? [] : [message]).filter((message) => !isOfOtherTaskSet(message, deploymentId)).toReversed();
-}
-function eventsOf(events, tasks2, { startedTaskIds }) {
-  if (startedTaskIds === void 0)
-    return [...events];
-  const ours = /* @__PURE__ */ new Set([...startedTaskIds.map(_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .lastPart */ .S_), ...tasks2.map(({ id }) => id)]);
-  return events.filter((event) => {
-    const named2 = [...event.matchAll(/\(task ([0-9a-f-]{32,36})\)/g)].map(([, id = ""]) => id);
-    return named2.length === 0 || named2.some((id) => ours.has(id));
-  });
-}
-function stateOf(service, { deploymentId }) {
-  const { deployments = [], deploymentConfiguration, networkConfiguration } = service;
-  const own = deployments.find(({ id }) => id === deploymentId);
-  const others = deployments.filter(({ id }) => id !== deploymentId);
-  const network = networkConfiguration?.awsvpcConfiguration;
-  const alarms = deploymentConfiguration?.alarms;
-  return {
-    desired: own?.desiredCount ?? service.desiredCount ?? 0,
-    running: own?.runningCount ?? 0,
-    failed: own?.failedTasks ?? 0,
-    older: others.reduce((sum, { runningCount = 0 }) => sum + runningCount, 0),
-    hasOlder: others.length > 0,
-    minimumHealthyPercent: deploymentConfiguration?.minimumHealthyPercent,
-    maximumPercent: deploymentConfiguration?.maximumPercent,
-    gracePeriod: service.healthCheckGracePeriodSeconds ?? 0,
-    strategy: deploymentConfiguration?.strategy ?? "ROLLING",
-    guards: alarms?.enable ? alarms.alarmNames ?? [] : [],
-    launchType: service.launchType,
-    capacityProviders: (service.capacityProviderStrategy ?? []).flatMap(({ capacityProvider }) => capacityProvider ?? []),
-    subnets: network?.subnets ?? [],
-    securityGroups: network?.securityGroups ?? [],
-    assignPublicIp: network === void 0 ? void 0 : network.assignPublicIp === "ENABLED"
-  };
-}
-async function readHealthChecks({ tasks: tasks2, events }, service, { aws, attempt }) {
-  const spoken = [...events, ...tasks2.map(({ stoppedReason }) => stoppedReason)];
-  const groups = targetGroupsOf(service ?? {}).filter((arn) => spoken.some((text) => text.includes(arn)));
-  const read = groups.map(async (arn) => {
-    const check = await attempt("The health check of the targets", readHealthCheck(arn, aws), void 0);
-    return [arn, check];
-  });
-  const checks = await Promise.all(read);
-  return Object.fromEntries(checks.flatMap(([arn, check]) => check === void 0 ? [] : [[arn, check]]));
-}
-async function readLogs(evidence, aws, attempt) {
-  const reads = tasksByCause(evidence).flatMap(({ tasks: tasks2 }) => tasks2.slice(0, MOST_TASKS_READ)).flatMap((task) => tellingContainers(task, evidence.definition).flatMap(({ name }) => {
-    const stream = streamOf(definitionOf(evidence, name), task.id, evidence.region);
-    return stream === void 0 ? [] : [{ task, name, stream }];
-  }));
-  const logs = reads.map(async ({ task, name, stream }) => {
-    const read = aws.logs.findLastLines(stream, MOST_LINES).then((lines) => ({ lines: lines ?? [] }));
-    const log = await attempt(`The logs of ${name}`, read, void 0);
-    if (log === void 0)
-      return [];
-    return [{ taskId: task.id, container: name, lines: log.lines.map(_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0) }];
-  });
-  return (await Promise.all(logs)).flat();
-}
-
-// lib/src/diagnosis/sections.js
-var MOST_TEXTS = 10;
-var MOST_IDS = 5;
-var ROUTINE = /\bhas (started|stopped) \d+ (running )?tasks|\bhas begun draining|\b(de)?registered \d+ targets|\breached a steady state|\bdeployment completed|\bupdated (computedDesiredCount|state)\b/;
-function evidenceSections({ causes, evidence }) {
-  const [, ...others] = causes;
-  const said = [...new Set(causes.flatMap((cause) => cause.said))];
-  const reasons = said.map(reasonIn);
-  const isKnown = (event) => reasons.some((reason) => (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(event).includes(reason));
-  const events = evidence.events.filter((event) => !ROUTINE.test(event) && !isKnown(event));
-  return [
-    ...section("Other causes", others.map((cause) => `${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(cause)}${cause.tasks > 0 ? ` (${tasks(cause.tasks)})` : ""}`)),
-    ...section("ECS said", once(said)),
-    ...section("Stopped tasks", stoppedLines(evidence)),
-    ...logSections(evidence),
-    ...section("Target health", targetLines(evidence)),
-    ...section("Alarms", evidence.alarms),
-    ...section("Events", once(events).slice(-MOST_TEXTS)),
-    ...section("What could not be read", evidence.gaps)
-  ];
-}
-function once(texts) {
-  const byWords = /* @__PURE__ */ new Map();
-  for (const text of texts) {
-    byWords.set((0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(text), [...byWords.get((0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(text)) ?? [], text]);
-  }
-  const kept = [];
-  for (const words of [...byWords.keys()].toSorted((one, other) => other.length - one.length)) {
-    const reason = reasonIn(words);
-    if (!kept.some((longer) => longer.includes(reason)))
-      kept.push(words);
-  }
-  return [...byWords].flatMap(([words, same]) => {
-    if (!kept.includes(words))
-      return [];
-    return same.length === 1 ? same : [`${same.at(-1)} (${same.length} times)`];
-  });
-}
-function reasonIn(text) {
-  return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutIds */ .Li)(text).replace(/^(?:Task failed to start|[\w-]+): /, "").replace(/\.$/, "");
-}
-function section(title, lines) {
-  if (lines.length === 0)
-    return [];
-  const left = lines.length - MOST_TEXTS;
-  const shown = left > 0 ? [...lines.slice(0, MOST_TEXTS), `\u2026 and ${left} more`] : lines;
-  return [{ title, lines: shown.map(_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh) }];
-}
-function stoppedLines(evidence) {
-  const groups = tasksByCause(evidence);
-  return groups.map(({ what, tasks: stopped }) => {
-    const ids = stopped.slice(0, MOST_IDS).map(({ id }) => id);
-    const more = stopped.length > MOST_IDS ? ", \u2026" : "";
-    const exits = exitCodes(stopped);
-    const cause = groups.length > 1 ? `${what}: ` : "";
-    return `${cause}${tasks(stopped.length)}${exits && `, ${exits}`} (${ids.join(", ")}${more})`;
-  });
-}
-function exitCodes(stopped) {
-  const codes = /* @__PURE__ */ new Map();
-  for (const { name, exitCode } of stopped.flatMap(({ containers }) => containers)) {
-    if (exitCode !== void 0)
-      codes.set(name, (codes.get(name) ?? /* @__PURE__ */ new Set()).add(exitCode));
-  }
-  const parts = [...codes].map(([name, found]) => `of ${name} ${[...found].toSorted((a, b) => a - b).join(" or ")}`);
-  return parts.length === 0 ? "" : `exit code ${parts.join(", ")}`;
-}
-function logSections({ logs }) {
-  const distinct2 = new Map(logs.toReversed().map((log) => [`${log.container}
-${log.lines.join("\n")}`, log]));
-  return [...distinct2.values()].toReversed().map(({ container, taskId, lines }) => lines.length === 0 ? { title: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`Container ${container} of task ${taskId} wrote nothing.`), lines: [] } : {
-    title: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`Last lines of ${container} (task ${taskId})`),
-    lines: lines.map(_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0),
-    isLog: true
-  });
-}
-function targetLines({ targets }) {
-  const lines = targets.map(({ targetGroupArn, reason, description, healthCheck }) => {
-    const check = healthCheck === void 0 ? "" : ` (the health check is ${healthCheck})`;
-    return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${targetGroupName(targetGroupArn)}: ${[reason, description].filter(Boolean).join(", ")}${check}`);
-  });
-  return [...new Set(lines)];
-}
-function tasks(count) {
-  return count === 1 ? "1 task" : `${count} tasks`;
-}
-
-// lib/src/diagnosis/targetwatch.js
-var MOST_AT_ONCE = 5;
-var STATES2 = ["healthy", "initial", "unhealthy", "draining"];
-var UNSETTLED = /* @__PURE__ */ new Set(["initial", "unhealthy", "draining"]);
-var TargetWatch = class {
-  #aws;
-  #notes = /* @__PURE__ */ new Map();
-  /** By name of the service, what is to be read next; the oldest wish first. */
-  #wanted = /* @__PURE__ */ new Map();
-  #reading = /* @__PURE__ */ new Set();
-  #denied = /* @__PURE__ */ new Set();
-  #onDenied;
-  /** @param onDenied hears once of each permission that is missing */
-  constructor(aws, onDenied) {
-    this.#aws = aws;
-    this.#onDenied = onDenied;
-  }
-  /** Has the targets of a service read soon. Returns at once. */
-  look(name, watched) {
-    if (this.#reading.has(name))
-      return;
-    this.#wanted.set(name, watched);
-    this.#next();
-  }
-  /** All targets of a service that were ever seen to be unhealthy, each that differs from the others. */
-  seen(name) {
-    return [...this.#notes.get(name)?.seen.values() ?? []];
-  }
-  /** Whether the targets of a service were all healthy when they were read last; false when that is not known. */
-  areHealthy(name) {
-    return this.#notes.get(name)?.last.isHealthy ?? false;
-  }
-  /**
-   * How the targets of a service were when they were read last, where that is worth a word: `targets 1 healthy, 1 unhealthy (Health
-   * checks failed with these codes: [404])`. Empty when all of them are healthy.
-   */
-  tell(name) {
-    const { states, unhealthy } = this.#notes.get(name)?.last ?? UNKNOWN_HEALTH;
-    if (![...states.keys()].some((state) => UNSETTLED.has(state)))
-      return "";
-    const why = unhealthy.find(({ reason }) => reason !== "Target.NotInUse")?.description;
-    const counts2 = STATES2.flatMap((state) => {
-      const count = states.get(state) ?? 0;
-      if (count === 0)
-        return [];
-      return [`${count} ${state}${state === "unhealthy" && why ? ` (${why})` : ""}`];
+// node_modules/@aws-sdk/client-iam/dist-es/models/errors.js
+var ConcurrentModificationException = class _ConcurrentModificationException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#ConcurrentModificationException";
+  name = "ConcurrentModificationException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "ConcurrentModificationException",
+      $fault: "client",
+      ...opts
     });
-    return `targets ${counts2.join(", ")}`;
+    Object.setPrototypeOf(this, _ConcurrentModificationException.prototype);
   }
-  #next() {
-    for (const [name, watched] of this.#wanted) {
-      if (this.#reading.size >= MOST_AT_ONCE)
-        return;
-      this.#wanted.delete(name);
-      this.#reading.add(name);
-      void this.#read(name, watched);
-    }
+};
+var NoSuchEntityException = class _NoSuchEntityException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#NoSuchEntityException";
+  name = "NoSuchEntityException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "NoSuchEntityException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _NoSuchEntityException.prototype);
   }
-  async #read(name, { service, startedBy: startedBy2 }) {
-    const last = await readTargetHealth(service, this.#aws, startedBy2).catch(() => UNKNOWN_HEALTH);
-    const seen2 = this.#notes.get(name)?.seen ?? /* @__PURE__ */ new Map();
-    for (const action of last.denied ?? []) {
-      if (!this.#denied.has(action))
-        this.#onDenied(action);
-      this.#denied.add(action);
-    }
-    for (const target of last.unhealthy)
-      seen2.set(JSON.stringify(target), target);
-    this.#notes.set(name, { seen: seen2, last });
-    this.#reading.delete(name);
-    this.#next();
+};
+var ServiceFailureException = class _ServiceFailureException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#ServiceFailureException";
+  name = "ServiceFailureException";
+  $fault = "server";
+  constructor(opts) {
+    super({
+      name: "ServiceFailureException",
+      $fault: "server",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _ServiceFailureException.prototype);
+  }
+};
+var AccountNotManagementOrDelegatedAdministratorException = class _AccountNotManagementOrDelegatedAdministratorException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#AccountNotManagementOrDelegatedAdministratorException";
+  name = "AccountNotManagementOrDelegatedAdministratorException";
+  $fault = "client";
+  Message;
+  constructor(opts) {
+    super({
+      name: "AccountNotManagementOrDelegatedAdministratorException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _AccountNotManagementOrDelegatedAdministratorException.prototype);
+    this.Message = opts.Message;
+  }
+};
+var EntityAlreadyExistsException = class _EntityAlreadyExistsException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#EntityAlreadyExistsException";
+  name = "EntityAlreadyExistsException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "EntityAlreadyExistsException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _EntityAlreadyExistsException.prototype);
+  }
+};
+var InvalidInputException = class _InvalidInputException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#InvalidInputException";
+  name = "InvalidInputException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "InvalidInputException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _InvalidInputException.prototype);
+  }
+};
+var LimitExceededException = class _LimitExceededException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#LimitExceededException";
+  name = "LimitExceededException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "LimitExceededException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _LimitExceededException.prototype);
+  }
+};
+var MalformedPolicyDocumentException = class _MalformedPolicyDocumentException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#MalformedPolicyDocumentException";
+  name = "MalformedPolicyDocumentException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "MalformedPolicyDocumentException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _MalformedPolicyDocumentException.prototype);
+  }
+};
+var NameConflictException = class _NameConflictException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#NameConflictException";
+  name = "NameConflictException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "NameConflictException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _NameConflictException.prototype);
+  }
+};
+var RoleModifiedException = class _RoleModifiedException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#RoleModifiedException";
+  name = "RoleModifiedException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "RoleModifiedException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _RoleModifiedException.prototype);
+  }
+};
+var RoleTemplateDisabledException = class _RoleTemplateDisabledException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#RoleTemplateDisabledException";
+  name = "RoleTemplateDisabledException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "RoleTemplateDisabledException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _RoleTemplateDisabledException.prototype);
+  }
+};
+var UnmodifiableEntityException = class _UnmodifiableEntityException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#UnmodifiableEntityException";
+  name = "UnmodifiableEntityException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "UnmodifiableEntityException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _UnmodifiableEntityException.prototype);
+  }
+};
+var PolicyNotAttachableException = class _PolicyNotAttachableException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#PolicyNotAttachableException";
+  name = "PolicyNotAttachableException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "PolicyNotAttachableException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _PolicyNotAttachableException.prototype);
+  }
+};
+var EntityTemporarilyUnmodifiableException = class _EntityTemporarilyUnmodifiableException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#EntityTemporarilyUnmodifiableException";
+  name = "EntityTemporarilyUnmodifiableException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "EntityTemporarilyUnmodifiableException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _EntityTemporarilyUnmodifiableException.prototype);
+  }
+};
+var InvalidUserTypeException = class _InvalidUserTypeException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#InvalidUserTypeException";
+  name = "InvalidUserTypeException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "InvalidUserTypeException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _InvalidUserTypeException.prototype);
+  }
+};
+var PasswordPolicyViolationException = class _PasswordPolicyViolationException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#PasswordPolicyViolationException";
+  name = "PasswordPolicyViolationException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "PasswordPolicyViolationException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _PasswordPolicyViolationException.prototype);
+  }
+};
+var OpenIdIdpCommunicationErrorException = class _OpenIdIdpCommunicationErrorException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#OpenIdIdpCommunicationErrorException";
+  name = "OpenIdIdpCommunicationErrorException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "OpenIdIdpCommunicationErrorException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _OpenIdIdpCommunicationErrorException.prototype);
+  }
+};
+var ServiceNotSupportedException = class _ServiceNotSupportedException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#ServiceNotSupportedException";
+  name = "ServiceNotSupportedException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "ServiceNotSupportedException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _ServiceNotSupportedException.prototype);
+  }
+};
+var DeleteConflictException = class _DeleteConflictException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#DeleteConflictException";
+  name = "DeleteConflictException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "DeleteConflictException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _DeleteConflictException.prototype);
+  }
+};
+var OrganizationNotFoundException = class _OrganizationNotFoundException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#OrganizationNotFoundException";
+  name = "OrganizationNotFoundException";
+  $fault = "client";
+  Message;
+  constructor(opts) {
+    super({
+      name: "OrganizationNotFoundException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _OrganizationNotFoundException.prototype);
+    this.Message = opts.Message;
+  }
+};
+var OrganizationNotInAllFeaturesModeException = class _OrganizationNotInAllFeaturesModeException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#OrganizationNotInAllFeaturesModeException";
+  name = "OrganizationNotInAllFeaturesModeException";
+  $fault = "client";
+  Message;
+  constructor(opts) {
+    super({
+      name: "OrganizationNotInAllFeaturesModeException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _OrganizationNotInAllFeaturesModeException.prototype);
+    this.Message = opts.Message;
+  }
+};
+var ServiceAccessNotEnabledException = class _ServiceAccessNotEnabledException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#ServiceAccessNotEnabledException";
+  name = "ServiceAccessNotEnabledException";
+  $fault = "client";
+  Message;
+  constructor(opts) {
+    super({
+      name: "ServiceAccessNotEnabledException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _ServiceAccessNotEnabledException.prototype);
+    this.Message = opts.Message;
+  }
+};
+var FeatureDisabledException = class _FeatureDisabledException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#FeatureDisabledException";
+  name = "FeatureDisabledException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "FeatureDisabledException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _FeatureDisabledException.prototype);
+  }
+};
+var InvalidAuthenticationCodeException = class _InvalidAuthenticationCodeException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#InvalidAuthenticationCodeException";
+  name = "InvalidAuthenticationCodeException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "InvalidAuthenticationCodeException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _InvalidAuthenticationCodeException.prototype);
+  }
+};
+var CallerIsNotManagementAccountException = class _CallerIsNotManagementAccountException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#CallerIsNotManagementAccountException";
+  name = "CallerIsNotManagementAccountException";
+  $fault = "client";
+  Message;
+  constructor(opts) {
+    super({
+      name: "CallerIsNotManagementAccountException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _CallerIsNotManagementAccountException.prototype);
+    this.Message = opts.Message;
+  }
+};
+var FeatureEnabledException = class _FeatureEnabledException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#FeatureEnabledException";
+  name = "FeatureEnabledException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "FeatureEnabledException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _FeatureEnabledException.prototype);
+  }
+};
+var ReportGenerationLimitExceededException = class _ReportGenerationLimitExceededException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#ReportGenerationLimitExceededException";
+  name = "ReportGenerationLimitExceededException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "ReportGenerationLimitExceededException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _ReportGenerationLimitExceededException.prototype);
+  }
+};
+var CredentialReportExpiredException = class _CredentialReportExpiredException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#CredentialReportExpiredException";
+  name = "CredentialReportExpiredException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "CredentialReportExpiredException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _CredentialReportExpiredException.prototype);
+  }
+};
+var CredentialReportNotPresentException = class _CredentialReportNotPresentException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#CredentialReportNotPresentException";
+  name = "CredentialReportNotPresentException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "CredentialReportNotPresentException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _CredentialReportNotPresentException.prototype);
+  }
+};
+var CredentialReportNotReadyException = class _CredentialReportNotReadyException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#CredentialReportNotReadyException";
+  name = "CredentialReportNotReadyException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "CredentialReportNotReadyException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _CredentialReportNotReadyException.prototype);
+  }
+};
+var UnrecognizedPublicKeyEncodingException = class _UnrecognizedPublicKeyEncodingException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#UnrecognizedPublicKeyEncodingException";
+  name = "UnrecognizedPublicKeyEncodingException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "UnrecognizedPublicKeyEncodingException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _UnrecognizedPublicKeyEncodingException.prototype);
+  }
+};
+var PolicyEvaluationException = class _PolicyEvaluationException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#PolicyEvaluationException";
+  name = "PolicyEvaluationException";
+  $fault = "server";
+  constructor(opts) {
+    super({
+      name: "PolicyEvaluationException",
+      $fault: "server",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _PolicyEvaluationException.prototype);
+  }
+};
+var KeyPairMismatchException = class _KeyPairMismatchException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#KeyPairMismatchException";
+  name = "KeyPairMismatchException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "KeyPairMismatchException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _KeyPairMismatchException.prototype);
+  }
+};
+var MalformedCertificateException = class _MalformedCertificateException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#MalformedCertificateException";
+  name = "MalformedCertificateException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "MalformedCertificateException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _MalformedCertificateException.prototype);
+  }
+};
+var DuplicateCertificateException = class _DuplicateCertificateException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#DuplicateCertificateException";
+  name = "DuplicateCertificateException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "DuplicateCertificateException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _DuplicateCertificateException.prototype);
+  }
+};
+var InvalidCertificateException = class _InvalidCertificateException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#InvalidCertificateException";
+  name = "InvalidCertificateException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "InvalidCertificateException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _InvalidCertificateException.prototype);
+  }
+};
+var DuplicateSSHPublicKeyException = class _DuplicateSSHPublicKeyException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#DuplicateSSHPublicKeyException";
+  name = "DuplicateSSHPublicKeyException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "DuplicateSSHPublicKeyException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _DuplicateSSHPublicKeyException.prototype);
+  }
+};
+var InvalidPublicKeyException = class _InvalidPublicKeyException extends IAMServiceException {
+  static shapeId = "com.amazonaws.iam#InvalidPublicKeyException";
+  name = "InvalidPublicKeyException";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "InvalidPublicKeyException",
+      $fault: "client",
+      ...opts
+    });
+    Object.setPrototypeOf(this, _InvalidPublicKeyException.prototype);
   }
 };
 
-// lib/src/conclusion.js
-function resultsOf(endings, { region, cluster, kind }) {
-  const isRollback = kind === "rollback";
-  return [...endings].map((ending) => (0,_chunk_Y36JJACB_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(ending, { consoleUrl: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .consoleUrl */ .B9)(region, cluster, ending.target.name), isRollback }));
-}
-function concludeAll(results, report) {
-  for (const { name, outcome: outcome2, diagnosis } of results) {
-    report.note(name, { outcome: outcome2, evidence: diagnosis === void 0 ? [] : evidenceSections(diagnosis) });
-  }
-  const outcome = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_2__/* .worstOf */ .hm)(results.map((result) => result.outcome));
-  const problems = results.flatMap(({ problem }) => problem ?? []);
-  return { outcome, reason: (0,_chunk_Y36JJACB_js__WEBPACK_IMPORTED_MODULE_0__/* .joinReasons */ .S$)(results), error: (0,_chunk_Y36JJACB_js__WEBPACK_IMPORTED_MODULE_0__/* .joinProblems */ .zx)(results), problems, notes: [] };
-}
+// node_modules/@aws-sdk/client-iam/dist-es/schemas/schemas_0.js
+var _A = "Arn";
+var _AAc = "AccountAliases";
+var _ABO = "AllowedByOrganizations";
+var _ABPB = "AllowedByPermissionsBoundary";
+var _AI = "ApproverId";
+var _AMP = "AttachedManagedPolicies";
+var _AN = "AttachmentName";
+var _ANMODAE = "AccountNotManagementOrDelegatedAdministratorException";
+var _ANc = "ActionNames";
+var _AP = "AttachedPolicy";
+var _APB = "AttachedPermissionsBoundary";
+var _ARPD = "AssumeRolePolicyDocument";
+var _ARPDT = "AssumeRolePolicyDocumentTemplate";
+var _AT = "AttachmentType";
+var _CA = "CallerArn";
+var _CD = "CreateDate";
+var _CE = "ContextEntry";
+var _CELT = "ContextEntryListType";
+var _CEo = "ContextEntries";
+var _CIDL = "ClientIDList";
+var _CINMAE = "CallerIsNotManagementAccountException";
+var _CKN = "ContextKeyName";
+var _CKNo = "ContextKeyNames";
+var _CKT = "ContextKeyType";
+var _CKV = "ContextKeyValues";
+var _CME = "ConcurrentModificationException";
+var _COIDCPR = "CreateOpenIDConnectProviderRequest";
+var _CREE = "CredentialReportExpiredException";
+var _CRNPE = "CredentialReportNotPresentException";
+var _CRNRE = "CredentialReportNotReadyException";
+var _CT = "CreateTimestamp";
+var _Ce = "Certifications";
+var _Col = "Column";
+var _D = "Description";
+var _DCE = "DeleteConflictException";
+var _DCEu = "DuplicateCertificateException";
+var _DMV = "DefaultMinorVersion";
+var _DORCMRi = "DisableOrganizationsRootCredentialsManagementResponse";
+var _DORSRi = "DisableOrganizationsRootSessionsResponse";
+var _DP = "DelegationPermission";
+var _DR = "DelegationRequest";
+var _DRI = "DelegationRequestId";
+var _DSSHPKE = "DuplicateSSHPublicKeyException";
+var _DV = "DefaultValue";
+var _EAEE = "EntityAlreadyExistsException";
+var _EAN = "EvalActionName";
+var _EDD = "EvalDecisionDetails";
+var _EDn = "EnableDate";
+var _EDv = "EvalDecision";
+var _EF = "EnabledFeatures";
+var _EORCMRn = "EnableOrganizationsRootCredentialsManagementResponse";
+var _EORSRn = "EnableOrganizationsRootSessionsResponse";
+var _EPn = "EndPosition";
+var _ER = "EvaluationResult";
+var _ERD = "EvalResourceDecision";
+var _ERLT = "EvaluationResultsListType";
+var _ERN = "EvalResourceName";
+var _ERv = "EvaluationResults";
+var _ET = "ExpirationTime";
+var _ETUE = "EntityTemporarilyUnmodifiableException";
+var _Ena = "Enabled";
+var _F = "Filter";
+var _FDE = "FeatureDisabledException";
+var _FEE = "FeatureEnabledException";
+var _GAADR = "GetAccountAuthorizationDetailsRequest";
+var _GAPRe = "GetAccountPropertiesResponse";
+var _GASR = "GetAccountSummaryResponse";
+var _GCKFCPR = "GetContextKeysForCustomPolicyRequest";
+var _GCKFPPR = "GetContextKeysForPrincipalPolicyRequest";
+var _GCKFPR = "GetContextKeysForPolicyResponse";
+var _GL = "GroupList";
+var _GMFADRe = "GetMFADeviceResponse";
+var _GOIDCPRe = "GetOpenIDConnectProviderResponse";
+var _GR = "GetRole";
+var _GRR = "GetRoleRequest";
+var _GRRe = "GetRoleResponse";
+var _IACE = "InvalidAuthenticationCodeException";
+var _ICE = "InvalidCertificateException";
+var _IIE = "InvalidInputException";
+var _IPIT = "InlinePolicyIdentifierType";
+var _IPIn = "InlinePolicyIdentifier";
+var _IPKE = "InvalidPublicKeyException";
+var _IPN = "InstanceProfileName";
+var _IPT = "InlinePolicyTemplates";
+var _IPn = "InlinePolicy";
+var _IR = "IsRequired";
+var _IT = "IsTruncated";
+var _IUTE = "InvalidUserTypeException";
+var _Im = "Immutable";
+var _K = "Key";
+var _KPME = "KeyPairMismatchException";
+var _LAARi = "ListAccountAliasesResponse";
+var _LEE = "LimitExceededException";
+var _LGPRi = "ListGroupPoliciesResponse";
+var _LOFRi = "ListOrganizationsFeaturesResponse";
+var _LPGSAR = "ListPoliciesGrantingServiceAccessRequest";
+var _LRPRi = "ListRolePoliciesResponse";
+var _LUD = "LastUsedDate";
+var _LUPRi = "ListUserPoliciesResponse";
+var _Li = "Line";
+var _M = "Message";
+var _MBT = "ManagedByType";
+var _MBV = "ManagedByValue";
+var _MCE = "MalformedCertificateException";
+var _MCV = "MissingContextValues";
+var _MI = "MaxItems";
+var _MPAa = "ManagedPolicyArns";
+var _MPDE = "MalformedPolicyDocumentException";
+var _MS = "MatchedStatements";
+var _MSD = "MaxSessionDuration";
+var _MV = "MinorVersion";
+var _MVa = "MajorVersion";
+var _Ma = "Marker";
+var _N = "Name";
+var _NCE = "NameConflictException";
+var _NSEE = "NoSuchEntityException";
+var _No = "Notes";
+var _OAI = "OwnerAccountId";
+var _ODD = "OrganizationsDecisionDetail";
+var _OI = "OwnerId";
+var _OIDCPA = "OpenIDConnectProviderArn";
+var _OIICEE = "OpenIdIdpCommunicationErrorException";
+var _OIr = "OrganizationId";
+var _ONFE = "OrganizationNotFoundException";
+var _ONIAFME = "OrganizationNotInAllFeaturesModeException";
+var _OOPIL = "OrderedOrganizationPolicyInputList";
+var _OOPT = "OrderedOrganizationPolicyType";
+var _OPLT = "OrganizationPolicyListType";
+var _OSBO = "OnlySendByOwner";
+var _P = "Permissions";
+var _PA = "PolicyArn";
+var _PAPR = "PutAccountPropertiesRequest";
+var _PB = "PermissionsBoundary";
+var _PBA = "PermissionsBoundaryArn";
+var _PBAe = "PermissionBoundaryArn";
+var _PBDD = "PermissionsBoundaryDecisionDetail";
+var _PBPIL = "PermissionsBoundaryPolicyInputList";
+var _PBT = "PermissionsBoundaryType";
+var _PD = "PolicyDocument";
+var _PDa = "ParameterDefinition";
+var _PDar = "ParametersDefinition";
+var _PDo = "PolicyDetail";
+var _PEE = "PolicyEvaluationException";
+var _PEL = "PolicyExclusionList";
+var _PELT = "PolicyExclusionsListType";
+var _PIL = "PolicyInputList";
+var _PIo = "PolicyIdentifier";
+var _PN = "PolicyName";
+var _PNAE = "PolicyNotAttachableException";
+var _PNo = "PolicyNames";
+var _PP = "PermissionPolicy";
+var _PPVE = "PasswordPolicyViolationException";
+var _PPo = "PolicyParameter";
+var _PSA = "PolicySourceArn";
+var _PT = "PolicyType";
+var _PTA = "PolicyTemplateArn";
+var _Pa = "Path";
+var _Par = "Parameters";
+var _Pos = "Position";
+var _Pr = "Properties";
+var _R = "Region";
+var _RA = "ResourceArns";
+var _RDP = "RoleDescriptionPattern";
+var _RGLEE = "ReportGenerationLimitExceededException";
+var _RHO = "ResourceHandlingOption";
+var _RI = "RequestorId";
+var _RIo = "RoleId";
+var _RLU = "RoleLastUsed";
+var _RM = "RequestMessage";
+var _RME = "RoleModifiedException";
+var _RN = "RoleName";
+var _RNP = "RoleNamePattern";
+var _RNe = "RequestorName";
+var _RO = "ResourceOwner";
+var _RP = "ResourcePolicy";
+var _RPP = "RolePathPattern";
+var _RPRA = "RolePermissionRestrictionArns";
+var _RR = "RejectionReason";
+var _RSR = "ResourceSpecificResults";
+var _RSRLT = "ResourceSpecificResultListType";
+var _RSRe = "ResourceSpecificResult";
+var _RTDE = "RoleTemplateDisabledException";
+var _RTT = "RoleTagsTemplate";
+var _RTV = "RoleTemplateVersion";
+var _RU = "RedirectUrl";
+var _RUT = "RoleUsageType";
+var _RVE = "ReplacementValueEntry";
+var _Res = "Resources";
+var _Ro = "Role";
+var _SAMLPA = "SAMLProviderArn";
+var _SANEE = "ServiceAccessNotEnabledException";
+var _SCN = "ServerCertificateName";
+var _SCPIL = "ServiceControlPolicyInputList";
+var _SCPR = "SimulateCustomPolicyRequest";
+var _SD = "SessionDuration";
+var _SFE = "ServiceFailureException";
+var _SLT = "StatementListType";
+var _SM = "SummaryMap";
+var _SNSE = "ServiceNotSupportedException";
+var _SNer = "SerialNumber";
+var _SNerv = "ServiceNamespaces";
+var _SPI = "SourcePolicyId";
+var _SPP = "SimulatePrincipalPolicy";
+var _SPPR = "SimulatePrincipalPolicyRequest";
+var _SPR = "SimulatePolicyResponse";
+var _SPT = "SourcePolicyType";
+var _SPt = "StartPosition";
+var _SRT = "SourceRoleTemplate";
+var _ST = "SubType";
+var _St = "State";
+var _Sta = "Statement";
+var _T = "Tags";
+var _TA = "TemplateArn";
+var _TK = "TagKeys";
+var _TL = "ThumbprintList";
+var _TMV = "TemplateMinorVersion";
+var _TN = "TemplateName";
+var _TT = "TagTemplate";
+var _TVI = "TemplateVersionId";
+var _Ta = "Tag";
+var _Ty = "Type";
+var _U = "Url";
+var _UDs = "UserDetail";
+var _UEE = "UnmodifiableEntityException";
+var _UI = "UserId";
+var _UIPR = "UntagInstanceProfileRequest";
+var _UMFADR = "UntagMFADeviceRequest";
+var _UN = "UserName";
+var _UOIDCPR = "UntagOpenIDConnectProviderRequest";
+var _UOIDCPTR = "UpdateOpenIDConnectProviderThumbprintRequest";
+var _UPKEE = "UnrecognizedPublicKeyEncodingException";
+var _UPL = "UserPolicyList";
+var _UPR = "UntagPolicyRequest";
+var _URR = "UntagRoleRequest";
+var _USAMLPR = "UntagSAMLProviderRequest";
+var _USCR = "UntagServerCertificateRequest";
+var _UT = "UpdatedTime";
+var _UTp = "UpdateTimestamp";
+var _UUR = "UntagUserRequest";
+var _VE = "VersionEnabled";
+var _Va = "Values";
+var _Val = "Value";
+var _aPLT = "attachedPoliciesListType";
+var _aQE = "awsQueryError";
+var _c = "client";
+var _e = "error";
+var _hE = "httpError";
+var _iPTLT = "inlinePolicyTemplateListType";
+var _m = "message";
+var _pDLT = "parametersDefinitionListType";
+var _pDLTo = "policyDetailListType";
+var _pPLT = "policyParameterListType";
+var _s = "smithy.ts.sdk.synthetic.com.amazonaws.iam";
+var _se = "server";
+var _tLT = "tagListType";
+var _tTLT = "tagTemplateListType";
+var n0 = "com.amazonaws.iam";
+var _s_registry = new _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .TypeRegistry */ .OF(_s);
+var IAMServiceException$ = [-3, _s, "IAMServiceException", 0, [], []];
+_s_registry.registerError(IAMServiceException$, IAMServiceException);
+var n0_registry = new _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .TypeRegistry */ .OF(n0);
+var AccountNotManagementOrDelegatedAdministratorException$ = [
+  -3,
+  n0,
+  _ANMODAE,
+  { [_e]: _c, [_hE]: 400 },
+  [_M],
+  [0]
+];
+n0_registry.registerError(AccountNotManagementOrDelegatedAdministratorException$, AccountNotManagementOrDelegatedAdministratorException);
+var CallerIsNotManagementAccountException$ = [
+  -3,
+  n0,
+  _CINMAE,
+  { [_e]: _c, [_hE]: 400 },
+  [_M],
+  [0]
+];
+n0_registry.registerError(CallerIsNotManagementAccountException$, CallerIsNotManagementAccountException);
+var ConcurrentModificationException$ = [
+  -3,
+  n0,
+  _CME,
+  { [_aQE]: [`ConcurrentModification`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(ConcurrentModificationException$, ConcurrentModificationException);
+var CredentialReportExpiredException$ = [
+  -3,
+  n0,
+  _CREE,
+  { [_aQE]: [`ReportExpired`, 410], [_e]: _c, [_hE]: 410 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(CredentialReportExpiredException$, CredentialReportExpiredException);
+var CredentialReportNotPresentException$ = [
+  -3,
+  n0,
+  _CRNPE,
+  { [_aQE]: [`ReportNotPresent`, 410], [_e]: _c, [_hE]: 410 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(CredentialReportNotPresentException$, CredentialReportNotPresentException);
+var CredentialReportNotReadyException$ = [
+  -3,
+  n0,
+  _CRNRE,
+  { [_aQE]: [`ReportInProgress`, 404], [_e]: _c, [_hE]: 404 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(CredentialReportNotReadyException$, CredentialReportNotReadyException);
+var DeleteConflictException$ = [
+  -3,
+  n0,
+  _DCE,
+  { [_aQE]: [`DeleteConflict`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(DeleteConflictException$, DeleteConflictException);
+var DuplicateCertificateException$ = [
+  -3,
+  n0,
+  _DCEu,
+  { [_aQE]: [`DuplicateCertificate`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(DuplicateCertificateException$, DuplicateCertificateException);
+var DuplicateSSHPublicKeyException$ = [
+  -3,
+  n0,
+  _DSSHPKE,
+  { [_aQE]: [`DuplicateSSHPublicKey`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(DuplicateSSHPublicKeyException$, DuplicateSSHPublicKeyException);
+var EntityAlreadyExistsException$ = [
+  -3,
+  n0,
+  _EAEE,
+  { [_aQE]: [`EntityAlreadyExists`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(EntityAlreadyExistsException$, EntityAlreadyExistsException);
+var EntityTemporarilyUnmodifiableException$ = [
+  -3,
+  n0,
+  _ETUE,
+  { [_aQE]: [`EntityTemporarilyUnmodifiable`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(EntityTemporarilyUnmodifiableException$, EntityTemporarilyUnmodifiableException);
+var FeatureDisabledException$ = [
+  -3,
+  n0,
+  _FDE,
+  { [_aQE]: [`FeatureDisabled`, 404], [_e]: _c, [_hE]: 404 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(FeatureDisabledException$, FeatureDisabledException);
+var FeatureEnabledException$ = [
+  -3,
+  n0,
+  _FEE,
+  { [_aQE]: [`FeatureEnabled`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(FeatureEnabledException$, FeatureEnabledException);
+var InvalidAuthenticationCodeException$ = [
+  -3,
+  n0,
+  _IACE,
+  { [_aQE]: [`InvalidAuthenticationCode`, 403], [_e]: _c, [_hE]: 403 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(InvalidAuthenticationCodeException$, InvalidAuthenticationCodeException);
+var InvalidCertificateException$ = [
+  -3,
+  n0,
+  _ICE,
+  { [_aQE]: [`InvalidCertificate`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(InvalidCertificateException$, InvalidCertificateException);
+var InvalidInputException$ = [
+  -3,
+  n0,
+  _IIE,
+  { [_aQE]: [`InvalidInput`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(InvalidInputException$, InvalidInputException);
+var InvalidPublicKeyException$ = [
+  -3,
+  n0,
+  _IPKE,
+  { [_aQE]: [`InvalidPublicKey`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(InvalidPublicKeyException$, InvalidPublicKeyException);
+var InvalidUserTypeException$ = [
+  -3,
+  n0,
+  _IUTE,
+  { [_aQE]: [`InvalidUserType`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(InvalidUserTypeException$, InvalidUserTypeException);
+var KeyPairMismatchException$ = [
+  -3,
+  n0,
+  _KPME,
+  { [_aQE]: [`KeyPairMismatch`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(KeyPairMismatchException$, KeyPairMismatchException);
+var LimitExceededException$ = [
+  -3,
+  n0,
+  _LEE,
+  { [_aQE]: [`LimitExceeded`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(LimitExceededException$, LimitExceededException);
+var MalformedCertificateException$ = [
+  -3,
+  n0,
+  _MCE,
+  { [_aQE]: [`MalformedCertificate`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(MalformedCertificateException$, MalformedCertificateException);
+var MalformedPolicyDocumentException$ = [
+  -3,
+  n0,
+  _MPDE,
+  { [_aQE]: [`MalformedPolicyDocument`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(MalformedPolicyDocumentException$, MalformedPolicyDocumentException);
+var NameConflictException$ = [
+  -3,
+  n0,
+  _NCE,
+  { [_aQE]: [`NameConflict`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(NameConflictException$, NameConflictException);
+var NoSuchEntityException$ = [
+  -3,
+  n0,
+  _NSEE,
+  { [_aQE]: [`NoSuchEntity`, 404], [_e]: _c, [_hE]: 404 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(NoSuchEntityException$, NoSuchEntityException);
+var OpenIdIdpCommunicationErrorException$ = [
+  -3,
+  n0,
+  _OIICEE,
+  { [_aQE]: [`OpenIdIdpCommunicationError`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(OpenIdIdpCommunicationErrorException$, OpenIdIdpCommunicationErrorException);
+var OrganizationNotFoundException$ = [
+  -3,
+  n0,
+  _ONFE,
+  { [_e]: _c, [_hE]: 400 },
+  [_M],
+  [0]
+];
+n0_registry.registerError(OrganizationNotFoundException$, OrganizationNotFoundException);
+var OrganizationNotInAllFeaturesModeException$ = [
+  -3,
+  n0,
+  _ONIAFME,
+  { [_e]: _c, [_hE]: 400 },
+  [_M],
+  [0]
+];
+n0_registry.registerError(OrganizationNotInAllFeaturesModeException$, OrganizationNotInAllFeaturesModeException);
+var PasswordPolicyViolationException$ = [
+  -3,
+  n0,
+  _PPVE,
+  { [_aQE]: [`PasswordPolicyViolation`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(PasswordPolicyViolationException$, PasswordPolicyViolationException);
+var PolicyEvaluationException$ = [
+  -3,
+  n0,
+  _PEE,
+  { [_aQE]: [`PolicyEvaluation`, 500], [_e]: _se, [_hE]: 500 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(PolicyEvaluationException$, PolicyEvaluationException);
+var PolicyNotAttachableException$ = [
+  -3,
+  n0,
+  _PNAE,
+  { [_aQE]: [`PolicyNotAttachable`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(PolicyNotAttachableException$, PolicyNotAttachableException);
+var ReportGenerationLimitExceededException$ = [
+  -3,
+  n0,
+  _RGLEE,
+  { [_aQE]: [`ReportGenerationLimitExceeded`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(ReportGenerationLimitExceededException$, ReportGenerationLimitExceededException);
+var RoleModifiedException$ = [
+  -3,
+  n0,
+  _RME,
+  { [_aQE]: [`RoleModified`, 409], [_e]: _c, [_hE]: 409 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(RoleModifiedException$, RoleModifiedException);
+var RoleTemplateDisabledException$ = [
+  -3,
+  n0,
+  _RTDE,
+  { [_aQE]: [`RoleTemplateDisabled`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(RoleTemplateDisabledException$, RoleTemplateDisabledException);
+var ServiceAccessNotEnabledException$ = [
+  -3,
+  n0,
+  _SANEE,
+  { [_e]: _c, [_hE]: 400 },
+  [_M],
+  [0]
+];
+n0_registry.registerError(ServiceAccessNotEnabledException$, ServiceAccessNotEnabledException);
+var ServiceFailureException$ = [
+  -3,
+  n0,
+  _SFE,
+  { [_aQE]: [`ServiceFailure`, 500], [_e]: _se, [_hE]: 500 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(ServiceFailureException$, ServiceFailureException);
+var ServiceNotSupportedException$ = [
+  -3,
+  n0,
+  _SNSE,
+  { [_aQE]: [`NotSupportedService`, 404], [_e]: _c, [_hE]: 404 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(ServiceNotSupportedException$, ServiceNotSupportedException);
+var UnmodifiableEntityException$ = [
+  -3,
+  n0,
+  _UEE,
+  { [_aQE]: [`UnmodifiableEntity`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(UnmodifiableEntityException$, UnmodifiableEntityException);
+var UnrecognizedPublicKeyEncodingException$ = [
+  -3,
+  n0,
+  _UPKEE,
+  { [_aQE]: [`UnrecognizedPublicKeyEncoding`, 400], [_e]: _c, [_hE]: 400 },
+  [_m],
+  [0]
+];
+n0_registry.registerError(UnrecognizedPublicKeyEncodingException$, UnrecognizedPublicKeyEncodingException);
+var errorTypeRegistries = [
+  _s_registry,
+  n0_registry
+];
+var AttachedPermissionsBoundary$ = [
+  3,
+  n0,
+  _APB,
+  0,
+  [_PBT, _PBA],
+  [0, 0]
+];
+var AttachedPolicy$ = [
+  3,
+  n0,
+  _AP,
+  0,
+  [_PN, _PA],
+  [0, 0]
+];
+var ContextEntry$ = [
+  3,
+  n0,
+  _CE,
+  0,
+  [_CKN, _CKV, _CKT],
+  [0, 64 | 0, 0]
+];
+var CreateOpenIDConnectProviderRequest$ = [
+  3,
+  n0,
+  _COIDCPR,
+  0,
+  [_U, _CIDL, _TL, _T],
+  [0, 64 | 0, 64 | 0, () => tagListType],
+  1
+];
+var DelegationPermission$ = [
+  3,
+  n0,
+  _DP,
+  0,
+  [_PTA, _Par],
+  [0, () => policyParameterListType]
+];
+var DelegationRequest$ = [
+  3,
+  n0,
+  _DR,
+  0,
+  [_DRI, _OAI, _D, _RM, _P, _PP, _RPRA, _OI, _AI, _St, _ET, _RI, _RNe, _CD, _SD, _RU, _No, _RR, _OSBO, _UT],
+  [0, 0, 0, 0, () => DelegationPermission$, 0, 64 | 0, 0, 0, 0, 4, 0, 0, 4, 1, 0, 0, 0, 2, 4]
+];
+var DisableOrganizationsRootCredentialsManagementResponse$ = [
+  3,
+  n0,
+  _DORCMRi,
+  0,
+  [_OIr, _EF],
+  [0, 64 | 0]
+];
+var DisableOrganizationsRootSessionsResponse$ = [
+  3,
+  n0,
+  _DORSRi,
+  0,
+  [_OIr, _EF],
+  [0, 64 | 0]
+];
+var EnableOrganizationsRootCredentialsManagementResponse$ = [
+  3,
+  n0,
+  _EORCMRn,
+  0,
+  [_OIr, _EF],
+  [0, 64 | 0]
+];
+var EnableOrganizationsRootSessionsResponse$ = [
+  3,
+  n0,
+  _EORSRn,
+  0,
+  [_OIr, _EF],
+  [0, 64 | 0]
+];
+var EvaluationResult$ = [
+  3,
+  n0,
+  _ER,
+  0,
+  [_EAN, _EDv, _ERN, _MS, _MCV, _ODD, _PBDD, _EDD, _RSR],
+  [0, 0, 0, () => StatementListType, 64 | 0, () => OrganizationsDecisionDetail$, () => PermissionsBoundaryDecisionDetail$, 128 | 0, () => ResourceSpecificResultListType],
+  2
+];
+var GetAccountAuthorizationDetailsRequest$ = [
+  3,
+  n0,
+  _GAADR,
+  0,
+  [_F, _MI, _Ma],
+  [64 | 0, 1, 0]
+];
+var GetAccountPropertiesResponse$ = [
+  3,
+  n0,
+  _GAPRe,
+  0,
+  [_Pr],
+  [128 | 0]
+];
+var GetAccountSummaryResponse$ = [
+  3,
+  n0,
+  _GASR,
+  0,
+  [_SM],
+  [128 | 1]
+];
+var GetContextKeysForCustomPolicyRequest$ = [
+  3,
+  n0,
+  _GCKFCPR,
+  0,
+  [_PIL],
+  [64 | 0],
+  1
+];
+var GetContextKeysForPolicyResponse$ = [
+  3,
+  n0,
+  _GCKFPR,
+  0,
+  [_CKNo],
+  [64 | 0]
+];
+var GetContextKeysForPrincipalPolicyRequest$ = [
+  3,
+  n0,
+  _GCKFPPR,
+  0,
+  [_PSA, _PIL],
+  [0, 64 | 0],
+  1
+];
+var GetMFADeviceResponse$ = [
+  3,
+  n0,
+  _GMFADRe,
+  0,
+  [_SNer, _UN, _EDn, _Ce],
+  [0, 0, 4, 128 | 0],
+  1
+];
+var GetOpenIDConnectProviderResponse$ = [
+  3,
+  n0,
+  _GOIDCPRe,
+  0,
+  [_U, _CIDL, _TL, _CD, _T],
+  [0, 64 | 0, 64 | 0, 4, () => tagListType]
+];
+var GetRoleRequest$ = [
+  3,
+  n0,
+  _GRR,
+  0,
+  [_RN],
+  [0],
+  1
+];
+var GetRoleResponse$ = [
+  3,
+  n0,
+  _GRRe,
+  0,
+  [_Ro],
+  [() => Role$],
+  1
+];
+var InlinePolicy$ = [
+  3,
+  n0,
+  _IPn,
+  0,
+  [_PN, _PD],
+  [0, 0],
+  2
+];
+var InlinePolicyIdentifierType$ = [
+  3,
+  n0,
+  _IPIT,
+  0,
+  [_PN, _AT, _AN],
+  [0, 0, 0],
+  3
+];
+var ListAccountAliasesResponse$ = [
+  3,
+  n0,
+  _LAARi,
+  0,
+  [_AAc, _IT, _Ma],
+  [64 | 0, 2, 0],
+  1
+];
+var ListGroupPoliciesResponse$ = [
+  3,
+  n0,
+  _LGPRi,
+  0,
+  [_PNo, _IT, _Ma],
+  [64 | 0, 2, 0],
+  1
+];
+var ListOrganizationsFeaturesResponse$ = [
+  3,
+  n0,
+  _LOFRi,
+  0,
+  [_OIr, _EF],
+  [0, 64 | 0]
+];
+var ListPoliciesGrantingServiceAccessRequest$ = [
+  3,
+  n0,
+  _LPGSAR,
+  0,
+  [_A, _SNerv, _Ma],
+  [0, 64 | 0, 0],
+  2
+];
+var ListRolePoliciesResponse$ = [
+  3,
+  n0,
+  _LRPRi,
+  0,
+  [_PNo, _IT, _Ma],
+  [64 | 0, 2, 0],
+  1
+];
+var ListUserPoliciesResponse$ = [
+  3,
+  n0,
+  _LUPRi,
+  0,
+  [_PNo, _IT, _Ma],
+  [64 | 0, 2, 0],
+  1
+];
+var OrderedOrganizationPolicyType$ = [
+  3,
+  n0,
+  _OOPT,
+  0,
+  [_SCPIL],
+  [64 | 0]
+];
+var OrganizationsDecisionDetail$ = [
+  3,
+  n0,
+  _ODD,
+  0,
+  [_ABO],
+  [2]
+];
+var ParameterDefinition$ = [
+  3,
+  n0,
+  _PDa,
+  0,
+  [_N, _Ty, _ST, _D, _IR, _DV, _Im],
+  [0, 0, 0, 0, 2, 0, 2],
+  2
+];
+var PermissionsBoundaryDecisionDetail$ = [
+  3,
+  n0,
+  _PBDD,
+  0,
+  [_ABPB],
+  [2]
+];
+var PolicyDetail$ = [
+  3,
+  n0,
+  _PDo,
+  0,
+  [_PN, _PD],
+  [0, 0]
+];
+var PolicyParameter$ = [
+  3,
+  n0,
+  _PPo,
+  0,
+  [_N, _Va, _Ty],
+  [0, 64 | 0, 0]
+];
+var Position$ = [
+  3,
+  n0,
+  _Pos,
+  0,
+  [_Li, _Col],
+  [1, 1]
+];
+var PutAccountPropertiesRequest$ = [
+  3,
+  n0,
+  _PAPR,
+  0,
+  [_Pr],
+  [128 | 0],
+  1
+];
+var ReplacementValueEntry$ = [
+  3,
+  n0,
+  _RVE,
+  0,
+  [_Va],
+  [64 | 0],
+  1
+];
+var ResourceSpecificResult$ = [
+  3,
+  n0,
+  _RSRe,
+  0,
+  [_ERN, _ERD, _MS, _MCV, _EDD, _PBDD],
+  [0, 0, () => StatementListType, 64 | 0, 128 | 0, () => PermissionsBoundaryDecisionDetail$],
+  2
+];
+var Role$ = [
+  3,
+  n0,
+  _Ro,
+  0,
+  [_Pa, _RN, _RIo, _A, _CD, _ARPD, _D, _MSD, _PB, _T, _RLU, _SRT],
+  [0, 0, 0, 0, 4, 0, 0, 1, () => AttachedPermissionsBoundary$, () => tagListType, () => RoleLastUsed$, () => SourceRoleTemplate$],
+  5
+];
+var RoleLastUsed$ = [
+  3,
+  n0,
+  _RLU,
+  0,
+  [_LUD, _R],
+  [4, 0]
+];
+var RoleTemplateVersion$ = [
+  3,
+  n0,
+  _RTV,
+  0,
+  [_TA, _TN, _TVI, _D, _MVa, _DMV, _MBT, _MBV, _Ena, _MV, _RNP, _RPP, _RDP, _ARPDT, _IPT, _MPAa, _PBAe, _PDar, _RTT, _MSD, _VE, _CT, _UTp],
+  [0, 0, 0, 0, 1, 1, 0, 0, 2, 1, 0, 0, 0, 0, () => inlinePolicyTemplateListType, 64 | 0, 0, () => parametersDefinitionListType, () => tagTemplateListType, 1, 2, 4, 4]
+];
+var RoleUsageType$ = [
+  3,
+  n0,
+  _RUT,
+  0,
+  [_R, _Res],
+  [0, 64 | 0]
+];
+var SimulateCustomPolicyRequest$ = [
+  3,
+  n0,
+  _SCPR,
+  0,
+  [_PIL, _ANc, _PBPIL, _OOPIL, _RA, _RP, _RO, _CA, _CEo, _RHO, _MI, _Ma],
+  [64 | 0, 64 | 0, 64 | 0, () => OrganizationPolicyListType, 64 | 0, 0, 0, 0, () => ContextEntryListType, 0, 1, 0],
+  2
+];
+var SimulatePolicyResponse$ = [
+  3,
+  n0,
+  _SPR,
+  0,
+  [_ERv, _IT, _Ma],
+  [() => EvaluationResultsListType, 2, 0]
+];
+var SimulatePrincipalPolicyRequest$ = [
+  3,
+  n0,
+  _SPPR,
+  0,
+  [_PSA, _ANc, _PIL, _PBPIL, _PEL, _RA, _RP, _RO, _CA, _CEo, _RHO, _MI, _Ma],
+  [0, 64 | 0, 64 | 0, 64 | 0, () => PolicyExclusionsListType, 64 | 0, 0, 0, 0, () => ContextEntryListType, 0, 1, 0],
+  2
+];
+var SourceRoleTemplate$ = [
+  3,
+  n0,
+  _SRT,
+  0,
+  [_TA, _TMV],
+  [0, 1],
+  2
+];
+var Statement$ = [
+  3,
+  n0,
+  _Sta,
+  0,
+  [_SPI, _SPT, _SPt, _EPn],
+  [0, 0, () => Position$, () => Position$]
+];
+var Tag$ = [
+  3,
+  n0,
+  _Ta,
+  0,
+  [_K, _Val],
+  [0, 0],
+  2
+];
+var TagTemplate$ = [
+  3,
+  n0,
+  _TT,
+  0,
+  [_K, _Val],
+  [0, 0],
+  2
+];
+var UntagInstanceProfileRequest$ = [
+  3,
+  n0,
+  _UIPR,
+  0,
+  [_IPN, _TK],
+  [0, 64 | 0],
+  2
+];
+var UntagMFADeviceRequest$ = [
+  3,
+  n0,
+  _UMFADR,
+  0,
+  [_SNer, _TK],
+  [0, 64 | 0],
+  2
+];
+var UntagOpenIDConnectProviderRequest$ = [
+  3,
+  n0,
+  _UOIDCPR,
+  0,
+  [_OIDCPA, _TK],
+  [0, 64 | 0],
+  2
+];
+var UntagPolicyRequest$ = [
+  3,
+  n0,
+  _UPR,
+  0,
+  [_PA, _TK],
+  [0, 64 | 0],
+  2
+];
+var UntagRoleRequest$ = [
+  3,
+  n0,
+  _URR,
+  0,
+  [_RN, _TK],
+  [0, 64 | 0],
+  2
+];
+var UntagSAMLProviderRequest$ = [
+  3,
+  n0,
+  _USAMLPR,
+  0,
+  [_SAMLPA, _TK],
+  [0, 64 | 0],
+  2
+];
+var UntagServerCertificateRequest$ = [
+  3,
+  n0,
+  _USCR,
+  0,
+  [_SCN, _TK],
+  [0, 64 | 0],
+  2
+];
+var UntagUserRequest$ = [
+  3,
+  n0,
+  _UUR,
+  0,
+  [_UN, _TK],
+  [0, 64 | 0],
+  2
+];
+var UpdateOpenIDConnectProviderThumbprintRequest$ = [
+  3,
+  n0,
+  _UOIDCPTR,
+  0,
+  [_OIDCPA, _TL],
+  [0, 64 | 0],
+  2
+];
+var UserDetail$ = [
+  3,
+  n0,
+  _UDs,
+  0,
+  [_Pa, _UN, _UI, _A, _CD, _UPL, _GL, _AMP, _PB, _T],
+  [0, 0, 0, 0, 4, () => policyDetailListType, 64 | 0, () => attachedPoliciesListType, () => AttachedPermissionsBoundary$, () => tagListType]
+];
+var accountAliasListType = (/* unused pure expression or super */ null && (64 | 0));
+var ActionNameListType = (/* unused pure expression or super */ null && (64 | 0));
+var ArnListType = (/* unused pure expression or super */ null && (64 | 0));
+var attachedPoliciesListType = [
+  1,
+  n0,
+  _aPLT,
+  0,
+  () => AttachedPolicy$
+];
+var clientIDListType = (/* unused pure expression or super */ null && (64 | 0));
+var ContextEntryListType = [
+  1,
+  n0,
+  _CELT,
+  0,
+  () => ContextEntry$
+];
+var ContextKeyNamesResultListType = (/* unused pure expression or super */ null && (64 | 0));
+var ContextKeyValueListType = (/* unused pure expression or super */ null && (64 | 0));
+var entityListType = (/* unused pure expression or super */ null && (64 | 0));
+var EvaluationResultsListType = [
+  1,
+  n0,
+  _ERLT,
+  0,
+  () => EvaluationResult$
+];
+var FeaturesListType = (/* unused pure expression or super */ null && (64 | 0));
+var groupNameListType = (/* unused pure expression or super */ null && (64 | 0));
+var inlinePolicyTemplateListType = [
+  1,
+  n0,
+  _iPTLT,
+  0,
+  () => InlinePolicy$
+];
+var managedPolicyArnListType = (/* unused pure expression or super */ null && (64 | 0));
+var OrganizationPolicyListType = [
+  1,
+  n0,
+  _OPLT,
+  0,
+  () => OrderedOrganizationPolicyType$
+];
+var parametersDefinitionListType = [
+  1,
+  n0,
+  _pDLT,
+  0,
+  () => ParameterDefinition$
+];
+var policyDetailListType = [
+  1,
+  n0,
+  _pDLTo,
+  0,
+  () => PolicyDetail$
+];
+var PolicyExclusionsListType = [
+  1,
+  n0,
+  _PELT,
+  0,
+  () => PolicyIdentifier$
+];
+var policyNameListType = (/* unused pure expression or super */ null && (64 | 0));
+var policyParameterListType = [
+  1,
+  n0,
+  _pPLT,
+  0,
+  () => PolicyParameter$
+];
+var policyParameterValuesListType = (/* unused pure expression or super */ null && (64 | 0));
+var replacementValueListType = (/* unused pure expression or super */ null && (64 | 0));
+var ResourceNameListType = (/* unused pure expression or super */ null && (64 | 0));
+var ResourceSpecificResultListType = [
+  1,
+  n0,
+  _RSRLT,
+  0,
+  () => ResourceSpecificResult$
+];
+var rolePermissionRestrictionArnListType = (/* unused pure expression or super */ null && (64 | 0));
+var serviceNamespaceListType = (/* unused pure expression or super */ null && (64 | 0));
+var SimulationPolicyListType = (/* unused pure expression or super */ null && (64 | 0));
+var StatementListType = [
+  1,
+  n0,
+  _SLT,
+  0,
+  () => Statement$
+];
+var tagKeyListType = (/* unused pure expression or super */ null && (64 | 0));
+var tagListType = [
+  1,
+  n0,
+  _tLT,
+  0,
+  () => Tag$
+];
+var tagTemplateListType = [
+  1,
+  n0,
+  _tTLT,
+  0,
+  () => TagTemplate$
+];
+var thumbprintListType = (/* unused pure expression or super */ null && (64 | 0));
+var accountPropertiesMapType = (/* unused pure expression or super */ null && (128 | 0));
+var CertificationMapType = (/* unused pure expression or super */ null && (128 | 0));
+var EvalDecisionDetailsType = (/* unused pure expression or super */ null && (128 | 0));
+var summaryMapType = (/* unused pure expression or super */ null && (128 | 1));
+var PolicyIdentifier$ = [
+  4,
+  n0,
+  _PIo,
+  0,
+  [_PT, _PA, _IPIn],
+  [0, 0, () => InlinePolicyIdentifierType$]
+];
+var GetRole$ = [
+  9,
+  n0,
+  _GR,
+  0,
+  () => GetRoleRequest$,
+  () => GetRoleResponse$
+];
+var SimulatePrincipalPolicy$ = [
+  9,
+  n0,
+  _SPP,
+  0,
+  () => SimulatePrincipalPolicyRequest$,
+  () => SimulatePolicyResponse$
+];
 
+// node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.shared.js
+var getRuntimeConfig = (config) => {
+  return {
+    apiVersion: "2010-05-08",
+    base64Decoder: config?.base64Decoder ?? _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .fromBase64 */ .Ey,
+    base64Encoder: config?.base64Encoder ?? _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .toBase64 */ .nk,
+    disableHostPrefix: config?.disableHostPrefix ?? false,
+    endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
+    extensions: config?.extensions ?? [],
+    httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultIAMHttpAuthSchemeProvider,
+    httpAuthSchemes: config?.httpAuthSchemes ?? [
+      {
+        schemeId: "aws.auth#sigv4",
+        identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+        signer: new _chunk_B4MADUSE_js__WEBPACK_IMPORTED_MODULE_2__/* .AwsSdkSigV4Signer */ .f2()
+      }
+    ],
+    logger: config?.logger ?? new _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .NoOpLogger */ .N4(),
+    protocol: config?.protocol ?? _chunk_B4MADUSE_js__WEBPACK_IMPORTED_MODULE_2__/* .AwsQueryProtocol */ .kE,
+    protocolSettings: config?.protocolSettings ?? {
+      defaultNamespace: "com.amazonaws.iam",
+      errorTypeRegistries,
+      xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/",
+      version: "2010-05-08",
+      serviceTarget: "AWSIdentityManagementV20100508"
+    },
+    serviceId: config?.serviceId ?? "IAM",
+    sha256: config?.sha256 ?? _chunk_DHEDZPZT_js__WEBPACK_IMPORTED_MODULE_3__/* .Sha256Node */ .T,
+    urlParser: config?.urlParser ?? _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .parseUrl */ .Dl,
+    utf8Decoder: config?.utf8Decoder ?? _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .fromUtf8 */ .ar,
+    utf8Encoder: config?.utf8Encoder ?? _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .toUtf8 */ .Pq
+  };
+};
+
+// node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.js
+var getRuntimeConfig2 = (config) => {
+  (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .emitWarningIfUnsupportedVersion2 */ .o_)(process.version);
+  const defaultsMode = (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .resolveDefaultsModeConfig */ .IZ)(config);
+  const defaultConfigProvider = () => defaultsMode().then(_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .loadConfigsForDefaultMode */ .lT);
+  const clientSharedValues = getRuntimeConfig(config);
+  (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .emitWarningIfUnsupportedVersion */ .I9)(process.version);
+  const loaderConfig = {
+    profile: config?.profile,
+    logger: clientSharedValues.logger
+  };
+  return {
+    ...clientSharedValues,
+    ...config,
+    runtime: "node",
+    defaultsMode,
+    authSchemePreference: config?.authSchemePreference ?? (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .loadConfig */ .Z9)(_chunk_B4MADUSE_js__WEBPACK_IMPORTED_MODULE_2__/* .NODE_AUTH_SCHEME_PREFERENCE_OPTIONS */ .$S, loaderConfig),
+    bodyLengthChecker: config?.bodyLengthChecker ?? _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .calculateBodyLength */ .n8,
+    credentialDefaultProvider: config?.credentialDefaultProvider ?? _chunk_3XVWR3BL_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultProvider */ .v,
+    defaultSocketTimeout: (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getDefaultSocketTimeout */ .ED)(config?.requestHandler, 3e5),
+    defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .createDefaultUserAgentProvider */ .pf)({ serviceId: clientSharedValues.serviceId, clientVersion: package_default.version }),
+    maxAttempts: config?.maxAttempts ?? (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .loadConfig */ .Z9)(_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .NODE_MAX_ATTEMPT_CONFIG_OPTIONS */ .qs, config),
+    region: config?.region ?? (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .loadConfig */ .Z9)(_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .NODE_REGION_CONFIG_OPTIONS */ .GG, { ..._chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .NODE_REGION_CONFIG_FILE_OPTIONS */ .zH, ...loaderConfig }),
+    requestHandler: _chunk_6MILVBCP_js__WEBPACK_IMPORTED_MODULE_4__/* .NodeHttpHandler */ .$.create(config?.requestHandler ?? defaultConfigProvider),
+    retryMode: config?.retryMode ?? (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .loadConfig */ .Z9)({
+      ..._chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .NODE_RETRY_MODE_CONFIG_OPTIONS */ .kN,
+      default: async () => (await defaultConfigProvider()).retryMode || _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .DEFAULT_RETRY_MODE */ .L0
+    }, config),
+    streamCollector: config?.streamCollector ?? _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .streamCollector */ .kv,
+    useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .loadConfig */ .Z9)(_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS */ .e$, loaderConfig),
+    useFipsEndpoint: config?.useFipsEndpoint ?? (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .loadConfig */ .Z9)(_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS */ .Ko, loaderConfig),
+    userAgentAppId: config?.userAgentAppId ?? (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .loadConfig */ .Z9)(_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .NODE_APP_ID_CONFIG_OPTIONS */ .hV, loaderConfig)
+  };
+};
+
+// node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthExtensionConfiguration.js
+var getHttpAuthExtensionConfiguration = (runtimeConfig) => {
+  const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
+  let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
+  let _credentials = runtimeConfig.credentials;
+  return {
+    setHttpAuthScheme(httpAuthScheme) {
+      const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+      if (index === -1) {
+        _httpAuthSchemes.push(httpAuthScheme);
+      } else {
+        _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+      }
+    },
+    httpAuthSchemes() {
+      return _httpAuthSchemes;
+    },
+    setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+      _httpAuthSchemeProvider = httpAuthSchemeProvider;
+    },
+    httpAuthSchemeProvider() {
+      return _httpAuthSchemeProvider;
+    },
+    setCredentials(credentials) {
+      _credentials = credentials;
+    },
+    credentials() {
+      return _credentials;
+    }
+  };
+};
+var resolveHttpAuthRuntimeConfig = (config) => {
+  return {
+    httpAuthSchemes: config.httpAuthSchemes(),
+    httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+    credentials: config.credentials()
+  };
+};
+
+// node_modules/@aws-sdk/client-iam/dist-es/runtimeExtensions.js
+var resolveRuntimeExtensions = (runtimeConfig, extensions) => {
+  const extensionConfiguration = Object.assign((0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getAwsRegionExtensionConfiguration */ .Rq)(runtimeConfig), (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getDefaultExtensionConfiguration */ .xA)(runtimeConfig), (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .getHttpHandlerExtensionConfiguration */ .eS)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+  extensions.forEach((extension) => extension.configure(extensionConfiguration));
+  return Object.assign(runtimeConfig, (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveAwsRegionExtensionConfiguration */ .$3)(extensionConfiguration), (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveDefaultRuntimeConfig */ .uv)(extensionConfiguration), (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .resolveHttpHandlerRuntimeConfig */ .jt)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+};
+
+// node_modules/@aws-sdk/client-iam/dist-es/IAMClient.js
+var IAMClient = class extends _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .Client */ .Kj {
+  config;
+  constructor(...[configuration]) {
+    const _config_0 = getRuntimeConfig2(configuration || {});
+    super(_config_0);
+    this.initConfig = _config_0;
+    const _config_1 = resolveClientEndpointParameters(_config_0);
+    const _config_2 = (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveUserAgentConfig */ .Dc)(_config_1);
+    const _config_3 = (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveRetryConfig */ .$z)(_config_2);
+    const _config_4 = (0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .resolveRegionConfig */ .TD)(_config_3);
+    const _config_5 = (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveHostHeaderConfig */ .OV)(_config_4);
+    const _config_6 = (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveEndpointConfig */ .Co)(_config_5);
+    const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
+    const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
+    this.config = _config_8;
+    this.middlewareStack.use((0,_chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_7__/* .getSchemaSerdePlugin */ .wq)(this.config));
+    this.middlewareStack.use((0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getUserAgentPlugin */ .sM)(this.config));
+    this.middlewareStack.use((0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getRetryPlugin */ .ey)(this.config));
+    this.middlewareStack.use((0,_chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_6__/* .getContentLengthPlugin */ .vK)(this.config));
+    this.middlewareStack.use((0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getHostHeaderPlugin */ .TC)(this.config));
+    this.middlewareStack.use((0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getLoggerPlugin */ .Y7)(this.config));
+    this.middlewareStack.use((0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecursionDetectionPlugin */ .n4)(this.config));
+    this.middlewareStack.use((0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getHttpAuthSchemeEndpointRuleSetPlugin */ .wB)(this.config, {
+      httpAuthSchemeParametersProvider: defaultIAMHttpAuthSchemeParametersProvider,
+      identityProviderConfigProvider: async (config) => new _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .DefaultIdentityProviderConfig */ .h$({
+        "aws.auth#sigv4": config.credentials
+      })
+    }));
+    this.middlewareStack.use((0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getHttpSigningPlugin */ .lW)(this.config));
+  }
+  destroy() {
+    super.destroy();
+  }
+};
+
+// node_modules/@aws-sdk/client-iam/dist-es/commandBuilder.js
+var command = (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .makeBuilder */ .k8)(commonParams, "AWSIdentityManagementV20100508", "IAMClient", _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_5__/* .getEndpointPlugin */ .rD);
+var _ep0 = {};
+var _mw0 = (Command, cs, config, o2) => [];
+
+// node_modules/@aws-sdk/client-iam/dist-es/commands/GetRoleCommand.js
+var GetRoleCommand = class extends command(_ep0, _mw0, "GetRole", GetRole$) {
+};
+
+// node_modules/@aws-sdk/client-iam/dist-es/commands/SimulatePrincipalPolicyCommand.js
+var SimulatePrincipalPolicyCommand = class extends command(_ep0, _mw0, "SimulatePrincipalPolicy", SimulatePrincipalPolicy$) {
+};
 
 
 

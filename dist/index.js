@@ -106,2828 +106,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 2542:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ onDisk)
-/* harmony export */ });
-/* harmony import */ var _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1294);
-
-
-// lib/src/runnerdisk.js
-var WHY = {
-  ENOSPC: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
-  EDQUOT: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
-  EROFS: {
-    why: "the disk of the runner is read-only",
-    fix: "give the runner a RUNNER_TEMP that it can write to"
-  },
-  EACCES: {
-    why: "the user of the runner may not write there",
-    fix: "give the runner a RUNNER_TEMP that it can write to"
-  }
-};
-async function onDisk(what, write) {
-  try {
-    return await write();
-  } catch (error) {
-    const { code, syscall, path } = error;
-    if (code === void 0 || syscall === void 0)
-      throw error;
-    const { why, fix } = WHY[code] ?? {
-      why: `the file system says ${code}`,
-      fix: "look at RUNNER_TEMP of the runner"
-    };
-    throw new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg({ what: `${what} could not be written`, why: path === void 0 ? why : `${why} (${path})`, fix }, { cause: error });
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 2242:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BX: () => (/* binding */ readEnvironmentAfterwards),
-/* harmony export */   CL: () => (/* binding */ referencesOf),
-/* harmony export */   FL: () => (/* binding */ valueFromOf),
-/* harmony export */   Fw: () => (/* binding */ withoutNames),
-/* harmony export */   Ko: () => (/* binding */ readInputs),
-/* harmony export */   Oh: () => (/* binding */ readAccessAfterwards),
-/* harmony export */   VX: () => (/* binding */ secretValues),
-/* harmony export */   WC: () => (/* binding */ arnFault),
-/* harmony export */   Wr: () => (/* binding */ credentialsIn),
-/* harmony export */   iD: () => (/* binding */ mayBeCredential),
-/* harmony export */   ik: () => (/* binding */ adviceOn),
-/* harmony export */   kz: () => (/* binding */ adviceOnTrigger),
-/* harmony export */   n: () => (/* binding */ readPlannedSubject)
-/* harmony export */ });
-/* harmony import */ var _chunk_F53ASRT6_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7772);
-/* harmony import */ var _chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25);
-/* harmony import */ var _chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2921);
-/* harmony import */ var _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1294);
-
-
-
-
-
-// lib/src/advice/credentialforms.js
-var FORMS = [
-  // Keys: PEM, PGP, PuTTY, age; and RSA and PKCS #8 as base64 (a sequence that begins with the number 0 or 1).
-  /-----BEGIN [A-Z\d ]*PRIVATE KEY( BLOCK)?-----/,
-  /PuTTY-User-Key-File-\d:/,
-  /\bAGE-SECRET-KEY-1[A-Z\d]{20,200}/,
-  /\bMII[\w+/]{2}[AQgw]IBA[\w+/]{60}/,
-  // AWS: the id of an access key, and a key of Bedrock.
-  /(?<!\w)A(KIA|SIA|BIA|CCA)[A-Z2-7\d]{16}(?!\w)/,
-  /\bABSK[\w+/]{100}/,
-  // GitHub, GitLab, Bitbucket and Atlassian.
-  /(?<![A-Za-z\d])gh[opsru]_\w{36}/,
-  /\bgithub_pat_\w{22}/,
-  /\bgl(pat|dt|rt|rtr|ptt|cbt|soat|ft|imt|agent|oas|ffct)-[\w.-]{20}/,
-  /\bAT(ATT|CTT|BB)3?[\w=-]{24}/,
-  // Registries: npm, PyPI, RubyGems, NuGet, Docker Hub.
-  /(?<![A-Za-z\d])npm_[A-Za-z\d]{36}/,
-  /\bpypi-AgEI[\w-]{50}/,
-  /\brubygems_[\da-f]{48}/,
-  /\boy2[a-z\d]{43}\b/,
-  /\bdckr_(pat|oat)_[\w-]{20}/,
-  // Messengers and mail: Slack, Discord, Teams, Telegram, SendGrid, Mailgun, Mailchimp, Brevo, Twilio.
-  /\bxox[abeoprs]-[\w-]{10}/,
-  /\bxapp-\d-[\w-]{10}/,
-  /hooks\.slack\.com\/(services|workflows|triggers)\/\w+\/\w+\/\w+/,
-  /discord(app)?\.com\/api\/webhooks\/\d+\/[\w-]{20}/,
-  /webhook\.office\.com\/webhookb2\/[\w-]{20}/,
-  /\b\d{8,10}:AA[\w-]{33}/,
-  /\bSG\.[\w-]{16,100}\.[\w-]{16}/,
-  /\bkey-[\da-f]{32}\b/,
-  /\b[\da-f]{32}-us\d{1,2}\b/,
-  /\bxkeysib-[\da-f]{64}/,
-  /\bSK[\da-f]{32}\b/,
-  // Payment and shops: Stripe, Square, Shopify.
-  /(?<![A-Za-z\d])[rs]k_(live|test)_\w{16}/,
-  /(?<![A-Za-z\d])whsec_[\w+/=]{24}/,
-  /\bsq0(atp|csp)-[\w-]{22}/,
-  /\bshp(at|ca|pa|ss)_[\dA-Fa-f]{32}/,
-  // Models: OpenAI, Anthropic, Hugging Face, Groq, Replicate.
-  /\bsk-(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Z])[\w-]{20}/,
-  /\bhf_[A-Za-z]{30}/,
-  /\bgsk_[A-Za-z\d]{40}/,
-  /\br8_[A-Za-z\d]{36}/,
-  // Clouds: Google, Azure, DigitalOcean, Heroku, Cloudflare, Databricks, Supabase, PlanetScale.
-  /\bGOCSPX-[\w-]{28}/,
-  /\bya29\.[\w-]{20}/,
-  /(?<![\w/])1\/\/0[\w-]{40}/,
-  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31}/,
-  /[?&]sig=[\w%+/=]{40}/,
-  /\bdo[opr]_v1_[\da-f]{64}/,
-  /\bHRKU-[\w-]{36}/,
-  /\bv1\.0-[\da-f]{24}-[\da-f]{146}/,
-  /\bdapi[\da-f]{32}/,
-  /\bsb(_secret_[\w-]{20}|p_[\da-f]{40})/,
-  /\bpscale_(tkn|pw|oauth)_[\w.-]{32}/,
-  // What is run and watched with: Vault, Terraform, Pulumi, Doppler, Grafana, New Relic, Sentry, LaunchDarkly, Postman, Linear, Notion.
-  /\bhv[bsr]\.[\w-]{24}/,
-  /\b\w{14}\.atlasv1\.[\w-]{60}/,
-  /\bpul-[\da-f]{40}/,
-  /\bdp\.(pt|st|ct|sa|scim|audit)\.[\w.-]{40}/,
-  /\bglsa_\w{32}_[\da-f]{8}/,
-  /\bglc_eyJ[\w+/]{20}/,
-  /\bNRAK-[A-Z\d]{27}/,
-  /\b[\da-f]{36}NRAL\b/,
-  /\bsntr(ys|yu|yi)_[\w+/=-]{30}/,
-  /\b(sdk|api)-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/,
-  /\bPMAK-[\da-f]{24}-[\da-f]{34}/,
-  /\blin_api_[A-Za-z\d]{40}/,
-  /\bntn_[A-Za-z\d]{40}/,
-  // A header that carries one.
-  /\b(Bearer|Basic) +(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{12}/i
-];
-var OPEN_FORMS = [/\beyJ[\w-]{10,2000}\.eyJ[\w-]{10}[\w-]*\.[\w-]*/, /\bAIza[\w-]{35}/];
-function hasForm(text, isPublic = false) {
-  return FORMS.some((form) => form.test(text)) || !isPublic && OPEN_FORMS.some((form) => form.test(text));
-}
-var ADDRESSES = [
-  /:\/\/[^\s:@/"']*:([^\s/"']+)@/g,
-  /\boracle:thin:[^\s/@"']+\/([^\s@"']+)@/g,
-  /(?<![^\s"'])[^\s:@/"']+:([^\s@"']+)@(?:tcp|unix)\(/g
-];
-function passwordsOfAddresses(text) {
-  return ADDRESSES.flatMap((form) => [...text.matchAll(form)].map(([, password = ""]) => password));
-}
-var OPEN_RANDOM = /^(MI[IGHM]|AQICAH|iVBORw0|H4sIA|R0lGOD|\/9j\/|sha\d{3}-|pk[._]|pub[\da-f]{32}$)/;
-var WORDS = /[a-z]{3,}/g;
-var PART_OF_NAME = /^([A-Z]?[a-z]{3,}\d*|[A-Z]{3,}|\d{2,}|([A-Z][a-z]{2,})+[A-Z\d]*)$/;
-function isRandom(text, least = 32) {
-  if (!/^[\w.~+/=-]+$/.test(text) || text.length < least || OPEN_RANDOM.test(text))
-    return false;
-  const parts = text.replace(/=+$/, "").split(/[-_.~]/);
-  return !parts.some((part) => PART_OF_NAME.test(part)) && isMixed(parts.join(""));
-}
-function isMixed(text) {
-  const kinds = [...text].map(kindOf);
-  const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
-  const ofWords = (text.match(WORDS) ?? []).join("").length;
-  return ["upper", "lower", "digit"].every((kind) => kinds.includes(kind)) && changes >= text.length / 3 && ofWords <= text.length * 0.4;
-}
-function kindOf(character) {
-  if (/\d/.test(character))
-    return "digit";
-  if (/[a-z]/.test(character))
-    return "lower";
-  return /[A-Z]/.test(character) ? "upper" : "other";
-}
-
-// lib/src/advice/credentialnames.js
-var ENDS = /(password|passwd|passphrase|passcode|pwd|secret|token|credential|basicauth|pepper|(api|access|auth|secret|private|signing|encryption|decryption|hmac|aes|master|license|servicerole)key)s?\d*$/;
-var PASSWORDS = /(password|passwd|passphrase|passcode|pwd|pass)s?\d*$/;
-var KEYS = /(key|salt|auth|authorization|jwt|signature|seed)s?\d*$/;
-var LOOKED_UP = /(cache|partition|sort|object|file|s3|idempotency|primary|foreign|routing|lookup|kms|session|storage|map|hash)keys?\d*$/;
-var QUALIFIERS = /^(prod|production|stage|staging|dev|development|test|testing|qa|uat|live|sandbox|old|new|next|current|prev|previous|primary|secondary|main|default|base|value|string|plain|b64|base64|json|v?\d+)$/;
-var PUBLIC = /public|publishable|pubkey|sitekey|anonkey|clientsidekey/;
-var OPEN = /(id|ids|arn|sha\d*|hash|digest|commit|revision|rev|version|build|checksum|integrity|fingerprint|etag|cert|certs|certificate|certificates|ca|chain|crt|nonce|trace|image|tag|name|url|uri|path|file)$/;
-function readCredentialName(name) {
-  const words = name.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== "");
-  const isOpen = OPEN.test(words.at(-1) ?? "");
-  while (words.length > 1 && QUALIFIERS.test(words.at(-1) ?? ""))
-    words.pop();
-  const joined = words.join("");
-  const isPublic = PUBLIC.test(joined);
-  return { kind: isPublic ? void 0 : kindOf2(joined, words.at(-1) ?? ""), isPublic, isOpen };
-}
-function kindOf2(joined, last) {
-  if (/^(old)?pwd$/.test(joined))
-    return void 0;
-  if (last === "pass" || PASSWORDS.test(joined) && !/pass$/.test(joined))
-    return "password";
-  if (ENDS.test(joined))
-    return "other";
-  return KEYS.test(joined) && !LOOKED_UP.test(joined) ? "perhaps" : void 0;
-}
-
-// lib/src/advice/credentials.js
-var SWITCH = /^(true|false|yes|no|on|off|enabled?|disabled?|required|optional|none|null|nil|unset|undefined|n\/a|)$/i;
-var PLACEHOLDER = /^(\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Z_][A-Z\d_]*|\{\{?[^{}":]*\}\}?|<[^<>]*>|%\w+%|%s|\*+|[xX]{3,}|\.{3}|…|dummy|placeholder|redacted|changeit)$/;
-var ELSEWHERE = /^(arn:.*|[a-z][a-z\d+.-]*:\/\/.*|[A-Za-z]:\\.*|(~|\.{1,2})?(\/[\w.@%{}$-]+)+\/?|\{\{[^{}]*\}\}|(ssm|secretsmanager|vault|kms|file|env|op|ref\+\w+):.*|[a-z][a-z\d]*([-_.][a-z\d]+)*(\/[a-z\d]+([-_.][a-z\d]+)*)+|[xX]-[A-Za-z-]+)$/;
-var NUMBER = /^-?\d+(\.\d+)? *(ms|s|m|h|d|seconds?|minutes?|hours?|days?|[KkMG]i?[Bb]?)?$/;
-var BROWSERS = /^(pk[._]|pub[\da-f]{32}$|6L[\w-]{38}$)/;
-var HEX = /^([\da-f]{32,}|[\dA-F]{32,})$/;
-var PAIRS = /(?<![^\s;&?,"':/{])-*([A-Za-z_][\w. -]{0,60}?)(?: ?= ?|: )("[^"]*"|'[^']*'|[^\s;&,"'=][^\s;&,"']*)/g;
-var DEEPEST = 2;
-var BASE64 = /^[\w+/-]{24,}={0,2}$/;
-function credentialsIn({ family = "", containerDefinitions = [] }) {
-  const names = [family, ...containerDefinitions.map(({ name = "" }) => name)];
-  return containerDefinitions.flatMap((container) => [...container.environment ?? [], ...logOptionsOf(container)]).flatMap(({ name = "", value = "" }) => mayBeCredential(name, value) ? [value, ...credentialsOf(name, value)] : []).filter((value) => !names.some((name) => name.includes(value.trim())));
-}
-function logOptionsOf({ logConfiguration }) {
-  return Object.entries(logConfiguration?.options ?? {}).map(([name, value]) => ({ name, value }));
-}
-function looksLikeCredential(name, value) {
-  return credentialsOf(name, value).length > 0;
-}
-function mayBeCredential(name, value) {
-  const { kind } = readCredentialName(name);
-  const isCalledSo = kind === "password" || kind === "other";
-  return isCalledSo && !SWITCH.test(value.trim()) || looksLikeCredential(name, value);
-}
-function credentialsOf(name, value, depth = 0) {
-  const text = value.trim();
-  const { kind, isPublic, isOpen } = readCredentialName(name);
-  const members = depth < DEEPEST ? membersOf(name, text) : [];
-  const parts = [
-    ...passwordsIn(text),
-    ...members.flatMap(([key, part]) => credentialsOf(key, part, depth + 1))
-  ];
-  if (parts.length > 0)
-    return parts;
-  if (hasForm(text, isPublic))
-    return [text];
-  const hidden = textInBase64(text);
-  if (hidden !== void 0)
-    return looksLikeCredential("", hidden) || isKeptIn(kind, text) ? [text] : [];
-  return isKeptIn(kind, text) || !isPublic && !isOpen && isKey(text) ? [text] : [];
-}
-function isKey(text) {
-  return isRandom(text) && !ELSEWHERE.test(text) && !BROWSERS.test(text);
-}
-function isKeptIn(kind, text) {
-  if (kind === void 0 || SWITCH.test(text) || PLACEHOLDER.test(text))
-    return false;
-  if (ELSEWHERE.test(text) || BROWSERS.test(text) || objectIn(text) !== void 0)
-    return false;
-  if (kind === "perhaps")
-    return isRandom(text, 16) || HEX.test(text);
-  return kind === "password" || !NUMBER.test(text);
-}
-function passwordsIn(text) {
-  return passwordsOfAddresses(text).filter((password) => !isPutIn(password));
-}
-function isPutIn(value) {
-  return PLACEHOLDER.test(value) || /\$\{[^{}]+\}|\{\{[^{}]+\}\}/.test(value);
-}
-function membersOf(called, text) {
-  const json = objectIn(text);
-  if (json !== void 0)
-    return textsIn(called, json);
-  return [...text.matchAll(PAIRS)].map(([, name = "", value = ""]) => [
-    name,
-    value.replace(/^(["'])(.*)\1$/, "$2")
-  ]);
-}
-function objectIn(text) {
-  if (!/^[[{]/.test(text))
-    return void 0;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-function textsIn(called, json) {
-  const texts = [];
-  const open = [[called, json]];
-  for (let next = open.pop(); next !== void 0; next = open.pop()) {
-    const [name, value] = next;
-    if (typeof value === "string")
-      texts.push([name, value]);
-    if (typeof value !== "object" || value === null)
-      continue;
-    for (const [key, member] of Object.entries(value))
-      open.push([Array.isArray(value) ? name : key, member]);
-  }
-  return texts;
-}
-function textInBase64(text) {
-  if (!BASE64.test(text))
-    return void 0;
-  const decoded = Buffer.from(text, "base64").toString("utf8");
-  return /^[\t\n\r\x20-\x7e]{16,}$/.test(decoded) ? decoded : void 0;
-}
-
-// lib/src/advice/trigger.js
-function adviceOnTrigger({ image }, environment) {
-  if (image.kind !== "build" || environment["GITHUB_EVENT_NAME"] !== "pull_request_target")
-    return [];
-  const text = "The workflow runs on pull_request_target: it has the credentials of this repository, and what it builds is what anybody has written who opens a pull request, where a step before has checked that out. Fix: deploy on push, and show on pull_request with mode: plan what would be deployed.";
-  return [{ name: "pull-request-target", text }];
-}
-
-// lib/src/advice/containers.js
-var HELPERS = /agent|collector|datadog|envoy|firelens|fluent|newrelic|otel|opentelemetry|sidecar|x-?ray/i;
-function adviceOnContainers({ definition }, pinned) {
-  const containers = definition.containerDefinitions ?? [];
-  return [
-    ...containers.flatMap(credentials),
-    ...containers.filter(({ image }) => image !== pinned).flatMap(movingTag),
-    ...missingLogs(containers),
-    ...severalEssential(containers)
-  ];
-}
-function credentials(container) {
-  const [variables, options] = [container.environment ?? [], logOptionsOf(container)].map((pairs) => pairs.filter(({ name = "", value = "" }) => looksLikeCredential(name, value)).map(({ name = "" }) => name));
-  const places = [
-    {
-      names: variables,
-      where: `the environment variable${variables.length > 1 ? "s" : ""} ${inWords(variables)}`,
-      fix: "remove the variable with environment-variables, and name it with secrets"
-    },
-    {
-      names: options,
-      where: `${inWords(options)} of its log driver's options`,
-      fix: "and name it in secretOptions of its logConfiguration instead"
-    }
-  ];
-  return places.filter(({ names }) => names.length > 0).map(({ where, fix }) => ({
-    name: "credential-in-environment",
-    text: `The container ${container.name} has what looks like a credential in plain text, in ${where}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, ${fix}.`
-  }));
-}
-function movingTag({ name, image = "" }) {
-  const { tag = "latest", digest } = (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_2__/* .readImageReference */ .bc)(image) ?? { tag: "" };
-  if (digest !== void 0 || tag !== "latest")
-    return [];
-  const text = `The container ${name} runs ${image}, whatever that is at the time: a later deployment may run another image that nobody chose. Fix: name a version or a digest.`;
-  return [{ name: "latest-tag", text }];
-}
-function missingLogs(containers) {
-  const silent = containers.filter(({ logConfiguration, firelensConfiguration }) => logConfiguration === void 0 && firelensConfiguration === void 0);
-  if (silent.length === 0)
-    return [];
-  const [who, has, writes] = silent.length === 1 ? ["container", "has", "it writes"] : ["containers", "have", "they write"];
-  const names = inWords(silent.map(({ name = "" }) => name));
-  const text = `The ${who} ${names} ${has} no log driver: what ${writes} is lost with the tasks, and nobody can tell why one failed. Fix: add a logConfiguration, or set log-configuration-log-driver: awslogs and its options.`;
-  return [{ name: "no-logs", text }];
-}
-function severalEssential(containers) {
-  const applications = containers.filter(({ name = "", image = "", essential, firelensConfiguration }) => essential !== false && firelensConfiguration === void 0 && !HELPERS.test(`${name} ${image}`));
-  if (applications.length < 2)
-    return [];
-  const names = inWords(applications.map(({ name = "" }) => name));
-  const text = `A task has several essential application containers, ${names}: they are deployed and scaled together only, and when one ends all of them do. Fix: give each a service of its own, or say essential: false of those that the task can do without.`;
-  return [{ name: "several-essential-containers", text }];
-}
-function inWords(names) {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
-// lib/src/advice/services.js
-function adviceOnService({ name, service, definition }) {
-  const { taskRoleArn = "", executionRoleArn = "" } = definition;
-  const places = [service, ...service.taskSets ?? []];
-  const isBalanced = places.some(({ loadBalancers = [] }) => loadBalancers.length > 0);
-  const isPublic = places.some(({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration?.assignPublicIp === "ENABLED");
-  const strategy = places.flatMap(({ capacityProviderStrategy = [] }) => capacityProviderStrategy);
-  const isSpot = strategy.some(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT");
-  const hasBase = strategy.some(({ capacityProvider, base = 0 }) => capacityProvider !== "FARGATE_SPOT" && base > 0);
-  const said = [
-    {
-      name: "public-ip",
-      holds: isBalanced && isPublic,
-      text: `Tasks of service ${name} get public IP addresses, though a load balancer brings their traffic: they can be reached past it, as far as their security groups let. Fix: set assignPublicIp to DISABLED, in subnets with a NAT gateway or VPC endpoints.`
-    },
-    {
-      name: "execution-role-as-task-role",
-      // Either may be a name or an ARN.
-      holds: taskRoleArn !== "" && (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn) === (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(executionRoleArn),
-      text: `The tasks of service ${name} run with their execution role ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn)}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`
-    },
-    {
-      name: "no-circuit-breaker",
-      holds: isUnwatched(service),
-      text: `Service ${name} has neither a circuit breaker nor alarms: when a deployment fails and this step is no longer there (cancelled, or its runner lost), ECS starts tasks that fail for as long as nobody looks. Fix: set deploymentCircuitBreaker={enable=true,rollback=true} with aws ecs update-service --deployment-configuration.`
-    },
-    {
-      name: "spot-without-base",
-      holds: isSpot && !hasBase,
-      text: `Service ${name} has no base of tasks outside of Fargate Spot: when AWS takes Spot capacity back, all of them may go at once. Fix: give another capacity provider, such as FARGATE, a base in the strategy.`
-    }
-  ];
-  return said.filter(({ holds }) => holds).map(({ name: warning, text }) => ({ name: warning, text }));
-}
-function isUnwatched(service) {
-  const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
-  const isByCodeDeploy = service.deploymentController?.type === "CODE_DEPLOY";
-  const isWatched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
-  return !isByCodeDeploy && (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .strategyOf */ .xS)(service) === "ROLLING" && !isWatched;
-}
-
-// lib/src/advice/tags.js
-function adviceOnTags(image, inputs) {
-  const stuck = stuckTags(image, inputs);
-  return stuck.length > 0 ? stuck : onlyLatest(inputs);
-}
-function onlyLatest({ image }) {
-  if (image.kind !== "build" || [image.tag, ...image.moreTags].some((tag) => tag !== "latest"))
-    return [];
-  const text = "The new image has no tag but latest: nobody can tell which commit runs, and the next image takes the tag away. Fix: remove image-tag, which is the commit then, and write latest in tags.";
-  return [{ name: "latest-tag", text }];
-}
-function isMeantToMove(tag) {
-  return !/\d/.test(tag);
-}
-function stuckTags(image, inputs) {
-  if (image === void 0 || image.kind === "existing" || inputs.image.kind !== "build")
-    return [];
-  const { tag, repository } = image;
-  const isStuck = (name) => isMeantToMove(name) && repository.isImmutable(name);
-  const isMade = image.kind === "build" && image.createsRepository;
-  const why = `the repository ${repository.name} is immutable${isMade ? ", as create-repository makes it" : ""}`;
-  const fixed = isMade ? "create the repository before, with tags that move" : "exclude it from the immutability";
-  const first = !isStuck(tag) ? [] : image.kind === "reuse" && image.heldTag === tag ? [
-    `The image that has the tag ${tag} is deployed, whatever this commit would build: ${why}, and the tag stays on its first image. Fix: remove image-tag, which is the commit then.`
-  ] : [
-    `The tag ${tag} can name this image only: ${why}, and later steps deploy it again instead of building. Fix: remove image-tag, which is the commit then, or ${fixed}.`
-  ];
-  const more = inputs.image.moreTags.filter((name) => name !== tag && isStuck(name)).map((name) => `The tag ${name} can be put on this image only: ${why}, and the next image with this tag is refused. Fix: remove ${name} from tags, or ${fixed}.`);
-  return [...first, ...more].map((text) => ({ name: "moving-tag", text }));
-}
-
-// lib/src/advice/index.js
-function adviceOn(all, image, inputs) {
-  const pinned = image === void 0 || image.kind === "existing" ? void 0 : `${image.repository.uri}:${image.tag}`;
-  const said = [
-    ...adviceOnTags(image, inputs),
-    ...all.flatMap((tasks) => [...adviceOnContainers(tasks, pinned), ...adviceOnService(tasks)])
-  ];
-  return [...new Map(said.map((warning) => [warning.text, warning])).values()];
-}
-
-// lib/src/inputs/names.js
-var INPUT_DEFAULTS = {
-  mode: "deploy",
-  "aws-region": "",
-  "role-to-assume": "",
-  "role-session-name": "GitHubActions",
-  "role-duration-seconds": "3600",
-  audience: "",
-  "allowed-account-ids": "",
-  context: ".",
-  file: "",
-  target: "",
-  "build-args": "",
-  "build-secrets": "",
-  platforms: "",
-  labels: "",
-  "build-contexts": "",
-  "cache-from": "",
-  "cache-to": "",
-  "no-cache": "false",
-  pull: "false",
-  provenance: "false",
-  sbom: "false",
-  builder: "",
-  repository: "",
-  "create-repository": "false",
-  image: "",
-  "image-tag": "",
-  tags: "",
-  "reuse-image": "auto",
-  "task-definition": "",
-  "container-name": "",
-  images: "",
-  "environment-variables": "",
-  secrets: "",
-  "env-files": "",
-  command: "",
-  "docker-labels": "",
-  "log-configuration-log-driver": "",
-  "log-configuration-options": "",
-  "task-role-arn": "",
-  "execution-role-arn": "",
-  cpu: "",
-  memory: "",
-  cluster: "default",
-  service: "",
-  "desired-count": "",
-  "force-new-deployment": "false",
-  "enable-ecs-managed-tags": "",
-  "propagate-tags": "",
-  "wait-for-service-stability": "true",
-  "wait-for-minutes": "30",
-  "wait-until": "complete",
-  "on-failure": "rollback",
-  "on-cancel": "leave",
-  "codedeploy-application": "",
-  "codedeploy-deployment-group": "",
-  "codedeploy-appspec": "",
-  "codedeploy-deployment-config": "",
-  "codedeploy-deployment-description": "",
-  "on-active-deployment": "fail",
-  "rollback-to": "",
-  "github-token": "",
-  environment: "",
-  "environment-url": "",
-  "ignore-warnings": ""
-};
-var KEYS2 = "write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job";
-var BY_ANOTHER_STEP = "let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here";
-var BUILD_IN_ANOTHER_STEP = "build and push the image with docker/build-push-action in a step before this one, and write its reference as image";
-var TASK_IN_ANOTHER_STEP = "run the task in a step of its own, this action deploys services";
-var VOLUME_OF_THE_SERVICE = "set it once on the service, as with aws ecs update-service --volume-configurations: a service keeps what is not sent";
-var FOREIGN_INPUTS = {
-  // aws-actions/configure-aws-credentials
-  "aws-access-key-id": KEYS2,
-  "aws-secret-access-key": KEYS2,
-  "aws-session-token": KEYS2,
-  "web-identity-token-file": "set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN in the environment of the job, and leave role-to-assume out",
-  "role-chaining": "remove it, a role that does not trust the token of the job is assumed from the credentials in its environment",
-  "role-external-id": BY_ANOTHER_STEP,
-  "inline-session-policy": BY_ANOTHER_STEP,
-  "managed-session-policies": BY_ANOTHER_STEP,
-  "custom-tags": BY_ANOTHER_STEP,
-  "transitive-tag-keys": BY_ANOTHER_STEP,
-  "role-skip-session-tagging": "remove it, no session tags are sent",
-  "mask-aws-account-id": "remove it, an account id is no secret, and outputs that have it would not pass between jobs",
-  "unset-current-credentials": "remove it, the environment of the job stays as it is",
-  "output-credentials": "remove it, the credentials never leave this step",
-  "output-env-credentials": "remove it, the credentials never leave this step",
-  "aws-profile": "set AWS_PROFILE in the environment of the job",
-  "overwrite-aws-profile": "remove it, no profile is written",
-  "use-existing-credentials": "leave role-to-assume out, which uses the credentials of the job",
-  "force-skip-oidc": "leave role-to-assume out to use the credentials of the job, or take id-token: write from its permissions to assume the role from them",
-  "disable-retry": "remove it, what may pass is asked for again, and nothing else",
-  "retry-max-attempts": "remove it, what may pass is asked for again, and nothing else",
-  "special-characters-workaround": "remove it, the keys pass through no shell",
-  "action-timeout-s": "set timeout-minutes of the step",
-  "http-proxy": "set HTTPS_PROXY in the environment of the job",
-  "no-proxy": "set NO_PROXY in the environment of the job",
-  "sts-endpoint": "set AWS_ENDPOINT_URL_STS in the environment of the job",
-  // aws-actions/amazon-ecr-login
-  "mask-password": "remove it, the password is always masked",
-  registries: "remove it, the registry of the repository is logged in to by itself",
-  "registry-type": "remove it, the registry of the repository is logged in to by itself",
-  "skip-logout": "remove it, the login is gone when the step ends",
-  // docker/build-push-action
-  push: "remove it, the image is always pushed",
-  load: "remove it, the image is pushed to the repository",
-  outputs: "remove it, the image is pushed to the repository",
-  "secret-envs": "write the values as id=value lines of build-secrets",
-  "secret-files": "write the values as id=value lines of build-secrets",
-  attests: "write provenance and sbom",
-  "add-hosts": BUILD_IN_ANOTHER_STEP,
-  allow: BUILD_IN_ANOTHER_STEP,
-  annotations: BUILD_IN_ANOTHER_STEP,
-  call: BUILD_IN_ANOTHER_STEP,
-  "cgroup-parent": BUILD_IN_ANOTHER_STEP,
-  network: BUILD_IN_ANOTHER_STEP,
-  "no-cache-filters": BUILD_IN_ANOTHER_STEP,
-  "shm-size": BUILD_IN_ANOTHER_STEP,
-  ssh: BUILD_IN_ANOTHER_STEP,
-  ulimit: BUILD_IN_ANOTHER_STEP,
-  // aws-actions/amazon-ecs-render-task-definition
-  "task-definition-arn": "write the ARN as task-definition",
-  "task-definition-family": "write the family as task-definition",
-  "task-definition-revision": "write family:revision as task-definition",
-  // aws-actions/amazon-ecs-deploy-task-definition
-  "wait-max-delay-seconds": "remove it, the wait reads at a steady interval",
-  "keep-null-value-keys": "remove it, nothing is stripped from a task definition",
-  "max-retries": "remove it, calls to AWS are repeated where that helps",
-  "service-managed-ebs-volume": VOLUME_OF_THE_SERVICE,
-  "service-managed-ebs-volume-name": VOLUME_OF_THE_SERVICE,
-  "run-task": TASK_IN_ANOTHER_STEP,
-  "run-task-container-overrides": TASK_IN_ANOTHER_STEP,
-  "run-task-security-groups": TASK_IN_ANOTHER_STEP,
-  "run-task-subnets": TASK_IN_ANOTHER_STEP,
-  "run-task-assign-public-ip": TASK_IN_ANOTHER_STEP,
-  "run-task-capacity-provider-strategy": TASK_IN_ANOTHER_STEP,
-  "run-task-launch-type": TASK_IN_ANOTHER_STEP,
-  "run-task-started-by": TASK_IN_ANOTHER_STEP,
-  "run-task-tags": TASK_IN_ANOTHER_STEP,
-  "run-task-managed-ebs-volume": TASK_IN_ANOTHER_STEP,
-  "run-task-managed-ebs-volume-name": TASK_IN_ANOTHER_STEP,
-  "wait-for-task-stopped": TASK_IN_ANOTHER_STEP,
-  // what people guess
-  region: "write aws-region",
-  dockerfile: "write file",
-  "image-uri": "write image",
-  "cluster-name": "write cluster",
-  "service-name": "write service",
-  "wait-for-stability": "write wait-for-service-stability",
-  env: "write environment-variables"
-};
-
-// lib/src/inputs/reader.js
-var InputReader = class {
-  #environment;
-  problems = [];
-  constructor(environment) {
-    this.#environment = environment;
-  }
-  /** Notes that an input cannot be right. */
-  refuse(name, why, fix) {
-    this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
-  }
-  /** Whether the user gave something other than the default. */
-  isGiven(name) {
-    return this.text(name) !== INPUT_DEFAULTS[name];
-  }
-  /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
-  raw(name) {
-    return this.#environment[inputVariable(name)] ?? "";
-  }
-  /** The trimmed value, the default when the input is left out or empty. */
-  text(name) {
-    return this.raw(name).trim() || INPUT_DEFAULTS[name];
-  }
-  /** As `text`, or nothing when there is no value. */
-  optional(name) {
-    return this.text(name) || void 0;
-  }
-  /** A boolean of the YAML 1.2 core schema. */
-  boolean(name) {
-    const text = this.text(name);
-    if (/^(true|True|TRUE)$/.test(text))
-      return true;
-    if (/^(false|False|FALSE)$/.test(text))
-      return false;
-    this.refuse(name, `"${text}" is not a boolean`, "write true or false");
-    return false;
-  }
-  /** One of those words. */
-  oneOf(name, words) {
-    const text = this.text(name);
-    const word = words.find((known) => known === text);
-    if (word !== void 0)
-      return word;
-    this.refuse(name, `"${text}" is not ${words.join(" or ")}`, `write ${words.join(" or ")}`);
-    return words[0];
-  }
-  /** A whole number within the range, or nothing when the input is left out. */
-  wholeNumber(name, range) {
-    const text = this.text(name);
-    if (text === "")
-      return void 0;
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= range.least && number <= range.most)
-      return number;
-    this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
-    return void 0;
-  }
-  /** The lines that are not empty, trimmed. */
-  lines(name) {
-    return this.text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
-  }
-  /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
-  pairs(name) {
-    return this.numberedChanges(name).flatMap(({ change, line }) => {
-      if (change.kind === "set")
-        return [change];
-      this.refuse(name, `line ${line} has no "="`, "write NAME=value");
-      return [];
-    });
-  }
-  /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
-  changes(name) {
-    return this.numberedChanges(name).map(({ change }) => change);
-  }
-  /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
-  numberedChanges(name) {
-    const seen = /* @__PURE__ */ new Set();
-    const changes = [];
-    this.raw(name).split(/\r?\n/).forEach((line, index) => {
-      if (line.trim() === "")
-        return;
-      const change = readChange(line);
-      if (change === void 0) {
-        this.refuse(name, `line ${index + 1} is not of the form NAME=value`, "write one NAME=value per line");
-      } else if (seen.has(change.name)) {
-        this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
-      } else {
-        seen.add(change.name);
-        changes.push({ change, line: index + 1 });
-      }
-    });
-    return changes;
-  }
-};
-function inputVariable(name) {
-  return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function readChange(line) {
-  const start = line.trimStart();
-  const equals = start.indexOf("=");
-  if (equals > 0) {
-    const name = start.slice(0, equals).trim();
-    return /\s/.test(name) ? void 0 : { kind: "set", name, value: start.slice(equals + 1) };
-  }
-  const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
-  return removed === void 0 ? void 0 : { kind: "remove", name: removed };
-}
-
-// lib/src/inputs/access.js
-var DURATION = { least: 900, most: 43200 };
-var NAME = /^([\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,64}$/;
-var ROLE_ARN = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-var OF_A_ROLE = ["role-session-name", "role-duration-seconds", "audience"];
-function readAccess(reader, region) {
-  const allowedAccounts = readAccounts(reader);
-  const wanted = reader.text("role-to-assume");
-  if (wanted === "") {
-    refuseWithoutRole(reader);
-    return { role: void 0, allowedAccounts };
-  }
-  const partition = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region);
-  const role = readRole(reader, wanted, { partition, allowedAccounts });
-  return {
-    role: {
-      ...role,
-      sessionName: readSessionName(reader),
-      durationSeconds: reader.wholeNumber("role-duration-seconds", DURATION) ?? Number(INPUT_DEFAULTS["role-duration-seconds"]),
-      audience: reader.text("audience") || (partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com")
-    },
-    allowedAccounts
-  };
-}
-function readAccessAfterwards(environment, region) {
-  return readAccess(new InputReader(environment), region);
-}
-function readRole(reader, wanted, { partition, allowedAccounts }) {
-  const [, ofRole, account = "", path = ""] = ROLE_ARN.exec(wanted) ?? [];
-  if (ofRole === void 0 && !wanted.startsWith("arn:") && NAME.test(wanted)) {
-    const [only, ...others] = allowedAccounts;
-    const isKnown = only !== void 0 && others.length === 0;
-    return { name: wanted, arn: isKnown ? `arn:${partition}:iam::${only}:role/${wanted}` : void 0 };
-  }
-  const name = path;
-  if (ofRole === void 0 || !NAME.test(path)) {
-    reader.refuse("role-to-assume", `"${wanted}" is neither the ARN nor the name of a role`, "write it as in arn:aws:iam::123456789012:role/deploy");
-  } else if (ofRole !== partition) {
-    reader.refuse("role-to-assume", `the role is in the partition ${ofRole}, and the region in ${partition}`, "use a role and a region (aws-region) of one partition");
-  } else if (allowedAccounts.length > 0 && !allowedAccounts.includes(account)) {
-    reader.refuse("role-to-assume", `it is a role of the account ${account}, and allowed-account-ids has only ${allowedAccounts.join(", ")}`, "write the role of an account that is meant, or add this one to allowed-account-ids");
-  }
-  return { name, arn: wanted };
-}
-function readSessionName(reader) {
-  const name = reader.text("role-session-name");
-  if (SESSION_NAME.test(name))
-    return name;
-  const others = [...new Set(name.replaceAll(/[\w+=,.@-]/g, ""))].map((letter) => JSON.stringify(letter));
-  const why = others.length > 0 ? `it has ${others.join(" ")}` : `it has ${name.length} character${name.length === 1 ? "" : "s"}`;
-  reader.refuse("role-session-name", `${why}, which no name of a session may have`, "write 2 to 64 of letters, digits and +=,.@_-");
-  return name;
-}
-function readAccounts(reader) {
-  const accounts = reader.text("allowed-account-ids").split(/[,\s]+/).filter((account) => account !== "");
-  for (const account of accounts.filter((each) => !/^\d{12}$/.test(each))) {
-    reader.refuse("allowed-account-ids", `"${account}" is not the id of an account`, "write twelve digits each, between commas or on lines of their own");
-  }
-  return [...new Set(accounts)];
-}
-function refuseWithoutRole(reader) {
-  for (const name of OF_A_ROLE.filter((each) => reader.isGiven(each))) {
-    reader.refuse(name, "it is about the session of a role, and role-to-assume is empty", `write role-to-assume, or remove ${name}`);
-  }
-}
-
-// lib/src/inputs/environment.js
-var LONGEST_NAME = 255;
-function readEnvironment(reader) {
-  const githubToken = readToken(reader);
-  const name = reader.optional("environment");
-  const url = readUrl(reader);
-  if (name === void 0) {
-    if (url !== void 0) {
-      reader.refuse("environment-url", "environment is not set, so no deployment is recorded that could show it", "add environment, as in production, or remove environment-url");
-    }
-    return { githubToken, environment: void 0 };
-  }
-  const wrong = wrongName(name);
-  if (wrong !== void 0) {
-    reader.refuse("environment", wrong, "write the name of one environment, as in production; variables of a container belong into environment-variables");
-  }
-  if (githubToken === void 0) {
-    reader.refuse("environment", "github-token is not set, in whose name the deployment is recorded", `add github-token: \${{ github.token }} and give the job the permission deployments: write, or remove environment`);
-  }
-  return { githubToken, environment: { name, url } };
-}
-function readToken(reader) {
-  const token = reader.optional("github-token");
-  if (token !== void 0 && !/^[\x21-\x7e]+$/.test(token)) {
-    reader.refuse("github-token", "it has characters that no token has", "give it the job's own, github.token");
-  }
-  return token;
-}
-function readEnvironmentAfterwards(environment) {
-  return readEnvironment(new InputReader(environment));
-}
-function wrongName(name) {
-  if (/[\r\n]/.test(name))
-    return "it has several lines";
-  if (new RegExp("\\p{Cc}", "u").test(name))
-    return "it has control characters";
-  if (name.length > LONGEST_NAME)
-    return `it has ${name.length} characters, and GitHub takes ${LONGEST_NAME}`;
-  return void 0;
-}
-function readUrl(reader) {
-  const text = reader.optional("environment-url");
-  if (text === void 0)
-    return void 0;
-  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) {
-    reader.refuse("environment-url", "it is not the address of a page", "write it as in https://shop.example.com");
-    return void 0;
-  }
-  const { username, password } = new URL(text);
-  if (username !== "" || password !== "") {
-    reader.refuse("environment-url", "it has a user name or a password in it, and everybody who sees the repository sees it", 'remove what stands before the "@"');
-  }
-  return text;
-}
-
-// lib/src/inputs/build-secrets.js
-function readBuildSecrets(text) {
-  const secrets = [];
-  const faults = [];
-  for (const { entry, line, closed } of entries(text)) {
-    const equals = entry.indexOf("=");
-    const id = entry.slice(0, Math.max(equals, 0)).trim();
-    if (!closed) {
-      const fix = 'close it at the end of the value, and write a quote inside it as ""';
-      faults.push({ line, why: "has an opening quote that is never closed", fix });
-    } else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
-      faults.push({ line, why: "is not of the form id=value", fix: "write one id=value per line" });
-    } else if (secrets.some((secret) => secret.id === id)) {
-      faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
-    } else {
-      secrets.push({ id, value: entry.slice(equals + 1) });
-    }
-  }
-  return { secrets, faults };
-}
-function entries(text) {
-  const lines = text.split(/\r?\n/);
-  const found = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = at + 1;
-    const start = lines[at].trimStart();
-    if (start.trim() === "")
-      continue;
-    if (!start.startsWith('"')) {
-      found.push({ entry: start, line, closed: true });
-      continue;
-    }
-    let quoted = start.slice(1);
-    while (!closes(quoted) && at + 1 < lines.length)
-      quoted += `
-${lines[++at]}`;
-    found.push({ entry: unquote(quoted), line, closed: closes(quoted) });
-  }
-  return found;
-}
-function closes(quoted) {
-  const quotes = /"*$/.exec(quoted.trimEnd())?.[0].length ?? 0;
-  return quotes % 2 === 1;
-}
-function unquote(quoted) {
-  return quoted.trimEnd().replace(/"$/, "").replaceAll('""', '"');
-}
-
-// lib/src/inputs/secretvalues.js
-var NAMED = [
-  "aws-region",
-  "cluster",
-  "service",
-  "repository",
-  "image",
-  "image-tag",
-  "tags",
-  "images",
-  "task-definition",
-  "container-name",
-  "codedeploy-application",
-  "codedeploy-deployment-group",
-  "rollback-to"
-];
-var NAMED_VARIABLES = [
-  "AWS_REGION",
-  "AWS_DEFAULT_REGION",
-  "GITHUB_REPOSITORY",
-  "GITHUB_REF",
-  "GITHUB_SHA",
-  "GITHUB_WORKFLOW"
-];
-var SECRET_VARIABLES = ["AWS_ACCESS_KEY_ID", "DOCKER_AUTH_CONFIG"];
-var SECRET_ATTRIBUTE = /token|secret|password|key(_id)?$/i;
-var PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@|:\/\/([^\s/@:]{20,})@/g;
-function secretValues(environment, isCredential) {
-  const input = (name) => environment[inputVariable(name)] ?? "";
-  const found = [
-    ...buildSecretsIn(input("build-secrets")),
-    input("github-token"),
-    ...pairsIn(input("environment-variables")).filter(([name, value]) => isCredential(name, value)),
-    ...attributesIn(`${input("cache-from")}
-${input("cache-to")}`),
-    ...passwordsIn2([input("context"), input("build-contexts"), ...Object.values(environment)]),
-    ...variablesIn(environment, isCredential)
-  ].map((secret) => typeof secret === "string" ? secret : secret[1]);
-  return withoutNames(found, environment);
-}
-function withoutNames(secrets, environment) {
-  const named = [
-    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? "").split(/\s+/)),
-    ...NAMED_VARIABLES.map((name) => environment[name] ?? "")
-  ];
-  return [...new Set(secrets)].filter((secret) => secret.trim() !== "" && !named.some((name) => name.includes(secret.trim())));
-}
-function buildSecretsIn(text) {
-  const { secrets, faults } = readBuildSecrets(text);
-  const values = secrets.map(({ value }) => value);
-  if (faults.length === 0)
-    return values;
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\s*"?/, ""));
-  return [...values, ...lines, ...lines.map((line) => line.slice(line.indexOf("=") + 1))];
-}
-function pairsIn(text) {
-  return text.split(/\r?\n/).flatMap((line) => {
-    const equals = line.indexOf("=");
-    return equals < 0 ? [] : [[line.slice(0, equals).trim(), line.slice(equals + 1)]];
-  });
-}
-function attributesIn(text) {
-  return text.split(/[\r\n,]+/).map((attribute) => attribute.trim().replace(/^"|"$/g, "")).flatMap((attribute) => pairsIn(attribute)).filter(([name]) => SECRET_ATTRIBUTE.test(name)).map(([, value]) => value);
-}
-function passwordsIn2(texts) {
-  return texts.flatMap((text = "") => [...text.matchAll(PASSWORD)].map(([, password, token]) => password ?? token ?? ""));
-}
-function variablesIn(environment, isCredential) {
-  return Object.entries(environment).filter(([name, value = ""]) => !name.startsWith("INPUT_") && value !== "").filter(([name, value = ""]) => SECRET_VARIABLES.includes(name) || isCredential(name, value)).map(([, value = ""]) => value);
-}
-
-// lib/src/warnings.js
-var WARNING_NAMES = [
-  "credential-in-environment",
-  "latest-tag",
-  "moving-tag",
-  "no-logs",
-  "several-essential-containers",
-  "public-ip",
-  "execution-role-as-task-role",
-  "no-circuit-breaker",
-  "spot-without-base",
-  "execution-role-policy",
-  "build-cache",
-  "other-inputs",
-  "unpinned-source",
-  "git-in-context",
-  "pull-request-target"
-];
-
-// lib/src/inputs/codedeploy.js
-var CODEDEPLOY_ONLY = [
-  "codedeploy-application",
-  "codedeploy-deployment-group",
-  "codedeploy-appspec",
-  "codedeploy-deployment-config",
-  "codedeploy-deployment-description",
-  "on-active-deployment"
-];
-var LONGEST_NAME2 = 100;
-var LONGEST_DESCRIPTION = 256;
-function readCodeDeploy(reader, environment) {
-  return {
-    application: readName(reader, "codedeploy-application"),
-    group: readName(reader, "codedeploy-deployment-group"),
-    appSpec: readAppSpec(reader.optional("codedeploy-appspec")),
-    configuration: readName(reader, "codedeploy-deployment-config"),
-    description: cut(reader.optional("codedeploy-deployment-description") ?? descriptionOf(environment)),
-    onActiveDeployment: reader.oneOf("on-active-deployment", ["fail", "wait", "stop"]),
-    given: CODEDEPLOY_ONLY.filter((name) => reader.isGiven(name))
-  };
-}
-function readAppSpec(given) {
-  return given === void 0 || given === "none" ? given : { path: given };
-}
-function readName(reader, name) {
-  const text = reader.optional(name);
-  if (text !== void 0 && text.length > LONGEST_NAME2) {
-    reader.refuse(name, `it has ${text.length} characters, and CodeDeploy takes ${LONGEST_NAME2}`, "write the name as it stands in CodeDeploy");
-  }
-  return text;
-}
-function descriptionOf(environment) {
-  const commit = environment["GITHUB_SHA"];
-  const page = (0,_chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_1__/* .runPage */ .fL)(environment);
-  const parts = [...commit ? [`commit ${commit}`] : [], ...page === void 0 ? [] : [page]];
-  return parts.length === 0 ? void 0 : `ship-to-ecs: ${parts.join(", ")}`;
-}
-function cut(text) {
-  return text === void 0 || text.length <= LONGEST_DESCRIPTION ? text : (
-    // Half an emoji is no character.
-    `${text.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`
-  );
-}
-
-// lib/src/inputs/containers.js
-var CONTAINER = /^[\w-]{1,255}$/;
-function readContainers(reader) {
-  const names = reader.lines("container-name").flatMap((line) => line.split(",").map((name) => name.trim()));
-  const containerNames = [...new Set(names)].filter((name) => name !== "");
-  for (const name of containerNames.filter((container) => !CONTAINER.test(container))) {
-    reader.refuse("container-name", `"${name}" is not the name of a container`, 'write one name per line, in letters, digits, "_" and "-"');
-  }
-  const images = reader.pairs("images").map(({ name, value }) => {
-    const reference2 = value.trim();
-    if (containerNames.includes(name)) {
-      reader.refuse("images", `${name} is named by container-name too, and gets the image of this step`, `remove ${name} from one of the two`);
-    }
-    if (!(0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
-      reader.refuse("images", `"${reference2}" for ${name} is not an image reference`, `write ${name}=registry/repository:tag or ${name}=registry/repository@sha256:\u2026`);
-    }
-    return { container: name, reference: reference2 };
-  });
-  return { containerNames, images };
-}
-
-// lib/src/inputs/build.js
-var READ_BY_DOCKER = ["SOURCE_DATE_EPOCH", "DOCKER_DEFAULT_PLATFORM", "BUILDX_BUILDER"];
-function readBuild(reader, environment) {
-  const { secrets, faults } = readBuildSecrets(reader.raw("build-secrets"));
-  for (const { line, why, fix } of faults)
-    reader.refuse("build-secrets", `the entry at line ${line} ${why}`, fix);
-  refuseVisibleCredentials(reader);
-  const platforms = reader.lines("platforms").flatMap((line) => line.split(",").map((item) => item.trim()));
-  for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
-    reader.refuse("platforms", `"${platform}" is not a platform`, "write one per line, as in linux/arm64");
-  }
-  return {
-    context: reader.text("context"),
-    file: reader.optional("file"),
-    target: reader.optional("target"),
-    buildArgs: reader.pairs("build-args"),
-    buildSecrets: secrets,
-    platforms,
-    labels: reader.pairs("labels"),
-    buildContexts: reader.pairs("build-contexts"),
-    cacheFrom: readCaches(reader, "cache-from"),
-    cacheTo: readCaches(reader, "cache-to"),
-    noCache: reader.boolean("no-cache"),
-    pull: reader.boolean("pull"),
-    builder: reader.optional("builder"),
-    provenance: readAttestation(reader, "provenance", "mode=max"),
-    sbom: readAttestation(reader, "sbom", "generator=IMAGE"),
-    environment: READ_BY_DOCKER.flatMap((name) => {
-      const value = environment[name];
-      return value ? [{ name, value }] : [];
-    })
-  };
-}
-var CACHE_CREDENTIALS = {
-  gha: { attribute: /^token$/, instead: "buildx finds ACTIONS_RUNTIME_TOKEN in the environment by itself" },
-  s3: {
-    attribute: /^(access_key_id|secret_access_key|session_token)$/,
-    instead: "buildx finds the credentials of AWS in the environment by itself"
-  }
-};
-function refuseVisibleCredentials(reader) {
-  for (const name of ["context", "build-contexts"]) {
-    if (!/\b(https?|git):\/\/[^\s/@]*@/i.test(reader.text(name)))
-      continue;
-    reader.refuse(name, "an address in it has a password or a token, and every process of the runner can read the arguments of docker", "write the address without it, and the token as a line GIT_AUTH_TOKEN=\u2026 of build-secrets");
-  }
-}
-function readCaches(reader, use) {
-  return reader.lines(use).flatMap((line, index) => {
-    const entries2 = (0,_chunk_F53ASRT6_js__WEBPACK_IMPORTED_MODULE_0__/* .readCacheEntries */ .X8)(line, use);
-    if ("why" in entries2) {
-      reader.refuse(use, `the entry ${index + 1} can't be read: ${entries2.why}`, entries2.fix);
-      return [];
-    }
-    for (const { type, attributes } of entries2) {
-      const { attribute, instead } = CACHE_CREDENTIALS[type] ?? {};
-      const found = [...attributes.keys()].find((each) => attribute?.test(each));
-      if (found === void 0)
-        continue;
-      reader.refuse(use, `${found} is a credential, and every process of the runner can read the arguments of docker`, `remove it, ${instead}`);
-    }
-    return entries2;
-  });
-}
-function readAttestation(reader, name, example) {
-  const text = reader.text(name);
-  if (/^(false|False|FALSE)$/.test(text))
-    return void 0;
-  if (/^(true|True|TRUE)$/.test(text))
-    return "true";
-  if (!/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(text)) {
-    reader.refuse(name, `"${text}" is neither a boolean nor a list of attributes`, `write true, false, or attributes as in ${example}`);
-  }
-  return text;
-}
-
-// lib/src/inputs/image.js
-var BUILD_ONLY = [
-  "repository",
-  "create-repository",
-  "context",
-  "file",
-  "target",
-  "build-args",
-  "build-secrets",
-  "platforms",
-  "labels",
-  "build-contexts",
-  "cache-from",
-  "cache-to",
-  "no-cache",
-  "pull",
-  "provenance",
-  "sbom",
-  "builder",
-  "image-tag",
-  "tags",
-  "reuse-image"
-];
-function readImage(reader, environment) {
-  const reference2 = reader.optional("image");
-  if (reference2 === void 0) {
-    return {
-      kind: "build",
-      repository: readRepositoryInput(reader),
-      createRepository: reader.boolean("create-repository"),
-      tag: readTag(reader, environment),
-      moreTags: readMoreTags(reader),
-      reuse: reader.oneOf("reuse-image", ["auto", "content", "never"]),
-      commit: environment["GITHUB_SHA"] || void 0,
-      build: readBuild(reader, environment)
-    };
-  }
-  for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
-    reader.refuse(name, "image names an image that exists, so nothing is built", `remove ${name}, or remove image`);
-  }
-  if (!(0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
-    reader.refuse("image", `"${reference2}" is not an image reference`, "write registry/repository:tag or registry/repository@sha256:\u2026, in lower case");
-  }
-  return { kind: "existing", reference: reference2 };
-}
-function readRepositoryInput(reader) {
-  const text = reader.text("repository");
-  const repository = (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_2__/* .readRepository */ .Nu)(text);
-  if (text === "") {
-    reader.refuse("repository", "it is empty, and image is empty too", "name the ECR repository to push to, or an existing image with image");
-  } else if (repository === void 0) {
-    reader.refuse("repository", `"${text}" is neither the name nor the URI of an ECR repository`, "write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows");
-  }
-  return repository ?? { name: "" };
-}
-function readTag(reader, environment) {
-  const given = reader.optional("image-tag");
-  const tag = given ?? environment["GITHUB_SHA"] ?? "";
-  if (tag === "") {
-    reader.refuse("image-tag", "it is empty, and GITHUB_SHA is not set", "write a tag for the image");
-  } else if (!(0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)) {
-    reader.refuse("image-tag", `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
-  }
-  return tag;
-}
-function readMoreTags(reader) {
-  const tags = [];
-  for (const line of reader.lines("tags")) {
-    const tag = (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_2__/* .tagOf */ .cO)(line, reader.text("repository"));
-    if (tag === void 0) {
-      reader.refuse("tags", `"${line}" is neither a tag nor a reference into the repository`, "write one tag per line, as in latest");
-    } else if (!tags.includes(tag)) {
-      tags.push(tag);
-    }
-  }
-  return tags;
-}
-
-// lib/src/inputs/mode.js
-var COMMON = [
-  "mode",
-  "aws-region",
-  "role-to-assume",
-  "role-session-name",
-  "role-duration-seconds",
-  "audience",
-  "allowed-account-ids",
-  "cluster",
-  "service",
-  "desired-count",
-  "force-new-deployment",
-  "enable-ecs-managed-tags",
-  "propagate-tags",
-  "wait-for-service-stability",
-  "wait-for-minutes",
-  "wait-until",
-  "on-failure",
-  "on-cancel",
-  "codedeploy-application",
-  "codedeploy-deployment-group",
-  "codedeploy-appspec",
-  "codedeploy-deployment-config",
-  "codedeploy-deployment-description",
-  "rollback-to",
-  "github-token",
-  "environment",
-  "environment-url",
-  "ignore-warnings"
-];
-function readMode(reader) {
-  const mode = reader.oneOf("mode", ["deploy", "plan", "rollback"]);
-  const isBack = reader.isGiven("rollback-to");
-  if (mode === "deploy" && isBack) {
-    reader.refuse("rollback-to", "the mode is deploy, which goes back to nothing", "write mode: rollback, or remove rollback-to");
-  }
-  return { kind: mode === "rollback" || isBack ? "rollback" : "deploy", isPlan: mode === "plan" };
-}
-function readRollbackTo(reader) {
-  const text = reader.text("rollback-to");
-  if (text === "" || /^previous$/i.test(text))
-    return { kind: "previous" };
-  if (/^[1-9]\d{0,8}$/.test(text))
-    return { kind: "number", revision: Number(text) };
-  if (/^sha256:[0-9a-f]{64}$/.test(text))
-    return { kind: "digest", digest: text };
-  if (/^[\w-]{1,255}:[1-9]\d*$/.test(text) || /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+$/.test(text)) {
-    return { kind: "reference", reference: text };
-  }
-  if (!(0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text)) {
-    reader.refuse("rollback-to", `"${text}" is neither a revision nor an image`, "write previous, a revision as in 7, web:7 or its ARN, or the tag or digest (sha256:\u2026) of an image");
-  }
-  return { kind: "tag", tag: text };
-}
-function unusedInRollback(reader) {
-  const names = Object.keys(INPUT_DEFAULTS);
-  return names.filter((name) => !COMMON.includes(name) && reader.isGiven(name));
-}
-
-// lib/src/secretreferences.js
-var SECRET_NAME = /^[\w/+=.@!-]{1,512}$/;
-var PARAMETER_NAME = /^[\w/.-]{1,1011}$/;
-var ARN = /^arn:([\w-]+):(secretsmanager|ssm):([a-z0-9-]+):(\d{12}):(.+)$/;
-var LEAST_VERSION = 32;
-function readSecretReference(text) {
-  if (text.startsWith("arn:"))
-    return readArn(text);
-  if (text.startsWith("ssm:"))
-    return readParameter(text.slice("ssm:".length));
-  if (text.startsWith("/"))
-    return readParameter(text);
-  const [name = "", ...parts] = text.split(":");
-  if (!SECRET_NAME.test(name))
-    return unusable("it is neither an ARN nor the name of a secret or parameter");
-  return withSelector({ store: "Secrets Manager", id: name, home: void 0 }, parts);
-}
-function readValueFrom(valueFrom) {
-  return valueFrom.startsWith("arn:") ? readArn(valueFrom) : readParameter(valueFrom);
-}
-function readLogin(parameter) {
-  if (parameter.startsWith("arn:"))
-    return readArn(parameter);
-  if (!SECRET_NAME.test(parameter))
-    return unusable("it is not the name of a secret");
-  return reference({ store: "Secrets Manager", id: parameter, home: void 0, selector: "" });
-}
-function referencesOf(container) {
-  if (!(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(container))
-    return [];
-  const { secrets, logConfiguration, repositoryCredentials } = container;
-  const options = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(logConfiguration) ? logConfiguration["secretOptions"] : void 0;
-  const login = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(repositoryCredentials) ? repositoryCredentials["credentialsParameter"] : void 0;
-  return [
-    ...entriesOf(secrets).map((entry) => ({ use: "secret", ...entry })),
-    ...entriesOf(options).map((entry) => ({ use: "log option", ...entry })),
-    ...typeof login === "string" ? [{ use: "login", name: "", text: login, read: readLogin(login) }] : []
-  ];
-}
-function entriesOf(list) {
-  return (Array.isArray(list) ? list : []).flatMap((entry) => {
-    const { name, valueFrom: text } = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(entry) ? entry : {};
-    return typeof name === "string" && typeof text === "string" ? [{ name, text, read: readValueFrom(text) }] : [];
-  });
-}
-function valueFromOf({ store, id, home, selector }) {
-  if (store === "Secrets Manager")
-    return home && `${id}${selector}`;
-  return home ? `arn:${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
-}
-function arnFault(text) {
-  if (!text.startsWith("arn:"))
-    return void 0;
-  const [, partition = "", service, region = "", , resource = ""] = ARN.exec(text) ?? [];
-  if (service === void 0)
-    return "it is not an ARN of Secrets Manager or SSM";
-  if (partition !== (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)) {
-    return `its region ${region} is in the partition ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}, and it says ${partition}`;
-  }
-  const [kind, name = ""] = resource.split(":");
-  const isNone = service === "secretsmanager" && (kind !== "secret" || !SECRET_NAME.test(name));
-  return isNone ? "it is not the ARN of a secret" : void 0;
-}
-function readArn(text) {
-  const fault = arnFault(text);
-  if (fault !== void 0)
-    return unusable(fault);
-  const [, partition = "", service, region = "", account = "", resource = ""] = ARN.exec(text) ?? [];
-  const home = { account, region };
-  if (service === "ssm") {
-    const path = /^parameter(\/[\w/.-]+)$/.exec(resource)?.[1];
-    if (path === void 0)
-      return unusable("it is not the ARN of a parameter");
-    return reference({ store: "Parameter Store", id: path, home, selector: "" });
-  }
-  const [, name = "", ...parts] = resource.split(":");
-  const id = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
-  return withSelector({ store: "Secrets Manager", id, home }, parts);
-}
-function readParameter(name) {
-  if (!PARAMETER_NAME.test(name))
-    return unusable("it is not the name of a parameter");
-  return reference({ store: "Parameter Store", id: name, home: void 0, selector: "" });
-}
-function withSelector(secret, parts) {
-  const [key = "", stage = "", version = ""] = parts;
-  if (parts.some((part) => /\s/.test(part)) || parts.length !== 3 && parts.length > 1) {
-    return unusable("behind the secret stands neither :JSON-KEY nor :JSON-KEY:STAGE:VERSION");
-  }
-  if (stage !== "" && version !== "") {
-    return unusable("it names a stage and a version, and ECS takes one of them");
-  }
-  if (version !== "" && version.length < LEAST_VERSION) {
-    return unusable("its version is no version id; a stage stands one colon before");
-  }
-  const isAll = key === "" && stage === "" && version === "";
-  return reference({ ...secret, selector: isAll ? "" : `:${key}:${stage}:${version}` });
-}
-function reference(read) {
-  return { kind: "reference", reference: read };
-}
-function unusable(why) {
-  return { kind: "unusable", why };
-}
-
-// lib/src/inputs/secrets.js
-function readSecrets(reader, region) {
-  return reader.numberedChanges("secrets").flatMap(({ change, line }) => {
-    if (change.kind === "remove")
-      return [change];
-    const { name } = change;
-    const read = readSecretReference(change.value.trim());
-    const why = read.kind === "unusable" ? read.why : elsewhere(read.reference, region);
-    if (read.kind === "reference" && why === void 0) {
-      return [{ kind: "set", name, reference: read.reference, line }];
-    }
-    reader.refuse("secrets", `line ${line} (${name}) names no secret: ${why}`, `write a secret as ${name}=NAME or ${name}=NAME:JSON-KEY, a parameter as ${name}=/PATH or ${name}=ssm:NAME, either as a full ARN`);
-    return [];
-  });
-}
-function elsewhere({ home }, region) {
-  if (home === void 0 || region === "" || (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region) === (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region))
-    return void 0;
-  return `it is in the partition ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}, and ${region} in ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}`;
-}
-function refuseCommonNames(reader, variables, secrets) {
-  for (const secret of secrets.filter((change) => change.kind === "set")) {
-    if (variables.some((variable) => variable.kind === "set" && variable.name === secret.name)) {
-      reader.refuse("secrets", `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
-    }
-  }
-}
-
-// lib/src/inputs/command.js
-function readCommand(text) {
-  return text.startsWith("[") ? fromJson(text) : fromWords(text);
-}
-function fromJson(text) {
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { kind: "unusable", why: 'it begins with "[" and is not JSON' };
-  }
-  const isWord = (word) => typeof word === "string";
-  return Array.isArray(value) && value.every(isWord) ? { kind: "words", words: value } : { kind: "unusable", why: "it is a JSON array, but not of strings" };
-}
-var PIECE = /\\([\s\S])|'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|([^\s'"\\]+)|(\s+)/y;
-function fromWords(text) {
-  const words = [];
-  let word;
-  PIECE.lastIndex = 0;
-  while (PIECE.lastIndex < text.length) {
-    const match = PIECE.exec(text);
-    if (match === null) {
-      return { kind: "unusable", why: "it has a quote that is not closed, or a backslash at its end" };
-    }
-    const [, protectedCharacter, single, double, plain, space] = match;
-    if (space !== void 0) {
-      if (word !== void 0)
-        words.push(word);
-      word = void 0;
-      continue;
-    }
-    const unprotected = protectedCharacter === "\n" ? "" : protectedCharacter;
-    const piece = unprotected ?? single ?? plain ?? double?.replace(/\\(\n|[$`"\\])/g, unprotect) ?? "";
-    word = protectedCharacter === "\n" && word === void 0 ? void 0 : `${word ?? ""}${piece}`;
-  }
-  if (word !== void 0)
-    words.push(word);
-  return { kind: "words", words };
-}
-function unprotect(_, character) {
-  return character === "\n" ? "" : character;
-}
-
-// lib/src/inputs/settings.js
-var LOG_DRIVERS = [
-  "awslogs",
-  "awsfirelens",
-  "splunk",
-  "fluentd",
-  "gelf",
-  "journald",
-  "json-file",
-  "syslog"
-];
-var MOST_ENV_FILES = 10;
-function readSettings(reader) {
-  return {
-    environmentVariables: reader.changes("environment-variables"),
-    envFiles: readEnvFiles(reader),
-    command: readCommandInput(reader),
-    dockerLabels: reader.changes("docker-labels"),
-    logDriver: readLogDriver(reader),
-    logOptions: reader.changes("log-configuration-options"),
-    taskRoleArn: readRole2(reader, "task-role-arn"),
-    executionRoleArn: readRole2(reader, "execution-role-arn"),
-    cpu: readSize(reader, "cpu", { unit: /vcpu/i, example: "512 or .5 vCPU" }),
-    memory: readSize(reader, "memory", { unit: /gb/i, example: "1024 or 1 GB" })
-  };
-}
-function readEnvFiles(reader) {
-  const files = [...new Set(reader.lines("env-files"))];
-  for (const file of files.filter((arn) => !/^arn:[\w-]+:s3:::[^\s/]+\/\S+\.env$/.test(arn))) {
-    reader.refuse("env-files", `"${file}" is not the ARN of a .env file in S3`, "write one per line, as in arn:aws:s3:::shop-settings/web.env");
-  }
-  if (files.length > MOST_ENV_FILES) {
-    reader.refuse("env-files", `it names ${files.length} files, and ECS takes ${MOST_ENV_FILES}`, "put several files together");
-  }
-  return files;
-}
-function readCommandInput(reader) {
-  const text = reader.optional("command");
-  if (text === void 0)
-    return void 0;
-  const command = readCommand(text);
-  if (command.kind === "words")
-    return command.words;
-  reader.refuse("command", command.why, 'write a JSON array as in ["sh", "-c", "echo hi"], or words quoted as for a shell');
-  return void 0;
-}
-function readLogDriver(reader) {
-  const text = reader.optional("log-configuration-log-driver");
-  if (text === void 0)
-    return void 0;
-  const driver = LOG_DRIVERS.find((name) => name === text);
-  if (driver === void 0) {
-    reader.refuse("log-configuration-log-driver", `"${text}" is not a log driver of ECS`, `write one of ${LOG_DRIVERS.join(", ")}`);
-  }
-  return driver;
-}
-function readRole2(reader, name) {
-  const text = reader.optional(name);
-  if (text !== void 0 && !/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text)) {
-    reader.refuse(name, `"${text}" is not the ARN of a role`, "write it as in arn:aws:iam::123456789012:role/web-task");
-  }
-  return text;
-}
-function readSize(reader, name, { unit, example }) {
-  const text = reader.optional(name);
-  if (text === void 0)
-    return void 0;
-  const match = /^(\d{1,9})$|^(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*([a-z]+)$/i.exec(text);
-  const isSize = match !== null && (match[1] !== void 0 || `${match[2]}`.replace(unit, "") === "");
-  if (!isSize)
-    reader.refuse(name, `"${text}" is not a size of a task`, `write it as in ${example}`);
-  return text;
-}
-
-// lib/src/inputs/taskdefinition.js
-function readTemplateSource(reader) {
-  const text = reader.text("task-definition");
-  if (text === "")
-    return { kind: "running" };
-  if (text.startsWith("arn:")) {
-    if (!/^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+(:\d+)?$/.test(text)) {
-      reader.refuse("task-definition", `"${text}" is not the ARN of a task definition`, "write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7");
-    }
-    return { kind: "registered", reference: text };
-  }
-  return /^[\w-]{1,255}(:\d+)?$/.test(text) ? { kind: "registered", reference: text } : { kind: "file", path: text };
-}
-
-// lib/src/inputs/undeclared.js
-function undeclaredInputs(environment) {
-  const problems = [];
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith("INPUT_") || value === void 0 || value === "")
-      continue;
-    const name = variable.slice("INPUT_".length).toLowerCase();
-    if (name in INPUT_DEFAULTS)
-      continue;
-    const hyphenated = name.replaceAll("_", "-");
-    const instead = FOREIGN_INPUTS[hyphenated];
-    const meant = closestInput(hyphenated);
-    if (instead !== void 0) {
-      problems.push({
-        what: `Input ${name} is not an input of this action`,
-        why: "it would be ignored",
-        fix: instead
-      });
-    } else if (meant !== void 0) {
-      problems.push({
-        what: `Input ${name} is not an input of this action`,
-        why: `it looks like ${meant}, and it would be ignored`,
-        fix: `write ${meant}`
-      });
-    }
-  }
-  return problems;
-}
-function closestInput(name) {
-  const near = Object.keys(INPUT_DEFAULTS).map((declared) => ({ declared, slips: typingSlips(name, declared) })).filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1)).sort((one, other) => one.slips - other.slips);
-  return near[0]?.declared;
-}
-function typingSlips(written, meant) {
-  const rows = [...Array(written.length + 1).keys()].map((row) => [row]);
-  const first = rows[0];
-  for (let column = 1; column <= meant.length; column++)
-    first[column] = column;
-  const at = (row, column) => rows[row]?.[column] ?? 0;
-  for (let row = 1; row <= written.length; row++) {
-    for (let column = 1; column <= meant.length; column++) {
-      const same = written[row - 1] === meant[column - 1];
-      let slips = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1));
-      const swapped = written[row - 1] === meant[column - 2] && written[row - 2] === meant[column - 1];
-      if (row > 1 && column > 1 && swapped)
-        slips = Math.min(slips, at(row - 2, column - 2) + 1);
-      rows[row][column] = slips;
-    }
-  }
-  return at(written.length, meant.length);
-}
-
-// lib/src/inputs/planned.js
-var DECIDING = [
-  "aws-region",
-  "role-to-assume",
-  "allowed-account-ids",
-  "environment",
-  "cluster",
-  "service"
-];
-function readPlannedSubject(environment) {
-  const reader = new InputReader(environment);
-  const { kind, isPlan } = readMode(reader);
-  const isInput = (name) => name in INPUT_DEFAULTS;
-  const said = DECIDING.filter(isInput).map((name) => [name, ...reader.lines(name)]);
-  const region = reader.isGiven("aws-region") ? [] : [environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || ""];
-  return {
-    kind,
-    isPlan,
-    githubToken: reader.optional("github-token"),
-    subject: JSON.stringify([kind, ...said, ...region])
-  };
-}
-
-// lib/src/inputs/index.js
-var MOST_TASKS = 5e3;
-function readInputs(environment) {
-  const reader = new InputReader(environment);
-  const mode = readMode(reader);
-  const inputs = mode.kind === "rollback" ? readRollback(reader, environment, mode) : readDeploy(reader, environment, mode);
-  const problems = [...undeclaredInputs(environment), ...reader.problems];
-  if (problems.length > 0)
-    throw new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg(problems);
-  return inputs;
-}
-function readDeploy(reader, environment, { isPlan }) {
-  const common = readCommon(reader, environment, isPlan);
-  const settings = readSettings(reader);
-  const secrets = readSecrets(reader, common.region);
-  refuseCommonNames(reader, settings.environmentVariables, secrets);
-  return {
-    kind: "deploy",
-    image: readImage(reader, environment),
-    taskDefinition: readTemplateSource(reader),
-    ...readContainers(reader),
-    secrets,
-    settings,
-    ...common
-  };
-}
-function readRollback(reader, environment, { isPlan }) {
-  const common = readCommon(reader, environment, isPlan);
-  return {
-    kind: "rollback",
-    rollbackTo: readRollbackTo(reader),
-    unused: unusedInRollback(reader),
-    ...common,
-    // Whoever goes back does not want what is under way, and can't wait an hour for it.
-    codeDeploy: { ...common.codeDeploy, onActiveDeployment: "stop" }
-  };
-}
-function readCommon(reader, environment, isPlan) {
-  const region = readRegion(reader, environment);
-  return {
-    region,
-    access: readAccess(reader, region),
-    isPlan,
-    ...readEnvironment(reader),
-    ignoredWarnings: readIgnored(reader),
-    cluster: readCluster(reader),
-    services: readServices(reader),
-    desiredCount: reader.wholeNumber("desired-count", { least: 0, most: MOST_TASKS }),
-    forceNewDeployment: reader.boolean("force-new-deployment"),
-    managedTags: reader.isGiven("enable-ecs-managed-tags") ? reader.boolean("enable-ecs-managed-tags") : void 0,
-    propagateTags: readPropagateTags(reader),
-    codeDeploy: readCodeDeploy(reader, environment),
-    ...readWait(reader),
-    waitUntil: readWaitUntil(reader),
-    onFailure: reader.oneOf("on-failure", ["rollback", "leave"]),
-    onCancel: reader.oneOf("on-cancel", ["rollback", "leave"])
-  };
-}
-function readIgnored(reader) {
-  const names = [...new Set(reader.lines("ignore-warnings"))];
-  const isName = (name) => WARNING_NAMES.some((known) => known === name);
-  const unknown = names.filter((name) => !isName(name)).map((name) => `"${name}"`);
-  if (unknown.length > 0) {
-    reader.refuse("ignore-warnings", `there is no warning ${unknown.join(" and no ")}`, `write one name per line, of ${WARNING_NAMES.join(", ")}`);
-  }
-  return names.filter(isName);
-}
-function readRegion(reader, environment) {
-  const region = reader.optional("aws-region") ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "");
-  if (region === "") {
-    reader.refuse("aws-region", "it is empty, and AWS_REGION is not set", "write the region, as in eu-west-1");
-  } else if (!(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .isRegion */ .Dp)(region)) {
-    reader.refuse("aws-region", `"${region}" is not the name of a region`, "write one as in eu-west-1");
-  }
-  return region;
-}
-function readCluster(reader) {
-  const cluster = reader.text("cluster");
-  if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:cluster\/[\w-]+|[\w-]{1,255})$/.test(cluster)) {
-    reader.refuse("cluster", `"${cluster}" is neither the name nor the ARN of a cluster`, 'write it in letters, digits, "_" and "-"');
-  }
-  return cluster;
-}
-function readServices(reader) {
-  const services = [...new Set(reader.lines("service"))];
-  if (services.length === 0)
-    reader.refuse("service", "it is empty", "name the ECS service to deploy to");
-  for (const service of services) {
-    if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:service\/[\w/-]+|[\w-]{1,255})$/.test(service)) {
-      reader.refuse("service", `"${service}" is neither the name nor the ARN of a service`, 'write one service per line, in letters, digits, "_" and "-"');
-    }
-  }
-  return services;
-}
-function readPropagateTags(reader) {
-  if (!reader.isGiven("propagate-tags"))
-    return void 0;
-  return reader.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"]);
-}
-function readWait(reader) {
-  const wait = reader.boolean("wait-for-service-stability");
-  const minutes = reader.wholeNumber("wait-for-minutes", { least: 1, most: _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_MINUTES */ .GE });
-  return { waitForMinutes: wait ? minutes : void 0, mostMinutes: minutes ?? _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_MINUTES */ .GE };
-}
-function readWaitUntil(reader) {
-  const waitUntil = reader.oneOf("wait-until", ["complete", "traffic-shifted"]);
-  const isWaiting = reader.text("wait-for-service-stability").toLowerCase() !== "false";
-  if (waitUntil === "traffic-shifted" && !isWaiting) {
-    reader.refuse("wait-until", "it is traffic-shifted, and wait-for-service-stability false waits for nothing", "remove one of the two");
-  }
-  return waitUntil;
-}
-
-
-
-
-/***/ }),
-
-/***/ 2921:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nu: () => (/* binding */ readRepository),
-/* harmony export */   Uq: () => (/* binding */ shortImage),
-/* harmony export */   WM: () => (/* binding */ isCommit),
-/* harmony export */   b8: () => (/* binding */ imageUrl),
-/* harmony export */   bc: () => (/* binding */ readImageReference),
-/* harmony export */   cO: () => (/* binding */ tagOf),
-/* harmony export */   dD: () => (/* binding */ readEcrHost),
-/* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   hb: () => (/* binding */ isImageReference)
-/* harmony export */ });
-/* harmony import */ var _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1294);
-
-
-// lib/src/references.js
-var TAG = /^\w[\w.-]{0,127}$/;
-var REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-var REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
-var ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
-function readEcrHost(host) {
-  const [, account, region] = ECR_HOST.exec(host) ?? [];
-  return account === void 0 || region === void 0 ? void 0 : { account, region };
-}
-function isCommit(text) {
-  return /^[0-9a-f]{40}$/.test(text);
-}
-function isTag(text) {
-  return TAG.test(text);
-}
-function readRepository(text) {
-  const slash = text.indexOf("/");
-  const host = text.slice(0, Math.max(slash, 0));
-  if (REGISTRY.test(host)) {
-    const name = text.slice(slash + 1);
-    return REPOSITORY.test(name) ? { name, registry: host } : void 0;
-  }
-  return REPOSITORY.test(text) ? { name: text } : void 0;
-}
-function tagOf(entry, repository) {
-  if (isTag(entry))
-    return entry;
-  const colon = entry.lastIndexOf(":");
-  const tag = entry.slice(colon + 1);
-  const target = readRepository(entry.slice(0, Math.max(colon, 0)));
-  const ours = readRepository(repository);
-  if (target === void 0 || ours === void 0 || !isTag(tag))
-    return void 0;
-  const sameRegistry = target.registry === void 0 || ours.registry === void 0 || target.registry === ours.registry;
-  return target.name === ours.name && sameRegistry ? tag : void 0;
-}
-var IMAGE_NAME = /^([a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-function readImageReference(text) {
-  const match = /^([a-zA-Z0-9][\w.:/-]*?)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(text);
-  const name = match?.[1];
-  if (name === void 0 || !IMAGE_NAME.test(name))
-    return void 0;
-  return { name, ...match?.[2] && { tag: match[2] }, ...match?.[3] && { digest: match[3] } };
-}
-function isImageReference(text) {
-  return readImageReference(text) !== void 0;
-}
-function shortImage(image) {
-  return image.replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, "").replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1\u2026");
-}
-function imageUrl(image) {
-  const { name = "", digest } = readImageReference(image) ?? {};
-  const { registry = "", name: repository } = readRepository(name) ?? { name };
-  const host = readEcrHost(registry);
-  return host === void 0 ? void 0 : (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrUrl */ .Ak)(host, repository, digest);
-}
-
-
-
-
-/***/ }),
-
-/***/ 7772:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X8: () => (/* binding */ readCacheEntries),
-/* harmony export */   ph: () => (/* binding */ registryOfCache),
-/* harmony export */   uz: () => (/* binding */ writeCacheEntry)
-/* harmony export */ });
-/* harmony import */ var _chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2921);
-
-
-// lib/src/cacheentry.js
-var FOLDER = { "cache-from": "src", "cache-to": "dest" };
-function readCacheEntries(line, use) {
-  const fields = splitFields(line);
-  if (fields === void 0) {
-    return { why: "its quotes do not match", fix: 'write a field with a comma in it as "name=value"' };
-  }
-  const entries = fields.some((field) => field.includes("=")) ? [fields] : fields.map((field) => ["type=registry", `ref=${field}`]);
-  const read = entries.map((some) => readEntry(some, use));
-  const fault = read.find((entry) => "why" in entry);
-  return fault ?? read;
-}
-function readEntry(fields, use) {
-  const attributes = /* @__PURE__ */ new Map();
-  for (const field of fields) {
-    const equals = field.indexOf("=");
-    if (equals < 1)
-      return { why: "not all of it is name=value", fix: EXAMPLE };
-    attributes.set(field.slice(0, equals).toLowerCase(), field.slice(equals + 1));
-  }
-  const type = attributes.get("type");
-  attributes.delete("type");
-  if (!type)
-    return { why: "it has no type", fix: EXAMPLE };
-  const missing = missingIn({ type, attributes }, use);
-  if (missing !== void 0)
-    return missing;
-  return { type, attributes };
-}
-var EXAMPLE = "write it as in type=registry,ref=\u2026 or type=gha";
-function missingIn({ type, attributes }, use) {
-  if (type === "registry") {
-    const reference = attributes.get("ref") ?? "";
-    if (reference === "")
-      return { why: "it has no ref", fix: "write ref=, and the reference of an image for the cache" };
-    if ((0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_0__/* .isImageReference */ .hb)(reference))
-      return void 0;
-    return {
-      why: `"${reference}" is not an image reference`,
-      fix: "write registry/repository:tag, in lower case"
-    };
-  }
-  const folder = FOLDER[use];
-  if (type !== "local" || attributes.get(folder))
-    return void 0;
-  return { why: `it has no ${folder}`, fix: `write ${folder}=, and a folder` };
-}
-function splitFields(line) {
-  const fields = [];
-  const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
-  for (; ; ) {
-    const match = field.exec(line);
-    if (match === null)
-      return void 0;
-    const [, quoted, bare = "", end] = match;
-    fields.push((quoted?.replaceAll('""', '"') ?? bare).trim());
-    if (end === "")
-      return fields;
-  }
-}
-function writeCacheEntry({ type, attributes }) {
-  return [["type", type], ...attributes].map(([name, value]) => `${name}=${value}`).map((field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",");
-}
-function registryOfCache({ type, attributes }) {
-  return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 9562:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WN: () => (/* binding */ closeAfterwards),
-/* harmony export */   XC: () => (/* binding */ openDeployments),
-/* harmony export */   ZE: () => (/* binding */ openCredentials),
-/* harmony export */   ZY: () => (/* binding */ isAccessAsked),
-/* harmony export */   aq: () => (/* binding */ openRecording),
-/* harmony export */   kg: () => (/* binding */ RECORD_STATE)
-/* harmony export */ });
-/* harmony import */ var _chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(25);
-/* harmony import */ var _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1294);
-
-
-
-// lib/src/credentials/account.js
-function checkAccount({ account, arn }, allowed) {
-  if (allowed.length === 0 || allowed.includes(account))
-    return;
-  throw new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what: `The account ${account} is not one that this step may work in`,
-    why: `the credentials of the job are those of ${arn}, and allowed-account-ids has only ${allowed.join(", ")}`,
-    fix: "use the credentials or the role (role-to-assume) of an account that is meant, or add this one to allowed-account-ids",
-    topic: "credentials"
-  });
-}
-
-// lib/src/credentials/alternatives.js
-function noPermission({ arn }) {
-  return new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what: `The role ${arn} was not assumed`,
-    why: "the job may not ask GitHub for an OIDC token, and has no AWS credentials of its own",
-    fix: "give the job permissions: id-token: write (and contents: read for the checkout, as what is not listed is taken away); a reusable workflow has no more than the job that calls it, and a pull request from a fork never gets a token"
-  });
-}
-function alsoByToken(error) {
-  if (!(error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg))
-    return error;
-  const { fix, ...problem } = error.problems[0];
-  const otherwise = "to assume it with a token of GitHub, give the job permissions: id-token: write";
-  return new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ ...problem, fix: `${fix}; or, ${otherwise}` }, { cause: error });
-}
-function bothRefused({ problems: [problem] }, other) {
-  const { what, why, fix } = problem;
-  const { why: otherWhy, fix: otherFix } = other.problems[0];
-  return new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what,
-    why: `${why}; nor was it assumed from the credentials of the job, ${otherWhy}`,
-    fix: `${fix}; or, to assume it from those credentials, ${otherFix}`,
-    topic: "credentials"
-  });
-}
-
-// lib/src/credentials/patience.js
-var FIRST_PAUSE_MS = 500;
-var LONGEST_PAUSE_MS = 2e4;
-var WITH_ADDRESS_MS = 3e4;
-async function untilItPasses(work, isPassing2, { clock, cancellation, note, milliseconds }) {
-  const beganAt = clock.now();
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      const { message } = error;
-      const patience = /ENOTFOUND|ECONNREFUSED/.test(message) ? Math.min(milliseconds, WITH_ADDRESS_MS) : milliseconds;
-      const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
-      const pause = longest * (0.5 + Math.random() / 2);
-      if (!isPassing2(error) || clock.now() + pause - beganAt >= patience)
-        throw error;
-      if (attempt >= 2)
-        note(`${reasonIn(error)} Asking again in ${Math.ceil(pause / 1e3)} s.`);
-      await clock.sleep(pause, cancellation);
-    }
-  }
-}
-function reasonIn(error) {
-  return error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(error.problems[0]) : error.message;
-}
-
-// lib/src/credentials/renewal.js
-var AHEAD_MS = 5 * 6e4;
-var LAST_MOMENT_MS = 15e3;
-var LEAST_PATIENCE_MS = 3e4;
-var PAUSE_MS = 2e4;
-var RenewedSession = class {
-  #renewal;
-  #held;
-  #running;
-  #failure;
-  constructor(first, renewal) {
-    this.#renewal = renewal;
-    this.#held = heldFor(first);
-  }
-  async keys() {
-    const now = this.#renewal.clock.now();
-    if (now < this.#held.renewAt)
-      return this.#held.keys;
-    const isOver = now >= this.#held.endsAt;
-    if (this.#running === void 0 && this.#mayTry(now, isOver))
-      this.#begin();
-    if (!isOver)
-      return this.#held.keys;
-    await this.#running;
-    if (this.#failure !== void 0)
-      throw this.#ended(this.#failure.error);
-    return this.#held.keys;
-  }
-  async replace() {
-    if (this.#running === void 0)
-      this.#begin();
-    await this.#running;
-    if (this.#failure !== void 0)
-      throw this.#ended(this.#failure.error);
-  }
-  /** A renewal waits out itself what may pass, so that one that failed is over; but at the end there is a last chance. */
-  #mayTry(now, isOver) {
-    if (this.#failure === void 0)
-      return true;
-    const { at } = this.#failure;
-    return isOver && (at < this.#held.endsAt || now >= at + PAUSE_MS);
-  }
-  #begin() {
-    this.#running = this.#renew().finally(() => {
-      this.#running = void 0;
-    });
-  }
-  async #renew() {
-    const { clock, obtain } = this.#renewal;
-    try {
-      const left = this.#held.endsAt - clock.now();
-      this.#held = heldFor(await obtain(Math.max(left, LEAST_PATIENCE_MS)));
-      this.#failure = void 0;
-    } catch (error) {
-      const failure = error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? error : unexpected(error);
-      this.#failure = { error: failure, at: clock.now() };
-    }
-  }
-  #ended({ problems }) {
-    const { what, why, fix } = problems[0];
-    return new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-      what: `The session of the role ${this.#renewal.name} has ended and could not be renewed`,
-      why: `${what}, ${why}`,
-      fix,
-      topic: "credentials"
-    });
-  }
-};
-function heldFor({ keys, askedAt, durationSeconds }) {
-  const duration = durationSeconds * 1e3;
-  return {
-    keys,
-    renewAt: askedAt + duration - Math.min(AHEAD_MS, duration / 3),
-    endsAt: askedAt + duration - LAST_MOMENT_MS
-  };
-}
-function unexpected(error) {
-  return new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what: "New credentials were not to be had",
-    why: error.message,
-    fix: "run the step again"
-  });
-}
-
-// lib/src/credentials/claims.js
-function claimsOf(token) {
-  const { sub, iss, aud } = payloadOf(token);
-  return {
-    subject: textOf(sub),
-    issuer: textOf(iss),
-    audience: textOf(Array.isArray(aud) ? aud[0] : aud)
-  };
-}
-function payloadOf(token) {
-  try {
-    const payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-    return typeof payload === "object" && payload !== null ? payload : {};
-  } catch {
-    return {};
-  }
-}
-function textOf(claim) {
-  return typeof claim === "string" ? claim : "unknown";
-}
-var SUBJECT = /^repo:([^/@:]+)(@\d+)?\/([^/@:]+)(@\d+)?:(.+)$/;
-function peculiarities(subject) {
-  const [, owner, ownerId, repository, , context = ""] = SUBJECT.exec(subject) ?? [];
-  if (owner === void 0) {
-    return [
-      "the subject does not have the form that GitHub gives it unless the organisation or repository chose another"
-    ];
-  }
-  return [...ownerId === void 0 ? [] : [withIds(`${owner}/${repository}`)], ...ofContext(context)];
-}
-function withIds(repository) {
-  return `GitHub puts the ids of owner and repository into the subject of repositories that were made, renamed or transferred after 15 July 2026, so a condition on repo:${repository}:\u2026 does not match`;
-}
-function ofContext(context) {
-  const [kind = "", ...rest] = context.split(":");
-  if (kind === "environment") {
-    return [
-      `the job has the environment ${rest.join(":")}, and its subject names that in place of the branch`
-    ];
-  }
-  if (kind === "pull_request") {
-    return [
-      "the subject of a pull request names no branch: with this, every pull request of the repository has the role, so let it be one that only reads"
-    ];
-  }
-  if (context.startsWith("ref:refs/tags/"))
-    return ["the run is for a tag, and a condition on a branch does not match"];
-  return kind === "ref" ? [] : ["the organisation or repository chose what else the subject consists of"];
-}
-
-// lib/src/credentials/refusals.js
-function explainToken(error, role, claims) {
-  const words = tokenWords(error, role, claims) ?? sessionWords(error, role);
-  return explained(error, role, words);
-}
-function explainChain(error, role) {
-  return explained(error, role, chainWords(error, role) ?? sessionWords(error, role));
-}
-function explained(error, { arn }, words) {
-  const { what, why, fix } = error.problems[0];
-  const { why: reason, fix: remedy } = words ?? { why: `${what}, ${why}`, fix };
-  return new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ what: `The role ${arn} was not assumed`, why: reason, fix: remedy, topic: "credentials" }, { cause: error });
-}
-function tokenWords(error, role, claims) {
-  const { subject, issuer, audience } = claims;
-  const account = accountOf2(role.arn);
-  const provider = providerArn(role.arn, issuer);
-  const said = messageOf(error);
-  if (error.kind === "denied")
-    return notTrusted(error, role, claims);
-  if (isNoProvider(error)) {
-    return {
-      why: `the account ${account} has no OIDC provider for ${issuer} (${error.code})`,
-      fix: `make it once in that account: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}; or correct the account in role-to-assume`
-    };
-  }
-  if (/audience/i.test(said)) {
-    return {
-      why: `the OIDC provider of the account ${account} does not know the audience "${audience}" of the token (${error.code})`,
-      fix: `add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}; or give audience one that it knows`
-    };
-  }
-  if (/^ExpiredToken/.test(error.code)) {
-    return {
-      why: `AWS takes the token of the job for over, though it was made for this call: ${said} (${error.code})`,
-      fix: `run the step again; where that does not help, the clock of the token's issuer is wrong (${hostOf(issuer)}), or its answer takes minutes to get here`
-    };
-  }
-  if (isKeyFailure(error)) {
-    return {
-      why: `AWS could not get the keys of the token's issuer, ${issuer}: ${said} (${error.code})`,
-      fix: `run the step again; AWS has to reach ${issuer}/.well-known/openid-configuration`
-    };
-  }
-  if (/^(InvalidIdentityToken|IDPRejectedClaim)/.test(error.code)) {
-    return {
-      why: `AWS did not accept the token of the job, with the subject "${subject}", the audience "${audience}" and the issuer "${issuer}": ${said} (${error.code})`,
-      fix: `compare these with the OIDC provider ${provider}`
-    };
-  }
-  return void 0;
-}
-function isKeyFailure({ code, message }) {
-  return /^InvalidIdentityToken/.test(code) && /verification key/i.test(message);
-}
-function isNoProvider({ message }) {
-  return /No OpenIDConnect provider/i.test(message);
-}
-function notTrusted(error, { arn, name }, claims) {
-  const { subject, audience, issuer } = claims;
-  const host = hostOf(issuer);
-  const statement = {
-    Effect: "Allow",
-    Principal: { Federated: providerArn(arn, issuer) },
-    Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: subject } }
-  };
-  const particular = peculiarities(subject).map((clause) => `; ${clause}`);
-  return {
-    why: `its trust policy does not accept the OIDC token of this job, or there is no such role (${error.code}). The token has the subject "${subject}", the audience "${audience}" and the issuer "${issuer}"`,
-    fix: `have the trust policy allow this: ${JSON.stringify(statement)}. A subject with * takes StringLike${particular.join("")}. What it says now: aws iam get-role --role-name ${plainName(name)}; a change of it takes some seconds to be known everywhere`
-  };
-}
-function chainWords(error, role) {
-  if (error.kind === "denied")
-    return chainDenied(error, role);
-  if (error.kind !== "credentials")
-    return void 0;
-  return {
-    why: `AWS did not accept the credentials of the job that it is assumed from: ${messageOf(error)} (${error.code})`,
-    fix: "configure others in a step before this one"
-  };
-}
-function chainDenied(error, { arn, name }) {
-  const said = messageOf(error);
-  const who = /User: (arn:\S+)/.exec(said)?.[1];
-  const caller = who === void 0 ? "the role or user of the job" : principalOf(who);
-  const trust = { Effect: "Allow", Principal: { AWS: caller }, Action: "sts:AssumeRole" };
-  const own = { Effect: "Allow", Action: "sts:AssumeRole", Resource: arn };
-  const { isForbidden = false, policy } = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .denialIn */ .Hn)(said) ?? {};
-  return {
-    why: `${said} (${error.code})`,
-    fix: isForbidden ? `take the explicit deny of sts:AssumeRole out of the ${policy}; allowing it elsewhere does not help` : `allow ${caller} this: ${JSON.stringify(own)}, and have the trust policy of ${plainName(name)} allow this: ${JSON.stringify(trust)}`
-  };
-}
-function sessionWords(error, role) {
-  const said = messageOf(error);
-  const { name, durationSeconds, region } = role;
-  if (/MaxSessionDuration/.test(said)) {
-    return {
-      why: `role-duration-seconds is ${durationSeconds}, and the role's longest session is shorter (${error.code})`,
-      fix: `leave role-duration-seconds out, as the session is renewed for as long as the step takes; or allow the role more: aws iam update-role --role-name ${plainName(name)} --max-session-duration ${Math.max(durationSeconds, 3600)}`
-    };
-  }
-  if (/^RegionDisabled/.test(error.code)) {
-    return {
-      why: `${said} (${error.code})`,
-      fix: `activate STS for ${region} in the account settings of IAM, or use another aws-region`
-    };
-  }
-  return void 0;
-}
-function messageOf(error) {
-  const { message = "" } = error.cause ?? {};
-  return message.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
-}
-function accountOf2(roleArn) {
-  return roleArn.split(":")[4] ?? "";
-}
-function providerArn(roleArn, issuer) {
-  const [, partition] = roleArn.split(":");
-  return `arn:${partition}:iam::${accountOf2(roleArn)}:oidc-provider/${hostOf(issuer)}`;
-}
-function hostOf(issuer) {
-  return issuer.replace(/^https?:\/\//, "");
-}
-function plainName(name) {
-  return name.slice(name.lastIndexOf("/") + 1);
-}
-function principalOf(arn) {
-  const [, partition, account, role] = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn) ?? [];
-  return role === void 0 ? arn : `arn:${partition}:iam::${account}:role/${role}`;
-}
-
-// lib/src/credentials/token.js
-var NoToken = class extends _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg {
-  /** Whether it may well give one in a moment. */
-  isPassing;
-  constructor(why, isPassing2) {
-    super({
-      what: "GitHub gave the job no OIDC token",
-      why,
-      fix: fixFor(why, isPassing2)
-    });
-    this.name = "NoToken";
-    this.isPassing = isPassing2;
-  }
-};
-function fixFor(why, isPassing2) {
-  if ((0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .fb)(why))
-    return _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .FIX_OF_TRUST */ .rT;
-  return isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again";
-}
-async function requestToken(idTokens, audience, { mask, cancellation }) {
-  const answer = await idTokens.request(audience, cancellation);
-  cancellation.throwIfAborted();
-  if (answer.kind === "none")
-    throw new NoToken(answer.why, answer.isPassing);
-  mask(answer.token);
-  return { text: answer.token, claims: claimsOf(answer.token) };
-}
-
-// lib/src/credentials/ways.js
-var CHAINED_SECONDS = 3600;
-function withToken(idTokens, role, { openAws, step, clock }) {
-  return async (cancellation) => {
-    const { sts } = openAws(role.region, { cancellation, patience: 0 });
-    sts.prepare();
-    const token = await requestToken(idTokens, role.audience, { mask: step.mask, cancellation });
-    const askedAt = clock.now();
-    try {
-      const session = await sts.assumeRoleWithToken(requestFor(role), token.text);
-      return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
-    } catch (error) {
-      const isRefusal = error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing";
-      throw isRefusal ? explainToken(error, role, token.claims) : error;
-    }
-  };
-}
-function fromCredentials(role, { openAws, step, clock, log }) {
-  let { durationSeconds } = role;
-  return async (cancellation) => {
-    const { sts } = openAws(role.region, { cancellation, patience: 0 });
-    const assume = async () => {
-      const askedAt = clock.now();
-      const session = await sts.assumeRole({ ...requestFor(role), durationSeconds });
-      return masked(session, { askedAt, durationSeconds }, step);
-    };
-    try {
-      return await assume().catch((error) => {
-        if (!isTooLongForChain(error) || durationSeconds <= CHAINED_SECONDS)
-          throw error;
-        log.info(`A role that is assumed from the session of another one has it for an hour at most, so role-duration-seconds ${durationSeconds} becomes ${CHAINED_SECONDS}.`);
-        durationSeconds = CHAINED_SECONDS;
-        return assume();
-      });
-    } catch (error) {
-      const isRefusal = error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing" && !isWithout(error);
-      throw isRefusal ? explainChain(error, role) : error;
-    }
-  };
-}
-function requestFor({ arn: roleArn, sessionName, durationSeconds }) {
-  return { roleArn, sessionName, durationSeconds };
-}
-function masked({ keys, arn }, time, { mask }) {
-  for (const secret of [keys.secretAccessKey, keys.sessionToken, keys.accessKeyId])
-    mask(secret);
-  return { keys, arn, ...time };
-}
-function isPassing(error) {
-  if (error instanceof NoToken)
-    return error.isPassing;
-  const refusal = refusalIn(error);
-  return refusal !== void 0 && (refusal.kind === "passing" || isKeyFailure(refusal));
-}
-var OF_A_TOKEN = /^(InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/;
-function isRefused(error) {
-  const refusal = refusalIn(error);
-  return refusal !== void 0 && (refusal.kind === "denied" || OF_A_TOKEN.test(refusal.code));
-}
-function refusalIn(error) {
-  if (error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy)
-    return error;
-  return error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg && error.cause instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy ? error.cause : void 0;
-}
-function isWithout(error) {
-  return error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.code === "CredentialsProviderError";
-}
-function isTooLongForChain(error) {
-  return error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && /role chaining/i.test(error.message);
-}
-
-// lib/src/credentials/assume.js
-var PATIENCE_MS = 2 * 6e4;
-var OWN_CREDENTIALS = [
-  "AWS_ACCESS_KEY_ID",
-  "AWS_PROFILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-  "AWS_CONTAINER_CREDENTIALS_FULL_URI"
-];
-async function assumeRole(access, world, over) {
-  const role = await findRole(access, world);
-  const { clock, log, cancellation, idTokens } = world;
-  const patient = (way2, signal, milliseconds) => untilItPasses(() => way2(signal), isPassing, {
-    clock,
-    cancellation: signal,
-    note: log.info,
-    milliseconds
-  });
-  const chain = fromCredentials(role, world);
-  const token = idTokens && withToken(idTokens, role, world);
-  let way = token ?? chain;
-  const first = await patient(way, cancellation, PATIENCE_MS).catch((error) => {
-    if (token === void 0)
-      throw isWithout(error) ? noPermission(role) : alsoByToken(error);
-    if (!isRefused(error))
-      throw error;
-    way = chain;
-    return patient(chain, cancellation, PATIENCE_MS).catch((other) => {
-      if (isWithout(other) && !hasCredentials(world))
-        throw error;
-      throw other instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? bothRefused(error, other) : other;
-    });
-  });
-  log.info(way === token ? `Assumed the role ${role.arn} with the OIDC token of the job, as ${first.arn}. Its session is renewed as long as the step takes.` : `Assumed the role ${role.arn} from the credentials of the job, as ${first.arn}. Its session is renewed as long as these last.`);
-  const obtain = (milliseconds) => patient(way, over, milliseconds);
-  return new RenewedSession(first, { clock, name: role.name, obtain });
-}
-async function findRole({ role, region, allowedAccounts }, world) {
-  if (role.arn !== void 0)
-    return { ...role, arn: role.arn, region };
-  try {
-    const identity = await world.openAws(region).sts.identify();
-    checkAccount(identity, allowedAccounts);
-    const arn = `arn:${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::${identity.account}:role/${role.name}`;
-    return { ...role, arn, region };
-  } catch (error) {
-    if (!isWithout(error))
-      throw error;
-    throw new _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-      what: `The role ${role.name} was not assumed`,
-      why: "its account is not known, as role-to-assume has only its name and the job has no AWS credentials of its own",
-      fix: `write its ARN, as in arn:${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::123456789012:role/${role.name}`
-    });
-  }
-}
-function hasCredentials({ job: { environment } }) {
-  return OWN_CREDENTIALS.some((name) => Boolean(environment[name]));
-}
-
-// lib/src/credentials/index.js
-function isAccessAsked({ access }) {
-  return access.role !== void 0 || access.allowedAccounts.length > 0;
-}
-async function openCredentials({ region, access }, world, over) {
-  const { role, allowedAccounts } = access;
-  if (role !== void 0)
-    return assumeRole({ role, region, allowedAccounts }, world, over);
-  if (allowedAccounts.length > 0) {
-    const identity = await world.openAws(region).sts.identify();
-    checkAccount(identity, allowedAccounts);
-    world.log.info(`The credentials of the job are those of ${identity.arn}.`);
-  }
-  return void 0;
-}
-
-// lib/src/github/deployments.js
-var DEPLOYMENTS_PER_PAGE = 100;
-function openDeployments(ask) {
-  return {
-    async createDeployment(request) {
-      const answer = await ask("POST", "deployments", {
-        ...request,
-        auto_merge: false,
-        required_contexts: []
-      });
-      const { id } = recordOf(answer);
-      if (typeof id !== "number")
-        throw strange("GitHub's answer has no id of the deployment");
-      return id;
-    },
-    async setDeploymentStatus(id, { state, description, logUrl, environmentUrl }) {
-      await ask("POST", `deployments/${id}/statuses`, {
-        state,
-        description,
-        ...logUrl !== void 0 && { log_url: logUrl },
-        ...environmentUrl !== void 0 && { environment_url: environmentUrl },
-        // GitHub would do it to those of other services too, and never in an environment for production.
-        auto_inactive: false
-      });
-    },
-    async listDeployments(environment, page) {
-      const query = `environment=${encodeURIComponent(environment)}&per_page=${DEPLOYMENTS_PER_PAGE}&page=${page}`;
-      const found = listOf2(await ask("GET", `deployments?${query}`)).flatMap(({ id, payload }) => typeof id === "number" ? [{ id, payload }] : []);
-      return found.toSorted((one, other) => other.id - one.id);
-    },
-    async lastStatus(id) {
-      const statuses = listOf2(await ask("GET", `deployments/${id}/statuses?per_page=${DEPLOYMENTS_PER_PAGE}`));
-      const [last] = statuses.toSorted((one, other) => Number(other["id"]) - Number(one["id"]));
-      const textOf2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
-      return { state: textOf2(last?.["state"]), logUrl: textOf2(last?.["log_url"]) };
-    }
-  };
-}
-function recordOf(answer) {
-  return typeof answer === "object" && answer !== null ? answer : {};
-}
-function listOf2(answer) {
-  if (!Array.isArray(answer))
-    throw strange("GitHub's answer is no list");
-  return answer.map(recordOf);
-}
-function strange(message) {
-  return new _chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_("passing", message);
-}
-
-// lib/src/environment/payload.js
-var TOOL = "ship-to-ecs";
-function placeOf(changes, { region, cluster }) {
-  const [first] = changes;
-  return {
-    account: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(first?.revision ?? ""),
-    region,
-    cluster: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .lastPart */ .S_)(cluster),
-    services: changes.map(({ service }) => service)
-  };
-}
-function payloadOf2(changes, { services: _, ...place }) {
-  return {
-    tool: TOOL,
-    ...place,
-    services: changes.map(({ service, revision, digest }) => ({
-      service,
-      revision: (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision),
-      ...digest !== void 0 && { "image-digest": digest }
-    }))
-  };
-}
-function servicesIn(payload, place) {
-  const { tool, account, region, cluster, services } = membersOf(payload);
-  const isOurs = tool === TOOL && account === place.account && region === place.region && cluster === place.cluster;
-  if (!isOurs || !Array.isArray(services))
-    return [];
-  return services.map((each) => membersOf(each)["service"]).filter((name) => typeof name === "string");
-}
-function membersOf(value) {
-  if (typeof value === "object" && value !== null)
-    return value;
-  if (typeof value !== "string")
-    return {};
-  try {
-    return membersOf(JSON.parse(value));
-  } catch {
-    return {};
-  }
-}
-
-// lib/src/environment/before.js
-var MOST_LOOKED_AT = 10;
-var LEAST_LOOKED_AT = 3;
-var MOST_PAGES = 5;
-var LIVE = ["success", "in_progress", "queued", "pending", void 0];
-async function findReplaced(placed, github) {
-  const older = await findOlder(placed, github);
-  const deployedSince = new Set(placed.place.services);
-  const replaced = [];
-  let isFound = false;
-  for (const [index, { id, services }] of older.slice(0, MOST_LOOKED_AT).entries()) {
-    if (isFound && index >= LEAST_LOOKED_AT)
-      break;
-    const { state, logUrl } = await github.lastStatus(id);
-    if (!LIVE.includes(state))
-      continue;
-    if (services.every((service) => deployedSince.has(service)))
-      replaced.push({ id, logUrl });
-    if (state !== "success")
-      continue;
-    for (const service of services)
-      deployedSince.add(service);
-    isFound ||= placed.place.services.every((service) => services.includes(service));
-  }
-  return replaced;
-}
-async function findOlder({ id, environment, place }, github) {
-  const older = [];
-  const withOneOf = (names) => older.filter(({ services }) => services.some((service) => names.includes(service)));
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const listed = await github.listDeployments(environment, page);
-    for (const each of listed) {
-      if (each.id < id)
-        older.push({ id: each.id, services: servicesIn(each.payload, place) });
-    }
-    const isEnough = withOneOf(place.services).length >= LEAST_LOOKED_AT;
-    if (isEnough || listed.length < DEPLOYMENTS_PER_PAGE)
-      break;
-  }
-  return withOneOf(withOneOf(place.services).flatMap(({ services }) => services));
-}
-
-// lib/src/environment/warning.js
-var FIXES = {
-  token: `give github-token a token that is valid, as in \${{ github.token }}`,
-  permission: "give the job the permission deployments: write, or remove environment",
-  refused: "look at what GitHub says; without environment, nothing is asked of it",
-  passing: "look at the status of GitHub if it happens again"
-};
-function notRecorded(environment, error) {
-  return warning(`This deployment is not shown in the environment ${environment} on GitHub`, error);
-}
-function notTold(environment, error) {
-  return warning(`The environment ${environment} on GitHub does not show how this deployment ended`, error);
-}
-function notReplaced(environment, error) {
-  return warning(`The environment ${environment} on GitHub may show deployments before this one as live`, error);
-}
-function mayPass(error) {
-  return error instanceof _chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.trouble === "passing";
-}
-function warning(what, error) {
-  const why = error instanceof Error ? error.message : String(error);
-  const problem = {
-    what,
-    why: `${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(why)}, which changes nothing about the services`,
-    fix: FIXES[error instanceof _chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ ? error.trouble : "refused"]
-  };
-  return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(problem);
-}
-
-// lib/src/environment/words.js
-var MOST_CHARACTERS = 140;
-var STATE_OF = {
-  deployed: "success",
-  unchanged: "success",
-  "not-waited": "success",
-  "rolled-back": "failure",
-  failed: "failure",
-  "timed-out": "failure",
-  superseded: "inactive",
-  cancelled: "error",
-  "rollback-failed": "error"
-};
-function aimOf(changes) {
-  return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(changes.map(({ service, revision }) => `${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)} to ${service}`));
-}
-function endedOf({ outcome, reason }, endings) {
-  return {
-    state: stateOf(outcome, endings),
-    description: shortText([...whereItStands(endings), reason].join(" "))
-  };
-}
-function stateOf(outcome, endings) {
-  const isPartlyLive = endings.some(({ kind }) => kind === "deployed" || kind === "unchanged");
-  if (outcome === "superseded" && isPartlyLive)
-    return "success";
-  return STATE_OF[outcome];
-}
-function whereItStands(endings) {
-  const back = endings.flatMap((ending) => ending.kind === "bad" && isBack(ending.fate) ? [(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(ending.fate.runs)] : []);
-  return back.length > 0 ? [`Rolled back to ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)([...new Set(back)])}.`] : [];
-}
-function isBack(fate) {
-  return /^(rolled-back|rolled-back-by-itself|never-left)$/.test(fate.kind);
-}
-function shortText(text) {
-  const plain = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text);
-  if (plain.length <= MOST_CHARACTERS)
-    return plain;
-  const start = plain.slice(0, MOST_CHARACTERS - 1).replace(/[\ud800-\udbff]$| \S{0,20}$/, "");
-  return `${start}\u2026`;
-}
-
-// lib/src/environment/closing.js
-function logPage({ environment }) {
-  const page = (0,_chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_0__/* .runPage */ .fL)(environment);
-  const attempt = environment["GITHUB_RUN_ATTEMPT"];
-  return page && attempt ? `${page}/attempts/${attempt}` : page;
-}
-async function closeDeployment(closing, github, { job, log }) {
-  const { note, ended, isLast } = closing;
-  const { state, description } = ended;
-  const isLive = state === "success";
-  const isOver = (error) => isLast || !mayPass(error);
-  if (note.isTold !== true) {
-    const environmentUrl = isLive ? closing.page : void 0;
-    try {
-      await github.setDeploymentStatus(note.id, { state, description, logUrl: logPage(job), environmentUrl });
-    } catch (error) {
-      if (!isOver(error))
-        return { ...note, ended };
-      log.warning(notTold(note.environment, error));
-      return void 0;
-    }
-    log.info(`The environment ${note.environment} on GitHub shows this deployment as ${state}.`);
-  }
-  if (!isLive)
-    return void 0;
-  try {
-    await deactivate(await closing.replaced, description, github);
-    return void 0;
-  } catch (error) {
-    if (!isOver(error))
-      return { ...note, ended, isTold: true };
-    log.warning(notReplaced(note.environment, error));
-    return void 0;
-  }
-}
-async function deactivate(replaced, words, github) {
-  const gone = { state: "inactive", environmentUrl: void 0 };
-  const description = shortText(`Replaced. ${words}`);
-  await Promise.all(replaced.map(({ id, logUrl }) => github.setDeploymentStatus(id, { ...gone, description, logUrl })));
-}
-
-// lib/src/environment/afterwards.js
-var PATIENCE_MS2 = 1e4;
-async function closeAfterwards({ state, githubToken, environment, wayBack }, world) {
-  if (state === "" || githubToken === void 0)
-    return;
-  const note = JSON.parse(state);
-  const github = world.openGitHub(githubToken, AbortSignal.timeout(PATIENCE_MS2));
-  const ended = wayBack === void 0 ? note.ended ?? interrupted(note) : cancelled(wayBack);
-  const replaced = ended.state === "success" ? findReplaced(note, github) : Promise.resolve([]);
-  replaced.catch(() => {
-  });
-  await closeDeployment({ note, ended, replaced, page: environment?.url, isLast: true }, github, world);
-}
-function interrupted({ aim }) {
-  return { state: "error", description: shortText(`${aim}: the step ended before the deployment did`) };
-}
-function cancelled({ words, isDone }) {
-  return { state: isDone ? "failure" : "error", description: shortText(["Cancelled.", ...words].join(" ")) };
-}
-
-// lib/src/environment/commit.js
-async function commitsOf(changes, job) {
-  const named = new Set(changes.map(({ commit }) => commit));
-  const [only] = named.size === 1 ? named : [];
-  const isOther = only !== void 0 && only !== job.environment["GITHUB_SHA"];
-  return [.../* @__PURE__ */ new Set([...isOther ? [only] : [], await commitOfRun(job)])];
-}
-async function commitOfRun({ environment }) {
-  const { GITHUB_SHA: commit = "", GITHUB_REF: ref = "" } = environment;
-  const pull = /^refs\/pull\/\d+\/merge$/.test(ref) ? await (0,_chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_0__/* .findPullRequest */ ._f)(environment) : void 0;
-  return pull?.head ?? commit;
-}
-
-// lib/src/environment/record.js
-var RECORD_STATE = "github-deployment";
-var FINISH_MS = 5e3;
-var CANCELLED_MS = 1e3;
-function openRecording(inputs, world) {
-  const { environment, githubToken, isPlan } = inputs;
-  if (environment === void 0 || githubToken === void 0 || isPlan) {
-    return { begin() {
-    }, started() {
-    }, finish: async () => {
-    } };
-  }
-  return new Recorder({ ...inputs, environment, githubToken }, world);
-}
-var Recorder = class {
-  #inputs;
-  #world;
-  #github;
-  /** Ends every call: none must keep the process alive. A cancel does not, as the post step has to know the deployment. */
-  #over = new AbortController();
-  #aim = "";
-  /** What was recorded; nothing when that failed. */
-  #created;
-  /** The states that were told so far, one after the other. */
-  #told = Promise.resolve();
-  #replaced = Promise.resolve([]);
-  #isStarted = false;
-  constructor(inputs, world) {
-    this.#inputs = inputs;
-    this.#world = world;
-    this.#github = world.openGitHub(inputs.githubToken, this.#over.signal);
-  }
-  begin(changes) {
-    this.#aim = aimOf(changes);
-    this.#created = this.#create(changes);
-    this.#tell("queued", `${this.#aim}: about to start`);
-    this.#replaced = this.#created.then((note) => note === void 0 ? [] : findReplaced(note, this.#github));
-    this.#replaced.catch(() => {
-    });
-  }
-  started() {
-    if (this.#isStarted)
-      return;
-    this.#isStarted = true;
-    this.#tell("in_progress", `${this.#aim}: on its way`);
-  }
-  async finish(conclusion, endings) {
-    if (this.#created === void 0)
-      return;
-    try {
-      await this.#end(this.#created, conclusion, endings);
-    } catch (error) {
-      this.#world.log.warning(notTold(this.#inputs.environment.name, error));
-    }
-  }
-  async #end(created, { outcome, reason, error }, endings) {
-    const ended = endedOf({ outcome, reason: this.#world.redact(reason), error }, endings);
-    const isCancelled = this.#world.cancellation.aborted;
-    const limit = isCancelled ? CANCELLED_MS : FINISH_MS;
-    const work = created.then((note2) => note2 === void 0 || isCancelled ? note2 && { ...note2, ended } : this.#close(note2, ended));
-    const left = await (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(work.then((note2) => ({ note: note2 })), AbortSignal.timeout(limit));
-    this.#over.abort(new _chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_("passing", `GitHub did not answer within ${limit / 1e3} s`));
-    const note = await created;
-    if (note !== void 0)
-      this.#save(left === void 0 ? { ...note, ended } : left.note);
-  }
-  async #create(changes) {
-    const { kind: task, environment, region, cluster } = this.#inputs;
-    const place = placeOf(changes, { region, cluster });
-    const request = {
-      ...{ task, environment: environment.name, payload: payloadOf2(changes, place) },
-      description: shortText(`${this.#aim} in ${place.cluster} (${region})`)
-    };
-    try {
-      const id = await this.#createFor(await commitsOf(changes, this.#world.job), request);
-      const note = { id, environment: environment.name, place, aim: this.#aim };
-      this.#save(note);
-      return note;
-    } catch (error) {
-      this.#world.log.warning(notRecorded(environment.name, error));
-      return void 0;
-    }
-  }
-  /** Records it for the first of the commits that the repository has: an image may come from another one. */
-  async #createFor([ref, ...others], request) {
-    try {
-      return await this.#github.createDeployment({ ref: ref ?? "", ...request });
-    } catch (error) {
-      const isUnknown = error instanceof _chunk_UJOCPK67_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.trouble === "refused";
-      if (!isUnknown || others.length === 0)
-        throw error;
-      return this.#createFor(others, request);
-    }
-  }
-  /** Tells a state on the way. One that GitHub does not take is no loss: the next one says more. */
-  #tell(state, description) {
-    this.#told = this.#told.then(async () => {
-      const note = await this.#created;
-      if (note === void 0)
-        return;
-      const logUrl = logPage(this.#world.job);
-      const status = { state, description: shortText(description), logUrl, environmentUrl: void 0 };
-      await this.#github.setDeploymentStatus(note.id, status).catch(() => {
-      });
-    });
-  }
-  /** @returns what is left for the post step */
-  async #close(note, ended) {
-    await this.#told;
-    const closing = {
-      note,
-      ended,
-      replaced: this.#replaced,
-      page: this.#inputs.environment.url,
-      isLast: false
-    };
-    return closeDeployment(closing, this.#github, this.#world);
-  }
-  /** Leaves word for the post step of what it has to tell; nothing where all is told. */
-  #save(note) {
-    try {
-      this.#world.step.saveState(RECORD_STATE, note === void 0 ? "" : JSON.stringify(note));
-    } catch (cause) {
-      this.#world.log.debug(`The post step hears nothing of GitHub: ${cause.message}`);
-    }
-  }
-};
-
-
-
-
-/***/ }),
-
-/***/ 7162:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ __export)
-/* harmony export */ });
-var __defProp = Object.defineProperty;
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-
-
-
-
-/***/ }),
-
-/***/ 1294:
+/***/ 1077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2950,6 +129,7 @@ var __export = (target, all) => {
 /* harmony export */   JM: () => (/* binding */ statementFor),
 /* harmony export */   Kk: () => (/* binding */ codeDeployUrl),
 /* harmony export */   Li: () => (/* binding */ withoutIds),
+/* harmony export */   Lp: () => (/* binding */ imageIn),
 /* harmony export */   MN: () => (/* binding */ cpuUnits),
 /* harmony export */   P9: () => (/* binding */ renderTaskDefinition),
 /* harmony export */   QC: () => (/* binding */ parseTemplate),
@@ -3775,6 +955,11 @@ function placeOf(path, item, index) {
   if (name === void 0)
     return `${path}[${index}]`;
   return `${path.slice(0, path.length - list.length)}${wordFor(list)} ${name}`;
+}
+
+// lib/src/taskdefinition/image.js
+function imageIn(definition, name) {
+  return definition?.containerDefinitions?.find((container) => container.name === name)?.image;
 }
 
 // lib/src/taskdefinition/choose.js
@@ -4631,7 +1816,7 @@ function stepMinutes({ strategy, canaryConfiguration, linearConfiguration }) {
 
 /***/ }),
 
-/***/ 25:
+/***/ 811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4653,8 +1838,8 @@ function stepMinutes({ strategy, canaryConfiguration, linearConfiguration }) {
 /* harmony export */   vu: () => (/* binding */ conclusionOf),
 /* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2921);
-/* harmony import */ var _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1294);
+/* harmony import */ var _chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1307);
+/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1077);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
 
@@ -4679,7 +1864,7 @@ function linesOf(text, ends) {
   return text.split(ends).map((line) => line.trim()).filter((line) => line !== "");
 }
 function formsOf(value) {
-  const forms = [.../* @__PURE__ */ new Set([value, (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)])].flatMap((text) => [text, ...writtenForms(text)]);
+  const forms = [.../* @__PURE__ */ new Set([value, (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)])].flatMap((text) => [text, ...writtenForms(text)]);
   return [...new Set(forms.map((form) => condensed(form).dense))].filter(({ length }) => length >= LEAST_OF_A_FORM);
 }
 function writtenForms(value) {
@@ -4723,7 +1908,7 @@ function condensed(text) {
     starts.push({ at, place });
     at += end - place;
   };
-  for (const gap of text.matchAll(_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .MEANINGLESS */ .p8)) {
+  for (const gap of text.matchAll(_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .MEANINGLESS */ .p8)) {
     take(gap.index);
     place = gap.index + gap[0].length;
   }
@@ -4809,7 +1994,7 @@ function redacted(value, redact) {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, redacted(member, redact)]));
 }
 function discreet({ log, step }, redactor) {
-  const redact = (text) => (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLines */ .gB)(redactor.redact(text)).join("\n");
+  const redact = (text) => (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLines */ .gB)(redactor.redact(text)).join("\n");
   return {
     redact,
     log: {
@@ -4923,14 +2108,14 @@ function tellRollback({ name, past, chosen }, wanted, now) {
     ...labelOf(chosen),
     wanted.kind === "previous" ? SOURCE_WORDS[past.source] : "as rollback-to says"
   ];
-  return `Rollback of ${name}: ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)} \u2192 ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn)} (${facts.join(", ")})`;
+  return `Rollback of ${name}: ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)} \u2192 ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn)} (${facts.join(", ")})`;
 }
 function doubtOf({ name, past, chosen, lastTime }, wanted) {
-  const revision = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn);
+  const revision = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn);
   if (wanted.kind === "previous") {
     if (past.source !== "family")
       return void 0;
-    return `No record tells what ${name} ran before ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
+    return `No record tells what ${name} ran before ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
   }
   if (lastTime === void 0 || lastTime.isGood)
     return void 0;
@@ -4965,7 +2150,7 @@ function shortTag(tag) {
   return /^[0-9a-f]{40}$/.test(tag) ? tag.slice(0, DIGITS) : tag;
 }
 function briefImage(image) {
-  return (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_0__/* .shortImage */ .Uq)(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
+  return (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .shortImage */ .Uq)(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
 }
 
 // lib/src/report/changes.js
@@ -5068,7 +2253,7 @@ var STAGES = {
 var COMPLAINT = /^\(service \S+\) (was unable to (?:place a task|stop or start tasks)|failed to launch a task)\b/;
 function newsOf({ target }, { before, now, observation, isBack }) {
   const { events, steps = [], stage, waitsFor, goingBack } = observation;
-  const revision = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
+  const revision = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
   const { running, wanted, traffic = 0 } = now;
   const hasMore = before !== void 0 && running > before.running;
   const isAll = hasMore && running >= wanted;
@@ -5080,7 +2265,7 @@ function newsOf({ target }, { before, now, observation, isBack }) {
     ...steps.map(({ text }) => `${isBack ? "way back: " : ""}${text.replace(/\.$/, "")}`),
     ...isAll || isFirst ? [`${running} of ${wanted} tasks of ${revision} run`] : [],
     ...hasShifted ? [`${Number(traffic.toFixed(1))} % of the production traffic is on ${revision}`] : [],
-    ...stage === void 0 || stageWords === void 0 ? [] : [`${stageWords} for at most ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .inMinutes */ .dT)(stage.minutes)}`],
+    ...stage === void 0 || stageWords === void 0 ? [] : [`${stageWords} for at most ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .inMinutes */ .dT)(stage.minutes)}`],
     ...now.isFailing ? [`a task of ${revision} fails`] : [],
     ...events.flatMap(({ text }) => COMPLAINT.exec(text)?.[1] ?? []).map((complaint) => `ECS ${complaint}`),
     ...before?.isDown === false && now.isDown ? [`no task of ${target.name} runs`] : [],
@@ -5089,41 +2274,41 @@ function newsOf({ target }, { before, now, observation, isBack }) {
   ];
 }
 function settledWords(verdict, { deployment: { target }, minutes, isBack }) {
-  const revision = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
+  const revision = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
   switch (verdict.state) {
     case "completed":
       return isBack ? `stable on ${revision}` : `${revision} is complete`;
     case "traffic-shifted":
       return `all production traffic is on ${revision}, and no more is waited for`;
     case "rolled-back":
-      return `stable on ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs)}`;
+      return `stable on ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs)}`;
     case "failed":
       return `${revision} is given up`;
     case "rollback-failed":
       return "ECS gives the way back up too";
     case "timed-out":
-      return `the limit of ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .inMinutes */ .dT)(minutes)} is over`;
+      return `the limit of ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .inMinutes */ .dT)(minutes)} is over`;
     case "superseded":
-      return `${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs) || verdict.by} takes its place`;
+      return `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs) || verdict.by} takes its place`;
     case "gone":
       return `${target.name} is gone`;
     case "unwatched":
       return "it can be looked at no longer";
     default:
-      return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(verdict);
+      return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(verdict);
   }
 }
 function fateWords({ kind }, previous) {
   switch (kind) {
     case "rollback-failed":
-      return `the way back to ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} fails`;
+      return `the way back to ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} fails`;
     case "left":
     case "nowhere":
     case "stopped-by-others":
     case "finishing":
       return "left as it is";
     case "never-left":
-      return `served by ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} as before`;
+      return `served by ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} as before`;
     case "taken-over":
       return "left to somebody else";
     case "rolled-back":
@@ -5131,7 +2316,7 @@ function fateWords({ kind }, previous) {
     case "unwatched":
       return void 0;
     default:
-      return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(kind);
+      return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(kind);
   }
 }
 
@@ -5150,7 +2335,7 @@ var Courses = class {
   begin({ target, id }) {
     const recorder = new Recorder(this.#clock);
     this.#byService.set(target.name, recorder);
-    recorder.mark(`${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} starts${id === "" ? "" : `, deployment ${id}`}`);
+    recorder.mark(`${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} starts${id === "" ? "" : `, deployment ${id}`}`);
   }
   /** Notes what is new in a look at a deployment. */
   look(deployment, observation) {
@@ -5173,7 +2358,7 @@ var Courses = class {
   }
   /** A way back is followed from now on. */
   goBack({ target }) {
-    this.#byService.get(target.name)?.goBack((0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision));
+    this.#byService.get(target.name)?.goBack((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision));
   }
 };
 var MOST_SAMPLES = 1e3;
@@ -5413,7 +2598,7 @@ function planOutput(plan, most = MOST_CHARACTERS2) {
     omitted.push(place);
     length += place.length + 3 - saved;
   }
-  const notice = omitted.length === 0 ? void 0 : `The output plan is without ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(omitted)}, as GitHub takes no more than 1 MB of outputs. The log has all of it.`;
+  const notice = omitted.length === 0 ? void 0 : `The output plan is without ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(omitted)}, as GitHub takes no more than 1 MB of outputs. The log has all of it.`;
   return { json: written2(), notice };
 }
 function lengthOf(part) {
@@ -5493,7 +2678,7 @@ function isQuiet(outcome) {
   return outcome === "failed" || outcome === "cancelled";
 }
 function worstFirst(services) {
-  const rank = ({ outcome }) => outcome === void 0 ? -1 : (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .rankOf */ .IQ)(outcome);
+  const rank = ({ outcome }) => outcome === void 0 ? -1 : (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .rankOf */ .IQ)(outcome);
   return services.toSorted((one, other) => rank(other) - rank(one));
 }
 function grouped(services) {
@@ -5538,12 +2723,12 @@ function ending(outcome, services) {
     case "rollback-failed":
       return "the rollback failed, act now";
     default:
-      return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(outcome);
+      return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(outcome);
   }
 }
 function shared(arns) {
   const [first = "", ...others] = new Set(arns);
-  return others.length === 0 ? markdownText((0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(first)) : "";
+  return others.length === 0 ? markdownText((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(first)) : "";
 }
 
 // lib/src/report/problems.js
@@ -5601,7 +2786,7 @@ function shown(text, stop = ".") {
   const cut2 = text.slice(0, MOST_CHARACTERS3).replace(/[\ud800-\udbff]$/, "");
   if (cut2.length < text.length)
     return markdownSentence(`${cut2}\u2026`);
-  return markdownSentence(stop === "" ? text : (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .withStop */ .d8)(text.trim()));
+  return markdownSentence(stop === "" ? text : (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .withStop */ .d8)(text.trim()));
 }
 
 // lib/src/report/services.js
@@ -5630,13 +2815,13 @@ function rowOf(service) {
   return `| ${cells.join(" | ")} |`;
 }
 function cell(revision, image, other) {
-  const shownRevision = revision === "" ? [] : [linked(markdownCode((0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)), (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionUrl */ .xw)(revision))];
-  const shownImage = image === void 0 || image === other ? [] : [linked(markdownCode(nameOf(image, other)), (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_0__/* .imageUrl */ .b8)(image))];
+  const shownRevision = revision === "" ? [] : [linked(markdownCode((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)), (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionUrl */ .xw)(revision))];
+  const shownImage = image === void 0 || image === other ? [] : [linked(markdownCode(nameOf(image, other)), (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .imageUrl */ .b8)(image))];
   return [...shownRevision, ...shownImage].join("<br>");
 }
 function nameOf(image, other) {
-  const { name, tag, digest } = (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image) ?? { name: image };
-  const isMoved = other !== void 0 && (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(other)?.name !== name;
+  const { name, tag, digest } = (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image) ?? { name: image };
+  const isMoved = other !== void 0 && (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(other)?.name !== name;
   if (isMoved || (tag ?? digest) === void 0)
     return briefImage(image);
   return tag === void 0 ? `${digest?.slice(0, "sha256:".length + 12)}\u2026` : shortTag(tag);
@@ -5697,7 +2882,7 @@ function courseSections(services) {
       return `**${title}**
 
 ${text}`;
-    const isOpen = service.outcome !== void 0 && !(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(service.outcome) && services.length <= MOST_OPEN;
+    const isOpen = service.outcome !== void 0 && !(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(service.outcome) && services.length <= MOST_OPEN;
     return `<details${isOpen ? " open" : ""}><summary>${title}</summary>
 
 ${text}
@@ -5711,10 +2896,10 @@ function lanesBlock({ beganAt, endedAt, samples }) {
   if (shown2.length === 0 || endedAt <= beganAt)
     return "";
   const isTraffic = samples.some(({ shares }) => shares.some(({ traffic }) => traffic !== void 0));
-  const width = Math.max(...shown2.map((revision) => (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).length));
-  const end = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .vk)(endedAt - beganAt);
+  const width = Math.max(...shown2.map((revision) => (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).length));
+  const end = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .vk)(endedAt - beganAt);
   const axis = `${" ".repeat(width)} 0:00${end.padStart(COURSE_COLUMNS - "0:00".length)}`;
-  const lanes = shown2.map((revision) => `${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).padEnd(width)} ${lane(revision, { beganAt, endedAt, samples, isTraffic })}`);
+  const lanes = shown2.map((revision) => `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).padEnd(width)} ${lane(revision, { beganAt, endedAt, samples, isTraffic })}`);
   const legend = isTraffic ? "\u2588 all production traffic, \u2584 a part of it, \u2591 tasks without it, \xB7 no tasks" : "\u2588 all tasks run, \u2584 some, \u2591 none yet or no more, \xB7 not there";
   return `${markdownBlock("text", [axis, ...lanes])}
 
@@ -5755,7 +2940,7 @@ function momentsTable({ beganAt, moments }) {
     return "";
   const texts = /* @__PURE__ */ new Map();
   for (const { at, text } of moments) {
-    const time = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .vk)(at - beganAt);
+    const time = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .vk)(at - beganAt);
     texts.set(time, [...texts.get(time) ?? [], markdownText(text)]);
   }
   const all = [...texts].map(([time, some]) => `| ${time} | ${some.join("; ")} |`);
@@ -5807,7 +2992,7 @@ function sectionsOf(facts, most) {
   ];
 }
 function reasonOf2({ reason, services }) {
-  const plain = services.map(({ name, after }) => `${name} runs ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(after ?? "")}.`);
+  const plain = services.map(({ name, after }) => `${name} runs ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(after ?? "")}.`);
   const rest = plain.reduce((text, sentence2) => text.replace(sentence2, ""), reason).trim();
   return rest === "" ? [] : [markdownSentence(rest)];
 }
@@ -5849,7 +3034,7 @@ function silence(cause, seconds) {
     return "GitHub's answer is no JSON";
   if (name === "TimeoutError")
     return `GitHub did not answer within ${seconds} s`;
-  return `GitHub could not be asked (${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(deeper?.code ?? deeper?.message ?? message)})`;
+  return `GitHub could not be asked (${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(deeper?.code ?? deeper?.message ?? message)})`;
 }
 function troubleOf({ status, headers }, words) {
   const isLimit = headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || /rate limit/i.test(words);
@@ -5862,7 +3047,7 @@ function troubleOf({ status, headers }, words) {
 function wordsOf(body) {
   const { message, errors } = typeof body === "object" && body !== null ? body : {};
   const single = Array.isArray(errors) ? errors.map(fieldError).filter((text) => text !== "") : [];
-  const all = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)([typeof message === "string" ? message : "", ...single].filter(Boolean).join(": "));
+  const all = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)([typeof message === "string" ? message : "", ...single].filter(Boolean).join(": "));
   return all.length > MOST_CHARACTERS4 ? `${all.slice(0, MOST_CHARACTERS4).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : all;
 }
 function fieldError(error) {
@@ -5878,7 +3063,7 @@ function fieldError(error) {
 
 async function findPullRequest(environment) {
   const { pull_request: pull, issue } = await readEvent(environment["GITHUB_EVENT_PATH"]);
-  if ((0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(pull) && typeof pull["number"] === "number") {
+  if ((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(pull) && typeof pull["number"] === "number") {
     const [from, base] = [pull["head"], pull["base"]].map(repositoryOf);
     return {
       number: pull["number"],
@@ -5886,27 +3071,27 @@ async function findPullRequest(environment) {
       head: shaOf(pull["head"])
     };
   }
-  if ((0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue) && (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue["pull_request"]) && typeof issue["number"] === "number") {
+  if ((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue) && (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue["pull_request"]) && typeof issue["number"] === "number") {
     return { number: issue["number"], isFromFork: false, head: void 0 };
   }
   const number = /^refs\/pull\/(\d+)\//.exec(environment["GITHUB_REF"] ?? "")?.[1];
   return number === void 0 ? void 0 : { number: Number(number), isFromFork: false, head: void 0 };
 }
 function shaOf(side) {
-  const sha = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["sha"] : void 0;
-  return typeof sha === "string" && (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(sha) ? sha : void 0;
+  const sha = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["sha"] : void 0;
+  return typeof sha === "string" && (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(sha) ? sha : void 0;
 }
 async function readEvent(path) {
   try {
     const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(path ?? "", "utf8"));
-    return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(event) ? event : {};
+    return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(event) ? event : {};
   } catch {
     return {};
   }
 }
 function repositoryOf(side) {
-  const repository = (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["repo"] : void 0;
-  return (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(repository) ? repository["full_name"] : void 0;
+  const repository = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["repo"] : void 0;
+  return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(repository) ? repository["full_name"] : void 0;
 }
 
 // lib/src/runpage.js
@@ -6005,7 +3190,7 @@ function conclusionOf(error, underWay = []) {
   const conclusion = conclusionOfError(error);
   if (underWay.length === 0)
     return conclusion;
-  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} (${id || "by ECS itself"})`);
+  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} (${id || "by ECS itself"})`);
   const words = `Nobody waits any more, and ECS goes on: ${left.join(", ")}.`;
   return {
     ...conclusion,
@@ -6015,10 +3200,10 @@ ${words}`
   };
 }
 function conclusionOfError(error) {
-  if (error instanceof _chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg) {
+  if (error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg) {
     return {
       outcome: "failed",
-      reason: error.problems.map(_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3).join(" "),
+      reason: error.problems.map(_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3).join(" "),
       error: error.message,
       problems: error.problems
     };
@@ -6027,7 +3212,7 @@ function conclusionOfError(error) {
   return {
     outcome: "failed",
     reason: "This action has a bug.",
-    error: `${(0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(BUG)}
+    error: `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(BUG)}
 ${stack}`,
     problems: [BUG]
   };
@@ -6152,7 +3337,7 @@ var Report = class {
       changed: String(this.#changed),
       "duration-seconds": String(Math.round((clock.now() - this.#beganAt) / 1e3))
     });
-    if ((0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(outcome)) {
+    if ((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(outcome)) {
       log.info(`${outcome}: ${reason}`);
     } else {
       const whole = error ?? reason;
@@ -6182,10 +3367,10 @@ var Report = class {
   /** Account of the services, as far as it is known. */
   get account() {
     const [arn] = [...this.#services.values()].map(({ before }) => before).filter((before) => before !== "");
-    return arn === void 0 ? void 0 : (0,_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(arn);
+    return arn === void 0 ? void 0 : (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(arn);
   }
   #factsOf({ outcome, reason, error, problems = [], notes }) {
-    const told = new Set(problems.map(_chunk_SC5LZKN2_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em));
+    const told = new Set(problems.map(_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em));
     const services = [...this.#services.values()].map((service) => ({
       ...service,
       course: this.courses.of(service.name)
@@ -6208,7 +3393,7 @@ var Report = class {
   /** The commits that are deployed, where the tags of the images are commits and the new one is that of the job. */
   #comparisonOf(services) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = this.#world.job.environment;
-    const pairs = services.map(({ imageBefore, imageAfter }) => [imageBefore, imageAfter].map((image) => (0,_chunk_AGRMN7CB_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image ?? "")));
+    const pairs = services.map(({ imageBefore, imageAfter }) => [imageBefore, imageAfter].map((image) => (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image ?? "")));
     const [before, after] = pairs[0] ?? [];
     const isOne = pairs.every(([one]) => one?.tag === before?.tag);
     if (!isOne || before?.name !== after?.name || after?.tag !== sha || before?.tag === sha)
@@ -6222,6 +3407,2827 @@ var Report = class {
       after: sha
     };
   }
+};
+
+
+
+
+/***/ }),
+
+/***/ 4041:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X8: () => (/* binding */ readCacheEntries),
+/* harmony export */   ph: () => (/* binding */ registryOfCache),
+/* harmony export */   uz: () => (/* binding */ writeCacheEntry)
+/* harmony export */ });
+/* harmony import */ var _chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1307);
+
+
+// lib/src/cacheentry.js
+var FOLDER = { "cache-from": "src", "cache-to": "dest" };
+function readCacheEntries(line, use) {
+  const fields = splitFields(line);
+  if (fields === void 0) {
+    return { why: "its quotes do not match", fix: 'write a field with a comma in it as "name=value"' };
+  }
+  const entries = fields.some((field) => field.includes("=")) ? [fields] : fields.map((field) => ["type=registry", `ref=${field}`]);
+  const read = entries.map((some) => readEntry(some, use));
+  const fault = read.find((entry) => "why" in entry);
+  return fault ?? read;
+}
+function readEntry(fields, use) {
+  const attributes = /* @__PURE__ */ new Map();
+  for (const field of fields) {
+    const equals = field.indexOf("=");
+    if (equals < 1)
+      return { why: "not all of it is name=value", fix: EXAMPLE };
+    attributes.set(field.slice(0, equals).toLowerCase(), field.slice(equals + 1));
+  }
+  const type = attributes.get("type");
+  attributes.delete("type");
+  if (!type)
+    return { why: "it has no type", fix: EXAMPLE };
+  const missing = missingIn({ type, attributes }, use);
+  if (missing !== void 0)
+    return missing;
+  return { type, attributes };
+}
+var EXAMPLE = "write it as in type=registry,ref=\u2026 or type=gha";
+function missingIn({ type, attributes }, use) {
+  if (type === "registry") {
+    const reference = attributes.get("ref") ?? "";
+    if (reference === "")
+      return { why: "it has no ref", fix: "write ref=, and the reference of an image for the cache" };
+    if ((0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .isImageReference */ .hb)(reference))
+      return void 0;
+    return {
+      why: `"${reference}" is not an image reference`,
+      fix: "write registry/repository:tag, in lower case"
+    };
+  }
+  const folder = FOLDER[use];
+  if (type !== "local" || attributes.get(folder))
+    return void 0;
+  return { why: `it has no ${folder}`, fix: `write ${folder}=, and a folder` };
+}
+function splitFields(line) {
+  const fields = [];
+  const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+  for (; ; ) {
+    const match = field.exec(line);
+    if (match === null)
+      return void 0;
+    const [, quoted, bare = "", end] = match;
+    fields.push((quoted?.replaceAll('""', '"') ?? bare).trim());
+    if (end === "")
+      return fields;
+  }
+}
+function writeCacheEntry({ type, attributes }) {
+  return [["type", type], ...attributes].map(([name, value]) => `${name}=${value}`).map((field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",");
+}
+function registryOfCache({ type, attributes }) {
+  return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 1307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nu: () => (/* binding */ readRepository),
+/* harmony export */   Uq: () => (/* binding */ shortImage),
+/* harmony export */   WM: () => (/* binding */ isCommit),
+/* harmony export */   b8: () => (/* binding */ imageUrl),
+/* harmony export */   bc: () => (/* binding */ readImageReference),
+/* harmony export */   cO: () => (/* binding */ tagOf),
+/* harmony export */   dD: () => (/* binding */ readEcrHost),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   hb: () => (/* binding */ isImageReference)
+/* harmony export */ });
+/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1077);
+
+
+// lib/src/references.js
+var TAG = /^\w[\w.-]{0,127}$/;
+var REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+var REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
+var ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+function readEcrHost(host) {
+  const [, account, region] = ECR_HOST.exec(host) ?? [];
+  return account === void 0 || region === void 0 ? void 0 : { account, region };
+}
+function isCommit(text) {
+  return /^[0-9a-f]{40}$/.test(text);
+}
+function isTag(text) {
+  return TAG.test(text);
+}
+function readRepository(text) {
+  const slash = text.indexOf("/");
+  const host = text.slice(0, Math.max(slash, 0));
+  if (REGISTRY.test(host)) {
+    const name = text.slice(slash + 1);
+    return REPOSITORY.test(name) ? { name, registry: host } : void 0;
+  }
+  return REPOSITORY.test(text) ? { name: text } : void 0;
+}
+function tagOf(entry, repository) {
+  if (isTag(entry))
+    return entry;
+  const colon = entry.lastIndexOf(":");
+  const tag = entry.slice(colon + 1);
+  const target = readRepository(entry.slice(0, Math.max(colon, 0)));
+  const ours = readRepository(repository);
+  if (target === void 0 || ours === void 0 || !isTag(tag))
+    return void 0;
+  const sameRegistry = target.registry === void 0 || ours.registry === void 0 || target.registry === ours.registry;
+  return target.name === ours.name && sameRegistry ? tag : void 0;
+}
+var IMAGE_NAME = /^([a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+function readImageReference(text) {
+  const match = /^([a-zA-Z0-9][\w.:/-]*?)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(text);
+  const name = match?.[1];
+  if (name === void 0 || !IMAGE_NAME.test(name))
+    return void 0;
+  return { name, ...match?.[2] && { tag: match[2] }, ...match?.[3] && { digest: match[3] } };
+}
+function isImageReference(text) {
+  return readImageReference(text) !== void 0;
+}
+function shortImage(image) {
+  return image.replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, "").replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1\u2026");
+}
+function imageUrl(image) {
+  const { name = "", digest } = readImageReference(image) ?? {};
+  const { registry = "", name: repository } = readRepository(name) ?? { name };
+  const host = readEcrHost(registry);
+  return host === void 0 ? void 0 : (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrUrl */ .Ak)(host, repository, digest);
+}
+
+
+
+
+/***/ }),
+
+/***/ 5945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WN: () => (/* binding */ closeAfterwards),
+/* harmony export */   XC: () => (/* binding */ openDeployments),
+/* harmony export */   ZE: () => (/* binding */ openCredentials),
+/* harmony export */   ZY: () => (/* binding */ isAccessAsked),
+/* harmony export */   aq: () => (/* binding */ openRecording),
+/* harmony export */   kg: () => (/* binding */ RECORD_STATE)
+/* harmony export */ });
+/* harmony import */ var _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(811);
+/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1077);
+
+
+
+// lib/src/credentials/account.js
+function checkAccount({ account, arn }, allowed) {
+  if (allowed.length === 0 || allowed.includes(account))
+    return;
+  throw new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+    what: `The account ${account} is not one that this step may work in`,
+    why: `the credentials of the job are those of ${arn}, and allowed-account-ids has only ${allowed.join(", ")}`,
+    fix: "use the credentials or the role (role-to-assume) of an account that is meant, or add this one to allowed-account-ids",
+    topic: "credentials"
+  });
+}
+
+// lib/src/credentials/alternatives.js
+function noPermission({ arn }) {
+  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+    what: `The role ${arn} was not assumed`,
+    why: "the job may not ask GitHub for an OIDC token, and has no AWS credentials of its own",
+    fix: "give the job permissions: id-token: write (and contents: read for the checkout, as what is not listed is taken away); a reusable workflow has no more than the job that calls it, and a pull request from a fork never gets a token"
+  });
+}
+function alsoByToken(error) {
+  if (!(error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg))
+    return error;
+  const { fix, ...problem } = error.problems[0];
+  const otherwise = "to assume it with a token of GitHub, give the job permissions: id-token: write";
+  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ ...problem, fix: `${fix}; or, ${otherwise}` }, { cause: error });
+}
+function bothRefused({ problems: [problem] }, other) {
+  const { what, why, fix } = problem;
+  const { why: otherWhy, fix: otherFix } = other.problems[0];
+  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+    what,
+    why: `${why}; nor was it assumed from the credentials of the job, ${otherWhy}`,
+    fix: `${fix}; or, to assume it from those credentials, ${otherFix}`,
+    topic: "credentials"
+  });
+}
+
+// lib/src/credentials/patience.js
+var FIRST_PAUSE_MS = 500;
+var LONGEST_PAUSE_MS = 2e4;
+var WITH_ADDRESS_MS = 3e4;
+async function untilItPasses(work, isPassing2, { clock, cancellation, note, milliseconds }) {
+  const beganAt = clock.now();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const { message } = error;
+      const patience = /ENOTFOUND|ECONNREFUSED/.test(message) ? Math.min(milliseconds, WITH_ADDRESS_MS) : milliseconds;
+      const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
+      const pause = longest * (0.5 + Math.random() / 2);
+      if (!isPassing2(error) || clock.now() + pause - beganAt >= patience)
+        throw error;
+      if (attempt >= 2)
+        note(`${reasonIn(error)} Asking again in ${Math.ceil(pause / 1e3)} s.`);
+      await clock.sleep(pause, cancellation);
+    }
+  }
+}
+function reasonIn(error) {
+  return error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(error.problems[0]) : error.message;
+}
+
+// lib/src/credentials/renewal.js
+var AHEAD_MS = 5 * 6e4;
+var LAST_MOMENT_MS = 15e3;
+var LEAST_PATIENCE_MS = 3e4;
+var PAUSE_MS = 2e4;
+var RenewedSession = class {
+  #renewal;
+  #held;
+  #running;
+  #failure;
+  constructor(first, renewal) {
+    this.#renewal = renewal;
+    this.#held = heldFor(first);
+  }
+  async keys() {
+    const now = this.#renewal.clock.now();
+    if (now < this.#held.renewAt)
+      return this.#held.keys;
+    const isOver = now >= this.#held.endsAt;
+    if (this.#running === void 0 && this.#mayTry(now, isOver))
+      this.#begin();
+    if (!isOver)
+      return this.#held.keys;
+    await this.#running;
+    if (this.#failure !== void 0)
+      throw this.#ended(this.#failure.error);
+    return this.#held.keys;
+  }
+  async replace() {
+    if (this.#running === void 0)
+      this.#begin();
+    await this.#running;
+    if (this.#failure !== void 0)
+      throw this.#ended(this.#failure.error);
+  }
+  /** A renewal waits out itself what may pass, so that one that failed is over; but at the end there is a last chance. */
+  #mayTry(now, isOver) {
+    if (this.#failure === void 0)
+      return true;
+    const { at } = this.#failure;
+    return isOver && (at < this.#held.endsAt || now >= at + PAUSE_MS);
+  }
+  #begin() {
+    this.#running = this.#renew().finally(() => {
+      this.#running = void 0;
+    });
+  }
+  async #renew() {
+    const { clock, obtain } = this.#renewal;
+    try {
+      const left = this.#held.endsAt - clock.now();
+      this.#held = heldFor(await obtain(Math.max(left, LEAST_PATIENCE_MS)));
+      this.#failure = void 0;
+    } catch (error) {
+      const failure = error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? error : unexpected(error);
+      this.#failure = { error: failure, at: clock.now() };
+    }
+  }
+  #ended({ problems }) {
+    const { what, why, fix } = problems[0];
+    return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+      what: `The session of the role ${this.#renewal.name} has ended and could not be renewed`,
+      why: `${what}, ${why}`,
+      fix,
+      topic: "credentials"
+    });
+  }
+};
+function heldFor({ keys, askedAt, durationSeconds }) {
+  const duration = durationSeconds * 1e3;
+  return {
+    keys,
+    renewAt: askedAt + duration - Math.min(AHEAD_MS, duration / 3),
+    endsAt: askedAt + duration - LAST_MOMENT_MS
+  };
+}
+function unexpected(error) {
+  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+    what: "New credentials were not to be had",
+    why: error.message,
+    fix: "run the step again"
+  });
+}
+
+// lib/src/credentials/claims.js
+function claimsOf(token) {
+  const { sub, iss, aud } = payloadOf(token);
+  return {
+    subject: textOf(sub),
+    issuer: textOf(iss),
+    audience: textOf(Array.isArray(aud) ? aud[0] : aud)
+  };
+}
+function payloadOf(token) {
+  try {
+    const payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+    return typeof payload === "object" && payload !== null ? payload : {};
+  } catch {
+    return {};
+  }
+}
+function textOf(claim) {
+  return typeof claim === "string" ? claim : "unknown";
+}
+var SUBJECT = /^repo:([^/@:]+)(@\d+)?\/([^/@:]+)(@\d+)?:(.+)$/;
+function peculiarities(subject) {
+  const [, owner, ownerId, repository, , context = ""] = SUBJECT.exec(subject) ?? [];
+  if (owner === void 0) {
+    return [
+      "the subject does not have the form that GitHub gives it unless the organisation or repository chose another"
+    ];
+  }
+  return [...ownerId === void 0 ? [] : [withIds(`${owner}/${repository}`)], ...ofContext(context)];
+}
+function withIds(repository) {
+  return `GitHub puts the ids of owner and repository into the subject of repositories that were made, renamed or transferred after 15 July 2026, so a condition on repo:${repository}:\u2026 does not match`;
+}
+function ofContext(context) {
+  const [kind = "", ...rest] = context.split(":");
+  if (kind === "environment") {
+    return [
+      `the job has the environment ${rest.join(":")}, and its subject names that in place of the branch`
+    ];
+  }
+  if (kind === "pull_request") {
+    return [
+      "the subject of a pull request names no branch: with this, every pull request of the repository has the role, so let it be one that only reads"
+    ];
+  }
+  if (context.startsWith("ref:refs/tags/"))
+    return ["the run is for a tag, and a condition on a branch does not match"];
+  return kind === "ref" ? [] : ["the organisation or repository chose what else the subject consists of"];
+}
+
+// lib/src/credentials/refusals.js
+function explainToken(error, role, claims) {
+  const words = tokenWords(error, role, claims) ?? sessionWords(error, role);
+  return explained(error, role, words);
+}
+function explainChain(error, role) {
+  return explained(error, role, chainWords(error, role) ?? sessionWords(error, role));
+}
+function explained(error, { arn }, words) {
+  const { what, why, fix } = error.problems[0];
+  const { why: reason, fix: remedy } = words ?? { why: `${what}, ${why}`, fix };
+  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ what: `The role ${arn} was not assumed`, why: reason, fix: remedy, topic: "credentials" }, { cause: error });
+}
+function tokenWords(error, role, claims) {
+  const { subject, issuer, audience } = claims;
+  const account = accountOf2(role.arn);
+  const provider = providerArn(role.arn, issuer);
+  const said = messageOf(error);
+  if (error.kind === "denied")
+    return notTrusted(error, role, claims);
+  if (isNoProvider(error)) {
+    return {
+      why: `the account ${account} has no OIDC provider for ${issuer} (${error.code})`,
+      fix: `make it once in that account: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}; or correct the account in role-to-assume`
+    };
+  }
+  if (/audience/i.test(said)) {
+    return {
+      why: `the OIDC provider of the account ${account} does not know the audience "${audience}" of the token (${error.code})`,
+      fix: `add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}; or give audience one that it knows`
+    };
+  }
+  if (/^ExpiredToken/.test(error.code)) {
+    return {
+      why: `AWS takes the token of the job for over, though it was made for this call: ${said} (${error.code})`,
+      fix: `run the step again; where that does not help, the clock of the token's issuer is wrong (${hostOf(issuer)}), or its answer takes minutes to get here`
+    };
+  }
+  if (isKeyFailure(error)) {
+    return {
+      why: `AWS could not get the keys of the token's issuer, ${issuer}: ${said} (${error.code})`,
+      fix: `run the step again; AWS has to reach ${issuer}/.well-known/openid-configuration`
+    };
+  }
+  if (/^(InvalidIdentityToken|IDPRejectedClaim)/.test(error.code)) {
+    return {
+      why: `AWS did not accept the token of the job, with the subject "${subject}", the audience "${audience}" and the issuer "${issuer}": ${said} (${error.code})`,
+      fix: `compare these with the OIDC provider ${provider}`
+    };
+  }
+  return void 0;
+}
+function isKeyFailure({ code, message }) {
+  return /^InvalidIdentityToken/.test(code) && /verification key/i.test(message);
+}
+function isNoProvider({ message }) {
+  return /No OpenIDConnect provider/i.test(message);
+}
+function notTrusted(error, { arn, name }, claims) {
+  const { subject, audience, issuer } = claims;
+  const host = hostOf(issuer);
+  const statement = {
+    Effect: "Allow",
+    Principal: { Federated: providerArn(arn, issuer) },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: subject } }
+  };
+  const particular = peculiarities(subject).map((clause) => `; ${clause}`);
+  return {
+    why: `its trust policy does not accept the OIDC token of this job, or there is no such role (${error.code}). The token has the subject "${subject}", the audience "${audience}" and the issuer "${issuer}"`,
+    fix: `have the trust policy allow this: ${JSON.stringify(statement)}. A subject with * takes StringLike${particular.join("")}. What it says now: aws iam get-role --role-name ${plainName(name)}; a change of it takes some seconds to be known everywhere`
+  };
+}
+function chainWords(error, role) {
+  if (error.kind === "denied")
+    return chainDenied(error, role);
+  if (error.kind !== "credentials")
+    return void 0;
+  return {
+    why: `AWS did not accept the credentials of the job that it is assumed from: ${messageOf(error)} (${error.code})`,
+    fix: "configure others in a step before this one"
+  };
+}
+function chainDenied(error, { arn, name }) {
+  const said = messageOf(error);
+  const who = /User: (arn:\S+)/.exec(said)?.[1];
+  const caller = who === void 0 ? "the role or user of the job" : principalOf(who);
+  const trust = { Effect: "Allow", Principal: { AWS: caller }, Action: "sts:AssumeRole" };
+  const own = { Effect: "Allow", Action: "sts:AssumeRole", Resource: arn };
+  const { isForbidden = false, policy } = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .denialIn */ .Hn)(said) ?? {};
+  return {
+    why: `${said} (${error.code})`,
+    fix: isForbidden ? `take the explicit deny of sts:AssumeRole out of the ${policy}; allowing it elsewhere does not help` : `allow ${caller} this: ${JSON.stringify(own)}, and have the trust policy of ${plainName(name)} allow this: ${JSON.stringify(trust)}`
+  };
+}
+function sessionWords(error, role) {
+  const said = messageOf(error);
+  const { name, durationSeconds, region } = role;
+  if (/MaxSessionDuration/.test(said)) {
+    return {
+      why: `role-duration-seconds is ${durationSeconds}, and the role's longest session is shorter (${error.code})`,
+      fix: `leave role-duration-seconds out, as the session is renewed for as long as the step takes; or allow the role more: aws iam update-role --role-name ${plainName(name)} --max-session-duration ${Math.max(durationSeconds, 3600)}`
+    };
+  }
+  if (/^RegionDisabled/.test(error.code)) {
+    return {
+      why: `${said} (${error.code})`,
+      fix: `activate STS for ${region} in the account settings of IAM, or use another aws-region`
+    };
+  }
+  return void 0;
+}
+function messageOf(error) {
+  const { message = "" } = error.cause ?? {};
+  return message.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
+}
+function accountOf2(roleArn) {
+  return roleArn.split(":")[4] ?? "";
+}
+function providerArn(roleArn, issuer) {
+  const [, partition] = roleArn.split(":");
+  return `arn:${partition}:iam::${accountOf2(roleArn)}:oidc-provider/${hostOf(issuer)}`;
+}
+function hostOf(issuer) {
+  return issuer.replace(/^https?:\/\//, "");
+}
+function plainName(name) {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+function principalOf(arn) {
+  const [, partition, account, role] = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn) ?? [];
+  return role === void 0 ? arn : `arn:${partition}:iam::${account}:role/${role}`;
+}
+
+// lib/src/credentials/token.js
+var NoToken = class extends _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg {
+  /** Whether it may well give one in a moment. */
+  isPassing;
+  constructor(why, isPassing2) {
+    super({
+      what: "GitHub gave the job no OIDC token",
+      why,
+      fix: fixFor(why, isPassing2)
+    });
+    this.name = "NoToken";
+    this.isPassing = isPassing2;
+  }
+};
+function fixFor(why, isPassing2) {
+  if ((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .fb)(why))
+    return _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .FIX_OF_TRUST */ .rT;
+  return isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again";
+}
+async function requestToken(idTokens, audience, { mask, cancellation }) {
+  const answer = await idTokens.request(audience, cancellation);
+  cancellation.throwIfAborted();
+  if (answer.kind === "none")
+    throw new NoToken(answer.why, answer.isPassing);
+  mask(answer.token);
+  return { text: answer.token, claims: claimsOf(answer.token) };
+}
+
+// lib/src/credentials/ways.js
+var CHAINED_SECONDS = 3600;
+function withToken(idTokens, role, { openAws, step, clock }) {
+  return async (cancellation) => {
+    const { sts } = openAws(role.region, { cancellation, patience: 0 });
+    sts.prepare();
+    const token = await requestToken(idTokens, role.audience, { mask: step.mask, cancellation });
+    const askedAt = clock.now();
+    try {
+      const session = await sts.assumeRoleWithToken(requestFor(role), token.text);
+      return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
+    } catch (error) {
+      const isRefusal = error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing";
+      throw isRefusal ? explainToken(error, role, token.claims) : error;
+    }
+  };
+}
+function fromCredentials(role, { openAws, step, clock, log }) {
+  let { durationSeconds } = role;
+  return async (cancellation) => {
+    const { sts } = openAws(role.region, { cancellation, patience: 0 });
+    const assume = async () => {
+      const askedAt = clock.now();
+      const session = await sts.assumeRole({ ...requestFor(role), durationSeconds });
+      return masked(session, { askedAt, durationSeconds }, step);
+    };
+    try {
+      return await assume().catch((error) => {
+        if (!isTooLongForChain(error) || durationSeconds <= CHAINED_SECONDS)
+          throw error;
+        log.info(`A role that is assumed from the session of another one has it for an hour at most, so role-duration-seconds ${durationSeconds} becomes ${CHAINED_SECONDS}.`);
+        durationSeconds = CHAINED_SECONDS;
+        return assume();
+      });
+    } catch (error) {
+      const isRefusal = error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing" && !isWithout(error);
+      throw isRefusal ? explainChain(error, role) : error;
+    }
+  };
+}
+function requestFor({ arn: roleArn, sessionName, durationSeconds }) {
+  return { roleArn, sessionName, durationSeconds };
+}
+function masked({ keys, arn }, time, { mask }) {
+  for (const secret of [keys.secretAccessKey, keys.sessionToken, keys.accessKeyId])
+    mask(secret);
+  return { keys, arn, ...time };
+}
+function isPassing(error) {
+  if (error instanceof NoToken)
+    return error.isPassing;
+  const refusal = refusalIn(error);
+  return refusal !== void 0 && (refusal.kind === "passing" || isKeyFailure(refusal));
+}
+var OF_A_TOKEN = /^(InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/;
+function isRefused(error) {
+  const refusal = refusalIn(error);
+  return refusal !== void 0 && (refusal.kind === "denied" || OF_A_TOKEN.test(refusal.code));
+}
+function refusalIn(error) {
+  if (error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy)
+    return error;
+  return error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg && error.cause instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy ? error.cause : void 0;
+}
+function isWithout(error) {
+  return error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.code === "CredentialsProviderError";
+}
+function isTooLongForChain(error) {
+  return error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && /role chaining/i.test(error.message);
+}
+
+// lib/src/credentials/assume.js
+var PATIENCE_MS = 2 * 6e4;
+var OWN_CREDENTIALS = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_PROFILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+];
+async function assumeRole(access, world, over) {
+  const role = await findRole(access, world);
+  const { clock, log, cancellation, idTokens } = world;
+  const patient = (way2, signal, milliseconds) => untilItPasses(() => way2(signal), isPassing, {
+    clock,
+    cancellation: signal,
+    note: log.info,
+    milliseconds
+  });
+  const chain = fromCredentials(role, world);
+  const token = idTokens && withToken(idTokens, role, world);
+  let way = token ?? chain;
+  const first = await patient(way, cancellation, PATIENCE_MS).catch((error) => {
+    if (token === void 0)
+      throw isWithout(error) ? noPermission(role) : alsoByToken(error);
+    if (!isRefused(error))
+      throw error;
+    way = chain;
+    return patient(chain, cancellation, PATIENCE_MS).catch((other) => {
+      if (isWithout(other) && !hasCredentials(world))
+        throw error;
+      throw other instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? bothRefused(error, other) : other;
+    });
+  });
+  log.info(way === token ? `Assumed the role ${role.arn} with the OIDC token of the job, as ${first.arn}. Its session is renewed as long as the step takes.` : `Assumed the role ${role.arn} from the credentials of the job, as ${first.arn}. Its session is renewed as long as these last.`);
+  const obtain = (milliseconds) => patient(way, over, milliseconds);
+  return new RenewedSession(first, { clock, name: role.name, obtain });
+}
+async function findRole({ role, region, allowedAccounts }, world) {
+  if (role.arn !== void 0)
+    return { ...role, arn: role.arn, region };
+  try {
+    const identity = await world.openAws(region).sts.identify();
+    checkAccount(identity, allowedAccounts);
+    const arn = `arn:${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::${identity.account}:role/${role.name}`;
+    return { ...role, arn, region };
+  } catch (error) {
+    if (!isWithout(error))
+      throw error;
+    throw new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
+      what: `The role ${role.name} was not assumed`,
+      why: "its account is not known, as role-to-assume has only its name and the job has no AWS credentials of its own",
+      fix: `write its ARN, as in arn:${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::123456789012:role/${role.name}`
+    });
+  }
+}
+function hasCredentials({ job: { environment } }) {
+  return OWN_CREDENTIALS.some((name) => Boolean(environment[name]));
+}
+
+// lib/src/credentials/index.js
+function isAccessAsked({ access }) {
+  return access.role !== void 0 || access.allowedAccounts.length > 0;
+}
+async function openCredentials({ region, access }, world, over) {
+  const { role, allowedAccounts } = access;
+  if (role !== void 0)
+    return assumeRole({ role, region, allowedAccounts }, world, over);
+  if (allowedAccounts.length > 0) {
+    const identity = await world.openAws(region).sts.identify();
+    checkAccount(identity, allowedAccounts);
+    world.log.info(`The credentials of the job are those of ${identity.arn}.`);
+  }
+  return void 0;
+}
+
+// lib/src/github/deployments.js
+var DEPLOYMENTS_PER_PAGE = 100;
+function openDeployments(ask) {
+  return {
+    async createDeployment(request) {
+      const answer = await ask("POST", "deployments", {
+        ...request,
+        auto_merge: false,
+        required_contexts: []
+      });
+      const { id } = recordOf(answer);
+      if (typeof id !== "number")
+        throw strange("GitHub's answer has no id of the deployment");
+      return id;
+    },
+    async setDeploymentStatus(id, { state, description, logUrl, environmentUrl }) {
+      await ask("POST", `deployments/${id}/statuses`, {
+        state,
+        description,
+        ...logUrl !== void 0 && { log_url: logUrl },
+        ...environmentUrl !== void 0 && { environment_url: environmentUrl },
+        // GitHub would do it to those of other services too, and never in an environment for production.
+        auto_inactive: false
+      });
+    },
+    async listDeployments(environment, page) {
+      const query = `environment=${encodeURIComponent(environment)}&per_page=${DEPLOYMENTS_PER_PAGE}&page=${page}`;
+      const found = listOf2(await ask("GET", `deployments?${query}`)).flatMap(({ id, payload }) => typeof id === "number" ? [{ id, payload }] : []);
+      return found.toSorted((one, other) => other.id - one.id);
+    },
+    async lastStatus(id) {
+      const statuses = listOf2(await ask("GET", `deployments/${id}/statuses?per_page=${DEPLOYMENTS_PER_PAGE}`));
+      const [last] = statuses.toSorted((one, other) => Number(other["id"]) - Number(one["id"]));
+      const textOf2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+      return { state: textOf2(last?.["state"]), logUrl: textOf2(last?.["log_url"]) };
+    }
+  };
+}
+function recordOf(answer) {
+  return typeof answer === "object" && answer !== null ? answer : {};
+}
+function listOf2(answer) {
+  if (!Array.isArray(answer))
+    throw strange("GitHub's answer is no list");
+  return answer.map(recordOf);
+}
+function strange(message) {
+  return new _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_("passing", message);
+}
+
+// lib/src/environment/payload.js
+var TOOL = "ship-to-ecs";
+function placeOf(changes, { region, cluster }) {
+  const [first] = changes;
+  return {
+    account: (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(first?.revision ?? ""),
+    region,
+    cluster: (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .lastPart */ .S_)(cluster),
+    services: changes.map(({ service }) => service)
+  };
+}
+function payloadOf2(changes, { services: _, ...place }) {
+  return {
+    tool: TOOL,
+    ...place,
+    services: changes.map(({ service, revision, digest }) => ({
+      service,
+      revision: (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision),
+      ...digest !== void 0 && { "image-digest": digest }
+    }))
+  };
+}
+function servicesIn(payload, place) {
+  const { tool, account, region, cluster, services } = membersOf(payload);
+  const isOurs = tool === TOOL && account === place.account && region === place.region && cluster === place.cluster;
+  if (!isOurs || !Array.isArray(services))
+    return [];
+  return services.map((each) => membersOf(each)["service"]).filter((name) => typeof name === "string");
+}
+function membersOf(value) {
+  if (typeof value === "object" && value !== null)
+    return value;
+  if (typeof value !== "string")
+    return {};
+  try {
+    return membersOf(JSON.parse(value));
+  } catch {
+    return {};
+  }
+}
+
+// lib/src/environment/before.js
+var MOST_LOOKED_AT = 10;
+var LEAST_LOOKED_AT = 3;
+var MOST_PAGES = 5;
+var LIVE = ["success", "in_progress", "queued", "pending", void 0];
+async function findReplaced(placed, github) {
+  const older = await findOlder(placed, github);
+  const deployedSince = new Set(placed.place.services);
+  const replaced = [];
+  let isFound = false;
+  for (const [index, { id, services }] of older.slice(0, MOST_LOOKED_AT).entries()) {
+    if (isFound && index >= LEAST_LOOKED_AT)
+      break;
+    const { state, logUrl } = await github.lastStatus(id);
+    if (!LIVE.includes(state))
+      continue;
+    if (services.every((service) => deployedSince.has(service)))
+      replaced.push({ id, logUrl });
+    if (state !== "success")
+      continue;
+    for (const service of services)
+      deployedSince.add(service);
+    isFound ||= placed.place.services.every((service) => services.includes(service));
+  }
+  return replaced;
+}
+async function findOlder({ id, environment, place }, github) {
+  const older = [];
+  const withOneOf = (names) => older.filter(({ services }) => services.some((service) => names.includes(service)));
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const listed = await github.listDeployments(environment, page);
+    for (const each of listed) {
+      if (each.id < id)
+        older.push({ id: each.id, services: servicesIn(each.payload, place) });
+    }
+    const isEnough = withOneOf(place.services).length >= LEAST_LOOKED_AT;
+    if (isEnough || listed.length < DEPLOYMENTS_PER_PAGE)
+      break;
+  }
+  return withOneOf(withOneOf(place.services).flatMap(({ services }) => services));
+}
+
+// lib/src/environment/warning.js
+var FIXES = {
+  token: `give github-token a token that is valid, as in \${{ github.token }}`,
+  permission: "give the job the permission deployments: write, or remove environment",
+  refused: "look at what GitHub says; without environment, nothing is asked of it",
+  passing: "look at the status of GitHub if it happens again"
+};
+function notRecorded(environment, error) {
+  return warning(`This deployment is not shown in the environment ${environment} on GitHub`, error);
+}
+function notTold(environment, error) {
+  return warning(`The environment ${environment} on GitHub does not show how this deployment ended`, error);
+}
+function notReplaced(environment, error) {
+  return warning(`The environment ${environment} on GitHub may show deployments before this one as live`, error);
+}
+function mayPass(error) {
+  return error instanceof _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.trouble === "passing";
+}
+function warning(what, error) {
+  const why = error instanceof Error ? error.message : String(error);
+  const problem = {
+    what,
+    why: `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(why)}, which changes nothing about the services`,
+    fix: FIXES[error instanceof _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ ? error.trouble : "refused"]
+  };
+  return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(problem);
+}
+
+// lib/src/environment/words.js
+var MOST_CHARACTERS = 140;
+var STATE_OF = {
+  deployed: "success",
+  unchanged: "success",
+  "not-waited": "success",
+  "rolled-back": "failure",
+  failed: "failure",
+  "timed-out": "failure",
+  superseded: "inactive",
+  cancelled: "error",
+  "rollback-failed": "error"
+};
+function aimOf(changes) {
+  return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(changes.map(({ service, revision }) => `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)} to ${service}`));
+}
+function endedOf({ outcome, reason }, endings) {
+  return {
+    state: stateOf(outcome, endings),
+    description: shortText([...whereItStands(endings), reason].join(" "))
+  };
+}
+function stateOf(outcome, endings) {
+  const isPartlyLive = endings.some(({ kind }) => kind === "deployed" || kind === "unchanged");
+  if (outcome === "superseded" && isPartlyLive)
+    return "success";
+  return STATE_OF[outcome];
+}
+function whereItStands(endings) {
+  const back = endings.flatMap((ending) => ending.kind === "bad" && isBack(ending.fate) ? [(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(ending.fate.runs)] : []);
+  return back.length > 0 ? [`Rolled back to ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)([...new Set(back)])}.`] : [];
+}
+function isBack(fate) {
+  return /^(rolled-back|rolled-back-by-itself|never-left)$/.test(fate.kind);
+}
+function shortText(text) {
+  const plain = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text);
+  if (plain.length <= MOST_CHARACTERS)
+    return plain;
+  const start = plain.slice(0, MOST_CHARACTERS - 1).replace(/[\ud800-\udbff]$| \S{0,20}$/, "");
+  return `${start}\u2026`;
+}
+
+// lib/src/environment/closing.js
+function logPage({ environment }) {
+  const page = (0,_chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .runPage */ .fL)(environment);
+  const attempt = environment["GITHUB_RUN_ATTEMPT"];
+  return page && attempt ? `${page}/attempts/${attempt}` : page;
+}
+async function closeDeployment(closing, github, { job, log }) {
+  const { note, ended, isLast } = closing;
+  const { state, description } = ended;
+  const isLive = state === "success";
+  const isOver = (error) => isLast || !mayPass(error);
+  if (note.isTold !== true) {
+    const environmentUrl = isLive ? closing.page : void 0;
+    try {
+      await github.setDeploymentStatus(note.id, { state, description, logUrl: logPage(job), environmentUrl });
+    } catch (error) {
+      if (!isOver(error))
+        return { ...note, ended };
+      log.warning(notTold(note.environment, error));
+      return void 0;
+    }
+    log.info(`The environment ${note.environment} on GitHub shows this deployment as ${state}.`);
+  }
+  if (!isLive)
+    return void 0;
+  try {
+    await deactivate(await closing.replaced, description, github);
+    return void 0;
+  } catch (error) {
+    if (!isOver(error))
+      return { ...note, ended, isTold: true };
+    log.warning(notReplaced(note.environment, error));
+    return void 0;
+  }
+}
+async function deactivate(replaced, words, github) {
+  const gone = { state: "inactive", environmentUrl: void 0 };
+  const description = shortText(`Replaced. ${words}`);
+  await Promise.all(replaced.map(({ id, logUrl }) => github.setDeploymentStatus(id, { ...gone, description, logUrl })));
+}
+
+// lib/src/environment/afterwards.js
+var PATIENCE_MS2 = 1e4;
+async function closeAfterwards({ state, githubToken, environment, wayBack }, world) {
+  if (state === "" || githubToken === void 0)
+    return;
+  const note = JSON.parse(state);
+  const github = world.openGitHub(githubToken, AbortSignal.timeout(PATIENCE_MS2));
+  const ended = wayBack === void 0 ? note.ended ?? interrupted(note) : cancelled(wayBack);
+  const replaced = ended.state === "success" ? findReplaced(note, github) : Promise.resolve([]);
+  replaced.catch(() => {
+  });
+  await closeDeployment({ note, ended, replaced, page: environment?.url, isLast: true }, github, world);
+}
+function interrupted({ aim }) {
+  return { state: "error", description: shortText(`${aim}: the step ended before the deployment did`) };
+}
+function cancelled({ words, isDone }) {
+  return { state: isDone ? "failure" : "error", description: shortText(["Cancelled.", ...words].join(" ")) };
+}
+
+// lib/src/environment/commit.js
+async function commitsOf(changes, job) {
+  const named = new Set(changes.map(({ commit }) => commit));
+  const [only] = named.size === 1 ? named : [];
+  const isOther = only !== void 0 && only !== job.environment["GITHUB_SHA"];
+  return [.../* @__PURE__ */ new Set([...isOther ? [only] : [], await commitOfRun(job)])];
+}
+async function commitOfRun({ environment }) {
+  const { GITHUB_SHA: commit = "", GITHUB_REF: ref = "" } = environment;
+  const pull = /^refs\/pull\/\d+\/merge$/.test(ref) ? await (0,_chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .findPullRequest */ ._f)(environment) : void 0;
+  return pull?.head ?? commit;
+}
+
+// lib/src/environment/record.js
+var RECORD_STATE = "github-deployment";
+var FINISH_MS = 5e3;
+var CANCELLED_MS = 1e3;
+function openRecording(inputs, world) {
+  const { environment, githubToken, isPlan } = inputs;
+  if (environment === void 0 || githubToken === void 0 || isPlan) {
+    return { begin() {
+    }, started() {
+    }, finish: async () => {
+    } };
+  }
+  return new Recorder({ ...inputs, environment, githubToken }, world);
+}
+var Recorder = class {
+  #inputs;
+  #world;
+  #github;
+  /** Ends every call: none must keep the process alive. A cancel does not, as the post step has to know the deployment. */
+  #over = new AbortController();
+  #aim = "";
+  /** What was recorded; nothing when that failed. */
+  #created;
+  /** The states that were told so far, one after the other. */
+  #told = Promise.resolve();
+  #replaced = Promise.resolve([]);
+  #isStarted = false;
+  constructor(inputs, world) {
+    this.#inputs = inputs;
+    this.#world = world;
+    this.#github = world.openGitHub(inputs.githubToken, this.#over.signal);
+  }
+  begin(changes) {
+    this.#aim = aimOf(changes);
+    this.#created = this.#create(changes);
+    this.#tell("queued", `${this.#aim}: about to start`);
+    this.#replaced = this.#created.then((note) => note === void 0 ? [] : findReplaced(note, this.#github));
+    this.#replaced.catch(() => {
+    });
+  }
+  started() {
+    if (this.#isStarted)
+      return;
+    this.#isStarted = true;
+    this.#tell("in_progress", `${this.#aim}: on its way`);
+  }
+  async finish(conclusion, endings) {
+    if (this.#created === void 0)
+      return;
+    try {
+      await this.#end(this.#created, conclusion, endings);
+    } catch (error) {
+      this.#world.log.warning(notTold(this.#inputs.environment.name, error));
+    }
+  }
+  async #end(created, { outcome, reason, error }, endings) {
+    const ended = endedOf({ outcome, reason: this.#world.redact(reason), error }, endings);
+    const isCancelled = this.#world.cancellation.aborted;
+    const limit = isCancelled ? CANCELLED_MS : FINISH_MS;
+    const work = created.then((note2) => note2 === void 0 || isCancelled ? note2 && { ...note2, ended } : this.#close(note2, ended));
+    const left = await (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(work.then((note2) => ({ note: note2 })), AbortSignal.timeout(limit));
+    this.#over.abort(new _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_("passing", `GitHub did not answer within ${limit / 1e3} s`));
+    const note = await created;
+    if (note !== void 0)
+      this.#save(left === void 0 ? { ...note, ended } : left.note);
+  }
+  async #create(changes) {
+    const { kind: task, environment, region, cluster } = this.#inputs;
+    const place = placeOf(changes, { region, cluster });
+    const request = {
+      ...{ task, environment: environment.name, payload: payloadOf2(changes, place) },
+      description: shortText(`${this.#aim} in ${place.cluster} (${region})`)
+    };
+    try {
+      const id = await this.#createFor(await commitsOf(changes, this.#world.job), request);
+      const note = { id, environment: environment.name, place, aim: this.#aim };
+      this.#save(note);
+      return note;
+    } catch (error) {
+      this.#world.log.warning(notRecorded(environment.name, error));
+      return void 0;
+    }
+  }
+  /** Records it for the first of the commits that the repository has: an image may come from another one. */
+  async #createFor([ref, ...others], request) {
+    try {
+      return await this.#github.createDeployment({ ref: ref ?? "", ...request });
+    } catch (error) {
+      const isUnknown = error instanceof _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.trouble === "refused";
+      if (!isUnknown || others.length === 0)
+        throw error;
+      return this.#createFor(others, request);
+    }
+  }
+  /** Tells a state on the way. One that GitHub does not take is no loss: the next one says more. */
+  #tell(state, description) {
+    this.#told = this.#told.then(async () => {
+      const note = await this.#created;
+      if (note === void 0)
+        return;
+      const logUrl = logPage(this.#world.job);
+      const status = { state, description: shortText(description), logUrl, environmentUrl: void 0 };
+      await this.#github.setDeploymentStatus(note.id, status).catch(() => {
+      });
+    });
+  }
+  /** @returns what is left for the post step */
+  async #close(note, ended) {
+    await this.#told;
+    const closing = {
+      note,
+      ended,
+      replaced: this.#replaced,
+      page: this.#inputs.environment.url,
+      isLast: false
+    };
+    return closeDeployment(closing, this.#github, this.#world);
+  }
+  /** Leaves word for the post step of what it has to tell; nothing where all is told. */
+  #save(note) {
+    try {
+      this.#world.step.saveState(RECORD_STATE, note === void 0 ? "" : JSON.stringify(note));
+    } catch (cause) {
+      this.#world.log.debug(`The post step hears nothing of GitHub: ${cause.message}`);
+    }
+  }
+};
+
+
+
+
+/***/ }),
+
+/***/ 3060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BX: () => (/* binding */ readEnvironmentAfterwards),
+/* harmony export */   CL: () => (/* binding */ referencesOf),
+/* harmony export */   FL: () => (/* binding */ valueFromOf),
+/* harmony export */   Fw: () => (/* binding */ withoutNames),
+/* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   Oh: () => (/* binding */ readAccessAfterwards),
+/* harmony export */   VX: () => (/* binding */ secretValues),
+/* harmony export */   WC: () => (/* binding */ arnFault),
+/* harmony export */   Wr: () => (/* binding */ credentialsIn),
+/* harmony export */   iD: () => (/* binding */ mayBeCredential),
+/* harmony export */   ik: () => (/* binding */ adviceOn),
+/* harmony export */   kz: () => (/* binding */ adviceOnTrigger),
+/* harmony export */   n: () => (/* binding */ readPlannedSubject)
+/* harmony export */ });
+/* harmony import */ var _chunk_5OWFLTS3_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4041);
+/* harmony import */ var _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(811);
+/* harmony import */ var _chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1307);
+/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1077);
+
+
+
+
+
+// lib/src/advice/credentialforms.js
+var FORMS = [
+  // Keys: PEM, PGP, PuTTY, age; and RSA and PKCS #8 as base64 (a sequence that begins with the number 0 or 1).
+  /-----BEGIN [A-Z\d ]*PRIVATE KEY( BLOCK)?-----/,
+  /PuTTY-User-Key-File-\d:/,
+  /\bAGE-SECRET-KEY-1[A-Z\d]{20,200}/,
+  /\bMII[\w+/]{2}[AQgw]IBA[\w+/]{60}/,
+  // AWS: the id of an access key, and a key of Bedrock.
+  /(?<!\w)A(KIA|SIA|BIA|CCA)[A-Z2-7\d]{16}(?!\w)/,
+  /\bABSK[\w+/]{100}/,
+  // GitHub, GitLab, Bitbucket and Atlassian.
+  /(?<![A-Za-z\d])gh[opsru]_\w{36}/,
+  /\bgithub_pat_\w{22}/,
+  /\bgl(pat|dt|rt|rtr|ptt|cbt|soat|ft|imt|agent|oas|ffct)-[\w.-]{20}/,
+  /\bAT(ATT|CTT|BB)3?[\w=-]{24}/,
+  // Registries: npm, PyPI, RubyGems, NuGet, Docker Hub.
+  /(?<![A-Za-z\d])npm_[A-Za-z\d]{36}/,
+  /\bpypi-AgEI[\w-]{50}/,
+  /\brubygems_[\da-f]{48}/,
+  /\boy2[a-z\d]{43}\b/,
+  /\bdckr_(pat|oat)_[\w-]{20}/,
+  // Messengers and mail: Slack, Discord, Teams, Telegram, SendGrid, Mailgun, Mailchimp, Brevo, Twilio.
+  /\bxox[abeoprs]-[\w-]{10}/,
+  /\bxapp-\d-[\w-]{10}/,
+  /hooks\.slack\.com\/(services|workflows|triggers)\/\w+\/\w+\/\w+/,
+  /discord(app)?\.com\/api\/webhooks\/\d+\/[\w-]{20}/,
+  /webhook\.office\.com\/webhookb2\/[\w-]{20}/,
+  /\b\d{8,10}:AA[\w-]{33}/,
+  /\bSG\.[\w-]{16,100}\.[\w-]{16}/,
+  /\bkey-[\da-f]{32}\b/,
+  /\b[\da-f]{32}-us\d{1,2}\b/,
+  /\bxkeysib-[\da-f]{64}/,
+  /\bSK[\da-f]{32}\b/,
+  // Payment and shops: Stripe, Square, Shopify.
+  /(?<![A-Za-z\d])[rs]k_(live|test)_\w{16}/,
+  /(?<![A-Za-z\d])whsec_[\w+/=]{24}/,
+  /\bsq0(atp|csp)-[\w-]{22}/,
+  /\bshp(at|ca|pa|ss)_[\dA-Fa-f]{32}/,
+  // Models: OpenAI, Anthropic, Hugging Face, Groq, Replicate.
+  /\bsk-(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Z])[\w-]{20}/,
+  /\bhf_[A-Za-z]{30}/,
+  /\bgsk_[A-Za-z\d]{40}/,
+  /\br8_[A-Za-z\d]{36}/,
+  // Clouds: Google, Azure, DigitalOcean, Heroku, Cloudflare, Databricks, Supabase, PlanetScale.
+  /\bGOCSPX-[\w-]{28}/,
+  /\bya29\.[\w-]{20}/,
+  /(?<![\w/])1\/\/0[\w-]{40}/,
+  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31}/,
+  /[?&]sig=[\w%+/=]{40}/,
+  /\bdo[opr]_v1_[\da-f]{64}/,
+  /\bHRKU-[\w-]{36}/,
+  /\bv1\.0-[\da-f]{24}-[\da-f]{146}/,
+  /\bdapi[\da-f]{32}/,
+  /\bsb(_secret_[\w-]{20}|p_[\da-f]{40})/,
+  /\bpscale_(tkn|pw|oauth)_[\w.-]{32}/,
+  // What is run and watched with: Vault, Terraform, Pulumi, Doppler, Grafana, New Relic, Sentry, LaunchDarkly, Postman, Linear, Notion.
+  /\bhv[bsr]\.[\w-]{24}/,
+  /\b\w{14}\.atlasv1\.[\w-]{60}/,
+  /\bpul-[\da-f]{40}/,
+  /\bdp\.(pt|st|ct|sa|scim|audit)\.[\w.-]{40}/,
+  /\bglsa_\w{32}_[\da-f]{8}/,
+  /\bglc_eyJ[\w+/]{20}/,
+  /\bNRAK-[A-Z\d]{27}/,
+  /\b[\da-f]{36}NRAL\b/,
+  /\bsntr(ys|yu|yi)_[\w+/=-]{30}/,
+  /\b(sdk|api)-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/,
+  /\bPMAK-[\da-f]{24}-[\da-f]{34}/,
+  /\blin_api_[A-Za-z\d]{40}/,
+  /\bntn_[A-Za-z\d]{40}/,
+  // A header that carries one.
+  /\b(Bearer|Basic) +(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{12}/i
+];
+var OPEN_FORMS = [/\beyJ[\w-]{10,2000}\.eyJ[\w-]{10}[\w-]*\.[\w-]*/, /\bAIza[\w-]{35}/];
+function hasForm(text, isPublic = false) {
+  return FORMS.some((form) => form.test(text)) || !isPublic && OPEN_FORMS.some((form) => form.test(text));
+}
+var ADDRESSES = [
+  /:\/\/[^\s:@/"']*:([^\s/"']+)@/g,
+  /\boracle:thin:[^\s/@"']+\/([^\s@"']+)@/g,
+  /(?<![^\s"'])[^\s:@/"']+:([^\s@"']+)@(?:tcp|unix)\(/g
+];
+function passwordsOfAddresses(text) {
+  return ADDRESSES.flatMap((form) => [...text.matchAll(form)].map(([, password = ""]) => password));
+}
+var OPEN_RANDOM = /^(MI[IGHM]|AQICAH|iVBORw0|H4sIA|R0lGOD|\/9j\/|sha\d{3}-|pk[._]|pub[\da-f]{32}$)/;
+var WORDS = /[a-z]{3,}/g;
+var PART_OF_NAME = /^([A-Z]?[a-z]{3,}\d*|[A-Z]{3,}|\d{2,}|([A-Z][a-z]{2,})+[A-Z\d]*)$/;
+function isRandom(text, least = 32) {
+  if (!/^[\w.~+/=-]+$/.test(text) || text.length < least || OPEN_RANDOM.test(text))
+    return false;
+  const parts = text.replace(/=+$/, "").split(/[-_.~]/);
+  return !parts.some((part) => PART_OF_NAME.test(part)) && isMixed(parts.join(""));
+}
+function isMixed(text) {
+  const kinds = [...text].map(kindOf);
+  const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
+  const ofWords = (text.match(WORDS) ?? []).join("").length;
+  return ["upper", "lower", "digit"].every((kind) => kinds.includes(kind)) && changes >= text.length / 3 && ofWords <= text.length * 0.4;
+}
+function kindOf(character) {
+  if (/\d/.test(character))
+    return "digit";
+  if (/[a-z]/.test(character))
+    return "lower";
+  return /[A-Z]/.test(character) ? "upper" : "other";
+}
+
+// lib/src/advice/credentialnames.js
+var ENDS = /(password|passwd|passphrase|passcode|pwd|secret|token|credential|basicauth|pepper|(api|access|auth|secret|private|signing|encryption|decryption|hmac|aes|master|license|servicerole)key)s?\d*$/;
+var PASSWORDS = /(password|passwd|passphrase|passcode|pwd|pass)s?\d*$/;
+var KEYS = /(key|salt|auth|authorization|jwt|signature|seed)s?\d*$/;
+var LOOKED_UP = /(cache|partition|sort|object|file|s3|idempotency|primary|foreign|routing|lookup|kms|session|storage|map|hash)keys?\d*$/;
+var QUALIFIERS = /^(prod|production|stage|staging|dev|development|test|testing|qa|uat|live|sandbox|old|new|next|current|prev|previous|primary|secondary|main|default|base|value|string|plain|b64|base64|json|v?\d+)$/;
+var PUBLIC = /public|publishable|pubkey|sitekey|anonkey|clientsidekey/;
+var OPEN = /(id|ids|arn|sha\d*|hash|digest|commit|revision|rev|version|build|checksum|integrity|fingerprint|etag|cert|certs|certificate|certificates|ca|chain|crt|nonce|trace|image|tag|name|url|uri|path|file)$/;
+function readCredentialName(name) {
+  const words = name.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== "");
+  const isOpen = OPEN.test(words.at(-1) ?? "");
+  while (words.length > 1 && QUALIFIERS.test(words.at(-1) ?? ""))
+    words.pop();
+  const joined = words.join("");
+  const isPublic = PUBLIC.test(joined);
+  return { kind: isPublic ? void 0 : kindOf2(joined, words.at(-1) ?? ""), isPublic, isOpen };
+}
+function kindOf2(joined, last) {
+  if (/^(old)?pwd$/.test(joined))
+    return void 0;
+  if (last === "pass" || PASSWORDS.test(joined) && !/pass$/.test(joined))
+    return "password";
+  if (ENDS.test(joined))
+    return "other";
+  return KEYS.test(joined) && !LOOKED_UP.test(joined) ? "perhaps" : void 0;
+}
+
+// lib/src/advice/credentials.js
+var SWITCH = /^(true|false|yes|no|on|off|enabled?|disabled?|required|optional|none|null|nil|unset|undefined|n\/a|)$/i;
+var PLACEHOLDER = /^(\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Z_][A-Z\d_]*|\{\{?[^{}":]*\}\}?|<[^<>]*>|%\w+%|%s|\*+|[xX]{3,}|\.{3}|…|dummy|placeholder|redacted|changeit)$/;
+var ELSEWHERE = /^(arn:.*|[a-z][a-z\d+.-]*:\/\/.*|[A-Za-z]:\\.*|(~|\.{1,2})?(\/[\w.@%{}$-]+)+\/?|\{\{[^{}]*\}\}|(ssm|secretsmanager|vault|kms|file|env|op|ref\+\w+):.*|[a-z][a-z\d]*([-_.][a-z\d]+)*(\/[a-z\d]+([-_.][a-z\d]+)*)+|[xX]-[A-Za-z-]+)$/;
+var NUMBER = /^-?\d+(\.\d+)? *(ms|s|m|h|d|seconds?|minutes?|hours?|days?|[KkMG]i?[Bb]?)?$/;
+var BROWSERS = /^(pk[._]|pub[\da-f]{32}$|6L[\w-]{38}$)/;
+var HEX = /^([\da-f]{32,}|[\dA-F]{32,})$/;
+var PAIRS = /(?<![^\s;&?,"':/{])-*([A-Za-z_][\w. -]{0,60}?)(?: ?= ?|: )("[^"]*"|'[^']*'|[^\s;&,"'=][^\s;&,"']*)/g;
+var DEEPEST = 2;
+var BASE64 = /^[\w+/-]{24,}={0,2}$/;
+function credentialsIn({ family = "", containerDefinitions = [] }) {
+  const names = [family, ...containerDefinitions.map(({ name = "" }) => name)];
+  return containerDefinitions.flatMap((container) => [...container.environment ?? [], ...logOptionsOf(container)]).flatMap(({ name = "", value = "" }) => mayBeCredential(name, value) ? [value, ...credentialsOf(name, value)] : []).filter((value) => !names.some((name) => name.includes(value.trim())));
+}
+function logOptionsOf({ logConfiguration }) {
+  return Object.entries(logConfiguration?.options ?? {}).map(([name, value]) => ({ name, value }));
+}
+function looksLikeCredential(name, value) {
+  return credentialsOf(name, value).length > 0;
+}
+function mayBeCredential(name, value) {
+  const { kind } = readCredentialName(name);
+  const isCalledSo = kind === "password" || kind === "other";
+  return isCalledSo && !SWITCH.test(value.trim()) || looksLikeCredential(name, value);
+}
+function credentialsOf(name, value, depth = 0) {
+  const text = value.trim();
+  const { kind, isPublic, isOpen } = readCredentialName(name);
+  const members = depth < DEEPEST ? membersOf(name, text) : [];
+  const parts = [
+    ...passwordsIn(text),
+    ...members.flatMap(([key, part]) => credentialsOf(key, part, depth + 1))
+  ];
+  if (parts.length > 0)
+    return parts;
+  if (hasForm(text, isPublic))
+    return [text];
+  const hidden = textInBase64(text);
+  if (hidden !== void 0)
+    return looksLikeCredential("", hidden) || isKeptIn(kind, text) ? [text] : [];
+  return isKeptIn(kind, text) || !isPublic && !isOpen && isKey(text) ? [text] : [];
+}
+function isKey(text) {
+  return isRandom(text) && !ELSEWHERE.test(text) && !BROWSERS.test(text);
+}
+function isKeptIn(kind, text) {
+  if (kind === void 0 || SWITCH.test(text) || PLACEHOLDER.test(text))
+    return false;
+  if (ELSEWHERE.test(text) || BROWSERS.test(text) || objectIn(text) !== void 0)
+    return false;
+  if (kind === "perhaps")
+    return isRandom(text, 16) || HEX.test(text);
+  return kind === "password" || !NUMBER.test(text);
+}
+function passwordsIn(text) {
+  return passwordsOfAddresses(text).filter((password) => !isPutIn(password));
+}
+function isPutIn(value) {
+  return PLACEHOLDER.test(value) || /\$\{[^{}]+\}|\{\{[^{}]+\}\}/.test(value);
+}
+function membersOf(called, text) {
+  const json = objectIn(text);
+  if (json !== void 0)
+    return textsIn(called, json);
+  return [...text.matchAll(PAIRS)].map(([, name = "", value = ""]) => [
+    name,
+    value.replace(/^(["'])(.*)\1$/, "$2")
+  ]);
+}
+function objectIn(text) {
+  if (!/^[[{]/.test(text))
+    return void 0;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function textsIn(called, json) {
+  const texts = [];
+  const open = [[called, json]];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    const [name, value] = next;
+    if (typeof value === "string")
+      texts.push([name, value]);
+    if (typeof value !== "object" || value === null)
+      continue;
+    for (const [key, member] of Object.entries(value))
+      open.push([Array.isArray(value) ? name : key, member]);
+  }
+  return texts;
+}
+function textInBase64(text) {
+  if (!BASE64.test(text))
+    return void 0;
+  const decoded = Buffer.from(text, "base64").toString("utf8");
+  return /^[\t\n\r\x20-\x7e]{16,}$/.test(decoded) ? decoded : void 0;
+}
+
+// lib/src/advice/trigger.js
+function adviceOnTrigger({ image }, environment) {
+  if (image.kind !== "build" || environment["GITHUB_EVENT_NAME"] !== "pull_request_target")
+    return [];
+  const text = "The workflow runs on pull_request_target: it has the credentials of this repository, and what it builds is what anybody has written who opens a pull request, where a step before has checked that out. Fix: deploy on push, and show on pull_request with mode: plan what would be deployed.";
+  return [{ name: "pull-request-target", text }];
+}
+
+// lib/src/advice/containers.js
+var HELPERS = /agent|collector|datadog|envoy|firelens|fluent|newrelic|otel|opentelemetry|sidecar|x-?ray/i;
+function adviceOnContainers({ definition }, pinned) {
+  const containers = definition.containerDefinitions ?? [];
+  return [
+    ...containers.flatMap(credentials),
+    ...containers.filter(({ image }) => image !== pinned).flatMap(movingTag),
+    ...missingLogs(containers),
+    ...severalEssential(containers)
+  ];
+}
+function credentials(container) {
+  const [variables, options] = [container.environment ?? [], logOptionsOf(container)].map((pairs) => pairs.filter(({ name = "", value = "" }) => looksLikeCredential(name, value)).map(({ name = "" }) => name));
+  const places = [
+    {
+      names: variables,
+      where: `the environment variable${variables.length > 1 ? "s" : ""} ${inWords(variables)}`,
+      fix: "remove the variable with environment-variables, and name it with secrets"
+    },
+    {
+      names: options,
+      where: `${inWords(options)} of its log driver's options`,
+      fix: "and name it in secretOptions of its logConfiguration instead"
+    }
+  ];
+  return places.filter(({ names }) => names.length > 0).map(({ where, fix }) => ({
+    name: "credential-in-environment",
+    text: `The container ${container.name} has what looks like a credential in plain text, in ${where}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, ${fix}.`
+  }));
+}
+function movingTag({ name, image = "" }) {
+  const { tag = "latest", digest } = (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .readImageReference */ .bc)(image) ?? { tag: "" };
+  if (digest !== void 0 || tag !== "latest")
+    return [];
+  const text = `The container ${name} runs ${image}, whatever that is at the time: a later deployment may run another image that nobody chose. Fix: name a version or a digest.`;
+  return [{ name: "latest-tag", text }];
+}
+function missingLogs(containers) {
+  const silent = containers.filter(({ logConfiguration, firelensConfiguration }) => logConfiguration === void 0 && firelensConfiguration === void 0);
+  if (silent.length === 0)
+    return [];
+  const [who, has, writes] = silent.length === 1 ? ["container", "has", "it writes"] : ["containers", "have", "they write"];
+  const names = inWords(silent.map(({ name = "" }) => name));
+  const text = `The ${who} ${names} ${has} no log driver: what ${writes} is lost with the tasks, and nobody can tell why one failed. Fix: add a logConfiguration, or set log-configuration-log-driver: awslogs and its options.`;
+  return [{ name: "no-logs", text }];
+}
+function severalEssential(containers) {
+  const applications = containers.filter(({ name = "", image = "", essential, firelensConfiguration }) => essential !== false && firelensConfiguration === void 0 && !HELPERS.test(`${name} ${image}`));
+  if (applications.length < 2)
+    return [];
+  const names = inWords(applications.map(({ name = "" }) => name));
+  const text = `A task has several essential application containers, ${names}: they are deployed and scaled together only, and when one ends all of them do. Fix: give each a service of its own, or say essential: false of those that the task can do without.`;
+  return [{ name: "several-essential-containers", text }];
+}
+function inWords(names) {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+// lib/src/advice/services.js
+function adviceOnService({ name, service, definition }) {
+  const { taskRoleArn = "", executionRoleArn = "" } = definition;
+  const places = [service, ...service.taskSets ?? []];
+  const isBalanced = places.some(({ loadBalancers = [] }) => loadBalancers.length > 0);
+  const isPublic = places.some(({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration?.assignPublicIp === "ENABLED");
+  const strategy = places.flatMap(({ capacityProviderStrategy = [] }) => capacityProviderStrategy);
+  const isSpot = strategy.some(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT");
+  const hasBase = strategy.some(({ capacityProvider, base = 0 }) => capacityProvider !== "FARGATE_SPOT" && base > 0);
+  const said = [
+    {
+      name: "public-ip",
+      holds: isBalanced && isPublic,
+      text: `Tasks of service ${name} get public IP addresses, though a load balancer brings their traffic: they can be reached past it, as far as their security groups let. Fix: set assignPublicIp to DISABLED, in subnets with a NAT gateway or VPC endpoints.`
+    },
+    {
+      name: "execution-role-as-task-role",
+      // Either may be a name or an ARN.
+      holds: taskRoleArn !== "" && (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn) === (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(executionRoleArn),
+      text: `The tasks of service ${name} run with their execution role ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn)}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`
+    },
+    {
+      name: "no-circuit-breaker",
+      holds: isUnwatched(service),
+      text: `Service ${name} has neither a circuit breaker nor alarms: when a deployment fails and this step is no longer there (cancelled, or its runner lost), ECS starts tasks that fail for as long as nobody looks. Fix: set deploymentCircuitBreaker={enable=true,rollback=true} with aws ecs update-service --deployment-configuration.`
+    },
+    {
+      name: "spot-without-base",
+      holds: isSpot && !hasBase,
+      text: `Service ${name} has no base of tasks outside of Fargate Spot: when AWS takes Spot capacity back, all of them may go at once. Fix: give another capacity provider, such as FARGATE, a base in the strategy.`
+    }
+  ];
+  return said.filter(({ holds }) => holds).map(({ name: warning, text }) => ({ name: warning, text }));
+}
+function isUnwatched(service) {
+  const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
+  const isByCodeDeploy = service.deploymentController?.type === "CODE_DEPLOY";
+  const isWatched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
+  return !isByCodeDeploy && (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .strategyOf */ .xS)(service) === "ROLLING" && !isWatched;
+}
+
+// lib/src/advice/tags.js
+function adviceOnTags(image, inputs) {
+  const stuck = stuckTags(image, inputs);
+  return stuck.length > 0 ? stuck : onlyLatest(inputs);
+}
+function onlyLatest({ image }) {
+  if (image.kind !== "build" || [image.tag, ...image.moreTags].some((tag) => tag !== "latest"))
+    return [];
+  const text = "The new image has no tag but latest: nobody can tell which commit runs, and the next image takes the tag away. Fix: remove image-tag, which is the commit then, and write latest in tags.";
+  return [{ name: "latest-tag", text }];
+}
+function isMeantToMove(tag) {
+  return !/\d/.test(tag);
+}
+function stuckTags(image, inputs) {
+  if (image === void 0 || image.kind === "existing" || inputs.image.kind !== "build")
+    return [];
+  const { tag, repository } = image;
+  const isStuck = (name) => isMeantToMove(name) && repository.isImmutable(name);
+  const isMade = image.kind === "build" && image.createsRepository;
+  const why = `the repository ${repository.name} is immutable${isMade ? ", as create-repository makes it" : ""}`;
+  const fixed = isMade ? "create the repository before, with tags that move" : "exclude it from the immutability";
+  const first = !isStuck(tag) ? [] : image.kind === "reuse" && image.heldTag === tag ? [
+    `The image that has the tag ${tag} is deployed, whatever this commit would build: ${why}, and the tag stays on its first image. Fix: remove image-tag, which is the commit then.`
+  ] : [
+    `The tag ${tag} can name this image only: ${why}, and later steps deploy it again instead of building. Fix: remove image-tag, which is the commit then, or ${fixed}.`
+  ];
+  const more = inputs.image.moreTags.filter((name) => name !== tag && isStuck(name)).map((name) => `The tag ${name} can be put on this image only: ${why}, and the next image with this tag is refused. Fix: remove ${name} from tags, or ${fixed}.`);
+  return [...first, ...more].map((text) => ({ name: "moving-tag", text }));
+}
+
+// lib/src/advice/index.js
+function adviceOn(all, image, inputs) {
+  const pinned = image === void 0 || image.kind === "existing" ? void 0 : `${image.repository.uri}:${image.tag}`;
+  const said = [
+    ...adviceOnTags(image, inputs),
+    ...all.flatMap((tasks) => [...adviceOnContainers(tasks, pinned), ...adviceOnService(tasks)])
+  ];
+  return [...new Map(said.map((warning) => [warning.text, warning])).values()];
+}
+
+// lib/src/inputs/names.js
+var INPUT_DEFAULTS = {
+  mode: "deploy",
+  "aws-region": "",
+  "role-to-assume": "",
+  "role-session-name": "GitHubActions",
+  "role-duration-seconds": "3600",
+  audience: "",
+  "allowed-account-ids": "",
+  context: ".",
+  file: "",
+  target: "",
+  "build-args": "",
+  "build-secrets": "",
+  platforms: "",
+  labels: "",
+  "build-contexts": "",
+  "cache-from": "",
+  "cache-to": "",
+  "no-cache": "false",
+  pull: "false",
+  provenance: "false",
+  sbom: "false",
+  builder: "",
+  repository: "",
+  "create-repository": "false",
+  image: "",
+  "image-tag": "",
+  tags: "",
+  "reuse-image": "auto",
+  "task-definition": "",
+  "container-name": "",
+  images: "",
+  "environment-variables": "",
+  secrets: "",
+  "env-files": "",
+  command: "",
+  "docker-labels": "",
+  "log-configuration-log-driver": "",
+  "log-configuration-options": "",
+  "task-role-arn": "",
+  "execution-role-arn": "",
+  cpu: "",
+  memory: "",
+  cluster: "default",
+  service: "",
+  "desired-count": "",
+  "force-new-deployment": "false",
+  "enable-ecs-managed-tags": "",
+  "propagate-tags": "",
+  "wait-for-service-stability": "true",
+  "wait-for-minutes": "30",
+  "wait-until": "complete",
+  "on-failure": "rollback",
+  "on-cancel": "leave",
+  "codedeploy-application": "",
+  "codedeploy-deployment-group": "",
+  "codedeploy-appspec": "",
+  "codedeploy-deployment-config": "",
+  "codedeploy-deployment-description": "",
+  "on-active-deployment": "fail",
+  "rollback-to": "",
+  "github-token": "",
+  environment: "",
+  "environment-url": "",
+  "ignore-warnings": ""
+};
+var KEYS2 = "write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job";
+var BY_ANOTHER_STEP = "let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here";
+var BUILD_IN_ANOTHER_STEP = "build and push the image with docker/build-push-action in a step before this one, and write its reference as image";
+var TASK_IN_ANOTHER_STEP = "run the task in a step of its own, this action deploys services";
+var VOLUME_OF_THE_SERVICE = "set it once on the service, as with aws ecs update-service --volume-configurations: a service keeps what is not sent";
+var FOREIGN_INPUTS = {
+  // aws-actions/configure-aws-credentials
+  "aws-access-key-id": KEYS2,
+  "aws-secret-access-key": KEYS2,
+  "aws-session-token": KEYS2,
+  "web-identity-token-file": "set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN in the environment of the job, and leave role-to-assume out",
+  "role-chaining": "remove it, a role that does not trust the token of the job is assumed from the credentials in its environment",
+  "role-external-id": BY_ANOTHER_STEP,
+  "inline-session-policy": BY_ANOTHER_STEP,
+  "managed-session-policies": BY_ANOTHER_STEP,
+  "custom-tags": BY_ANOTHER_STEP,
+  "transitive-tag-keys": BY_ANOTHER_STEP,
+  "role-skip-session-tagging": "remove it, no session tags are sent",
+  "mask-aws-account-id": "remove it, an account id is no secret, and outputs that have it would not pass between jobs",
+  "unset-current-credentials": "remove it, the environment of the job stays as it is",
+  "output-credentials": "remove it, the credentials never leave this step",
+  "output-env-credentials": "remove it, the credentials never leave this step",
+  "aws-profile": "set AWS_PROFILE in the environment of the job",
+  "overwrite-aws-profile": "remove it, no profile is written",
+  "use-existing-credentials": "leave role-to-assume out, which uses the credentials of the job",
+  "force-skip-oidc": "leave role-to-assume out to use the credentials of the job, or take id-token: write from its permissions to assume the role from them",
+  "disable-retry": "remove it, what may pass is asked for again, and nothing else",
+  "retry-max-attempts": "remove it, what may pass is asked for again, and nothing else",
+  "special-characters-workaround": "remove it, the keys pass through no shell",
+  "action-timeout-s": "set timeout-minutes of the step",
+  "http-proxy": "set HTTPS_PROXY in the environment of the job",
+  "no-proxy": "set NO_PROXY in the environment of the job",
+  "sts-endpoint": "set AWS_ENDPOINT_URL_STS in the environment of the job",
+  // aws-actions/amazon-ecr-login
+  "mask-password": "remove it, the password is always masked",
+  registries: "remove it, the registry of the repository is logged in to by itself",
+  "registry-type": "remove it, the registry of the repository is logged in to by itself",
+  "skip-logout": "remove it, the login is gone when the step ends",
+  // docker/build-push-action
+  push: "remove it, the image is always pushed",
+  load: "remove it, the image is pushed to the repository",
+  outputs: "remove it, the image is pushed to the repository",
+  "secret-envs": "write the values as id=value lines of build-secrets",
+  "secret-files": "write the values as id=value lines of build-secrets",
+  attests: "write provenance and sbom",
+  "add-hosts": BUILD_IN_ANOTHER_STEP,
+  allow: BUILD_IN_ANOTHER_STEP,
+  annotations: BUILD_IN_ANOTHER_STEP,
+  call: BUILD_IN_ANOTHER_STEP,
+  "cgroup-parent": BUILD_IN_ANOTHER_STEP,
+  network: BUILD_IN_ANOTHER_STEP,
+  "no-cache-filters": BUILD_IN_ANOTHER_STEP,
+  "shm-size": BUILD_IN_ANOTHER_STEP,
+  ssh: BUILD_IN_ANOTHER_STEP,
+  ulimit: BUILD_IN_ANOTHER_STEP,
+  // aws-actions/amazon-ecs-render-task-definition
+  "task-definition-arn": "write the ARN as task-definition",
+  "task-definition-family": "write the family as task-definition",
+  "task-definition-revision": "write family:revision as task-definition",
+  // aws-actions/amazon-ecs-deploy-task-definition
+  "wait-max-delay-seconds": "remove it, the wait reads at a steady interval",
+  "keep-null-value-keys": "remove it, nothing is stripped from a task definition",
+  "max-retries": "remove it, calls to AWS are repeated where that helps",
+  "service-managed-ebs-volume": VOLUME_OF_THE_SERVICE,
+  "service-managed-ebs-volume-name": VOLUME_OF_THE_SERVICE,
+  "run-task": TASK_IN_ANOTHER_STEP,
+  "run-task-container-overrides": TASK_IN_ANOTHER_STEP,
+  "run-task-security-groups": TASK_IN_ANOTHER_STEP,
+  "run-task-subnets": TASK_IN_ANOTHER_STEP,
+  "run-task-assign-public-ip": TASK_IN_ANOTHER_STEP,
+  "run-task-capacity-provider-strategy": TASK_IN_ANOTHER_STEP,
+  "run-task-launch-type": TASK_IN_ANOTHER_STEP,
+  "run-task-started-by": TASK_IN_ANOTHER_STEP,
+  "run-task-tags": TASK_IN_ANOTHER_STEP,
+  "run-task-managed-ebs-volume": TASK_IN_ANOTHER_STEP,
+  "run-task-managed-ebs-volume-name": TASK_IN_ANOTHER_STEP,
+  "wait-for-task-stopped": TASK_IN_ANOTHER_STEP,
+  // what people guess
+  region: "write aws-region",
+  dockerfile: "write file",
+  "image-uri": "write image",
+  "cluster-name": "write cluster",
+  "service-name": "write service",
+  "wait-for-stability": "write wait-for-service-stability",
+  env: "write environment-variables"
+};
+
+// lib/src/inputs/reader.js
+var InputReader = class {
+  #environment;
+  problems = [];
+  constructor(environment) {
+    this.#environment = environment;
+  }
+  /** Notes that an input cannot be right. */
+  refuse(name, why, fix) {
+    this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
+  }
+  /** Whether the user gave something other than the default. */
+  isGiven(name) {
+    return this.text(name) !== INPUT_DEFAULTS[name];
+  }
+  /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
+  raw(name) {
+    return this.#environment[inputVariable(name)] ?? "";
+  }
+  /** The trimmed value, the default when the input is left out or empty. */
+  text(name) {
+    return this.raw(name).trim() || INPUT_DEFAULTS[name];
+  }
+  /** As `text`, or nothing when there is no value. */
+  optional(name) {
+    return this.text(name) || void 0;
+  }
+  /** A boolean of the YAML 1.2 core schema. */
+  boolean(name) {
+    const text = this.text(name);
+    if (/^(true|True|TRUE)$/.test(text))
+      return true;
+    if (/^(false|False|FALSE)$/.test(text))
+      return false;
+    this.refuse(name, `"${text}" is not a boolean`, "write true or false");
+    return false;
+  }
+  /** One of those words. */
+  oneOf(name, words) {
+    const text = this.text(name);
+    const word = words.find((known) => known === text);
+    if (word !== void 0)
+      return word;
+    this.refuse(name, `"${text}" is not ${words.join(" or ")}`, `write ${words.join(" or ")}`);
+    return words[0];
+  }
+  /** A whole number within the range, or nothing when the input is left out. */
+  wholeNumber(name, range) {
+    const text = this.text(name);
+    if (text === "")
+      return void 0;
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= range.least && number <= range.most)
+      return number;
+    this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
+    return void 0;
+  }
+  /** The lines that are not empty, trimmed. */
+  lines(name) {
+    return this.text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+  }
+  /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
+  pairs(name) {
+    return this.numberedChanges(name).flatMap(({ change, line }) => {
+      if (change.kind === "set")
+        return [change];
+      this.refuse(name, `line ${line} has no "="`, "write NAME=value");
+      return [];
+    });
+  }
+  /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
+  changes(name) {
+    return this.numberedChanges(name).map(({ change }) => change);
+  }
+  /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
+  numberedChanges(name) {
+    const seen = /* @__PURE__ */ new Set();
+    const changes = [];
+    this.raw(name).split(/\r?\n/).forEach((line, index) => {
+      if (line.trim() === "")
+        return;
+      const change = readChange(line);
+      if (change === void 0) {
+        this.refuse(name, `line ${index + 1} is not of the form NAME=value`, "write one NAME=value per line");
+      } else if (seen.has(change.name)) {
+        this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
+      } else {
+        seen.add(change.name);
+        changes.push({ change, line: index + 1 });
+      }
+    });
+    return changes;
+  }
+};
+function inputVariable(name) {
+  return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function readChange(line) {
+  const start = line.trimStart();
+  const equals = start.indexOf("=");
+  if (equals > 0) {
+    const name = start.slice(0, equals).trim();
+    return /\s/.test(name) ? void 0 : { kind: "set", name, value: start.slice(equals + 1) };
+  }
+  const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
+  return removed === void 0 ? void 0 : { kind: "remove", name: removed };
+}
+
+// lib/src/inputs/access.js
+var DURATION = { least: 900, most: 43200 };
+var NAME = /^([\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,64}$/;
+var ROLE_ARN = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+var OF_A_ROLE = ["role-session-name", "role-duration-seconds", "audience"];
+function readAccess(reader, region) {
+  const allowedAccounts = readAccounts(reader);
+  const wanted = reader.text("role-to-assume");
+  if (wanted === "") {
+    refuseWithoutRole(reader);
+    return { role: void 0, allowedAccounts };
+  }
+  const partition = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region);
+  const role = readRole(reader, wanted, { partition, allowedAccounts });
+  return {
+    role: {
+      ...role,
+      sessionName: readSessionName(reader),
+      durationSeconds: reader.wholeNumber("role-duration-seconds", DURATION) ?? Number(INPUT_DEFAULTS["role-duration-seconds"]),
+      audience: reader.text("audience") || (partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com")
+    },
+    allowedAccounts
+  };
+}
+function readAccessAfterwards(environment, region) {
+  return readAccess(new InputReader(environment), region);
+}
+function readRole(reader, wanted, { partition, allowedAccounts }) {
+  const [, ofRole, account = "", path = ""] = ROLE_ARN.exec(wanted) ?? [];
+  if (ofRole === void 0 && !wanted.startsWith("arn:") && NAME.test(wanted)) {
+    const [only, ...others] = allowedAccounts;
+    const isKnown = only !== void 0 && others.length === 0;
+    return { name: wanted, arn: isKnown ? `arn:${partition}:iam::${only}:role/${wanted}` : void 0 };
+  }
+  const name = path;
+  if (ofRole === void 0 || !NAME.test(path)) {
+    reader.refuse("role-to-assume", `"${wanted}" is neither the ARN nor the name of a role`, "write it as in arn:aws:iam::123456789012:role/deploy");
+  } else if (ofRole !== partition) {
+    reader.refuse("role-to-assume", `the role is in the partition ${ofRole}, and the region in ${partition}`, "use a role and a region (aws-region) of one partition");
+  } else if (allowedAccounts.length > 0 && !allowedAccounts.includes(account)) {
+    reader.refuse("role-to-assume", `it is a role of the account ${account}, and allowed-account-ids has only ${allowedAccounts.join(", ")}`, "write the role of an account that is meant, or add this one to allowed-account-ids");
+  }
+  return { name, arn: wanted };
+}
+function readSessionName(reader) {
+  const name = reader.text("role-session-name");
+  if (SESSION_NAME.test(name))
+    return name;
+  const others = [...new Set(name.replaceAll(/[\w+=,.@-]/g, ""))].map((letter) => JSON.stringify(letter));
+  const why = others.length > 0 ? `it has ${others.join(" ")}` : `it has ${name.length} character${name.length === 1 ? "" : "s"}`;
+  reader.refuse("role-session-name", `${why}, which no name of a session may have`, "write 2 to 64 of letters, digits and +=,.@_-");
+  return name;
+}
+function readAccounts(reader) {
+  const accounts = reader.text("allowed-account-ids").split(/[,\s]+/).filter((account) => account !== "");
+  for (const account of accounts.filter((each) => !/^\d{12}$/.test(each))) {
+    reader.refuse("allowed-account-ids", `"${account}" is not the id of an account`, "write twelve digits each, between commas or on lines of their own");
+  }
+  return [...new Set(accounts)];
+}
+function refuseWithoutRole(reader) {
+  for (const name of OF_A_ROLE.filter((each) => reader.isGiven(each))) {
+    reader.refuse(name, "it is about the session of a role, and role-to-assume is empty", `write role-to-assume, or remove ${name}`);
+  }
+}
+
+// lib/src/inputs/environment.js
+var LONGEST_NAME = 255;
+function readEnvironment(reader) {
+  const githubToken = readToken(reader);
+  const name = reader.optional("environment");
+  const url = readUrl(reader);
+  if (name === void 0) {
+    if (url !== void 0) {
+      reader.refuse("environment-url", "environment is not set, so no deployment is recorded that could show it", "add environment, as in production, or remove environment-url");
+    }
+    return { githubToken, environment: void 0 };
+  }
+  const wrong = wrongName(name);
+  if (wrong !== void 0) {
+    reader.refuse("environment", wrong, "write the name of one environment, as in production; variables of a container belong into environment-variables");
+  }
+  if (githubToken === void 0) {
+    reader.refuse("environment", "github-token is not set, in whose name the deployment is recorded", `add github-token: \${{ github.token }} and give the job the permission deployments: write, or remove environment`);
+  }
+  return { githubToken, environment: { name, url } };
+}
+function readToken(reader) {
+  const token = reader.optional("github-token");
+  if (token !== void 0 && !/^[\x21-\x7e]+$/.test(token)) {
+    reader.refuse("github-token", "it has characters that no token has", "give it the job's own, github.token");
+  }
+  return token;
+}
+function readEnvironmentAfterwards(environment) {
+  return readEnvironment(new InputReader(environment));
+}
+function wrongName(name) {
+  if (/[\r\n]/.test(name))
+    return "it has several lines";
+  if (new RegExp("\\p{Cc}", "u").test(name))
+    return "it has control characters";
+  if (name.length > LONGEST_NAME)
+    return `it has ${name.length} characters, and GitHub takes ${LONGEST_NAME}`;
+  return void 0;
+}
+function readUrl(reader) {
+  const text = reader.optional("environment-url");
+  if (text === void 0)
+    return void 0;
+  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) {
+    reader.refuse("environment-url", "it is not the address of a page", "write it as in https://shop.example.com");
+    return void 0;
+  }
+  const { username, password } = new URL(text);
+  if (username !== "" || password !== "") {
+    reader.refuse("environment-url", "it has a user name or a password in it, and everybody who sees the repository sees it", 'remove what stands before the "@"');
+  }
+  return text;
+}
+
+// lib/src/inputs/build-secrets.js
+function readBuildSecrets(text) {
+  const secrets = [];
+  const faults = [];
+  for (const { entry, line, closed } of entries(text)) {
+    const equals = entry.indexOf("=");
+    const id = entry.slice(0, Math.max(equals, 0)).trim();
+    if (!closed) {
+      const fix = 'close it at the end of the value, and write a quote inside it as ""';
+      faults.push({ line, why: "has an opening quote that is never closed", fix });
+    } else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
+      faults.push({ line, why: "is not of the form id=value", fix: "write one id=value per line" });
+    } else if (secrets.some((secret) => secret.id === id)) {
+      faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
+    } else {
+      secrets.push({ id, value: entry.slice(equals + 1) });
+    }
+  }
+  return { secrets, faults };
+}
+function entries(text) {
+  const lines = text.split(/\r?\n/);
+  const found = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = at + 1;
+    const start = lines[at].trimStart();
+    if (start.trim() === "")
+      continue;
+    if (!start.startsWith('"')) {
+      found.push({ entry: start, line, closed: true });
+      continue;
+    }
+    let quoted = start.slice(1);
+    while (!closes(quoted) && at + 1 < lines.length)
+      quoted += `
+${lines[++at]}`;
+    found.push({ entry: unquote(quoted), line, closed: closes(quoted) });
+  }
+  return found;
+}
+function closes(quoted) {
+  const quotes = /"*$/.exec(quoted.trimEnd())?.[0].length ?? 0;
+  return quotes % 2 === 1;
+}
+function unquote(quoted) {
+  return quoted.trimEnd().replace(/"$/, "").replaceAll('""', '"');
+}
+
+// lib/src/inputs/secretvalues.js
+var NAMED = [
+  "aws-region",
+  "cluster",
+  "service",
+  "repository",
+  "image",
+  "image-tag",
+  "tags",
+  "images",
+  "task-definition",
+  "container-name",
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "rollback-to"
+];
+var NAMED_VARIABLES = [
+  "AWS_REGION",
+  "AWS_DEFAULT_REGION",
+  "GITHUB_REPOSITORY",
+  "GITHUB_REF",
+  "GITHUB_SHA",
+  "GITHUB_WORKFLOW"
+];
+var SECRET_VARIABLES = ["AWS_ACCESS_KEY_ID", "DOCKER_AUTH_CONFIG"];
+var SECRET_ATTRIBUTE = /token|secret|password|key(_id)?$/i;
+var PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@|:\/\/([^\s/@:]{20,})@/g;
+function secretValues(environment, isCredential) {
+  const input = (name) => environment[inputVariable(name)] ?? "";
+  const found = [
+    ...buildSecretsIn(input("build-secrets")),
+    input("github-token"),
+    ...pairsIn(input("environment-variables")).filter(([name, value]) => isCredential(name, value)),
+    ...attributesIn(`${input("cache-from")}
+${input("cache-to")}`),
+    ...passwordsIn2([input("context"), input("build-contexts"), ...Object.values(environment)]),
+    ...variablesIn(environment, isCredential)
+  ].map((secret) => typeof secret === "string" ? secret : secret[1]);
+  return withoutNames(found, environment);
+}
+function withoutNames(secrets, environment) {
+  const named = [
+    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? "").split(/\s+/)),
+    ...NAMED_VARIABLES.map((name) => environment[name] ?? "")
+  ];
+  return [...new Set(secrets)].filter((secret) => secret.trim() !== "" && !named.some((name) => name.includes(secret.trim())));
+}
+function buildSecretsIn(text) {
+  const { secrets, faults } = readBuildSecrets(text);
+  const values = secrets.map(({ value }) => value);
+  if (faults.length === 0)
+    return values;
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\s*"?/, ""));
+  return [...values, ...lines, ...lines.map((line) => line.slice(line.indexOf("=") + 1))];
+}
+function pairsIn(text) {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const equals = line.indexOf("=");
+    return equals < 0 ? [] : [[line.slice(0, equals).trim(), line.slice(equals + 1)]];
+  });
+}
+function attributesIn(text) {
+  return text.split(/[\r\n,]+/).map((attribute) => attribute.trim().replace(/^"|"$/g, "")).flatMap((attribute) => pairsIn(attribute)).filter(([name]) => SECRET_ATTRIBUTE.test(name)).map(([, value]) => value);
+}
+function passwordsIn2(texts) {
+  return texts.flatMap((text = "") => [...text.matchAll(PASSWORD)].map(([, password, token]) => password ?? token ?? ""));
+}
+function variablesIn(environment, isCredential) {
+  return Object.entries(environment).filter(([name, value = ""]) => !name.startsWith("INPUT_") && value !== "").filter(([name, value = ""]) => SECRET_VARIABLES.includes(name) || isCredential(name, value)).map(([, value = ""]) => value);
+}
+
+// lib/src/warnings.js
+var WARNING_NAMES = [
+  "credential-in-environment",
+  "latest-tag",
+  "moving-tag",
+  "no-logs",
+  "several-essential-containers",
+  "public-ip",
+  "execution-role-as-task-role",
+  "no-circuit-breaker",
+  "spot-without-base",
+  "execution-role-policy",
+  "build-cache",
+  "other-inputs",
+  "unpinned-source",
+  "git-in-context",
+  "pull-request-target"
+];
+
+// lib/src/inputs/codedeploy.js
+var CODEDEPLOY_ONLY = [
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "codedeploy-appspec",
+  "codedeploy-deployment-config",
+  "codedeploy-deployment-description",
+  "on-active-deployment"
+];
+var LONGEST_NAME2 = 100;
+var LONGEST_DESCRIPTION = 256;
+function readCodeDeploy(reader, environment) {
+  return {
+    application: readName(reader, "codedeploy-application"),
+    group: readName(reader, "codedeploy-deployment-group"),
+    appSpec: readAppSpec(reader.optional("codedeploy-appspec")),
+    configuration: readName(reader, "codedeploy-deployment-config"),
+    description: cut(reader.optional("codedeploy-deployment-description") ?? descriptionOf(environment)),
+    onActiveDeployment: reader.oneOf("on-active-deployment", ["fail", "wait", "stop"]),
+    given: CODEDEPLOY_ONLY.filter((name) => reader.isGiven(name))
+  };
+}
+function readAppSpec(given) {
+  return given === void 0 || given === "none" ? given : { path: given };
+}
+function readName(reader, name) {
+  const text = reader.optional(name);
+  if (text !== void 0 && text.length > LONGEST_NAME2) {
+    reader.refuse(name, `it has ${text.length} characters, and CodeDeploy takes ${LONGEST_NAME2}`, "write the name as it stands in CodeDeploy");
+  }
+  return text;
+}
+function descriptionOf(environment) {
+  const commit = environment["GITHUB_SHA"];
+  const page = (0,_chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_1__/* .runPage */ .fL)(environment);
+  const parts = [...commit ? [`commit ${commit}`] : [], ...page === void 0 ? [] : [page]];
+  return parts.length === 0 ? void 0 : `ship-to-ecs: ${parts.join(", ")}`;
+}
+function cut(text) {
+  return text === void 0 || text.length <= LONGEST_DESCRIPTION ? text : (
+    // Half an emoji is no character.
+    `${text.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`
+  );
+}
+
+// lib/src/inputs/containers.js
+var CONTAINER = /^[\w-]{1,255}$/;
+function readContainers(reader) {
+  const names = reader.lines("container-name").flatMap((line) => line.split(",").map((name) => name.trim()));
+  const containerNames = [...new Set(names)].filter((name) => name !== "");
+  for (const name of containerNames.filter((container) => !CONTAINER.test(container))) {
+    reader.refuse("container-name", `"${name}" is not the name of a container`, 'write one name per line, in letters, digits, "_" and "-"');
+  }
+  const images = reader.pairs("images").map(({ name, value }) => {
+    const reference2 = value.trim();
+    if (containerNames.includes(name)) {
+      reader.refuse("images", `${name} is named by container-name too, and gets the image of this step`, `remove ${name} from one of the two`);
+    }
+    if (!(0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
+      reader.refuse("images", `"${reference2}" for ${name} is not an image reference`, `write ${name}=registry/repository:tag or ${name}=registry/repository@sha256:\u2026`);
+    }
+    return { container: name, reference: reference2 };
+  });
+  return { containerNames, images };
+}
+
+// lib/src/inputs/build.js
+var READ_BY_DOCKER = ["SOURCE_DATE_EPOCH", "DOCKER_DEFAULT_PLATFORM", "BUILDX_BUILDER"];
+function readBuild(reader, environment) {
+  const { secrets, faults } = readBuildSecrets(reader.raw("build-secrets"));
+  for (const { line, why, fix } of faults)
+    reader.refuse("build-secrets", `the entry at line ${line} ${why}`, fix);
+  refuseVisibleCredentials(reader);
+  const platforms = reader.lines("platforms").flatMap((line) => line.split(",").map((item) => item.trim()));
+  for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
+    reader.refuse("platforms", `"${platform}" is not a platform`, "write one per line, as in linux/arm64");
+  }
+  return {
+    context: reader.text("context"),
+    file: reader.optional("file"),
+    target: reader.optional("target"),
+    buildArgs: reader.pairs("build-args"),
+    buildSecrets: secrets,
+    platforms,
+    labels: reader.pairs("labels"),
+    buildContexts: reader.pairs("build-contexts"),
+    cacheFrom: readCaches(reader, "cache-from"),
+    cacheTo: readCaches(reader, "cache-to"),
+    noCache: reader.boolean("no-cache"),
+    pull: reader.boolean("pull"),
+    builder: reader.optional("builder"),
+    provenance: readAttestation(reader, "provenance", "mode=max"),
+    sbom: readAttestation(reader, "sbom", "generator=IMAGE"),
+    environment: READ_BY_DOCKER.flatMap((name) => {
+      const value = environment[name];
+      return value ? [{ name, value }] : [];
+    })
+  };
+}
+var CACHE_CREDENTIALS = {
+  gha: { attribute: /^token$/, instead: "buildx finds ACTIONS_RUNTIME_TOKEN in the environment by itself" },
+  s3: {
+    attribute: /^(access_key_id|secret_access_key|session_token)$/,
+    instead: "buildx finds the credentials of AWS in the environment by itself"
+  }
+};
+function refuseVisibleCredentials(reader) {
+  for (const name of ["context", "build-contexts"]) {
+    if (!/\b(https?|git):\/\/[^\s/@]*@/i.test(reader.text(name)))
+      continue;
+    reader.refuse(name, "an address in it has a password or a token, and every process of the runner can read the arguments of docker", "write the address without it, and the token as a line GIT_AUTH_TOKEN=\u2026 of build-secrets");
+  }
+}
+function readCaches(reader, use) {
+  return reader.lines(use).flatMap((line, index) => {
+    const entries2 = (0,_chunk_5OWFLTS3_js__WEBPACK_IMPORTED_MODULE_0__/* .readCacheEntries */ .X8)(line, use);
+    if ("why" in entries2) {
+      reader.refuse(use, `the entry ${index + 1} can't be read: ${entries2.why}`, entries2.fix);
+      return [];
+    }
+    for (const { type, attributes } of entries2) {
+      const { attribute, instead } = CACHE_CREDENTIALS[type] ?? {};
+      const found = [...attributes.keys()].find((each) => attribute?.test(each));
+      if (found === void 0)
+        continue;
+      reader.refuse(use, `${found} is a credential, and every process of the runner can read the arguments of docker`, `remove it, ${instead}`);
+    }
+    return entries2;
+  });
+}
+function readAttestation(reader, name, example) {
+  const text = reader.text(name);
+  if (/^(false|False|FALSE)$/.test(text))
+    return void 0;
+  if (/^(true|True|TRUE)$/.test(text))
+    return "true";
+  if (!/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(text)) {
+    reader.refuse(name, `"${text}" is neither a boolean nor a list of attributes`, `write true, false, or attributes as in ${example}`);
+  }
+  return text;
+}
+
+// lib/src/inputs/image.js
+var BUILD_ONLY = [
+  "repository",
+  "create-repository",
+  "context",
+  "file",
+  "target",
+  "build-args",
+  "build-secrets",
+  "platforms",
+  "labels",
+  "build-contexts",
+  "cache-from",
+  "cache-to",
+  "no-cache",
+  "pull",
+  "provenance",
+  "sbom",
+  "builder",
+  "image-tag",
+  "tags",
+  "reuse-image"
+];
+function readImage(reader, environment) {
+  const reference2 = reader.optional("image");
+  if (reference2 === void 0) {
+    return {
+      kind: "build",
+      repository: readRepositoryInput(reader),
+      createRepository: reader.boolean("create-repository"),
+      tag: readTag(reader, environment),
+      moreTags: readMoreTags(reader),
+      reuse: reader.oneOf("reuse-image", ["auto", "content", "never"]),
+      commit: environment["GITHUB_SHA"] || void 0,
+      build: readBuild(reader, environment)
+    };
+  }
+  for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
+    reader.refuse(name, "image names an image that exists, so nothing is built", `remove ${name}, or remove image`);
+  }
+  if (!(0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
+    reader.refuse("image", `"${reference2}" is not an image reference`, "write registry/repository:tag or registry/repository@sha256:\u2026, in lower case");
+  }
+  return { kind: "existing", reference: reference2 };
+}
+function readRepositoryInput(reader) {
+  const text = reader.text("repository");
+  const repository = (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .readRepository */ .Nu)(text);
+  if (text === "") {
+    reader.refuse("repository", "it is empty, and image is empty too", "name the ECR repository to push to, or an existing image with image");
+  } else if (repository === void 0) {
+    reader.refuse("repository", `"${text}" is neither the name nor the URI of an ECR repository`, "write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows");
+  }
+  return repository ?? { name: "" };
+}
+function readTag(reader, environment) {
+  const given = reader.optional("image-tag");
+  const tag = given ?? environment["GITHUB_SHA"] ?? "";
+  if (tag === "") {
+    reader.refuse("image-tag", "it is empty, and GITHUB_SHA is not set", "write a tag for the image");
+  } else if (!(0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)) {
+    reader.refuse("image-tag", `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
+  }
+  return tag;
+}
+function readMoreTags(reader) {
+  const tags = [];
+  for (const line of reader.lines("tags")) {
+    const tag = (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .tagOf */ .cO)(line, reader.text("repository"));
+    if (tag === void 0) {
+      reader.refuse("tags", `"${line}" is neither a tag nor a reference into the repository`, "write one tag per line, as in latest");
+    } else if (!tags.includes(tag)) {
+      tags.push(tag);
+    }
+  }
+  return tags;
+}
+
+// lib/src/inputs/mode.js
+var COMMON = [
+  "mode",
+  "aws-region",
+  "role-to-assume",
+  "role-session-name",
+  "role-duration-seconds",
+  "audience",
+  "allowed-account-ids",
+  "cluster",
+  "service",
+  "desired-count",
+  "force-new-deployment",
+  "enable-ecs-managed-tags",
+  "propagate-tags",
+  "wait-for-service-stability",
+  "wait-for-minutes",
+  "wait-until",
+  "on-failure",
+  "on-cancel",
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "codedeploy-appspec",
+  "codedeploy-deployment-config",
+  "codedeploy-deployment-description",
+  "rollback-to",
+  "github-token",
+  "environment",
+  "environment-url",
+  "ignore-warnings"
+];
+function readMode(reader) {
+  const mode = reader.oneOf("mode", ["deploy", "plan", "rollback"]);
+  const isBack = reader.isGiven("rollback-to");
+  if (mode === "deploy" && isBack) {
+    reader.refuse("rollback-to", "the mode is deploy, which goes back to nothing", "write mode: rollback, or remove rollback-to");
+  }
+  return { kind: mode === "rollback" || isBack ? "rollback" : "deploy", isPlan: mode === "plan" };
+}
+function readRollbackTo(reader) {
+  const text = reader.text("rollback-to");
+  if (text === "" || /^previous$/i.test(text))
+    return { kind: "previous" };
+  if (/^[1-9]\d{0,8}$/.test(text))
+    return { kind: "number", revision: Number(text) };
+  if (/^sha256:[0-9a-f]{64}$/.test(text))
+    return { kind: "digest", digest: text };
+  if (/^[\w-]{1,255}:[1-9]\d*$/.test(text) || /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+$/.test(text)) {
+    return { kind: "reference", reference: text };
+  }
+  if (!(0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text)) {
+    reader.refuse("rollback-to", `"${text}" is neither a revision nor an image`, "write previous, a revision as in 7, web:7 or its ARN, or the tag or digest (sha256:\u2026) of an image");
+  }
+  return { kind: "tag", tag: text };
+}
+function unusedInRollback(reader) {
+  const names = Object.keys(INPUT_DEFAULTS);
+  return names.filter((name) => !COMMON.includes(name) && reader.isGiven(name));
+}
+
+// lib/src/secretreferences.js
+var SECRET_NAME = /^[\w/+=.@!-]{1,512}$/;
+var PARAMETER_NAME = /^[\w/.-]{1,1011}$/;
+var ARN = /^arn:([\w-]+):(secretsmanager|ssm):([a-z0-9-]+):(\d{12}):(.+)$/;
+var LEAST_VERSION = 32;
+function readSecretReference(text) {
+  if (text.startsWith("arn:"))
+    return readArn(text);
+  if (text.startsWith("ssm:"))
+    return readParameter(text.slice("ssm:".length));
+  if (text.startsWith("/"))
+    return readParameter(text);
+  const [name = "", ...parts] = text.split(":");
+  if (!SECRET_NAME.test(name))
+    return unusable("it is neither an ARN nor the name of a secret or parameter");
+  return withSelector({ store: "Secrets Manager", id: name, home: void 0 }, parts);
+}
+function readValueFrom(valueFrom) {
+  return valueFrom.startsWith("arn:") ? readArn(valueFrom) : readParameter(valueFrom);
+}
+function readLogin(parameter) {
+  if (parameter.startsWith("arn:"))
+    return readArn(parameter);
+  if (!SECRET_NAME.test(parameter))
+    return unusable("it is not the name of a secret");
+  return reference({ store: "Secrets Manager", id: parameter, home: void 0, selector: "" });
+}
+function referencesOf(container) {
+  if (!(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(container))
+    return [];
+  const { secrets, logConfiguration, repositoryCredentials } = container;
+  const options = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(logConfiguration) ? logConfiguration["secretOptions"] : void 0;
+  const login = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(repositoryCredentials) ? repositoryCredentials["credentialsParameter"] : void 0;
+  return [
+    ...entriesOf(secrets).map((entry) => ({ use: "secret", ...entry })),
+    ...entriesOf(options).map((entry) => ({ use: "log option", ...entry })),
+    ...typeof login === "string" ? [{ use: "login", name: "", text: login, read: readLogin(login) }] : []
+  ];
+}
+function entriesOf(list) {
+  return (Array.isArray(list) ? list : []).flatMap((entry) => {
+    const { name, valueFrom: text } = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(entry) ? entry : {};
+    return typeof name === "string" && typeof text === "string" ? [{ name, text, read: readValueFrom(text) }] : [];
+  });
+}
+function valueFromOf({ store, id, home, selector }) {
+  if (store === "Secrets Manager")
+    return home && `${id}${selector}`;
+  return home ? `arn:${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
+}
+function arnFault(text) {
+  if (!text.startsWith("arn:"))
+    return void 0;
+  const [, partition = "", service, region = "", , resource = ""] = ARN.exec(text) ?? [];
+  if (service === void 0)
+    return "it is not an ARN of Secrets Manager or SSM";
+  if (partition !== (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)) {
+    return `its region ${region} is in the partition ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}, and it says ${partition}`;
+  }
+  const [kind, name = ""] = resource.split(":");
+  const isNone = service === "secretsmanager" && (kind !== "secret" || !SECRET_NAME.test(name));
+  return isNone ? "it is not the ARN of a secret" : void 0;
+}
+function readArn(text) {
+  const fault = arnFault(text);
+  if (fault !== void 0)
+    return unusable(fault);
+  const [, partition = "", service, region = "", account = "", resource = ""] = ARN.exec(text) ?? [];
+  const home = { account, region };
+  if (service === "ssm") {
+    const path = /^parameter(\/[\w/.-]+)$/.exec(resource)?.[1];
+    if (path === void 0)
+      return unusable("it is not the ARN of a parameter");
+    return reference({ store: "Parameter Store", id: path, home, selector: "" });
+  }
+  const [, name = "", ...parts] = resource.split(":");
+  const id = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
+  return withSelector({ store: "Secrets Manager", id, home }, parts);
+}
+function readParameter(name) {
+  if (!PARAMETER_NAME.test(name))
+    return unusable("it is not the name of a parameter");
+  return reference({ store: "Parameter Store", id: name, home: void 0, selector: "" });
+}
+function withSelector(secret, parts) {
+  const [key = "", stage = "", version = ""] = parts;
+  if (parts.some((part) => /\s/.test(part)) || parts.length !== 3 && parts.length > 1) {
+    return unusable("behind the secret stands neither :JSON-KEY nor :JSON-KEY:STAGE:VERSION");
+  }
+  if (stage !== "" && version !== "") {
+    return unusable("it names a stage and a version, and ECS takes one of them");
+  }
+  if (version !== "" && version.length < LEAST_VERSION) {
+    return unusable("its version is no version id; a stage stands one colon before");
+  }
+  const isAll = key === "" && stage === "" && version === "";
+  return reference({ ...secret, selector: isAll ? "" : `:${key}:${stage}:${version}` });
+}
+function reference(read) {
+  return { kind: "reference", reference: read };
+}
+function unusable(why) {
+  return { kind: "unusable", why };
+}
+
+// lib/src/inputs/secrets.js
+function readSecrets(reader, region) {
+  return reader.numberedChanges("secrets").flatMap(({ change, line }) => {
+    if (change.kind === "remove")
+      return [change];
+    const { name } = change;
+    const read = readSecretReference(change.value.trim());
+    const why = read.kind === "unusable" ? read.why : elsewhere(read.reference, region);
+    if (read.kind === "reference" && why === void 0) {
+      return [{ kind: "set", name, reference: read.reference, line }];
+    }
+    reader.refuse("secrets", `line ${line} (${name}) names no secret: ${why}`, `write a secret as ${name}=NAME or ${name}=NAME:JSON-KEY, a parameter as ${name}=/PATH or ${name}=ssm:NAME, either as a full ARN`);
+    return [];
+  });
+}
+function elsewhere({ home }, region) {
+  if (home === void 0 || region === "" || (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region) === (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region))
+    return void 0;
+  return `it is in the partition ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}, and ${region} in ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}`;
+}
+function refuseCommonNames(reader, variables, secrets) {
+  for (const secret of secrets.filter((change) => change.kind === "set")) {
+    if (variables.some((variable) => variable.kind === "set" && variable.name === secret.name)) {
+      reader.refuse("secrets", `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
+    }
+  }
+}
+
+// lib/src/inputs/command.js
+function readCommand(text) {
+  return text.startsWith("[") ? fromJson(text) : fromWords(text);
+}
+function fromJson(text) {
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: "unusable", why: 'it begins with "[" and is not JSON' };
+  }
+  const isWord = (word) => typeof word === "string";
+  return Array.isArray(value) && value.every(isWord) ? { kind: "words", words: value } : { kind: "unusable", why: "it is a JSON array, but not of strings" };
+}
+var PIECE = /\\([\s\S])|'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|([^\s'"\\]+)|(\s+)/y;
+function fromWords(text) {
+  const words = [];
+  let word;
+  PIECE.lastIndex = 0;
+  while (PIECE.lastIndex < text.length) {
+    const match = PIECE.exec(text);
+    if (match === null) {
+      return { kind: "unusable", why: "it has a quote that is not closed, or a backslash at its end" };
+    }
+    const [, protectedCharacter, single, double, plain, space] = match;
+    if (space !== void 0) {
+      if (word !== void 0)
+        words.push(word);
+      word = void 0;
+      continue;
+    }
+    const unprotected = protectedCharacter === "\n" ? "" : protectedCharacter;
+    const piece = unprotected ?? single ?? plain ?? double?.replace(/\\(\n|[$`"\\])/g, unprotect) ?? "";
+    word = protectedCharacter === "\n" && word === void 0 ? void 0 : `${word ?? ""}${piece}`;
+  }
+  if (word !== void 0)
+    words.push(word);
+  return { kind: "words", words };
+}
+function unprotect(_, character) {
+  return character === "\n" ? "" : character;
+}
+
+// lib/src/inputs/settings.js
+var LOG_DRIVERS = [
+  "awslogs",
+  "awsfirelens",
+  "splunk",
+  "fluentd",
+  "gelf",
+  "journald",
+  "json-file",
+  "syslog"
+];
+var MOST_ENV_FILES = 10;
+function readSettings(reader) {
+  return {
+    environmentVariables: reader.changes("environment-variables"),
+    envFiles: readEnvFiles(reader),
+    command: readCommandInput(reader),
+    dockerLabels: reader.changes("docker-labels"),
+    logDriver: readLogDriver(reader),
+    logOptions: reader.changes("log-configuration-options"),
+    taskRoleArn: readRole2(reader, "task-role-arn"),
+    executionRoleArn: readRole2(reader, "execution-role-arn"),
+    cpu: readSize(reader, "cpu", { unit: /vcpu/i, example: "512 or .5 vCPU" }),
+    memory: readSize(reader, "memory", { unit: /gb/i, example: "1024 or 1 GB" })
+  };
+}
+function readEnvFiles(reader) {
+  const files = [...new Set(reader.lines("env-files"))];
+  for (const file of files.filter((arn) => !/^arn:[\w-]+:s3:::[^\s/]+\/\S+\.env$/.test(arn))) {
+    reader.refuse("env-files", `"${file}" is not the ARN of a .env file in S3`, "write one per line, as in arn:aws:s3:::shop-settings/web.env");
+  }
+  if (files.length > MOST_ENV_FILES) {
+    reader.refuse("env-files", `it names ${files.length} files, and ECS takes ${MOST_ENV_FILES}`, "put several files together");
+  }
+  return files;
+}
+function readCommandInput(reader) {
+  const text = reader.optional("command");
+  if (text === void 0)
+    return void 0;
+  const command = readCommand(text);
+  if (command.kind === "words")
+    return command.words;
+  reader.refuse("command", command.why, 'write a JSON array as in ["sh", "-c", "echo hi"], or words quoted as for a shell');
+  return void 0;
+}
+function readLogDriver(reader) {
+  const text = reader.optional("log-configuration-log-driver");
+  if (text === void 0)
+    return void 0;
+  const driver = LOG_DRIVERS.find((name) => name === text);
+  if (driver === void 0) {
+    reader.refuse("log-configuration-log-driver", `"${text}" is not a log driver of ECS`, `write one of ${LOG_DRIVERS.join(", ")}`);
+  }
+  return driver;
+}
+function readRole2(reader, name) {
+  const text = reader.optional(name);
+  if (text !== void 0 && !/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text)) {
+    reader.refuse(name, `"${text}" is not the ARN of a role`, "write it as in arn:aws:iam::123456789012:role/web-task");
+  }
+  return text;
+}
+function readSize(reader, name, { unit, example }) {
+  const text = reader.optional(name);
+  if (text === void 0)
+    return void 0;
+  const match = /^(\d{1,9})$|^(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*([a-z]+)$/i.exec(text);
+  const isSize = match !== null && (match[1] !== void 0 || `${match[2]}`.replace(unit, "") === "");
+  if (!isSize)
+    reader.refuse(name, `"${text}" is not a size of a task`, `write it as in ${example}`);
+  return text;
+}
+
+// lib/src/inputs/taskdefinition.js
+function readTemplateSource(reader) {
+  const text = reader.text("task-definition");
+  if (text === "")
+    return { kind: "running" };
+  if (text.startsWith("arn:")) {
+    if (!/^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+(:\d+)?$/.test(text)) {
+      reader.refuse("task-definition", `"${text}" is not the ARN of a task definition`, "write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7");
+    }
+    return { kind: "registered", reference: text };
+  }
+  return /^[\w-]{1,255}(:\d+)?$/.test(text) ? { kind: "registered", reference: text } : { kind: "file", path: text };
+}
+
+// lib/src/inputs/undeclared.js
+function undeclaredInputs(environment) {
+  const problems = [];
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith("INPUT_") || value === void 0 || value === "")
+      continue;
+    const name = variable.slice("INPUT_".length).toLowerCase();
+    if (name in INPUT_DEFAULTS)
+      continue;
+    const hyphenated = name.replaceAll("_", "-");
+    const instead = FOREIGN_INPUTS[hyphenated];
+    const meant = closestInput(hyphenated);
+    if (instead !== void 0) {
+      problems.push({
+        what: `Input ${name} is not an input of this action`,
+        why: "it would be ignored",
+        fix: instead
+      });
+    } else if (meant !== void 0) {
+      problems.push({
+        what: `Input ${name} is not an input of this action`,
+        why: `it looks like ${meant}, and it would be ignored`,
+        fix: `write ${meant}`
+      });
+    }
+  }
+  return problems;
+}
+function closestInput(name) {
+  const near = Object.keys(INPUT_DEFAULTS).map((declared) => ({ declared, slips: typingSlips(name, declared) })).filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1)).sort((one, other) => one.slips - other.slips);
+  return near[0]?.declared;
+}
+function typingSlips(written, meant) {
+  const rows = [...Array(written.length + 1).keys()].map((row) => [row]);
+  const first = rows[0];
+  for (let column = 1; column <= meant.length; column++)
+    first[column] = column;
+  const at = (row, column) => rows[row]?.[column] ?? 0;
+  for (let row = 1; row <= written.length; row++) {
+    for (let column = 1; column <= meant.length; column++) {
+      const same = written[row - 1] === meant[column - 1];
+      let slips = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1));
+      const swapped = written[row - 1] === meant[column - 2] && written[row - 2] === meant[column - 1];
+      if (row > 1 && column > 1 && swapped)
+        slips = Math.min(slips, at(row - 2, column - 2) + 1);
+      rows[row][column] = slips;
+    }
+  }
+  return at(written.length, meant.length);
+}
+
+// lib/src/inputs/planned.js
+var DECIDING = [
+  "aws-region",
+  "role-to-assume",
+  "allowed-account-ids",
+  "environment",
+  "cluster",
+  "service"
+];
+function readPlannedSubject(environment) {
+  const reader = new InputReader(environment);
+  const { kind, isPlan } = readMode(reader);
+  const isInput = (name) => name in INPUT_DEFAULTS;
+  const said = DECIDING.filter(isInput).map((name) => [name, ...reader.lines(name)]);
+  const region = reader.isGiven("aws-region") ? [] : [environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || ""];
+  return {
+    kind,
+    isPlan,
+    githubToken: reader.optional("github-token"),
+    subject: JSON.stringify([kind, ...said, ...region])
+  };
+}
+
+// lib/src/inputs/index.js
+var MOST_TASKS = 5e3;
+function readInputs(environment) {
+  const reader = new InputReader(environment);
+  const mode = readMode(reader);
+  const inputs = mode.kind === "rollback" ? readRollback(reader, environment, mode) : readDeploy(reader, environment, mode);
+  const problems = [...undeclaredInputs(environment), ...reader.problems];
+  if (problems.length > 0)
+    throw new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg(problems);
+  return inputs;
+}
+function readDeploy(reader, environment, { isPlan }) {
+  const common = readCommon(reader, environment, isPlan);
+  const settings = readSettings(reader);
+  const secrets = readSecrets(reader, common.region);
+  refuseCommonNames(reader, settings.environmentVariables, secrets);
+  return {
+    kind: "deploy",
+    image: readImage(reader, environment),
+    taskDefinition: readTemplateSource(reader),
+    ...readContainers(reader),
+    secrets,
+    settings,
+    ...common
+  };
+}
+function readRollback(reader, environment, { isPlan }) {
+  const common = readCommon(reader, environment, isPlan);
+  return {
+    kind: "rollback",
+    rollbackTo: readRollbackTo(reader),
+    unused: unusedInRollback(reader),
+    ...common,
+    // Whoever goes back does not want what is under way, and can't wait an hour for it.
+    codeDeploy: { ...common.codeDeploy, onActiveDeployment: "stop" }
+  };
+}
+function readCommon(reader, environment, isPlan) {
+  const region = readRegion(reader, environment);
+  return {
+    region,
+    access: readAccess(reader, region),
+    isPlan,
+    ...readEnvironment(reader),
+    ignoredWarnings: readIgnored(reader),
+    cluster: readCluster(reader),
+    services: readServices(reader),
+    desiredCount: reader.wholeNumber("desired-count", { least: 0, most: MOST_TASKS }),
+    forceNewDeployment: reader.boolean("force-new-deployment"),
+    managedTags: reader.isGiven("enable-ecs-managed-tags") ? reader.boolean("enable-ecs-managed-tags") : void 0,
+    propagateTags: readPropagateTags(reader),
+    codeDeploy: readCodeDeploy(reader, environment),
+    ...readWait(reader),
+    waitUntil: readWaitUntil(reader),
+    onFailure: reader.oneOf("on-failure", ["rollback", "leave"]),
+    onCancel: reader.oneOf("on-cancel", ["rollback", "leave"])
+  };
+}
+function readIgnored(reader) {
+  const names = [...new Set(reader.lines("ignore-warnings"))];
+  const isName = (name) => WARNING_NAMES.some((known) => known === name);
+  const unknown = names.filter((name) => !isName(name)).map((name) => `"${name}"`);
+  if (unknown.length > 0) {
+    reader.refuse("ignore-warnings", `there is no warning ${unknown.join(" and no ")}`, `write one name per line, of ${WARNING_NAMES.join(", ")}`);
+  }
+  return names.filter(isName);
+}
+function readRegion(reader, environment) {
+  const region = reader.optional("aws-region") ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "");
+  if (region === "") {
+    reader.refuse("aws-region", "it is empty, and AWS_REGION is not set", "write the region, as in eu-west-1");
+  } else if (!(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isRegion */ .Dp)(region)) {
+    reader.refuse("aws-region", `"${region}" is not the name of a region`, "write one as in eu-west-1");
+  }
+  return region;
+}
+function readCluster(reader) {
+  const cluster = reader.text("cluster");
+  if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:cluster\/[\w-]+|[\w-]{1,255})$/.test(cluster)) {
+    reader.refuse("cluster", `"${cluster}" is neither the name nor the ARN of a cluster`, 'write it in letters, digits, "_" and "-"');
+  }
+  return cluster;
+}
+function readServices(reader) {
+  const services = [...new Set(reader.lines("service"))];
+  if (services.length === 0)
+    reader.refuse("service", "it is empty", "name the ECS service to deploy to");
+  for (const service of services) {
+    if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:service\/[\w/-]+|[\w-]{1,255})$/.test(service)) {
+      reader.refuse("service", `"${service}" is neither the name nor the ARN of a service`, 'write one service per line, in letters, digits, "_" and "-"');
+    }
+  }
+  return services;
+}
+function readPropagateTags(reader) {
+  if (!reader.isGiven("propagate-tags"))
+    return void 0;
+  return reader.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"]);
+}
+function readWait(reader) {
+  const wait = reader.boolean("wait-for-service-stability");
+  const minutes = reader.wholeNumber("wait-for-minutes", { least: 1, most: _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_MINUTES */ .GE });
+  return { waitForMinutes: wait ? minutes : void 0, mostMinutes: minutes ?? _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_MINUTES */ .GE };
+}
+function readWaitUntil(reader) {
+  const waitUntil = reader.oneOf("wait-until", ["complete", "traffic-shifted"]);
+  const isWaiting = reader.text("wait-for-service-stability").toLowerCase() !== "false";
+  if (waitUntil === "traffic-shifted" && !isWaiting) {
+    reader.refuse("wait-until", "it is traffic-shifted, and wait-for-service-stability false waits for nothing", "remove one of the two");
+  }
+  return waitUntil;
+}
+
+
+
+
+/***/ }),
+
+/***/ 3905:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ onDisk)
+/* harmony export */ });
+/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1077);
+
+
+// lib/src/runnerdisk.js
+var WHY = {
+  ENOSPC: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EDQUOT: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EROFS: {
+    why: "the disk of the runner is read-only",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  },
+  EACCES: {
+    why: "the user of the runner may not write there",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  }
+};
+async function onDisk(what, write) {
+  try {
+    return await write();
+  } catch (error) {
+    const { code, syscall, path } = error;
+    if (code === void 0 || syscall === void 0)
+      throw error;
+    const { why, fix } = WHY[code] ?? {
+      why: `the file system says ${code}`,
+      fix: "look at RUNNER_TEMP of the runner"
+    };
+    throw new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg({ what: `${what} could not be written`, why: path === void 0 ? why : `${why} (${path})`, fix }, { cause: error });
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 7162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ __export)
+/* harmony export */ });
+var __defProp = Object.defineProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
 };
 
 
@@ -6414,20 +6420,20 @@ var Report = class {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./lib/shaken/chunk-2NOTKBJL.js
-var chunk_2NOTKBJL = __nccwpck_require__(2542);
-// EXTERNAL MODULE: ./lib/shaken/chunk-FUWKMQ5L.js
-var chunk_FUWKMQ5L = __nccwpck_require__(9562);
-// EXTERNAL MODULE: ./lib/shaken/chunk-7P543KHH.js
-var chunk_7P543KHH = __nccwpck_require__(2242);
-// EXTERNAL MODULE: ./lib/shaken/chunk-F53ASRT6.js
-var chunk_F53ASRT6 = __nccwpck_require__(7772);
-// EXTERNAL MODULE: ./lib/shaken/chunk-UJOCPK67.js
-var chunk_UJOCPK67 = __nccwpck_require__(25);
-// EXTERNAL MODULE: ./lib/shaken/chunk-AGRMN7CB.js
-var chunk_AGRMN7CB = __nccwpck_require__(2921);
-// EXTERNAL MODULE: ./lib/shaken/chunk-SC5LZKN2.js
-var chunk_SC5LZKN2 = __nccwpck_require__(1294);
+// EXTERNAL MODULE: ./lib/shaken/chunk-KOS3QMDO.js
+var chunk_KOS3QMDO = __nccwpck_require__(3905);
+// EXTERNAL MODULE: ./lib/shaken/chunk-IWKMWKT7.js
+var chunk_IWKMWKT7 = __nccwpck_require__(5945);
+// EXTERNAL MODULE: ./lib/shaken/chunk-JFT3RMNT.js
+var chunk_JFT3RMNT = __nccwpck_require__(3060);
+// EXTERNAL MODULE: ./lib/shaken/chunk-5OWFLTS3.js
+var chunk_5OWFLTS3 = __nccwpck_require__(4041);
+// EXTERNAL MODULE: ./lib/shaken/chunk-5NXKN65J.js
+var chunk_5NXKN65J = __nccwpck_require__(811);
+// EXTERNAL MODULE: ./lib/shaken/chunk-D5ZRXTIU.js
+var chunk_D5ZRXTIU = __nccwpck_require__(1307);
+// EXTERNAL MODULE: ./lib/shaken/chunk-4SHZ4ZIY.js
+var chunk_4SHZ4ZIY = __nccwpck_require__(1077);
 // EXTERNAL MODULE: ./lib/shaken/chunk-MLKGABMK.js
 var chunk_MLKGABMK = __nccwpck_require__(7162);
 ;// CONCATENATED MODULE: external "node:events"
@@ -6490,14 +6496,14 @@ function escapeProperty(text) {
 // lib/src/actions.js
 var COMMAND = /^[\s\u0085]*::|##\[/;
 function harmless(text) {
-  const lines = (0,chunk_SC5LZKN2/* visibleLines */.gB)(text);
+  const lines = (0,chunk_4SHZ4ZIY/* visibleLines */.gB)(text);
   if (!lines.some((line) => COMMAND.test(line)))
     return lines.join("\n");
   const token = crypto.randomUUID();
   return [`::stop-commands::${token}`, ...lines, `::${token}::`].join("\n");
 }
 function visible(text) {
-  return (0,chunk_SC5LZKN2/* visibleLines */.gB)(text).join("\n");
+  return (0,chunk_4SHZ4ZIY/* visibleLines */.gB)(text).join("\n");
 }
 function openLog() {
   return {
@@ -6580,7 +6586,7 @@ async function listOver({ application, group, areGood, after }, { sdk, client, m
     includeOnlyStatuses: areGood ? ["Succeeded"] : ["Failed", "Stopped"],
     ...after !== void 0 && { nextToken: after }
   });
-  const { deployments = [], nextToken } = await (0,chunk_SC5LZKN2/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+  const { deployments = [], nextToken } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
   return { items: deployments, next: nextToken };
 }
 async function readPastDeployment(info, { sdk, client, manners }) {
@@ -6588,7 +6594,7 @@ async function readPastDeployment(info, { sdk, client, manners }) {
   if (revision?.appSpecContent?.sha256 === void 0)
     return void 0;
   const command2 = new sdk.GetApplicationRevisionCommand({ applicationName, revision });
-  const answer = await (0,chunk_SC5LZKN2/* ask */.kA)({
+  const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
     action: "codedeploy:GetApplicationRevision",
     send: (abortSignal) => client.send(command2, { abortSignal })
   }, manners);
@@ -6609,20 +6615,20 @@ async function createDeployment(request, door) {
     return void 0;
   };
   try {
-    return await (0,chunk_SC5LZKN2/* ask */.kA)({
+    return await (0,chunk_4SHZ4ZIY/* ask */.kA)({
       action: "codedeploy:CreateDeployment",
       send: async (abortSignal) => {
         const { deploymentId } = await client.send(new sdk.CreateDeploymentCommand(request), {
           abortSignal
         });
         if (deploymentId === void 0)
-          throw new chunk_SC5LZKN2/* UnreadableAnswer */.ym("it has no deploymentId");
+          throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no deploymentId");
         return deploymentId;
       },
       lookUp
     }, manners);
   } catch (error) {
-    const inTheWay = error instanceof chunk_SC5LZKN2/* AwsError */.Gy ? (0,chunk_SC5LZKN2/* activeDeploymentIn */.pP)(error) : void 0;
+    const inTheWay = error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy ? (0,chunk_4SHZ4ZIY/* activeDeploymentIn */.pP)(error) : void 0;
     if (inTheWay === void 0 || before.has(inTheWay))
       throw error;
     const isOurs = await isOf(inTheWay, request, door).catch(() => false);
@@ -6649,13 +6655,13 @@ async function listIds(filter, { sdk, client, manners }) {
   const { applicationName, deploymentGroupName } = filter;
   try {
     const command2 = new sdk.ListDeploymentsCommand(filter);
-    const { deployments = [] } = await (0,chunk_SC5LZKN2/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+    const { deployments = [] } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     return deployments;
   } catch (error) {
-    if (!(error instanceof chunk_SC5LZKN2/* AwsError */.Gy && error.kind === "denied"))
+    if (!(error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.kind === "denied"))
       throw error;
     const command2 = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
-    const { deploymentGroupInfo } = await (0,chunk_SC5LZKN2/* ask */.kA)({
+    const { deploymentGroupInfo } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
       action: "codedeploy:GetDeploymentGroup",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -6665,7 +6671,7 @@ async function listIds(filter, { sdk, client, manners }) {
 }
 async function isOf(deploymentId, { revision, description }, { sdk, client, manners }) {
   const command2 = new sdk.GetDeploymentCommand({ deploymentId });
-  const { deploymentInfo } = await (0,chunk_SC5LZKN2/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+  const { deploymentInfo } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
   return deploymentInfo?.creator === "user" && deploymentInfo.revision?.appSpecContent?.sha256 === revision?.appSpecContent?.sha256 && (deploymentInfo.description ?? "") === (description ?? "");
 }
 
@@ -6681,7 +6687,7 @@ async function findGroupsOf(cluster, service, door) {
     }
   };
   await Promise.all(Array.from({ length: APPLICATIONS_AT_A_TIME }, work));
-  const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = "default", serviceName = "" }) => (0,chunk_SC5LZKN2/* lastPart */.S_)(clusterName) === (0,chunk_SC5LZKN2/* lastPart */.S_)(cluster) && (0,chunk_SC5LZKN2/* lastPart */.S_)(serviceName) === (0,chunk_SC5LZKN2/* lastPart */.S_)(service));
+  const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = "default", serviceName = "" }) => (0,chunk_4SHZ4ZIY/* lastPart */.S_)(clusterName) === (0,chunk_4SHZ4ZIY/* lastPart */.S_)(cluster) && (0,chunk_4SHZ4ZIY/* lastPart */.S_)(serviceName) === (0,chunk_4SHZ4ZIY/* lastPart */.S_)(service));
   return found.filter(isOurs).map(({ applicationName = "", deploymentGroupName = "" }) => ({
     application: applicationName,
     group: deploymentGroupName
@@ -6690,11 +6696,11 @@ async function findGroupsOf(cluster, service, door) {
 async function listApplications({ sdk, client, manners }) {
   const names = [];
   const action = "codedeploy:ListApplications";
-  const answers = (0,chunk_SC5LZKN2/* pagesOf */.E0)({
+  const answers = (0,chunk_4SHZ4ZIY/* pagesOf */.E0)({
     action,
     ask(nextToken) {
       const command2 = new sdk.ListApplicationsCommand({ nextToken });
-      return (0,chunk_SC5LZKN2/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+      return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     },
     next: ({ nextToken }) => nextToken
   });
@@ -6705,11 +6711,11 @@ async function listApplications({ sdk, client, manners }) {
 async function describeGroups(applicationName, { sdk, client, manners }) {
   const names = [];
   const action = "codedeploy:ListDeploymentGroups";
-  const answers = (0,chunk_SC5LZKN2/* pagesOf */.E0)({
+  const answers = (0,chunk_4SHZ4ZIY/* pagesOf */.E0)({
     action,
     ask(nextToken) {
       const command2 = new sdk.ListDeploymentGroupsCommand({ applicationName, nextToken });
-      return (0,chunk_SC5LZKN2/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+      return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     },
     next: ({ nextToken }) => nextToken
   });
@@ -6721,7 +6727,7 @@ async function describeGroups(applicationName, { sdk, client, manners }) {
       applicationName,
       deploymentGroupNames: names.slice(at, at + GROUPS_PER_CALL)
     });
-    const answer = await (0,chunk_SC5LZKN2/* ask */.kA)({
+    const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
       action: "codedeploy:BatchGetDeploymentGroups",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -6736,7 +6742,7 @@ function openCodeDeploy(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4563)).then((sdk) => ({
       sdk,
-      client: (0,chunk_SC5LZKN2/* readable */.HD)(new sdk.CodeDeployClient({ region, ...(0,chunk_SC5LZKN2/* clientSettings */.ry)(manners) })),
+      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.CodeDeployClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) })),
       manners
     }));
     return opened;
@@ -6748,7 +6754,7 @@ function openCodeDeploy(region, manners) {
       return known;
     const { sdk, client } = await open();
     const command2 = new sdk.ListDeploymentTargetsCommand({ deploymentId });
-    const { targetIds = [] } = await (0,chunk_SC5LZKN2/* ask */.kA)({
+    const { targetIds = [] } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
       action: "codedeploy:ListDeploymentTargets",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -6759,7 +6765,7 @@ function openCodeDeploy(region, manners) {
   const describe = async (deploymentId) => {
     const { sdk, client } = await open();
     const command2 = new sdk.GetDeploymentCommand({ deploymentId });
-    const answer = await (0,chunk_SC5LZKN2/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+    const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     return answer.deploymentInfo ?? {};
   };
   return {
@@ -6767,7 +6773,7 @@ function openCodeDeploy(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
       return nothingIf(/^(Application|DeploymentGroup)DoesNotExistException$/, async () => {
-        const answer = await (0,chunk_SC5LZKN2/* ask */.kA)({
+        const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
           action: "codedeploy:GetDeploymentGroup",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -6781,7 +6787,7 @@ function openCodeDeploy(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetDeploymentConfigCommand({ deploymentConfigName });
       return nothingIf(/^DeploymentConfigDoesNotExistException$/, async () => {
-        const answer = await (0,chunk_SC5LZKN2/* ask */.kA)({
+        const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
           action: "codedeploy:GetDeploymentConfig",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -6795,7 +6801,7 @@ function openCodeDeploy(region, manners) {
         deploymentGroupName,
         includeOnlyStatuses: [...ACTIVE_STATUSES]
       });
-      const { deployments = [] } = await (0,chunk_SC5LZKN2/* ask */.kA)({
+      const { deployments = [] } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
         action: "codedeploy:ListDeployments",
         send: (abortSignal) => client.send(command2, { abortSignal })
       }, manners);
@@ -6821,7 +6827,7 @@ function openCodeDeploy(region, manners) {
         if (targetIds.length === 0)
           return [];
         const command2 = new sdk.BatchGetDeploymentTargetsCommand({ deploymentId, targetIds });
-        const answer = await (0,chunk_SC5LZKN2/* ask */.kA)({
+        const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
           action: "codedeploy:BatchGetDeploymentTargets",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -6832,7 +6838,7 @@ function openCodeDeploy(region, manners) {
     async stop(deploymentId, { rollBack }) {
       const { sdk, client } = await open();
       const command2 = new sdk.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollBack });
-      const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => (0,chunk_SC5LZKN2/* ask */.kA)({
+      const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => (0,chunk_4SHZ4ZIY/* ask */.kA)({
         action: "codedeploy:StopDeployment",
         send: (abortSignal) => client.send(command2, { abortSignal }),
         // Asked twice, it is refused the second time, or stops what is stopping already.
@@ -6846,7 +6852,7 @@ async function nothingIf(code, call) {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof chunk_SC5LZKN2/* AwsError */.Gy && code.test(error.code))
+    if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && code.test(error.code))
       return void 0;
     throw error;
   }
@@ -6865,7 +6871,7 @@ async function readConfig(repository, { manifest }, tools) {
     repositoryName: repository.name,
     layerDigest
   });
-  return (0,chunk_SC5LZKN2/* ask */.kA)({
+  return (0,chunk_4SHZ4ZIY/* ask */.kA)({
     action: "ecr:GetDownloadUrlForLayer",
     async send(abortSignal) {
       const { downloadUrl = "" } = await client.send(command2, { abortSignal });
@@ -6911,7 +6917,7 @@ function openEcr(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3584)).then((sdk) => ({
       sdk,
-      client: (0,chunk_SC5LZKN2/* readable */.HD)(new sdk.ECRClient({ region, ...(0,chunk_SC5LZKN2/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.ECRClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -6924,11 +6930,11 @@ function openEcr(region, manners) {
         async send(abortSignal) {
           const { repositories } = await client.send(command2, { abortSignal });
           if (repositories?.[0] === void 0)
-            throw new chunk_SC5LZKN2/* UnreadableAnswer */.ym("it has no repositories");
+            throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no repositories");
           return repositories[0];
         }
       };
-      const found = await unlessCode((0,chunk_SC5LZKN2/* ask */.kA)(question, manners), "RepositoryNotFoundException");
+      const found = await unlessCode((0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners), "RepositoryNotFoundException");
       return found && described(found, { name, registryId, region });
     },
     async createRepository(id) {
@@ -6943,7 +6949,7 @@ function openEcr(region, manners) {
         action: "ecr:CreateRepository",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const answer = await unlessCode((0,chunk_SC5LZKN2/* ask */.kA)(question, manners), "RepositoryAlreadyExistsException");
+      const answer = await unlessCode((0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners), "RepositoryAlreadyExistsException");
       const made = answer?.repository;
       const repository = made ? described(made, { ...id, region }) : await ecr.findRepository(id);
       if (repository === void 0)
@@ -6962,7 +6968,7 @@ function openEcr(region, manners) {
         action: "ecr:BatchGetImage",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const answer = await unlessCode((0,chunk_SC5LZKN2/* ask */.kA)(question, manners), "RepositoryNotFoundException");
+      const answer = await unlessCode((0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners), "RepositoryNotFoundException");
       const found = answer?.images?.[0];
       return found && {
         digest: found.imageId?.imageDigest ?? "",
@@ -6991,7 +6997,7 @@ function openEcr(region, manners) {
         action: "ecr:DescribeImages",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const [image] = (await (0,chunk_SC5LZKN2/* ask */.kA)(question, manners)).imageDetails ?? [];
+      const [image] = (await (0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners)).imageDetails ?? [];
       return !/^(ARCHIVED|ACTIVATING)$/.test(image?.imageStatus ?? "");
     },
     async tagImage(repository, image, tag) {
@@ -7007,7 +7013,7 @@ function openEcr(region, manners) {
         action: "ecr:PutImage",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      await unlessCode((0,chunk_SC5LZKN2/* ask */.kA)(question, manners), "ImageAlreadyExistsException");
+      await unlessCode((0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners), "ImageAlreadyExistsException");
     },
     async authorize() {
       const { sdk, client } = await open();
@@ -7019,7 +7025,7 @@ function openEcr(region, manners) {
           return loginIn(authorizationData?.[0] ?? {});
         }
       };
-      return (0,chunk_SC5LZKN2/* ask */.kA)(question, manners);
+      return (0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners);
     }
   };
   return ecr;
@@ -7028,7 +7034,7 @@ function loginIn({ authorizationToken = "", proxyEndpoint = "" }) {
   const [username = "", ...rest] = Buffer.from(authorizationToken, "base64").toString().split(":");
   const password = rest.join(":");
   if (password === "")
-    throw new chunk_SC5LZKN2/* UnreadableAnswer */.ym("it has no password");
+    throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no password");
   return { host: proxyEndpoint.replace(/^https?:\/\//, ""), username, password };
 }
 function described(answer, id) {
@@ -7043,7 +7049,7 @@ async function unlessCode(answer, code) {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof chunk_SC5LZKN2/* AwsError */.Gy && error.code === code)
+    if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.code === code)
       return void 0;
     throw error;
   }
@@ -7068,7 +7074,7 @@ function openElb(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7853)).then((sdk) => ({
       sdk,
-      client: (0,chunk_SC5LZKN2/* readable */.HD)(new sdk.ElasticLoadBalancingV2Client({ region, ...(0,chunk_SC5LZKN2/* clientSettings */.ry)(manners, chunk_SC5LZKN2/* BRIEF_LIMITS */.kb) }))
+      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.ElasticLoadBalancingV2Client({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners, chunk_4SHZ4ZIY/* BRIEF_LIMITS */.kb) }))
     }));
     return opened;
   };
@@ -7076,22 +7082,22 @@ function openElb(region, manners) {
   const describeGroup = async (targetGroupArn) => {
     const { sdk, client } = await open();
     const command2 = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
-    const { TargetGroups } = await (0,chunk_SC5LZKN2/* ask */.kA)({
+    const { TargetGroups } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
       action: "elasticloadbalancing:DescribeTargetGroups",
       send: (abortSignal) => client.send(command2, { abortSignal }),
-      limit: chunk_SC5LZKN2/* BRIEF_ANSWER_MS */.tN
-    }, (0,chunk_SC5LZKN2/* briefly */.m_)(manners));
+      limit: chunk_4SHZ4ZIY/* BRIEF_ANSWER_MS */.tN
+    }, (0,chunk_4SHZ4ZIY/* briefly */.m_)(manners));
     return TargetGroups?.[0];
   };
   return {
     async describeTargetHealth(targetGroupArn) {
       const { sdk, client } = await open();
       const command2 = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
-      const { TargetHealthDescriptions } = await (0,chunk_SC5LZKN2/* ask */.kA)({
+      const { TargetHealthDescriptions } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
         action: "elasticloadbalancing:DescribeTargetHealth",
         send: (abortSignal) => client.send(command2, { abortSignal }),
-        limit: chunk_SC5LZKN2/* BRIEF_ANSWER_MS */.tN
-      }, (0,chunk_SC5LZKN2/* briefly */.m_)(manners));
+        limit: chunk_4SHZ4ZIY/* BRIEF_ANSWER_MS */.tN
+      }, (0,chunk_4SHZ4ZIY/* briefly */.m_)(manners));
       return TargetHealthDescriptions ?? [];
     },
     describeTargetGroup(targetGroupArn) {
@@ -7106,9 +7112,9 @@ function openElb(region, manners) {
 function openIam(region, manners) {
   let opened;
   const open = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5156)).then((sdk) => ({
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5156)).then((sdk) => ({
       sdk,
-      client: (0,chunk_SC5LZKN2/* readable */.HD)(new sdk.IAMClient({ region, ...(0,chunk_SC5LZKN2/* clientSettings */.ry)(manners, chunk_SC5LZKN2/* BRIEF_LIMITS */.kb) }))
+      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.IAMClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners, chunk_4SHZ4ZIY/* BRIEF_LIMITS */.kb) }))
     }));
     return opened;
   };
@@ -7117,17 +7123,17 @@ function openIam(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetRoleCommand({ RoleName: name });
       try {
-        return await (0,chunk_SC5LZKN2/* ask */.kA)({
+        return await (0,chunk_4SHZ4ZIY/* ask */.kA)({
           action: "iam:GetRole",
           async send(abortSignal) {
             const { Role } = await client.send(command2, { abortSignal });
             if (!Role?.Arn)
-              throw new chunk_SC5LZKN2/* UnreadableAnswer */.ym("it has no Role.Arn");
+              throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no Role.Arn");
             return { arn: Role.Arn, trust: readTrust(Role.AssumeRolePolicyDocument) };
           }
         }, manners);
       } catch (error) {
-        if (error instanceof chunk_SC5LZKN2/* AwsError */.Gy && error.code.startsWith("NoSuchEntity"))
+        if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.code.startsWith("NoSuchEntity"))
           return void 0;
         throw error;
       }
@@ -7136,7 +7142,7 @@ function openIam(region, manners) {
       const { sdk, client } = await open();
       const decisions = [];
       const action = "iam:SimulatePrincipalPolicy";
-      const answers = (0,chunk_SC5LZKN2/* pagesOf */.E0)({
+      const answers = (0,chunk_4SHZ4ZIY/* pagesOf */.E0)({
         action,
         ask(after) {
           const command2 = new sdk.SimulatePrincipalPolicyCommand({
@@ -7145,7 +7151,7 @@ function openIam(region, manners) {
             ResourceArns: [...resources],
             ...after !== void 0 && { Marker: after }
           });
-          return (0,chunk_SC5LZKN2/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+          return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
         },
         next: ({ IsTruncated, Marker }) => IsTruncated === true ? Marker : void 0
       });
@@ -7183,8 +7189,8 @@ function openLogs(manners) {
   const clients = /* @__PURE__ */ new Map();
   const open = async (region) => {
     const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(350), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 219));
-    const settings = { region, ...(0,chunk_SC5LZKN2/* clientSettings */.ry)(manners, chunk_SC5LZKN2/* BRIEF_LIMITS */.kb) };
-    const client = clients.get(region) ?? (0,chunk_SC5LZKN2/* readable */.HD)(new sdk.CloudWatchLogsClient(settings));
+    const settings = { region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners, chunk_4SHZ4ZIY/* BRIEF_LIMITS */.kb) };
+    const client = clients.get(region) ?? (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.CloudWatchLogsClient(settings));
     clients.set(region, client);
     return { sdk, client };
   };
@@ -7192,16 +7198,16 @@ function openLogs(manners) {
     async hasGroup({ name, region }) {
       const { sdk, client } = await open(region);
       const command2 = new sdk.DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 });
-      return (0,chunk_SC5LZKN2/* ask */.kA)({
+      return (0,chunk_4SHZ4ZIY/* ask */.kA)({
         action: "logs:DescribeLogGroups",
         async send(abortSignal) {
           const { logGroups } = await client.send(command2, { abortSignal });
           if (logGroups === void 0)
-            throw new chunk_SC5LZKN2/* UnreadableAnswer */.ym("it has no logGroups");
+            throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no logGroups");
           return logGroups.some(({ logGroupName }) => logGroupName === name);
         },
-        limit: chunk_SC5LZKN2/* BRIEF_ANSWER_MS */.tN
-      }, (0,chunk_SC5LZKN2/* briefly */.m_)(manners));
+        limit: chunk_4SHZ4ZIY/* BRIEF_ANSWER_MS */.tN
+      }, (0,chunk_4SHZ4ZIY/* briefly */.m_)(manners));
     },
     async findLastLines({ group, stream, region }, most) {
       const { sdk, client } = await open(region);
@@ -7215,11 +7221,11 @@ function openLogs(manners) {
           startFromHead: false,
           ...token !== void 0 && { nextToken: token }
         });
-        const answer = await unlessMissing((0,chunk_SC5LZKN2/* ask */.kA)({
+        const answer = await unlessMissing((0,chunk_4SHZ4ZIY/* ask */.kA)({
           action: "logs:GetLogEvents",
           send: (abortSignal) => client.send(command2, { abortSignal }),
-          limit: chunk_SC5LZKN2/* BRIEF_ANSWER_MS */.tN
-        }, (0,chunk_SC5LZKN2/* briefly */.m_)(manners)));
+          limit: chunk_4SHZ4ZIY/* BRIEF_ANSWER_MS */.tN
+        }, (0,chunk_4SHZ4ZIY/* briefly */.m_)(manners)));
         if (answer === void 0)
           return void 0;
         lines.unshift(...(answer.events ?? []).flatMap(({ message = "" }) => linesOf(message)));
@@ -7238,7 +7244,7 @@ async function unlessMissing(answer) {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof chunk_SC5LZKN2/* AwsError */.Gy && error.code === "ResourceNotFoundException")
+    if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.code === "ResourceNotFoundException")
       return void 0;
     throw error;
   }
@@ -7250,7 +7256,7 @@ function openSecretsManager(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6404)).then((sdk) => ({
       sdk,
-      client: (0,chunk_SC5LZKN2/* readable */.HD)(new sdk.SecretsManagerClient({ region, ...(0,chunk_SC5LZKN2/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.SecretsManagerClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -7259,13 +7265,13 @@ function openSecretsManager(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.DescribeSecretCommand({ SecretId: nameOrArn });
       try {
-        const { ARN = "", Name = "", DeletedDate, KmsKeyId: keyId } = await (0,chunk_SC5LZKN2/* ask */.kA)({
+        const { ARN = "", Name = "", DeletedDate, KmsKeyId: keyId } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
           action: "secretsmanager:DescribeSecret",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
         return { arn: ARN, name: Name, isDeleted: DeletedDate !== void 0, ...keyId && { keyId } };
       } catch (error) {
-        if (error instanceof chunk_SC5LZKN2/* AwsError */.Gy && error.code === "ResourceNotFoundException")
+        if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.code === "ResourceNotFoundException")
           return void 0;
         throw error;
       }
@@ -7280,7 +7286,7 @@ function openParameterStore(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9740)).then((sdk) => ({
       sdk,
-      client: (0,chunk_SC5LZKN2/* readable */.HD)(new sdk.SSMClient({ region, ...(0,chunk_SC5LZKN2/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.SSMClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -7288,7 +7294,7 @@ function openParameterStore(region, manners) {
     const { sdk, client } = await open();
     const found = [];
     const action = "ssm:DescribeParameters";
-    const answers = (0,chunk_SC5LZKN2/* pagesOf */.E0)({
+    const answers = (0,chunk_4SHZ4ZIY/* pagesOf */.E0)({
       action,
       ask(after) {
         const command2 = new sdk.DescribeParametersCommand({
@@ -7299,10 +7305,10 @@ function openParameterStore(region, manners) {
         const send = async (abortSignal) => {
           const { Parameters, NextToken } = await client.send(command2, { abortSignal });
           if (Parameters === void 0)
-            throw new chunk_SC5LZKN2/* UnreadableAnswer */.ym("it has no Parameters");
+            throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no Parameters");
           return { Parameters, NextToken };
         };
-        return (0,chunk_SC5LZKN2/* ask */.kA)({ action, send }, manners);
+        return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send }, manners);
       },
       next: ({ NextToken }) => NextToken
     });
@@ -7330,7 +7336,7 @@ function openSts(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(83)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4083)).then((sdk) => ({
       sdk,
-      client: (0,chunk_SC5LZKN2/* readable */.HD)(new sdk.STSClient({ region, ...(0,chunk_SC5LZKN2/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.STSClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -7343,21 +7349,21 @@ function openSts(region, manners) {
       });
       const action = "sts:AssumeRoleWithWebIdentity";
       const send = async (abortSignal) => sessionOf(await client.send(command2, { abortSignal }));
-      return (0,chunk_SC5LZKN2/* ask */.kA)({ action, send }, manners);
+      return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send }, manners);
     },
     async assumeRole(role) {
       const { sdk, client } = await open();
       const command2 = new sdk.AssumeRoleCommand(requestFor(role));
       const action = "sts:AssumeRole";
       const send = async (abortSignal) => sessionOf(await client.send(command2, { abortSignal }));
-      return (0,chunk_SC5LZKN2/* ask */.kA)({ action, send }, manners);
+      return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send }, manners);
     },
     async identify() {
       const { sdk, client } = await open();
       const command2 = new sdk.GetCallerIdentityCommand({});
       const action = "sts:GetCallerIdentity";
       const send = (abortSignal) => client.send(command2, { abortSignal });
-      const { Account: account = "", Arn: arn = "" } = await (0,chunk_SC5LZKN2/* ask */.kA)({ action, send }, manners);
+      const { Account: account = "", Arn: arn = "" } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send }, manners);
       return { account, arn };
     },
     // What goes wrong is told by the call.
@@ -7371,7 +7377,7 @@ function requestFor({ roleArn, sessionName, durationSeconds }) {
 function sessionOf({ Credentials: given, AssumedRoleUser: user }) {
   const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = given ?? {};
   if ([AccessKeyId, SecretAccessKey, SessionToken].includes("")) {
-    throw new chunk_SC5LZKN2/* UnreadableAnswer */.ym("it has not all of Credentials");
+    throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has not all of Credentials");
   }
   return {
     keys: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
@@ -7383,7 +7389,7 @@ function sessionOf({ Credentials: given, AssumedRoleUser: user }) {
 function openAws(region, manners) {
   return {
     region,
-    ecs: (0,chunk_SC5LZKN2/* openEcs */.US)(region, manners),
+    ecs: (0,chunk_4SHZ4ZIY/* openEcs */.US)(region, manners),
     ecr: openEcr(region, manners),
     codedeploy: openCodeDeploy(region, manners),
     elb: openElb(region, manners),
@@ -7430,7 +7436,7 @@ async function runDocker(args, options) {
       child.once("close", (code, signal) => resolve(code ?? (signal === "SIGKILL" ? 137 : 143)));
     });
     const result = Promise.all([exited, readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
-    const ended = await (0,chunk_SC5LZKN2/* inTime */.RN)(result, over.signal);
+    const ended = await (0,chunk_4SHZ4ZIY/* inTime */.RN)(result, over.signal);
     await ending;
     if (ended === void 0 || cancellation.aborted)
       throw cancellation.reason;
@@ -7439,7 +7445,7 @@ async function runDocker(args, options) {
   } catch (error) {
     if (error.code !== "ENOENT")
       throw error;
-    throw new chunk_SC5LZKN2/* StepError */.zg({
+    throw new chunk_4SHZ4ZIY/* StepError */.zg({
       what: "Docker was not found",
       why: "there is no docker on the PATH of the runner",
       fix: "install Docker on the runner, or use one that has it, as ubuntu-latest does"
@@ -7498,7 +7504,7 @@ async function askDocker(args, options) {
   const { patience = PATIENCE_MS2, ...given } = options;
   const late = new AbortController();
   const timer = setTimeout(() => {
-    late.abort(new chunk_SC5LZKN2/* StepError */.zg({
+    late.abort(new chunk_4SHZ4ZIY/* StepError */.zg({
       what: "The Docker engine did not answer",
       why: `docker ${args[0]} had no answer after ${patience / 1e3} s`,
       fix: "see whether the engine of the runner is well, and what DOCKER_HOST names"
@@ -7564,7 +7570,7 @@ async function findDigest(reference, options) {
     const { exitCode, stdout } = await askDocker(args, options);
     return exitCode === 0 ? digestIn(stdout) : void 0;
   } catch (error) {
-    if (!(error instanceof chunk_SC5LZKN2/* StepError */.zg))
+    if (!(error instanceof chunk_4SHZ4ZIY/* StepError */.zg))
       throw error;
     return void 0;
   }
@@ -7617,16 +7623,16 @@ function isOfCache({ name }) {
 var SHOWN = /^(ref|mode|scope|src|dest|name|region|bucket|prefix|image-manifest|oci-mediatypes|ignore-error|compression)$/;
 function cacheExport(entry, registry) {
   if (entry.type === "inline")
-    return (0,chunk_F53ASRT6/* writeCacheEntry */.uz)(entry);
-  const host = (0,chunk_F53ASRT6/* registryOfCache */.ph)(entry) ?? "";
-  const isEcr = host !== "" && ((0,chunk_AGRMN7CB/* readEcrHost */.dD)(host) !== void 0 || host === registry);
+    return (0,chunk_5OWFLTS3/* writeCacheEntry */.uz)(entry);
+  const host = (0,chunk_5OWFLTS3/* registryOfCache */.ph)(entry) ?? "";
+  const isEcr = host !== "" && ((0,chunk_D5ZRXTIU/* readEcrHost */.dD)(host) !== void 0 || host === registry);
   const wanted = ["ignore-error", ...isEcr ? ["image-manifest", "oci-mediatypes"] : []];
   const missing = wanted.filter((name) => !entry.attributes.has(name)).map((name) => [name, "true"]);
-  return (0,chunk_F53ASRT6/* writeCacheEntry */.uz)({ ...entry, attributes: new Map([...entry.attributes, ...missing]) });
+  return (0,chunk_5OWFLTS3/* writeCacheEntry */.uz)({ ...entry, attributes: new Map([...entry.attributes, ...missing]) });
 }
 function shownCache({ type, attributes }) {
   const shown = [...attributes].map(([name, value]) => [name, SHOWN.test(name) ? value : "\u2026"]);
-  return (0,chunk_F53ASRT6/* writeCacheEntry */.uz)({ type, attributes: new Map(shown) });
+  return (0,chunk_5OWFLTS3/* writeCacheEntry */.uz)({ type, attributes: new Map(shown) });
 }
 function failedSteps(output) {
   const steps = new BuildSteps();
@@ -7657,7 +7663,7 @@ function buildxArguments(request, metadataFile) {
     ...withValue("--builder", request.builder),
     ...withValue("--provenance", request.provenance),
     ...withValue("--sbom", request.sbom),
-    ...request.cacheFrom.flatMap((entry) => ["--cache-from", (0,chunk_F53ASRT6/* writeCacheEntry */.uz)(entry)]),
+    ...request.cacheFrom.flatMap((entry) => ["--cache-from", (0,chunk_5OWFLTS3/* writeCacheEntry */.uz)(entry)]),
     ...request.cacheTo.flatMap((entry) => ["--cache-to", cacheExport(entry, registryOf(request))]),
     ...request.buildContexts.flatMap(({ name, value }) => ["--build-context", `${name}=${value}`]),
     ...request.buildSecrets.flatMap(({ id }, index) => ["--secret", `id=${id},env=${secretVariable(index)}`]),
@@ -7712,7 +7718,7 @@ var CACHE_OPTIONS = {
   "--cache-to": "cache-to"
 };
 function shownCacheArgument(arg, use) {
-  const entries = (0,chunk_F53ASRT6/* readCacheEntries */.X8)(arg, use);
+  const entries = (0,chunk_5OWFLTS3/* readCacheEntries */.X8)(arg, use);
   return "why" in entries ? "\u2026" : entries.map(shownCache).join(" ");
 }
 function quoteForReading(arg) {
@@ -7733,11 +7739,11 @@ var UNEXPECTED = /unexpected status from ([A-Z]{3,7}) request to https?:\/\/([^/
 var WHO = "the role or user of the job";
 var NO_BODY = /error parsing HTTP 403 response body/;
 function remedyOfDenial(text, reference) {
-  const denial = (0,chunk_SC5LZKN2/* denialIn */.Hn)(text);
+  const denial = (0,chunk_4SHZ4ZIY/* denialIn */.Hn)(text);
   if (denial?.action.startsWith("ecr:") && denial.resource.includes(":ecr:"))
-    return (0,chunk_SC5LZKN2/* remedyFor */.wJ)(denial, WHO);
-  const { name = "" } = (0,chunk_AGRMN7CB/* readImageReference */.bc)(reference ?? "") ?? {};
-  const { registry = "", name: repository = "" } = (0,chunk_AGRMN7CB/* readRepository */.Nu)(name) ?? {};
+    return (0,chunk_4SHZ4ZIY/* remedyFor */.wJ)(denial, WHO);
+  const { name = "" } = (0,chunk_D5ZRXTIU/* readImageReference */.bc)(reference ?? "") ?? {};
+  const { registry = "", name: repository = "" } = (0,chunk_D5ZRXTIU/* readRepository */.Nu)(name) ?? {};
   const [, method, host, path, what] = UNEXPECTED.exec(text) ?? [];
   if (host !== void 0 && path !== void 0) {
     const needed = NEEDED.find(({ request }) => request.test(`${method} ${what}`));
@@ -7750,15 +7756,15 @@ function remedyOfDenial(text, reference) {
 function remedy(action, resource) {
   if (resource === void 0)
     return void 0;
-  const statement = (0,chunk_SC5LZKN2/* statementFor */.JM)({ action, resource });
+  const statement = (0,chunk_4SHZ4ZIY/* statementFor */.JM)({ action, resource });
   return `allow ${WHO} this, for which ECR refused what docker asked: ${statement}; where it is allowed, a policy of the repository or a quota of ECR is in the way`;
 }
 function repositoryArn(host, name) {
-  const place = (0,chunk_AGRMN7CB/* readEcrHost */.dD)(host);
+  const place = (0,chunk_D5ZRXTIU/* readEcrHost */.dD)(host);
   if (place === void 0)
     return void 0;
   const { account, region } = place;
-  return `arn:${(0,chunk_SC5LZKN2/* partitionOf */.iQ)(region)}:ecr:${region}:${account}:repository/${name}`;
+  return `arn:${(0,chunk_4SHZ4ZIY/* partitionOf */.iQ)(region)}:ecr:${region}:${account}:repository/${name}`;
 }
 
 // lib/src/docker/ownimage.js
@@ -7791,7 +7797,7 @@ async function pushOwn(image, tools) {
     if (attempt < MOST_PUSHES)
       await takeBack(image, tools);
   }
-  throw new chunk_SC5LZKN2/* StepError */.zg({
+  throw new chunk_4SHZ4ZIY/* StepError */.zg({
     what: "docker push did not push the image that was built",
     why: `another build on this engine gives ${reference} to its own image`,
     fix: "give the images of builds that run at the same time tags of their own, with image-tag and tags, or use a builder of docker/setup-buildx-action"
@@ -7974,7 +7980,7 @@ function throwIfFailed(args, result) {
   const command2 = /^(push|tag)$/.test(args[0] ?? "") ? `docker ${args[0]}` : "docker build";
   const why = lastError(result);
   const reference = args[0] === "push" ? args.at(-1) : args[args.indexOf("--tag") + 1];
-  throw new chunk_SC5LZKN2/* StepError */.zg({
+  throw new chunk_4SHZ4ZIY/* StepError */.zg({
     what: `${command2} failed with exit code ${result.exitCode}`,
     why,
     fix: remedyOfDenial(why, reference) ?? fixOf(why, result.exitCode)
@@ -7986,7 +7992,7 @@ function throwIfFailed(args, result) {
 
 var OWN_ENTRIES = ["buildx", "config.json"];
 async function makeDockerConfig(place) {
-  return (0,chunk_2NOTKBJL/* onDisk */.F)("The configuration of docker", async () => {
+  return (0,chunk_KOS3QMDO/* onDisk */.F)("The configuration of docker", async () => {
     await (0,external_node_fs_promises_.mkdir)(place.temp, { recursive: true });
     const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(place.temp, "ship-to-ecs-docker-"));
     place.onFolder(folder);
@@ -8066,7 +8072,7 @@ async function openSession(login, place) {
   const logIn = async ({ others, ...main }) => {
     const result = await runLogin(main, options);
     if (result.exitCode !== 0) {
-      throw new chunk_SC5LZKN2/* StepError */.zg({
+      throw new chunk_4SHZ4ZIY/* StepError */.zg({
         what: `docker login to ${registry} failed`,
         why: lastError(result),
         fix: "check that the engine reaches the registry, and that the job may use ecr:GetAuthorizationToken"
@@ -8115,7 +8121,7 @@ function readSetup(version, buildx) {
   }
   const { Version: engineVersion, Os: engineSystem, Arch } = answer.Server ?? {};
   if (engineVersion === void 0) {
-    throw new chunk_SC5LZKN2/* StepError */.zg({
+    throw new chunk_4SHZ4ZIY/* StepError */.zg({
       what: "The Docker engine did not answer",
       why: lastError(version),
       fix: "start it, or set DOCKER_HOST to one that runs"
@@ -8149,7 +8155,7 @@ function openDocker(place) {
         return { ...setup, builder };
       if (wish.name === void 0)
         return setup;
-      throw new chunk_SC5LZKN2/* StepError */.zg({
+      throw new chunk_4SHZ4ZIY/* StepError */.zg({
         what: "Input builder cannot be used",
         why: `buildx does not tell what ${wish.name} is: ${builder.why}`,
         fix: "make it in a step before, as docker/setup-buildx-action does, or remove builder"
@@ -8191,9 +8197,9 @@ function callsTo({ token, cancellation }) {
       if (answer.ok)
         return await answer.json();
     } catch (cause) {
-      throw (0,chunk_UJOCPK67/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
+      throw (0,chunk_5NXKN65J/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
     }
-    throw await (0,chunk_UJOCPK67/* refusalOf */.Of)(answer);
+    throw await (0,chunk_5NXKN65J/* refusalOf */.Of)(answer);
   };
 }
 
@@ -8217,11 +8223,11 @@ function openIdTokens(environment) {
         });
         if (answer.ok)
           return tokenIn(await answer.json());
-        const { message: why, trouble } = await (0,chunk_UJOCPK67/* refusalOf */.Of)(answer);
+        const { message: why, trouble } = await (0,chunk_5NXKN65J/* refusalOf */.Of)(answer);
         return { kind: "none", why, isPassing: trouble === "passing" };
       } catch (cause) {
-        const { message: why } = (0,chunk_UJOCPK67/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
-        return { kind: "none", why, isPassing: !(0,chunk_SC5LZKN2/* isUntrusted */.fb)(why) };
+        const { message: why } = (0,chunk_5NXKN65J/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
+        return { kind: "none", why, isPassing: !(0,chunk_4SHZ4ZIY/* isUntrusted */.fb)(why) };
       }
     }
   };
@@ -8237,14 +8243,14 @@ var MOST_PAGES2 = 25;
 function openGitHub(access) {
   const ask2 = askFor(access);
   return {
-    ...(0,chunk_FUWKMQ5L/* openDeployments */.XC)(ask2),
+    ...(0,chunk_IWKMWKT7/* openDeployments */.XC)(ask2),
     async findLogin() {
       const { data, errors } = await query(access, "query { viewer { login } }");
       const login = data?.viewer?.login;
       if (login)
         return login;
       const why = errors?.[0]?.message ?? "no login";
-      throw new chunk_UJOCPK67/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
+      throw new chunk_5NXKN65J/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
     },
     async listComments(issue) {
       const found = [];
@@ -8252,7 +8258,7 @@ function openGitHub(access) {
         const path = `issues/${issue}/comments?per_page=${PER_PAGE}&page=${page}`;
         const comments = await ask2("GET", path);
         if (!Array.isArray(comments))
-          throw new chunk_UJOCPK67/* GitHubError */.y_("passing", "GitHub's answer is no list of comments");
+          throw new chunk_5NXKN65J/* GitHubError */.y_("passing", "GitHub's answer is no list of comments");
         found.push(...comments.map(commentIn));
         if (comments.length < PER_PAGE)
           break;
@@ -8270,7 +8276,7 @@ function openGitHub(access) {
 function commentIn(found) {
   const { id, body, user } = found ?? {};
   if (typeof id !== "number")
-    throw new chunk_UJOCPK67/* GitHubError */.y_("passing", "GitHub's answer has a comment without an id");
+    throw new chunk_5NXKN65J/* GitHubError */.y_("passing", "GitHub's answer has a comment without an id");
   const { login } = user ?? {};
   return {
     id,
@@ -8349,45 +8355,45 @@ async function run(outside) {
     ...outside,
     openAws: (region, exceptions) => outside.openAws(region, { cancellation, credentials, ...exceptions })
   };
-  for (const secret of (0,chunk_7P543KHH/* secretValues */.VX)(world2.job.environment, chunk_7P543KHH/* mayBeCredential */.iD))
+  for (const secret of (0,chunk_JFT3RMNT/* secretValues */.VX)(world2.job.environment, chunk_JFT3RMNT/* mayBeCredential */.iD))
     world2.step.mask(secret);
-  const report = new chunk_UJOCPK67/* Report */.pl(world2);
+  const report = new chunk_5NXKN65J/* Report */.pl(world2);
   const underWay = /* @__PURE__ */ new Map();
   const ended = /* @__PURE__ */ new Map();
   let inputs;
   let recording;
   let conclusion;
   try {
-    inputs = (0,chunk_7P543KHH/* readInputs */.Ko)(world2.job.environment);
+    inputs = (0,chunk_JFT3RMNT/* readInputs */.Ko)(world2.job.environment);
     const access = inputs;
-    if ((0,chunk_FUWKMQ5L/* isAccessAsked */.ZY)(access)) {
-      const open = () => (0,chunk_FUWKMQ5L/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
+    if ((0,chunk_IWKMWKT7/* isAccessAsked */.ZY)(access)) {
+      const open = () => (0,chunk_IWKMWKT7/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
       credentials = await report.stage("Credentials", open);
     }
-    const patience = Math.max(chunk_SC5LZKN2/* PATIENCE_MS */.xR, (inputs.waitForMinutes ?? 0) * 6e4);
+    const patience = Math.max(chunk_4SHZ4ZIY/* PATIENCE_MS */.xR, (inputs.waitForMinutes ?? 0) * 6e4);
     const aws = world2.openAws(inputs.region, { patience });
     const impatient = world2.openAws(inputs.region, { patience: 0 });
-    const { openRollout } = await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(816)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5816));
+    const { openRollout } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(185)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1185));
     const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world2.clock });
-    recording = (0,chunk_FUWKMQ5L/* openRecording */.aq)(inputs, world2);
+    recording = (0,chunk_IWKMWKT7/* openRecording */.aq)(inputs, world2);
     const tools = { aws, report, world: world2, rollout, recording, underWay, ended };
     if (inputs.kind === "rollback") {
-      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(387), __nccwpck_require__.e(34), __nccwpck_require__.e(844)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2844));
+      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(572), __nccwpck_require__.e(826), __nccwpck_require__.e(737)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4737));
       conclusion = await rollBack({ inputs, ...tools });
     } else {
-      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(387), __nccwpck_require__.e(34), __nccwpck_require__.e(762)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1762));
+      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(572), __nccwpck_require__.e(826), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3592));
       conclusion = await deploy({ inputs, ...tools });
     }
   } catch (error) {
     const left = [...underWay.values()];
-    if (error instanceof chunk_SC5LZKN2/* Cancelled */.cJ) {
-      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(156), __nccwpck_require__.e(473), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5921));
+    if (error instanceof chunk_4SHZ4ZIY/* Cancelled */.cJ) {
+      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(445), __nccwpck_require__.e(858), __nccwpck_require__.e(901)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9901));
       conclusion = await concludeCancel({ inputs, underWay: left, ended: [...ended.values()] }, world2, report);
     } else {
-      conclusion = (0,chunk_UJOCPK67/* conclusionOf */.vu)(error, left);
-      const { isPlan, kind } = (0,chunk_7P543KHH/* readPlannedSubject */.n)(world2.job.environment);
+      conclusion = (0,chunk_5NXKN65J/* conclusionOf */.vu)(error, left);
+      const { isPlan, kind } = (0,chunk_JFT3RMNT/* readPlannedSubject */.n)(world2.job.environment);
       if (isPlan && !report.isPlanShown) {
-        const { planOfNothing } = await Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(387), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5195));
+        const { planOfNothing } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(572), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8656));
         report.showPlan(planOfNothing(kind, error));
       }
       for (const { target } of left)
@@ -8400,10 +8406,10 @@ async function run(outside) {
   await comment(summary, report, world2);
 }
 async function comment(summary, report, world2) {
-  const { isPlan, githubToken: token, subject } = (0,chunk_7P543KHH/* readPlannedSubject */.n)(world2.job.environment);
+  const { isPlan, githubToken: token, subject } = (0,chunk_JFT3RMNT/* readPlannedSubject */.n)(world2.job.environment);
   if (!isPlan || token === void 0)
     return;
-  await (0,chunk_UJOCPK67/* commentPlan */.Bo)({ markdown: summary, token, subject: JSON.stringify([subject, report.account]) }, world2);
+  await (0,chunk_5NXKN65J/* commentPlan */.Bo)({ markdown: summary, token, subject: JSON.stringify([subject, report.account]) }, world2);
 }
 
 // lib/src/index.js
@@ -8422,7 +8428,7 @@ function listenForCancel() {
     process.on(signal, () => {
       if (cancel.signal.aborted)
         process.exit(INTERRUPTED);
-      cancel.abort(new chunk_SC5LZKN2/* Cancelled */.cJ());
+      cancel.abort(new chunk_4SHZ4ZIY/* Cancelled */.cJ());
     });
   }
   return cancel.signal;
@@ -8430,7 +8436,7 @@ function listenForCancel() {
 function openWorld(environment) {
   const workspace = environment["GITHUB_WORKSPACE"] || process.cwd();
   const temp = environment["RUNNER_TEMP"] || (0,external_node_os_.tmpdir)();
-  const { log, step, redact } = (0,chunk_UJOCPK67/* discreet */.C)({ log: openLog(), step: openStep(environment) }, new chunk_UJOCPK67/* Redactor */.pO());
+  const { log, step, redact } = (0,chunk_5NXKN65J/* discreet */.C)({ log: openLog(), step: openStep(environment) }, new chunk_5NXKN65J/* Redactor */.pO());
   const cancellation = listenForCancel();
   const proxy = readProxy(environment);
   for (const password of proxy?.passwords ?? [])
@@ -8440,7 +8446,7 @@ function openWorld(environment) {
   }
   const dockerEnvironment = Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS_ID_TOKEN)_/.test(name));
   const manners = {
-    ...{ clock, cancellation, note: log.info, patience: chunk_SC5LZKN2/* PATIENCE_MS */.xR },
+    ...{ clock, cancellation, note: log.info, patience: chunk_4SHZ4ZIY/* PATIENCE_MS */.xR },
     proxy: proxy?.settings
   };
   return {
@@ -8465,7 +8471,7 @@ function openWorld(environment) {
         repository: environment["GITHUB_REPOSITORY"] ?? "",
         cancellation: instead ?? cancellation
       });
-      return (0,chunk_UJOCPK67/* discreetDoor */.mS)(github, redact);
+      return (0,chunk_5NXKN65J/* discreetDoor */.mS)(github, redact);
     },
     idTokens: openIdTokens(environment),
     job: { environment, workspace, temp }
@@ -8475,5 +8481,5 @@ var world = openWorld(process.env);
 tameConsole(world.log);
 var isPost = (0,external_node_path_.basename)(process.argv[1] ?? "") === "post.js";
 var state = savedState(process.env);
-endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(570), __nccwpck_require__.e(473), __nccwpck_require__.e(734)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9734)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
+endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(858), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4838)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
 
