@@ -6,6 +6,7 @@ export default {
   roots: ['<rootDir>/__tests__', '<rootDir>/local'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/.ci/fast-check.mjs' },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -75,10 +75,10 @@ describe('nextLookAt', () => {
 });
 
 describe('the end of a rollout of ten minutes', () => {
-  /** How late it is seen, the middle of many. */
+  /** How late it is seen, the middle of ends spread evenly over 12 s. */
   function lateness(nearSeconds: number, isDraining: boolean): number {
-    const late = Array.from({ length: 400 }, () => {
-      const complete = 10 * MINUTE + Math.random() * 12_000;
+    const late = Array.from({ length: 400 }, (_, index) => {
+      const complete = 10 * MINUTE + index * 30;
       const looks = looksAt({ near: complete - nearSeconds * 1000, isDraining, complete });
       return (looks.at(-1) as number) - complete;
     });
