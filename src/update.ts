@@ -30,6 +30,7 @@ export async function updateServices(
     started = changes.flatMap(({ target }) => some.find(isOf(target)) ?? started.find(isOf(target)) ?? []);
     report.outputs(idsOf(started.map((start) => (start.kind === 'started' ? start.deployment : undefined))));
     open = await findOvertaken(started, changes, shipment);
+    if (open.length > 0) recording.overtaken(open.length === changes.length);
   } while (open.length > 0);
   return conclude(await awaitEndings(started, changes, shipment), shipment);
 }

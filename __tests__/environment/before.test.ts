@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findReplaced } from '../../src/environment/before.ts';
+import { findOvertaken, findReplaced } from '../../src/environment/before.ts';
 import { servicesIn } from '../../src/environment/payload.ts';
 import type { Place } from '../../src/environment/types.ts';
 import type { GitHub } from '../../src/github/index.ts';
@@ -29,7 +29,8 @@ async function replacedBy(
       records.map((record) => ({ id: record.id, payload: payload(...record.services) })),
     async lastStatus(each) {
       looked.push(each);
-      return { state: records.find((record) => record.id === each)?.state, logUrl: `https://log/${each}` };
+      const state = records.find((record) => record.id === each)?.state;
+      return { state, logUrl: `https://log/${each}`, begun: undefined };
     },
   };
   const placed = { id, environment: 'production', place: { ...place, services } };
@@ -75,6 +76,54 @@ describe('findReplaced', () => {
     // What failed brought nothing, so that the worker is still of the first.
     expect((await replacedBy(5, records)).replaced).toEqual([2]);
     expect((await replacedBy(5, records, ['web', 'worker'])).replaced).toEqual([2, 1]);
+  });
+});
+
+describe('findOvertaken', () => {
+  /** Those that are live no more once the fifth is a success: ids, services, states, and the numbers of the status with which each began. */
+  async function overtakenBy5(
+    records: readonly (readonly [number, string, string | undefined, number | undefined])[],
+  ): Promise<number[]> {
+    const github: Partial<GitHub> = {
+      listDeployments: async () =>
+        records.map(([id, services]) => ({ id, payload: payload(...services.split(' ')) })),
+      async lastStatus(each) {
+        const [, , state, begun] = records.find(([id]) => id === each) ?? [];
+        return { state, logUrl: undefined, begun };
+      },
+    };
+    const placed = { id: 5, environment: 'production', place: { ...place, services: ['web', 'api'] } };
+    return (await findOvertaken(placed, github as GitHub)).map(({ id }) => id);
+  }
+
+  it('finds what was recorded later, and whose turn came earlier', async () => {
+    const own = [5, 'web api', 'in_progress', 70] as const;
+    expect(await overtakenBy5([[7, 'web', 'success', 60], [6, 'api web', 'success', 50], own])).toEqual([
+      7, 6,
+    ]);
+    // It began after this one.
+    expect(await overtakenBy5([[6, 'web', 'success', 71], own])).toEqual([]);
+    // It is still on its way, has failed, or brought another service too.
+    expect(await overtakenBy5([[6, 'web', 'in_progress', 60], own])).toEqual([]);
+    expect(await overtakenBy5([[6, 'web', 'failure', 60], own])).toEqual([]);
+    expect(await overtakenBy5([[6, 'web worker', 'success', 60], own])).toEqual([]);
+    // Older ones are found otherwise.
+    expect(await overtakenBy5([own, [4, 'web', 'success', 60]])).toEqual([]);
+  });
+
+  it('takes no place of others where one of them was live already and began nothing', async () => {
+    expect(
+      await overtakenBy5([
+        [6, 'web', 'success', 60],
+        [5, 'web api', 'success', undefined],
+      ]),
+    ).toEqual([]);
+    expect(
+      await overtakenBy5([
+        [6, 'web', 'success', undefined],
+        [5, 'web api', 'success', 70],
+      ]),
+    ).toEqual([]);
   });
 });
 

@@ -82,10 +82,20 @@ describe('the door to deployments', () => {
   it('tells how one stands', async () => {
     const github = await door();
     const id = await github.createDeployment(REQUEST);
-    expect(await github.lastStatus(id)).toEqual({ state: undefined, logUrl: undefined });
+    expect(await github.lastStatus(id)).toEqual({ state: undefined, logUrl: undefined, begun: undefined });
     await github.setDeploymentStatus(id, STATUS);
     await github.setDeploymentStatus(id, { ...STATUS, state: 'inactive' });
-    expect(await github.lastStatus(id)).toEqual({ state: 'inactive', logUrl: STATUS.logUrl });
+    expect(await github.lastStatus(id)).toMatchObject({ state: 'inactive', logUrl: STATUS.logUrl });
+  });
+
+  it('tells with which status one began, the last time', async () => {
+    const github = await door();
+    const id = await github.createDeployment(REQUEST);
+    for (const state of ['queued', 'in_progress', 'queued', 'in_progress', 'success'] as const) {
+      await github.setDeploymentStatus(id, { ...STATUS, state });
+    }
+    const kept = local.deployments[0]?.statuses.map((status) => status.id) ?? [];
+    expect(await github.lastStatus(id)).toMatchObject({ state: 'success', begun: kept[3] });
   });
 });
 

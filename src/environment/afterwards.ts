@@ -1,6 +1,6 @@
 import type { EnvironmentInputs } from '../inputs/index.ts';
 import type { World } from '../world.ts';
-import { findReplaced } from './before.ts';
+import { findOvertaken, findReplaced } from './before.ts';
 import { closeDeployment } from './closing.ts';
 import type { Ended, RecordNote } from './types.ts';
 import { shortText } from './words.ts';
@@ -27,7 +27,8 @@ export async function closeAfterwards(
   const note = JSON.parse(state) as RecordNote;
   const github = world.openGitHub(githubToken, AbortSignal.timeout(PATIENCE_MS));
   const ended = wayBack === undefined ? (note.ended ?? interrupted(note)) : cancelled(wayBack);
-  const replaced = ended.state === 'success' ? findReplaced(note, github) : Promise.resolve([]);
+  const looks = ended.state === 'success' ? [findReplaced(note, github), findOvertaken(note, github)] : [];
+  const replaced = Promise.all(looks).then((found) => found.flat());
   // Whoever awaits it hears of it.
   replaced.catch(() => {});
   await closeDeployment({ note, ended, replaced, page: environment?.url, isLast: true }, github, world);

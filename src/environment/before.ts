@@ -47,6 +47,29 @@ export async function findReplaced(placed: Placed, github: GitHub): Promise<Repl
   return replaced;
 }
 
+/**
+ * Those that were recorded after this one and began before it, as it waited for its turn: of them nothing is live any more either
+ * once it is a success, where it brought all of their services.
+ *
+ * @throws GitHubError
+ */
+export async function findOvertaken(placed: Placed, github: GitHub): Promise<Replaced[]> {
+  const { id, environment, place } = placed;
+  const newer = (await github.listDeployments(environment, 1)).filter((each) => {
+    const services = servicesIn(each.payload, place);
+    return each.id > id && services.length > 0 && services.every((name) => place.services.includes(name));
+  });
+  if (newer.length === 0) return [];
+  const looked = newer.slice(0, MOST_LOOKED_AT).map(async (each) => {
+    const { state, logUrl, begun } = await github.lastStatus(each.id);
+    return { id: each.id, state, logUrl, begun };
+  });
+  const [{ begun: own = 0 }, ...others] = await Promise.all([github.lastStatus(id), ...looked]);
+  return others
+    .filter(({ state, begun = own }) => state === 'success' && begun < own)
+    .map((other) => ({ id: other.id, logUrl: other.logUrl }));
+}
+
 interface Older {
   readonly id: number;
   readonly services: readonly string[];

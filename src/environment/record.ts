@@ -5,7 +5,7 @@ import type { EnvironmentInputs, Inputs } from '../inputs/index.ts';
 import type { Conclusion } from '../report/index.ts';
 import type { Ending } from '../rollout/index.ts';
 import type { World } from '../world.ts';
-import { findReplaced, type Replaced } from './before.ts';
+import { findOvertaken, findReplaced, type Replaced } from './before.ts';
 import { closeDeployment, logPage } from './closing.ts';
 import { commitsOf } from './commit.ts';
 import { payloadOf, placeOf } from './payload.ts';
@@ -19,6 +19,8 @@ export interface Recording {
   begin(changes: readonly Change[]): void;
   /** The first of them is being changed. */
   started(): void;
+  /** Somebody else was faster with some services, which are started once more: when that begins decides who comes later. */
+  overtaken(isNothingOnItsWay: boolean): void;
   /** Tells how it ended, within seconds. `endings`: service by service, where it came to that. */
   finish(conclusion: Conclusion, endings: readonly Ending[]): Promise<void>;
 }
@@ -35,7 +37,7 @@ const CANCELLED_MS = 1000;
 export function openRecording(inputs: Inputs, world: World): Recording {
   const { environment, githubToken, isPlan } = inputs;
   if (environment === undefined || githubToken === undefined || isPlan) {
-    return { begin() {}, started() {}, finish: async () => {} };
+    return { begin() {}, started() {}, overtaken() {}, finish: async () => {} };
   }
   return new Recorder({ ...inputs, environment, githubToken }, world);
 }
@@ -80,6 +82,11 @@ class Recorder implements Recording {
     if (this.#isStarted) return;
     this.#isStarted = true;
     this.#tell('in_progress', `${this.#aim}: on its way`);
+  }
+
+  overtaken(isNothingOnItsWay: boolean): void {
+    this.#isStarted = false;
+    if (isNothingOnItsWay) this.#tell('queued', `${this.#aim}: waits for a deployment that was faster`);
   }
 
   async finish(conclusion: Conclusion, endings: readonly Ending[]): Promise<void> {
@@ -158,10 +165,14 @@ class Recorder implements Recording {
   /** @returns what is left for the post step */
   async #close(note: RecordNote, ended: Ended): Promise<RecordNote | undefined> {
     await this.#told;
+    const overtaken = ended.state === 'success' ? findOvertaken(note, this.#github) : Promise.resolve([]);
+    const replaced = Promise.all([this.#replaced, overtaken]).then((found) => found.flat());
+    // Whoever awaits it hears of it.
+    replaced.catch(() => {});
     const closing = {
       note,
       ended,
-      replaced: this.#replaced,
+      replaced,
       page: this.#inputs.environment.url,
       isLast: false,
     };

@@ -37,6 +37,8 @@ export interface LastStatus {
   /** One of GitHub's states; nothing as long as the deployment has none. */
   readonly state: string | undefined;
   readonly logUrl: string | undefined;
+  /** Id of the status with which it was in progress, the last time: one that began later has a higher one. */
+  readonly begun: number | undefined;
 }
 
 /** What is asked of GitHub about deployments. Every call throws a GitHubError that says why. */
@@ -90,9 +92,15 @@ export function openDeployments(ask: Ask): GitHubDeployments {
       const statuses = listOf(
         await ask('GET', `deployments/${id}/statuses?per_page=${DEPLOYMENTS_PER_PAGE}`),
       );
-      const [last] = statuses.toSorted((one, other) => Number(other['id']) - Number(one['id']));
+      const newestFirst = statuses.toSorted((one, other) => Number(other['id']) - Number(one['id']));
+      const [last] = newestFirst;
+      const begun = newestFirst.find(({ state }) => state === 'in_progress')?.['id'];
       const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-      return { state: textOf(last?.['state']), logUrl: textOf(last?.['log_url']) };
+      return {
+        state: textOf(last?.['state']),
+        logUrl: textOf(last?.['log_url']),
+        begun: typeof begun === 'number' ? begun : undefined,
+      };
     },
   };
 }
