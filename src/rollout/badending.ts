@@ -1,6 +1,7 @@
 import { shortRevision } from '../aws/arn.ts';
 import type { Cause } from '../diagnosis/types.ts';
 import { assertNever, type Problem, withStop } from '../errors.ts';
+import { inMinutes } from '../minutes.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Ending, Failure, Fate } from './ending.ts';
 import { deploymentOf } from './others.ts';
@@ -49,13 +50,10 @@ export function problemOf(
 ): Problem {
   const revision = shortRevision(target.revision);
   const cause = failure.cause ?? failure.diagnosis?.causes[0];
-  const { minutes } = failure;
-  const { what: happened } =
+  const happened =
     failure.kind === 'failed'
-      ? { what: `${revision} was not deployed to ${target.name}` }
-      : {
-          what: `${revision} is not complete on ${target.name} after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
-        };
+      ? `${revision} was not deployed to ${target.name}`
+      : `${revision} is not complete on ${target.name} after ${inMinutes(failure.minutes)}`;
   const fix =
     fate.kind === 'finishing'
       ? fate.fix
