@@ -64,7 +64,28 @@ describe('judgeRecord', () => {
   });
 
   it('knows where ECS went back to before the service shows it', () => {
-    expect(judged({ record: { status: 'ROLLBACK_SUCCESSFUL' } })).toMatchObject({ runs: revisionArn(7) });
+    const [, blue = {}] = aMovingService().deployments ?? [];
+    const { taskDefinition: _, ...unnamed } = { ...blue, status: 'PRIMARY' };
+    for (const service of [
+      aMovingService(),
+      aMovingService({ deployments: [] }),
+      aMovingService({ deployments: [unnamed] }),
+    ]) {
+      expect(judged({ record: { status: 'ROLLBACK_SUCCESSFUL' }, service })).toEqual({
+        state: 'rolled-back',
+        reason: 'ECS gives no reason.',
+        runs: revisionArn(7),
+      });
+    }
+  });
+
+  it('is rolled back to another revision than the one before, if that is what the service runs', () => {
+    const service = aMovingService({
+      deployments: [{ id: 'ecs-svc/1', status: 'PRIMARY', taskDefinition: revisionArn(6) }],
+    });
+    expect(judged({ record: { status: 'ROLLBACK_SUCCESSFUL' }, service })).toMatchObject({
+      runs: revisionArn(6),
+    });
   });
 
   it('has failed on the way back too when ECS gives that up', () => {
@@ -81,6 +102,40 @@ describe('judgeRecord', () => {
   it('has failed when ECS stops it for what it saw', () => {
     const record = { status: 'STOPPED', statusReason: 'tasks.', deploymentCircuitBreaker: breaker } as const;
     expect(judged({ record })).toEqual({ state: 'failed', reason: 'tasks.' });
+  });
+
+  it('has failed when an alarm went off, or ECS calls it FAILED', () => {
+    const record = { status: 'STOPPED', statusReason: 'for what it saw.' } as const;
+    const alarms = { status: 'TRIGGERED' } as const;
+    const [green = {}, ...others] = aMovingService().deployments ?? [];
+    const service = aMovingService({ deployments: [{ ...green, rolloutState: 'FAILED' }, ...others] });
+    const verdict = { state: 'failed', reason: 'for what it saw.' };
+    expect(judged({ record: { ...record, alarms } })).toEqual(verdict);
+    expect(judged({ record, service })).toEqual(verdict);
+  });
+
+  it('was stopped by somebody while breaker and alarms were only watching', () => {
+    const record = {
+      status: 'STOPPED',
+      deploymentCircuitBreaker: { status: 'MONITORING' },
+      alarms: { status: 'MONITORING' },
+    } as const;
+    expect(judged({ record, service: aMovingService({ deployments: [] }) })).toMatchObject({
+      cause: { what: 'Somebody stopped the deployment' },
+    });
+  });
+
+  it('is superseded by a deployment that no answer lists yet', () => {
+    const service = aMovingService({ currentServiceDeployment: recordArn(3), deployments: [] });
+    expect(judged({ service })).toEqual({ state: 'superseded', by: '', runs: '' });
+    const unnamed = { ...service, deployments: [{ status: 'PRIMARY' }] };
+    expect(judged({ service: unnamed })).toEqual({ state: 'superseded', by: '', runs: '' });
+  });
+
+  it('is superseded by nothing while the service shows no record', () => {
+    expect(judged({ service: aMovingService({ currentServiceDeployment: undefined }) })).toEqual({
+      state: 'going',
+    });
   });
 
   it('waits for one more look before it calls a STOPPED deployment failed, as a newer one may have stopped it', () => {
@@ -110,6 +165,12 @@ describe('judgeRecord', () => {
       fix: 'look at the log of the function check, which decides about the deployment',
     },
     {
+      name: 'a hook whose function is not told',
+      statusReason: 'Service deployment rolled back because POST_SCALE_UP lifecycle hook(s) failed.',
+      what: 'A lifecycle hook of POST_SCALE_UP failed',
+      fix: 'look at the log of its function, which decides about the deployment',
+    },
+    {
       name: 'a pause that nobody ended',
       statusReason: 'Service deployment rolled back because POST_SCALE_UP pause hook timed out.',
       what: 'A pause of POST_SCALE_UP ended the deployment',
@@ -121,10 +182,20 @@ describe('judgeRecord', () => {
     expect(judged({ record })).toMatchObject({ cause: { what, why: `ECS says: ${statusReason}`, fix } });
   });
 
-  const somebody = { cause: { what: 'Somebody stopped the deployment', why: 'ECS gives no reason' } };
+  const somebody = {
+    cause: {
+      what: 'Somebody stopped the deployment',
+      why: 'ECS gives no reason',
+      fix: 'ask who stopped it, CloudTrail has the call as StopServiceDeployment; run the step again when it is wanted',
+    },
+  };
   it('names somebody who stopped it, with or without the way back', () => {
     expect(judged({ record: { status: 'ROLLBACK_SUCCESSFUL' }, wasStopped: true })).toMatchObject(somebody);
     expect(judged({ record: { status: 'STOPPED' } })).toMatchObject({ state: 'failed', ...somebody });
+    expect(judged({ record: { status: 'STOPPED', statusReason: 'by hand.' } })).toMatchObject({
+      cause: { ...somebody.cause, why: 'ECS says: by hand.' },
+    });
+    expect(judged({ record: { status: 'ROLLBACK_FAILED' } })).not.toHaveProperty('cause');
   });
 });
 
@@ -135,6 +206,15 @@ describe('judgeRecord, on the way back', () => {
       state: 'completed',
       runs: revisionArn(7),
     });
+  });
+
+  it('is complete on the revision that is wanted before the service shows it', () => {
+    for (const service of [aMovingService(), aMovingService({ deployments: [] })]) {
+      expect(judged({ record: { status: 'ROLLBACK_SUCCESSFUL' }, service }, back)).toEqual({
+        state: 'completed',
+        runs: revisionArn(7),
+      });
+    }
   });
 
   it('has failed when ECS gives it up, or the stop came too late', () => {
@@ -157,6 +237,9 @@ describe('recordArnOf', () => {
   it('is none as long as the service shows the deployment or the record before', () => {
     expect(recordArnOf(before, ours)).toBeUndefined();
     expect(recordArnOf(aMovingService({ currentServiceDeployment: recordArn(1) }), ours)).toBeUndefined();
+    expect(recordArnOf(aMovingService({ deployments: [] }), ours)).toBeUndefined();
+    const first = aDeployment({ target: aTarget({ service: aService({ deployments: [] }) }) });
+    expect(recordArnOf(aMovingService(), first)).toBe(recordArn(2));
   });
 
   it('is the one that was there when the deployment was under way already', () => {
@@ -174,6 +257,8 @@ describe('isStopAsked', () => {
     const asked = 'Service deployment rolled back because of a user request.';
     expect(isStopAsked(aRecord({ status: 'ROLLBACK_REQUESTED' }))).toBe(true);
     expect(isStopAsked(aRecord({ status: 'ROLLBACK_IN_PROGRESS', statusReason: asked }))).toBe(true);
+    expect(isStopAsked(aRecord({ statusReason: 'User asked for it.' }))).toBe(true);
     expect(isStopAsked(aRecord({ status: 'ROLLBACK_IN_PROGRESS' }))).toBe(false);
+    expect(isStopAsked(aRecord({ statusReason: 'No superuser, and no users.' }))).toBe(false);
   });
 });

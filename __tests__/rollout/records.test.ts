@@ -38,6 +38,35 @@ describe('Records', () => {
     expect(asked).toEqual([]);
   });
 
+  it('spends no read as long as no record is to be seen', async () => {
+    const { records, asked } = reading();
+    const service = aMovingService({ currentServiceDeployment: undefined });
+    expect((await records.read([{ deployment, service }])).size).toBe(0);
+    expect(asked).toEqual([]);
+  });
+
+  it('reads the records of all deployments at once, each once, and tells them apart', async () => {
+    const [api, web, jobs] = ['api', 'web', 'jobs'].map((name) =>
+      aDeployment({ target: aTarget({ name, service: aService() }) }),
+    ) as [typeof deployment, typeof deployment, typeof deployment];
+    const { records, asked } = reading([
+      aRecord({ serviceDeploymentArn: recordArn(4), status: 'PENDING' }),
+      aRecord({ status: 'STOPPED' }),
+    ]);
+    const service = aMovingService({ currentServiceDeployment: recordArn(4) });
+    const missing = aMovingService({ currentServiceDeployment: recordArn(5) });
+    const found = await records.read([
+      { deployment: api, service },
+      ...seen,
+      { deployment: web, service: aMovingService() },
+      { deployment: jobs, service: missing },
+    ]);
+    expect(asked).toEqual([[recordArn(4), recordArn(2), recordArn(5)]]);
+    expect(found.get(api)).toMatchObject({ service, record: { status: 'PENDING' } });
+    expect(found.get(web)).toMatchObject({ record: { status: 'STOPPED' }, wasStopped: false });
+    expect(found.has(jobs)).toBe(false);
+  });
+
   it('keeps to the record of our deployment when the service shows a newer one', async () => {
     const { records, asked } = reading([aRecord()], [aRecord({ status: 'STOPPED' })]);
     await records.read(seen);
@@ -68,11 +97,23 @@ describe('Records', () => {
     await records.read(seen);
     await records.read(seen);
     expect(asked).toHaveLength(1);
-    expect(records.blindSpotOf(aMovingService())).toContain('AWS denied ecs:DescribeServiceDeployments');
+    expect(records.blindSpotOf(aMovingService())).toBe(
+      'AWS denied ecs:DescribeServiceDeployments: the stages of the deployment and its traffic are not known, and it is waited for until it is complete. Fix: allow it for the service deployments of the service.',
+    );
     expect(records.blindSpotOf(aService())).toBeUndefined();
   });
 
-  it('hands on every other failure, which makes it a look that failed', async () => {
-    await expect(reading(failure('passing')).records.read(seen)).rejects.toMatchObject({ kind: 'passing' });
+  it('hands on every other failure, which makes it a look that failed, and asks again', async () => {
+    const { records, asked } = reading(failure('passing'), [aRecord()]);
+    await expect(records.read(seen)).rejects.toMatchObject({ kind: 'passing' });
+    expect(records.blindSpotOf(aMovingService())).toBeUndefined();
+    expect((await records.read(seen)).size).toBe(1);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('hands on what is no word of AWS', async () => {
+    const bug = Object.assign(new TypeError('no function'), { kind: 'denied' });
+    const records = new Records({ describeServiceDeployments: () => Promise.reject(bug) } as unknown as Ecs);
+    await expect(records.read(seen)).rejects.toBe(bug);
   });
 });

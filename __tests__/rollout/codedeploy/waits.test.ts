@@ -50,18 +50,82 @@ describe('waitsOf', () => {
     expect(waiting({ status: 'InProgress' }, lifecycle)).toEqual({});
   });
 
+  it('is no stage of a known time when the group says nothing about it, or keeps them for no time', () => {
+    const groups = [
+      {},
+      undefined,
+      { terminateBlueInstancesOnDeploymentSuccess: { terminationWaitTimeInMinutes: 0 } },
+    ];
+    for (const blueGreenDeploymentConfiguration of groups) {
+      const info = { instanceTerminationWaitTimeStarted: true, blueGreenDeploymentConfiguration };
+      const waits = waiting(info, []);
+      expect(waits.afterShift).toBe('CodeDeploy keeps the old tasks, and the deployment d-1 is over then.');
+      expect(waits).not.toHaveProperty('stage');
+    }
+  });
+
   it('is somebody, until the group stops the deployment', () => {
-    const { waitsFor } = waiting({ status: 'Ready' }, [done('AfterInstall', '12:00')]);
-    expect(waitsFor?.why).toBe(
-      'the deployment group asks for that, and stops the deployment d-1 at 12:30 UTC',
+    const command =
+      'aws deploy continue-deployment --region eu-west-1 --deployment-id d-1 --deployment-wait-type READY_WAIT';
+    expect(waiting({ status: 'Ready' }, [done('AfterInstall', '12:00')])).toEqual({
+      waitsFor: {
+        what: 'web waits for somebody to let the production traffic go to web:8',
+        why: 'the deployment group asks for that, and stops the deployment d-1 at 12:30 UTC',
+        fix: command,
+      },
+      heldBy: {
+        what: 'The deployment waits for somebody',
+        why: 'nobody has let the production traffic of d-1 go to the green tasks',
+        fix: `${command} before the limit, or raise wait-for-minutes`,
+      },
+    });
+  });
+
+  it('is somebody, until the group stops the deployment at a time that is not known', () => {
+    expect(waiting({ status: 'Ready' }, []).waitsFor?.why).toBe(
+      'the deployment group asks for that, and stops the deployment d-1 in the end',
     );
   });
 
   it('is a function that was called', () => {
-    const { heldBy } = waiting({ status: 'InProgress' }, [
+    const lifecycle: LifecycleEvent[] = [
+      done('BeforeInstall', '12:00'),
       { lifecycleEventName: 'AfterInstall', status: 'InProgress' },
-    ]);
-    expect(heldBy?.why).toBe('its function check was called and has not reported yet');
+    ];
+    expect(waiting({ status: 'InProgress' }, lifecycle)).toEqual({
+      heldBy: {
+        what: 'The hook AfterInstall has not answered',
+        why: 'its function check was called and has not reported yet',
+        fix: 'look at its log, /aws/lambda/check, or raise wait-for-minutes',
+      },
+    });
+  });
+
+  it('is the traffic while it shifts', () => {
+    const lifecycle: LifecycleEvent[] = [{ lifecycleEventName: 'AllowTraffic', status: 'InProgress' }];
+    const deploymentConfigName = 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes';
+    expect(waiting({ status: 'InProgress', deploymentConfigName }, lifecycle)).toEqual({
+      heldBy: {
+        what: 'The traffic has not all moved',
+        why: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes moves it step by step',
+        fix: 'raise wait-for-minutes, or set codedeploy-deployment-config to one that is faster',
+      },
+    });
+  });
+
+  it.each([
+    { what: 'before it has begun', lifecycle: [] },
+    {
+      what: 'while the green tasks start',
+      lifecycle: [{ lifecycleEventName: 'Install', status: 'InProgress' }],
+    },
+    {
+      what: 'before the traffic shifts',
+      lifecycle: [{ lifecycleEventName: 'AllowTraffic', status: 'Pending' }],
+    },
+    { what: 'when the traffic has just shifted', lifecycle: [done('AllowTraffic', '12:00')] },
+  ] as const)('is nothing but its tasks $what', ({ lifecycle }) => {
+    expect(waiting({ status: 'InProgress' }, lifecycle)).toEqual({});
   });
 
   it.each(['Succeeded', 'Failed', 'Stopped'] as const)('is nothing when it is %s', (status) => {
@@ -115,6 +179,26 @@ describe('isNearlyDone', () => {
       lifecycle: [shifted, done('AfterAllowTraffic', '12:06')],
       time: '13:05:46',
       is: true,
+    },
+    {
+      what: 'before the traffic shifts, by an event that has not begun',
+      lifecycle: [{ lifecycleEventName: 'AllowTraffic', status: 'Pending' as const }],
+      time: '12:30:00',
+      is: false,
+    },
+    {
+      what: 'where nobody knows when the traffic began to shift or for how long the old tasks are kept',
+      lifecycle: [done('AllowTraffic', '12:05'), done('AfterAllowTraffic', '12:06')],
+      time: '12:06:01',
+      group: {},
+      is: true,
+    },
+    {
+      what: 'where nobody knows for how long the old tasks are kept, while they may be shifted to',
+      lifecycle: [shifted, done('AfterAllowTraffic', '12:06')],
+      time: '12:04:45',
+      group: {},
+      is: false,
     },
     {
       what: 'where nobody knows for how long the old tasks are kept',
