@@ -25,21 +25,20 @@ const STRYKER = '9.6.1';
 const PAGE = 'mutation.md';
 const PART = 'mutants';
 
-const rollout = (...names) => names.map((name) => `src/rollout/${name}.ts`);
+/** What says how it ended: a file here has a spec of its own, at the same place among the tests. */
+const JUDGEMENT = [
+  ...['badending', 'conclude', 'count', 'judge', 'judgerecord', 'pace', 'records', 'serving', 'stages'].map(
+    (name) => `rollout/${name}`,
+  ),
+  ...['rollout/codedeploy/judge', 'rollout/codedeploy/waits', 'conclusion', 'outcome'],
+];
 
 /**
  * What decides: how it ended, whether it is the same as what runs and what is deployed, and what the user asked for. With the specs
  * that have to notice: stories run the same code a hundred times slower.
  */
 const CORE = {
-  judgement: {
-    files: [
-      ...rollout('badending', 'conclude', 'count', 'judge', 'judgerecord', 'pace', 'records', 'serving'),
-      ...rollout('stages', 'codedeploy/judge', 'codedeploy/waits'),
-      'src/outcome.ts',
-    ],
-    specs: ['rollout/**/*', 'outcome'],
-  },
+  judgement: { files: JUDGEMENT.map((name) => `src/${name}.ts`), specs: JUDGEMENT },
   rendering: {
     files: await filesOf('src/taskdefinition', ['index.ts', 'types.ts']),
     specs: ['taskdefinition/*', 'revision/*'],
