@@ -25,7 +25,7 @@ const STRYKER = '9.6.1';
 const PAGE = 'mutation.md';
 const PART = 'mutants';
 
-/** What says how it ended: a file here has a spec of its own, at the same place among the tests. */
+/** What says how it ended: a file here has specs of its own, at the same place among the tests, whose names begin as its own. */
 const JUDGEMENT = [
   ...['badending', 'conclude', 'count', 'judge', 'judgerecord', 'pace', 'records', 'serving', 'stages'].map(
     (name) => `rollout/${name}`,
@@ -38,7 +38,10 @@ const JUDGEMENT = [
  * that have to notice: stories run the same code a hundred times slower.
  */
 const CORE = {
-  judgement: { files: JUDGEMENT.map((name) => `src/${name}.ts`), specs: JUDGEMENT },
+  judgement: {
+    files: JUDGEMENT.map((name) => `src/${name}.ts`),
+    specs: JUDGEMENT.map((name) => `${name}*`),
+  },
   rendering: {
     files: await filesOf('src/taskdefinition', ['index.ts', 'types.ts']),
     specs: ['taskdefinition/*', 'revision/*'],

@@ -1,35 +1,9 @@
 import type { Deployment as EcsDeployment } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { judge, lastCompleteRevision, type Memory, UNKNOWN_ID } from '../../src/rollout/judge.ts';
+import { judge, lastCompleteRevision, type Memory } from '../../src/rollout/judge.ts';
 import { aDeployment, revisionArn } from './builders.ts';
-
-const BEFORE = new Date('2026-01-01T10:00:00Z');
-const OURS = new Date('2026-01-01T11:00:00Z');
-const AFTER = new Date('2026-01-01T12:00:00Z');
-
-/** Our own deployment as ECS lists it. */
-const own = (facts: Partial<EcsDeployment> = {}): EcsDeployment => ({
-  id: 'ecs-svc/2',
-  status: 'PRIMARY',
-  taskDefinition: revisionArn(8),
-  createdAt: OURS,
-  desiredCount: 2,
-  runningCount: 2,
-  rolloutState: 'IN_PROGRESS',
-  ...facts,
-});
-
-const other = (facts: Partial<EcsDeployment>): EcsDeployment => ({
-  id: 'ecs-svc/1',
-  status: 'ACTIVE',
-  taskDefinition: revisionArn(7),
-  createdAt: BEFORE,
-  desiredCount: 2,
-  runningCount: 2,
-  rolloutState: 'COMPLETED',
-  ...facts,
-});
+import { AFTER, BEFORE, OURS, other, own } from './ecsdeployments.ts';
 
 const seen: Memory = { createdAt: OURS, failure: undefined, missing: 0 };
 const unseen: Memory = { createdAt: undefined, failure: undefined, missing: 0 };
@@ -69,7 +43,21 @@ describe('judge', () => {
   it('waits for the old deployments to go when there is no rollout state, behind a Classic Load Balancer', () => {
     const { rolloutState: _, ...stateless } = own();
     expect(judged(seen, stateless, other({}))).toEqual({ state: 'going' });
+    expect(judged(seen, { ...stateless, runningCount: 1 })).toEqual({ state: 'going' });
     expect(judged(seen, stateless)).toMatchObject({ state: 'completed' });
+  });
+
+  it('is complete with no tasks when ECS counts none', () => {
+    const { desiredCount: _, runningCount: __, ...uncounted } = own({ rolloutState: 'COMPLETED' });
+    expect(judged(seen, uncounted)).toMatchObject({ state: 'completed' });
+    expect(judged(seen, { ...uncounted, desiredCount: 1 })).toEqual({ state: 'going' });
+    expect(judged(seen, { ...uncounted, runningCount: 1 })).toEqual({ state: 'going' });
+  });
+
+  it('goes on while the service lists no deployment', () => {
+    const ours = aDeployment({ id: 'ecs-svc/2' });
+    expect(judge({}, ours, seen)).toEqual({ state: 'going' });
+    expect(judged(seen)).toEqual({ state: 'going' });
   });
 
   it('has failed when ECS gives up and stays on our revision', () => {
@@ -77,6 +65,10 @@ describe('judge', () => {
       state: 'failed',
       reason: 'tasks failed to start.',
     });
+  });
+
+  it('has failed when the service lists no deployment any more', () => {
+    expect(judged(failed)).toEqual({ state: 'failed', reason: 'tasks failed to start.' });
   });
 
   it('goes on while ECS goes back', () => {
@@ -118,6 +110,21 @@ describe('judge', () => {
       reason: 'tasks failed to start.',
       why: 'circuit breaker again.',
     });
+  });
+
+  it('says so where ECS gives no reason', () => {
+    const back = other({ status: 'PRIMARY', rolloutState: 'FAILED' });
+    expect(judged(failed, back)).toMatchObject({ why: 'ECS gives no reason.' });
+  });
+
+  it('is rolled back or superseded, also where AWS leaves the names out', () => {
+    const { id: _, taskDefinition: __, ...unnamed } = other({ status: 'PRIMARY' });
+    const draining = own({ status: 'ACTIVE' });
+    expect(judged(failed, unnamed, draining)).toMatchObject({ state: 'rolled-back', runs: '' });
+    const theirs = { ...unnamed, createdAt: AFTER };
+    expect(judged(seen, theirs, draining)).toEqual({ state: 'superseded', by: '', runs: '' });
+    const { taskDefinition: ___, ...complete } = own({ rolloutState: 'COMPLETED' });
+    expect(judged(seen, complete)).toEqual({ state: 'completed', runs: '' });
   });
 
   it('is superseded by a newer deployment, while ours is still draining', () => {
@@ -252,45 +259,6 @@ describe('judge, whatever ECS answers', () => {
   });
 });
 
-describe('judge, on a way back of ECS itself', () => {
-  const back = aDeployment({ id: UNKNOWN_ID, insteadOf: 'ecs-svc/2' });
-  const judgedBack = (memory: Memory, ...deployments: EcsDeployment[]) =>
-    judge({ deployments }, back, memory);
-
-  it('goes on as long as the deployment that went wrong is the primary one', () => {
-    expect(judgedBack(unseen, own(), other({}))).toEqual({ state: 'going' });
-  });
-
-  it('is complete on whatever revision ECS went back to', () => {
-    const memory = { createdAt: BEFORE, failure: undefined, missing: 0 };
-    expect(judgedBack(memory, other({ status: 'PRIMARY', taskDefinition: revisionArn(6) }))).toEqual({
-      state: 'completed',
-      runs: revisionArn(6),
-    });
-    const failed = own({ status: 'ACTIVE', rolloutState: 'FAILED' });
-    const sixth = other({ status: 'PRIMARY', taskDefinition: revisionArn(6) });
-    expect(judgedBack(memory, sixth, failed)).toEqual({ state: 'completed', runs: revisionArn(6) });
-  });
-
-  it('is superseded by what somebody else deployed since, whether or not that is complete', () => {
-    const failed = own({ status: 'ACTIVE', rolloutState: 'FAILED' });
-    for (const rolloutState of ['IN_PROGRESS', 'COMPLETED'] as const) {
-      const theirs = other({
-        id: 'ecs-svc/3',
-        status: 'PRIMARY',
-        taskDefinition: revisionArn(9),
-        createdAt: AFTER,
-        rolloutState,
-      });
-      expect(judgedBack(unseen, theirs, failed)).toEqual({
-        state: 'superseded',
-        by: 'ecs-svc/3',
-        runs: revisionArn(9),
-      });
-    }
-  });
-});
-
 describe('lastCompleteRevision', () => {
   it('is the one that the service runs', () => {
     expect(lastCompleteRevision({ deployments: [other({ status: 'PRIMARY' })] })).toBe(revisionArn(7));
@@ -309,5 +277,20 @@ describe('lastCompleteRevision', () => {
     expect(lastCompleteRevision({ taskDefinition: revisionArn(8), deployments: [own()] })).toBe(
       revisionArn(8),
     );
+  });
+
+  it('is the newest of those that are complete, in whichever order ECS lists them', () => {
+    const complete = [
+      other({ id: 'ecs-svc/1', taskDefinition: revisionArn(6), createdAt: BEFORE }),
+      other({ id: 'ecs-svc/2', taskDefinition: revisionArn(7), createdAt: OURS }),
+      other({ id: 'ecs-svc/0', taskDefinition: revisionArn(5), createdAt: undefined }),
+    ];
+    for (const deployments of [complete, complete.toReversed()]) {
+      expect(lastCompleteRevision({ taskDefinition: revisionArn(8), deployments })).toBe(revisionArn(7));
+    }
+  });
+
+  it('is none when AWS tells of none', () => {
+    expect(lastCompleteRevision({})).toBe('');
   });
 });

@@ -19,7 +19,6 @@ const MISSING_FOR_SURE = 2;
  * The answer to the first read after an update may still be an old one, so that a deployment that was never seen is going.
  */
 export function judge(service: Service, ours: Deployment, memory: Memory): Verdict {
-  const deployments = service.deployments ?? [];
   const own = ownDeployment(service, ours);
   const primary = primaryOf(service);
   const createdAt = memory.createdAt ?? ours.createdAt;
@@ -35,7 +34,7 @@ export function judge(service: Service, ours: Deployment, memory: Memory): Verdi
   }
   if (createdAt === undefined || primary === undefined) return { state: 'going' };
   if (own !== undefined && primary.id === own.id) {
-    return isComplete(own, deployments)
+    return isComplete(own, service)
       ? { state: 'completed', runs: own.taskDefinition ?? '' }
       : { state: 'going' };
   }
@@ -106,9 +105,10 @@ function timeOf({ createdAt }: EcsDeployment): number {
 }
 
 /** A service behind a Classic Load Balancer has no rolloutState: there, the old deployments are gone when it is done. */
-function isComplete(own: EcsDeployment, all: readonly EcsDeployment[]): boolean {
-  if (own.rolloutState !== undefined) return own.rolloutState === 'COMPLETED' && hasItsTasks(own);
-  return all.length === 1 && hasItsTasks(own);
+function isComplete(own: EcsDeployment, { deployments }: Service): boolean {
+  const isDone =
+    own.rolloutState === undefined ? deployments?.length === 1 : own.rolloutState === 'COMPLETED';
+  return isDone && hasItsTasks(own);
 }
 
 /** A new desired count does not make a COMPLETED deployment go back to IN_PROGRESS. */
