@@ -89,6 +89,8 @@ async function measure(files, specs) {
       mutate: files,
       // The machine stays usable, and a change that hangs is told from one that waits for the others.
       concurrency: 1,
+      // Jest keeps every module that it has loaded as ESM: some hundred changes later it takes gigabytes, and ten times as long.
+      maxTestRunnerReuse: 40,
       testRunner: 'jest',
       testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
       jest: {
