@@ -218,4 +218,17 @@ describe('isNearlyDone', () => {
     };
     expect(isNearlyDone(sight, Date.parse(`2026-01-01T${time}Z`))).toBe(is);
   });
+
+  it('is so from the beginning of the shift where nobody knows how long that takes', () => {
+    const sight = {
+      deployment: aDeployment(),
+      info: { status: 'InProgress' as const },
+      lifecycle: [shifting],
+      sets: [],
+      service: {},
+      hooks: {},
+    };
+    const times = ['11:59:45', '11:59:46'].map((time) => Date.parse(`2026-01-01T${time}Z`));
+    expect(times.map((time) => isNearlyDone(sight, time))).toEqual([false, true]);
+  });
 });

@@ -20,8 +20,8 @@ function dueAt(sight: Sight): number | undefined {
   const shift = eventNamed(sight, 'AllowTraffic')?.startTime?.getTime();
   const { info, deployment } = sight;
   // A way back of CodeDeploy's own has the old tasks, and shifts to them at once.
-  const isItsOwn = info.creator !== 'codeDeployRollback';
-  const minutes = isItsOwn ? (deployment.target.codedeploy?.minutes.shift ?? 0) : 0;
+  const isWayBack = info.creator === 'codeDeployRollback';
+  const minutes = isWayBack ? 0 : (deployment.target.codedeploy?.minutes.shift ?? 0);
   const shifted = shift === undefined ? undefined : shift + minutes * MINUTE;
   return isShifted(sight) ? (terminationEnd(sight)?.getTime() ?? shifted ?? 0) : shifted;
 }
