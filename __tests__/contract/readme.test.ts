@@ -175,6 +175,9 @@ jobs:
     permissions:
       id-token: write # for the role
     steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
 ${steps}`;
 }
 

@@ -7,6 +7,7 @@ interface Step {
 }
 
 interface Job {
+  readonly concurrency?: unknown;
   readonly permissions?: unknown;
   readonly secrets?: unknown;
   readonly 'timeout-minutes'?: unknown;
@@ -43,7 +44,8 @@ export function pinsOf(text: string): [action: string, pin: string][] {
 function breachesOnTop(workflow: Workflow): string[] {
   const breaches: string[] = [];
   if (!isEmptyMap(workflow.permissions)) breaches.push('permissions: {} is missing at the top');
-  if (workflow.concurrency === undefined) breaches.push('concurrency is missing');
+  const hasOwn = jobsOf(workflow).every(([, job]) => job.concurrency !== undefined);
+  if (workflow.concurrency === undefined && !hasOwn) breaches.push('concurrency is missing');
   for (const trigger of DANGEROUS_TRIGGERS) {
     if (JSON.stringify(workflow.on ?? '').includes(`"${trigger}"`)) breaches.push(`${trigger} is not for us`);
   }
@@ -67,6 +69,8 @@ function breachesOfJob([name, job]: [name: string, job: Job]): string[] {
   if (mayNotAsk(job.permissions) && (job.steps ?? []).some((step) => step.with?.['role-to-assume'])) {
     breaches.push(`${name}: role-to-assume without id-token: write`);
   }
+  if (isWithoutFiles(job.steps ?? []))
+    breaches.push(`${name}: our step builds, and no checkout is before it`);
   for (const step of job.steps ?? [])
     breaches.push(...breachesOfStep(step).map((text) => `${name}: ${text}`));
   return breaches;
@@ -80,6 +84,14 @@ function mayWrite(permissions: unknown): boolean {
   return Object.entries(permissions ?? {}).some(
     ([scope, access]) => access === 'write' && scope !== 'security-events',
   );
+}
+
+/** Whether an image is to be built, for which nothing brings the files. A rollback builds nothing, and neither does who names an image. */
+function isWithoutFiles(steps: readonly Step[]): boolean {
+  const first = steps.findIndex(({ uses = '', with: inputs = {} }) => {
+    return OURS.test(uses) && inputs['repository'] !== undefined && inputs['mode'] !== 'rollback';
+  });
+  return first >= 0 && !steps.slice(0, first).some(({ uses }) => uses?.startsWith('actions/checkout@'));
 }
 
 /** Whether GitHub gives the job no OIDC token. */

@@ -103,6 +103,19 @@ describe('our own rules', () => {
     expect(workflowBreaches(good)).toEqual([]);
   });
 
+  it('take a group of each job in place of one for all', () => {
+    const each = good.replace('concurrency: one\n', '').replace('  job:\n', '  job:\n    concurrency: one\n');
+    expect(workflowBreaches(each)).toEqual([]);
+  });
+
+  it.each(['mode: rollback\n          repository: shop/web', 'image: registry.example.com/shop/web:1'])(
+    'need no checkout for what builds nothing: %s',
+    (inputs) => {
+      const step = `      - uses: OWNER/ship-to-ecs@v1\n        with:\n          ${inputs}`;
+      expect(workflowBreaches(`${good.slice(0, good.indexOf('      - uses: actions'))}${step}`)).toEqual([]);
+    },
+  );
+
   it.each([
     { from: 'on: push', to: 'on: pull_request_target', breach: 'pull_request_target is not for us' },
     { from: 'on: push', to: 'on: { workflow_run: {} }', breach: 'workflow_run is not for us' },
@@ -140,6 +153,11 @@ describe('our own rules', () => {
       from: '      - run: echo "$NAME"',
       to: '      - uses: OWNER/ship-to-ecs@v1\n        with:\n          role-to-assume: deploy',
       breach: 'job: role-to-assume without id-token: write',
+    },
+    {
+      from: `      - uses: actions/checkout@${sha} # v1.2.3`,
+      to: `      - uses: OWNER/ship-to-ecs@v1\n        with:\n          repository: shop/web\n      - uses: actions/checkout@${sha} # v1.2.3`,
+      breach: 'job: our step builds, and no checkout is before it',
     },
     {
       from: '    timeout-minutes: 5',
