@@ -1,17 +1,6 @@
-import { adviceOn, adviceOnTrigger, credentialsIn } from './advice/index.ts';
 import { revisionOf } from './aws/arn.ts';
-import {
-  check,
-  checkCaches,
-  checkRunnable,
-  heldImages,
-  needsOf,
-  type Plan,
-  type PlanDraft,
-  planOf,
-  unclearImages,
-} from './check/index.ts';
-import { type BuildContent, baseImages, openContent } from './content/index.ts';
+import type { Plan } from './check/index.ts';
+import type { BuildContent } from './content/index.ts';
 import { Problems } from './errors.ts';
 import {
   type BuildLogin,
@@ -20,27 +9,18 @@ import {
   openLogin,
   plannedReference,
 } from './image/index.ts';
-import { type DeployInputs, withoutNames } from './inputs/index.ts';
+import type { DeployInputs } from './inputs/index.ts';
 import { noteServices } from './noteservices.ts';
-import { planOfDeployment } from './plan.ts';
 import { isCommit } from './references.ts';
-import { type Conclusion, type DeployPlan, diffLines, distinctLines } from './report/index.ts';
-import {
-  IMAGE_TO_COME,
-  type RenderedService,
-  registerRevisions,
-  renderServices,
-  renderTemplates,
-  writeRendered,
-} from './revision/index.ts';
+import { type Conclusion, distinctLines } from './report/index.ts';
+import { type RenderedService, registerRevisions, renderServices, writeRendered } from './revision/index.ts';
 import { lastCompleteRevision } from './rollout/index.ts';
 import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
-import { type Survey, type SurveyedImage, survey, surveySurroundings } from './survey/index.ts';
-import { type Difference, differences, imageIn } from './taskdefinition/index.ts';
+import { type SurveyedImage, survey } from './survey/index.ts';
+import { differences, imageIn } from './taskdefinition/index.ts';
+import { logDifferences } from './telldifferences.ts';
 import { surveyInTurn } from './turn.ts';
-import type { Warning } from './warnings.ts';
-import type { Log } from './world.ts';
 
 type DeployShipment = Shipment<DeployInputs>;
 
@@ -80,14 +60,14 @@ async function deployWith(login: BuildLogin, shipment: DeployShipment): Promise<
 /** What the build takes from registries. */
 async function baseImagesOf({ inputs: { image }, world }: DeployShipment): Promise<readonly string[]> {
   if (image.kind !== 'build') return [];
+  const { baseImages } = await import('./content/index.ts');
   return baseImages(image.build, { workspace: world.job.workspace, cancellation: world.cancellation });
 }
 
 async function surveyAndCheck(login: BuildLogin, shipment: DeployShipment): Promise<Plan> {
   const ended = new AbortController();
-  const content = contentOf(shipment, ended.signal);
   try {
-    return await surveyAndCheckWith({ content, login }, shipment);
+    return await surveyAndCheckWith(contentOf(shipment, ended.signal), login, shipment);
   } finally {
     // Nobody asks any more, and what still reads would hold the step up.
     ended.abort();
@@ -95,41 +75,36 @@ async function surveyAndCheck(login: BuildLogin, shipment: DeployShipment): Prom
 }
 
 /** What would be built, which is read beside everything else. */
-function contentOf({ inputs, world }: DeployShipment, ended: AbortSignal): BuildContent | undefined {
+async function contentOf(
+  { inputs, world }: DeployShipment,
+  ended: AbortSignal,
+): Promise<BuildContent | undefined> {
   const { image } = inputs;
   if (image.kind !== 'build' || image.reuse === 'never') return undefined;
   const { workspace } = world.job;
   const cancellation = AbortSignal.any([world.cancellation, ended]);
   const most = image.reuse === 'content' ? undefined : MOST_READ_FOR_LATER;
+  const { openContent } = await import('./content/index.ts');
   return openContent(image.build, { workspace, cancellation, most });
 }
 
 async function surveyAndCheckWith(
-  { content, login }: { readonly content: BuildContent | undefined; readonly login: BuildLogin },
+  content: Promise<BuildContent | undefined>,
+  login: BuildLogin,
   shipment: DeployShipment,
 ): Promise<Plan> {
-  const { inputs, aws, report, world } = shipment;
+  const { inputs, aws, world } = shipment;
   const problems = new Problems();
+  // What judges is loaded while AWS answers: the first question must not wait for it.
+  let judging: Promise<typeof import('./planning.ts')> | undefined;
+  const onServices = () => {
+    judging = import('./planning.ts');
+  };
   const onImage = (image: SurveyedImage) => logInAhead(image, login, inputs);
-  const found = await survey(inputs, { aws, world, onImage }, problems);
+  const found = await survey(inputs, { aws, world, onServices, onImage }, problems);
   noteServices(found.services, shipment);
-  const draft = await check({ inputs, found, content }, { aws, world }, problems);
-  const isWaiting = found.services.some(({ deploymentGroup }) => (deploymentGroup?.active.length ?? 0) > 0);
-  // Nobody knows for how long.
-  if (isWaiting) await login.discard();
-  else if (draft.image?.kind === 'build' && !inputs.isPlan && problems.all().length === 0) {
-    login.begin(draft.image);
-  }
-  const warnings = await checkTasks({ draft, found }, shipment, problems);
-  report.warn(warnings);
-  const plan = planOf(draft, inputs);
-  if (inputs.isPlan) {
-    const facts = { draft, found, inputs, problems: problems.all(), warnings };
-    showPlan(planOfDeployment(facts), shipment);
-  }
-  problems.throwIfAny();
-  if (plan === undefined) throw new Error('the check ended without a plan and without a problem');
-  return plan;
+  const { planFrom } = await (judging ?? import('./planning.ts'));
+  return planFrom({ found, content: await content, problems, login }, shipment);
 }
 
 /**
@@ -140,49 +115,6 @@ function logInAhead(image: SurveyedImage, login: BuildLogin, { isPlan, image: wa
   if (isPlan || wanted.kind !== 'build' || image.kind !== 'repository') return;
   if (wanted.reuse === 'content' || image.tagged.has(wanted.tag)) return;
   login.begin({ repository: image.repository, request: wanted.build });
-}
-
-/**
- * What tasks need is known when their task definitions are, and looked up then.
- *
- * @returns what is to be warned of
- */
-async function checkTasks(
-  { draft, found }: { readonly draft: PlanDraft; readonly found: Survey },
-  { inputs, world }: DeployShipment,
-  problems: Problems,
-): Promise<Warning[]> {
-  const { image } = draft;
-  const reference = image === undefined ? IMAGE_TO_COME : plannedReference(image);
-  const definitions = renderTemplates(draft, reference, inputs);
-  // They stand there for everybody who may read task definitions, and need not stand in a log too.
-  const credentials = definitions.flatMap(({ definition }) => credentialsIn(definition));
-  for (const value of withoutNames(credentials, world.job.environment)) world.step.mask(value);
-  const tasks = tasksOf(draft, reference, inputs);
-  const needs = needsOf(tasks, found.stores);
-  const held = heldImages(image, found);
-  const wanted = { ...inputs, ...needs, unclearImages: unclearImages(tasks, held) };
-  const surroundings = await surveySurroundings(wanted, world);
-  const doubts = checkRunnable({ definitions, tasks, needs, surroundings, image, held, inputs }, problems);
-  const { environment } = world.job;
-  // What is not decided yet may be what would be advised.
-  const decided = tasks.filter(({ isComplete }) => isComplete);
-  const warnings = [
-    ...draft.warnings,
-    ...doubts,
-    ...checkCaches({ image, found, inputs, environment }),
-    ...adviceOn(decided, image, inputs),
-    ...adviceOnTrigger(inputs, environment),
-  ];
-  return warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name));
-}
-
-/** What would run, as far as it is known. */
-function tasksOf(draft: PlanDraft, image: string, inputs: DeployInputs) {
-  return renderServices(draft, image, inputs).map(({ planned, definition }) => {
-    const { name, service, deploymentGroup, isComplete, template } = planned;
-    return { name, service, deploymentGroup, isComplete, origin: template.origin, definition };
-  });
 }
 
 async function render(
@@ -196,15 +128,6 @@ async function render(
   const written = await writeRendered(rendered, world);
   report.outputs({ 'task-definition': distinctLines(written, ({ path }) => path) });
   return written;
-}
-
-/** Shows what would be done, and what would change; also what is known of it when something is in the way. */
-function showPlan(plan: DeployPlan, { report, world }: DeployShipment): void {
-  report.showPlan(plan);
-  for (const { service, action, changes } of plan.services) {
-    report.note(service, { differences: changes });
-    if (action !== 'unknown' || changes.length > 0) logDifferences(service, changes, world.log);
-  }
 }
 
 /** A plan ends with what it showed. */
@@ -234,11 +157,6 @@ function tellDifferences(
     });
     logDifferences(planned.name, changes, world.log);
   }
-}
-
-function logDifferences(name: string, changes: readonly Difference[], log: Log): void {
-  log.info(changes.length === 0 ? `Nothing changes for ${name}.` : `Changes for ${name}:`);
-  for (const line of diffLines(changes)) log.info(`  ${line}`);
 }
 
 async function register(

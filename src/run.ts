@@ -41,12 +41,8 @@ export async function run(outside: World): Promise<void> {
     // What passes is waited out for as long as the deployment itself would be.
     const patience = Math.max(PATIENCE_MS, (inputs.waitForMinutes ?? 0) * 60_000);
     const aws = world.openAws(inputs.region, { patience });
-    // The wait asks again by itself, so that it can keep to its limit.
-    const impatient = world.openAws(inputs.region, { patience: 0 });
-    const { openRollout } = await import('./rollout/index.ts');
-    const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world.clock });
     recording = openRecording(inputs, world);
-    const tools = { aws, report, world, rollout, recording, underWay, ended };
+    const tools = { aws, report, world, recording, underWay, ended };
     if (inputs.kind === 'rollback') {
       const { rollBack } = await import('./rollback.ts');
       conclusion = await rollBack({ inputs, ...tools });

@@ -2,7 +2,7 @@ import type { Aws } from './aws/index.ts';
 import type { Recording } from './environment/index.ts';
 import type { CommonInputs } from './inputs/index.ts';
 import type { Report } from './report/index.ts';
-import type { Deployment, Ending, Rollout } from './rollout/index.ts';
+import type { Deployment, Ending } from './rollout/index.ts';
 import type { World } from './world.ts';
 
 /** What every stage of one run is about. */
@@ -11,7 +11,6 @@ export interface Shipment<Asked extends CommonInputs = CommonInputs> {
   readonly aws: Aws;
   readonly report: Report;
   readonly world: World;
-  readonly rollout: Rollout;
   /** Shows the deployment on GitHub. */
   readonly recording: Recording;
   /** By service, the deployment that was started and is not settled. */

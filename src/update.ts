@@ -2,7 +2,16 @@ import { concludeAll, resultsOf } from './conclusion.ts';
 import type { Change } from './environment/index.ts';
 import { follow } from './follow.ts';
 import { type Conclusion, lines } from './report/index.ts';
-import { type Ending, idsOf, type Started, startDeployments, type Target, unnamed } from './rollout/index.ts';
+import {
+  type Ending,
+  idsOf,
+  openRollout,
+  type Rollout,
+  type Started,
+  startDeployments,
+  type Target,
+  unnamed,
+} from './rollout/index.ts';
 import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import { changeInTurn, findOvertaken } from './turn.ts';
@@ -10,12 +19,19 @@ import { changeInTurn, findOvertaken } from './turn.ts';
 /** Evidence is worth some seconds, and a way back must not wait for it. */
 const EVIDENCE_PATIENCE_MS = 15_000;
 
+/** A shipment on its way. */
+type Launch = Shipment & { readonly rollout: Rollout };
+
 /** Brings each service to its revision: starts the deployments, waits for them, and says how they ended. */
 export async function updateServices(
   wanted: readonly ServiceChange[],
   shipment: Shipment,
 ): Promise<Conclusion> {
-  const { report, recording } = shipment;
+  const { inputs, aws, report, recording, world } = shipment;
+  // The wait asks again by itself, so that it can keep to its limit.
+  const impatient = world.openAws(inputs.region, { patience: 0 });
+  const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world.clock });
+  const launch: Launch = { ...shipment, rollout };
   recording.begin(wanted.map(recorded));
   const isAccepted = (some: readonly Started[]) => some.every(({ kind }) => kind !== 'refused');
   let changes = wanted;
@@ -24,7 +40,7 @@ export async function updateServices(
   do {
     const next = await changeInTurn(open, shipment);
     const targets = next.map(({ target }) => target);
-    const some = await report.stage('Update', () => update(targets, shipment), isAccepted);
+    const some = await report.stage('Update', () => update(targets, launch), isAccepted);
     changes = changes.map((change) => next.find(isOf(change.target)) ?? change);
     report.outputs({ 'previous-task-definition-arn': lines(changes, ({ target }) => target.previous) });
     started = changes.flatMap(({ target }) => some.find(isOf(target)) ?? started.find(isOf(target)) ?? []);
@@ -32,7 +48,7 @@ export async function updateServices(
     open = await findOvertaken(started, changes, shipment);
     if (open.length > 0) recording.overtaken(open.length === changes.length);
   } while (open.length > 0);
-  return conclude(await awaitEndings(started, changes, shipment), shipment);
+  return conclude(await awaitEndings(started, changes, launch), shipment);
 }
 
 function recorded({ target: { name, revision }, image }: ServiceChange): Change {
@@ -44,8 +60,8 @@ function isOf({ name }: Target): (other: { readonly target: Target }) => boolean
   return ({ target }) => target.name === name;
 }
 
-async function update(targets: readonly Target[], shipment: Shipment): Promise<Started[]> {
-  const { inputs, report, world, rollout, recording, underWay, ended } = shipment;
+async function update(targets: readonly Target[], launch: Launch): Promise<Started[]> {
+  const { inputs, report, world, rollout, recording, underWay, ended } = launch;
   const { desiredCount, managedTags, propagateTags, forceNewDeployment: force } = inputs;
   const wishes = { desiredCount, managedTags, propagateTags, force };
   return startDeployments(targets, wishes, {
@@ -73,9 +89,9 @@ async function update(targets: readonly Target[], shipment: Shipment): Promise<S
 async function awaitEndings(
   started: readonly Started[],
   changes: readonly ServiceChange[],
-  shipment: Shipment,
+  launch: Launch,
 ): Promise<Ending[]> {
-  const { inputs, report, world, underWay } = shipment;
+  const { inputs, report, world, underWay } = launch;
   const deployments = [...underWay.values()];
   const minutes = inputs.waitForMinutes;
   const evidenceAws = world.openAws(inputs.region, { patience: EVIDENCE_PATIENCE_MS });
@@ -89,7 +105,7 @@ async function awaitEndings(
       ? []
       : await report.stage(
           'Wait',
-          () => follow(deployments, minutes, { ...shipment, aws: evidenceAws, definitionOf }),
+          () => follow(deployments, minutes, { ...launch, aws: evidenceAws, definitionOf }),
           (endings) => endings.every(({ kind }) => kind === 'deployed'),
         );
   return started.map((start): Ending => {

@@ -10,9 +10,11 @@ const PIPELINE = 'src/run.ts';
 export const CONDUCTORS = [
   PIPELINE,
   'src/deploy.ts',
+  'src/planning.ts',
   'src/rollback.ts',
   'src/plan.ts',
   'src/noteservices.ts',
+  'src/telldifferences.ts',
   'src/update.ts',
   'src/turn.ts',
   'src/meanwhile.ts',

@@ -57,6 +57,8 @@ export interface Survey {
 export interface SurveyTools {
   readonly aws: Aws;
   readonly world: World;
+  /** Is called when the services are found, while what they run and everything else is still looked up. */
+  readonly onServices?: () => void;
   /** Hears of the image as soon as it is looked up, while other things still are. */
   readonly onImage?: (image: SurveyedImage) => void;
 }
@@ -67,11 +69,11 @@ export interface SurveyTools {
  */
 export async function survey(
   inputs: DeployInputs,
-  { aws, world, onImage }: SurveyTools,
+  { aws, world, onServices, onImage }: SurveyTools,
   problems: Problems,
 ): Promise<Survey> {
   const { log, job: workspace } = world;
-  const reading = surveyServices(inputs, { aws, log, workspace }, problems.branch());
+  const reading = surveyServices(inputs, { aws, log, workspace, onServices }, problems.branch());
   const owner = reading.then(({ services: [first] }) => first && accountOf(first.service.serviceArn ?? ''));
   const imageReading = problems.gather(
     surveyImage(inputs, { aws, world, account: owner }, problems.branch()).then((found) => {

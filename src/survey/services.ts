@@ -30,6 +30,7 @@ export interface ServiceReads {
   readonly log: Log;
   /** Where files that inputs name are. */
   readonly workspace: Workspace;
+  readonly onServices?: (() => void) | undefined;
 }
 
 /**
@@ -61,8 +62,9 @@ export async function findServices(
   reads: ServiceReads,
   problems: Problems,
 ): Promise<FoundService[]> {
-  const { aws } = reads;
+  const { aws, onServices } = reads;
   const found = await describeServices(inputs, aws);
+  onServices?.();
   const services = inputs.services.map(async (wanted, index): Promise<FoundService | undefined> => {
     const own = problems.branch();
     const service = found.find((candidate) => isNamed(candidate, wanted));
