@@ -2,7 +2,8 @@
  * Makes the bundle out of lib/: node .ci/bundle.mjs OUT. The same source and packages give the same bytes, wherever it runs.
  *
  * First esbuild leaves out what nobody calls, which ncc can't: most of the AWS SDK. Then ncc makes of its files what
- * GitHub runs. Neither shortens names: what is in dist/ can be read, and so can the stack of an error.
+ * GitHub runs. Names of packages are shortened, as each byte that is compiled keeps the first question to AWS waiting; the action's
+ * own are not: what it does can be read in dist/, and so can the stack of an error.
  */
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,10 +12,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
+import { pastTheDoors } from './doors.mjs';
 import { withoutDescriptions, withoutErrorClasses } from './sdk.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The oldest node whose language is written. */
+const NODE = 'node20';
 
 /** What the runner starts after the job: the same, which tells by the name of this file that it is the post step. */
 const POST = "import './index.js';\n";
@@ -48,18 +53,22 @@ async function shake(outdir) {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node20',
+    target: NODE,
     // Packages have their ES modules here: unused parts can be left out of them, and ncc can read them.
     mainFields: ['module', 'main'],
     conditions: ['module'],
     alias: { yaml: join(root, 'node_modules', 'yaml', 'browser', 'dist', 'index.js') },
-    plugins: [withoutErrorClasses, withoutDescriptions],
+    plugins: [pastTheDoors, withoutErrorClasses, withoutDescriptions],
     // All of them are in licenses.txt.
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
   });
   await writeFile(join(outdir, 'package.json'), '{ "type": "module" }\n');
+  for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
+    const isForeign = Object.keys(inputs).every((name) => name.includes('node_modules/'));
+    await shorten(join(root, path), isForeign);
+  }
   const files = filesIn(metafile);
   const older = files.filter((file) => metafile.inputs[file].format === 'cjs');
   if (older.length > 0) {
@@ -70,6 +79,19 @@ async function shake(outdir) {
   return new Set(
     files.map((file) => /^(.*\/)?node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0]).filter(Boolean),
   );
+}
+
+/**
+ * Writes a file of the bundle with short names where it is of packages alone, and all in ASCII, which node reads in half the time:
+ * what else there is stands in texts and patterns.
+ */
+async function shorten(file, isForeign) {
+  const text = await readFile(file, 'utf8');
+  const { code } = isForeign
+    ? await transform(text, { minify: true, format: 'esm', target: NODE })
+    : { code: text };
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  await writeFile(file, code.replaceAll(/[\u0080-\uffff]/g, escaped));
 }
 
 /** The files that something is left of in what the entry point leads to. */
