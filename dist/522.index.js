@@ -6,7 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fromHttp: () => (/* binding */ fromHttp)
+/* harmony export */   fromHttp: () => (/* binding */ K)
 /* harmony export */ });
 /* harmony import */ var _chunk_6MILVBCP_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4161);
 /* harmony import */ var _chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5952);
@@ -14,169 +14,12 @@ export const modules = {
 /* harmony import */ var _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1781);
 /* harmony import */ var _chunk_MLKGABMK_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7162);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-
-
-
-
-
-
-// node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/fromHttp.js
-
-
-// node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/checkUrl.js
-var ECS_CONTAINER_HOST = "169.254.170.2";
-var EKS_CONTAINER_HOST_IPv4 = "169.254.170.23";
-var EKS_CONTAINER_HOST_IPv6 = "[fd00:ec2::23]";
-var checkUrl = (url, logger) => {
-  if (url.protocol === "https:") {
-    return;
-  }
-  if (url.hostname === ECS_CONTAINER_HOST || url.hostname === EKS_CONTAINER_HOST_IPv4 || url.hostname === EKS_CONTAINER_HOST_IPv6) {
-    return;
-  }
-  if (url.hostname.includes("[")) {
-    if (url.hostname === "[::1]" || url.hostname === "[0000:0000:0000:0000:0000:0000:0000:0001]") {
-      return;
-    }
-  } else {
-    if (url.hostname === "localhost") {
-      return;
-    }
-    const ipComponents = url.hostname.split(".");
-    const inRange = (component) => {
-      const num = parseInt(component, 10);
-      return 0 <= num && num <= 255;
-    };
-    if (ipComponents[0] === "127" && inRange(ipComponents[1]) && inRange(ipComponents[2]) && inRange(ipComponents[3]) && ipComponents.length === 4) {
-      return;
-    }
-  }
-  throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(`URL not accepted. It must either be HTTPS or match one of the following:
+var f="169.254.170.2",R="169.254.170.23",p="[fd00:ec2::23]",g=(e,n)=>{if(e.protocol!=="https:"&&!(e.hostname===f||e.hostname===R||e.hostname===p)){if(e.hostname.includes("[")){if(e.hostname==="[::1]"||e.hostname==="[0000:0000:0000:0000:0000:0000:0000:0001]")return}else{if(e.hostname==="localhost")return;const a=e.hostname.split("."),r=t=>{const o=parseInt(t,10);return 0<=o&&o<=255};if(a[0]==="127"&&r(a[1])&&r(a[2])&&r(a[3])&&a.length===4)return}throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(`URL not accepted. It must either be HTTPS or match one of the following:
   - loopback CIDR 127.0.0.0/8 or [::1/128]
   - ECS container host 169.254.170.2
-  - EKS container host 169.254.170.23 or [fd00:ec2::23]`, { logger });
-};
-
-// node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/requestHelpers.js
-function createGetRequest(url) {
-  return new _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_3__/* .HttpRequest */ .Kd({
-    protocol: url.protocol,
-    hostname: url.hostname,
-    port: Number(url.port),
-    path: url.pathname,
-    query: Array.from(url.searchParams.entries()).reduce((acc, [k, v]) => {
-      acc[k] = v;
-      return acc;
-    }, {}),
-    fragment: url.hash
-  });
-}
-async function getCredentials(response, logger) {
-  const stream = (0,_chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_3__/* .sdkStreamMixin */ .c9)(response.body);
-  const str = await stream.transformToString();
-  if (response.statusCode === 200) {
-    const parsed = JSON.parse(str);
-    if (typeof parsed.AccessKeyId !== "string" || typeof parsed.SecretAccessKey !== "string" || typeof parsed.Token !== "string" || typeof parsed.Expiration !== "string") {
-      throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1("HTTP credential provider response not of the required format, an object matching: { AccessKeyId: string, SecretAccessKey: string, Token: string, Expiration: string(rfc3339) }", { logger });
-    }
-    return {
-      accessKeyId: parsed.AccessKeyId,
-      secretAccessKey: parsed.SecretAccessKey,
-      sessionToken: parsed.Token,
-      expiration: (0,_chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRfc3339DateTime */ .EI)(parsed.Expiration)
-    };
-  }
-  if (response.statusCode >= 400 && response.statusCode < 500) {
-    let parsedBody = {};
-    try {
-      parsedBody = JSON.parse(str);
-    } catch (e) {
-    }
-    throw Object.assign(new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(`Server responded with status: ${response.statusCode}`, { logger }), {
-      Code: parsedBody.Code,
-      Message: parsedBody.Message
-    });
-  }
-  throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(`Server responded with status: ${response.statusCode}`, { logger });
-}
-
-// node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/retry-wrapper.js
-var retryWrapper = (toRetry, maxRetries, delayMs) => {
-  return async () => {
-    for (let i = 0; i < maxRetries; ++i) {
-      try {
-        return await toRetry();
-      } catch (e) {
-        await new Promise((resolve) => setTimeout(resolve, delayMs));
-      }
-    }
-    return await toRetry();
-  };
-};
-
-// node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/fromHttp.js
-var AWS_CONTAINER_CREDENTIALS_RELATIVE_URI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
-var DEFAULT_LINK_LOCAL_HOST = "http://169.254.170.2";
-var AWS_CONTAINER_CREDENTIALS_FULL_URI = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
-var AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
-var AWS_CONTAINER_AUTHORIZATION_TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
-var fromHttp = (options = {}) => {
-  options.logger?.debug("@aws-sdk/credential-provider-http - fromHttp");
-  let host;
-  const relative = options.awsContainerCredentialsRelativeUri ?? process.env[AWS_CONTAINER_CREDENTIALS_RELATIVE_URI];
-  const full = options.awsContainerCredentialsFullUri ?? process.env[AWS_CONTAINER_CREDENTIALS_FULL_URI];
-  const token = options.awsContainerAuthorizationToken ?? process.env[AWS_CONTAINER_AUTHORIZATION_TOKEN];
-  const tokenFile = options.awsContainerAuthorizationTokenFile ?? process.env[AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE];
-  const warn = options.logger?.constructor?.name === "NoOpLogger" || !options.logger?.warn ? console.warn : options.logger.warn.bind(options.logger);
-  if (relative && full) {
-    warn("@aws-sdk/credential-provider-http: you have set both awsContainerCredentialsRelativeUri and awsContainerCredentialsFullUri.");
-    warn("awsContainerCredentialsRelativeUri will take precedence.");
-  }
-  if (token && tokenFile) {
-    warn("@aws-sdk/credential-provider-http: you have set both awsContainerAuthorizationToken and awsContainerAuthorizationTokenFile.");
-    warn("awsContainerAuthorizationTokenFile will take precedence.");
-  }
-  if (relative) {
-    host = `${DEFAULT_LINK_LOCAL_HOST}${relative}`;
-  } else if (full) {
-    host = full;
-  } else {
-    throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(`No HTTP credential provider host provided.
-Set AWS_CONTAINER_CREDENTIALS_FULL_URI or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI.`, { logger: options.logger });
-  }
-  const url = new URL(host);
-  checkUrl(url, options.logger);
-  const requestHandler = _chunk_6MILVBCP_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeHttpHandler */ .$.create({ connectionTimeout: options.timeout ?? 1e3 });
-  const requestTimeout = options.timeout ?? 1e3;
-  const provider = retryWrapper(async () => {
-    const request = createGetRequest(url);
-    if (tokenFile) {
-      request.headers.Authorization = validateToken((await node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile(tokenFile)).toString());
-    } else if (token) {
-      request.headers.Authorization = validateToken(token);
-    }
-    try {
-      const result = await requestHandler.handle(request, { requestTimeout });
-      return getCredentials(result.response).then((creds) => (0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_1__/* .setCredentialFeature */ .gD)(creds, "CREDENTIALS_HTTP", "z"));
-    } catch (e) {
-      throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(String(e), { logger: options.logger });
-    }
-  }, options.maxRetries ?? 3, options.timeout ?? 1e3);
-  return async () => {
-    try {
-      return await provider();
-    } finally {
-      requestHandler.destroy?.();
-    }
-  };
-};
-var validateToken = (token) => {
-  if (token.includes("\r\n")) {
-    throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1("Authorization token contains invalid \\r\\n sequence.");
-  }
-  return token;
-};
-
+  - EKS container host 169.254.170.23 or [fd00:ec2::23]`,{logger:n})}};function S(e){return new _chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_3__/* .HttpRequest */ .Kd({protocol:e.protocol,hostname:e.hostname,port:Number(e.port),path:e.pathname,query:Array.from(e.searchParams.entries()).reduce((n,[a,r])=>(n[a]=r,n),{}),fragment:e.hash})}async function v(e,n){const r=await (0,_chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_3__/* .sdkStreamMixin */ .c9)(e.body).transformToString();if(e.statusCode===200){const t=JSON.parse(r);if(typeof t.AccessKeyId!="string"||typeof t.SecretAccessKey!="string"||typeof t.Token!="string"||typeof t.Expiration!="string")throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1("HTTP credential provider response not of the required format, an object matching: { AccessKeyId: string, SecretAccessKey: string, Token: string, Expiration: string(rfc3339) }",{logger:n});return{accessKeyId:t.AccessKeyId,secretAccessKey:t.SecretAccessKey,sessionToken:t.Token,expiration:(0,_chunk_SKP3LBJD_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRfc3339DateTime */ .EI)(t.Expiration)}}if(e.statusCode>=400&&e.statusCode<500){let t={};try{t=JSON.parse(r)}catch{}throw Object.assign(new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(`Server responded with status: ${e.statusCode}`,{logger:n}),{Code:t.Code,Message:t.Message})}throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(`Server responded with status: ${e.statusCode}`,{logger:n})}var O=(e,n,a)=>async()=>{for(let r=0;r<n;++r)try{return await e()}catch{await new Promise(o=>setTimeout(o,a))}return await e()},y="AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",L="http://169.254.170.2",U="AWS_CONTAINER_CREDENTIALS_FULL_URI",k="AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",H="AWS_CONTAINER_AUTHORIZATION_TOKEN",K=(e={})=>{e.logger?.debug("@aws-sdk/credential-provider-http - fromHttp");let n;const a=e.awsContainerCredentialsRelativeUri??process.env[y],r=e.awsContainerCredentialsFullUri??process.env[U],t=e.awsContainerAuthorizationToken??process.env[H],o=e.awsContainerAuthorizationTokenFile??process.env[k],i=e.logger?.constructor?.name==="NoOpLogger"||!e.logger?.warn?console.warn:e.logger.warn.bind(e.logger);if(a&&r&&(i("@aws-sdk/credential-provider-http: you have set both awsContainerCredentialsRelativeUri and awsContainerCredentialsFullUri."),i("awsContainerCredentialsRelativeUri will take precedence.")),t&&o&&(i("@aws-sdk/credential-provider-http: you have set both awsContainerAuthorizationToken and awsContainerAuthorizationTokenFile."),i("awsContainerAuthorizationTokenFile will take precedence.")),a)n=`${L}${a}`;else if(r)n=r;else throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(`No HTTP credential provider host provided.
+Set AWS_CONTAINER_CREDENTIALS_FULL_URI or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI.`,{logger:e.logger});const T=new URL(n);g(T,e.logger);const h=_chunk_6MILVBCP_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeHttpHandler */ .$.create({connectionTimeout:e.timeout??1e3}),l=e.timeout??1e3,u=O(async()=>{const c=S(T);o?c.headers.Authorization=A((await node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile(o)).toString()):t&&(c.headers.Authorization=A(t));try{const d=await h.handle(c,{requestTimeout:l});return v(d.response).then(C=>(0,_chunk_XQXZGJ37_js__WEBPACK_IMPORTED_MODULE_1__/* .setCredentialFeature */ .gD)(C,"CREDENTIALS_HTTP","z"))}catch(d){throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1(String(d),{logger:e.logger})}},e.maxRetries??3,e.timeout??1e3);return async()=>{try{return await u()}finally{h.destroy?.()}}},A=e=>{if(e.includes(`\r
+`))throw new _chunk_KQFTAMQO_js__WEBPACK_IMPORTED_MODULE_2__/* .CredentialsProviderError */ .C1("Authorization token contains invalid \\r\\n sequence.");return e};
 
 
 /***/ })

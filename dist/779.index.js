@@ -16,11 +16,6 @@ export const modules = {
 
 
 
-
-
-
-
-
 /***/ })
 
 };

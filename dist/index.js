@@ -106,78 +106,3214 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 1077:
+/***/ 8482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BX: () => (/* binding */ readEnvironmentAfterwards),
+/* harmony export */   Dp: () => (/* binding */ silenceOf),
+/* harmony export */   Ms: () => (/* binding */ findReplaced),
+/* harmony export */   Of: () => (/* binding */ refusalOf),
+/* harmony export */   Oh: () => (/* binding */ readAccessAfterwards),
+/* harmony export */   QN: () => (/* binding */ closeDeployment),
+/* harmony export */   Qo: () => (/* binding */ readEnvironment),
+/* harmony export */   XC: () => (/* binding */ openDeployments),
+/* harmony export */   ZE: () => (/* binding */ openCredentials),
+/* harmony export */   ZY: () => (/* binding */ isAccessAsked),
+/* harmony export */   _f: () => (/* binding */ findPullRequest),
+/* harmony export */   aq: () => (/* binding */ openRecording),
+/* harmony export */   fL: () => (/* binding */ runPage),
+/* harmony export */   kg: () => (/* binding */ RECORD_STATE),
+/* harmony export */   nG: () => (/* binding */ findOvertaken),
+/* harmony export */   os: () => (/* binding */ shortText),
+/* harmony export */   y_: () => (/* binding */ GitHubError),
+/* harmony export */   zS: () => (/* binding */ readAccess)
+/* harmony export */ });
+/* harmony import */ var _chunk_PPRB5FU3_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5997);
+/* harmony import */ var _chunk_IDK7X2KV_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4202);
+/* harmony import */ var _chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5070);
+/* harmony import */ var _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(880);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
+
+
+
+
+
+// lib/src/credentials/account.js
+function checkAccount({ account, arn }, allowed) {
+  if (allowed.length === 0 || allowed.includes(account))
+    return;
+  throw new _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+    what: `The account ${account} is not one that this step may work in`,
+    why: `the credentials of the job are those of ${arn}, and allowed-account-ids has only ${allowed.join(", ")}`,
+    fix: "use the credentials or the role (role-to-assume) of an account that is meant, or add this one to allowed-account-ids",
+    topic: "credentials"
+  });
+}
+
+// lib/src/credentials/alternatives.js
+function noPermission({ arn }) {
+  return new _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+    what: `The role ${arn} was not assumed`,
+    why: "the job may not ask GitHub for an OIDC token, and has no AWS credentials of its own",
+    fix: "give the job permissions: id-token: write (and contents: read for the checkout, as what is not listed is taken away); a reusable workflow has no more than the job that calls it, and a pull request from a fork never gets a token"
+  });
+}
+function alsoByToken(error) {
+  if (!(error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg))
+    return error;
+  const { fix, ...problem } = error.problems[0];
+  const otherwise = "to assume it with a token of GitHub, give the job permissions: id-token: write";
+  return new _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({ ...problem, fix: `${fix}; or, ${otherwise}` }, { cause: error });
+}
+function bothRefused({ problems: [problem] }, other) {
+  const { what, why, fix } = problem;
+  const { why: otherWhy, fix: otherFix } = other.problems[0];
+  return new _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+    what,
+    why: `${why}; nor was it assumed from the credentials of the job, ${otherWhy}`,
+    fix: `${fix}; or, to assume it from those credentials, ${otherFix}`,
+    topic: "credentials"
+  });
+}
+
+// lib/src/credentials/patience.js
+var FIRST_PAUSE_MS = 500;
+var LONGEST_PAUSE_MS = 2e4;
+var WITH_ADDRESS_MS = 3e4;
+async function untilItPasses(work, isPassing2, { clock, cancellation, note, milliseconds }) {
+  const beganAt = clock.now();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const { message } = error;
+      const patience = /ENOTFOUND|ECONNREFUSED/.test(message) ? Math.min(milliseconds, WITH_ADDRESS_MS) : milliseconds;
+      const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
+      const pause = longest * (0.5 + Math.random() / 2);
+      if (!isPassing2(error) || clock.now() + pause - beganAt >= patience)
+        throw error;
+      if (attempt >= 2)
+        note(`${reasonIn(error)} Asking again in ${Math.ceil(pause / 1e3)} s.`);
+      await clock.sleep(pause, cancellation);
+    }
+  }
+}
+function reasonIn(error) {
+  return error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg ? (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error.problems[0]) : error.message;
+}
+
+// lib/src/credentials/renewal.js
+var AHEAD_MS = 5 * 6e4;
+var LAST_MOMENT_MS = 15e3;
+var LEAST_PATIENCE_MS = 3e4;
+var PAUSE_MS = 2e4;
+var RenewedSession = class {
+  #renewal;
+  #held;
+  #running;
+  #failure;
+  constructor(first, renewal) {
+    this.#renewal = renewal;
+    this.#held = heldFor(first);
+  }
+  async keys() {
+    const now = this.#renewal.clock.now();
+    if (now < this.#held.renewAt)
+      return this.#held.keys;
+    const isOver = now >= this.#held.endsAt;
+    if (this.#running === void 0 && this.#mayTry(now, isOver))
+      this.#begin();
+    if (!isOver)
+      return this.#held.keys;
+    await this.#running;
+    if (this.#failure !== void 0)
+      throw this.#ended(this.#failure.error);
+    return this.#held.keys;
+  }
+  async replace() {
+    if (this.#running === void 0)
+      this.#begin();
+    await this.#running;
+    if (this.#failure !== void 0)
+      throw this.#ended(this.#failure.error);
+  }
+  /** A renewal waits out itself what may pass, so that one that failed is over; but at the end there is a last chance. */
+  #mayTry(now, isOver) {
+    if (this.#failure === void 0)
+      return true;
+    const { at } = this.#failure;
+    return isOver && (at < this.#held.endsAt || now >= at + PAUSE_MS);
+  }
+  #begin() {
+    this.#running = this.#renew().finally(() => {
+      this.#running = void 0;
+    });
+  }
+  async #renew() {
+    const { clock, obtain } = this.#renewal;
+    try {
+      const left = this.#held.endsAt - clock.now();
+      this.#held = heldFor(await obtain(Math.max(left, LEAST_PATIENCE_MS)));
+      this.#failure = void 0;
+    } catch (error) {
+      const failure = error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg ? error : unexpected(error);
+      this.#failure = { error: failure, at: clock.now() };
+    }
+  }
+  #ended({ problems }) {
+    const { what, why, fix } = problems[0];
+    return new _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+      what: `The session of the role ${this.#renewal.name} has ended and could not be renewed`,
+      why: `${what}, ${why}`,
+      fix,
+      topic: "credentials"
+    });
+  }
+};
+function heldFor({ keys, askedAt, durationSeconds }) {
+  const duration = durationSeconds * 1e3;
+  return {
+    keys,
+    renewAt: askedAt + duration - Math.min(AHEAD_MS, duration / 3),
+    endsAt: askedAt + duration - LAST_MOMENT_MS
+  };
+}
+function unexpected(error) {
+  return new _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+    what: "New credentials were not to be had",
+    why: error.message,
+    fix: "run the step again"
+  });
+}
+
+// lib/src/credentials/claims.js
+function claimsOf(token) {
+  const { sub, iss, aud } = payloadOf(token);
+  return {
+    subject: textOf(sub),
+    issuer: textOf(iss),
+    audience: textOf(Array.isArray(aud) ? aud[0] : aud)
+  };
+}
+function payloadOf(token) {
+  try {
+    const payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+    return typeof payload === "object" && payload !== null ? payload : {};
+  } catch {
+    return {};
+  }
+}
+function textOf(claim) {
+  return typeof claim === "string" ? claim : "unknown";
+}
+var SUBJECT = /^repo:([^/@:]+)(@\d+)?\/([^/@:]+)(@\d+)?:(.+)$/;
+function peculiarities(subject) {
+  const [, owner, ownerId, repository, , context = ""] = SUBJECT.exec(subject) ?? [];
+  if (owner === void 0) {
+    return [
+      "the subject does not have the form that GitHub gives it unless the organisation or repository chose another"
+    ];
+  }
+  return [...ownerId === void 0 ? [] : [withIds(`${owner}/${repository}`)], ...ofContext(context)];
+}
+function withIds(repository) {
+  return `GitHub puts the ids of owner and repository into the subject of repositories that were made, renamed or transferred after 15 July 2026, so a condition on repo:${repository}:\u2026 does not match`;
+}
+function ofContext(context) {
+  const [kind = "", ...rest] = context.split(":");
+  if (kind === "environment") {
+    return [
+      `the job has the environment ${rest.join(":")}, and its subject names that in place of the branch`
+    ];
+  }
+  if (kind === "pull_request") {
+    return [
+      "the subject of a pull request names no branch: with this, every pull request of the repository has the role, so let it be one that only reads"
+    ];
+  }
+  if (context.startsWith("ref:refs/tags/"))
+    return ["the run is for a tag, and a condition on a branch does not match"];
+  return kind === "ref" ? [] : ["the organisation or repository chose what else the subject consists of"];
+}
+
+// lib/src/credentials/refusals.js
+function explainToken(error, role, claims) {
+  const words = tokenWords(error, role, claims) ?? sessionWords(error, role);
+  return explained(error, role, words);
+}
+function explainChain(error, role) {
+  return explained(error, role, chainWords(error, role) ?? sessionWords(error, role));
+}
+function explained(error, { arn }, words) {
+  const { what, why, fix } = error.problems[0];
+  const { why: reason, fix: remedy } = words ?? { why: `${what}, ${why}`, fix };
+  return new _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({ what: `The role ${arn} was not assumed`, why: reason, fix: remedy, topic: "credentials" }, { cause: error });
+}
+function tokenWords(error, role, claims) {
+  const { subject, issuer, audience } = claims;
+  const account = accountOf2(role.arn);
+  const provider = providerArn(role.arn, issuer);
+  const said = messageOf(error);
+  if (error.kind === "denied")
+    return notTrusted(error, role, claims);
+  if (isNoProvider(error)) {
+    return {
+      why: `the account ${account} has no OIDC provider for ${issuer} (${error.code})`,
+      fix: `make it once in that account: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}; or correct the account in role-to-assume`
+    };
+  }
+  if (/audience/i.test(said)) {
+    return {
+      why: `the OIDC provider of the account ${account} does not know the audience "${audience}" of the token (${error.code})`,
+      fix: `add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}; or give audience one that it knows`
+    };
+  }
+  if (/^ExpiredToken/.test(error.code)) {
+    return {
+      why: `AWS takes the token of the job for over, though it was made for this call: ${said} (${error.code})`,
+      fix: `run the step again; where that does not help, the clock of the token's issuer is wrong (${hostOf(issuer)}), or its answer takes minutes to get here`
+    };
+  }
+  if (isKeyFailure(error)) {
+    return {
+      why: `AWS could not get the keys of the token's issuer, ${issuer}: ${said} (${error.code})`,
+      fix: `run the step again; AWS has to reach ${issuer}/.well-known/openid-configuration`
+    };
+  }
+  if (/^(InvalidIdentityToken|IDPRejectedClaim)/.test(error.code)) {
+    return {
+      why: `AWS did not accept the token of the job, with the subject "${subject}", the audience "${audience}" and the issuer "${issuer}": ${said} (${error.code})`,
+      fix: `compare these with the OIDC provider ${provider}`
+    };
+  }
+  return void 0;
+}
+function isKeyFailure({ code, message }) {
+  return /^InvalidIdentityToken/.test(code) && /verification key/i.test(message);
+}
+function isNoProvider({ message }) {
+  return /No OpenIDConnect provider/i.test(message);
+}
+function notTrusted(error, { arn, name }, claims) {
+  const { subject, audience, issuer } = claims;
+  const host = hostOf(issuer);
+  const statement = {
+    Effect: "Allow",
+    Principal: { Federated: providerArn(arn, issuer) },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: subject } }
+  };
+  const particular = peculiarities(subject).map((clause) => `; ${clause}`);
+  return {
+    why: `its trust policy does not accept the OIDC token of this job, or there is no such role (${error.code}). The token has the subject "${subject}", the audience "${audience}" and the issuer "${issuer}"`,
+    fix: `have the trust policy allow this: ${JSON.stringify(statement)}. A subject with * takes StringLike${particular.join("")}. What it says now: aws iam get-role --role-name ${plainName(name)}; a change of it takes some seconds to be known everywhere`
+  };
+}
+function chainWords(error, role) {
+  if (error.kind === "denied")
+    return chainDenied(error, role);
+  if (error.kind !== "credentials")
+    return void 0;
+  return {
+    why: `AWS did not accept the credentials of the job that it is assumed from: ${messageOf(error)} (${error.code})`,
+    fix: "configure others in a step before this one"
+  };
+}
+function chainDenied(error, { arn, name }) {
+  const said = messageOf(error);
+  const who = /User: (arn:\S+)/.exec(said)?.[1];
+  const caller = who === void 0 ? "the role or user of the job" : principalOf(who);
+  const trust = { Effect: "Allow", Principal: { AWS: caller }, Action: "sts:AssumeRole" };
+  const own = { Effect: "Allow", Action: "sts:AssumeRole", Resource: arn };
+  const { isForbidden = false, policy } = (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .denialIn */ .Hn)(said) ?? {};
+  return {
+    why: `${said} (${error.code})`,
+    fix: isForbidden ? `take the explicit deny of sts:AssumeRole out of the ${policy}; allowing it elsewhere does not help` : `allow ${caller} this: ${JSON.stringify(own)}, and have the trust policy of ${plainName(name)} allow this: ${JSON.stringify(trust)}`
+  };
+}
+function sessionWords(error, role) {
+  const said = messageOf(error);
+  const { name, durationSeconds, region } = role;
+  if (/MaxSessionDuration/.test(said)) {
+    return {
+      why: `role-duration-seconds is ${durationSeconds}, and the role's longest session is shorter (${error.code})`,
+      fix: `leave role-duration-seconds out, as the session is renewed for as long as the step takes; or allow the role more: aws iam update-role --role-name ${plainName(name)} --max-session-duration ${Math.max(durationSeconds, 3600)}`
+    };
+  }
+  if (/^RegionDisabled/.test(error.code)) {
+    return {
+      why: `${said} (${error.code})`,
+      fix: `activate STS for ${region} in the account settings of IAM, or use another aws-region`
+    };
+  }
+  return void 0;
+}
+function messageOf(error) {
+  const { message = "" } = error.cause ?? {};
+  return message.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
+}
+function accountOf2(roleArn) {
+  return roleArn.split(":")[4] ?? "";
+}
+function providerArn(roleArn, issuer) {
+  const [, partition] = roleArn.split(":");
+  return `arn:${partition}:iam::${accountOf2(roleArn)}:oidc-provider/${hostOf(issuer)}`;
+}
+function hostOf(issuer) {
+  return issuer.replace(/^https?:\/\//, "");
+}
+function plainName(name) {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+function principalOf(arn) {
+  const [, partition, account, role] = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn) ?? [];
+  return role === void 0 ? arn : `arn:${partition}:iam::${account}:role/${role}`;
+}
+
+// lib/src/credentials/token.js
+var NoToken = class extends _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg {
+  /** Whether it may well give one in a moment. */
+  isPassing;
+  constructor(why, isPassing2) {
+    super({
+      what: "GitHub gave the job no OIDC token",
+      why,
+      fix: fixFor(why, isPassing2)
+    });
+    this.name = "NoToken";
+    this.isPassing = isPassing2;
+  }
+};
+function fixFor(why, isPassing2) {
+  if ((0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntrusted */ .fb)(why))
+    return _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .FIX_OF_TRUST */ .rT;
+  return isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again";
+}
+async function requestToken(idTokens, audience, { mask, cancellation }) {
+  const answer = await idTokens.request(audience, cancellation);
+  cancellation.throwIfAborted();
+  if (answer.kind === "none")
+    throw new NoToken(answer.why, answer.isPassing);
+  mask(answer.token);
+  return { text: answer.token, claims: claimsOf(answer.token) };
+}
+
+// lib/src/credentials/ways.js
+var CHAINED_SECONDS = 3600;
+function withToken(idTokens, role, { openAws, step, clock }) {
+  return async (cancellation) => {
+    const { sts } = openAws(role.region, { cancellation, patience: 0 });
+    sts.prepare();
+    const token = await requestToken(idTokens, role.audience, { mask: step.mask, cancellation });
+    const askedAt = clock.now();
+    try {
+      const session = await sts.assumeRoleWithToken(requestFor(role), token.text);
+      return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
+    } catch (error) {
+      const isRefusal = error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && error.kind !== "passing";
+      throw isRefusal ? explainToken(error, role, token.claims) : error;
+    }
+  };
+}
+function fromCredentials(role, { openAws, step, clock, log }) {
+  let { durationSeconds } = role;
+  return async (cancellation) => {
+    const { sts } = openAws(role.region, { cancellation, patience: 0 });
+    const assume = async () => {
+      const askedAt = clock.now();
+      const session = await sts.assumeRole({ ...requestFor(role), durationSeconds });
+      return masked(session, { askedAt, durationSeconds }, step);
+    };
+    try {
+      return await assume().catch((error) => {
+        if (!isTooLongForChain(error) || durationSeconds <= CHAINED_SECONDS)
+          throw error;
+        log.info(`A role that is assumed from the session of another one has it for an hour at most, so role-duration-seconds ${durationSeconds} becomes ${CHAINED_SECONDS}.`);
+        durationSeconds = CHAINED_SECONDS;
+        return assume();
+      });
+    } catch (error) {
+      const isRefusal = error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && error.kind !== "passing" && !isWithout(error);
+      throw isRefusal ? explainChain(error, role) : error;
+    }
+  };
+}
+function requestFor({ arn: roleArn, sessionName, durationSeconds }) {
+  return { roleArn, sessionName, durationSeconds };
+}
+function masked({ keys, arn }, time, { mask }) {
+  for (const secret of [keys.secretAccessKey, keys.sessionToken, keys.accessKeyId])
+    mask(secret);
+  return { keys, arn, ...time };
+}
+function isPassing(error) {
+  if (error instanceof NoToken)
+    return error.isPassing;
+  const refusal = refusalIn(error);
+  return refusal !== void 0 && (refusal.kind === "passing" || isKeyFailure(refusal));
+}
+var OF_A_TOKEN = /^(InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/;
+function isRefused(error) {
+  const refusal = refusalIn(error);
+  return refusal !== void 0 && (refusal.kind === "denied" || OF_A_TOKEN.test(refusal.code));
+}
+function refusalIn(error) {
+  if (error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy)
+    return error;
+  return error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg && error.cause instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy ? error.cause : void 0;
+}
+function isWithout(error) {
+  return error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && error.code === "CredentialsProviderError";
+}
+function isTooLongForChain(error) {
+  return error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && /role chaining/i.test(error.message);
+}
+
+// lib/src/credentials/assume.js
+var PATIENCE_MS = 2 * 6e4;
+var OWN_CREDENTIALS = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_PROFILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+];
+async function assumeRole(access, world, over) {
+  const role = await findRole(access, world);
+  const { clock, log, cancellation, idTokens } = world;
+  const patient = (way2, signal, milliseconds) => untilItPasses(() => way2(signal), isPassing, {
+    clock,
+    cancellation: signal,
+    note: log.info,
+    milliseconds
+  });
+  const chain = fromCredentials(role, world);
+  const token = idTokens && withToken(idTokens, role, world);
+  let way = token ?? chain;
+  const first = await patient(way, cancellation, PATIENCE_MS).catch((error) => {
+    if (token === void 0)
+      throw isWithout(error) ? noPermission(role) : alsoByToken(error);
+    if (!isRefused(error))
+      throw error;
+    way = chain;
+    return patient(chain, cancellation, PATIENCE_MS).catch((other) => {
+      if (isWithout(other) && !hasCredentials(world))
+        throw error;
+      throw other instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg ? bothRefused(error, other) : other;
+    });
+  });
+  log.info(way === token ? `Assumed the role ${role.arn} with the OIDC token of the job, as ${first.arn}. Its session is renewed as long as the step takes.` : `Assumed the role ${role.arn} from the credentials of the job, as ${first.arn}. Its session is renewed as long as these last.`);
+  const obtain = (milliseconds) => patient(way, over, milliseconds);
+  return new RenewedSession(first, { clock, name: role.name, obtain });
+}
+async function findRole({ role, region, allowedAccounts }, world) {
+  if (role.arn !== void 0)
+    return { ...role, arn: role.arn, region };
+  try {
+    const identity = await world.openAws(region).sts.identify();
+    checkAccount(identity, allowedAccounts);
+    const arn = `arn:${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}:iam::${identity.account}:role/${role.name}`;
+    return { ...role, arn, region };
+  } catch (error) {
+    if (!isWithout(error))
+      throw error;
+    throw new _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+      what: `The role ${role.name} was not assumed`,
+      why: "its account is not known, as role-to-assume has only its name and the job has no AWS credentials of its own",
+      fix: `write its ARN, as in arn:${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}:iam::123456789012:role/${role.name}`
+    });
+  }
+}
+function hasCredentials({ job: { environment } }) {
+  return OWN_CREDENTIALS.some((name) => Boolean(environment[name]));
+}
+
+// lib/src/credentials/index.js
+function isAccessAsked({ access }) {
+  return access.role !== void 0 || access.allowedAccounts.length > 0;
+}
+async function openCredentials({ region, access }, world, over) {
+  const { role, allowedAccounts } = access;
+  if (role !== void 0)
+    return assumeRole({ role, region, allowedAccounts }, world, over);
+  if (allowedAccounts.length > 0) {
+    const identity = await world.openAws(region).sts.identify();
+    checkAccount(identity, allowedAccounts);
+    world.log.info(`The credentials of the job are those of ${identity.arn}.`);
+  }
+  return void 0;
+}
+
+// lib/src/github/errors.js
+var GitHubError = class extends Error {
+  trouble;
+  constructor(trouble, message, options) {
+    super(message, options);
+    this.name = "GitHubError";
+    this.trouble = trouble;
+  }
+};
+var MOST_CHARACTERS = 300;
+async function refusalOf(answer) {
+  const words = wordsOf(await answer.json().catch(() => void 0));
+  return new GitHubError(troubleOf(answer, words), `GitHub answered ${answer.status}${words === "" ? "" : ` (${words})`}`);
+}
+function silenceOf(cause, seconds) {
+  if (cause instanceof GitHubError)
+    return cause;
+  return new GitHubError("passing", silence(cause, seconds), { cause });
+}
+function silence(cause, seconds) {
+  const { name, message, cause: deeper } = cause;
+  if (name === "SyntaxError")
+    return "GitHub's answer is no JSON";
+  if (name === "TimeoutError")
+    return `GitHub did not answer within ${seconds} s`;
+  return `GitHub could not be asked (${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(deeper?.code ?? deeper?.message ?? message)})`;
+}
+function troubleOf({ status, headers }, words) {
+  const isLimit = headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || /rate limit/i.test(words);
+  if (status >= 500 || status === 408 || status === 429 || status === 403 && isLimit)
+    return "passing";
+  if (status === 401)
+    return "token";
+  return status === 403 || status === 404 ? "permission" : "refused";
+}
+function wordsOf(body) {
+  const { message, errors } = typeof body === "object" && body !== null ? body : {};
+  const single = Array.isArray(errors) ? errors.map(fieldError).filter((text) => text !== "") : [];
+  const all = (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)([typeof message === "string" ? message : "", ...single].filter(Boolean).join(": "));
+  return all.length > MOST_CHARACTERS ? `${all.slice(0, MOST_CHARACTERS).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : all;
+}
+function fieldError(error) {
+  if (typeof error === "string")
+    return error;
+  const { message, field, code } = error ?? {};
+  if (typeof message === "string")
+    return message;
+  return [field, code].filter((word) => typeof word === "string").join(" ");
+}
+
+// lib/src/github/deployments.js
+var DEPLOYMENTS_PER_PAGE = 100;
+function openDeployments(ask) {
+  return {
+    async createDeployment(request) {
+      const answer = await ask("POST", "deployments", {
+        ...request,
+        auto_merge: false,
+        required_contexts: []
+      });
+      const { id } = recordOf(answer);
+      if (typeof id !== "number")
+        throw strange("GitHub's answer has no id of the deployment");
+      return id;
+    },
+    async setDeploymentStatus(id, { state, description, logUrl, environmentUrl }) {
+      await ask("POST", `deployments/${id}/statuses`, {
+        state,
+        description,
+        ...logUrl !== void 0 && { log_url: logUrl },
+        ...environmentUrl !== void 0 && { environment_url: environmentUrl },
+        // GitHub would do it to those of other services too, and never in an environment for production.
+        auto_inactive: false
+      });
+    },
+    async listDeployments(environment, page) {
+      const query = `environment=${encodeURIComponent(environment)}&per_page=${DEPLOYMENTS_PER_PAGE}&page=${page}`;
+      const found = listOf2(await ask("GET", `deployments?${query}`)).flatMap(({ id, payload }) => typeof id === "number" ? [{ id, payload }] : []);
+      return found.toSorted((one, other) => other.id - one.id);
+    },
+    async lastStatus(id) {
+      const statuses = listOf2(await ask("GET", `deployments/${id}/statuses?per_page=${DEPLOYMENTS_PER_PAGE}`));
+      const newestFirst = statuses.toSorted((one, other) => Number(other["id"]) - Number(one["id"]));
+      const [last] = newestFirst;
+      const begun = newestFirst.find(({ state }) => state === "in_progress")?.["id"];
+      const textOf2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+      return {
+        state: textOf2(last?.["state"]),
+        logUrl: textOf2(last?.["log_url"]),
+        begun: typeof begun === "number" ? begun : void 0
+      };
+    }
+  };
+}
+function recordOf(answer) {
+  return typeof answer === "object" && answer !== null ? answer : {};
+}
+function listOf2(answer) {
+  if (!Array.isArray(answer))
+    throw strange("GitHub's answer is no list");
+  return answer.map(recordOf);
+}
+function strange(message) {
+  return new GitHubError("passing", message);
+}
+
+// lib/src/environment/payload.js
+var TOOL = "ship-to-ecs";
+function placeOf(changes, { region, cluster }) {
+  const [first] = changes;
+  return {
+    account: (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .accountOf */ .XP)(first?.revision ?? ""),
+    region,
+    cluster: (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(cluster),
+    services: changes.map(({ service }) => service)
+  };
+}
+function payloadOf2(changes, { services: _, ...place }) {
+  return {
+    tool: TOOL,
+    ...place,
+    services: changes.map(({ service, revision, digest }) => ({
+      service,
+      revision: (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .shortRevision */ .w7)(revision),
+      ...digest !== void 0 && { "image-digest": digest }
+    }))
+  };
+}
+function servicesIn(payload, place) {
+  const { tool, account, region, cluster, services } = membersOf(payload);
+  const isOurs = tool === TOOL && account === place.account && region === place.region && cluster === place.cluster;
+  if (!isOurs || !Array.isArray(services))
+    return [];
+  return services.map((each) => membersOf(each)["service"]).filter((name) => typeof name === "string");
+}
+function membersOf(value) {
+  if (typeof value === "object" && value !== null)
+    return value;
+  if (typeof value !== "string")
+    return {};
+  try {
+    return membersOf(JSON.parse(value));
+  } catch {
+    return {};
+  }
+}
+
+// lib/src/environment/before.js
+var MOST_LOOKED_AT = 10;
+var LEAST_LOOKED_AT = 3;
+var MOST_PAGES = 5;
+var LIVE = ["success", "in_progress", "queued", "pending", void 0];
+async function findReplaced(placed, github) {
+  const older = await findOlder(placed, github);
+  const deployedSince = new Set(placed.place.services);
+  const replaced = [];
+  let isFound = false;
+  for (const [index, { id, services }] of older.slice(0, MOST_LOOKED_AT).entries()) {
+    if (isFound && index >= LEAST_LOOKED_AT)
+      break;
+    const { state, logUrl } = await github.lastStatus(id);
+    if (!LIVE.includes(state))
+      continue;
+    if (services.every((service) => deployedSince.has(service)))
+      replaced.push({ id, logUrl });
+    if (state !== "success")
+      continue;
+    for (const service of services)
+      deployedSince.add(service);
+    isFound ||= placed.place.services.every((service) => services.includes(service));
+  }
+  return replaced;
+}
+async function findOvertaken(placed, github) {
+  const { id, environment, place } = placed;
+  const newer = (await github.listDeployments(environment, 1)).filter((each) => {
+    const services = servicesIn(each.payload, place);
+    return each.id > id && services.length > 0 && services.every((name) => place.services.includes(name));
+  });
+  if (newer.length === 0)
+    return [];
+  const looked = newer.slice(0, MOST_LOOKED_AT).map(async (each) => {
+    const { state, logUrl, begun } = await github.lastStatus(each.id);
+    return { id: each.id, state, logUrl, begun };
+  });
+  const [{ begun: own = 0 }, ...others] = await Promise.all([github.lastStatus(id), ...looked]);
+  return others.filter(({ state, begun = own }) => state === "success" && begun < own).map((other) => ({ id: other.id, logUrl: other.logUrl }));
+}
+async function findOlder({ id, environment, place }, github) {
+  const older = [];
+  const withOneOf = (names) => older.filter(({ services }) => services.some((service) => names.includes(service)));
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const listed = await github.listDeployments(environment, page);
+    for (const each of listed) {
+      if (each.id < id)
+        older.push({ id: each.id, services: servicesIn(each.payload, place) });
+    }
+    const isEnough = withOneOf(place.services).length >= LEAST_LOOKED_AT;
+    if (isEnough || listed.length < DEPLOYMENTS_PER_PAGE)
+      break;
+  }
+  return withOneOf(withOneOf(place.services).flatMap(({ services }) => services));
+}
+
+// lib/src/runpage.js
+function runPage(environment) {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = environment;
+  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : void 0;
+}
+
+// lib/src/environment/warning.js
+var FIXES = {
+  token: `give github-token a token that is valid, as in \${{ github.token }}`,
+  permission: "give the job the permission deployments: write, or remove environment",
+  refused: "look at what GitHub says; without environment, nothing is asked of it",
+  passing: "look at the status of GitHub if it happens again"
+};
+function notRecorded(environment, error) {
+  return warning(`This deployment is not shown in the environment ${environment} on GitHub`, error);
+}
+function notTold(environment, error) {
+  return warning(`The environment ${environment} on GitHub does not show how this deployment ended`, error);
+}
+function notReplaced(environment, error) {
+  return warning(`The environment ${environment} on GitHub may show deployments before this one as live`, error);
+}
+function mayPass(error) {
+  return error instanceof GitHubError && error.trouble === "passing";
+}
+function warning(what, error) {
+  const why = error instanceof Error ? error.message : String(error);
+  const problem = {
+    what,
+    why: `${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(why)}, which changes nothing about the services`,
+    fix: FIXES[error instanceof GitHubError ? error.trouble : "refused"]
+  };
+  return (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(problem);
+}
+
+// lib/src/environment/words.js
+var MOST_CHARACTERS2 = 140;
+var STATE_OF = {
+  deployed: "success",
+  unchanged: "success",
+  "not-waited": "success",
+  "rolled-back": "failure",
+  failed: "failure",
+  "timed-out": "failure",
+  superseded: "inactive",
+  cancelled: "error",
+  "rollback-failed": "error"
+};
+function aimOf(changes) {
+  return (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .listOf */ .c3)(changes.map(({ service, revision }) => `${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .shortRevision */ .w7)(revision)} to ${service}`));
+}
+function endedOf({ outcome, reason }, endings) {
+  return {
+    state: stateOf(outcome, endings),
+    description: shortText([...whereItStands(endings), reason].join(" "))
+  };
+}
+function stateOf(outcome, endings) {
+  const isPartlyLive = endings.some(({ kind }) => kind === "deployed" || kind === "unchanged");
+  if (outcome === "superseded" && isPartlyLive)
+    return "success";
+  return STATE_OF[outcome];
+}
+function whereItStands(endings) {
+  const back = endings.flatMap((ending) => ending.kind === "bad" && isBack(ending.fate) ? [(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .shortRevision */ .w7)(ending.fate.runs)] : []);
+  return back.length > 0 ? [`Rolled back to ${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .listOf */ .c3)([...new Set(back)])}.`] : [];
+}
+function isBack(fate) {
+  return /^(rolled-back|rolled-back-by-itself|never-left)$/.test(fate.kind);
+}
+function shortText(text) {
+  const plain = (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(text);
+  if (plain.length <= MOST_CHARACTERS2)
+    return plain;
+  const start = plain.slice(0, MOST_CHARACTERS2 - 1).replace(/[\ud800-\udbff]$| \S{0,20}$/, "");
+  return `${start}\u2026`;
+}
+
+// lib/src/environment/closing.js
+function logPage({ environment }) {
+  const page = runPage(environment);
+  const attempt = environment["GITHUB_RUN_ATTEMPT"];
+  return page && attempt ? `${page}/attempts/${attempt}` : page;
+}
+async function closeDeployment(closing, github, { job, log }) {
+  const { note, ended, isLast } = closing;
+  const { state, description } = ended;
+  const isLive = state === "success";
+  const isOver = (error) => isLast || !mayPass(error);
+  if (note.isTold !== true) {
+    const environmentUrl = isLive ? closing.page : void 0;
+    try {
+      await github.setDeploymentStatus(note.id, { state, description, logUrl: logPage(job), environmentUrl });
+    } catch (error) {
+      if (!isOver(error))
+        return { ...note, ended };
+      log.warning(notTold(note.environment, error));
+      return void 0;
+    }
+    log.info(`The environment ${note.environment} on GitHub shows this deployment as ${state}.`);
+  }
+  if (!isLive)
+    return void 0;
+  try {
+    await deactivate(await closing.replaced, description, github);
+    return void 0;
+  } catch (error) {
+    if (!isOver(error))
+      return { ...note, ended, isTold: true };
+    log.warning(notReplaced(note.environment, error));
+    return void 0;
+  }
+}
+async function deactivate(replaced, words, github) {
+  const gone = { state: "inactive", environmentUrl: void 0 };
+  const description = shortText(`Replaced. ${words}`);
+  await Promise.all(replaced.map(({ id, logUrl }) => github.setDeploymentStatus(id, { ...gone, description, logUrl })));
+}
+
+// lib/src/pullrequest.js
+
+async function findPullRequest(environment) {
+  const { pull_request: pull, issue } = await readEvent(environment["GITHUB_EVENT_PATH"]);
+  if ((0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(pull) && typeof pull["number"] === "number") {
+    const [from, base] = [pull["head"], pull["base"]].map(repositoryOf);
+    return {
+      number: pull["number"],
+      isFromFork: base !== void 0 && from !== base,
+      head: shaOf(pull["head"])
+    };
+  }
+  if ((0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(issue) && (0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(issue["pull_request"]) && typeof issue["number"] === "number") {
+    return { number: issue["number"], isFromFork: false, head: void 0 };
+  }
+  const number = /^refs\/pull\/(\d+)\//.exec(environment["GITHUB_REF"] ?? "")?.[1];
+  return number === void 0 ? void 0 : { number: Number(number), isFromFork: false, head: void 0 };
+}
+function shaOf(side) {
+  const sha = (0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(side) ? side["sha"] : void 0;
+  return typeof sha === "string" && (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommit */ .WM)(sha) ? sha : void 0;
+}
+async function readEvent(path) {
+  try {
+    const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile)(path ?? "", "utf8"));
+    return (0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(event) ? event : {};
+  } catch {
+    return {};
+  }
+}
+function repositoryOf(side) {
+  const repository = (0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(side) ? side["repo"] : void 0;
+  return (0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(repository) ? repository["full_name"] : void 0;
+}
+
+// lib/src/environment/commit.js
+async function commitsOf(changes, job) {
+  const named = new Set(changes.map(({ commit }) => commit));
+  const [only] = named.size === 1 ? named : [];
+  const isOther = only !== void 0 && only !== job.environment["GITHUB_SHA"];
+  return [.../* @__PURE__ */ new Set([...isOther ? [only] : [], await commitOfRun(job)])];
+}
+async function commitOfRun({ environment }) {
+  const { GITHUB_SHA: commit = "", GITHUB_REF: ref = "" } = environment;
+  const pull = /^refs\/pull\/\d+\/merge$/.test(ref) ? await findPullRequest(environment) : void 0;
+  return pull?.head ?? commit;
+}
+
+// lib/src/environment/record.js
+var RECORD_STATE = "github-deployment";
+var FINISH_MS = 5e3;
+var CANCELLED_MS = 1e3;
+function openRecording(inputs, world) {
+  const { environment, githubToken, isPlan } = inputs;
+  if (environment === void 0 || githubToken === void 0 || isPlan) {
+    return { begin() {
+    }, started() {
+    }, overtaken() {
+    }, finish: async () => {
+    } };
+  }
+  return new Recorder({ ...inputs, environment, githubToken }, world);
+}
+var Recorder = class {
+  #inputs;
+  #world;
+  #github;
+  /** Ends every call: none must keep the process alive. A cancel does not, as the post step has to know the deployment. */
+  #over = new AbortController();
+  #aim = "";
+  /** What was recorded; nothing when that failed. */
+  #created;
+  /** The states that were told so far, one after the other. */
+  #told = Promise.resolve();
+  #replaced = Promise.resolve([]);
+  #isStarted = false;
+  constructor(inputs, world) {
+    this.#inputs = inputs;
+    this.#world = world;
+    this.#github = world.openGitHub(inputs.githubToken, this.#over.signal);
+  }
+  begin(changes) {
+    this.#aim = aimOf(changes);
+    this.#created = this.#create(changes);
+    this.#tell("queued", `${this.#aim}: about to start`);
+    this.#replaced = this.#created.then((note) => note === void 0 ? [] : findReplaced(note, this.#github));
+    this.#replaced.catch(() => {
+    });
+  }
+  started() {
+    if (this.#isStarted)
+      return;
+    this.#isStarted = true;
+    this.#tell("in_progress", `${this.#aim}: on its way`);
+  }
+  overtaken(isNothingOnItsWay) {
+    this.#isStarted = false;
+    if (isNothingOnItsWay)
+      this.#tell("queued", `${this.#aim}: waits for a deployment that was faster`);
+  }
+  async finish(conclusion, endings) {
+    if (this.#created === void 0)
+      return;
+    try {
+      await this.#end(this.#created, conclusion, endings);
+    } catch (error) {
+      this.#world.log.warning(notTold(this.#inputs.environment.name, error));
+    }
+  }
+  async #end(created, { outcome, reason, error }, endings) {
+    const ended = endedOf({ outcome, reason: this.#world.redact(reason), error }, endings);
+    const isCancelled = this.#world.cancellation.aborted;
+    const limit = isCancelled ? CANCELLED_MS : FINISH_MS;
+    const work = created.then((note2) => note2 === void 0 || isCancelled ? note2 && { ...note2, ended } : this.#close(note2, ended));
+    const left = await (0,_chunk_IDK7X2KV_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(work.then((note2) => ({ note: note2 })), AbortSignal.timeout(limit));
+    this.#over.abort(new GitHubError("passing", `GitHub did not answer within ${limit / 1e3} s`));
+    const note = await created;
+    if (note !== void 0)
+      this.#save(left === void 0 ? { ...note, ended } : left.note);
+  }
+  async #create(changes) {
+    const { kind: task, environment, region, cluster } = this.#inputs;
+    const place = placeOf(changes, { region, cluster });
+    const request = {
+      ...{ task, environment: environment.name, payload: payloadOf2(changes, place) },
+      description: shortText(`${this.#aim} in ${place.cluster} (${region})`)
+    };
+    try {
+      const id = await this.#createFor(await commitsOf(changes, this.#world.job), request);
+      const note = { id, environment: environment.name, place, aim: this.#aim };
+      this.#save(note);
+      return note;
+    } catch (error) {
+      this.#world.log.warning(notRecorded(environment.name, error));
+      return void 0;
+    }
+  }
+  /** Records it for the first of the commits that the repository has: an image may come from another one. */
+  async #createFor([ref, ...others], request) {
+    try {
+      return await this.#github.createDeployment({ ref: ref ?? "", ...request });
+    } catch (error) {
+      const isUnknown = error instanceof GitHubError && error.trouble === "refused";
+      if (!isUnknown || others.length === 0)
+        throw error;
+      return this.#createFor(others, request);
+    }
+  }
+  /** Tells a state on the way. One that GitHub does not take is no loss: the next one says more. */
+  #tell(state, description) {
+    this.#told = this.#told.then(async () => {
+      const note = await this.#created;
+      if (note === void 0)
+        return;
+      const logUrl = logPage(this.#world.job);
+      const status = { state, description: shortText(description), logUrl, environmentUrl: void 0 };
+      await this.#github.setDeploymentStatus(note.id, status).catch(() => {
+      });
+    });
+  }
+  /** @returns what is left for the post step */
+  async #close(note, ended) {
+    await this.#told;
+    const overtaken = ended.state === "success" ? findOvertaken(note, this.#github) : Promise.resolve([]);
+    const replaced = Promise.all([this.#replaced, overtaken]).then((found) => found.flat());
+    replaced.catch(() => {
+    });
+    const closing = {
+      note,
+      ended,
+      replaced,
+      page: this.#inputs.environment.url,
+      isLast: false
+    };
+    return closeDeployment(closing, this.#github, this.#world);
+  }
+  /** Leaves word for the post step of what it has to tell; nothing where all is told. */
+  #save(note) {
+    try {
+      this.#world.step.saveState(RECORD_STATE, note === void 0 ? "" : JSON.stringify(note));
+    } catch (cause) {
+      this.#world.log.debug(`The post step hears nothing of GitHub: ${cause.message}`);
+    }
+  }
+};
+
+// lib/src/inputs/access.js
+var DURATION = { least: 900, most: 43200 };
+var NAME = /^([\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,64}$/;
+var ROLE_ARN = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+var OF_A_ROLE = ["role-session-name", "role-duration-seconds", "audience"];
+function readAccess(reader, region) {
+  const allowedAccounts = readAccounts(reader);
+  const wanted = reader.text("role-to-assume");
+  if (wanted === "") {
+    refuseWithoutRole(reader);
+    return { role: void 0, allowedAccounts };
+  }
+  const partition = (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region);
+  const role = readRole(reader, wanted, { partition, allowedAccounts });
+  return {
+    role: {
+      ...role,
+      sessionName: readSessionName(reader),
+      durationSeconds: reader.wholeNumber("role-duration-seconds", DURATION) ?? Number(_chunk_PPRB5FU3_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_DEFAULTS */ .WJ["role-duration-seconds"]),
+      audience: reader.text("audience") || (partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com")
+    },
+    allowedAccounts
+  };
+}
+function readAccessAfterwards(environment, region) {
+  return readAccess(new _chunk_PPRB5FU3_js__WEBPACK_IMPORTED_MODULE_0__/* .InputReader */ .i_(environment), region);
+}
+function readRole(reader, wanted, { partition, allowedAccounts }) {
+  const [, ofRole, account = "", path = ""] = ROLE_ARN.exec(wanted) ?? [];
+  if (ofRole === void 0 && !wanted.startsWith("arn:") && NAME.test(wanted)) {
+    const [only, ...others] = allowedAccounts;
+    const isKnown = only !== void 0 && others.length === 0;
+    return { name: wanted, arn: isKnown ? `arn:${partition}:iam::${only}:role/${wanted}` : void 0 };
+  }
+  const name = path;
+  if (ofRole === void 0 || !NAME.test(path)) {
+    reader.refuse("role-to-assume", `"${wanted}" is neither the ARN nor the name of a role`, "write it as in arn:aws:iam::123456789012:role/deploy");
+  } else if (ofRole !== partition) {
+    reader.refuse("role-to-assume", `the role is in the partition ${ofRole}, and the region in ${partition}`, "use a role and a region (aws-region) of one partition");
+  } else if (allowedAccounts.length > 0 && !allowedAccounts.includes(account)) {
+    reader.refuse("role-to-assume", `it is a role of the account ${account}, and allowed-account-ids has only ${allowedAccounts.join(", ")}`, "write the role of an account that is meant, or add this one to allowed-account-ids");
+  }
+  return { name, arn: wanted };
+}
+function readSessionName(reader) {
+  const name = reader.text("role-session-name");
+  if (SESSION_NAME.test(name))
+    return name;
+  const others = [...new Set(name.replaceAll(/[\w+=,.@-]/g, ""))].map((letter) => JSON.stringify(letter));
+  const why = others.length > 0 ? `it has ${others.join(" ")}` : `it has ${name.length} character${name.length === 1 ? "" : "s"}`;
+  reader.refuse("role-session-name", `${why}, which no name of a session may have`, "write 2 to 64 of letters, digits and +=,.@_-");
+  return name;
+}
+function readAccounts(reader) {
+  const accounts = reader.text("allowed-account-ids").split(/[,\s]+/).filter((account) => account !== "");
+  for (const account of accounts.filter((each) => !/^\d{12}$/.test(each))) {
+    reader.refuse("allowed-account-ids", `"${account}" is not the id of an account`, "write twelve digits each, between commas or on lines of their own");
+  }
+  return [...new Set(accounts)];
+}
+function refuseWithoutRole(reader) {
+  for (const name of OF_A_ROLE.filter((each) => reader.isGiven(each))) {
+    reader.refuse(name, "it is about the session of a role, and role-to-assume is empty", `write role-to-assume, or remove ${name}`);
+  }
+}
+
+// lib/src/inputs/environment.js
+var LONGEST_NAME = 255;
+function readEnvironment(reader) {
+  const githubToken = readToken(reader);
+  const name = reader.optional("environment");
+  const url = readUrl(reader);
+  if (name === void 0) {
+    if (url !== void 0) {
+      reader.refuse("environment-url", "environment is not set, so no deployment is recorded that could show it", "add environment, as in production, or remove environment-url");
+    }
+    return { githubToken, environment: void 0 };
+  }
+  const wrong = wrongName(name);
+  if (wrong !== void 0) {
+    reader.refuse("environment", wrong, "write the name of one environment, as in production; variables of a container belong into environment-variables");
+  }
+  if (githubToken === void 0) {
+    reader.refuse("environment", "github-token is not set, in whose name the deployment is recorded", `add github-token: \${{ github.token }} and give the job the permission deployments: write, or remove environment`);
+  }
+  return { githubToken, environment: { name, url } };
+}
+function readToken(reader) {
+  const token = reader.optional("github-token");
+  if (token !== void 0 && !/^[\x21-\x7e]+$/.test(token)) {
+    reader.refuse("github-token", "it has characters that no token has", "give it the job's own, github.token");
+  }
+  return token;
+}
+function readEnvironmentAfterwards(environment) {
+  return readEnvironment(new _chunk_PPRB5FU3_js__WEBPACK_IMPORTED_MODULE_0__/* .InputReader */ .i_(environment));
+}
+function wrongName(name) {
+  if (/[\r\n]/.test(name))
+    return "it has several lines";
+  if (new RegExp("\\p{Cc}", "u").test(name))
+    return "it has control characters";
+  if (name.length > LONGEST_NAME)
+    return `it has ${name.length} characters, and GitHub takes ${LONGEST_NAME}`;
+  return void 0;
+}
+function readUrl(reader) {
+  const text = reader.optional("environment-url");
+  if (text === void 0)
+    return void 0;
+  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) {
+    reader.refuse("environment-url", "it is not the address of a page", "write it as in https://shop.example.com");
+    return void 0;
+  }
+  const { username, password } = new URL(text);
+  if (username !== "" || password !== "") {
+    reader.refuse("environment-url", "it has a user name or a password in it, and everybody who sees the repository sees it", 'remove what stands before the "@"');
+  }
+  return text;
+}
+
+
+
+
+/***/ }),
+
+/***/ 4822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CL: () => (/* binding */ referencesOf),
+/* harmony export */   FL: () => (/* binding */ valueFromOf),
+/* harmony export */   WC: () => (/* binding */ arnFault),
+/* harmony export */   mv: () => (/* binding */ readSecretReference)
+/* harmony export */ });
+/* harmony import */ var _chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5070);
+/* harmony import */ var _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
+
+
+
+// lib/src/secretreferences.js
+var SECRET_NAME = /^[\w/+=.@!-]{1,512}$/;
+var PARAMETER_NAME = /^[\w/.-]{1,1011}$/;
+var ARN = /^arn:([\w-]+):(secretsmanager|ssm):([a-z0-9-]+):(\d{12}):(.+)$/;
+var LEAST_VERSION = 32;
+function readSecretReference(text) {
+  if (text.startsWith("arn:"))
+    return readArn(text);
+  if (text.startsWith("ssm:"))
+    return readParameter(text.slice("ssm:".length));
+  if (text.startsWith("/"))
+    return readParameter(text);
+  const [name = "", ...parts] = text.split(":");
+  if (!SECRET_NAME.test(name))
+    return unusable("it is neither an ARN nor the name of a secret or parameter");
+  return withSelector({ store: "Secrets Manager", id: name, home: void 0 }, parts);
+}
+function readValueFrom(valueFrom) {
+  return valueFrom.startsWith("arn:") ? readArn(valueFrom) : readParameter(valueFrom);
+}
+function readLogin(parameter) {
+  if (parameter.startsWith("arn:"))
+    return readArn(parameter);
+  if (!SECRET_NAME.test(parameter))
+    return unusable("it is not the name of a secret");
+  return reference({ store: "Secrets Manager", id: parameter, home: void 0, selector: "" });
+}
+function referencesOf(container) {
+  if (!(0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(container))
+    return [];
+  const { secrets, logConfiguration, repositoryCredentials } = container;
+  const options = (0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(logConfiguration) ? logConfiguration["secretOptions"] : void 0;
+  const login = (0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(repositoryCredentials) ? repositoryCredentials["credentialsParameter"] : void 0;
+  return [
+    ...entriesOf(secrets).map((entry) => ({ use: "secret", ...entry })),
+    ...entriesOf(options).map((entry) => ({ use: "log option", ...entry })),
+    ...typeof login === "string" ? [{ use: "login", name: "", text: login, read: readLogin(login) }] : []
+  ];
+}
+function entriesOf(list) {
+  return (Array.isArray(list) ? list : []).flatMap((entry) => {
+    const { name, valueFrom: text } = (0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(entry) ? entry : {};
+    return typeof name === "string" && typeof text === "string" ? [{ name, text, read: readValueFrom(text) }] : [];
+  });
+}
+function valueFromOf({ store, id, home, selector }) {
+  if (store === "Secrets Manager")
+    return home && `${id}${selector}`;
+  return home ? `arn:${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
+}
+function arnFault(text) {
+  if (!text.startsWith("arn:"))
+    return void 0;
+  const [, partition = "", service, region = "", , resource = ""] = ARN.exec(text) ?? [];
+  if (service === void 0)
+    return "it is not an ARN of Secrets Manager or SSM";
+  if (partition !== (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)) {
+    return `its region ${region} is in the partition ${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}, and it says ${partition}`;
+  }
+  const [kind, name = ""] = resource.split(":");
+  const isNone = service === "secretsmanager" && (kind !== "secret" || !SECRET_NAME.test(name));
+  return isNone ? "it is not the ARN of a secret" : void 0;
+}
+function readArn(text) {
+  const fault = arnFault(text);
+  if (fault !== void 0)
+    return unusable(fault);
+  const [, partition = "", service, region = "", account = "", resource = ""] = ARN.exec(text) ?? [];
+  const home = { account, region };
+  if (service === "ssm") {
+    const path = /^parameter(\/[\w/.-]+)$/.exec(resource)?.[1];
+    if (path === void 0)
+      return unusable("it is not the ARN of a parameter");
+    return reference({ store: "Parameter Store", id: path, home, selector: "" });
+  }
+  const [, name = "", ...parts] = resource.split(":");
+  const id = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
+  return withSelector({ store: "Secrets Manager", id, home }, parts);
+}
+function readParameter(name) {
+  if (!PARAMETER_NAME.test(name))
+    return unusable("it is not the name of a parameter");
+  return reference({ store: "Parameter Store", id: name, home: void 0, selector: "" });
+}
+function withSelector(secret, parts) {
+  const [key = "", stage = "", version = ""] = parts;
+  if (parts.some((part) => /\s/.test(part)) || parts.length !== 3 && parts.length > 1) {
+    return unusable("behind the secret stands neither :JSON-KEY nor :JSON-KEY:STAGE:VERSION");
+  }
+  if (stage !== "" && version !== "") {
+    return unusable("it names a stage and a version, and ECS takes one of them");
+  }
+  if (version !== "" && version.length < LEAST_VERSION) {
+    return unusable("its version is no version id; a stage stands one colon before");
+  }
+  const isAll = key === "" && stage === "" && version === "";
+  return reference({ ...secret, selector: isAll ? "" : `:${key}:${stage}:${version}` });
+}
+function reference(read) {
+  return { kind: "reference", reference: read };
+}
+function unusable(why) {
+  return { kind: "unusable", why };
+}
+
+
+
+
+/***/ }),
+
+/***/ 1369:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
+/* harmony export */   WL: () => (/* binding */ tellRollback),
+/* harmony export */   kv: () => (/* binding */ doubtOf)
+/* harmony export */ });
+/* harmony import */ var _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(880);
+
+
+// lib/src/history/words.js
+var SOURCE_WORDS = {
+  "service-deployments": "by ECS's record of its deployments",
+  codedeploy: "by the record of its CodeDeploy deployments",
+  creation: "by what the service was made with, before CodeDeploy deployed to it",
+  "running-deployments": "by the deployments that the service has now",
+  family: "by the numbers of the revisions, as there is no record of what worked"
+};
+function tellRollback({ name, past, chosen }, wanted, now) {
+  const facts = [
+    ...chosen.deployedAt === void 0 ? [] : [`deployed ${ago(now - chosen.deployedAt.getTime())}`],
+    ...labelOf(chosen),
+    wanted.kind === "previous" ? SOURCE_WORDS[past.source] : "as rollback-to says"
+  ];
+  return `Rollback of ${name}: ${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(past.running)} \u2192 ${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(chosen.arn)} (${facts.join(", ")})`;
+}
+function doubtOf({ name, past, chosen, lastTime }, wanted) {
+  const revision = (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(chosen.arn);
+  if (wanted.kind === "previous") {
+    if (past.source !== "family")
+      return void 0;
+    return `No record tells what ${name} ran before ${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
+  }
+  if (lastTime === void 0 || lastTime.isGood)
+    return void 0;
+  const unasked = lastTime.isByCodeDeploy ? ", and no function of an AppSpec is called on the way back" : "";
+  return `The last deployment of ${revision} to ${name} failed or was stopped. As rollback-to names it, it is deployed all the same${unasked}. Fix: look at why that was, or name another one with rollback-to.`;
+}
+function labelOf({ images }) {
+  const known = images.find(({ tag, digest }) => tag !== void 0 || digest !== void 0);
+  if (known === void 0)
+    return [];
+  return [
+    known.tag === void 0 ? `digest ${known.digest?.slice(0, "sha256:".length + 12)}` : `tag ${known.tag}`
+  ];
+}
+var UNITS = [
+  { name: "day", length: 24 * 60 * 6e4 },
+  { name: "hour", length: 60 * 6e4 },
+  { name: "minute", length: 6e4 }
+];
+function ago(milliseconds) {
+  for (const { name, length } of UNITS) {
+    const count = Math.floor(milliseconds / length);
+    if (count > 0)
+      return `${count} ${name}${count === 1 ? "" : "s"} ago`;
+  }
+  return "just now";
+}
+
+
+
+
+/***/ }),
+
+/***/ 8730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GE: () => (/* binding */ MOST_MINUTES),
+/* harmony export */   dT: () => (/* binding */ inMinutes),
+/* harmony export */   pY: () => (/* binding */ MINUTE),
+/* harmony export */   vk: () => (/* binding */ elapsed)
+/* harmony export */ });
+// lib/src/minutes.js
+var MINUTE = 6e4;
+var MOST_MINUTES = 360;
+function inMinutes(count) {
+  return count === 1 ? "1 minute" : `${count} minutes`;
+}
+function elapsed(milliseconds) {
+  const seconds = Math.floor(milliseconds / 1e3);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 9588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ markdownCode),
+/* harmony export */   GO: () => (/* binding */ commandsIn),
+/* harmony export */   dI: () => (/* binding */ markdownBlock),
+/* harmony export */   nv: () => (/* binding */ markdownSentence),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+// lib/src/report/text.js
+var PAGE = /(https:\/\/(?:[\w-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)|docs\.aws\.amazon\.com)\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
+function markdownText(text) {
+  const parts = text.replace(/\s+/g, " ").trim().split(PAGE);
+  const shown = parts.map((part, index) => index % 2 === 1 ? `<${part}>` : escapeMarkdown(part)).join("");
+  return shown.replace(/^(\d+)\./, "$1\\.");
+}
+var COMMAND = /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=+](?:[\w:/.@=,+-]*[\w:/@=+])?))?)+/g;
+var STATEMENT = /\{"Effect":"Allow",(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
+var CODE = new RegExp(`${COMMAND.source}|${STATEMENT.source}`, "g");
+function commandsIn(fix) {
+  return [...new Set(fix.match(COMMAND) ?? [])];
+}
+function markdownSentence(text) {
+  const found = text.match(CODE) ?? [];
+  const prose = text.split(CODE);
+  return prose.map((part, index) => {
+    const code = found[index];
+    const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
+    const shown = `${before && " "}${markdownText(words ?? "")}${after && " "}`;
+    return code === void 0 ? shown : `${shown}${markdownCode(code)}`;
+  }).join("").trim();
+}
+var NOTHING = "&#8203;";
+function escapeMarkdown(text) {
+  return text.replaceAll("&", "&amp;").replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`).replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "&#64;").replace(/(?<!\w)&#64;(?=\\?\w)/g, `&#64;${NOTHING}`).replace(/(\\#|\bGH\\-)(?=\d)/gi, `$1${NOTHING}`).replaceAll("://", ":\\//").replace(/\b(www)\./gi, "$1\\.");
+}
+function markdownCode(text) {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line === "" || line.includes("|"))
+    return markdownText(line);
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+function markdownBlock(language, lines) {
+  const longest = Math.max(2, ...lines.join("\n").match(/`+/g)?.map((run) => run.length) ?? []);
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}${language}`, ...lines.map((line) => line.replace(/[\r\n]+/g, " ")), fence].join("\n");
+}
+function duration(milliseconds) {
+  const seconds = milliseconds / 1e3;
+  if (seconds < 9.95)
+    return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 4202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E0: () => (/* binding */ pagesOf),
+/* harmony export */   HD: () => (/* binding */ readable),
+/* harmony export */   RN: () => (/* binding */ inTime),
+/* harmony export */   US: () => (/* binding */ openEcs),
+/* harmony export */   _N: () => (/* binding */ SERVICES_PER_CALL),
+/* harmony export */   bM: () => (/* binding */ MOST_TASKS),
+/* harmony export */   kA: () => (/* binding */ ask),
+/* harmony export */   kb: () => (/* binding */ BRIEF_LIMITS),
+/* harmony export */   m_: () => (/* binding */ briefly),
+/* harmony export */   ry: () => (/* binding */ clientSettings),
+/* harmony export */   tN: () => (/* binding */ BRIEF_ANSWER_MS),
+/* harmony export */   xR: () => (/* binding */ PATIENCE_MS),
+/* harmony export */   ym: () => (/* binding */ UnreadableAnswer)
+/* harmony export */ });
+/* harmony import */ var _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(880);
+
+
+// lib/src/clock.js
+function inTime(work, over) {
+  return new Promise((resolve2, reject) => {
+    const end = () => resolve2(void 0);
+    if (over.aborted)
+      end();
+    over.addEventListener("abort", end, { once: true });
+    work.then(resolve2, reject).finally(() => over.removeEventListener("abort", end));
+  });
+}
+
+// lib/src/aws/manners.js
+var PATIENCE_MS = 5 * 6e4;
+var PATIENCE_WITH_ADDRESS_MS = 3e4;
+var answered = /* @__PURE__ */ new WeakMap();
+var FIRST_PAUSE_MS = 500;
+var LONGEST_PAUSE_MS = 2e4;
+var LAST_ANSWER_MS = 1250;
+function briefly(manners) {
+  return { ...manners, patience: Math.min(manners.patience, BRIEF_PATIENCE_MS), note: () => {
+  } };
+}
+var BRIEF_PATIENCE_MS = 1500;
+var LIMITS = { connectionTimeout: 1e4, requestTimeout: 3e4 };
+var BRIEF_LIMITS = { connectionTimeout: 3e3, requestTimeout: 1e4 };
+var ASKED_ANEW = /* @__PURE__ */ new Date(0);
+function clientSettings({ credentials, proxy }, limits = LIMITS) {
+  const agent = proxy && { proxyEnv: proxy };
+  return {
+    // The SDK must not repeat requests itself: it would repeat also what may have been done.
+    maxAttempts: 1,
+    requestHandler: {
+      ...{ ...limits, throwOnRequestTimeout: true },
+      ...agent && { httpAgent: agent, httpsAgent: agent }
+    },
+    ...credentials && {
+      credentials: async () => ({ ...await credentials.keys(), expiration: ASKED_ANEW })
+    }
+  };
+}
+var ANSWER_MS = 45e3;
+var BRIEF_ANSWER_MS = 15e3;
+async function ask(question, manners) {
+  const { clock, cancellation, note } = manners;
+  const beganAt = clock.now();
+  const renew = renewalFor(question, manners);
+  for (let attempt = 0; ; attempt++) {
+    const error = await tryOnce(question, manners);
+    if (!(error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy)) {
+      noteAnswer(question.action, manners);
+      return error.answer;
+    }
+    if (isAnswer(error))
+      noteAnswer(question.action, manners);
+    if (await renew(error))
+      continue;
+    const isOver = clock.now() - beganAt >= patienceWith(error, manners);
+    if (error.kind !== "passing" || isOver)
+      throw error;
+    const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
+    const pause = longest * (0.5 + Math.random() / 2);
+    if (attempt >= 2)
+      note(`${question.action} did not work (${error.code}), asking again in ${Math.ceil(pause / 1e3)} s.`);
+    await clock.sleep(pause, cancellation);
+    if (question.lookUp === void 0 || (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusedForNow */ .gY)(error))
+      continue;
+    const done = await question.lookUp();
+    if (done !== void 0)
+      return done;
+  }
+}
+function renewalFor({ action }, { credentials }) {
+  let isDone2 = credentials === void 0;
+  return async ({ kind, code }) => {
+    if (isDone2 || kind !== "credentials" || !/^(ExpiredToken|RequestExpired)/.test(code))
+      return false;
+    isDone2 = true;
+    await credentials?.replace().catch((error) => {
+      throw (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(error, action);
+    });
+    return true;
+  };
+}
+function isAnswer({ cause }) {
+  const { $metadata } = cause;
+  return $metadata?.httpStatusCode !== void 0;
+}
+function serviceOf(action) {
+  return action.split(":")[0];
+}
+function noteAnswer(action, manners) {
+  const services = answered.get(manners) ?? /* @__PURE__ */ new Set();
+  answered.set(manners, services.add(serviceOf(action)));
+}
+function patienceWith({ action, message }, manners) {
+  const { patience } = manners;
+  if (answered.get(manners)?.has(serviceOf(action)) === true)
+    return patience;
+  return Math.min(patience, /ENOTFOUND|ECONNREFUSED/.test(message) ? PATIENCE_WITH_ADDRESS_MS : PATIENCE_MS);
+}
+async function tryOnce({ action, send, lookUp, limit = ANSWER_MS }, { cancellation, clock }) {
+  cancellation.throwIfAborted();
+  const patient = new AbortController();
+  const endLater = () => void setTimeout(() => patient.abort(cancellation.reason), LAST_ANSWER_MS).unref();
+  cancellation.addEventListener("abort", endLater, { once: true });
+  const over = clock.timeout(limit);
+  const given = lookUp === void 0 ? cancellation : patient.signal;
+  try {
+    const answer = await inTime(send(AbortSignal.any([given, over])).then((found) => ({ answer: found })), over);
+    if (answer === void 0)
+      throw new NoAnswer(limit);
+    return answer;
+  } catch (error) {
+    cancellation.throwIfAborted();
+    return (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(over.aborted ? new NoAnswer(limit) : error, action);
+  } finally {
+    cancellation.removeEventListener("abort", endLater);
+  }
+}
+var NoAnswer = class extends Error {
+  constructor(milliseconds) {
+    super(`there was no whole answer within ${milliseconds / 1e3} s`);
+    this.name = "TimeoutError";
+  }
+};
+
+// lib/src/aws/answer.js
+function keepAnswer(client) {
+  let last = "{}";
+  client.middlewareStack.add((next) => async (args) => {
+    const result = await next(args);
+    const response = result.response;
+    if (response.body !== void 0) {
+      const chunks = [];
+      for await (const chunk of response.body)
+        chunks.push(chunk);
+      const body = Buffer.concat(chunks);
+      last = body.toString();
+      Object.assign(response, { body });
+    }
+    return result;
+  }, { step: "deserialize", priority: "low", name: "keepAnswer" });
+  return () => JSON.parse(last);
+}
+
+// lib/src/aws/schema.js
+var STRING = 0;
+var NUMBER = 1;
+var BOOLEAN = 2;
+var TIMESTAMPS = [4, 5, 6, 7];
+var LIST = 1;
+var MAP = 2;
+var STRUCTURE = 3;
+var UNION = 4;
+var LIST_OF = 64;
+var MAP_OF = 128;
+function resolve(schema) {
+  if (typeof schema === "function")
+    return resolve(schema());
+  if (Array.isArray(schema) && typeof schema[0] !== "number")
+    return resolve(schema[0]);
+  if (Array.isArray(schema) && typeof schema[1] !== "string")
+    return resolve(schema[0]);
+  return schema;
+}
+
+// lib/src/aws/answers.js
+var UnreadableAnswer = class extends Error {
+  /** @param fault a clause: `services is a string` */
+  constructor(fault, options) {
+    super(fault, options);
+    this.name = "UnreadableAnswer";
+  }
+};
+function readable(client) {
+  client.middlewareStack.add((next, context) => async (args) => {
+    const result = await next(args).catch((error) => {
+      throw isUnread(error) ? new UnreadableAnswer("it is cut off, or no answer of AWS", { cause: error }) : error;
+    });
+    const schema = outputOf(context);
+    const fault = isEmpty(result.output, schema) ? "it is empty" : faultIn(result.output, schema, "");
+    if (fault !== void 0)
+      throw new UnreadableAnswer(fault);
+    return result;
+  }, { step: "initialize", priority: "high", name: "readable" });
+  return client;
+}
+function isUnread(error) {
+  return error instanceof Error && "$response" in error && !("$fault" in error);
+}
+function outputOf(context) {
+  const { __smithy_context: smithy } = context;
+  return smithy?.commandInstance?.schema?.[5];
+}
+function isEmpty(output, schema) {
+  const resolved = schema === void 0 ? 0 : resolve(schema);
+  const names = typeof resolved === "number" ? [] : resolved[4];
+  const isList = names.some((name) => /^(next\w*Token|Marker|TargetHealthDescriptions)$/i.test(name));
+  return !isList && Object.keys(output).every((name) => name === "$metadata");
+}
+function faultIn(value, schema, path) {
+  if (value === void 0 || value === null || schema === void 0)
+    return void 0;
+  const resolved = resolve(schema);
+  if (typeof resolved === "number") {
+    if (resolved & LIST_OF)
+      return faultInList(value, resolved & ~LIST_OF, path);
+    if (resolved & MAP_OF)
+      return faultInMembers(value, () => resolved & ~MAP_OF, path);
+    return isOfType(value, resolved) ? void 0 : `${path} is ${typeName(value)}`;
+  }
+  const [kind] = resolved;
+  if (kind === LIST)
+    return faultInList(value, resolved[4], path);
+  if (kind === MAP)
+    return faultInMembers(value, () => resolved[5], path);
+  if (kind !== STRUCTURE && kind !== UNION)
+    return void 0;
+  const names = resolved[4];
+  const schemas = resolved[5];
+  return faultInMembers(value, (name) => names.includes(name) ? schemas[names.indexOf(name)] : void 0, path);
+}
+function faultInList(value, item, path) {
+  if (!Array.isArray(value))
+    return `${path} is ${typeName(value)}`;
+  return first(value.entries(), ([index, entry]) => entry === null ? `${path}[${index}] is null` : faultIn(entry, item, `${path}[${index}]`));
+}
+function faultInMembers(value, schemaOf, path) {
+  if (typeof value !== "object" || Array.isArray(value))
+    return `${path || "it"} is ${typeName(value)}`;
+  return first(Object.entries(value), ([name, member]) => faultIn(member, schemaOf(name), path === "" ? name : `${path}.${name}`));
+}
+function first(items, look) {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== void 0)
+      return found;
+  }
+  return void 0;
+}
+function isOfType(value, type) {
+  if (type === STRING)
+    return typeof value === "string" || value instanceof String;
+  if (type === NUMBER)
+    return typeof value === "number";
+  if (type === BOOLEAN)
+    return typeof value === "boolean";
+  return !TIMESTAMPS.includes(type) || value instanceof Date && !Number.isNaN(value.getTime());
+}
+function typeName(value) {
+  if (Array.isArray(value))
+    return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+// lib/src/aws/clusters.js
+async function findCluster(nameOrArn, tools) {
+  const { sdk, client, manners } = tools;
+  const command = new sdk.DescribeClustersCommand({ clusters: [nameOrArn] });
+  const answer = await ask({ action: "ecs:DescribeClusters", send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
+  return answer.clusters?.[0];
+}
+
+// lib/src/aws/lostrevision.js
+var CLOCK_SKEW_MS = 5 * 6e4;
+var MOST_REVISIONS = 25;
+async function findLostRevision(definition, { askedAt, find }) {
+  const family = definition.family ?? "";
+  let reference = family;
+  for (let read = 0; read < MOST_REVISIONS; read++) {
+    const found = await find(reference);
+    if (found === void 0 || registeredAt(found) < askedAt - CLOCK_SKEW_MS)
+      return void 0;
+    if ((0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .isSame */ .Ft)(found.definition, definition))
+      return found;
+    reference = `${family}:${(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionOf */ .DT)(found.arn) - 1}`;
+  }
+  return void 0;
+}
+function registeredAt({ definition }) {
+  return Number(definition.registeredAt ?? 0) * 1e3;
+}
+
+// lib/src/aws/modelvalues.js
+function enumerationsOf(sdk) {
+  const container = "containerDefinitions";
+  return new Map(Object.entries({
+    networkMode: sdk.NetworkMode,
+    pidMode: sdk.PidMode,
+    ipcMode: sdk.IpcMode,
+    requiresCompatibilities: sdk.Compatibility,
+    "placementConstraints.type": sdk.TaskDefinitionPlacementConstraintType,
+    "runtimePlatform.cpuArchitecture": sdk.CPUArchitecture,
+    "runtimePlatform.operatingSystemFamily": sdk.OSFamily,
+    "volumes.efsVolumeConfiguration.transitEncryption": sdk.EFSTransitEncryption,
+    [`${container}.dependsOn.condition`]: sdk.ContainerCondition,
+    [`${container}.logConfiguration.logDriver`]: sdk.LogDriver,
+    [`${container}.firelensConfiguration.type`]: sdk.FirelensConfigurationType,
+    [`${container}.environmentFiles.type`]: sdk.EnvironmentFileType,
+    [`${container}.ulimits.name`]: sdk.UlimitName
+  }).map(([place, values]) => [place, Object.values(values)]));
+}
+
+// lib/src/aws/model.js
+async function checkTaskDefinition(definition) {
+  const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969));
+  const found = checkStructure(definition, sdk.RegisterTaskDefinitionRequest$, []);
+  return [...found, ...checkListed(definition, enumerationsOf(sdk), [])];
+}
+function checkListed(value, enumerations, at) {
+  if (typeof value === "string") {
+    const listed = enumerations.get(at.filter((step) => typeof step === "string").join("."));
+    if (listed === void 0 || listed.includes(value))
+      return [];
+    const fault = `is ${JSON.stringify(value)}, where AWS wants one of ${listed.join(", ")}`;
+    return [{ ...placed(at), kind: "value", fault }];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((entry, index) => checkListed(entry, enumerations, [...at, index]));
+  }
+  if (typeof value !== "object" || value === null)
+    return [];
+  return Object.entries(value).flatMap(([name, member]) => checkListed(member, enumerations, [...at, name]));
+}
+function checkValue(value, schema, at) {
+  if (value === null)
+    return [];
+  const resolved = resolve(schema);
+  if (typeof resolved === "number") {
+    if (resolved & LIST_OF)
+      return checkList(value, resolved & ~LIST_OF, at);
+    if (resolved & MAP_OF)
+      return checkMap(value, resolved & ~MAP_OF, at);
+    const wanted = resolved === NUMBER ? "number" : resolved === BOOLEAN ? "boolean" : "string";
+    const got = typeName2(value);
+    if (got === wanted)
+      return [];
+    const quotes = wanted === "string" && (got === "number" || got === "boolean") ? " (put it in quotes)" : "";
+    return [wrongType(at, `is ${a(got)}, where AWS wants a ${wanted}${quotes}`)];
+  }
+  const [kind] = resolved;
+  if (kind === STRUCTURE || kind === UNION)
+    return checkStructure(value, resolved, at);
+  if (kind === LIST)
+    return checkList(value, resolved[4], at);
+  if (kind === MAP)
+    return checkMap(value, resolved[5], at);
+  return [];
+}
+function checkStructure(value, schema, at) {
+  if (typeName2(value) !== "object")
+    return [wrongType(at, `is ${a(typeName2(value))}, where AWS wants an object`)];
+  const names = schema[4];
+  const members = schema[5];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const index = names.indexOf(name);
+    if (index >= 0)
+      return checkValue(member, members[index], [...at, name]);
+    return [{ ...placed([...at, name]), kind: "name", fault: "is not a field that AWS knows" }];
+  });
+}
+function checkList(value, item, at) {
+  if (!Array.isArray(value))
+    return [wrongType(at, `is ${a(typeName2(value))}, where AWS wants a list`)];
+  return value.flatMap((entry, index) => checkValue(entry, item, [...at, index]));
+}
+function checkMap(value, item, at) {
+  if (typeName2(value) !== "object")
+    return [wrongType(at, `is ${a(typeName2(value))}, where AWS wants an object`)];
+  return Object.entries(value).flatMap(([key, entry]) => checkValue(entry, item, [...at, key]));
+}
+function wrongType(at, fault) {
+  return { ...placed(at), kind: "type", fault };
+}
+function placed(at) {
+  const path = at.reduce((before, step) => {
+    if (typeof step === "number")
+      return `${before}[${step}]`;
+    return before === "" ? step : `${before}.${step}`;
+  }, "");
+  return { path, at };
+}
+function typeName2(value) {
+  if (value === null)
+    return "null";
+  return Array.isArray(value) ? "list" : typeof value;
+}
+function a(noun) {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+// lib/src/aws/pastdeployments.js
+var PER_PAGE = 20;
+var OVER = ["SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"];
+async function listPastDeployments({ cluster, service, after }, { sdk, client, manners }) {
+  const list = new sdk.ListServiceDeploymentsCommand({
+    cluster,
+    service,
+    status: [...OVER],
+    maxResults: PER_PAGE,
+    ...after !== void 0 && { nextToken: after }
+  });
+  const listed = await unlessUnsupported(ask({ action: "ecs:ListServiceDeployments", send: (abortSignal) => client.send(list, { abortSignal }) }, manners));
+  const briefs = listed?.serviceDeployments ?? [];
+  const arns = [...new Set(briefs.flatMap(({ targetServiceRevisionArn: arn }) => arn ?? []))];
+  if (arns.length === 0)
+    return { items: [], next: listed?.nextToken };
+  const describe = new sdk.DescribeServiceRevisionsCommand({ serviceRevisionArns: arns });
+  const { serviceRevisions = [] } = await ask({ action: "ecs:DescribeServiceRevisions", send: (abortSignal) => client.send(describe, { abortSignal }) }, manners);
+  const items = briefs.flatMap((brief) => {
+    const revision = serviceRevisions.find(({ serviceRevisionArn: arn }) => arn === brief.targetServiceRevisionArn);
+    return revision?.taskDefinition === void 0 ? [] : [pastDeployment(brief, revision)];
+  });
+  return { items, next: listed?.nextToken };
+}
+function pastDeployment(brief, revision) {
+  return {
+    revision: revision.taskDefinition ?? "",
+    deployedAt: brief.finishedAt ?? brief.createdAt,
+    isGood: brief.status === "SUCCESSFUL",
+    images: (revision.containerImages ?? []).map(({ image = "", imageDigest }) => ({
+      reference: image,
+      digest: imageDigest
+    }))
+  };
+}
+async function unlessUnsupported(answer) {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy && error.code === "UnsupportedFeatureException")
+      return void 0;
+    throw error;
+  }
+}
+async function listRevisions({ family, after }, { sdk, client, manners }) {
+  const list = new sdk.ListTaskDefinitionsCommand({
+    familyPrefix: family,
+    status: "ACTIVE",
+    sort: "DESC",
+    ...after !== void 0 && { nextToken: after }
+  });
+  const { taskDefinitionArns = [], nextToken } = await ask({ action: "ecs:ListTaskDefinitions", send: (abortSignal) => client.send(list, { abortSignal }) }, manners);
+  return { items: taskDefinitionArns.filter((arn) => arn.includes(`/${family}:`)), next: nextToken };
+}
+
+// lib/src/aws/servicedeployments.js
+var RECORDS_PER_CALL = 20;
+async function describeServiceDeployments(arns, { sdk, client, manners }) {
+  const describeSome = async (serviceDeploymentArns) => {
+    const command = new sdk.DescribeServiceDeploymentsCommand({ serviceDeploymentArns });
+    const { serviceDeployments = [] } = await ask({
+      action: "ecs:DescribeServiceDeployments",
+      send: (abortSignal) => client.send(command, { abortSignal })
+    }, manners);
+    return serviceDeployments;
+  };
+  const calls = [];
+  for (let at = 0; at < arns.length; at += RECORDS_PER_CALL) {
+    calls.push(describeSome(arns.slice(at, at + RECORDS_PER_CALL)));
+  }
+  return (await Promise.all(calls)).flat();
+}
+var STOP_PATIENCE_MS = 6e4;
+async function stopServiceDeployment(arn, door) {
+  const { sdk, client, manners } = door;
+  const stop = new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: "ROLLBACK" });
+  let mayBeDone = false;
+  try {
+    await ask({
+      action: "ecs:StopServiceDeployment",
+      send: (abortSignal) => client.send(stop, { abortSignal }),
+      lookUp: async () => {
+        mayBeDone = true;
+        return void 0;
+      }
+    }, { ...manners, patience: Math.min(manners.patience, STOP_PATIENCE_MS) });
+    return "stopping";
+  } catch (error) {
+    if (!(error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy) || error.kind === "credentials")
+      throw error;
+    if (error.kind === "denied") {
+      manners.note(`The service is updated instead, as the role may not call ${error.action}.`);
+    }
+    const isUnanswered = error.kind === "passing" && !(0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusedForNow */ .gY)(error);
+    return mayBeDone || isUnanswered ? "unknown" : "refused";
+  }
+}
+
+// lib/src/aws/pages.js
+var MOST_PAGES = 2e3;
+async function* pagesOf(question) {
+  const { action, ask: ask2, next } = question;
+  let after;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer = await ask2(after);
+    yield answer;
+    const following = next(answer) || void 0;
+    if (following === void 0)
+      return;
+    if (following === after)
+      break;
+    after = following;
+  }
+  throw (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(new UnreadableAnswer("its pages have no end"), action);
+}
+
+// lib/src/aws/tasks.js
+var MOST_TASKS = 100;
+async function listTasks({ cluster, service, desiredStatus }, { sdk, client, ask: ask2 }) {
+  const arns = [];
+  const answers = pagesOf({
+    action: "ecs:ListTasks",
+    ask(after) {
+      const command = new sdk.ListTasksCommand({
+        cluster,
+        serviceName: service,
+        desiredStatus,
+        ...after !== void 0 && { nextToken: after }
+      });
+      return ask2("ecs:ListTasks", (abortSignal) => client.send(command, abortSignal && { abortSignal }));
+    },
+    next: ({ nextToken }) => nextToken
+  });
+  for await (const { taskArns = [] } of answers) {
+    arns.push(...taskArns);
+    if (arns.length >= MOST_TASKS)
+      break;
+  }
+  const tasks = arns.slice(0, MOST_TASKS);
+  if (tasks.length === 0)
+    return [];
+  const describe = new sdk.DescribeTasksCommand({ cluster, tasks });
+  const answer = await ask2("ecs:DescribeTasks", (abortSignal) => client.send(describe, abortSignal && { abortSignal }));
+  return answer.tasks ?? [];
+}
+
+// lib/src/aws/ecs.js
+var SERVICES_PER_CALL = 10;
+function openEcs(region, manners) {
+  let opened;
+  const open = () => {
+    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)).then((sdk) => ({
+      sdk,
+      client: readable(new sdk.ECSClient({ region, ...clientSettings(manners) }))
+    }));
+    return opened;
+  };
+  const describeSome = async (cluster, services) => {
+    const { sdk, client } = await open();
+    const answer = await ask({
+      action: "ecs:DescribeServices",
+      send: (abortSignal) => client.send(new sdk.DescribeServicesCommand({ cluster, services }), { abortSignal })
+    }, manners);
+    return answer.services ?? [];
+  };
+  const ecs = {
+    async findCluster(nameOrArn) {
+      return findCluster(nameOrArn, { ...await open(), manners });
+    },
+    async describeServices(cluster, services) {
+      const calls = [];
+      for (let at = 0; at < services.length; at += SERVICES_PER_CALL) {
+        calls.push(describeSome(cluster, services.slice(at, at + SERVICES_PER_CALL)));
+      }
+      return (await Promise.all(calls)).flat();
+    },
+    async findTaskDefinition(reference) {
+      const { sdk } = await open();
+      const client = readable(new sdk.ECSClient({ region, ...clientSettings(manners) }));
+      const answer = keepAnswer(client);
+      const command = new sdk.DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ["TAGS"] });
+      try {
+        return await ask({
+          action: "ecs:DescribeTaskDefinition",
+          async send(abortSignal) {
+            await client.send(command, { abortSignal });
+            return registered(answer());
+          }
+        }, manners);
+      } catch (error) {
+        if (isUnknownTaskDefinition(error))
+          return void 0;
+        throw error;
+      } finally {
+        client.destroy();
+      }
+    },
+    async registerTaskDefinition(definition) {
+      const { sdk, client } = await open();
+      const askedAt = manners.clock.now();
+      return ask({
+        action: "ecs:RegisterTaskDefinition",
+        send: async (abortSignal) => registered(await client.send(new sdk.RegisterTaskDefinitionCommand(definition), { abortSignal })),
+        lookUp: () => findLostRevision(definition, { askedAt, find: ecs.findTaskDefinition })
+      }, manners);
+    },
+    checkTaskDefinition,
+    async listPastDeployments(question) {
+      return listPastDeployments(question, { ...await open(), manners });
+    },
+    async listRevisions(family, after) {
+      return listRevisions({ family, after }, { ...await open(), manners });
+    },
+    async listTasks(question) {
+      return listTasks(question, {
+        ...await open(),
+        ask: (action, send) => ask({ action, send }, manners)
+      });
+    },
+    async updateService(change, before) {
+      const { sdk, client } = await open();
+      return ask({
+        action: "ecs:UpdateService",
+        async send(abortSignal) {
+          const { service } = await client.send(new sdk.UpdateServiceCommand(change), { abortSignal });
+          if (service?.serviceArn === void 0)
+            throw new UnreadableAnswer("it has no service");
+          return service;
+        },
+        async lookUp() {
+          const [now] = await describeSome(change.cluster ?? "", [change.service ?? ""]);
+          return now !== void 0 && isDone(change, before, now) ? now : void 0;
+        }
+      }, manners);
+    },
+    async describeServiceDeployments(arns) {
+      return describeServiceDeployments(arns, { ...await open(), manners });
+    },
+    async stopServiceDeployment(arn) {
+      return stopServiceDeployment(arn, { ...await open(), manners });
+    }
+  };
+  return ecs;
+}
+function isDone(change, before, now) {
+  const isNewDeployment = primaryId(now) !== primaryId(before);
+  const isThere = change.taskDefinition === void 0 || now.taskDefinition === change.taskDefinition;
+  const isSet = [
+    [change.desiredCount, now.desiredCount],
+    [change.enableECSManagedTags, now.enableECSManagedTags ?? false],
+    [change.propagateTags, now.propagateTags ?? "NONE"]
+  ].every(([wish, present]) => wish === void 0 || wish === present);
+  const needsDeployment = change.forceNewDeployment === true || before.taskDefinition !== change.taskDefinition;
+  return isThere && isSet && (isNewDeployment || !needsDeployment);
+}
+function primaryId(service) {
+  return service.deployments?.find(({ status }) => status === "PRIMARY")?.id;
+}
+function isUnknownTaskDefinition(error) {
+  return error instanceof _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy && error.code === "ClientException" && /unable to describe/i.test(error.message);
+}
+function registered(answer) {
+  const { taskDefinition, tags } = answer;
+  if (taskDefinition?.taskDefinitionArn === void 0)
+    throw new UnreadableAnswer("it has no taskDefinition");
+  return {
+    arn: taskDefinition.taskDefinitionArn,
+    status: taskDefinition.status ?? "",
+    definition: tags === void 0 || tags.length === 0 ? taskDefinition : { ...taskDefinition, tags }
+  };
+}
+
+
+
+
+/***/ }),
+
+/***/ 8109:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pp: () => (/* binding */ diffLines),
+/* harmony export */   ch: () => (/* binding */ briefImage),
+/* harmony export */   dk: () => (/* binding */ changeSections),
+/* harmony export */   j: () => (/* binding */ shortTag)
+/* harmony export */ });
+/* harmony import */ var _chunk_BOIK44A4_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9588);
+/* harmony import */ var _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
+
+
+
+// lib/src/report/images.js
+var DIGITS = 7;
+function shortTag(tag) {
+  return /^[0-9a-f]{40}$/.test(tag) ? tag.slice(0, DIGITS) : tag;
+}
+function briefImage(image) {
+  return (0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_1__/* .shortImage */ .Uq)(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
+}
+
+// lib/src/report/changes.js
+function changeSections(services, most) {
+  const diffs = /* @__PURE__ */ new Map();
+  for (const { name, differences } of services) {
+    const lines = diffLines(differences.map(brief));
+    const key = lines.join("\n");
+    const same = diffs.get(key);
+    if (same)
+      same.names.push(name);
+    else if (lines.length > 0)
+      diffs.set(key, { names: [name], lines });
+  }
+  return [...diffs.values()].map(({ names, lines }) => {
+    const left = lines.length - most;
+    const shown = left > 0 ? [...lines.slice(0, most), `  \u2026 and ${left} more lines in the log`] : lines;
+    const title = services.length > 1 ? ` of ${(0,_chunk_BOIK44A4_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(names.join(", "))}` : "";
+    return `**Changes in the task definition${title}**
+
+${(0,_chunk_BOIK44A4_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownBlock */ .dI)("diff", shown)}`;
+  });
+}
+function brief(difference) {
+  if (!difference.place.endsWith("\u203A image"))
+    return difference;
+  const { before, after } = difference;
+  return {
+    ...difference,
+    ...before !== void 0 && { before: briefImage(before) },
+    ...after !== void 0 && { after: briefImage(after) }
+  };
+}
+function diffLines(differences) {
+  return differences.flatMap(({ place, kind, before, after }) => {
+    const show = (value) => value === void 0 ? "" : `: ${value}`;
+    if (kind === "added")
+      return [`+ ${place}${show(after)}`];
+    if (kind === "removed")
+      return [`- ${place}${show(before)}`];
+    return before === void 0 && after === void 0 ? [`! ${place} (changed)`] : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
+  });
+}
+
+
+
+
+/***/ }),
+
+/***/ 3543:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ onDisk)
+/* harmony export */ });
+/* harmony import */ var _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(880);
+
+
+// lib/src/runnerdisk.js
+var WHY = {
+  ENOSPC: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EDQUOT: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EROFS: {
+    why: "the disk of the runner is read-only",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  },
+  EACCES: {
+    why: "the user of the runner may not write there",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  }
+};
+async function onDisk(what, write) {
+  try {
+    return await write();
+  } catch (error) {
+    const { code, syscall, path } = error;
+    if (code === void 0 || syscall === void 0)
+      throw error;
+    const { why, fix } = WHY[code] ?? {
+      why: `the file system says ${code}`,
+      fix: "look at RUNNER_TEMP of the runner"
+    };
+    throw new _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg({ what: `${what} could not be written`, why: path === void 0 ? why : `${why} (${path})`, fix }, { cause: error });
+  }
+}
+
+
+
+
+/***/ }),
+
+/***/ 5070:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   T: () => (/* binding */ parseDocument)
+/* harmony export */ });
+// lib/src/documentfaults.js
+var TOLD_BY_THE_PARSER = [
+  "ALIAS_PROPS",
+  "BAD_INDENT",
+  "BAD_PROP_ORDER",
+  "BAD_SCALAR_START",
+  "BLOCK_AS_IMPLICIT_KEY",
+  "BLOCK_IN_FLOW",
+  "DUPLICATE_KEY",
+  "KEY_OVER_1024_CHARS",
+  "MISSING_CHAR",
+  "MULTILINE_IMPLICIT_KEY",
+  "MULTIPLE_ANCHORS",
+  "MULTIPLE_TAGS",
+  "TAB_AS_INDENT"
+];
+var WORDS = {
+  BAD_ALIAS: "An alias names nothing; text that begins with * needs quotes",
+  BAD_DIRECTIVE: "A directive is not known",
+  BAD_DQ_ESCAPE: "A backslash in double quotes stands before what it can not protect; single quotes leave it as it is",
+  NON_STRING_KEY: "A key is no text",
+  TAG_RESOLVE_FAILED: "A tag is not known; text that begins with ! needs quotes",
+  UNEXPECTED_TOKEN: "Something stands where it can not"
+};
+function yamlFault({ code, message, linePos }) {
+  const words = TOLD_BY_THE_PARSER.includes(code) ? message.split(/ at line \d+|\n/)[0].replace(/:$/, "") : WORDS[code] ?? "It is no YAML";
+  const [start] = linePos ?? [];
+  return start === void 0 ? words : `${words} at line ${start.line}, column ${start.col}`;
+}
+function valueFault({ name, message }) {
+  if (name === "ReferenceError" && message.startsWith("Unresolved alias"))
+    return WORDS.BAD_ALIAS;
+  return message.split(/[:\n]/)[0].trim();
+}
+function jsonFault(message, text) {
+  const words = message.replace(/(,? (?:\.\.\.)?"[\s\S]*| (?:in|after) JSON at position \d+[\s\S]*)$/, "");
+  const at = Number(/at position (\d+)/.exec(message)?.[1] ?? quotedPlace(message, text));
+  if (Number.isNaN(at))
+    return `${words} in JSON`;
+  const before = text.slice(0, at).split("\n");
+  return `${words} in JSON at line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
+}
+function quotedPlace(message, text) {
+  const [, cutBefore, quotation = ""] = /^Unexpected token [\s\S]*?, (\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON$/.exec(message) ?? [];
+  const first = text.indexOf(quotation);
+  const isUnique = quotation !== "" && first >= 0 && text.indexOf(quotation, first + 1) < 0;
+  return cutBefore !== void 0 && isUnique ? first + 10 : Number.NaN;
+}
+
+// lib/src/document.js
+async function parseDocument(file) {
+  const text = file.replace(/^\ufeff/, "");
+  try {
+    const value = /^\s*\{/.test(text) ? parseJson(text) : await parseYaml(text);
+    if (!isObject(value))
+      throw new Unusable("it does not hold an object");
+    refuseWhatJsonCannotSay(value, []);
+    return { kind: "parsed", value };
+  } catch (error) {
+    if (error instanceof Unusable)
+      return { kind: "unusable", why: error.message };
+    throw error;
+  }
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+var Unusable = class extends Error {
+};
+function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Unusable(jsonFault(error.message, text));
+  }
+}
+async function parseYaml(text) {
+  const { isScalar, parseAllDocuments, visit } = await __nccwpck_require__.e(/* import() */ 65).then(__nccwpck_require__.bind(__nccwpck_require__, 1065));
+  const parsed = parseAllDocuments(text, { merge: true });
+  const documents = Array.isArray(parsed) ? parsed : [];
+  for (const { errors, warnings } of documents) {
+    const unknownTag = warnings.find(({ code }) => code === "TAG_RESOLVE_FAILED");
+    const [first = unknownTag] = errors;
+    if (first !== void 0)
+      throw new Unusable(yamlFault(first));
+  }
+  const isEmpty = (contents) => contents === null || isScalar(contents) && contents.value === null;
+  const [document, ...others] = documents.filter(({ contents }) => !isEmpty(contents));
+  if (document === void 0)
+    return void 0;
+  if (others.length > 0) {
+    throw new Unusable(`it holds ${others.length + 1} documents, and one is what it takes`);
+  }
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key))
+        throw new Unusable("it has a key that is no text, but a list or an object");
+    }
+  });
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new Unusable(valueFault(error));
+  }
+}
+function refuseWhatJsonCannotSay(value, holders) {
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw new Unusable(`it has the number ${value}, which JSON has not`);
+  }
+  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    throw new Unusable("it has a number of more than 15 digits, which is too big to be kept exactly; write it as text");
+  }
+  if (typeof value !== "object" || value === null)
+    return;
+  if (holders.includes(value))
+    throw new Unusable("it has an alias to what the alias stands in");
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
+    const kind = Object.prototype.toString.call(value).slice("[object ".length, -1);
+    throw new Unusable(`it has a value of the kind ${kind}, which JSON has not`);
+  }
+  for (const member of Object.values(value))
+    refuseWhatJsonCannotSay(member, [...holders, value]);
+}
+
+
+
+
+/***/ }),
+
+/***/ 7162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ p)
+/* harmony export */ });
+var o=Object.defineProperty,p=(t,e)=>{for(var r in e)o(t,r,{get:e[r],enumerable:!0})};
+
+
+/***/ }),
+
+/***/ 5997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fw: () => (/* binding */ withoutNames),
+/* harmony export */   PN: () => (/* binding */ FOREIGN_INPUTS),
+/* harmony export */   Pv: () => (/* binding */ looksLikeCredential),
+/* harmony export */   U7: () => (/* binding */ readBuildSecrets),
+/* harmony export */   VX: () => (/* binding */ secretValues),
+/* harmony export */   WJ: () => (/* binding */ INPUT_DEFAULTS),
+/* harmony export */   Wr: () => (/* binding */ credentialsIn),
+/* harmony export */   iD: () => (/* binding */ mayBeCredential),
+/* harmony export */   i_: () => (/* binding */ InputReader),
+/* harmony export */   ys: () => (/* binding */ logOptionsOf)
+/* harmony export */ });
+// lib/src/advice/credentialforms.js
+var FORMS = [
+  // Keys: PEM, PGP, PuTTY, age; and RSA and PKCS #8 as base64 (a sequence that begins with the number 0 or 1).
+  /-----BEGIN [A-Z\d ]*PRIVATE KEY( BLOCK)?-----/,
+  /PuTTY-User-Key-File-\d:/,
+  /\bAGE-SECRET-KEY-1[A-Z\d]{20,200}/,
+  /\bMII[\w+/]{2}[AQgw]IBA[\w+/]{60}/,
+  // AWS: the id of an access key, and a key of Bedrock.
+  /(?<!\w)A(KIA|SIA|BIA|CCA)[A-Z2-7\d]{16}(?!\w)/,
+  /\bABSK[\w+/]{100}/,
+  // GitHub, GitLab, Bitbucket and Atlassian.
+  /(?<![A-Za-z\d])gh[opsru]_\w{36}/,
+  /\bgithub_pat_\w{22}/,
+  /\bgl(pat|dt|rt|rtr|ptt|cbt|soat|ft|imt|agent|oas|ffct)-[\w.-]{20}/,
+  /\bAT(ATT|CTT|BB)3?[\w=-]{24}/,
+  // Registries: npm, PyPI, RubyGems, NuGet, Docker Hub.
+  /(?<![A-Za-z\d])npm_[A-Za-z\d]{36}/,
+  /\bpypi-AgEI[\w-]{50}/,
+  /\brubygems_[\da-f]{48}/,
+  /\boy2[a-z\d]{43}\b/,
+  /\bdckr_(pat|oat)_[\w-]{20}/,
+  // Messengers and mail: Slack, Discord, Teams, Telegram, SendGrid, Mailgun, Mailchimp, Brevo, Twilio.
+  /\bxox[abeoprs]-[\w-]{10}/,
+  /\bxapp-\d-[\w-]{10}/,
+  /hooks\.slack\.com\/(services|workflows|triggers)\/\w+\/\w+\/\w+/,
+  /discord(app)?\.com\/api\/webhooks\/\d+\/[\w-]{20}/,
+  /webhook\.office\.com\/webhookb2\/[\w-]{20}/,
+  /\b\d{8,10}:AA[\w-]{33}/,
+  /\bSG\.[\w-]{16,100}\.[\w-]{16}/,
+  /\bkey-[\da-f]{32}\b/,
+  /\b[\da-f]{32}-us\d{1,2}\b/,
+  /\bxkeysib-[\da-f]{64}/,
+  /\bSK[\da-f]{32}\b/,
+  // Payment and shops: Stripe, Square, Shopify.
+  /(?<![A-Za-z\d])[rs]k_(live|test)_\w{16}/,
+  /(?<![A-Za-z\d])whsec_[\w+/=]{24}/,
+  /\bsq0(atp|csp)-[\w-]{22}/,
+  /\bshp(at|ca|pa|ss)_[\dA-Fa-f]{32}/,
+  // Models: OpenAI, Anthropic, Hugging Face, Groq, Replicate.
+  /\bsk-(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Z])[\w-]{20}/,
+  /\bhf_[A-Za-z]{30}/,
+  /\bgsk_[A-Za-z\d]{40}/,
+  /\br8_[A-Za-z\d]{36}/,
+  // Clouds: Google, Azure, DigitalOcean, Heroku, Cloudflare, Databricks, Supabase, PlanetScale.
+  /\bGOCSPX-[\w-]{28}/,
+  /\bya29\.[\w-]{20}/,
+  /(?<![\w/])1\/\/0[\w-]{40}/,
+  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31}/,
+  /[?&]sig=[\w%+/=]{40}/,
+  /\bdo[opr]_v1_[\da-f]{64}/,
+  /\bHRKU-[\w-]{36}/,
+  /\bv1\.0-[\da-f]{24}-[\da-f]{146}/,
+  /\bdapi[\da-f]{32}/,
+  /\bsb(_secret_[\w-]{20}|p_[\da-f]{40})/,
+  /\bpscale_(tkn|pw|oauth)_[\w.-]{32}/,
+  // What is run and watched with: Vault, Terraform, Pulumi, Doppler, Grafana, New Relic, Sentry, LaunchDarkly, Postman, Linear, Notion.
+  /\bhv[bsr]\.[\w-]{24}/,
+  /\b\w{14}\.atlasv1\.[\w-]{60}/,
+  /\bpul-[\da-f]{40}/,
+  /\bdp\.(pt|st|ct|sa|scim|audit)\.[\w.-]{40}/,
+  /\bglsa_\w{32}_[\da-f]{8}/,
+  /\bglc_eyJ[\w+/]{20}/,
+  /\bNRAK-[A-Z\d]{27}/,
+  /\b[\da-f]{36}NRAL\b/,
+  /\bsntr(ys|yu|yi)_[\w+/=-]{30}/,
+  /\b(sdk|api)-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/,
+  /\bPMAK-[\da-f]{24}-[\da-f]{34}/,
+  /\blin_api_[A-Za-z\d]{40}/,
+  /\bntn_[A-Za-z\d]{40}/,
+  // A header that carries one.
+  /\b(Bearer|Basic) +(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{12}/i
+];
+var OPEN_FORMS = [/\beyJ[\w-]{10,2000}\.eyJ[\w-]{10}[\w-]*\.[\w-]*/, /\bAIza[\w-]{35}/];
+function hasForm(text, isPublic = false) {
+  return FORMS.some((form) => form.test(text)) || !isPublic && OPEN_FORMS.some((form) => form.test(text));
+}
+var ADDRESSES = [
+  /:\/\/[^\s:@/"']*:([^\s/"']+)@/g,
+  /\boracle:thin:[^\s/@"']+\/([^\s@"']+)@/g,
+  /(?<![^\s"'])[^\s:@/"']+:([^\s@"']+)@(?:tcp|unix)\(/g
+];
+function passwordsOfAddresses(text) {
+  return ADDRESSES.flatMap((form) => [...text.matchAll(form)].map(([, password = ""]) => password));
+}
+var OPEN_RANDOM = /^(MI[IGHM]|AQICAH|iVBORw0|H4sIA|R0lGOD|\/9j\/|sha\d{3}-|pk[._]|pub[\da-f]{32}$)/;
+var WORDS = /[a-z]{3,}/g;
+var PART_OF_NAME = /^([A-Z]?[a-z]{3,}\d*|[A-Z]{3,}|\d{2,}|([A-Z][a-z]{2,})+[A-Z\d]*)$/;
+function isRandom(text, least = 32) {
+  if (!/^[\w.~+/=-]+$/.test(text) || text.length < least || OPEN_RANDOM.test(text))
+    return false;
+  const parts = text.replace(/=+$/, "").split(/[-_.~]/);
+  return !parts.some((part) => PART_OF_NAME.test(part)) && isMixed(parts.join(""));
+}
+function isMixed(text) {
+  const kinds = [...text].map(kindOf);
+  const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
+  const ofWords = (text.match(WORDS) ?? []).join("").length;
+  return ["upper", "lower", "digit"].every((kind) => kinds.includes(kind)) && changes >= text.length / 3 && ofWords <= text.length * 0.4;
+}
+function kindOf(character) {
+  if (/\d/.test(character))
+    return "digit";
+  if (/[a-z]/.test(character))
+    return "lower";
+  return /[A-Z]/.test(character) ? "upper" : "other";
+}
+
+// lib/src/advice/credentialnames.js
+var ENDS = /(password|passwd|passphrase|passcode|pwd|secret|token|credential|basicauth|pepper|(api|access|auth|secret|private|signing|encryption|decryption|hmac|aes|master|license|servicerole)key)s?\d*$/;
+var PASSWORDS = /(password|passwd|passphrase|passcode|pwd|pass)s?\d*$/;
+var KEYS = /(key|salt|auth|authorization|jwt|signature|seed)s?\d*$/;
+var LOOKED_UP = /(cache|partition|sort|object|file|s3|idempotency|primary|foreign|routing|lookup|kms|session|storage|map|hash)keys?\d*$/;
+var QUALIFIERS = /^(prod|production|stage|staging|dev|development|test|testing|qa|uat|live|sandbox|old|new|next|current|prev|previous|primary|secondary|main|default|base|value|string|plain|b64|base64|json|v?\d+)$/;
+var PUBLIC = /public|publishable|pubkey|sitekey|anonkey|clientsidekey/;
+var OPEN = /(id|ids|arn|sha\d*|hash|digest|commit|revision|rev|version|build|checksum|integrity|fingerprint|etag|cert|certs|certificate|certificates|ca|chain|crt|nonce|trace|image|tag|name|url|uri|path|file)$/;
+function readCredentialName(name) {
+  const words = name.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== "");
+  const isOpen = OPEN.test(words.at(-1) ?? "");
+  while (words.length > 1 && QUALIFIERS.test(words.at(-1) ?? ""))
+    words.pop();
+  const joined = words.join("");
+  const isPublic = PUBLIC.test(joined);
+  return { kind: isPublic ? void 0 : kindOf2(joined, words.at(-1) ?? ""), isPublic, isOpen };
+}
+function kindOf2(joined, last) {
+  if (/^(old)?pwd$/.test(joined))
+    return void 0;
+  if (last === "pass" || PASSWORDS.test(joined) && !/pass$/.test(joined))
+    return "password";
+  if (ENDS.test(joined))
+    return "other";
+  return KEYS.test(joined) && !LOOKED_UP.test(joined) ? "perhaps" : void 0;
+}
+
+// lib/src/advice/credentials.js
+var SWITCH = /^(true|false|yes|no|on|off|enabled?|disabled?|required|optional|none|null|nil|unset|undefined|n\/a|)$/i;
+var PLACEHOLDER = /^(\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Z_][A-Z\d_]*|\{\{?[^{}":]*\}\}?|<[^<>]*>|%\w+%|%s|\*+|[xX]{3,}|\.{3}|\u2026|dummy|placeholder|redacted|changeit)$/;
+var ELSEWHERE = /^(arn:.*|[a-z][a-z\d+.-]*:\/\/.*|[A-Za-z]:\\.*|(~|\.{1,2})?(\/[\w.@%{}$-]+)+\/?|\{\{[^{}]*\}\}|(ssm|secretsmanager|vault|kms|file|env|op|ref\+\w+):.*|[a-z][a-z\d]*([-_.][a-z\d]+)*(\/[a-z\d]+([-_.][a-z\d]+)*)+|[xX]-[A-Za-z-]+)$/;
+var NUMBER = /^-?\d+(\.\d+)? *(ms|s|m|h|d|seconds?|minutes?|hours?|days?|[KkMG]i?[Bb]?)?$/;
+var BROWSERS = /^(pk[._]|pub[\da-f]{32}$|6L[\w-]{38}$)/;
+var HEX = /^([\da-f]{32,}|[\dA-F]{32,})$/;
+var PAIRS = /(?<![^\s;&?,"':/{])-*([A-Za-z_][\w. -]{0,60}?)(?: ?= ?|: )("[^"]*"|'[^']*'|[^\s;&,"'=][^\s;&,"']*)/g;
+var DEEPEST = 2;
+var BASE64 = /^[\w+/-]{24,}={0,2}$/;
+function credentialsIn({ family = "", containerDefinitions = [] }) {
+  const names = [family, ...containerDefinitions.map(({ name = "" }) => name)];
+  return containerDefinitions.flatMap((container) => [...container.environment ?? [], ...logOptionsOf(container)]).flatMap(({ name = "", value = "" }) => mayBeCredential(name, value) ? [value, ...credentialsOf(name, value)] : []).filter((value) => !names.some((name) => name.includes(value.trim())));
+}
+function logOptionsOf({ logConfiguration }) {
+  return Object.entries(logConfiguration?.options ?? {}).map(([name, value]) => ({ name, value }));
+}
+function looksLikeCredential(name, value) {
+  return credentialsOf(name, value).length > 0;
+}
+function mayBeCredential(name, value) {
+  const { kind } = readCredentialName(name);
+  const isCalledSo = kind === "password" || kind === "other";
+  return isCalledSo && !SWITCH.test(value.trim()) || looksLikeCredential(name, value);
+}
+function credentialsOf(name, value, depth = 0) {
+  const text = value.trim();
+  const { kind, isPublic, isOpen } = readCredentialName(name);
+  const members = depth < DEEPEST ? membersOf(name, text) : [];
+  const parts = [
+    ...passwordsIn(text),
+    ...members.flatMap(([key, part]) => credentialsOf(key, part, depth + 1))
+  ];
+  if (parts.length > 0)
+    return parts;
+  if (hasForm(text, isPublic))
+    return [text];
+  const hidden = textInBase64(text);
+  if (hidden !== void 0)
+    return looksLikeCredential("", hidden) || isKeptIn(kind, text) ? [text] : [];
+  return isKeptIn(kind, text) || !isPublic && !isOpen && isKey(text) ? [text] : [];
+}
+function isKey(text) {
+  return isRandom(text) && !ELSEWHERE.test(text) && !BROWSERS.test(text);
+}
+function isKeptIn(kind, text) {
+  if (kind === void 0 || SWITCH.test(text) || PLACEHOLDER.test(text))
+    return false;
+  if (ELSEWHERE.test(text) || BROWSERS.test(text) || objectIn(text) !== void 0)
+    return false;
+  if (kind === "perhaps")
+    return isRandom(text, 16) || HEX.test(text);
+  return kind === "password" || !NUMBER.test(text);
+}
+function passwordsIn(text) {
+  return passwordsOfAddresses(text).filter((password) => !isPutIn(password));
+}
+function isPutIn(value) {
+  return PLACEHOLDER.test(value) || /\$\{[^{}]+\}|\{\{[^{}]+\}\}/.test(value);
+}
+function membersOf(called, text) {
+  const json = objectIn(text);
+  if (json !== void 0)
+    return textsIn(called, json);
+  return [...text.matchAll(PAIRS)].map(([, name = "", value = ""]) => [
+    name,
+    value.replace(/^(["'])(.*)\1$/, "$2")
+  ]);
+}
+function objectIn(text) {
+  if (!/^[[{]/.test(text))
+    return void 0;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function textsIn(called, json) {
+  const texts = [];
+  const open = [[called, json]];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    const [name, value] = next;
+    if (typeof value === "string")
+      texts.push([name, value]);
+    if (typeof value !== "object" || value === null)
+      continue;
+    for (const [key, member] of Object.entries(value))
+      open.push([Array.isArray(value) ? name : key, member]);
+  }
+  return texts;
+}
+function textInBase64(text) {
+  if (!BASE64.test(text))
+    return void 0;
+  const decoded = Buffer.from(text, "base64").toString("utf8");
+  return /^[\t\n\r\x20-\x7e]{16,}$/.test(decoded) ? decoded : void 0;
+}
+
+// lib/src/inputs/build-secrets.js
+function readBuildSecrets(text) {
+  const secrets = [];
+  const faults = [];
+  for (const { entry, line, closed } of entries(text)) {
+    const equals = entry.indexOf("=");
+    const id = entry.slice(0, Math.max(equals, 0)).trim();
+    if (!closed) {
+      const fix = 'close it at the end of the value, and write a quote inside it as ""';
+      faults.push({ line, why: "has an opening quote that is never closed", fix });
+    } else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
+      faults.push({ line, why: "is not of the form id=value", fix: "write one id=value per line" });
+    } else if (secrets.some((secret) => secret.id === id)) {
+      faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
+    } else {
+      secrets.push({ id, value: entry.slice(equals + 1) });
+    }
+  }
+  return { secrets, faults };
+}
+function entries(text) {
+  const lines = text.split(/\r?\n/);
+  const found = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = at + 1;
+    const start = lines[at].trimStart();
+    if (start.trim() === "")
+      continue;
+    if (!start.startsWith('"')) {
+      found.push({ entry: start, line, closed: true });
+      continue;
+    }
+    let quoted = start.slice(1);
+    while (!closes(quoted) && at + 1 < lines.length)
+      quoted += `
+${lines[++at]}`;
+    found.push({ entry: unquote(quoted), line, closed: closes(quoted) });
+  }
+  return found;
+}
+function closes(quoted) {
+  const quotes = /"*$/.exec(quoted.trimEnd())?.[0].length ?? 0;
+  return quotes % 2 === 1;
+}
+function unquote(quoted) {
+  return quoted.trimEnd().replace(/"$/, "").replaceAll('""', '"');
+}
+
+// lib/src/inputs/names.js
+var INPUT_DEFAULTS = {
+  mode: "deploy",
+  "aws-region": "",
+  "role-to-assume": "",
+  "role-session-name": "GitHubActions",
+  "role-duration-seconds": "3600",
+  audience: "",
+  "allowed-account-ids": "",
+  context: ".",
+  file: "",
+  target: "",
+  "build-args": "",
+  "build-secrets": "",
+  platforms: "",
+  labels: "",
+  "build-contexts": "",
+  "cache-from": "",
+  "cache-to": "",
+  "no-cache": "false",
+  pull: "false",
+  provenance: "false",
+  sbom: "false",
+  builder: "",
+  repository: "",
+  "create-repository": "false",
+  image: "",
+  "image-tag": "",
+  tags: "",
+  "reuse-image": "auto",
+  "task-definition": "",
+  "container-name": "",
+  images: "",
+  "environment-variables": "",
+  secrets: "",
+  "env-files": "",
+  command: "",
+  "docker-labels": "",
+  "log-configuration-log-driver": "",
+  "log-configuration-options": "",
+  "task-role-arn": "",
+  "execution-role-arn": "",
+  cpu: "",
+  memory: "",
+  cluster: "default",
+  service: "",
+  "desired-count": "",
+  "force-new-deployment": "false",
+  "enable-ecs-managed-tags": "",
+  "propagate-tags": "",
+  "wait-for-service-stability": "true",
+  "wait-for-minutes": "30",
+  "wait-until": "complete",
+  "on-failure": "rollback",
+  "on-cancel": "leave",
+  "codedeploy-application": "",
+  "codedeploy-deployment-group": "",
+  "codedeploy-appspec": "",
+  "codedeploy-deployment-config": "",
+  "codedeploy-deployment-description": "",
+  "on-active-deployment": "fail",
+  "rollback-to": "",
+  "github-token": "",
+  environment: "",
+  "environment-url": "",
+  "ignore-warnings": ""
+};
+var KEYS2 = "write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job";
+var BY_ANOTHER_STEP = "let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here";
+var BUILD_IN_ANOTHER_STEP = "build and push the image with docker/build-push-action in a step before this one, and write its reference as image";
+var TASK_IN_ANOTHER_STEP = "run the task in a step of its own, this action deploys services";
+var VOLUME_OF_THE_SERVICE = "set it once on the service, as with aws ecs update-service --volume-configurations: a service keeps what is not sent";
+var FOREIGN_INPUTS = {
+  // aws-actions/configure-aws-credentials
+  "aws-access-key-id": KEYS2,
+  "aws-secret-access-key": KEYS2,
+  "aws-session-token": KEYS2,
+  "web-identity-token-file": "set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN in the environment of the job, and leave role-to-assume out",
+  "role-chaining": "remove it, a role that does not trust the token of the job is assumed from the credentials in its environment",
+  "role-external-id": BY_ANOTHER_STEP,
+  "inline-session-policy": BY_ANOTHER_STEP,
+  "managed-session-policies": BY_ANOTHER_STEP,
+  "custom-tags": BY_ANOTHER_STEP,
+  "transitive-tag-keys": BY_ANOTHER_STEP,
+  "role-skip-session-tagging": "remove it, no session tags are sent",
+  "mask-aws-account-id": "remove it, an account id is no secret, and outputs that have it would not pass between jobs",
+  "unset-current-credentials": "remove it, the environment of the job stays as it is",
+  "output-credentials": "remove it, the credentials never leave this step",
+  "output-env-credentials": "remove it, the credentials never leave this step",
+  "aws-profile": "set AWS_PROFILE in the environment of the job",
+  "overwrite-aws-profile": "remove it, no profile is written",
+  "use-existing-credentials": "leave role-to-assume out, which uses the credentials of the job",
+  "force-skip-oidc": "leave role-to-assume out to use the credentials of the job, or take id-token: write from its permissions to assume the role from them",
+  "disable-retry": "remove it, what may pass is asked for again, and nothing else",
+  "retry-max-attempts": "remove it, what may pass is asked for again, and nothing else",
+  "special-characters-workaround": "remove it, the keys pass through no shell",
+  "action-timeout-s": "set timeout-minutes of the step",
+  "http-proxy": "set HTTPS_PROXY in the environment of the job",
+  "no-proxy": "set NO_PROXY in the environment of the job",
+  "sts-endpoint": "set AWS_ENDPOINT_URL_STS in the environment of the job",
+  // aws-actions/amazon-ecr-login
+  "mask-password": "remove it, the password is always masked",
+  registries: "remove it, the registry of the repository is logged in to by itself",
+  "registry-type": "remove it, the registry of the repository is logged in to by itself",
+  "skip-logout": "remove it, the login is gone when the step ends",
+  // docker/build-push-action
+  push: "remove it, the image is always pushed",
+  load: "remove it, the image is pushed to the repository",
+  outputs: "remove it, the image is pushed to the repository",
+  "secret-envs": "write the values as id=value lines of build-secrets",
+  "secret-files": "write the values as id=value lines of build-secrets",
+  attests: "write provenance and sbom",
+  "add-hosts": BUILD_IN_ANOTHER_STEP,
+  allow: BUILD_IN_ANOTHER_STEP,
+  annotations: BUILD_IN_ANOTHER_STEP,
+  call: BUILD_IN_ANOTHER_STEP,
+  "cgroup-parent": BUILD_IN_ANOTHER_STEP,
+  network: BUILD_IN_ANOTHER_STEP,
+  "no-cache-filters": BUILD_IN_ANOTHER_STEP,
+  "shm-size": BUILD_IN_ANOTHER_STEP,
+  ssh: BUILD_IN_ANOTHER_STEP,
+  ulimit: BUILD_IN_ANOTHER_STEP,
+  // aws-actions/amazon-ecs-render-task-definition
+  "task-definition-arn": "write the ARN as task-definition",
+  "task-definition-family": "write the family as task-definition",
+  "task-definition-revision": "write family:revision as task-definition",
+  // aws-actions/amazon-ecs-deploy-task-definition
+  "wait-max-delay-seconds": "remove it, the wait reads at a steady interval",
+  "keep-null-value-keys": "remove it, nothing is stripped from a task definition",
+  "max-retries": "remove it, calls to AWS are repeated where that helps",
+  "service-managed-ebs-volume": VOLUME_OF_THE_SERVICE,
+  "service-managed-ebs-volume-name": VOLUME_OF_THE_SERVICE,
+  "run-task": TASK_IN_ANOTHER_STEP,
+  "run-task-container-overrides": TASK_IN_ANOTHER_STEP,
+  "run-task-security-groups": TASK_IN_ANOTHER_STEP,
+  "run-task-subnets": TASK_IN_ANOTHER_STEP,
+  "run-task-assign-public-ip": TASK_IN_ANOTHER_STEP,
+  "run-task-capacity-provider-strategy": TASK_IN_ANOTHER_STEP,
+  "run-task-launch-type": TASK_IN_ANOTHER_STEP,
+  "run-task-started-by": TASK_IN_ANOTHER_STEP,
+  "run-task-tags": TASK_IN_ANOTHER_STEP,
+  "run-task-managed-ebs-volume": TASK_IN_ANOTHER_STEP,
+  "run-task-managed-ebs-volume-name": TASK_IN_ANOTHER_STEP,
+  "wait-for-task-stopped": TASK_IN_ANOTHER_STEP,
+  // what people guess
+  region: "write aws-region",
+  dockerfile: "write file",
+  "image-uri": "write image",
+  "cluster-name": "write cluster",
+  "service-name": "write service",
+  "wait-for-stability": "write wait-for-service-stability",
+  env: "write environment-variables"
+};
+
+// lib/src/inputs/reader.js
+var InputReader = class {
+  #environment;
+  problems = [];
+  constructor(environment) {
+    this.#environment = environment;
+  }
+  /** Notes that an input cannot be right. */
+  refuse(name, why, fix) {
+    this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
+  }
+  /** Whether the user gave something other than the default. */
+  isGiven(name) {
+    return this.text(name) !== INPUT_DEFAULTS[name];
+  }
+  /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
+  raw(name) {
+    return this.#environment[inputVariable(name)] ?? "";
+  }
+  /** The trimmed value, the default when the input is left out or empty. */
+  text(name) {
+    return this.raw(name).trim() || INPUT_DEFAULTS[name];
+  }
+  /** As `text`, or nothing when there is no value. */
+  optional(name) {
+    return this.text(name) || void 0;
+  }
+  /** A boolean of the YAML 1.2 core schema. */
+  boolean(name) {
+    const text = this.text(name);
+    if (/^(true|True|TRUE)$/.test(text))
+      return true;
+    if (/^(false|False|FALSE)$/.test(text))
+      return false;
+    this.refuse(name, `"${text}" is not a boolean`, "write true or false");
+    return false;
+  }
+  /** One of those words. */
+  oneOf(name, words) {
+    const text = this.text(name);
+    const word = words.find((known) => known === text);
+    if (word !== void 0)
+      return word;
+    this.refuse(name, `"${text}" is not ${words.join(" or ")}`, `write ${words.join(" or ")}`);
+    return words[0];
+  }
+  /** A whole number within the range, or nothing when the input is left out. */
+  wholeNumber(name, range) {
+    const text = this.text(name);
+    if (text === "")
+      return void 0;
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= range.least && number <= range.most)
+      return number;
+    this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
+    return void 0;
+  }
+  /** The lines that are not empty, trimmed. */
+  lines(name) {
+    return this.text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+  }
+  /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
+  pairs(name) {
+    return this.numberedChanges(name).flatMap(({ change, line }) => {
+      if (change.kind === "set")
+        return [change];
+      this.refuse(name, `line ${line} has no "="`, "write NAME=value");
+      return [];
+    });
+  }
+  /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
+  changes(name) {
+    return this.numberedChanges(name).map(({ change }) => change);
+  }
+  /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
+  numberedChanges(name) {
+    const seen = /* @__PURE__ */ new Set();
+    const changes = [];
+    this.raw(name).split(/\r?\n/).forEach((line, index) => {
+      if (line.trim() === "")
+        return;
+      const change = readChange(line);
+      if (change === void 0) {
+        this.refuse(name, `line ${index + 1} is not of the form NAME=value`, "write one NAME=value per line");
+      } else if (seen.has(change.name)) {
+        this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
+      } else {
+        seen.add(change.name);
+        changes.push({ change, line: index + 1 });
+      }
+    });
+    return changes;
+  }
+};
+function inputVariable(name) {
+  return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function readChange(line) {
+  const start = line.trimStart();
+  const equals = start.indexOf("=");
+  if (equals > 0) {
+    const name = start.slice(0, equals).trim();
+    return /\s/.test(name) ? void 0 : { kind: "set", name, value: start.slice(equals + 1) };
+  }
+  const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
+  return removed === void 0 ? void 0 : { kind: "remove", name: removed };
+}
+
+// lib/src/inputs/secretvalues.js
+var NAMED = [
+  "aws-region",
+  "cluster",
+  "service",
+  "repository",
+  "image",
+  "image-tag",
+  "tags",
+  "images",
+  "task-definition",
+  "container-name",
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "rollback-to"
+];
+var NAMED_VARIABLES = [
+  "AWS_REGION",
+  "AWS_DEFAULT_REGION",
+  "GITHUB_REPOSITORY",
+  "GITHUB_REF",
+  "GITHUB_SHA",
+  "GITHUB_WORKFLOW"
+];
+var SECRET_VARIABLES = ["AWS_ACCESS_KEY_ID", "DOCKER_AUTH_CONFIG"];
+var SECRET_ATTRIBUTE = /token|secret|password|key(_id)?$/i;
+var PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@|:\/\/([^\s/@:]{20,})@/g;
+function secretValues(environment, isCredential) {
+  const input = (name) => environment[inputVariable(name)] ?? "";
+  const found = [
+    ...buildSecretsIn(input("build-secrets")),
+    input("github-token"),
+    ...pairsIn(input("environment-variables")).filter(([name, value]) => isCredential(name, value)),
+    ...attributesIn(`${input("cache-from")}
+${input("cache-to")}`),
+    ...passwordsIn2([input("context"), input("build-contexts"), ...Object.values(environment)]),
+    ...variablesIn(environment, isCredential)
+  ].map((secret) => typeof secret === "string" ? secret : secret[1]);
+  return withoutNames(found, environment);
+}
+function withoutNames(secrets, environment) {
+  const named = [
+    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? "").split(/\s+/)),
+    ...NAMED_VARIABLES.map((name) => environment[name] ?? "")
+  ];
+  return [...new Set(secrets)].filter((secret) => secret.trim() !== "" && !named.some((name) => name.includes(secret.trim())));
+}
+function buildSecretsIn(text) {
+  const { secrets, faults } = readBuildSecrets(text);
+  const values = secrets.map(({ value }) => value);
+  if (faults.length === 0)
+    return values;
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\s*"?/, ""));
+  return [...values, ...lines, ...lines.map((line) => line.slice(line.indexOf("=") + 1))];
+}
+function pairsIn(text) {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const equals = line.indexOf("=");
+    return equals < 0 ? [] : [[line.slice(0, equals).trim(), line.slice(equals + 1)]];
+  });
+}
+function attributesIn(text) {
+  return text.split(/[\r\n,]+/).map((attribute) => attribute.trim().replace(/^"|"$/g, "")).flatMap((attribute) => pairsIn(attribute)).filter(([name]) => SECRET_ATTRIBUTE.test(name)).map(([, value]) => value);
+}
+function passwordsIn2(texts) {
+  return texts.flatMap((text = "") => [...text.matchAll(PASSWORD)].map(([, password, token]) => password ?? token ?? ""));
+}
+function variablesIn(environment, isCredential) {
+  return Object.entries(environment).filter(([name, value = ""]) => !name.startsWith("INPUT_") && value !== "").filter(([name, value = ""]) => SECRET_VARIABLES.includes(name) || isCredential(name, value)).map(([, value = ""]) => value);
+}
+
+
+
+
+/***/ }),
+
+/***/ 2618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IQ: () => (/* binding */ rankOf),
+/* harmony export */   gf: () => (/* binding */ isGreen),
+/* harmony export */   hm: () => (/* binding */ worstOf)
+/* harmony export */ });
+// lib/src/outcome.js
+var ORDER = [
+  "unchanged",
+  "deployed",
+  "planned",
+  "not-waited",
+  "superseded",
+  "rolled-back",
+  "timed-out",
+  "failed",
+  "cancelled",
+  "rollback-failed"
+];
+function worstOf(outcomes) {
+  return outcomes.reduce((worst, next) => rankOf(next) > rankOf(worst) ? next : worst, "unchanged");
+}
+function rankOf(outcome) {
+  return ORDER.indexOf(outcome);
+}
+function isGreen(outcome) {
+  return ORDER.indexOf(outcome) <= ORDER.indexOf("not-waited");
+}
+
+
+
+
+/***/ }),
+
+/***/ 68:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X8: () => (/* binding */ readCacheEntries),
+/* harmony export */   ph: () => (/* binding */ registryOfCache),
+/* harmony export */   uz: () => (/* binding */ writeCacheEntry)
+/* harmony export */ });
+/* harmony import */ var _chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(880);
+
+
+// lib/src/cacheentry.js
+var FOLDER = { "cache-from": "src", "cache-to": "dest" };
+function readCacheEntries(line, use) {
+  const fields = splitFields(line);
+  if (fields === void 0) {
+    return { why: "its quotes do not match", fix: 'write a field with a comma in it as "name=value"' };
+  }
+  const entries = fields.some((field) => field.includes("=")) ? [fields] : fields.map((field) => ["type=registry", `ref=${field}`]);
+  const read = entries.map((some) => readEntry(some, use));
+  const fault = read.find((entry) => "why" in entry);
+  return fault ?? read;
+}
+function readEntry(fields, use) {
+  const attributes = /* @__PURE__ */ new Map();
+  for (const field of fields) {
+    const equals = field.indexOf("=");
+    if (equals < 1)
+      return { why: "not all of it is name=value", fix: EXAMPLE };
+    attributes.set(field.slice(0, equals).toLowerCase(), field.slice(equals + 1));
+  }
+  const type = attributes.get("type");
+  attributes.delete("type");
+  if (!type)
+    return { why: "it has no type", fix: EXAMPLE };
+  const missing = missingIn({ type, attributes }, use);
+  if (missing !== void 0)
+    return missing;
+  return { type, attributes };
+}
+var EXAMPLE = "write it as in type=registry,ref=\u2026 or type=gha";
+function missingIn({ type, attributes }, use) {
+  if (type === "registry") {
+    const reference = attributes.get("ref") ?? "";
+    if (reference === "")
+      return { why: "it has no ref", fix: "write ref=, and the reference of an image for the cache" };
+    if ((0,_chunk_XGWZ3BYR_js__WEBPACK_IMPORTED_MODULE_0__/* .isImageReference */ .hb)(reference))
+      return void 0;
+    return {
+      why: `"${reference}" is not an image reference`,
+      fix: "write registry/repository:tag, in lower case"
+    };
+  }
+  const folder = FOLDER[use];
+  if (type !== "local" || attributes.get(folder))
+    return void 0;
+  return { why: `it has no ${folder}`, fix: `write ${folder}=, and a folder` };
+}
+function splitFields(line) {
+  const fields = [];
+  const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+  for (; ; ) {
+    const match = field.exec(line);
+    if (match === null)
+      return void 0;
+    const [, quoted, bare = "", end] = match;
+    fields.push((quoted?.replaceAll('""', '"') ?? bare).trim());
+    if (end === "")
+      return fields;
+  }
+}
+function writeCacheEntry({ type, attributes }) {
+  return [["type", type], ...attributes].map(([name, value]) => `${name}=${value}`).map((field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",");
+}
+function registryOfCache({ type, attributes }) {
+  return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
+}
+
+
+
+
+/***/ }),
+
+/***/ 880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A3: () => (/* binding */ reasonOf),
 /* harmony export */   AP: () => (/* binding */ regionOf),
-/* harmony export */   Ak: () => (/* binding */ ecrUrl),
 /* harmony export */   Ap: () => (/* binding */ familyOf),
 /* harmony export */   B9: () => (/* binding */ consoleUrl),
 /* harmony export */   DT: () => (/* binding */ revisionOf),
 /* harmony export */   Dp: () => (/* binding */ isRegion),
-/* harmony export */   E0: () => (/* binding */ pagesOf),
 /* harmony export */   Fd: () => (/* binding */ ecrHost),
 /* harmony export */   Ft: () => (/* binding */ isSame),
-/* harmony export */   GE: () => (/* binding */ MOST_MINUTES),
-/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   Gy: () => (/* binding */ AwsError),
-/* harmony export */   HD: () => (/* binding */ readable),
 /* harmony export */   Hn: () => (/* binding */ denialIn),
-/* harmony export */   IQ: () => (/* binding */ rankOf),
 /* harmony export */   JM: () => (/* binding */ statementFor),
 /* harmony export */   Kk: () => (/* binding */ codeDeployUrl),
 /* harmony export */   Li: () => (/* binding */ withoutIds),
-/* harmony export */   Lp: () => (/* binding */ imageIn),
 /* harmony export */   MN: () => (/* binding */ cpuUnits),
-/* harmony export */   P9: () => (/* binding */ renderTaskDefinition),
-/* harmony export */   QC: () => (/* binding */ parseTemplate),
-/* harmony export */   RN: () => (/* binding */ inTime),
+/* harmony export */   Nu: () => (/* binding */ readRepository),
 /* harmony export */   S_: () => (/* binding */ lastPart),
-/* harmony export */   Tp: () => (/* binding */ parseDocument),
-/* harmony export */   US: () => (/* binding */ openEcs),
+/* harmony export */   Uq: () => (/* binding */ shortImage),
+/* harmony export */   WM: () => (/* binding */ isCommit),
 /* harmony export */   XP: () => (/* binding */ accountOf),
 /* harmony export */   Xg: () => (/* binding */ DESCRIBE_ONLY),
 /* harmony export */   Zw: () => (/* binding */ Problems),
-/* harmony export */   _N: () => (/* binding */ SERVICES_PER_CALL),
-/* harmony export */   _S: () => (/* binding */ stepMinutes),
-/* harmony export */   bM: () => (/* binding */ MOST_TASKS),
+/* harmony export */   b8: () => (/* binding */ imageUrl),
+/* harmony export */   bc: () => (/* binding */ readImageReference),
 /* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   cO: () => (/* binding */ tagOf),
 /* harmony export */   d8: () => (/* binding */ withStop),
-/* harmony export */   dT: () => (/* binding */ inMinutes),
-/* harmony export */   eZ: () => (/* binding */ namesOf),
+/* harmony export */   dD: () => (/* binding */ readEcrHost),
+/* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   fb: () => (/* binding */ isUntrusted),
 /* harmony export */   gB: () => (/* binding */ visibleLines),
-/* harmony export */   gf: () => (/* binding */ isGreen),
+/* harmony export */   gY: () => (/* binding */ isRefusedForNow),
 /* harmony export */   h0: () => (/* binding */ plainLine),
-/* harmony export */   hm: () => (/* binding */ worstOf),
+/* harmony export */   hb: () => (/* binding */ isImageReference),
 /* harmony export */   iQ: () => (/* binding */ partitionOf),
 /* harmony export */   jh: () => (/* binding */ mebibytes),
-/* harmony export */   kA: () => (/* binding */ ask),
-/* harmony export */   kb: () => (/* binding */ BRIEF_LIMITS),
 /* harmony export */   mX: () => (/* binding */ keyArnOf),
-/* harmony export */   m_: () => (/* binding */ briefly),
 /* harmony export */   p8: () => (/* binding */ MEANINGLESS),
 /* harmony export */   pP: () => (/* binding */ activeDeploymentIn),
-/* harmony export */   pY: () => (/* binding */ MINUTE),
+/* harmony export */   q4: () => (/* binding */ translateAwsError),
 /* harmony export */   rT: () => (/* binding */ FIX_OF_TRUST),
-/* harmony export */   ry: () => (/* binding */ clientSettings),
-/* harmony export */   tN: () => (/* binding */ BRIEF_ANSWER_MS),
 /* harmony export */   tX: () => (/* binding */ differences),
-/* harmony export */   uy: () => (/* binding */ chooseContainers),
-/* harmony export */   vk: () => (/* binding */ elapsed),
 /* harmony export */   w7: () => (/* binding */ shortRevision),
 /* harmony export */   wJ: () => (/* binding */ remedyFor),
 /* harmony export */   wh: () => (/* binding */ plainText),
-/* harmony export */   xE: () => (/* binding */ watchOf),
-/* harmony export */   xR: () => (/* binding */ PATIENCE_MS),
-/* harmony export */   xS: () => (/* binding */ strategyOf),
 /* harmony export */   xb: () => (/* binding */ assertNever),
 /* harmony export */   xw: () => (/* binding */ revisionUrl),
-/* harmony export */   ym: () => (/* binding */ UnreadableAnswer),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
@@ -485,132 +3621,6 @@ function oneLine2(text) {
   return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
 }
 
-// lib/src/clock.js
-function inTime(work, over) {
-  return new Promise((resolve2, reject) => {
-    const end = () => resolve2(void 0);
-    if (over.aborted)
-      end();
-    over.addEventListener("abort", end, { once: true });
-    work.then(resolve2, reject).finally(() => over.removeEventListener("abort", end));
-  });
-}
-
-// lib/src/aws/manners.js
-var PATIENCE_MS = 5 * 6e4;
-var PATIENCE_WITH_ADDRESS_MS = 3e4;
-var answered = /* @__PURE__ */ new WeakMap();
-var FIRST_PAUSE_MS = 500;
-var LONGEST_PAUSE_MS = 2e4;
-var LAST_ANSWER_MS = 1250;
-function briefly(manners) {
-  return { ...manners, patience: Math.min(manners.patience, BRIEF_PATIENCE_MS), note: () => {
-  } };
-}
-var BRIEF_PATIENCE_MS = 1500;
-var LIMITS = { connectionTimeout: 1e4, requestTimeout: 3e4 };
-var BRIEF_LIMITS = { connectionTimeout: 3e3, requestTimeout: 1e4 };
-var ASKED_ANEW = /* @__PURE__ */ new Date(0);
-function clientSettings({ credentials, proxy }, limits = LIMITS) {
-  const agent = proxy && { proxyEnv: proxy };
-  return {
-    // The SDK must not repeat requests itself: it would repeat also what may have been done.
-    maxAttempts: 1,
-    requestHandler: {
-      ...{ ...limits, throwOnRequestTimeout: true },
-      ...agent && { httpAgent: agent, httpsAgent: agent }
-    },
-    ...credentials && {
-      credentials: async () => ({ ...await credentials.keys(), expiration: ASKED_ANEW })
-    }
-  };
-}
-var ANSWER_MS = 45e3;
-var BRIEF_ANSWER_MS = 15e3;
-async function ask(question, manners) {
-  const { clock, cancellation, note } = manners;
-  const beganAt = clock.now();
-  const renew = renewalFor(question, manners);
-  for (let attempt = 0; ; attempt++) {
-    const error = await tryOnce(question, manners);
-    if (!(error instanceof AwsError)) {
-      noteAnswer(question.action, manners);
-      return error.answer;
-    }
-    if (isAnswer(error))
-      noteAnswer(question.action, manners);
-    if (await renew(error))
-      continue;
-    const isOver = clock.now() - beganAt >= patienceWith(error, manners);
-    if (error.kind !== "passing" || isOver)
-      throw error;
-    const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
-    const pause = longest * (0.5 + Math.random() / 2);
-    if (attempt >= 2)
-      note(`${question.action} did not work (${error.code}), asking again in ${Math.ceil(pause / 1e3)} s.`);
-    await clock.sleep(pause, cancellation);
-    if (question.lookUp === void 0 || isRefusedForNow(error))
-      continue;
-    const done = await question.lookUp();
-    if (done !== void 0)
-      return done;
-  }
-}
-function renewalFor({ action }, { credentials }) {
-  let isDone2 = credentials === void 0;
-  return async ({ kind, code }) => {
-    if (isDone2 || kind !== "credentials" || !/^(ExpiredToken|RequestExpired)/.test(code))
-      return false;
-    isDone2 = true;
-    await credentials?.replace().catch((error) => {
-      throw translateAwsError(error, action);
-    });
-    return true;
-  };
-}
-function isAnswer({ cause }) {
-  const { $metadata } = cause;
-  return $metadata?.httpStatusCode !== void 0;
-}
-function serviceOf(action) {
-  return action.split(":")[0];
-}
-function noteAnswer(action, manners) {
-  const services = answered.get(manners) ?? /* @__PURE__ */ new Set();
-  answered.set(manners, services.add(serviceOf(action)));
-}
-function patienceWith({ action, message }, manners) {
-  const { patience } = manners;
-  if (answered.get(manners)?.has(serviceOf(action)) === true)
-    return patience;
-  return Math.min(patience, /ENOTFOUND|ECONNREFUSED/.test(message) ? PATIENCE_WITH_ADDRESS_MS : PATIENCE_MS);
-}
-async function tryOnce({ action, send, lookUp, limit = ANSWER_MS }, { cancellation, clock }) {
-  cancellation.throwIfAborted();
-  const patient = new AbortController();
-  const endLater = () => void setTimeout(() => patient.abort(cancellation.reason), LAST_ANSWER_MS).unref();
-  cancellation.addEventListener("abort", endLater, { once: true });
-  const over = clock.timeout(limit);
-  const given = lookUp === void 0 ? cancellation : patient.signal;
-  try {
-    const answer = await inTime(send(AbortSignal.any([given, over])).then((found) => ({ answer: found })), over);
-    if (answer === void 0)
-      throw new NoAnswer(limit);
-    return answer;
-  } catch (error) {
-    cancellation.throwIfAborted();
-    return translateAwsError(over.aborted ? new NoAnswer(limit) : error, action);
-  } finally {
-    cancellation.removeEventListener("abort", endLater);
-  }
-}
-var NoAnswer = class extends Error {
-  constructor(milliseconds) {
-    super(`there was no whole answer within ${milliseconds / 1e3} s`);
-    this.name = "TimeoutError";
-  }
-};
-
 // lib/src/aws/arn.js
 function familyOf(taskDefinitionArn) {
   return lastPart(taskDefinitionArn).replace(/:\d+$/, "");
@@ -693,7 +3703,7 @@ function keyArnOf(keyId, resourceArn) {
 
 
 // lib/src/taskdefinition/entries.js
-var by = (member2) => (entry) => textOf(entry[member2]);
+var by = (member) => (entry) => textOf(entry[member]);
 var UNORDERED = {
   containerDefinitions: { nameOf: by("name"), word: "container" },
   environment: { nameOf: by("name") },
@@ -738,8 +3748,8 @@ var NAMING = [
   "deviceName",
   "expression"
 ];
-function isNaming(member2) {
-  return NAMING.includes(member2);
+function isNaming(member) {
+  return NAMING.includes(member);
 }
 function nameIn(list, entry) {
   if (typeof entry !== "object")
@@ -876,12 +3886,12 @@ function byEntry(found) {
   return found.flatMap((difference) => {
     const { place, kind, before, after } = difference;
     const path = place.split(" \u203A ");
-    const member2 = path.pop() ?? "";
+    const member = path.pop() ?? "";
     const [entry, value] = [path.join(" \u203A "), after ?? before];
     const isNameOf = (some) => some.replace(/ \(\d+\)$/, "").endsWith(` ${value}`);
-    if (kind !== "changed" && isNameOf(member2))
+    if (kind !== "changed" && isNameOf(member))
       return [{ place, kind }];
-    if (kind !== "changed" && isNaming(member2) && isNameOf(entry)) {
+    if (kind !== "changed" && isNaming(member) && isNameOf(entry)) {
       const isAlone = inside.get(entry) === 1;
       return isAlone ? [{ place: entry, kind }] : [];
     }
@@ -898,10 +3908,10 @@ function countInside(found) {
   }
   return counts;
 }
-var ENTRY_VALUE = /((?:environment|secret|secretOption|tag) [^›]+) › (?:value|valueFrom)$/;
+var ENTRY_VALUE = /((?:environment|secret|secretOption|tag) [^\u203a]+) \u203a (?:value|valueFrom)$/;
 function together(found) {
-  const kinds = grouped(found, ({ place }) => /^[^›]*(?:› \w+)?/.exec(place)?.[0] ?? "");
-  return grouped(kinds, ({ place }) => /^[^›]*/.exec(place)?.[0] ?? "");
+  const kinds = grouped(found, ({ place }) => /^[^\u203a]*(?:\u203a \w+)?/.exec(place)?.[0] ?? "");
+  return grouped(kinds, ({ place }) => /^[^\u203a]*/.exec(place)?.[0] ?? "");
 }
 function grouped(found, groupOf) {
   const groups = /* @__PURE__ */ new Map();
@@ -915,8 +3925,8 @@ function grouped(found, groupOf) {
   }
   return [...groups.values()].flat();
 }
-var HIDDEN = /› (environment|command|entryPoint|healthCheck|logConfiguration(?! › secretOption )|firelensConfiguration|dockerLabels|driverOpts)\b/;
-var REFERS = /› (secret|secretOption) [^›]+$|› credentialsParameter$/;
+var HIDDEN = /\u203a (environment|command|entryPoint|healthCheck|logConfiguration(?! \u203a secretOption )|firelensConfiguration|dockerLabels|driverOpts)\b/;
+var REFERS = /\u203a (secret|secretOption) [^\u203a]+$|\u203a credentialsParameter$/;
 var REFERENCE = /^(arn:|\/)/;
 function shown(difference) {
   const { place, kind, before, after } = difference;
@@ -938,8 +3948,8 @@ function places(value, path = "", found = /* @__PURE__ */ new Map()) {
       places(item, times === 1 ? place : `${place} (${times})`, found);
     });
   } else {
-    for (const [name, member2] of Object.entries(value))
-      places(member2, path === "" ? name : `${path} \u203A ${name}`, found);
+    for (const [name, member] of Object.entries(value))
+      places(member, path === "" ? name : `${path} \u203A ${name}`, found);
   }
   return found;
 }
@@ -956,2563 +3966,6 @@ function placeOf(path, item, index) {
     return `${path}[${index}]`;
   return `${path.slice(0, path.length - list.length)}${wordFor(list)} ${name}`;
 }
-
-// lib/src/taskdefinition/image.js
-function imageIn(definition, name) {
-  return definition?.containerDefinitions?.find((container) => container.name === name)?.image;
-}
-
-// lib/src/taskdefinition/choose.js
-function chooseContainers(containers, wanted) {
-  if (containers.length === 0)
-    return { why: "it has no containers" };
-  const missing = wanted.filter((wish) => !containers.some(({ name }) => name === wish));
-  if (missing.length > 0) {
-    return { why: `it has no container ${missing.join(" and no ")}, it has ${namesOf(containers)}` };
-  }
-  if (wanted.length > 0)
-    return containers.filter(({ name = "" }) => wanted.includes(name));
-  if (containers.length === 1)
-    return containers;
-  const essential = containers.filter((container) => container.essential !== false);
-  if (essential.length === 0) {
-    return { why: `it has several containers and none is essential (${namesOf(containers)})` };
-  }
-  return essential.length === 1 ? essential : { why: `it has several essential containers (${namesOf(essential)})` };
-}
-function namesOf(containers) {
-  return containers.map(({ name }) => name).join(", ");
-}
-
-// lib/src/taskdefinition/nulls.js
-function withoutNulls(value) {
-  if (Array.isArray(value))
-    return value.filter((item) => item !== null).map(withoutNulls);
-  if (typeof value !== "object" || value === null)
-    return value;
-  return Object.fromEntries(Object.entries(value).filter(([, member2]) => member2 !== null).map(([name, member2]) => [name, withoutNulls(member2)]));
-}
-
-// lib/src/taskdefinition/render.js
-function renderTaskDefinition(template, rendering) {
-  const kept = withoutNulls(Object.fromEntries(Object.entries(template).filter(([name]) => !DESCRIBE_ONLY.includes(name))));
-  const definition = {
-    ...kept,
-    ...taskMembers(rendering.settings),
-    containerDefinitions: (kept.containerDefinitions ?? []).map((container) => renderContainer(container, rendering))
-  };
-  const tags = definition.tags?.filter((tag) => !tag.key?.startsWith("aws:"));
-  return tags === void 0 ? definition : { ...definition, tags };
-}
-function taskMembers({ cpu, memory, taskRoleArn, executionRoleArn }) {
-  return {
-    ...cpu !== void 0 && { cpu },
-    ...memory !== void 0 && { memory },
-    ...taskRoleArn !== void 0 && { taskRoleArn },
-    ...executionRoleArn !== void 0 && { executionRoleArn }
-  };
-}
-function renderContainer(container, rendering) {
-  if (!rendering.containers.includes(container.name ?? "")) {
-    const other = rendering.images.find(({ container: name }) => name === container.name);
-    return other === void 0 ? container : { ...container, image: other.image };
-  }
-  const { secrets, settings } = rendering;
-  const { command, envFiles } = settings;
-  return {
-    ...container,
-    image: rendering.image,
-    ...member("environment", changedList(container.environment, settings.environmentVariables, "value")),
-    ...member("secrets", changedList(container.secrets, secrets, "valueFrom")),
-    ...envFiles.length > 0 && {
-      environmentFiles: envFiles.map((value) => ({ type: "s3", value }))
-    },
-    ...command !== void 0 && { command: [...command] },
-    ...member("dockerLabels", changedMap(container.dockerLabels, settings.dockerLabels)),
-    ...member("logConfiguration", changedLogs(container.logConfiguration, settings))
-  };
-}
-function member(name, value) {
-  return value === void 0 ? {} : { [name]: value };
-}
-function changedLogs(logs, { logDriver = logs?.logDriver, logOptions }) {
-  if (logDriver === void 0)
-    return logs;
-  const kept = logs?.logDriver === logDriver ? logs : void 0;
-  return { ...kept, logDriver, ...member("options", changedMap(kept?.options, logOptions)) };
-}
-function changedList(entries, changes, value) {
-  const byName = new Map(changes.map((change) => [change.name, change]));
-  const entry = (change) => ({ name: change.name, [value]: change.value });
-  const there = entries ?? [];
-  const kept = there.flatMap((existing) => {
-    const change = byName.get(existing.name ?? "");
-    if (change === void 0)
-      return [existing];
-    return change.kind === "set" ? [entry(change)] : [];
-  });
-  const added = changes.flatMap((change) => change.kind === "set" && !there.some((existing) => existing.name === change.name) ? [entry(change)] : []);
-  const changed = [...kept, ...added];
-  return entries === void 0 && changed.length === 0 ? void 0 : changed;
-}
-function changedMap(entries, changes) {
-  const list = entries && Object.entries(entries).map(([name, value]) => ({ name, value }));
-  const changed = changedList(list, changes, "value");
-  return changed && Object.fromEntries(changed.map(({ name, value }) => [name, value]));
-}
-
-// lib/src/documentfaults.js
-var TOLD_BY_THE_PARSER = [
-  "ALIAS_PROPS",
-  "BAD_INDENT",
-  "BAD_PROP_ORDER",
-  "BAD_SCALAR_START",
-  "BLOCK_AS_IMPLICIT_KEY",
-  "BLOCK_IN_FLOW",
-  "DUPLICATE_KEY",
-  "KEY_OVER_1024_CHARS",
-  "MISSING_CHAR",
-  "MULTILINE_IMPLICIT_KEY",
-  "MULTIPLE_ANCHORS",
-  "MULTIPLE_TAGS",
-  "TAB_AS_INDENT"
-];
-var WORDS = {
-  BAD_ALIAS: "An alias names nothing; text that begins with * needs quotes",
-  BAD_DIRECTIVE: "A directive is not known",
-  BAD_DQ_ESCAPE: "A backslash in double quotes stands before what it can not protect; single quotes leave it as it is",
-  NON_STRING_KEY: "A key is no text",
-  TAG_RESOLVE_FAILED: "A tag is not known; text that begins with ! needs quotes",
-  UNEXPECTED_TOKEN: "Something stands where it can not"
-};
-function yamlFault({ code, message, linePos }) {
-  const words = TOLD_BY_THE_PARSER.includes(code) ? message.split(/ at line \d+|\n/)[0].replace(/:$/, "") : WORDS[code] ?? "It is no YAML";
-  const [start] = linePos ?? [];
-  return start === void 0 ? words : `${words} at line ${start.line}, column ${start.col}`;
-}
-function valueFault({ name, message }) {
-  if (name === "ReferenceError" && message.startsWith("Unresolved alias"))
-    return WORDS.BAD_ALIAS;
-  return message.split(/[:\n]/)[0].trim();
-}
-function jsonFault(message, text) {
-  const words = message.replace(/(,? (?:\.\.\.)?"[\s\S]*| (?:in|after) JSON at position \d+[\s\S]*)$/, "");
-  const at = Number(/at position (\d+)/.exec(message)?.[1] ?? quotedPlace(message, text));
-  if (Number.isNaN(at))
-    return `${words} in JSON`;
-  const before = text.slice(0, at).split("\n");
-  return `${words} in JSON at line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
-}
-function quotedPlace(message, text) {
-  const [, cutBefore, quotation = ""] = /^Unexpected token [\s\S]*?, (\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON$/.exec(message) ?? [];
-  const first2 = text.indexOf(quotation);
-  const isUnique = quotation !== "" && first2 >= 0 && text.indexOf(quotation, first2 + 1) < 0;
-  return cutBefore !== void 0 && isUnique ? first2 + 10 : Number.NaN;
-}
-
-// lib/src/document.js
-async function parseDocument(file) {
-  const text = file.replace(/^\ufeff/, "");
-  try {
-    const value = /^\s*\{/.test(text) ? parseJson(text) : await parseYaml(text);
-    if (!isObject(value))
-      throw new Unusable("it does not hold an object");
-    refuseWhatJsonCannotSay(value, []);
-    return { kind: "parsed", value };
-  } catch (error) {
-    if (error instanceof Unusable)
-      return { kind: "unusable", why: error.message };
-    throw error;
-  }
-}
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-var Unusable = class extends Error {
-};
-function parseJson(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Unusable(jsonFault(error.message, text));
-  }
-}
-async function parseYaml(text) {
-  const { isScalar, parseAllDocuments, visit } = await __nccwpck_require__.e(/* import() */ 65).then(__nccwpck_require__.bind(__nccwpck_require__, 1065));
-  const parsed = parseAllDocuments(text, { merge: true });
-  const documents = Array.isArray(parsed) ? parsed : [];
-  for (const { errors, warnings } of documents) {
-    const unknownTag = warnings.find(({ code }) => code === "TAG_RESOLVE_FAILED");
-    const [first2 = unknownTag] = errors;
-    if (first2 !== void 0)
-      throw new Unusable(yamlFault(first2));
-  }
-  const isEmpty2 = (contents) => contents === null || isScalar(contents) && contents.value === null;
-  const [document, ...others] = documents.filter(({ contents }) => !isEmpty2(contents));
-  if (document === void 0)
-    return void 0;
-  if (others.length > 0) {
-    throw new Unusable(`it holds ${others.length + 1} documents, and one is what it takes`);
-  }
-  visit(document, {
-    Pair(_, { key }) {
-      if (!isScalar(key))
-        throw new Unusable("it has a key that is no text, but a list or an object");
-    }
-  });
-  try {
-    return document.toJS();
-  } catch (error) {
-    throw new Unusable(valueFault(error));
-  }
-}
-function refuseWhatJsonCannotSay(value, holders) {
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    throw new Unusable(`it has the number ${value}, which JSON has not`);
-  }
-  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw new Unusable("it has a number of more than 15 digits, which is too big to be kept exactly; write it as text");
-  }
-  if (typeof value !== "object" || value === null)
-    return;
-  if (holders.includes(value))
-    throw new Unusable("it has an alias to what the alias stands in");
-  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
-    const kind = Object.prototype.toString.call(value).slice("[object ".length, -1);
-    throw new Unusable(`it has a value of the kind ${kind}, which JSON has not`);
-  }
-  for (const member2 of Object.values(value))
-    refuseWhatJsonCannotSay(member2, [...holders, value]);
-}
-
-// lib/src/taskdefinition/template.js
-async function parseTemplate(text) {
-  const document = await parseDocument(text);
-  if (document.kind === "unusable")
-    return document;
-  const { value } = document;
-  const inner = value["taskDefinition"];
-  const definition = isObject(inner) ? { ...inner, ...Array.isArray(value["tags"]) && { tags: value["tags"] } } : value;
-  return { kind: "parsed", definition: withoutNulls(definition) };
-}
-
-// lib/src/minutes.js
-var MINUTE = 6e4;
-var MOST_MINUTES = 360;
-function inMinutes(count) {
-  return count === 1 ? "1 minute" : `${count} minutes`;
-}
-function elapsed(milliseconds) {
-  const seconds = Math.floor(milliseconds / 1e3);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
-// lib/src/outcome.js
-var ORDER = [
-  "unchanged",
-  "deployed",
-  "planned",
-  "not-waited",
-  "superseded",
-  "rolled-back",
-  "timed-out",
-  "failed",
-  "cancelled",
-  "rollback-failed"
-];
-function worstOf(outcomes) {
-  return outcomes.reduce((worst, next) => rankOf(next) > rankOf(worst) ? next : worst, "unchanged");
-}
-function rankOf(outcome) {
-  return ORDER.indexOf(outcome);
-}
-function isGreen(outcome) {
-  return ORDER.indexOf(outcome) <= ORDER.indexOf("not-waited");
-}
-
-// lib/src/plaintext.js
-var TERMINAL = /\u001b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\))/gu;
-var INVISIBLE = new RegExp("(?!\\t)\\p{Cc}|\\p{Cs}|[\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]|[\\u{e0000}-\\u{e007f}]", "gu");
-var MEANINGLESS = new RegExp(`(?:${TERMINAL.source}|\\s|\\\\|${INVISIBLE.source})+`, "gu");
-var LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
-function visibleLines(text) {
-  return text.split(/\r*\n|\r+/).map((line) => line.replace(TERMINAL, "").replace(/[\u0085\u2028\u2029]+/g, " ").replace(INVISIBLE, ""));
-}
-var MOST_CHARACTERS = 500;
-function plainLine(text) {
-  const plain = text.slice(0, MOST_CHARACTERS * 8).replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(INVISIBLE, "").trimEnd();
-  return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : plain;
-}
-function plainText(text) {
-  return text.replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
-}
-function withoutIds(text) {
-  return text.replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "*").replace(/\b[0-9a-f]{32,64}\b/gi, "*").replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, "$1-*").replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, "*").replace(/\b\d{6,}\b/g, "*");
-}
-function listOf(things) {
-  if (things.length < 2)
-    return things.join("");
-  return `${things.slice(0, -1).join(", ")} and ${things.at(-1)}`;
-}
-
-// lib/src/aws/answer.js
-function keepAnswer(client) {
-  let last = "{}";
-  client.middlewareStack.add((next) => async (args) => {
-    const result = await next(args);
-    const response = result.response;
-    if (response.body !== void 0) {
-      const chunks = [];
-      for await (const chunk of response.body)
-        chunks.push(chunk);
-      const body = Buffer.concat(chunks);
-      last = body.toString();
-      Object.assign(response, { body });
-    }
-    return result;
-  }, { step: "deserialize", priority: "low", name: "keepAnswer" });
-  return () => JSON.parse(last);
-}
-
-// lib/src/aws/schema.js
-var STRING = 0;
-var NUMBER = 1;
-var BOOLEAN = 2;
-var TIMESTAMPS = [4, 5, 6, 7];
-var LIST = 1;
-var MAP = 2;
-var STRUCTURE = 3;
-var UNION = 4;
-var LIST_OF = 64;
-var MAP_OF = 128;
-function resolve(schema) {
-  if (typeof schema === "function")
-    return resolve(schema());
-  if (Array.isArray(schema) && typeof schema[0] !== "number")
-    return resolve(schema[0]);
-  if (Array.isArray(schema) && typeof schema[1] !== "string")
-    return resolve(schema[0]);
-  return schema;
-}
-
-// lib/src/aws/answers.js
-var UnreadableAnswer = class extends Error {
-  /** @param fault a clause: `services is a string` */
-  constructor(fault, options) {
-    super(fault, options);
-    this.name = "UnreadableAnswer";
-  }
-};
-function readable(client) {
-  client.middlewareStack.add((next, context) => async (args) => {
-    const result = await next(args).catch((error) => {
-      throw isUnread(error) ? new UnreadableAnswer("it is cut off, or no answer of AWS", { cause: error }) : error;
-    });
-    const schema = outputOf(context);
-    const fault = isEmpty(result.output, schema) ? "it is empty" : faultIn(result.output, schema, "");
-    if (fault !== void 0)
-      throw new UnreadableAnswer(fault);
-    return result;
-  }, { step: "initialize", priority: "high", name: "readable" });
-  return client;
-}
-function isUnread(error) {
-  return error instanceof Error && "$response" in error && !("$fault" in error);
-}
-function outputOf(context) {
-  const { __smithy_context: smithy } = context;
-  return smithy?.commandInstance?.schema?.[5];
-}
-function isEmpty(output, schema) {
-  const resolved = schema === void 0 ? 0 : resolve(schema);
-  const names = typeof resolved === "number" ? [] : resolved[4];
-  const isList = names.some((name) => /^(next\w*Token|Marker|TargetHealthDescriptions)$/i.test(name));
-  return !isList && Object.keys(output).every((name) => name === "$metadata");
-}
-function faultIn(value, schema, path) {
-  if (value === void 0 || value === null || schema === void 0)
-    return void 0;
-  const resolved = resolve(schema);
-  if (typeof resolved === "number") {
-    if (resolved & LIST_OF)
-      return faultInList(value, resolved & ~LIST_OF, path);
-    if (resolved & MAP_OF)
-      return faultInMembers(value, () => resolved & ~MAP_OF, path);
-    return isOfType(value, resolved) ? void 0 : `${path} is ${typeName(value)}`;
-  }
-  const [kind] = resolved;
-  if (kind === LIST)
-    return faultInList(value, resolved[4], path);
-  if (kind === MAP)
-    return faultInMembers(value, () => resolved[5], path);
-  if (kind !== STRUCTURE && kind !== UNION)
-    return void 0;
-  const names = resolved[4];
-  const schemas = resolved[5];
-  return faultInMembers(value, (name) => names.includes(name) ? schemas[names.indexOf(name)] : void 0, path);
-}
-function faultInList(value, item, path) {
-  if (!Array.isArray(value))
-    return `${path} is ${typeName(value)}`;
-  return first(value.entries(), ([index, entry]) => entry === null ? `${path}[${index}] is null` : faultIn(entry, item, `${path}[${index}]`));
-}
-function faultInMembers(value, schemaOf, path) {
-  if (typeof value !== "object" || Array.isArray(value))
-    return `${path || "it"} is ${typeName(value)}`;
-  return first(Object.entries(value), ([name, member2]) => faultIn(member2, schemaOf(name), path === "" ? name : `${path}.${name}`));
-}
-function first(items, look) {
-  for (const item of items) {
-    const found = look(item);
-    if (found !== void 0)
-      return found;
-  }
-  return void 0;
-}
-function isOfType(value, type) {
-  if (type === STRING)
-    return typeof value === "string" || value instanceof String;
-  if (type === NUMBER)
-    return typeof value === "number";
-  if (type === BOOLEAN)
-    return typeof value === "boolean";
-  return !TIMESTAMPS.includes(type) || value instanceof Date && !Number.isNaN(value.getTime());
-}
-function typeName(value) {
-  if (Array.isArray(value))
-    return "a list";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
-
-// lib/src/aws/clusters.js
-async function findCluster(nameOrArn, tools) {
-  const { sdk, client, manners } = tools;
-  const command = new sdk.DescribeClustersCommand({ clusters: [nameOrArn] });
-  const answer = await ask({ action: "ecs:DescribeClusters", send: (abortSignal) => client.send(command, { abortSignal }) }, manners);
-  return answer.clusters?.[0];
-}
-
-// lib/src/aws/lostrevision.js
-var CLOCK_SKEW_MS = 5 * 6e4;
-var MOST_REVISIONS = 25;
-async function findLostRevision(definition, { askedAt, find }) {
-  const family = definition.family ?? "";
-  let reference = family;
-  for (let read = 0; read < MOST_REVISIONS; read++) {
-    const found = await find(reference);
-    if (found === void 0 || registeredAt(found) < askedAt - CLOCK_SKEW_MS)
-      return void 0;
-    if (isSame(found.definition, definition))
-      return found;
-    reference = `${family}:${revisionOf(found.arn) - 1}`;
-  }
-  return void 0;
-}
-function registeredAt({ definition }) {
-  return Number(definition.registeredAt ?? 0) * 1e3;
-}
-
-// lib/src/aws/modelvalues.js
-function enumerationsOf(sdk) {
-  const container = "containerDefinitions";
-  return new Map(Object.entries({
-    networkMode: sdk.NetworkMode,
-    pidMode: sdk.PidMode,
-    ipcMode: sdk.IpcMode,
-    requiresCompatibilities: sdk.Compatibility,
-    "placementConstraints.type": sdk.TaskDefinitionPlacementConstraintType,
-    "runtimePlatform.cpuArchitecture": sdk.CPUArchitecture,
-    "runtimePlatform.operatingSystemFamily": sdk.OSFamily,
-    "volumes.efsVolumeConfiguration.transitEncryption": sdk.EFSTransitEncryption,
-    [`${container}.dependsOn.condition`]: sdk.ContainerCondition,
-    [`${container}.logConfiguration.logDriver`]: sdk.LogDriver,
-    [`${container}.firelensConfiguration.type`]: sdk.FirelensConfigurationType,
-    [`${container}.environmentFiles.type`]: sdk.EnvironmentFileType,
-    [`${container}.ulimits.name`]: sdk.UlimitName
-  }).map(([place, values]) => [place, Object.values(values)]));
-}
-
-// lib/src/aws/model.js
-async function checkTaskDefinition(definition) {
-  const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969));
-  const found = checkStructure(definition, sdk.RegisterTaskDefinitionRequest$, []);
-  return [...found, ...checkListed(definition, enumerationsOf(sdk), [])];
-}
-function checkListed(value, enumerations, at) {
-  if (typeof value === "string") {
-    const listed = enumerations.get(at.filter((step) => typeof step === "string").join("."));
-    if (listed === void 0 || listed.includes(value))
-      return [];
-    const fault = `is ${JSON.stringify(value)}, where AWS wants one of ${listed.join(", ")}`;
-    return [{ ...placed(at), kind: "value", fault }];
-  }
-  if (Array.isArray(value)) {
-    return value.flatMap((entry, index) => checkListed(entry, enumerations, [...at, index]));
-  }
-  if (typeof value !== "object" || value === null)
-    return [];
-  return Object.entries(value).flatMap(([name, member2]) => checkListed(member2, enumerations, [...at, name]));
-}
-function checkValue(value, schema, at) {
-  if (value === null)
-    return [];
-  const resolved = resolve(schema);
-  if (typeof resolved === "number") {
-    if (resolved & LIST_OF)
-      return checkList(value, resolved & ~LIST_OF, at);
-    if (resolved & MAP_OF)
-      return checkMap(value, resolved & ~MAP_OF, at);
-    const wanted = resolved === NUMBER ? "number" : resolved === BOOLEAN ? "boolean" : "string";
-    const got = typeName2(value);
-    if (got === wanted)
-      return [];
-    const quotes = wanted === "string" && (got === "number" || got === "boolean") ? " (put it in quotes)" : "";
-    return [wrongType(at, `is ${a(got)}, where AWS wants a ${wanted}${quotes}`)];
-  }
-  const [kind] = resolved;
-  if (kind === STRUCTURE || kind === UNION)
-    return checkStructure(value, resolved, at);
-  if (kind === LIST)
-    return checkList(value, resolved[4], at);
-  if (kind === MAP)
-    return checkMap(value, resolved[5], at);
-  return [];
-}
-function checkStructure(value, schema, at) {
-  if (typeName2(value) !== "object")
-    return [wrongType(at, `is ${a(typeName2(value))}, where AWS wants an object`)];
-  const names = schema[4];
-  const members = schema[5];
-  return Object.entries(value).flatMap(([name, member2]) => {
-    const index = names.indexOf(name);
-    if (index >= 0)
-      return checkValue(member2, members[index], [...at, name]);
-    return [{ ...placed([...at, name]), kind: "name", fault: "is not a field that AWS knows" }];
-  });
-}
-function checkList(value, item, at) {
-  if (!Array.isArray(value))
-    return [wrongType(at, `is ${a(typeName2(value))}, where AWS wants a list`)];
-  return value.flatMap((entry, index) => checkValue(entry, item, [...at, index]));
-}
-function checkMap(value, item, at) {
-  if (typeName2(value) !== "object")
-    return [wrongType(at, `is ${a(typeName2(value))}, where AWS wants an object`)];
-  return Object.entries(value).flatMap(([key, entry]) => checkValue(entry, item, [...at, key]));
-}
-function wrongType(at, fault) {
-  return { ...placed(at), kind: "type", fault };
-}
-function placed(at) {
-  const path = at.reduce((before, step) => {
-    if (typeof step === "number")
-      return `${before}[${step}]`;
-    return before === "" ? step : `${before}.${step}`;
-  }, "");
-  return { path, at };
-}
-function typeName2(value) {
-  if (value === null)
-    return "null";
-  return Array.isArray(value) ? "list" : typeof value;
-}
-function a(noun) {
-  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
-}
-
-// lib/src/aws/pastdeployments.js
-var PER_PAGE = 20;
-var OVER = ["SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"];
-async function listPastDeployments({ cluster, service, after }, { sdk, client, manners }) {
-  const list = new sdk.ListServiceDeploymentsCommand({
-    cluster,
-    service,
-    status: [...OVER],
-    maxResults: PER_PAGE,
-    ...after !== void 0 && { nextToken: after }
-  });
-  const listed = await unlessUnsupported(ask({ action: "ecs:ListServiceDeployments", send: (abortSignal) => client.send(list, { abortSignal }) }, manners));
-  const briefs = listed?.serviceDeployments ?? [];
-  const arns = [...new Set(briefs.flatMap(({ targetServiceRevisionArn: arn }) => arn ?? []))];
-  if (arns.length === 0)
-    return { items: [], next: listed?.nextToken };
-  const describe = new sdk.DescribeServiceRevisionsCommand({ serviceRevisionArns: arns });
-  const { serviceRevisions = [] } = await ask({ action: "ecs:DescribeServiceRevisions", send: (abortSignal) => client.send(describe, { abortSignal }) }, manners);
-  const items = briefs.flatMap((brief) => {
-    const revision = serviceRevisions.find(({ serviceRevisionArn: arn }) => arn === brief.targetServiceRevisionArn);
-    return revision?.taskDefinition === void 0 ? [] : [pastDeployment(brief, revision)];
-  });
-  return { items, next: listed?.nextToken };
-}
-function pastDeployment(brief, revision) {
-  return {
-    revision: revision.taskDefinition ?? "",
-    deployedAt: brief.finishedAt ?? brief.createdAt,
-    isGood: brief.status === "SUCCESSFUL",
-    images: (revision.containerImages ?? []).map(({ image = "", imageDigest }) => ({
-      reference: image,
-      digest: imageDigest
-    }))
-  };
-}
-async function unlessUnsupported(answer) {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof AwsError && error.code === "UnsupportedFeatureException")
-      return void 0;
-    throw error;
-  }
-}
-async function listRevisions({ family, after }, { sdk, client, manners }) {
-  const list = new sdk.ListTaskDefinitionsCommand({
-    familyPrefix: family,
-    status: "ACTIVE",
-    sort: "DESC",
-    ...after !== void 0 && { nextToken: after }
-  });
-  const { taskDefinitionArns = [], nextToken } = await ask({ action: "ecs:ListTaskDefinitions", send: (abortSignal) => client.send(list, { abortSignal }) }, manners);
-  return { items: taskDefinitionArns.filter((arn) => arn.includes(`/${family}:`)), next: nextToken };
-}
-
-// lib/src/aws/servicedeployments.js
-var RECORDS_PER_CALL = 20;
-async function describeServiceDeployments(arns, { sdk, client, manners }) {
-  const describeSome = async (serviceDeploymentArns) => {
-    const command = new sdk.DescribeServiceDeploymentsCommand({ serviceDeploymentArns });
-    const { serviceDeployments = [] } = await ask({
-      action: "ecs:DescribeServiceDeployments",
-      send: (abortSignal) => client.send(command, { abortSignal })
-    }, manners);
-    return serviceDeployments;
-  };
-  const calls = [];
-  for (let at = 0; at < arns.length; at += RECORDS_PER_CALL) {
-    calls.push(describeSome(arns.slice(at, at + RECORDS_PER_CALL)));
-  }
-  return (await Promise.all(calls)).flat();
-}
-var STOP_PATIENCE_MS = 6e4;
-async function stopServiceDeployment(arn, door) {
-  const { sdk, client, manners } = door;
-  const stop = new sdk.StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: "ROLLBACK" });
-  let mayBeDone = false;
-  try {
-    await ask({
-      action: "ecs:StopServiceDeployment",
-      send: (abortSignal) => client.send(stop, { abortSignal }),
-      lookUp: async () => {
-        mayBeDone = true;
-        return void 0;
-      }
-    }, { ...manners, patience: Math.min(manners.patience, STOP_PATIENCE_MS) });
-    return "stopping";
-  } catch (error) {
-    if (!(error instanceof AwsError) || error.kind === "credentials")
-      throw error;
-    if (error.kind === "denied") {
-      manners.note(`The service is updated instead, as the role may not call ${error.action}.`);
-    }
-    const isUnanswered = error.kind === "passing" && !isRefusedForNow(error);
-    return mayBeDone || isUnanswered ? "unknown" : "refused";
-  }
-}
-
-// lib/src/aws/pages.js
-var MOST_PAGES = 2e3;
-async function* pagesOf(question) {
-  const { action, ask: ask2, next } = question;
-  let after;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = await ask2(after);
-    yield answer;
-    const following = next(answer) || void 0;
-    if (following === void 0)
-      return;
-    if (following === after)
-      break;
-    after = following;
-  }
-  throw translateAwsError(new UnreadableAnswer("its pages have no end"), action);
-}
-
-// lib/src/aws/tasks.js
-var MOST_TASKS = 100;
-async function listTasks({ cluster, service, desiredStatus }, { sdk, client, ask: ask2 }) {
-  const arns = [];
-  const answers = pagesOf({
-    action: "ecs:ListTasks",
-    ask(after) {
-      const command = new sdk.ListTasksCommand({
-        cluster,
-        serviceName: service,
-        desiredStatus,
-        ...after !== void 0 && { nextToken: after }
-      });
-      return ask2("ecs:ListTasks", (abortSignal) => client.send(command, abortSignal && { abortSignal }));
-    },
-    next: ({ nextToken }) => nextToken
-  });
-  for await (const { taskArns = [] } of answers) {
-    arns.push(...taskArns);
-    if (arns.length >= MOST_TASKS)
-      break;
-  }
-  const tasks = arns.slice(0, MOST_TASKS);
-  if (tasks.length === 0)
-    return [];
-  const describe = new sdk.DescribeTasksCommand({ cluster, tasks });
-  const answer = await ask2("ecs:DescribeTasks", (abortSignal) => client.send(describe, abortSignal && { abortSignal }));
-  return answer.tasks ?? [];
-}
-
-// lib/src/aws/ecs.js
-var SERVICES_PER_CALL = 10;
-function openEcs(region, manners) {
-  let opened;
-  const open = () => {
-    opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)).then((sdk) => ({
-      sdk,
-      client: readable(new sdk.ECSClient({ region, ...clientSettings(manners) }))
-    }));
-    return opened;
-  };
-  const describeSome = async (cluster, services) => {
-    const { sdk, client } = await open();
-    const answer = await ask({
-      action: "ecs:DescribeServices",
-      send: (abortSignal) => client.send(new sdk.DescribeServicesCommand({ cluster, services }), { abortSignal })
-    }, manners);
-    return answer.services ?? [];
-  };
-  const ecs = {
-    async findCluster(nameOrArn) {
-      return findCluster(nameOrArn, { ...await open(), manners });
-    },
-    async describeServices(cluster, services) {
-      const calls = [];
-      for (let at = 0; at < services.length; at += SERVICES_PER_CALL) {
-        calls.push(describeSome(cluster, services.slice(at, at + SERVICES_PER_CALL)));
-      }
-      return (await Promise.all(calls)).flat();
-    },
-    async findTaskDefinition(reference) {
-      const { sdk } = await open();
-      const client = readable(new sdk.ECSClient({ region, ...clientSettings(manners) }));
-      const answer = keepAnswer(client);
-      const command = new sdk.DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ["TAGS"] });
-      try {
-        return await ask({
-          action: "ecs:DescribeTaskDefinition",
-          async send(abortSignal) {
-            await client.send(command, { abortSignal });
-            return registered(answer());
-          }
-        }, manners);
-      } catch (error) {
-        if (isUnknownTaskDefinition(error))
-          return void 0;
-        throw error;
-      } finally {
-        client.destroy();
-      }
-    },
-    async registerTaskDefinition(definition) {
-      const { sdk, client } = await open();
-      const askedAt = manners.clock.now();
-      return ask({
-        action: "ecs:RegisterTaskDefinition",
-        send: async (abortSignal) => registered(await client.send(new sdk.RegisterTaskDefinitionCommand(definition), { abortSignal })),
-        lookUp: () => findLostRevision(definition, { askedAt, find: ecs.findTaskDefinition })
-      }, manners);
-    },
-    checkTaskDefinition,
-    async listPastDeployments(question) {
-      return listPastDeployments(question, { ...await open(), manners });
-    },
-    async listRevisions(family, after) {
-      return listRevisions({ family, after }, { ...await open(), manners });
-    },
-    async listTasks(question) {
-      return listTasks(question, {
-        ...await open(),
-        ask: (action, send) => ask({ action, send }, manners)
-      });
-    },
-    async updateService(change, before) {
-      const { sdk, client } = await open();
-      return ask({
-        action: "ecs:UpdateService",
-        async send(abortSignal) {
-          const { service } = await client.send(new sdk.UpdateServiceCommand(change), { abortSignal });
-          if (service?.serviceArn === void 0)
-            throw new UnreadableAnswer("it has no service");
-          return service;
-        },
-        async lookUp() {
-          const [now] = await describeSome(change.cluster ?? "", [change.service ?? ""]);
-          return now !== void 0 && isDone(change, before, now) ? now : void 0;
-        }
-      }, manners);
-    },
-    async describeServiceDeployments(arns) {
-      return describeServiceDeployments(arns, { ...await open(), manners });
-    },
-    async stopServiceDeployment(arn) {
-      return stopServiceDeployment(arn, { ...await open(), manners });
-    }
-  };
-  return ecs;
-}
-function isDone(change, before, now) {
-  const isNewDeployment = primaryId(now) !== primaryId(before);
-  const isThere = change.taskDefinition === void 0 || now.taskDefinition === change.taskDefinition;
-  const isSet = [
-    [change.desiredCount, now.desiredCount],
-    [change.enableECSManagedTags, now.enableECSManagedTags ?? false],
-    [change.propagateTags, now.propagateTags ?? "NONE"]
-  ].every(([wish, present]) => wish === void 0 || wish === present);
-  const needsDeployment = change.forceNewDeployment === true || before.taskDefinition !== change.taskDefinition;
-  return isThere && isSet && (isNewDeployment || !needsDeployment);
-}
-function primaryId(service) {
-  return service.deployments?.find(({ status }) => status === "PRIMARY")?.id;
-}
-function isUnknownTaskDefinition(error) {
-  return error instanceof AwsError && error.code === "ClientException" && /unable to describe/i.test(error.message);
-}
-function registered(answer) {
-  const { taskDefinition, tags } = answer;
-  if (taskDefinition?.taskDefinitionArn === void 0)
-    throw new UnreadableAnswer("it has no taskDefinition");
-  return {
-    arn: taskDefinition.taskDefinitionArn,
-    status: taskDefinition.status ?? "",
-    definition: tags === void 0 || tags.length === 0 ? taskDefinition : { ...taskDefinition, tags }
-  };
-}
-
-// lib/src/aws/strategy.js
-function strategyOf({ deploymentConfiguration }) {
-  return deploymentConfiguration?.strategy ?? "ROLLING";
-}
-function watchOf(configuration = {}) {
-  const { strategy, bakeTimeInMinutes: bake = 0, canaryConfiguration, linearConfiguration } = configuration;
-  const step = stepMinutes(configuration);
-  if (strategy === "CANARY")
-    return { steps: (canaryConfiguration?.canaryPercent ?? 5) < 100 ? step : 0, bake };
-  if (strategy !== "LINEAR")
-    return { steps: 0, bake };
-  return { steps: (Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) - 1) * step, bake };
-}
-function stepMinutes({ strategy, canaryConfiguration, linearConfiguration }) {
-  if (strategy === "CANARY")
-    return canaryConfiguration?.canaryBakeTimeInMinutes ?? 10;
-  return strategy === "LINEAR" ? linearConfiguration?.stepBakeTimeInMinutes ?? 6 : 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 811:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bo: () => (/* binding */ commentPlan),
-/* harmony export */   C: () => (/* binding */ discreet),
-/* harmony export */   Dp: () => (/* binding */ silenceOf),
-/* harmony export */   Mn: () => (/* binding */ lines),
-/* harmony export */   Of: () => (/* binding */ refusalOf),
-/* harmony export */   Pp: () => (/* binding */ diffLines),
-/* harmony export */   WL: () => (/* binding */ tellRollback),
-/* harmony export */   _f: () => (/* binding */ findPullRequest),
-/* harmony export */   ak: () => (/* binding */ distinctLines),
-/* harmony export */   fL: () => (/* binding */ runPage),
-/* harmony export */   kv: () => (/* binding */ doubtOf),
-/* harmony export */   mS: () => (/* binding */ discreetDoor),
-/* harmony export */   p7: () => (/* binding */ markdownText),
-/* harmony export */   pO: () => (/* binding */ Redactor),
-/* harmony export */   pl: () => (/* binding */ Report),
-/* harmony export */   vu: () => (/* binding */ conclusionOf),
-/* harmony export */   y_: () => (/* binding */ GitHubError)
-/* harmony export */ });
-/* harmony import */ var _chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1307);
-/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1077);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1455);
-
-
-
-// lib/src/secretforms.js
-var LEAST_CHARACTERS = 6;
-var LEAST_OF_A_LINE = 8;
-var LEAST_OF_A_FORM = 6;
-var OPEN = /^(\d{1,12}|[a-z]{2,}(-[a-z]+)+-\d|arn:[\w-]+:[^\s]*|(\d{12}\.dkr[.-]ecr[\w.-]+|public\.ecr\.aws)(\/[\w./-]+)?(:[\w.-]+)?(@sha256:[0-9a-f]{64})?)$/;
-var LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/;
-var WRITTEN_LINE_ENDS = /(?:\\r)?\\n/;
-function partsOf(secret) {
-  const lines2 = linesOf(secret, LINE_ENDS);
-  const [first = ""] = lines2;
-  const parts = lines2.length > 1 ? lines2 : linesOf(first, WRITTEN_LINE_ENDS);
-  const whole = lines2.length === 1 && first.length >= LEAST_CHARACTERS ? [first] : [];
-  const long = parts.length > 1 ? parts.filter(({ length }) => length >= LEAST_OF_A_LINE) : [];
-  return [.../* @__PURE__ */ new Set([...whole, ...long])].filter((part) => !OPEN.test(part));
-}
-function linesOf(text, ends) {
-  return text.split(ends).map((line) => line.trim()).filter((line) => line !== "");
-}
-function formsOf(value) {
-  const forms = [.../* @__PURE__ */ new Set([value, (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)])].flatMap((text) => [text, ...writtenForms(text)]);
-  return [...new Set(forms.map((form) => condensed(form).dense))].filter(({ length }) => length >= LEAST_OF_A_FORM);
-}
-function writtenForms(value) {
-  const json = JSON.stringify(value).slice(1, -1);
-  const html = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-  return [
-    ...[json, asGoWrites(json), html, html.replaceAll("'", "&#39;"), html.replaceAll("'", "&apos;")],
-    ...[value.replaceAll("'", "'\\''"), value.replaceAll(/["\\$`]/g, "\\$&")],
-    ...addressesOf(value),
-    ...base64Of(value)
-  ];
-}
-function asGoWrites(json) {
-  return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
-}
-function addressesOf(value) {
-  try {
-    const encoded = encodeURIComponent(value);
-    const strict = encoded.replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-    return [encoded, strict, strict.replaceAll("%20", "+"), encodeURI(value)];
-  } catch {
-    return [];
-  }
-}
-function base64Of(value) {
-  const bytes = Buffer.from(value, "utf8");
-  return [0, 1, 2].flatMap((shift) => {
-    const whole = Math.floor((bytes.length - shift) / 3) * 3;
-    const encoded = bytes.subarray(shift, shift + whole).toString("base64");
-    return [encoded, encoded.replaceAll("+", "-").replaceAll("/", "_")];
-  });
-}
-function condensed(text) {
-  const pieces = [];
-  const starts = [];
-  let [at, place] = [0, 0];
-  const take = (end) => {
-    if (end === place)
-      return;
-    pieces.push(text.slice(place, end));
-    starts.push({ at, place });
-    at += end - place;
-  };
-  for (const gap of text.matchAll(_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .MEANINGLESS */ .p8)) {
-    take(gap.index);
-    place = gap.index + gap[0].length;
-  }
-  take(text.length);
-  const placeOf = (wanted) => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle]?.at ?? 0) <= wanted)
-        low = middle;
-      else
-        high = middle - 1;
-    }
-    const start = starts[low] ?? { at: 0, place: 0 };
-    return start.place + wanted - start.at;
-  };
-  return { dense: pieces.join(""), placeOf };
-}
-
-// lib/src/redaction.js
-var HIDDEN = "***";
-var LEAST_OF_A_PIECE = 8;
-var Redactor = class {
-  #parts = /* @__PURE__ */ new Set();
-  /** Forms by how they begin: a text is gone through once, however many there are. */
-  #forms = /* @__PURE__ */ new Map();
-  /** Those that are shorter than that. */
-  #shortForms = /* @__PURE__ */ new Set();
-  /**
-   * Hides a secret from here on.
-   *
-   * @returns what the runner has to be told of it, each a single line; nothing for what it was told of before
-   */
-  hide(secret) {
-    const fresh = partsOf(secret).filter((part) => !this.#parts.has(part));
-    for (const part of fresh) {
-      this.#parts.add(part);
-      for (const form of formsOf(part))
-        this.#add(form);
-    }
-    return fresh;
-  }
-  /** The text with `***` in the place of secrets, and of the beginning of one that is cut off. */
-  redact = (text) => {
-    if (this.#parts.size === 0)
-      return text;
-    const { dense, placeOf } = condensed(text);
-    const ranges = [];
-    for (const form of this.#shortForms) {
-      for (let at = dense.indexOf(form); at >= 0; at = dense.indexOf(form, at + 1)) {
-        ranges.push([at, at + form.length]);
-      }
-    }
-    let cuts;
-    for (let at = 0; at <= dense.length - LEAST_OF_A_PIECE; at++) {
-      for (const form of this.#forms.get(dense.slice(at, at + LEAST_OF_A_PIECE)) ?? []) {
-        cuts ??= [...dense.matchAll(CUT)].map(({ index }) => index);
-        const end = dense.startsWith(form, at) ? at + form.length : cutEnd(dense, { form, at, cuts });
-        if (end !== void 0)
-          ranges.push([at, end]);
-      }
-    }
-    if (ranges.length === 0)
-      return text;
-    return without(text, ranges.map(([from, to]) => [placeOf(from), placeOf(to - 1) + 1]));
-  };
-  #add(form) {
-    if (form.length < LEAST_OF_A_PIECE) {
-      this.#shortForms.add(form);
-      return;
-    }
-    const beginning = form.slice(0, LEAST_OF_A_PIECE);
-    this.#forms.set(beginning, [...this.#forms.get(beginning) ?? [], form]);
-  }
-};
-function redacted(value, redact) {
-  if (typeof value === "string")
-    return redact(value);
-  if (Array.isArray(value))
-    return value.map((item) => redacted(item, redact));
-  if (typeof value !== "object" || value === null)
-    return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, redacted(member, redact)]));
-}
-function discreet({ log, step }, redactor) {
-  const redact = (text) => (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleLines */ .gB)(redactor.redact(text)).join("\n");
-  return {
-    redact,
-    log: {
-      info: (text) => log.info(redact(text)),
-      debug: (text) => log.debug(redact(text)),
-      notice: (text) => log.notice(redact(text)),
-      warning: (text) => log.warning(redact(text)),
-      error: (text) => log.error(redact(text)),
-      group: (title, work) => log.group(redact(title), work)
-    },
-    step: {
-      ...step,
-      setOutput: (name, value) => step.setOutput(name, redact(value)),
-      saveState(name, value) {
-        try {
-          step.saveState(name, value);
-        } catch (error) {
-          log.warning(redact(`The post step will not know of ${name}: ${error.message}`));
-        }
-      },
-      mask(secret) {
-        for (const part of redactor.hide(secret))
-          step.mask(part);
-      },
-      writeSummary: (markdown) => step.writeSummary(redact(markdown))
-    }
-  };
-}
-function discreetDoor(door, redact) {
-  const calls = Object.entries(door).map(([name, call]) => [
-    name,
-    (...given) => call(...redacted(given, redact))
-  ]);
-  return Object.fromEntries(calls);
-}
-var CUT = /…|\.{3}|$/g;
-function cutEnd(text, { form, at, cuts }) {
-  return cuts.find((cut2) => cut2 >= at + LEAST_OF_A_PIECE && cut2 < at + form.length && form.startsWith(text.slice(at, cut2)));
-}
-function without(text, ranges) {
-  let shown2 = "";
-  let end = 0;
-  for (const [from, to] of ranges.toSorted(([one], [other]) => one - other)) {
-    if (from > end || shown2 === "")
-      shown2 += `${text.slice(end, from)}${HIDDEN}`;
-    end = Math.max(end, to);
-  }
-  return shown2 + text.slice(end);
-}
-
-// lib/src/report/text.js
-var PAGE = /(https:\/\/(?:[\w-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)|docs\.aws\.amazon\.com)\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
-function markdownText(text) {
-  const parts = text.replace(/\s+/g, " ").trim().split(PAGE);
-  const shown2 = parts.map((part, index) => index % 2 === 1 ? `<${part}>` : escapeMarkdown(part)).join("");
-  return shown2.replace(/^(\d+)\./, "$1\\.");
-}
-var COMMAND = /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=+](?:[\w:/.@=,+-]*[\w:/@=+])?))?)+/g;
-var STATEMENT = /\{"Effect":"Allow",(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
-var CODE = new RegExp(`${COMMAND.source}|${STATEMENT.source}`, "g");
-function commandsIn(fix) {
-  return [...new Set(fix.match(COMMAND) ?? [])];
-}
-function markdownSentence(text) {
-  const found = text.match(CODE) ?? [];
-  const prose = text.split(CODE);
-  return prose.map((part, index) => {
-    const code = found[index];
-    const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
-    const shown2 = `${before && " "}${markdownText(words ?? "")}${after && " "}`;
-    return code === void 0 ? shown2 : `${shown2}${markdownCode(code)}`;
-  }).join("").trim();
-}
-var NOTHING = "&#8203;";
-function escapeMarkdown(text) {
-  return text.replaceAll("&", "&amp;").replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`).replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "&#64;").replace(/(?<!\w)&#64;(?=\\?\w)/g, `&#64;${NOTHING}`).replace(/(\\#|\bGH\\-)(?=\d)/gi, `$1${NOTHING}`).replaceAll("://", ":\\//").replace(/\b(www)\./gi, "$1\\.");
-}
-function markdownCode(text) {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line === "" || line.includes("|"))
-    return markdownText(line);
-  const longest2 = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest2 + 1);
-  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${line}${pad}${fence}`;
-}
-function markdownBlock(language, lines2) {
-  const longest2 = Math.max(2, ...lines2.join("\n").match(/`+/g)?.map((run) => run.length) ?? []);
-  const fence = "`".repeat(longest2 + 1);
-  return [`${fence}${language}`, ...lines2.map((line) => line.replace(/[\r\n]+/g, " ")), fence].join("\n");
-}
-function duration(milliseconds) {
-  const seconds = milliseconds / 1e3;
-  if (seconds < 9.95)
-    return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
-// lib/src/history/words.js
-var SOURCE_WORDS = {
-  "service-deployments": "by ECS's record of its deployments",
-  codedeploy: "by the record of its CodeDeploy deployments",
-  creation: "by what the service was made with, before CodeDeploy deployed to it",
-  "running-deployments": "by the deployments that the service has now",
-  family: "by the numbers of the revisions, as there is no record of what worked"
-};
-function tellRollback({ name, past, chosen }, wanted, now) {
-  const facts = [
-    ...chosen.deployedAt === void 0 ? [] : [`deployed ${ago(now - chosen.deployedAt.getTime())}`],
-    ...labelOf(chosen),
-    wanted.kind === "previous" ? SOURCE_WORDS[past.source] : "as rollback-to says"
-  ];
-  return `Rollback of ${name}: ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)} \u2192 ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn)} (${facts.join(", ")})`;
-}
-function doubtOf({ name, past, chosen, lastTime }, wanted) {
-  const revision = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(chosen.arn);
-  if (wanted.kind === "previous") {
-    if (past.source !== "family")
-      return void 0;
-    return `No record tells what ${name} ran before ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
-  }
-  if (lastTime === void 0 || lastTime.isGood)
-    return void 0;
-  const unasked = lastTime.isByCodeDeploy ? ", and no function of an AppSpec is called on the way back" : "";
-  return `The last deployment of ${revision} to ${name} failed or was stopped. As rollback-to names it, it is deployed all the same${unasked}. Fix: look at why that was, or name another one with rollback-to.`;
-}
-function labelOf({ images }) {
-  const known = images.find(({ tag, digest }) => tag !== void 0 || digest !== void 0);
-  if (known === void 0)
-    return [];
-  return [
-    known.tag === void 0 ? `digest ${known.digest?.slice(0, "sha256:".length + 12)}` : `tag ${known.tag}`
-  ];
-}
-var UNITS = [
-  { name: "day", length: 24 * 60 * 6e4 },
-  { name: "hour", length: 60 * 6e4 },
-  { name: "minute", length: 6e4 }
-];
-function ago(milliseconds) {
-  for (const { name, length } of UNITS) {
-    const count = Math.floor(milliseconds / length);
-    if (count > 0)
-      return `${count} ${name}${count === 1 ? "" : "s"} ago`;
-  }
-  return "just now";
-}
-
-// lib/src/report/images.js
-var DIGITS = 7;
-function shortTag(tag) {
-  return /^[0-9a-f]{40}$/.test(tag) ? tag.slice(0, DIGITS) : tag;
-}
-function briefImage(image) {
-  return (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .shortImage */ .Uq)(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
-}
-
-// lib/src/report/changes.js
-function changeSections(services, most) {
-  const diffs = /* @__PURE__ */ new Map();
-  for (const { name, differences } of services) {
-    const lines2 = diffLines(differences.map(brief));
-    const key = lines2.join("\n");
-    const same = diffs.get(key);
-    if (same)
-      same.names.push(name);
-    else if (lines2.length > 0)
-      diffs.set(key, { names: [name], lines: lines2 });
-  }
-  return [...diffs.values()].map(({ names, lines: lines2 }) => {
-    const left = lines2.length - most;
-    const shown2 = left > 0 ? [...lines2.slice(0, most), `  \u2026 and ${left} more lines in the log`] : lines2;
-    const title = services.length > 1 ? ` of ${markdownText(names.join(", "))}` : "";
-    return `**Changes in the task definition${title}**
-
-${markdownBlock("diff", shown2)}`;
-  });
-}
-function brief(difference) {
-  if (!difference.place.endsWith("\u203A image"))
-    return difference;
-  const { before, after } = difference;
-  return {
-    ...difference,
-    ...before !== void 0 && { before: briefImage(before) },
-    ...after !== void 0 && { after: briefImage(after) }
-  };
-}
-function diffLines(differences) {
-  return differences.flatMap(({ place, kind, before, after }) => {
-    const show = (value) => value === void 0 ? "" : `: ${value}`;
-    if (kind === "added")
-      return [`+ ${place}${show(after)}`];
-    if (kind === "removed")
-      return [`- ${place}${show(before)}`];
-    return before === void 0 && after === void 0 ? [`! ${place} (changed)`] : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
-  });
-}
-
-// lib/src/report/lines.js
-function lines(items, show) {
-  return items.map(show).join("\n");
-}
-function distinctLines(items, identify, show = (id) => id) {
-  return [...new Set(items.map(identify))].map(show).join("\n");
-}
-
-// lib/src/report/annotation.js
-var MOST_CHARACTERS = 4096;
-function annotationOf(text) {
-  if (text.length <= MOST_CHARACTERS)
-    return text;
-  const lines2 = text.split("\n");
-  const room = MOST_CHARACTERS - more(lines2.length).length;
-  const shown2 = [];
-  let length = 0;
-  for (const line of lines2) {
-    const left = room - length;
-    if (line.length + 1 > left) {
-      if (shown2.length === 0)
-        shown2.push(cut(line, left));
-      break;
-    }
-    shown2.push(line);
-    length += line.length + 1;
-  }
-  const hidden = lines2.length - shown2.length;
-  return hidden === 0 ? shown2.join("\n") : `${shown2.join("\n")}
-${more(hidden)}`;
-}
-function more(lines2) {
-  return `\u2026 and ${lines2} more ${lines2 === 1 ? "line" : "lines"}: all of it is in the log below and in the summary.`;
-}
-function cut(line, length) {
-  return `${line.slice(0, length - 2).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-}
-
-// lib/src/report/moments.js
-function glanceAt({ target }, { serving, failedTasks }) {
-  const { wanted = 0, shares = [] } = serving ?? {};
-  const own = shares.find(({ revision }) => revision === target.revision);
-  const total = shares.reduce((sum, share) => sum + share.running, 0);
-  return {
-    running: own?.running ?? 0,
-    wanted,
-    traffic: own?.traffic,
-    isFailing: failedTasks > 0,
-    isDown: wanted > 0 && total === 0
-  };
-}
-var STAGES = {
-  BAKE_TIME: "ECS watches the new tasks (BAKE_TIME)",
-  TERMINATION_WAIT: "CodeDeploy keeps the old tasks"
-};
-var COMPLAINT = /^\(service \S+\) (was unable to (?:place a task|stop or start tasks)|failed to launch a task)\b/;
-function newsOf({ target }, { before, now, observation, isBack }) {
-  const { events, steps = [], stage, waitsFor, goingBack } = observation;
-  const revision = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
-  const { running, wanted, traffic = 0 } = now;
-  const hasMore = before !== void 0 && running > before.running;
-  const isAll = hasMore && running >= wanted;
-  const isFirst = hasMore && before.running === 0;
-  const hasShifted = before !== void 0 && traffic !== (before.traffic ?? 0);
-  const stageWords = STAGES[stage?.name ?? ""];
-  return [
-    // CodeDeploy goes through the same steps there and back.
-    ...steps.map(({ text }) => `${isBack ? "way back: " : ""}${text.replace(/\.$/, "")}`),
-    ...isAll || isFirst ? [`${running} of ${wanted} tasks of ${revision} run`] : [],
-    ...hasShifted ? [`${Number(traffic.toFixed(1))} % of the production traffic is on ${revision}`] : [],
-    ...stage === void 0 || stageWords === void 0 ? [] : [`${stageWords} for at most ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .inMinutes */ .dT)(stage.minutes)}`],
-    ...now.isFailing ? [`a task of ${revision} fails`] : [],
-    ...events.flatMap(({ text }) => COMPLAINT.exec(text)?.[1] ?? []).map((complaint) => `ECS ${complaint}`),
-    ...before?.isDown === false && now.isDown ? [`no task of ${target.name} runs`] : [],
-    ...waitsFor === void 0 ? [] : [`it waits for somebody: ${waitsFor.why}`],
-    ...goingBack === void 0 ? [] : [`ECS gives ${revision} up and goes back`]
-  ];
-}
-function settledWords(verdict, { deployment: { target }, minutes, isBack }) {
-  const revision = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision);
-  switch (verdict.state) {
-    case "completed":
-      return isBack ? `stable on ${revision}` : `${revision} is complete`;
-    case "traffic-shifted":
-      return `all production traffic is on ${revision}, and no more is waited for`;
-    case "rolled-back":
-      return `stable on ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs)}`;
-    case "failed":
-      return `${revision} is given up`;
-    case "rollback-failed":
-      return "ECS gives the way back up too";
-    case "timed-out":
-      return `the limit of ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .inMinutes */ .dT)(minutes)} is over`;
-    case "superseded":
-      return `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(verdict.runs) || verdict.by} takes its place`;
-    case "gone":
-      return `${target.name} is gone`;
-    case "unwatched":
-      return "it can be looked at no longer";
-    default:
-      return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(verdict);
-  }
-}
-function fateWords({ kind }, previous) {
-  switch (kind) {
-    case "rollback-failed":
-      return `the way back to ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} fails`;
-    case "left":
-    case "nowhere":
-    case "stopped-by-others":
-    case "finishing":
-      return "left as it is";
-    case "never-left":
-      return `served by ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(previous)} as before`;
-    case "taken-over":
-      return "left to somebody else";
-    case "rolled-back":
-    case "rolled-back-by-itself":
-    case "unwatched":
-      return void 0;
-    default:
-      return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(kind);
-  }
-}
-
-// lib/src/report/course.js
-var Courses = class {
-  #clock;
-  #byService = /* @__PURE__ */ new Map();
-  constructor(clock) {
-    this.#clock = clock;
-  }
-  /** That of a service; nothing when no deployment of it was followed. */
-  of(service) {
-    return this.#byService.get(service)?.course;
-  }
-  /** A deployment is followed from now on. */
-  begin({ target, id }) {
-    const recorder = new Recorder(this.#clock);
-    this.#byService.set(target.name, recorder);
-    recorder.mark(`${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} starts${id === "" ? "" : `, deployment ${id}`}`);
-  }
-  /** Notes what is new in a look at a deployment. */
-  look(deployment, observation) {
-    this.#byService.get(deployment.target.name)?.look(deployment, observation);
-  }
-  /** The wait for a deployment is over. */
-  settle({ deployment, verdict, minutes }, isBack) {
-    const text = settledWords(verdict, { deployment, minutes, isBack });
-    this.#byService.get(deployment.target.name)?.mark(text);
-  }
-  /** It is known what becomes of a service whose deployment went wrong. */
-  end({ name, previous }, fate) {
-    const text = fateWords(fate, previous);
-    if (text !== void 0)
-      this.#byService.get(name)?.mark(text);
-  }
-  /** The step was cancelled while that service was on its way. */
-  cancel({ name }) {
-    this.#byService.get(name)?.mark("the step is cancelled");
-  }
-  /** A way back is followed from now on. */
-  goBack({ target }) {
-    this.#byService.get(target.name)?.goBack((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision));
-  }
-};
-var MOST_SAMPLES = 1e3;
-var Recorder = class {
-  #clock;
-  #beganAt;
-  #endedAt;
-  #samples = [];
-  #moments = [];
-  #told = /* @__PURE__ */ new Set();
-  #isBack = false;
-  /** By deployment, what the look before showed of it. */
-  #before = /* @__PURE__ */ new Map();
-  constructor(clock) {
-    this.#clock = clock;
-    this.#beganAt = clock.now();
-    this.#endedAt = this.#beganAt;
-  }
-  get course() {
-    const [beganAt, endedAt] = [this.#beganAt, this.#endedAt];
-    return { beganAt, endedAt, samples: this.#samples, moments: this.#moments };
-  }
-  mark(text) {
-    this.#endedAt = this.#clock.now();
-    this.#moments.push({ at: this.#endedAt, text });
-  }
-  goBack(revision) {
-    this.#isBack = true;
-    this.mark(`on its way back to ${revision}`);
-  }
-  look(deployment, observation) {
-    this.#endedAt = this.#clock.now();
-    const { serving } = observation;
-    if (serving !== void 0)
-      this.#sample(serving);
-    const now = glanceAt(deployment, observation);
-    const change = { before: this.#before.get(deployment), now, observation, isBack: this.#isBack };
-    for (const text of newsOf(deployment, change)) {
-      if (this.#told.has(text))
-        continue;
-      this.#told.add(text);
-      this.mark(text);
-    }
-    if (serving !== void 0)
-      this.#before.set(deployment, now);
-  }
-  #sample(serving) {
-    const last = this.#samples.at(-1);
-    if (last !== void 0 && isSame(last, serving))
-      return;
-    if (this.#samples.length >= MOST_SAMPLES)
-      this.#samples = this.#samples.filter((_, at) => at % 2 === 0);
-    this.#samples.push({ ...serving, at: this.#endedAt });
-  }
-};
-function isSame(one, other) {
-  return one.wanted === other.wanted && one.shares.length === other.shares.length && one.shares.every(({ revision, running, traffic }, at) => {
-    const twin = other.shares[at];
-    return revision === twin?.revision && running === twin.running && traffic === twin.traffic;
-  });
-}
-
-// lib/src/report/evidence.js
-function evidenceLines({ evidence, consoleUrl }) {
-  return [
-    ...evidence.flatMap(({ title, lines: lines2, isLog }) => [
-      lines2.length === 0 ? title : `${title}:`,
-      ...lines2.map((line) => `  ${isLog === true ? "| " : ""}${line}`)
-    ]),
-    `Console: ${consoleUrl}`
-  ];
-}
-function evidenceSection({ name, evidence }, most) {
-  if (evidence.length === 0)
-    return [];
-  let room = most;
-  let left = 0;
-  const sections = evidence.flatMap((section) => {
-    const lines2 = section.lines.slice(0, Math.max(0, room));
-    left += section.lines.length - lines2.length;
-    room -= lines2.length + 1;
-    return lines2.length === 0 && section.lines.length > 0 ? [] : [sectionOf({ ...section, lines: lines2 })];
-  });
-  const more2 = left > 0 ? [`\u2026 and ${left} more lines in the log`] : [];
-  const title = `<summary>Evidence: ${markdownText(name)}</summary>`;
-  return [[`<details open>${title}`, ...sections, ...more2, "</details>"].join("\n\n")];
-}
-function sectionOf({ title, lines: lines2, isLog }) {
-  const heading = `**${markdownText(title)}**`;
-  if (lines2.length === 0)
-    return heading;
-  if (lines2.length === 1 && isLog !== true)
-    return `**${markdownText(title)}:** ${markdownText(lines2[0])}`;
-  const shown2 = isLog === true ? markdownBlock("text", lines2) : lines2.map((line) => `- ${markdownText(line)}`).join("\n");
-  return `${heading}
-
-${shown2}`;
-}
-
-// lib/src/report/plan.js
-function planLines(plan) {
-  if (plan.mode === "deploy")
-    return [...introduction(plan), ...deployLines(plan)];
-  return plan.services.flatMap(({ service, runs, source, candidates }) => [
-    candidates.length === 0 ? `${service} runs ${runs}. Nothing is known that it ran before.` : `${service} runs ${runs}. It could go back to, ${SOURCE_WORDS[source]}:`,
-    ...candidates.map(candidateLine)
-  ]);
-}
-function candidateLine(candidate) {
-  const { revision, deployed, image, commit, why } = knownOf(candidate);
-  const parts = [
-    revision,
-    deployed && `deployed ${deployed}`,
-    image && (image.startsWith("sha256:") ? `digest ${image}` : `tag ${image}`),
-    commit && `commit ${commit}`,
-    why
-  ];
-  return `  ${markOf(candidate)} ${parts.filter((part) => part !== "").join(", ")}`;
-}
-function planSections(plan) {
-  if (plan.mode === "deploy") {
-    const lines2 = deployLines(plan).map((line) => `- ${markdownText(line)}`);
-    return lines2.length === 0 ? [] : [...introduction(plan), lines2.join("\n")];
-  }
-  return plan.services.map(({ service, runs, source, candidates }) => {
-    const title = `**${markdownText(service)}** runs ${markdownCode(runs)}`;
-    if (candidates.length === 0)
-      return `${title}. Nothing is known that it ran before.`;
-    const rows = candidates.map((candidate) => {
-      const { revision, deployed, image, commit, why } = knownOf(candidate);
-      const cells = [
-        markOf(candidate),
-        markdownCode(revision),
-        ...[deployed, shortTag(image), commit, why].map(markdownText)
-      ];
-      return `| ${cells.join(" | ")} |`;
-    });
-    return [
-      `${title} and could go back to, ${markdownText(SOURCE_WORDS[source])}:`,
-      ["| | revision | deployed | image | commit | |", "|---|---|---|---|---|---|", ...rows].join("\n")
-    ].join("\n\n");
-  });
-}
-function markOf({ chosen, usable }) {
-  if (!usable)
-    return "\u2717";
-  return chosen ? "\u2192" : "\xB7";
-}
-function knownOf({ revision, deployedAt, images, commit, reasons }) {
-  const known = images.find(({ tag, digest }) => tag !== null || digest !== null);
-  return {
-    revision,
-    deployed: deployedAt === null ? "" : `${deployedAt.slice(0, 16).replace("T", " ")} UTC`,
-    image: known?.tag ?? known?.digest ?? "",
-    commit: commit === null ? "" : shortTag(commit),
-    why: reasons.length === 0 ? "" : `can't be used: ${reasons.join("; ")}`
-  };
-}
-function introduction({ problems, image, services }) {
-  const isAnythingKnown = image !== null || services.length > 0;
-  return problems.length > 0 && isAnythingKnown ? ["Without what is in the way, this would be done:"] : [];
-}
-function deployLines({ image, services }) {
-  const kept = services.flatMap(({ containers }) => containers.filter(({ from }) => from === "template").map(({ container, image: reference }) => `The container ${container} keeps its image ${reference}.`));
-  return [
-    ...image === null ? [] : imageLines(image),
-    ...services.flatMap(serviceLines),
-    // Services that share a template share its containers.
-    ...new Set(kept)
-  ];
-}
-function imageLines(plan) {
-  const { action, reference, platforms, tags, createsRepository } = plan;
-  const reason = plan.reason === null ? [] : [`${plan.reason}.`];
-  if (action === "existing")
-    return [`The image ${reference} would be deployed, nothing would be built.`];
-  const more2 = tags.length === 0 ? "" : `, with ${tags.length === 1 ? "the tag" : "the tags"} ${tags.join(", ")} too`;
-  if (action === "reuse")
-    return [
-      ...reason,
-      `The image ${reference} is there and would be deployed${more2}, nothing would be built.`
-    ];
-  const where = platforms.length === 0 ? "" : ` for ${platforms.join(" and ")}`;
-  const repository = reference.slice(0, reference.lastIndexOf(":"));
-  return [
-    ...reason,
-    ...createsRepository ? [`The repository ${repository} would be created: it scans what is pushed, and its tags do not move.`] : [],
-    `The image ${reference} would be built${where} and pushed${more2}.`
-  ];
-}
-function serviceLines(plan) {
-  const { service, settings, codedeploy, startsDeployment } = plan;
-  const changes = settings.map(({ name, before, after }) => `${name} ${after} instead of ${before}`);
-  return [
-    serviceLine(plan),
-    ...changes.length === 0 ? [] : [`${service} would get ${changes.join(" and ")}.`],
-    ...codedeploy === null || startsDeployment === false ? [] : codeDeployLines(service, codedeploy)
-  ];
-}
-function serviceLine({ service, runs, action, revision, startsDeployment }) {
-  switch (action) {
-    case "none":
-      return `${service} runs exactly this already (${runs}), and nothing would be changed.`;
-    case "update":
-      if (revision !== runs)
-        return `${service} would be updated from ${runs} to ${revision}, which exists.`;
-      return startsDeployment ? `${service} runs ${runs} already, and would be deployed anew on it.` : `${service} is on ${runs} already, and no new deployment would be started.`;
-    case "register-and-update":
-      return `A new revision would be registered, and ${service} updated from ${runs} to it.`;
-    case "unknown":
-      return `${service} runs ${runs}. What would become of it is not known.`;
-  }
-}
-function codeDeployLines(service, { application, group, configuration, underWay }) {
-  const how = configuration === null ? "" : `, as ${configuration} has it`;
-  return [
-    `CodeDeploy would deploy ${service}, with the group ${group} of the application ${application}${how}.`,
-    ...underWay === null ? [] : [`The deployment ${underWay} of that group is under way, and comes first.`]
-  ];
-}
-
-// lib/src/report/planoutput.js
-var MOST_CHARACTERS2 = 4e5;
-var LEAST_PROBLEMS = 50;
-function planOutput(plan, most = MOST_CHARACTERS2) {
-  const copy = structuredClone(plan);
-  const omitted = [];
-  const written2 = () => JSON.stringify({ ...copy, omitted });
-  let length = written2().length;
-  for (const { place, whole, least, put } of partsOf2(copy)) {
-    if (length <= most)
-      break;
-    const saved = lengthOf(whole) - lengthOf(least);
-    if (saved === 0)
-      continue;
-    put(least);
-    omitted.push(place);
-    length += place.length + 3 - saved;
-  }
-  const notice = omitted.length === 0 ? void 0 : `The output plan is without ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(omitted)}, as GitHub takes no more than 1 MB of outputs. The log has all of it.`;
-  return { json: written2(), notice };
-}
-function lengthOf(part) {
-  return JSON.stringify(part).length;
-}
-function partsOf2(plan) {
-  const ofServices = plan.mode === "deploy" ? partsOfDeployment(plan) : partsOfRollback(plan);
-  const { problems } = plan;
-  const put = (rest) => {
-    plan.problems = rest;
-  };
-  const least = problems.slice(0, LEAST_PROBLEMS);
-  return [...ofServices, { place: `problems[${LEAST_PROBLEMS}\u2026]`, whole: problems, least, put }];
-}
-function partsOfDeployment(plan) {
-  const ofEach = (member) => plan.services.map((service, at) => {
-    const put = (rest) => Object.assign(service, { [member]: rest });
-    return { place: `services[${at}].${member}`, whole: service[member], least: [], put };
-  }).sort((one, other) => lengthOf(other.whole) - lengthOf(one.whole));
-  return [...ofEach("changes"), ...ofEach("containers")];
-}
-function partsOfRollback(plan) {
-  return plan.services.map((service, at) => ({
-    place: `services[${at}].candidates`,
-    whole: service.candidates,
-    least: service.candidates.filter(({ chosen }) => chosen),
-    put: (rest) => Object.assign(service, { candidates: rest })
-  }));
-}
-
-// lib/src/report/fit.js
-var RESERVE = 400;
-function fitted(sections, most) {
-  const whole = documentOf(sections.map(({ markdown }) => markdown));
-  if (whole.length <= most)
-    return whole;
-  const kept = [];
-  const left = /* @__PURE__ */ new Set();
-  let room = most - RESERVE;
-  for (const { about, markdown } of sections) {
-    if (markdown.length + 2 > room) {
-      left.add(about);
-    } else {
-      room -= markdown.length + 2;
-      kept.push(markdown);
-    }
-  }
-  const more2 = `Left out for want of room: ${[...left].join(", ")}. The log has it.`;
-  return documentOf([...kept, more2]).slice(0, most);
-}
-function documentOf(sections) {
-  return `${sections.join("\n\n")}
-`;
-}
-
-// lib/src/report/headline.js
-var MARKS = {
-  unchanged: "\u2705",
-  deployed: "\u2705",
-  planned: "\u{1F4CB}",
-  "not-waited": "\u23F3",
-  superseded: "\u26A0\uFE0F",
-  "rolled-back": "\u274C",
-  "timed-out": "\u274C",
-  failed: "\u274C",
-  cancelled: "\u{1F6D1}",
-  "rollback-failed": "\u{1F6A8}"
-};
-function headline(facts) {
-  const { outcome, services, changed } = facts;
-  const level = outcome === "rollback-failed" ? "#" : "##";
-  const groups = grouped(services);
-  const words = services.length === 0 || groups.every(([ended]) => ended === void 0) ? [`${namesOf(services)}${outcome}${isQuiet(outcome) && !changed ? ", nothing was changed" : ""}`] : groups.map(([ended, some]) => `${namesOf(some)}${ended === void 0 ? "not changed" : ending(ended, some)}`);
-  return `${level} ${MARKS[outcome]} ${words.join("; ")}`;
-}
-function isQuiet(outcome) {
-  return outcome === "failed" || outcome === "cancelled";
-}
-function worstFirst(services) {
-  const rank = ({ outcome }) => outcome === void 0 ? -1 : (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .rankOf */ .IQ)(outcome);
-  return services.toSorted((one, other) => rank(other) - rank(one));
-}
-function grouped(services) {
-  const byOutcome = /* @__PURE__ */ new Map();
-  for (const service of worstFirst(services)) {
-    byOutcome.set(service.outcome, [...byOutcome.get(service.outcome) ?? [], service]);
-  }
-  return [...byOutcome];
-}
-var MOST_NAMES = 5;
-function namesOf(services) {
-  if (services.length === 0)
-    return "";
-  const names = services.slice(0, MOST_NAMES).map(({ name }) => name);
-  const more2 = services.length - names.length;
-  return `${markdownText(names.join(", "))}${more2 > 0 ? ` and ${more2} more` : ""}: `;
-}
-function ending(outcome, services) {
-  const before = shared(services.map((service) => service.before));
-  const after = shared(services.map((service) => service.after ?? ""));
-  const of = (word, revision) => revision === "" ? word : `${word} ${revision}`;
-  const onTheWay = (word) => after === "" ? word : `${word} on the way to ${after}`;
-  switch (outcome) {
-    case "deployed":
-      return of("deployed", after);
-    case "unchanged":
-      return of("unchanged, already on", after || before).replace(/, already on$/, "");
-    case "planned":
-      return before !== "" && after !== "" ? `planned, ${before} \u2192 ${after}` : "planned";
-    case "not-waited":
-      return after === "" ? "started, not waited for" : `${after} started, not waited for`;
-    case "rolled-back":
-      return before === "" ? "rolled back" : `rolled back to ${before}`;
-    case "failed":
-      return after === "" ? "failed" : `${after} failed`;
-    case "timed-out":
-      return onTheWay("timed out");
-    case "superseded":
-      return onTheWay("superseded");
-    case "cancelled":
-      return onTheWay("cancelled");
-    case "rollback-failed":
-      return "the rollback failed, act now";
-    default:
-      return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .xb)(outcome);
-  }
-}
-function shared(arns) {
-  const [first = "", ...others] = new Set(arns);
-  return others.length === 0 ? markdownText((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(first)) : "";
-}
-
-// lib/src/report/problems.js
-var MOST_PROBLEMS = 100;
-var MOST_CHARACTERS3 = 4e3;
-function problemSections(problems, isLoud) {
-  const [only, ...others] = problems;
-  if (only === void 0)
-    return [];
-  if (others.length === 0)
-    return isLoud ? loudProblem(only) : oneProblem(only);
-  const items = problems.slice(0, MOST_PROBLEMS).map(listItem);
-  const more2 = problems.length - items.length;
-  const list = [...items, ...more2 > 0 ? [`- \u2026 and ${more2} more, in the log`] : []];
-  return [isLoud ? ["> [!CAUTION]", ...list.map((item) => `> ${item}`)].join("\n") : list.join("\n")];
-}
-function oneProblem({ what, why, fix, parts }) {
-  const { told, block } = withCommandBelow(fix);
-  const todo = [`**What to do:** ${told}`, ...block];
-  if (parts === void 0)
-    return [becauseOf(what, why), ...todo];
-  return [
-    becauseOf(parts.cause, parts.why),
-    ...todo,
-    `**Where it stands:** ${shown(what)} ${shown(parts.stands)}`
-  ];
-}
-function loudProblem({ what, why, fix, parts }) {
-  const { told, block } = withCommandBelow(fix);
-  return [
-    [
-      "> [!CAUTION]",
-      // In the error it stands behind the cause, which comes below here.
-      `> ${parts === void 0 ? becauseOf(what, why) : shown(parts.stands.replace(/^Then on /, "On "))}`,
-      ">",
-      `> **What to do:** ${told}`
-    ].join("\n"),
-    ...block,
-    ...parts === void 0 ? [] : [`How it began: ${becauseOf(parts.cause, parts.why)}`]
-  ];
-}
-function listItem({ what, why, fix }) {
-  return `- ${becauseOf(what, why)} **Fix:** ${shown(fix)}`;
-}
-function becauseOf(what, why) {
-  return what === void 0 ? shown(why) : `**${shown(what, "")}:** ${shown(why)}`;
-}
-function withCommandBelow(text) {
-  const [only, ...others] = commandsIn(text);
-  if (only === void 0 || others.length > 0)
-    return { told: shown(text), block: [] };
-  return { told: shown(text.replaceAll(only, "the command below")), block: [markdownBlock("sh", [only])] };
-}
-function shown(text, stop = ".") {
-  const cut2 = text.slice(0, MOST_CHARACTERS3).replace(/[\ud800-\udbff]$/, "");
-  if (cut2.length < text.length)
-    return markdownSentence(`${cut2}\u2026`);
-  return markdownSentence(stop === "" ? text : (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .withStop */ .d8)(text.trim()));
-}
-
-// lib/src/report/services.js
-var MOST_SERVICES = 100;
-function servicesTable(services) {
-  const rows = worstFirst(services).slice(0, MOST_SERVICES).map(rowOf);
-  const more2 = services.length - rows.length;
-  return [
-    "| service | before | after | outcome |",
-    "|---|---|---|---|",
-    ...rows,
-    ...more2 > 0 ? [`| \u2026 and ${more2} more | | | |`] : []
-  ].join("\n");
-}
-function rowOf(service) {
-  const { name, before, after, outcome, consoleUrl, imageBefore, imageAfter } = service;
-  const last = outcome === void 0 ? void 0 : after;
-  const isMoved = last !== void 0 && last !== before;
-  const cells = [
-    linked(markdownText(name), consoleUrl),
-    cell(before, imageBefore, imageAfter),
-    // A plan has no revision yet.
-    isMoved || outcome === "planned" ? cell(isMoved ? last : "", imageAfter, imageBefore) : "",
-    outcome ?? "not changed"
-  ];
-  return `| ${cells.join(" | ")} |`;
-}
-function cell(revision, image, other) {
-  const shownRevision = revision === "" ? [] : [linked(markdownCode((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)), (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionUrl */ .xw)(revision))];
-  const shownImage = image === void 0 || image === other ? [] : [linked(markdownCode(nameOf(image, other)), (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .imageUrl */ .b8)(image))];
-  return [...shownRevision, ...shownImage].join("<br>");
-}
-function nameOf(image, other) {
-  const { name, tag, digest } = (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image) ?? { name: image };
-  const isMoved = other !== void 0 && (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(other)?.name !== name;
-  if (isMoved || (tag ?? digest) === void 0)
-    return briefImage(image);
-  return tag === void 0 ? `${digest?.slice(0, "sha256:".length + 12)}\u2026` : shortTag(tag);
-}
-function linked(markdown, url) {
-  return url === void 0 || url === "" ? markdown : `[${markdown}](${url})`;
-}
-function compareLine({ url, before, after }) {
-  return `Commits: [${markdownCode(`${before.slice(0, 7)}\u2026${after.slice(0, 7)}`)}](${url})`;
-}
-
-// lib/src/report/timeline.js
-var STAGE_COLUMNS = 20;
-var COURSE_COLUMNS = 30;
-var SHORT_MS = 1e3;
-function stagesSection(stages) {
-  const [only, ...others] = stages;
-  if (only !== void 0 && others.length === 0)
-    return `**Time:** ${only.title}, ${duration(only.milliseconds)}`;
-  const drawn = stages.filter(({ milliseconds, ended }) => milliseconds >= SHORT_MS || ended === "badly");
-  const total = stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  const shown2 = drawn.length === 0 ? stages : drawn;
-  const short = stages.filter((stage) => !shown2.includes(stage));
-  const width = Math.max(...shown2.map(({ title }) => title.length));
-  let from = 0;
-  const rows = stages.flatMap((stage) => {
-    const bar = barOf(from, stage.milliseconds, total);
-    from += stage.milliseconds;
-    if (!shown2.includes(stage))
-      return [];
-    const mark = stage.ended === "well" ? "" : " \u2717";
-    return [`${stage.title.padEnd(width)} ${bar} ${duration(stage.milliseconds)}${mark}`];
-  });
-  const rest = short.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  const more2 = short.length === 0 ? [] : [`${short.map(({ title }) => title).join(", ")}: ${duration(rest)}`];
-  return `**Time: ${duration(total)}**
-
-${markdownBlock("text", [...rows, ...more2])}`;
-}
-function barOf(from, milliseconds, total) {
-  const scale = STAGE_COLUMNS / Math.max(1, total);
-  const start = Math.min(Math.round(from * scale), STAGE_COLUMNS - 1);
-  const length = Math.round((from + milliseconds) * scale) - start;
-  return `${" ".repeat(start)}${length <= 0 ? "\u258C" : "\u2588".repeat(length)}`;
-}
-var MOST_LANES = 5;
-var FIRST_MOMENTS = 15;
-var LAST_MOMENTS = 5;
-var MOST_OPEN = 5;
-var MOST_COURSES = 25;
-function courseSections(services) {
-  const followed = services.filter(({ course }) => course !== void 0).slice(0, MOST_COURSES);
-  return followed.map((service) => {
-    const course = service.course;
-    const text = [lanesBlock(course), momentsTable(course)].filter((part) => part !== "").join("\n\n");
-    const title = `Rollout of ${markdownText(service.name)}: ${duration(course.endedAt - course.beganAt)}`;
-    if (services.length === 1)
-      return `**${title}**
-
-${text}`;
-    const isOpen = service.outcome !== void 0 && !(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(service.outcome) && services.length <= MOST_OPEN;
-    return `<details${isOpen ? " open" : ""}><summary>${title}</summary>
-
-${text}
-
-</details>`;
-  });
-}
-function lanesBlock({ beganAt, endedAt, samples }) {
-  const revisions = new Set(samples.flatMap(({ shares }) => shares.toReversed()).map(({ revision }) => revision));
-  const shown2 = [...revisions].slice(0, MOST_LANES);
-  if (shown2.length === 0 || endedAt <= beganAt)
-    return "";
-  const isTraffic = samples.some(({ shares }) => shares.some(({ traffic }) => traffic !== void 0));
-  const width = Math.max(...shown2.map((revision) => (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).length));
-  const end = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .vk)(endedAt - beganAt);
-  const axis = `${" ".repeat(width)} 0:00${end.padStart(COURSE_COLUMNS - "0:00".length)}`;
-  const lanes = shown2.map((revision) => `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision).padEnd(width)} ${lane(revision, { beganAt, endedAt, samples, isTraffic })}`);
-  const legend = isTraffic ? "\u2588 all production traffic, \u2584 a part of it, \u2591 tasks without it, \xB7 no tasks" : "\u2588 all tasks run, \u2584 some, \u2591 none yet or no more, \xB7 not there";
-  return `${markdownBlock("text", [axis, ...lanes])}
-
-<sub>${legend}</sub>`;
-}
-function lane(revision, { beganAt, endedAt, samples, isTraffic }) {
-  const width = (endedAt - beganAt) / COURSE_COLUMNS;
-  return Array.from({ length: COURSE_COLUMNS }, (_, column) => {
-    const from = beganAt + column * width;
-    return longest(samples, { from, to: from + width }, (sample) => levelOf(revision, sample, isTraffic));
-  }).join("");
-}
-function longest(samples, { from, to }, show) {
-  const lasted = /* @__PURE__ */ new Map();
-  samples.forEach((sample, at) => {
-    const begins = at === 0 ? Number.NEGATIVE_INFINITY : sample.at;
-    const ends = samples[at + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const time = Math.min(to, ends) - Math.max(from, begins);
-    if (time > 0)
-      lasted.set(show(sample), (lasted.get(show(sample)) ?? 0) + time);
-  });
-  const [most] = [...lasted].toSorted(([, one], [, other]) => other - one);
-  return most?.[0] ?? "\xB7";
-}
-function levelOf(revision, { wanted, shares }, isTraffic) {
-  const share = shares.find((candidate) => candidate.revision === revision);
-  if (share === void 0)
-    return "\xB7";
-  const { running, traffic = 0 } = share;
-  if (!isTraffic)
-    return running === 0 ? "\u2591" : running < wanted ? "\u2584" : "\u2588";
-  if (traffic > 0)
-    return traffic < 100 ? "\u2584" : "\u2588";
-  return running > 0 ? "\u2591" : "\xB7";
-}
-function momentsTable({ beganAt, moments }) {
-  if (moments.length === 0)
-    return "";
-  const texts = /* @__PURE__ */ new Map();
-  for (const { at, text } of moments) {
-    const time = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .vk)(at - beganAt);
-    texts.set(time, [...texts.get(time) ?? [], markdownText(text)]);
-  }
-  const all = [...texts].map(([time, some]) => `| ${time} | ${some.join("; ")} |`);
-  const hidden = all.length - FIRST_MOMENTS - LAST_MOMENTS;
-  const rows = hidden <= 0 ? all : [
-    ...all.slice(0, FIRST_MOMENTS),
-    `| | \u2026 and ${hidden} more, in the log |`,
-    ...all.slice(-LAST_MOMENTS)
-  ];
-  return ["| time | what happened |", "|--:|---|", ...rows].join("\n");
-}
-
-// lib/src/report/summary.js
-var MOST_LINES = [
-  { diff: 200, evidence: 150 },
-  { diff: 40, evidence: 40 },
-  { diff: 10, evidence: 10 }
-];
-function renderSummary(facts, most = Number.POSITIVE_INFINITY) {
-  const last = MOST_LINES.length - 1;
-  for (const [attempt, lines2] of MOST_LINES.entries()) {
-    const sections = sectionsOf(facts, lines2);
-    const length = sections.reduce((sum, { markdown }) => sum + markdown.length + 2, 0);
-    if (length <= most || attempt === last)
-      return fitted(sections, most);
-  }
-  throw new Error("there is no last attempt");
-}
-function sectionsOf(facts, most) {
-  const { services, problems, notes, told, plan, compare, warnings, stages, image } = facts;
-  const isLoud = facts.outcome === "rollback-failed";
-  const about = (what, markdown) => markdown.map((each) => ({ about: what, markdown: each }));
-  return [
-    ...about("what happened", [headline(facts)]),
-    ...about("what went wrong", problemSections(problems, isLoud)),
-    ...about("what happened", problems.length + notes.length === 0 ? reasonOf2(facts) : []),
-    // Several lines are the trace of a bug.
-    ...about("the trace", notes.length > 1 ? [markdownBlock("text", notes)] : notes.map(markdownSentence)),
-    ...about("what was chosen", told.map(markdownText)),
-    ...about("the plan", plan === void 0 ? [] : planSections(plan)),
-    ...about("the services", services.length === 0 ? [] : [servicesTable(services)]),
-    ...about("the commits", compare === void 0 ? [] : [compareLine(compare)]),
-    ...about("the evidence", services.flatMap((service) => evidenceSection(service, most.evidence))),
-    ...about("the time of the stages", stages.length === 0 ? [] : [stagesSection(stages)]),
-    ...about("the rollout", courseSections(services)),
-    ...about("the changes in the task definition", changeSections(services, most.diff)),
-    ...about("warnings", warnings.length === 0 ? [] : [warningsList(warnings)]),
-    ...about("the image", image === void 0 ? [] : [imageLine(image)])
-  ];
-}
-function reasonOf2({ reason, services }) {
-  const plain = services.map(({ name, after }) => `${name} runs ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(after ?? "")}.`);
-  const rest = plain.reduce((text, sentence2) => text.replace(sentence2, ""), reason).trim();
-  return rest === "" ? [] : [markdownSentence(rest)];
-}
-function warningsList(warnings) {
-  const items = warnings.map(({ name, text }) => `- ${markdownCode(name)}: ${markdownText(text)}`);
-  return ["**Warnings**", "", ...items].join("\n");
-}
-function imageLine(image) {
-  const how = { built: "built and pushed", reused: "reused from the registry", existing: "not built here" }[image.origin];
-  const why = image.why === "" ? "" : `. ${markdownText(image.why)}.`;
-  return `Image, ${how}: ${markdownCode(image.reference)}${why}`;
-}
-
-// lib/src/report/comment.js
-
-
-// lib/src/github/errors.js
-var GitHubError = class extends Error {
-  trouble;
-  constructor(trouble, message, options) {
-    super(message, options);
-    this.name = "GitHubError";
-    this.trouble = trouble;
-  }
-};
-var MOST_CHARACTERS4 = 300;
-async function refusalOf(answer) {
-  const words = wordsOf(await answer.json().catch(() => void 0));
-  return new GitHubError(troubleOf(answer, words), `GitHub answered ${answer.status}${words === "" ? "" : ` (${words})`}`);
-}
-function silenceOf(cause, seconds) {
-  if (cause instanceof GitHubError)
-    return cause;
-  return new GitHubError("passing", silence(cause, seconds), { cause });
-}
-function silence(cause, seconds) {
-  const { name, message, cause: deeper } = cause;
-  if (name === "SyntaxError")
-    return "GitHub's answer is no JSON";
-  if (name === "TimeoutError")
-    return `GitHub did not answer within ${seconds} s`;
-  return `GitHub could not be asked (${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(deeper?.code ?? deeper?.message ?? message)})`;
-}
-function troubleOf({ status, headers }, words) {
-  const isLimit = headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || /rate limit/i.test(words);
-  if (status >= 500 || status === 408 || status === 429 || status === 403 && isLimit)
-    return "passing";
-  if (status === 401)
-    return "token";
-  return status === 403 || status === 404 ? "permission" : "refused";
-}
-function wordsOf(body) {
-  const { message, errors } = typeof body === "object" && body !== null ? body : {};
-  const single = Array.isArray(errors) ? errors.map(fieldError).filter((text) => text !== "") : [];
-  const all = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)([typeof message === "string" ? message : "", ...single].filter(Boolean).join(": "));
-  return all.length > MOST_CHARACTERS4 ? `${all.slice(0, MOST_CHARACTERS4).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : all;
-}
-function fieldError(error) {
-  if (typeof error === "string")
-    return error;
-  const { message, field, code } = error ?? {};
-  if (typeof message === "string")
-    return message;
-  return [field, code].filter((word) => typeof word === "string").join(" ");
-}
-
-// lib/src/pullrequest.js
-
-async function findPullRequest(environment) {
-  const { pull_request: pull, issue } = await readEvent(environment["GITHUB_EVENT_PATH"]);
-  if ((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(pull) && typeof pull["number"] === "number") {
-    const [from, base] = [pull["head"], pull["base"]].map(repositoryOf);
-    return {
-      number: pull["number"],
-      isFromFork: base !== void 0 && from !== base,
-      head: shaOf(pull["head"])
-    };
-  }
-  if ((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue) && (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(issue["pull_request"]) && typeof issue["number"] === "number") {
-    return { number: issue["number"], isFromFork: false, head: void 0 };
-  }
-  const number = /^refs\/pull\/(\d+)\//.exec(environment["GITHUB_REF"] ?? "")?.[1];
-  return number === void 0 ? void 0 : { number: Number(number), isFromFork: false, head: void 0 };
-}
-function shaOf(side) {
-  const sha = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["sha"] : void 0;
-  return typeof sha === "string" && (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .isCommit */ .WM)(sha) ? sha : void 0;
-}
-async function readEvent(path) {
-  try {
-    const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(path ?? "", "utf8"));
-    return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(event) ? event : {};
-  } catch {
-    return {};
-  }
-}
-function repositoryOf(side) {
-  const repository = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(side) ? side["repo"] : void 0;
-  return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(repository) ? repository["full_name"] : void 0;
-}
-
-// lib/src/runpage.js
-function runPage(environment) {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = environment;
-  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : void 0;
-}
-
-// lib/src/report/comment.js
-var MOST_CHARACTERS5 = 65536;
-async function commentPlan({ markdown, token, subject }, { job, log, openGitHub, cancellation }) {
-  if (cancellation.aborted)
-    return;
-  const pull = await findPullRequest(job.environment);
-  if (pull === void 0)
-    return;
-  const mark = markOf2(job.environment, subject);
-  const [first, last] = [`${written(mark)}
-`, `
-${originOf(job.environment)}`];
-  const body = `${first}${markdown(MOST_CHARACTERS5 - first.length - last.length)}${last}`;
-  try {
-    log.info(await write({ pull, mark, body }, openGitHub(token)));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const trouble = cause instanceof GitHubError ? cause.trouble : "refused";
-    log.warning(`The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(trouble, pull)}.`);
-  }
-}
-async function write({ pull, mark, body }, github) {
-  const [login, comments] = await Promise.all([github.findLogin(), github.listComments(pull.number)]);
-  const own = comments.filter(({ author }) => author === login);
-  const known = findComment(own, mark);
-  if (known === void 0)
-    await github.createComment(pull.number, body);
-  else if (known.run > mark.run)
-    return `A later run has written its plan into the comment on pull request ${pull.number}: it is left as it is.`;
-  else
-    await github.updateComment(known.id, body);
-  return `The plan stands in a comment on pull request ${pull.number}.`;
-}
-function fixFor(trouble, { isFromFork }) {
-  switch (trouble) {
-    case "token":
-      return `give github-token a token that is valid, as in \${{ github.token }}`;
-    case "permission":
-      return isFromFork ? "nothing, as jobs for pull requests from forks get a token that may only read; the plan stands in the job summary" : "give the job the permission pull-requests: write, or remove github-token";
-    case "refused":
-      return "look at what GitHub says; without github-token, nothing is asked of it";
-    case "passing":
-      return "look at the status of GitHub if it happens again";
-  }
-}
-var MARK = /^<!-- ship-to-ecs plan place:([0-9a-f]{16}) subject:([0-9a-f]{16}) run:(\d{1,15}) -->/;
-function written({ place, subject, run }) {
-  return `<!-- ship-to-ecs plan place:${place} subject:${subject} run:${run} -->`;
-}
-function markOf2(environment, subject) {
-  const { GITHUB_WORKFLOW_REF: workflow, GITHUB_JOB: job, GITHUB_ACTION: step, GITHUB_RUN_ID: run } = environment;
-  const place = JSON.stringify([workflow?.split("@")[0] ?? environment["GITHUB_WORKFLOW"], job, step]);
-  return { place: hash(place), subject: hash(subject), run: Number(run ?? 0) || 0 };
-}
-function hash(text) {
-  return (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(text).digest("hex").slice(0, 16);
-}
-function findComment(comments, mark) {
-  const marked = comments.flatMap(({ id, body }) => {
-    const [, place, subject, run] = MARK.exec(body) ?? [];
-    return place === mark.place ? [{ id, subject, run: Number(run) }] : [];
-  });
-  const same = marked.findLast(({ subject }) => subject === mark.subject);
-  if (same !== void 0)
-    return same;
-  const [only, ...others] = marked;
-  return others.length === 0 && only !== void 0 && only.run < mark.run ? only : void 0;
-}
-function originOf(environment) {
-  const { GITHUB_RUN_ID: run, GITHUB_RUN_NUMBER: number, GITHUB_SHA: commit } = environment;
-  const page = runPage(environment);
-  const known = [
-    ...page === void 0 ? [] : [`[run ${number ?? run}](${page})`],
-    // As git shows it short.
-    ...commit ? [`commit ${markdownCode(commit.slice(0, 7))}`] : []
-  ];
-  return known.length === 0 ? "" : `From ${known.join(", ")}.
-`;
-}
-
-// lib/src/report/conclusion.js
-var BUG = {
-  what: "This action has a bug",
-  why: "it did not expect what happened",
-  fix: "report it in the issues of this action, with this text"
-};
-function conclusionOf(error, underWay = []) {
-  const conclusion = conclusionOfError(error);
-  if (underWay.length === 0)
-    return conclusion;
-  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(target.revision)} (${id || "by ECS itself"})`);
-  const words = `Nobody waits any more, and ECS goes on: ${left.join(", ")}.`;
-  return {
-    ...conclusion,
-    reason: `${conclusion.reason} ${words}`,
-    error: `${conclusion.error ?? conclusion.reason}
-${words}`
-  };
-}
-function conclusionOfError(error) {
-  if (error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg) {
-    return {
-      outcome: "failed",
-      reason: error.problems.map(_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3).join(" "),
-      error: error.message,
-      problems: error.problems
-    };
-  }
-  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
-  return {
-    outcome: "failed",
-    reason: "This action has a bug.",
-    error: `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(BUG)}
-${stack}`,
-    problems: [BUG]
-  };
-}
-
-// lib/src/report/index.js
-var MOST_SUMMARY_CHARACTERS = Math.floor(1024 * 1024 / 3);
-var Report = class {
-  #world;
-  #beganAt;
-  #stages = [];
-  #services = /* @__PURE__ */ new Map();
-  #told = [];
-  /** What the rollouts go through. */
-  courses;
-  #warnings = [];
-  #plan;
-  #image;
-  #changed = false;
-  constructor(world) {
-    this.#world = world;
-    this.#beganAt = world.clock.now();
-    this.courses = new Courses(world.clock);
-  }
-  /** Runs a stage in a log group of its own and tells how long it took. A stage may end badly without an error. */
-  async stage(title, work, isGood = () => true) {
-    const { clock, log } = this.#world;
-    const beganAt = clock.now();
-    let ended = "badly";
-    try {
-      const result = await log.group(title, work);
-      ended = isGood(result) ? "well" : "badly";
-      return result;
-    } finally {
-      const milliseconds = clock.now() - beganAt;
-      this.#stages.push({ title, milliseconds, ended });
-      log.info(`${ended === "well" ? "\u2713" : "\u2717"} ${title} (${duration(milliseconds)})`);
-    }
-  }
-  /** Writes outputs at once, so that a run that fails later has them. */
-  outputs(values) {
-    for (const [name, value] of Object.entries(values)) {
-      if (value === void 0)
-        continue;
-      try {
-        this.#world.step.setOutput(name, value);
-      } catch (cause) {
-        this.#world.log.warning(`The output ${name} was not written: ${cause.message}`);
-      }
-    }
-  }
-  /** Says what is going to be done, in the log and in the summary. Untrusted text. */
-  tell(line) {
-    this.#world.log.info(line);
-    this.#told.push(line);
-  }
-  /** Warns of what is not wrong, in one annotation; each stands in the log and in the summary. Untrusted text. */
-  warn(found) {
-    const warnings = found.filter(({ text }) => !this.#warnings.some((told) => told.text === text));
-    if (warnings.length === 0)
-      return;
-    const { log } = this.#world;
-    for (const { name, text } of warnings)
-      log.info(`Warning ${name}: ${text}`);
-    const names = [...new Set(warnings.map(({ name }) => name))];
-    log.warning(`${warnings.length === 1 ? "A warning" : `${warnings.length} warnings`} before the deployment: ${names.join(", ")}. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.`);
-    this.#warnings = [...this.#warnings, ...warnings];
-  }
-  /** Shows what would be done in the log, the output and the summary. */
-  showPlan(plan) {
-    this.#plan = redacted(plan, this.#world.redact);
-    const { json, notice } = planOutput(this.#plan);
-    this.outputs({ plan: json });
-    for (const line of planLines(plan))
-      this.#world.log.info(line);
-    if (notice !== void 0)
-      this.#world.log.warning(notice);
-  }
-  /** Whether a plan was shown. */
-  get isPlanShown() {
-    return this.#plan !== void 0;
-  }
-  /** Adds to what is known of a service. */
-  note(name, facts) {
-    const known = this.#services.get(name) ?? {
-      name,
-      outcome: void 0,
-      before: "",
-      after: void 0,
-      consoleUrl: "",
-      differences: [],
-      evidence: []
-    };
-    this.#services.set(name, { ...known, ...facts });
-  }
-  /** The image, once there is one. */
-  set image(image) {
-    this.#image = image;
-    this.outputs({
-      image: image.reference,
-      "image-digest": image.digest,
-      "image-tag": image.tag,
-      "image-origin": image.origin,
-      repository: image.repository
-    });
-  }
-  /** A service was changed from here on, whatever comes. */
-  markChanged() {
-    this.#changed = true;
-  }
-  /**
-   * Shows how the run ended. What fails in here is a warning: showing never changes the verdict.
-   *
-   * @returns the job summary, for a place that takes at most that many characters
-   */
-  async finish(conclusion) {
-    const { step, log, clock, redact } = this.#world;
-    const { outcome, reason, error } = redacted(conclusion, redact);
-    this.outputs({
-      outcome,
-      reason,
-      changed: String(this.#changed),
-      "duration-seconds": String(Math.round((clock.now() - this.#beganAt) / 1e3))
-    });
-    if ((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .gf)(outcome)) {
-      log.info(`${outcome}: ${reason}`);
-    } else {
-      const whole = error ?? reason;
-      const annotation = annotationOf(whole);
-      log.error(annotation);
-      if (annotation !== whole)
-        for (const line of whole.split("\n"))
-          log.info(line);
-      const explained = [...this.#services.values()].filter(({ evidence }) => evidence.length > 0);
-      for (const service of explained) {
-        if (explained.length > 1)
-          log.info(`Evidence: ${service.name}`);
-        for (const line of evidenceLines(service))
-          log.info(line);
-      }
-      step.fail();
-    }
-    const facts = redacted(this.#factsOf(conclusion), redact);
-    const summary = (most) => renderSummary(facts, most);
-    try {
-      await step.writeSummary(summary(MOST_SUMMARY_CHARACTERS));
-    } catch (cause) {
-      log.warning(`The job summary was not written: ${cause.message}`);
-    }
-    return summary;
-  }
-  /** Account of the services, as far as it is known. */
-  get account() {
-    const [arn] = [...this.#services.values()].map(({ before }) => before).filter((before) => before !== "");
-    return arn === void 0 ? void 0 : (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(arn);
-  }
-  #factsOf({ outcome, reason, error, problems = [], notes }) {
-    const told = new Set(problems.map(_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em));
-    const services = [...this.#services.values()].map((service) => ({
-      ...service,
-      course: this.courses.of(service.name)
-    }));
-    return {
-      outcome,
-      reason,
-      changed: this.#changed,
-      problems,
-      notes: notes ?? (error?.split("\n") ?? []).filter((line) => !told.has(line)),
-      told: this.#told,
-      warnings: this.#warnings,
-      plan: this.#plan,
-      services,
-      image: this.#image,
-      stages: this.#stages,
-      compare: this.#comparisonOf(services)
-    };
-  }
-  /** The commits that are deployed, where the tags of the images are commits and the new one is that of the job. */
-  #comparisonOf(services) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = this.#world.job.environment;
-    const pairs = services.map(({ imageBefore, imageAfter }) => [imageBefore, imageAfter].map((image) => (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(image ?? "")));
-    const [before, after] = pairs[0] ?? [];
-    const isOne = pairs.every(([one]) => one?.tag === before?.tag);
-    if (!isOne || before?.name !== after?.name || after?.tag !== sha || before?.tag === sha)
-      return void 0;
-    const isCommit2 = (tag) => /^[0-9a-f]{40}$/.test(tag ?? "");
-    if (!server || !repository || !isCommit2(before?.tag) || !isCommit2(sha))
-      return void 0;
-    return {
-      url: `${server}/${repository}/compare/${before?.tag}...${sha}`,
-      before: before?.tag,
-      after: sha
-    };
-  }
-};
-
-
-
-
-/***/ }),
-
-/***/ 4041:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X8: () => (/* binding */ readCacheEntries),
-/* harmony export */   ph: () => (/* binding */ registryOfCache),
-/* harmony export */   uz: () => (/* binding */ writeCacheEntry)
-/* harmony export */ });
-/* harmony import */ var _chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1307);
-
-
-// lib/src/cacheentry.js
-var FOLDER = { "cache-from": "src", "cache-to": "dest" };
-function readCacheEntries(line, use) {
-  const fields = splitFields(line);
-  if (fields === void 0) {
-    return { why: "its quotes do not match", fix: 'write a field with a comma in it as "name=value"' };
-  }
-  const entries = fields.some((field) => field.includes("=")) ? [fields] : fields.map((field) => ["type=registry", `ref=${field}`]);
-  const read = entries.map((some) => readEntry(some, use));
-  const fault = read.find((entry) => "why" in entry);
-  return fault ?? read;
-}
-function readEntry(fields, use) {
-  const attributes = /* @__PURE__ */ new Map();
-  for (const field of fields) {
-    const equals = field.indexOf("=");
-    if (equals < 1)
-      return { why: "not all of it is name=value", fix: EXAMPLE };
-    attributes.set(field.slice(0, equals).toLowerCase(), field.slice(equals + 1));
-  }
-  const type = attributes.get("type");
-  attributes.delete("type");
-  if (!type)
-    return { why: "it has no type", fix: EXAMPLE };
-  const missing = missingIn({ type, attributes }, use);
-  if (missing !== void 0)
-    return missing;
-  return { type, attributes };
-}
-var EXAMPLE = "write it as in type=registry,ref=\u2026 or type=gha";
-function missingIn({ type, attributes }, use) {
-  if (type === "registry") {
-    const reference = attributes.get("ref") ?? "";
-    if (reference === "")
-      return { why: "it has no ref", fix: "write ref=, and the reference of an image for the cache" };
-    if ((0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_0__/* .isImageReference */ .hb)(reference))
-      return void 0;
-    return {
-      why: `"${reference}" is not an image reference`,
-      fix: "write registry/repository:tag, in lower case"
-    };
-  }
-  const folder = FOLDER[use];
-  if (type !== "local" || attributes.get(folder))
-    return void 0;
-  return { why: `it has no ${folder}`, fix: `write ${folder}=, and a folder` };
-}
-function splitFields(line) {
-  const fields = [];
-  const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
-  for (; ; ) {
-    const match = field.exec(line);
-    if (match === null)
-      return void 0;
-    const [, quoted, bare = "", end] = match;
-    fields.push((quoted?.replaceAll('""', '"') ?? bare).trim());
-    if (end === "")
-      return fields;
-  }
-}
-function writeCacheEntry({ type, attributes }) {
-  return [["type", type], ...attributes].map(([name, value]) => `${name}=${value}`).map((field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",");
-}
-function registryOfCache({ type, attributes }) {
-  return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 1307:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nu: () => (/* binding */ readRepository),
-/* harmony export */   Uq: () => (/* binding */ shortImage),
-/* harmony export */   WM: () => (/* binding */ isCommit),
-/* harmony export */   b8: () => (/* binding */ imageUrl),
-/* harmony export */   bc: () => (/* binding */ readImageReference),
-/* harmony export */   cO: () => (/* binding */ tagOf),
-/* harmony export */   dD: () => (/* binding */ readEcrHost),
-/* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   hb: () => (/* binding */ isImageReference)
-/* harmony export */ });
-/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1077);
-
 
 // lib/src/references.js
 var TAG = /^\w[\w.-]{0,127}$/;
@@ -3568,2667 +4021,33 @@ function imageUrl(image) {
   const { name = "", digest } = readImageReference(image) ?? {};
   const { registry = "", name: repository } = readRepository(name) ?? { name };
   const host = readEcrHost(registry);
-  return host === void 0 ? void 0 : (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_0__/* .ecrUrl */ .Ak)(host, repository, digest);
+  return host === void 0 ? void 0 : ecrUrl(host, repository, digest);
 }
 
-
-
-
-/***/ }),
-
-/***/ 5945:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WN: () => (/* binding */ closeAfterwards),
-/* harmony export */   XC: () => (/* binding */ openDeployments),
-/* harmony export */   ZE: () => (/* binding */ openCredentials),
-/* harmony export */   ZY: () => (/* binding */ isAccessAsked),
-/* harmony export */   aq: () => (/* binding */ openRecording),
-/* harmony export */   kg: () => (/* binding */ RECORD_STATE)
-/* harmony export */ });
-/* harmony import */ var _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(811);
-/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1077);
-
-
-
-// lib/src/credentials/account.js
-function checkAccount({ account, arn }, allowed) {
-  if (allowed.length === 0 || allowed.includes(account))
-    return;
-  throw new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what: `The account ${account} is not one that this step may work in`,
-    why: `the credentials of the job are those of ${arn}, and allowed-account-ids has only ${allowed.join(", ")}`,
-    fix: "use the credentials or the role (role-to-assume) of an account that is meant, or add this one to allowed-account-ids",
-    topic: "credentials"
-  });
-}
-
-// lib/src/credentials/alternatives.js
-function noPermission({ arn }) {
-  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what: `The role ${arn} was not assumed`,
-    why: "the job may not ask GitHub for an OIDC token, and has no AWS credentials of its own",
-    fix: "give the job permissions: id-token: write (and contents: read for the checkout, as what is not listed is taken away); a reusable workflow has no more than the job that calls it, and a pull request from a fork never gets a token"
-  });
-}
-function alsoByToken(error) {
-  if (!(error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg))
-    return error;
-  const { fix, ...problem } = error.problems[0];
-  const otherwise = "to assume it with a token of GitHub, give the job permissions: id-token: write";
-  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ ...problem, fix: `${fix}; or, ${otherwise}` }, { cause: error });
-}
-function bothRefused({ problems: [problem] }, other) {
-  const { what, why, fix } = problem;
-  const { why: otherWhy, fix: otherFix } = other.problems[0];
-  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what,
-    why: `${why}; nor was it assumed from the credentials of the job, ${otherWhy}`,
-    fix: `${fix}; or, to assume it from those credentials, ${otherFix}`,
-    topic: "credentials"
-  });
-}
-
-// lib/src/credentials/patience.js
-var FIRST_PAUSE_MS = 500;
-var LONGEST_PAUSE_MS = 2e4;
-var WITH_ADDRESS_MS = 3e4;
-async function untilItPasses(work, isPassing2, { clock, cancellation, note, milliseconds }) {
-  const beganAt = clock.now();
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      const { message } = error;
-      const patience = /ENOTFOUND|ECONNREFUSED/.test(message) ? Math.min(milliseconds, WITH_ADDRESS_MS) : milliseconds;
-      const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
-      const pause = longest * (0.5 + Math.random() / 2);
-      if (!isPassing2(error) || clock.now() + pause - beganAt >= patience)
-        throw error;
-      if (attempt >= 2)
-        note(`${reasonIn(error)} Asking again in ${Math.ceil(pause / 1e3)} s.`);
-      await clock.sleep(pause, cancellation);
-    }
-  }
-}
-function reasonIn(error) {
-  return error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(error.problems[0]) : error.message;
-}
-
-// lib/src/credentials/renewal.js
-var AHEAD_MS = 5 * 6e4;
-var LAST_MOMENT_MS = 15e3;
-var LEAST_PATIENCE_MS = 3e4;
-var PAUSE_MS = 2e4;
-var RenewedSession = class {
-  #renewal;
-  #held;
-  #running;
-  #failure;
-  constructor(first, renewal) {
-    this.#renewal = renewal;
-    this.#held = heldFor(first);
-  }
-  async keys() {
-    const now = this.#renewal.clock.now();
-    if (now < this.#held.renewAt)
-      return this.#held.keys;
-    const isOver = now >= this.#held.endsAt;
-    if (this.#running === void 0 && this.#mayTry(now, isOver))
-      this.#begin();
-    if (!isOver)
-      return this.#held.keys;
-    await this.#running;
-    if (this.#failure !== void 0)
-      throw this.#ended(this.#failure.error);
-    return this.#held.keys;
-  }
-  async replace() {
-    if (this.#running === void 0)
-      this.#begin();
-    await this.#running;
-    if (this.#failure !== void 0)
-      throw this.#ended(this.#failure.error);
-  }
-  /** A renewal waits out itself what may pass, so that one that failed is over; but at the end there is a last chance. */
-  #mayTry(now, isOver) {
-    if (this.#failure === void 0)
-      return true;
-    const { at } = this.#failure;
-    return isOver && (at < this.#held.endsAt || now >= at + PAUSE_MS);
-  }
-  #begin() {
-    this.#running = this.#renew().finally(() => {
-      this.#running = void 0;
-    });
-  }
-  async #renew() {
-    const { clock, obtain } = this.#renewal;
-    try {
-      const left = this.#held.endsAt - clock.now();
-      this.#held = heldFor(await obtain(Math.max(left, LEAST_PATIENCE_MS)));
-      this.#failure = void 0;
-    } catch (error) {
-      const failure = error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? error : unexpected(error);
-      this.#failure = { error: failure, at: clock.now() };
-    }
-  }
-  #ended({ problems }) {
-    const { what, why, fix } = problems[0];
-    return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-      what: `The session of the role ${this.#renewal.name} has ended and could not be renewed`,
-      why: `${what}, ${why}`,
-      fix,
-      topic: "credentials"
-    });
-  }
-};
-function heldFor({ keys, askedAt, durationSeconds }) {
-  const duration = durationSeconds * 1e3;
-  return {
-    keys,
-    renewAt: askedAt + duration - Math.min(AHEAD_MS, duration / 3),
-    endsAt: askedAt + duration - LAST_MOMENT_MS
-  };
-}
-function unexpected(error) {
-  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-    what: "New credentials were not to be had",
-    why: error.message,
-    fix: "run the step again"
-  });
-}
-
-// lib/src/credentials/claims.js
-function claimsOf(token) {
-  const { sub, iss, aud } = payloadOf(token);
-  return {
-    subject: textOf(sub),
-    issuer: textOf(iss),
-    audience: textOf(Array.isArray(aud) ? aud[0] : aud)
-  };
-}
-function payloadOf(token) {
-  try {
-    const payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-    return typeof payload === "object" && payload !== null ? payload : {};
-  } catch {
-    return {};
-  }
-}
-function textOf(claim) {
-  return typeof claim === "string" ? claim : "unknown";
-}
-var SUBJECT = /^repo:([^/@:]+)(@\d+)?\/([^/@:]+)(@\d+)?:(.+)$/;
-function peculiarities(subject) {
-  const [, owner, ownerId, repository, , context = ""] = SUBJECT.exec(subject) ?? [];
-  if (owner === void 0) {
-    return [
-      "the subject does not have the form that GitHub gives it unless the organisation or repository chose another"
-    ];
-  }
-  return [...ownerId === void 0 ? [] : [withIds(`${owner}/${repository}`)], ...ofContext(context)];
-}
-function withIds(repository) {
-  return `GitHub puts the ids of owner and repository into the subject of repositories that were made, renamed or transferred after 15 July 2026, so a condition on repo:${repository}:\u2026 does not match`;
-}
-function ofContext(context) {
-  const [kind = "", ...rest] = context.split(":");
-  if (kind === "environment") {
-    return [
-      `the job has the environment ${rest.join(":")}, and its subject names that in place of the branch`
-    ];
-  }
-  if (kind === "pull_request") {
-    return [
-      "the subject of a pull request names no branch: with this, every pull request of the repository has the role, so let it be one that only reads"
-    ];
-  }
-  if (context.startsWith("ref:refs/tags/"))
-    return ["the run is for a tag, and a condition on a branch does not match"];
-  return kind === "ref" ? [] : ["the organisation or repository chose what else the subject consists of"];
-}
-
-// lib/src/credentials/refusals.js
-function explainToken(error, role, claims) {
-  const words = tokenWords(error, role, claims) ?? sessionWords(error, role);
-  return explained(error, role, words);
-}
-function explainChain(error, role) {
-  return explained(error, role, chainWords(error, role) ?? sessionWords(error, role));
-}
-function explained(error, { arn }, words) {
-  const { what, why, fix } = error.problems[0];
-  const { why: reason, fix: remedy } = words ?? { why: `${what}, ${why}`, fix };
-  return new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({ what: `The role ${arn} was not assumed`, why: reason, fix: remedy, topic: "credentials" }, { cause: error });
-}
-function tokenWords(error, role, claims) {
-  const { subject, issuer, audience } = claims;
-  const account = accountOf2(role.arn);
-  const provider = providerArn(role.arn, issuer);
-  const said = messageOf(error);
-  if (error.kind === "denied")
-    return notTrusted(error, role, claims);
-  if (isNoProvider(error)) {
-    return {
-      why: `the account ${account} has no OIDC provider for ${issuer} (${error.code})`,
-      fix: `make it once in that account: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}; or correct the account in role-to-assume`
-    };
-  }
-  if (/audience/i.test(said)) {
-    return {
-      why: `the OIDC provider of the account ${account} does not know the audience "${audience}" of the token (${error.code})`,
-      fix: `add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}; or give audience one that it knows`
-    };
-  }
-  if (/^ExpiredToken/.test(error.code)) {
-    return {
-      why: `AWS takes the token of the job for over, though it was made for this call: ${said} (${error.code})`,
-      fix: `run the step again; where that does not help, the clock of the token's issuer is wrong (${hostOf(issuer)}), or its answer takes minutes to get here`
-    };
-  }
-  if (isKeyFailure(error)) {
-    return {
-      why: `AWS could not get the keys of the token's issuer, ${issuer}: ${said} (${error.code})`,
-      fix: `run the step again; AWS has to reach ${issuer}/.well-known/openid-configuration`
-    };
-  }
-  if (/^(InvalidIdentityToken|IDPRejectedClaim)/.test(error.code)) {
-    return {
-      why: `AWS did not accept the token of the job, with the subject "${subject}", the audience "${audience}" and the issuer "${issuer}": ${said} (${error.code})`,
-      fix: `compare these with the OIDC provider ${provider}`
-    };
-  }
-  return void 0;
-}
-function isKeyFailure({ code, message }) {
-  return /^InvalidIdentityToken/.test(code) && /verification key/i.test(message);
-}
-function isNoProvider({ message }) {
-  return /No OpenIDConnect provider/i.test(message);
-}
-function notTrusted(error, { arn, name }, claims) {
-  const { subject, audience, issuer } = claims;
-  const host = hostOf(issuer);
-  const statement = {
-    Effect: "Allow",
-    Principal: { Federated: providerArn(arn, issuer) },
-    Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: subject } }
-  };
-  const particular = peculiarities(subject).map((clause) => `; ${clause}`);
-  return {
-    why: `its trust policy does not accept the OIDC token of this job, or there is no such role (${error.code}). The token has the subject "${subject}", the audience "${audience}" and the issuer "${issuer}"`,
-    fix: `have the trust policy allow this: ${JSON.stringify(statement)}. A subject with * takes StringLike${particular.join("")}. What it says now: aws iam get-role --role-name ${plainName(name)}; a change of it takes some seconds to be known everywhere`
-  };
-}
-function chainWords(error, role) {
-  if (error.kind === "denied")
-    return chainDenied(error, role);
-  if (error.kind !== "credentials")
-    return void 0;
-  return {
-    why: `AWS did not accept the credentials of the job that it is assumed from: ${messageOf(error)} (${error.code})`,
-    fix: "configure others in a step before this one"
-  };
-}
-function chainDenied(error, { arn, name }) {
-  const said = messageOf(error);
-  const who = /User: (arn:\S+)/.exec(said)?.[1];
-  const caller = who === void 0 ? "the role or user of the job" : principalOf(who);
-  const trust = { Effect: "Allow", Principal: { AWS: caller }, Action: "sts:AssumeRole" };
-  const own = { Effect: "Allow", Action: "sts:AssumeRole", Resource: arn };
-  const { isForbidden = false, policy } = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .denialIn */ .Hn)(said) ?? {};
-  return {
-    why: `${said} (${error.code})`,
-    fix: isForbidden ? `take the explicit deny of sts:AssumeRole out of the ${policy}; allowing it elsewhere does not help` : `allow ${caller} this: ${JSON.stringify(own)}, and have the trust policy of ${plainName(name)} allow this: ${JSON.stringify(trust)}`
-  };
-}
-function sessionWords(error, role) {
-  const said = messageOf(error);
-  const { name, durationSeconds, region } = role;
-  if (/MaxSessionDuration/.test(said)) {
-    return {
-      why: `role-duration-seconds is ${durationSeconds}, and the role's longest session is shorter (${error.code})`,
-      fix: `leave role-duration-seconds out, as the session is renewed for as long as the step takes; or allow the role more: aws iam update-role --role-name ${plainName(name)} --max-session-duration ${Math.max(durationSeconds, 3600)}`
-    };
-  }
-  if (/^RegionDisabled/.test(error.code)) {
-    return {
-      why: `${said} (${error.code})`,
-      fix: `activate STS for ${region} in the account settings of IAM, or use another aws-region`
-    };
-  }
-  return void 0;
-}
-function messageOf(error) {
-  const { message = "" } = error.cause ?? {};
-  return message.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
-}
-function accountOf2(roleArn) {
-  return roleArn.split(":")[4] ?? "";
-}
-function providerArn(roleArn, issuer) {
-  const [, partition] = roleArn.split(":");
-  return `arn:${partition}:iam::${accountOf2(roleArn)}:oidc-provider/${hostOf(issuer)}`;
-}
-function hostOf(issuer) {
-  return issuer.replace(/^https?:\/\//, "");
-}
-function plainName(name) {
-  return name.slice(name.lastIndexOf("/") + 1);
-}
-function principalOf(arn) {
-  const [, partition, account, role] = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn) ?? [];
-  return role === void 0 ? arn : `arn:${partition}:iam::${account}:role/${role}`;
-}
-
-// lib/src/credentials/token.js
-var NoToken = class extends _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg {
-  /** Whether it may well give one in a moment. */
-  isPassing;
-  constructor(why, isPassing2) {
-    super({
-      what: "GitHub gave the job no OIDC token",
-      why,
-      fix: fixFor(why, isPassing2)
-    });
-    this.name = "NoToken";
-    this.isPassing = isPassing2;
-  }
-};
-function fixFor(why, isPassing2) {
-  if ((0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .fb)(why))
-    return _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .FIX_OF_TRUST */ .rT;
-  return isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again";
-}
-async function requestToken(idTokens, audience, { mask, cancellation }) {
-  const answer = await idTokens.request(audience, cancellation);
-  cancellation.throwIfAborted();
-  if (answer.kind === "none")
-    throw new NoToken(answer.why, answer.isPassing);
-  mask(answer.token);
-  return { text: answer.token, claims: claimsOf(answer.token) };
-}
-
-// lib/src/credentials/ways.js
-var CHAINED_SECONDS = 3600;
-function withToken(idTokens, role, { openAws, step, clock }) {
-  return async (cancellation) => {
-    const { sts } = openAws(role.region, { cancellation, patience: 0 });
-    sts.prepare();
-    const token = await requestToken(idTokens, role.audience, { mask: step.mask, cancellation });
-    const askedAt = clock.now();
-    try {
-      const session = await sts.assumeRoleWithToken(requestFor(role), token.text);
-      return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
-    } catch (error) {
-      const isRefusal = error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing";
-      throw isRefusal ? explainToken(error, role, token.claims) : error;
-    }
-  };
-}
-function fromCredentials(role, { openAws, step, clock, log }) {
-  let { durationSeconds } = role;
-  return async (cancellation) => {
-    const { sts } = openAws(role.region, { cancellation, patience: 0 });
-    const assume = async () => {
-      const askedAt = clock.now();
-      const session = await sts.assumeRole({ ...requestFor(role), durationSeconds });
-      return masked(session, { askedAt, durationSeconds }, step);
-    };
-    try {
-      return await assume().catch((error) => {
-        if (!isTooLongForChain(error) || durationSeconds <= CHAINED_SECONDS)
-          throw error;
-        log.info(`A role that is assumed from the session of another one has it for an hour at most, so role-duration-seconds ${durationSeconds} becomes ${CHAINED_SECONDS}.`);
-        durationSeconds = CHAINED_SECONDS;
-        return assume();
-      });
-    } catch (error) {
-      const isRefusal = error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.kind !== "passing" && !isWithout(error);
-      throw isRefusal ? explainChain(error, role) : error;
-    }
-  };
-}
-function requestFor({ arn: roleArn, sessionName, durationSeconds }) {
-  return { roleArn, sessionName, durationSeconds };
-}
-function masked({ keys, arn }, time, { mask }) {
-  for (const secret of [keys.secretAccessKey, keys.sessionToken, keys.accessKeyId])
-    mask(secret);
-  return { keys, arn, ...time };
-}
-function isPassing(error) {
-  if (error instanceof NoToken)
-    return error.isPassing;
-  const refusal = refusalIn(error);
-  return refusal !== void 0 && (refusal.kind === "passing" || isKeyFailure(refusal));
-}
-var OF_A_TOKEN = /^(InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/;
-function isRefused(error) {
-  const refusal = refusalIn(error);
-  return refusal !== void 0 && (refusal.kind === "denied" || OF_A_TOKEN.test(refusal.code));
-}
-function refusalIn(error) {
-  if (error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy)
-    return error;
-  return error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg && error.cause instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy ? error.cause : void 0;
-}
-function isWithout(error) {
-  return error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && error.code === "CredentialsProviderError";
-}
-function isTooLongForChain(error) {
-  return error instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .AwsError */ .Gy && /role chaining/i.test(error.message);
-}
-
-// lib/src/credentials/assume.js
-var PATIENCE_MS = 2 * 6e4;
-var OWN_CREDENTIALS = [
-  "AWS_ACCESS_KEY_ID",
-  "AWS_PROFILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-  "AWS_CONTAINER_CREDENTIALS_FULL_URI"
-];
-async function assumeRole(access, world, over) {
-  const role = await findRole(access, world);
-  const { clock, log, cancellation, idTokens } = world;
-  const patient = (way2, signal, milliseconds) => untilItPasses(() => way2(signal), isPassing, {
-    clock,
-    cancellation: signal,
-    note: log.info,
-    milliseconds
-  });
-  const chain = fromCredentials(role, world);
-  const token = idTokens && withToken(idTokens, role, world);
-  let way = token ?? chain;
-  const first = await patient(way, cancellation, PATIENCE_MS).catch((error) => {
-    if (token === void 0)
-      throw isWithout(error) ? noPermission(role) : alsoByToken(error);
-    if (!isRefused(error))
-      throw error;
-    way = chain;
-    return patient(chain, cancellation, PATIENCE_MS).catch((other) => {
-      if (isWithout(other) && !hasCredentials(world))
-        throw error;
-      throw other instanceof _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg ? bothRefused(error, other) : other;
-    });
-  });
-  log.info(way === token ? `Assumed the role ${role.arn} with the OIDC token of the job, as ${first.arn}. Its session is renewed as long as the step takes.` : `Assumed the role ${role.arn} from the credentials of the job, as ${first.arn}. Its session is renewed as long as these last.`);
-  const obtain = (milliseconds) => patient(way, over, milliseconds);
-  return new RenewedSession(first, { clock, name: role.name, obtain });
-}
-async function findRole({ role, region, allowedAccounts }, world) {
-  if (role.arn !== void 0)
-    return { ...role, arn: role.arn, region };
-  try {
-    const identity = await world.openAws(region).sts.identify();
-    checkAccount(identity, allowedAccounts);
-    const arn = `arn:${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::${identity.account}:role/${role.name}`;
-    return { ...role, arn, region };
-  } catch (error) {
-    if (!isWithout(error))
-      throw error;
-    throw new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg({
-      what: `The role ${role.name} was not assumed`,
-      why: "its account is not known, as role-to-assume has only its name and the job has no AWS credentials of its own",
-      fix: `write its ARN, as in arn:${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}:iam::123456789012:role/${role.name}`
-    });
-  }
-}
-function hasCredentials({ job: { environment } }) {
-  return OWN_CREDENTIALS.some((name) => Boolean(environment[name]));
-}
-
-// lib/src/credentials/index.js
-function isAccessAsked({ access }) {
-  return access.role !== void 0 || access.allowedAccounts.length > 0;
-}
-async function openCredentials({ region, access }, world, over) {
-  const { role, allowedAccounts } = access;
-  if (role !== void 0)
-    return assumeRole({ role, region, allowedAccounts }, world, over);
-  if (allowedAccounts.length > 0) {
-    const identity = await world.openAws(region).sts.identify();
-    checkAccount(identity, allowedAccounts);
-    world.log.info(`The credentials of the job are those of ${identity.arn}.`);
-  }
-  return void 0;
-}
-
-// lib/src/github/deployments.js
-var DEPLOYMENTS_PER_PAGE = 100;
-function openDeployments(ask) {
-  return {
-    async createDeployment(request) {
-      const answer = await ask("POST", "deployments", {
-        ...request,
-        auto_merge: false,
-        required_contexts: []
-      });
-      const { id } = recordOf(answer);
-      if (typeof id !== "number")
-        throw strange("GitHub's answer has no id of the deployment");
-      return id;
-    },
-    async setDeploymentStatus(id, { state, description, logUrl, environmentUrl }) {
-      await ask("POST", `deployments/${id}/statuses`, {
-        state,
-        description,
-        ...logUrl !== void 0 && { log_url: logUrl },
-        ...environmentUrl !== void 0 && { environment_url: environmentUrl },
-        // GitHub would do it to those of other services too, and never in an environment for production.
-        auto_inactive: false
-      });
-    },
-    async listDeployments(environment, page) {
-      const query = `environment=${encodeURIComponent(environment)}&per_page=${DEPLOYMENTS_PER_PAGE}&page=${page}`;
-      const found = listOf2(await ask("GET", `deployments?${query}`)).flatMap(({ id, payload }) => typeof id === "number" ? [{ id, payload }] : []);
-      return found.toSorted((one, other) => other.id - one.id);
-    },
-    async lastStatus(id) {
-      const statuses = listOf2(await ask("GET", `deployments/${id}/statuses?per_page=${DEPLOYMENTS_PER_PAGE}`));
-      const [last] = statuses.toSorted((one, other) => Number(other["id"]) - Number(one["id"]));
-      const textOf2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
-      return { state: textOf2(last?.["state"]), logUrl: textOf2(last?.["log_url"]) };
-    }
-  };
-}
-function recordOf(answer) {
-  return typeof answer === "object" && answer !== null ? answer : {};
-}
-function listOf2(answer) {
-  if (!Array.isArray(answer))
-    throw strange("GitHub's answer is no list");
-  return answer.map(recordOf);
-}
-function strange(message) {
-  return new _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_("passing", message);
-}
-
-// lib/src/environment/payload.js
-var TOOL = "ship-to-ecs";
-function placeOf(changes, { region, cluster }) {
-  const [first] = changes;
-  return {
-    account: (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOf */ .XP)(first?.revision ?? ""),
-    region,
-    cluster: (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .lastPart */ .S_)(cluster),
-    services: changes.map(({ service }) => service)
-  };
-}
-function payloadOf2(changes, { services: _, ...place }) {
-  return {
-    tool: TOOL,
-    ...place,
-    services: changes.map(({ service, revision, digest }) => ({
-      service,
-      revision: (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision),
-      ...digest !== void 0 && { "image-digest": digest }
-    }))
-  };
-}
-function servicesIn(payload, place) {
-  const { tool, account, region, cluster, services } = membersOf(payload);
-  const isOurs = tool === TOOL && account === place.account && region === place.region && cluster === place.cluster;
-  if (!isOurs || !Array.isArray(services))
-    return [];
-  return services.map((each) => membersOf(each)["service"]).filter((name) => typeof name === "string");
-}
-function membersOf(value) {
-  if (typeof value === "object" && value !== null)
-    return value;
-  if (typeof value !== "string")
-    return {};
-  try {
-    return membersOf(JSON.parse(value));
-  } catch {
-    return {};
-  }
-}
-
-// lib/src/environment/before.js
-var MOST_LOOKED_AT = 10;
-var LEAST_LOOKED_AT = 3;
-var MOST_PAGES = 5;
-var LIVE = ["success", "in_progress", "queued", "pending", void 0];
-async function findReplaced(placed, github) {
-  const older = await findOlder(placed, github);
-  const deployedSince = new Set(placed.place.services);
-  const replaced = [];
-  let isFound = false;
-  for (const [index, { id, services }] of older.slice(0, MOST_LOOKED_AT).entries()) {
-    if (isFound && index >= LEAST_LOOKED_AT)
-      break;
-    const { state, logUrl } = await github.lastStatus(id);
-    if (!LIVE.includes(state))
-      continue;
-    if (services.every((service) => deployedSince.has(service)))
-      replaced.push({ id, logUrl });
-    if (state !== "success")
-      continue;
-    for (const service of services)
-      deployedSince.add(service);
-    isFound ||= placed.place.services.every((service) => services.includes(service));
-  }
-  return replaced;
-}
-async function findOlder({ id, environment, place }, github) {
-  const older = [];
-  const withOneOf = (names) => older.filter(({ services }) => services.some((service) => names.includes(service)));
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const listed = await github.listDeployments(environment, page);
-    for (const each of listed) {
-      if (each.id < id)
-        older.push({ id: each.id, services: servicesIn(each.payload, place) });
-    }
-    const isEnough = withOneOf(place.services).length >= LEAST_LOOKED_AT;
-    if (isEnough || listed.length < DEPLOYMENTS_PER_PAGE)
-      break;
-  }
-  return withOneOf(withOneOf(place.services).flatMap(({ services }) => services));
-}
-
-// lib/src/environment/warning.js
-var FIXES = {
-  token: `give github-token a token that is valid, as in \${{ github.token }}`,
-  permission: "give the job the permission deployments: write, or remove environment",
-  refused: "look at what GitHub says; without environment, nothing is asked of it",
-  passing: "look at the status of GitHub if it happens again"
-};
-function notRecorded(environment, error) {
-  return warning(`This deployment is not shown in the environment ${environment} on GitHub`, error);
-}
-function notTold(environment, error) {
-  return warning(`The environment ${environment} on GitHub does not show how this deployment ended`, error);
-}
-function notReplaced(environment, error) {
-  return warning(`The environment ${environment} on GitHub may show deployments before this one as live`, error);
-}
-function mayPass(error) {
-  return error instanceof _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.trouble === "passing";
-}
-function warning(what, error) {
-  const why = error instanceof Error ? error.message : String(error);
-  const problem = {
-    what,
-    why: `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(why)}, which changes nothing about the services`,
-    fix: FIXES[error instanceof _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ ? error.trouble : "refused"]
-  };
-  return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(problem);
-}
-
-// lib/src/environment/words.js
-var MOST_CHARACTERS = 140;
-var STATE_OF = {
-  deployed: "success",
-  unchanged: "success",
-  "not-waited": "success",
-  "rolled-back": "failure",
-  failed: "failure",
-  "timed-out": "failure",
-  superseded: "inactive",
-  cancelled: "error",
-  "rollback-failed": "error"
-};
-function aimOf(changes) {
-  return (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(changes.map(({ service, revision }) => `${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(revision)} to ${service}`));
-}
-function endedOf({ outcome, reason }, endings) {
-  return {
-    state: stateOf(outcome, endings),
-    description: shortText([...whereItStands(endings), reason].join(" "))
-  };
-}
-function stateOf(outcome, endings) {
-  const isPartlyLive = endings.some(({ kind }) => kind === "deployed" || kind === "unchanged");
-  if (outcome === "superseded" && isPartlyLive)
-    return "success";
-  return STATE_OF[outcome];
-}
-function whereItStands(endings) {
-  const back = endings.flatMap((ending) => ending.kind === "bad" && isBack(ending.fate) ? [(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .shortRevision */ .w7)(ending.fate.runs)] : []);
-  return back.length > 0 ? [`Rolled back to ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)([...new Set(back)])}.`] : [];
-}
-function isBack(fate) {
-  return /^(rolled-back|rolled-back-by-itself|never-left)$/.test(fate.kind);
-}
-function shortText(text) {
-  const plain = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text);
-  if (plain.length <= MOST_CHARACTERS)
-    return plain;
-  const start = plain.slice(0, MOST_CHARACTERS - 1).replace(/[\ud800-\udbff]$| \S{0,20}$/, "");
-  return `${start}\u2026`;
-}
-
-// lib/src/environment/closing.js
-function logPage({ environment }) {
-  const page = (0,_chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .runPage */ .fL)(environment);
-  const attempt = environment["GITHUB_RUN_ATTEMPT"];
-  return page && attempt ? `${page}/attempts/${attempt}` : page;
-}
-async function closeDeployment(closing, github, { job, log }) {
-  const { note, ended, isLast } = closing;
-  const { state, description } = ended;
-  const isLive = state === "success";
-  const isOver = (error) => isLast || !mayPass(error);
-  if (note.isTold !== true) {
-    const environmentUrl = isLive ? closing.page : void 0;
-    try {
-      await github.setDeploymentStatus(note.id, { state, description, logUrl: logPage(job), environmentUrl });
-    } catch (error) {
-      if (!isOver(error))
-        return { ...note, ended };
-      log.warning(notTold(note.environment, error));
-      return void 0;
-    }
-    log.info(`The environment ${note.environment} on GitHub shows this deployment as ${state}.`);
-  }
-  if (!isLive)
-    return void 0;
-  try {
-    await deactivate(await closing.replaced, description, github);
-    return void 0;
-  } catch (error) {
-    if (!isOver(error))
-      return { ...note, ended, isTold: true };
-    log.warning(notReplaced(note.environment, error));
-    return void 0;
-  }
-}
-async function deactivate(replaced, words, github) {
-  const gone = { state: "inactive", environmentUrl: void 0 };
-  const description = shortText(`Replaced. ${words}`);
-  await Promise.all(replaced.map(({ id, logUrl }) => github.setDeploymentStatus(id, { ...gone, description, logUrl })));
-}
-
-// lib/src/environment/afterwards.js
-var PATIENCE_MS2 = 1e4;
-async function closeAfterwards({ state, githubToken, environment, wayBack }, world) {
-  if (state === "" || githubToken === void 0)
-    return;
-  const note = JSON.parse(state);
-  const github = world.openGitHub(githubToken, AbortSignal.timeout(PATIENCE_MS2));
-  const ended = wayBack === void 0 ? note.ended ?? interrupted(note) : cancelled(wayBack);
-  const replaced = ended.state === "success" ? findReplaced(note, github) : Promise.resolve([]);
-  replaced.catch(() => {
-  });
-  await closeDeployment({ note, ended, replaced, page: environment?.url, isLast: true }, github, world);
-}
-function interrupted({ aim }) {
-  return { state: "error", description: shortText(`${aim}: the step ended before the deployment did`) };
-}
-function cancelled({ words, isDone }) {
-  return { state: isDone ? "failure" : "error", description: shortText(["Cancelled.", ...words].join(" ")) };
-}
-
-// lib/src/environment/commit.js
-async function commitsOf(changes, job) {
-  const named = new Set(changes.map(({ commit }) => commit));
-  const [only] = named.size === 1 ? named : [];
-  const isOther = only !== void 0 && only !== job.environment["GITHUB_SHA"];
-  return [.../* @__PURE__ */ new Set([...isOther ? [only] : [], await commitOfRun(job)])];
-}
-async function commitOfRun({ environment }) {
-  const { GITHUB_SHA: commit = "", GITHUB_REF: ref = "" } = environment;
-  const pull = /^refs\/pull\/\d+\/merge$/.test(ref) ? await (0,_chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .findPullRequest */ ._f)(environment) : void 0;
-  return pull?.head ?? commit;
-}
-
-// lib/src/environment/record.js
-var RECORD_STATE = "github-deployment";
-var FINISH_MS = 5e3;
-var CANCELLED_MS = 1e3;
-function openRecording(inputs, world) {
-  const { environment, githubToken, isPlan } = inputs;
-  if (environment === void 0 || githubToken === void 0 || isPlan) {
-    return { begin() {
-    }, started() {
-    }, finish: async () => {
-    } };
-  }
-  return new Recorder({ ...inputs, environment, githubToken }, world);
-}
-var Recorder = class {
-  #inputs;
-  #world;
-  #github;
-  /** Ends every call: none must keep the process alive. A cancel does not, as the post step has to know the deployment. */
-  #over = new AbortController();
-  #aim = "";
-  /** What was recorded; nothing when that failed. */
-  #created;
-  /** The states that were told so far, one after the other. */
-  #told = Promise.resolve();
-  #replaced = Promise.resolve([]);
-  #isStarted = false;
-  constructor(inputs, world) {
-    this.#inputs = inputs;
-    this.#world = world;
-    this.#github = world.openGitHub(inputs.githubToken, this.#over.signal);
-  }
-  begin(changes) {
-    this.#aim = aimOf(changes);
-    this.#created = this.#create(changes);
-    this.#tell("queued", `${this.#aim}: about to start`);
-    this.#replaced = this.#created.then((note) => note === void 0 ? [] : findReplaced(note, this.#github));
-    this.#replaced.catch(() => {
-    });
-  }
-  started() {
-    if (this.#isStarted)
-      return;
-    this.#isStarted = true;
-    this.#tell("in_progress", `${this.#aim}: on its way`);
-  }
-  async finish(conclusion, endings) {
-    if (this.#created === void 0)
-      return;
-    try {
-      await this.#end(this.#created, conclusion, endings);
-    } catch (error) {
-      this.#world.log.warning(notTold(this.#inputs.environment.name, error));
-    }
-  }
-  async #end(created, { outcome, reason, error }, endings) {
-    const ended = endedOf({ outcome, reason: this.#world.redact(reason), error }, endings);
-    const isCancelled = this.#world.cancellation.aborted;
-    const limit = isCancelled ? CANCELLED_MS : FINISH_MS;
-    const work = created.then((note2) => note2 === void 0 || isCancelled ? note2 && { ...note2, ended } : this.#close(note2, ended));
-    const left = await (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(work.then((note2) => ({ note: note2 })), AbortSignal.timeout(limit));
-    this.#over.abort(new _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_("passing", `GitHub did not answer within ${limit / 1e3} s`));
-    const note = await created;
-    if (note !== void 0)
-      this.#save(left === void 0 ? { ...note, ended } : left.note);
-  }
-  async #create(changes) {
-    const { kind: task, environment, region, cluster } = this.#inputs;
-    const place = placeOf(changes, { region, cluster });
-    const request = {
-      ...{ task, environment: environment.name, payload: payloadOf2(changes, place) },
-      description: shortText(`${this.#aim} in ${place.cluster} (${region})`)
-    };
-    try {
-      const id = await this.#createFor(await commitsOf(changes, this.#world.job), request);
-      const note = { id, environment: environment.name, place, aim: this.#aim };
-      this.#save(note);
-      return note;
-    } catch (error) {
-      this.#world.log.warning(notRecorded(environment.name, error));
-      return void 0;
-    }
-  }
-  /** Records it for the first of the commits that the repository has: an image may come from another one. */
-  async #createFor([ref, ...others], request) {
-    try {
-      return await this.#github.createDeployment({ ref: ref ?? "", ...request });
-    } catch (error) {
-      const isUnknown = error instanceof _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.trouble === "refused";
-      if (!isUnknown || others.length === 0)
-        throw error;
-      return this.#createFor(others, request);
-    }
-  }
-  /** Tells a state on the way. One that GitHub does not take is no loss: the next one says more. */
-  #tell(state, description) {
-    this.#told = this.#told.then(async () => {
-      const note = await this.#created;
-      if (note === void 0)
-        return;
-      const logUrl = logPage(this.#world.job);
-      const status = { state, description: shortText(description), logUrl, environmentUrl: void 0 };
-      await this.#github.setDeploymentStatus(note.id, status).catch(() => {
-      });
-    });
-  }
-  /** @returns what is left for the post step */
-  async #close(note, ended) {
-    await this.#told;
-    const closing = {
-      note,
-      ended,
-      replaced: this.#replaced,
-      page: this.#inputs.environment.url,
-      isLast: false
-    };
-    return closeDeployment(closing, this.#github, this.#world);
-  }
-  /** Leaves word for the post step of what it has to tell; nothing where all is told. */
-  #save(note) {
-    try {
-      this.#world.step.saveState(RECORD_STATE, note === void 0 ? "" : JSON.stringify(note));
-    } catch (cause) {
-      this.#world.log.debug(`The post step hears nothing of GitHub: ${cause.message}`);
-    }
-  }
-};
-
-
-
-
-/***/ }),
-
-/***/ 3060:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BX: () => (/* binding */ readEnvironmentAfterwards),
-/* harmony export */   CL: () => (/* binding */ referencesOf),
-/* harmony export */   FL: () => (/* binding */ valueFromOf),
-/* harmony export */   Fw: () => (/* binding */ withoutNames),
-/* harmony export */   Ko: () => (/* binding */ readInputs),
-/* harmony export */   Oh: () => (/* binding */ readAccessAfterwards),
-/* harmony export */   VX: () => (/* binding */ secretValues),
-/* harmony export */   WC: () => (/* binding */ arnFault),
-/* harmony export */   Wr: () => (/* binding */ credentialsIn),
-/* harmony export */   iD: () => (/* binding */ mayBeCredential),
-/* harmony export */   ik: () => (/* binding */ adviceOn),
-/* harmony export */   kz: () => (/* binding */ adviceOnTrigger),
-/* harmony export */   n: () => (/* binding */ readPlannedSubject)
-/* harmony export */ });
-/* harmony import */ var _chunk_5OWFLTS3_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4041);
-/* harmony import */ var _chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(811);
-/* harmony import */ var _chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1307);
-/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1077);
-
-
-
-
-
-// lib/src/advice/credentialforms.js
-var FORMS = [
-  // Keys: PEM, PGP, PuTTY, age; and RSA and PKCS #8 as base64 (a sequence that begins with the number 0 or 1).
-  /-----BEGIN [A-Z\d ]*PRIVATE KEY( BLOCK)?-----/,
-  /PuTTY-User-Key-File-\d:/,
-  /\bAGE-SECRET-KEY-1[A-Z\d]{20,200}/,
-  /\bMII[\w+/]{2}[AQgw]IBA[\w+/]{60}/,
-  // AWS: the id of an access key, and a key of Bedrock.
-  /(?<!\w)A(KIA|SIA|BIA|CCA)[A-Z2-7\d]{16}(?!\w)/,
-  /\bABSK[\w+/]{100}/,
-  // GitHub, GitLab, Bitbucket and Atlassian.
-  /(?<![A-Za-z\d])gh[opsru]_\w{36}/,
-  /\bgithub_pat_\w{22}/,
-  /\bgl(pat|dt|rt|rtr|ptt|cbt|soat|ft|imt|agent|oas|ffct)-[\w.-]{20}/,
-  /\bAT(ATT|CTT|BB)3?[\w=-]{24}/,
-  // Registries: npm, PyPI, RubyGems, NuGet, Docker Hub.
-  /(?<![A-Za-z\d])npm_[A-Za-z\d]{36}/,
-  /\bpypi-AgEI[\w-]{50}/,
-  /\brubygems_[\da-f]{48}/,
-  /\boy2[a-z\d]{43}\b/,
-  /\bdckr_(pat|oat)_[\w-]{20}/,
-  // Messengers and mail: Slack, Discord, Teams, Telegram, SendGrid, Mailgun, Mailchimp, Brevo, Twilio.
-  /\bxox[abeoprs]-[\w-]{10}/,
-  /\bxapp-\d-[\w-]{10}/,
-  /hooks\.slack\.com\/(services|workflows|triggers)\/\w+\/\w+\/\w+/,
-  /discord(app)?\.com\/api\/webhooks\/\d+\/[\w-]{20}/,
-  /webhook\.office\.com\/webhookb2\/[\w-]{20}/,
-  /\b\d{8,10}:AA[\w-]{33}/,
-  /\bSG\.[\w-]{16,100}\.[\w-]{16}/,
-  /\bkey-[\da-f]{32}\b/,
-  /\b[\da-f]{32}-us\d{1,2}\b/,
-  /\bxkeysib-[\da-f]{64}/,
-  /\bSK[\da-f]{32}\b/,
-  // Payment and shops: Stripe, Square, Shopify.
-  /(?<![A-Za-z\d])[rs]k_(live|test)_\w{16}/,
-  /(?<![A-Za-z\d])whsec_[\w+/=]{24}/,
-  /\bsq0(atp|csp)-[\w-]{22}/,
-  /\bshp(at|ca|pa|ss)_[\dA-Fa-f]{32}/,
-  // Models: OpenAI, Anthropic, Hugging Face, Groq, Replicate.
-  /\bsk-(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Z])[\w-]{20}/,
-  /\bhf_[A-Za-z]{30}/,
-  /\bgsk_[A-Za-z\d]{40}/,
-  /\br8_[A-Za-z\d]{36}/,
-  // Clouds: Google, Azure, DigitalOcean, Heroku, Cloudflare, Databricks, Supabase, PlanetScale.
-  /\bGOCSPX-[\w-]{28}/,
-  /\bya29\.[\w-]{20}/,
-  /(?<![\w/])1\/\/0[\w-]{40}/,
-  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31}/,
-  /[?&]sig=[\w%+/=]{40}/,
-  /\bdo[opr]_v1_[\da-f]{64}/,
-  /\bHRKU-[\w-]{36}/,
-  /\bv1\.0-[\da-f]{24}-[\da-f]{146}/,
-  /\bdapi[\da-f]{32}/,
-  /\bsb(_secret_[\w-]{20}|p_[\da-f]{40})/,
-  /\bpscale_(tkn|pw|oauth)_[\w.-]{32}/,
-  // What is run and watched with: Vault, Terraform, Pulumi, Doppler, Grafana, New Relic, Sentry, LaunchDarkly, Postman, Linear, Notion.
-  /\bhv[bsr]\.[\w-]{24}/,
-  /\b\w{14}\.atlasv1\.[\w-]{60}/,
-  /\bpul-[\da-f]{40}/,
-  /\bdp\.(pt|st|ct|sa|scim|audit)\.[\w.-]{40}/,
-  /\bglsa_\w{32}_[\da-f]{8}/,
-  /\bglc_eyJ[\w+/]{20}/,
-  /\bNRAK-[A-Z\d]{27}/,
-  /\b[\da-f]{36}NRAL\b/,
-  /\bsntr(ys|yu|yi)_[\w+/=-]{30}/,
-  /\b(sdk|api)-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/,
-  /\bPMAK-[\da-f]{24}-[\da-f]{34}/,
-  /\blin_api_[A-Za-z\d]{40}/,
-  /\bntn_[A-Za-z\d]{40}/,
-  // A header that carries one.
-  /\b(Bearer|Basic) +(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{12}/i
-];
-var OPEN_FORMS = [/\beyJ[\w-]{10,2000}\.eyJ[\w-]{10}[\w-]*\.[\w-]*/, /\bAIza[\w-]{35}/];
-function hasForm(text, isPublic = false) {
-  return FORMS.some((form) => form.test(text)) || !isPublic && OPEN_FORMS.some((form) => form.test(text));
-}
-var ADDRESSES = [
-  /:\/\/[^\s:@/"']*:([^\s/"']+)@/g,
-  /\boracle:thin:[^\s/@"']+\/([^\s@"']+)@/g,
-  /(?<![^\s"'])[^\s:@/"']+:([^\s@"']+)@(?:tcp|unix)\(/g
-];
-function passwordsOfAddresses(text) {
-  return ADDRESSES.flatMap((form) => [...text.matchAll(form)].map(([, password = ""]) => password));
-}
-var OPEN_RANDOM = /^(MI[IGHM]|AQICAH|iVBORw0|H4sIA|R0lGOD|\/9j\/|sha\d{3}-|pk[._]|pub[\da-f]{32}$)/;
-var WORDS = /[a-z]{3,}/g;
-var PART_OF_NAME = /^([A-Z]?[a-z]{3,}\d*|[A-Z]{3,}|\d{2,}|([A-Z][a-z]{2,})+[A-Z\d]*)$/;
-function isRandom(text, least = 32) {
-  if (!/^[\w.~+/=-]+$/.test(text) || text.length < least || OPEN_RANDOM.test(text))
-    return false;
-  const parts = text.replace(/=+$/, "").split(/[-_.~]/);
-  return !parts.some((part) => PART_OF_NAME.test(part)) && isMixed(parts.join(""));
-}
-function isMixed(text) {
-  const kinds = [...text].map(kindOf);
-  const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
-  const ofWords = (text.match(WORDS) ?? []).join("").length;
-  return ["upper", "lower", "digit"].every((kind) => kinds.includes(kind)) && changes >= text.length / 3 && ofWords <= text.length * 0.4;
-}
-function kindOf(character) {
-  if (/\d/.test(character))
-    return "digit";
-  if (/[a-z]/.test(character))
-    return "lower";
-  return /[A-Z]/.test(character) ? "upper" : "other";
-}
-
-// lib/src/advice/credentialnames.js
-var ENDS = /(password|passwd|passphrase|passcode|pwd|secret|token|credential|basicauth|pepper|(api|access|auth|secret|private|signing|encryption|decryption|hmac|aes|master|license|servicerole)key)s?\d*$/;
-var PASSWORDS = /(password|passwd|passphrase|passcode|pwd|pass)s?\d*$/;
-var KEYS = /(key|salt|auth|authorization|jwt|signature|seed)s?\d*$/;
-var LOOKED_UP = /(cache|partition|sort|object|file|s3|idempotency|primary|foreign|routing|lookup|kms|session|storage|map|hash)keys?\d*$/;
-var QUALIFIERS = /^(prod|production|stage|staging|dev|development|test|testing|qa|uat|live|sandbox|old|new|next|current|prev|previous|primary|secondary|main|default|base|value|string|plain|b64|base64|json|v?\d+)$/;
-var PUBLIC = /public|publishable|pubkey|sitekey|anonkey|clientsidekey/;
-var OPEN = /(id|ids|arn|sha\d*|hash|digest|commit|revision|rev|version|build|checksum|integrity|fingerprint|etag|cert|certs|certificate|certificates|ca|chain|crt|nonce|trace|image|tag|name|url|uri|path|file)$/;
-function readCredentialName(name) {
-  const words = name.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== "");
-  const isOpen = OPEN.test(words.at(-1) ?? "");
-  while (words.length > 1 && QUALIFIERS.test(words.at(-1) ?? ""))
-    words.pop();
-  const joined = words.join("");
-  const isPublic = PUBLIC.test(joined);
-  return { kind: isPublic ? void 0 : kindOf2(joined, words.at(-1) ?? ""), isPublic, isOpen };
-}
-function kindOf2(joined, last) {
-  if (/^(old)?pwd$/.test(joined))
-    return void 0;
-  if (last === "pass" || PASSWORDS.test(joined) && !/pass$/.test(joined))
-    return "password";
-  if (ENDS.test(joined))
-    return "other";
-  return KEYS.test(joined) && !LOOKED_UP.test(joined) ? "perhaps" : void 0;
-}
-
-// lib/src/advice/credentials.js
-var SWITCH = /^(true|false|yes|no|on|off|enabled?|disabled?|required|optional|none|null|nil|unset|undefined|n\/a|)$/i;
-var PLACEHOLDER = /^(\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Z_][A-Z\d_]*|\{\{?[^{}":]*\}\}?|<[^<>]*>|%\w+%|%s|\*+|[xX]{3,}|\.{3}|…|dummy|placeholder|redacted|changeit)$/;
-var ELSEWHERE = /^(arn:.*|[a-z][a-z\d+.-]*:\/\/.*|[A-Za-z]:\\.*|(~|\.{1,2})?(\/[\w.@%{}$-]+)+\/?|\{\{[^{}]*\}\}|(ssm|secretsmanager|vault|kms|file|env|op|ref\+\w+):.*|[a-z][a-z\d]*([-_.][a-z\d]+)*(\/[a-z\d]+([-_.][a-z\d]+)*)+|[xX]-[A-Za-z-]+)$/;
-var NUMBER = /^-?\d+(\.\d+)? *(ms|s|m|h|d|seconds?|minutes?|hours?|days?|[KkMG]i?[Bb]?)?$/;
-var BROWSERS = /^(pk[._]|pub[\da-f]{32}$|6L[\w-]{38}$)/;
-var HEX = /^([\da-f]{32,}|[\dA-F]{32,})$/;
-var PAIRS = /(?<![^\s;&?,"':/{])-*([A-Za-z_][\w. -]{0,60}?)(?: ?= ?|: )("[^"]*"|'[^']*'|[^\s;&,"'=][^\s;&,"']*)/g;
-var DEEPEST = 2;
-var BASE64 = /^[\w+/-]{24,}={0,2}$/;
-function credentialsIn({ family = "", containerDefinitions = [] }) {
-  const names = [family, ...containerDefinitions.map(({ name = "" }) => name)];
-  return containerDefinitions.flatMap((container) => [...container.environment ?? [], ...logOptionsOf(container)]).flatMap(({ name = "", value = "" }) => mayBeCredential(name, value) ? [value, ...credentialsOf(name, value)] : []).filter((value) => !names.some((name) => name.includes(value.trim())));
-}
-function logOptionsOf({ logConfiguration }) {
-  return Object.entries(logConfiguration?.options ?? {}).map(([name, value]) => ({ name, value }));
-}
-function looksLikeCredential(name, value) {
-  return credentialsOf(name, value).length > 0;
-}
-function mayBeCredential(name, value) {
-  const { kind } = readCredentialName(name);
-  const isCalledSo = kind === "password" || kind === "other";
-  return isCalledSo && !SWITCH.test(value.trim()) || looksLikeCredential(name, value);
-}
-function credentialsOf(name, value, depth = 0) {
-  const text = value.trim();
-  const { kind, isPublic, isOpen } = readCredentialName(name);
-  const members = depth < DEEPEST ? membersOf(name, text) : [];
-  const parts = [
-    ...passwordsIn(text),
-    ...members.flatMap(([key, part]) => credentialsOf(key, part, depth + 1))
-  ];
-  if (parts.length > 0)
-    return parts;
-  if (hasForm(text, isPublic))
-    return [text];
-  const hidden = textInBase64(text);
-  if (hidden !== void 0)
-    return looksLikeCredential("", hidden) || isKeptIn(kind, text) ? [text] : [];
-  return isKeptIn(kind, text) || !isPublic && !isOpen && isKey(text) ? [text] : [];
-}
-function isKey(text) {
-  return isRandom(text) && !ELSEWHERE.test(text) && !BROWSERS.test(text);
-}
-function isKeptIn(kind, text) {
-  if (kind === void 0 || SWITCH.test(text) || PLACEHOLDER.test(text))
-    return false;
-  if (ELSEWHERE.test(text) || BROWSERS.test(text) || objectIn(text) !== void 0)
-    return false;
-  if (kind === "perhaps")
-    return isRandom(text, 16) || HEX.test(text);
-  return kind === "password" || !NUMBER.test(text);
-}
-function passwordsIn(text) {
-  return passwordsOfAddresses(text).filter((password) => !isPutIn(password));
-}
-function isPutIn(value) {
-  return PLACEHOLDER.test(value) || /\$\{[^{}]+\}|\{\{[^{}]+\}\}/.test(value);
-}
-function membersOf(called, text) {
-  const json = objectIn(text);
-  if (json !== void 0)
-    return textsIn(called, json);
-  return [...text.matchAll(PAIRS)].map(([, name = "", value = ""]) => [
-    name,
-    value.replace(/^(["'])(.*)\1$/, "$2")
-  ]);
-}
-function objectIn(text) {
-  if (!/^[[{]/.test(text))
-    return void 0;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-function textsIn(called, json) {
-  const texts = [];
-  const open = [[called, json]];
-  for (let next = open.pop(); next !== void 0; next = open.pop()) {
-    const [name, value] = next;
-    if (typeof value === "string")
-      texts.push([name, value]);
-    if (typeof value !== "object" || value === null)
-      continue;
-    for (const [key, member] of Object.entries(value))
-      open.push([Array.isArray(value) ? name : key, member]);
-  }
-  return texts;
+// lib/src/plaintext.js
+var TERMINAL = /\u001b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\))/gu;
+var INVISIBLE = new RegExp("(?!\\t)\\p{Cc}|\\p{Cs}|[\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]|[\\u{e0000}-\\u{e007f}]", "gu");
+var MEANINGLESS = new RegExp(`(?:${TERMINAL.source}|\\s|\\\\|${INVISIBLE.source})+`, "gu");
+var LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
+function visibleLines(text) {
+  return text.split(/\r*\n|\r+/).map((line) => line.replace(TERMINAL, "").replace(/[\u0085\u2028\u2029]+/g, " ").replace(INVISIBLE, ""));
 }
-function textInBase64(text) {
-  if (!BASE64.test(text))
-    return void 0;
-  const decoded = Buffer.from(text, "base64").toString("utf8");
-  return /^[\t\n\r\x20-\x7e]{16,}$/.test(decoded) ? decoded : void 0;
+var MOST_CHARACTERS = 500;
+function plainLine(text) {
+  const plain = text.slice(0, MOST_CHARACTERS * 8).replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(INVISIBLE, "").trimEnd();
+  return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : plain;
 }
-
-// lib/src/advice/trigger.js
-function adviceOnTrigger({ image }, environment) {
-  if (image.kind !== "build" || environment["GITHUB_EVENT_NAME"] !== "pull_request_target")
-    return [];
-  const text = "The workflow runs on pull_request_target: it has the credentials of this repository, and what it builds is what anybody has written who opens a pull request, where a step before has checked that out. Fix: deploy on push, and show on pull_request with mode: plan what would be deployed.";
-  return [{ name: "pull-request-target", text }];
-}
-
-// lib/src/advice/containers.js
-var HELPERS = /agent|collector|datadog|envoy|firelens|fluent|newrelic|otel|opentelemetry|sidecar|x-?ray/i;
-function adviceOnContainers({ definition }, pinned) {
-  const containers = definition.containerDefinitions ?? [];
-  return [
-    ...containers.flatMap(credentials),
-    ...containers.filter(({ image }) => image !== pinned).flatMap(movingTag),
-    ...missingLogs(containers),
-    ...severalEssential(containers)
-  ];
-}
-function credentials(container) {
-  const [variables, options] = [container.environment ?? [], logOptionsOf(container)].map((pairs) => pairs.filter(({ name = "", value = "" }) => looksLikeCredential(name, value)).map(({ name = "" }) => name));
-  const places = [
-    {
-      names: variables,
-      where: `the environment variable${variables.length > 1 ? "s" : ""} ${inWords(variables)}`,
-      fix: "remove the variable with environment-variables, and name it with secrets"
-    },
-    {
-      names: options,
-      where: `${inWords(options)} of its log driver's options`,
-      fix: "and name it in secretOptions of its logConfiguration instead"
-    }
-  ];
-  return places.filter(({ names }) => names.length > 0).map(({ where, fix }) => ({
-    name: "credential-in-environment",
-    text: `The container ${container.name} has what looks like a credential in plain text, in ${where}: whoever may read task definitions reads it, in every revision that there will be. Fix: put it into Secrets Manager or Parameter Store, ${fix}.`
-  }));
-}
-function movingTag({ name, image = "" }) {
-  const { tag = "latest", digest } = (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .readImageReference */ .bc)(image) ?? { tag: "" };
-  if (digest !== void 0 || tag !== "latest")
-    return [];
-  const text = `The container ${name} runs ${image}, whatever that is at the time: a later deployment may run another image that nobody chose. Fix: name a version or a digest.`;
-  return [{ name: "latest-tag", text }];
-}
-function missingLogs(containers) {
-  const silent = containers.filter(({ logConfiguration, firelensConfiguration }) => logConfiguration === void 0 && firelensConfiguration === void 0);
-  if (silent.length === 0)
-    return [];
-  const [who, has, writes] = silent.length === 1 ? ["container", "has", "it writes"] : ["containers", "have", "they write"];
-  const names = inWords(silent.map(({ name = "" }) => name));
-  const text = `The ${who} ${names} ${has} no log driver: what ${writes} is lost with the tasks, and nobody can tell why one failed. Fix: add a logConfiguration, or set log-configuration-log-driver: awslogs and its options.`;
-  return [{ name: "no-logs", text }];
-}
-function severalEssential(containers) {
-  const applications = containers.filter(({ name = "", image = "", essential, firelensConfiguration }) => essential !== false && firelensConfiguration === void 0 && !HELPERS.test(`${name} ${image}`));
-  if (applications.length < 2)
-    return [];
-  const names = inWords(applications.map(({ name = "" }) => name));
-  const text = `A task has several essential application containers, ${names}: they are deployed and scaled together only, and when one ends all of them do. Fix: give each a service of its own, or say essential: false of those that the task can do without.`;
-  return [{ name: "several-essential-containers", text }];
-}
-function inWords(names) {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
-// lib/src/advice/services.js
-function adviceOnService({ name, service, definition }) {
-  const { taskRoleArn = "", executionRoleArn = "" } = definition;
-  const places = [service, ...service.taskSets ?? []];
-  const isBalanced = places.some(({ loadBalancers = [] }) => loadBalancers.length > 0);
-  const isPublic = places.some(({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration?.assignPublicIp === "ENABLED");
-  const strategy = places.flatMap(({ capacityProviderStrategy = [] }) => capacityProviderStrategy);
-  const isSpot = strategy.some(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT");
-  const hasBase = strategy.some(({ capacityProvider, base = 0 }) => capacityProvider !== "FARGATE_SPOT" && base > 0);
-  const said = [
-    {
-      name: "public-ip",
-      holds: isBalanced && isPublic,
-      text: `Tasks of service ${name} get public IP addresses, though a load balancer brings their traffic: they can be reached past it, as far as their security groups let. Fix: set assignPublicIp to DISABLED, in subnets with a NAT gateway or VPC endpoints.`
-    },
-    {
-      name: "execution-role-as-task-role",
-      // Either may be a name or an ARN.
-      holds: taskRoleArn !== "" && (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn) === (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(executionRoleArn),
-      text: `The tasks of service ${name} run with their execution role ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(taskRoleArn)}: the application may read every secret and pull every image that ECS may. Fix: give them a task role of their own, with what the application needs and no more.`
-    },
-    {
-      name: "no-circuit-breaker",
-      holds: isUnwatched(service),
-      text: `Service ${name} has neither a circuit breaker nor alarms: when a deployment fails and this step is no longer there (cancelled, or its runner lost), ECS starts tasks that fail for as long as nobody looks. Fix: set deploymentCircuitBreaker={enable=true,rollback=true} with aws ecs update-service --deployment-configuration.`
-    },
-    {
-      name: "spot-without-base",
-      holds: isSpot && !hasBase,
-      text: `Service ${name} has no base of tasks outside of Fargate Spot: when AWS takes Spot capacity back, all of them may go at once. Fix: give another capacity provider, such as FARGATE, a base in the strategy.`
-    }
-  ];
-  return said.filter(({ holds }) => holds).map(({ name: warning, text }) => ({ name: warning, text }));
-}
-function isUnwatched(service) {
-  const { deploymentCircuitBreaker, alarms } = service.deploymentConfiguration ?? {};
-  const isByCodeDeploy = service.deploymentController?.type === "CODE_DEPLOY";
-  const isWatched = deploymentCircuitBreaker?.enable === true || alarms?.enable === true;
-  return !isByCodeDeploy && (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .strategyOf */ .xS)(service) === "ROLLING" && !isWatched;
-}
-
-// lib/src/advice/tags.js
-function adviceOnTags(image, inputs) {
-  const stuck = stuckTags(image, inputs);
-  return stuck.length > 0 ? stuck : onlyLatest(inputs);
-}
-function onlyLatest({ image }) {
-  if (image.kind !== "build" || [image.tag, ...image.moreTags].some((tag) => tag !== "latest"))
-    return [];
-  const text = "The new image has no tag but latest: nobody can tell which commit runs, and the next image takes the tag away. Fix: remove image-tag, which is the commit then, and write latest in tags.";
-  return [{ name: "latest-tag", text }];
-}
-function isMeantToMove(tag) {
-  return !/\d/.test(tag);
-}
-function stuckTags(image, inputs) {
-  if (image === void 0 || image.kind === "existing" || inputs.image.kind !== "build")
-    return [];
-  const { tag, repository } = image;
-  const isStuck = (name) => isMeantToMove(name) && repository.isImmutable(name);
-  const isMade = image.kind === "build" && image.createsRepository;
-  const why = `the repository ${repository.name} is immutable${isMade ? ", as create-repository makes it" : ""}`;
-  const fixed = isMade ? "create the repository before, with tags that move" : "exclude it from the immutability";
-  const first = !isStuck(tag) ? [] : image.kind === "reuse" && image.heldTag === tag ? [
-    `The image that has the tag ${tag} is deployed, whatever this commit would build: ${why}, and the tag stays on its first image. Fix: remove image-tag, which is the commit then.`
-  ] : [
-    `The tag ${tag} can name this image only: ${why}, and later steps deploy it again instead of building. Fix: remove image-tag, which is the commit then, or ${fixed}.`
-  ];
-  const more = inputs.image.moreTags.filter((name) => name !== tag && isStuck(name)).map((name) => `The tag ${name} can be put on this image only: ${why}, and the next image with this tag is refused. Fix: remove ${name} from tags, or ${fixed}.`);
-  return [...first, ...more].map((text) => ({ name: "moving-tag", text }));
-}
-
-// lib/src/advice/index.js
-function adviceOn(all, image, inputs) {
-  const pinned = image === void 0 || image.kind === "existing" ? void 0 : `${image.repository.uri}:${image.tag}`;
-  const said = [
-    ...adviceOnTags(image, inputs),
-    ...all.flatMap((tasks) => [...adviceOnContainers(tasks, pinned), ...adviceOnService(tasks)])
-  ];
-  return [...new Map(said.map((warning) => [warning.text, warning])).values()];
-}
-
-// lib/src/inputs/names.js
-var INPUT_DEFAULTS = {
-  mode: "deploy",
-  "aws-region": "",
-  "role-to-assume": "",
-  "role-session-name": "GitHubActions",
-  "role-duration-seconds": "3600",
-  audience: "",
-  "allowed-account-ids": "",
-  context: ".",
-  file: "",
-  target: "",
-  "build-args": "",
-  "build-secrets": "",
-  platforms: "",
-  labels: "",
-  "build-contexts": "",
-  "cache-from": "",
-  "cache-to": "",
-  "no-cache": "false",
-  pull: "false",
-  provenance: "false",
-  sbom: "false",
-  builder: "",
-  repository: "",
-  "create-repository": "false",
-  image: "",
-  "image-tag": "",
-  tags: "",
-  "reuse-image": "auto",
-  "task-definition": "",
-  "container-name": "",
-  images: "",
-  "environment-variables": "",
-  secrets: "",
-  "env-files": "",
-  command: "",
-  "docker-labels": "",
-  "log-configuration-log-driver": "",
-  "log-configuration-options": "",
-  "task-role-arn": "",
-  "execution-role-arn": "",
-  cpu: "",
-  memory: "",
-  cluster: "default",
-  service: "",
-  "desired-count": "",
-  "force-new-deployment": "false",
-  "enable-ecs-managed-tags": "",
-  "propagate-tags": "",
-  "wait-for-service-stability": "true",
-  "wait-for-minutes": "30",
-  "wait-until": "complete",
-  "on-failure": "rollback",
-  "on-cancel": "leave",
-  "codedeploy-application": "",
-  "codedeploy-deployment-group": "",
-  "codedeploy-appspec": "",
-  "codedeploy-deployment-config": "",
-  "codedeploy-deployment-description": "",
-  "on-active-deployment": "fail",
-  "rollback-to": "",
-  "github-token": "",
-  environment: "",
-  "environment-url": "",
-  "ignore-warnings": ""
-};
-var KEYS2 = "write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job";
-var BY_ANOTHER_STEP = "let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here";
-var BUILD_IN_ANOTHER_STEP = "build and push the image with docker/build-push-action in a step before this one, and write its reference as image";
-var TASK_IN_ANOTHER_STEP = "run the task in a step of its own, this action deploys services";
-var VOLUME_OF_THE_SERVICE = "set it once on the service, as with aws ecs update-service --volume-configurations: a service keeps what is not sent";
-var FOREIGN_INPUTS = {
-  // aws-actions/configure-aws-credentials
-  "aws-access-key-id": KEYS2,
-  "aws-secret-access-key": KEYS2,
-  "aws-session-token": KEYS2,
-  "web-identity-token-file": "set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN in the environment of the job, and leave role-to-assume out",
-  "role-chaining": "remove it, a role that does not trust the token of the job is assumed from the credentials in its environment",
-  "role-external-id": BY_ANOTHER_STEP,
-  "inline-session-policy": BY_ANOTHER_STEP,
-  "managed-session-policies": BY_ANOTHER_STEP,
-  "custom-tags": BY_ANOTHER_STEP,
-  "transitive-tag-keys": BY_ANOTHER_STEP,
-  "role-skip-session-tagging": "remove it, no session tags are sent",
-  "mask-aws-account-id": "remove it, an account id is no secret, and outputs that have it would not pass between jobs",
-  "unset-current-credentials": "remove it, the environment of the job stays as it is",
-  "output-credentials": "remove it, the credentials never leave this step",
-  "output-env-credentials": "remove it, the credentials never leave this step",
-  "aws-profile": "set AWS_PROFILE in the environment of the job",
-  "overwrite-aws-profile": "remove it, no profile is written",
-  "use-existing-credentials": "leave role-to-assume out, which uses the credentials of the job",
-  "force-skip-oidc": "leave role-to-assume out to use the credentials of the job, or take id-token: write from its permissions to assume the role from them",
-  "disable-retry": "remove it, what may pass is asked for again, and nothing else",
-  "retry-max-attempts": "remove it, what may pass is asked for again, and nothing else",
-  "special-characters-workaround": "remove it, the keys pass through no shell",
-  "action-timeout-s": "set timeout-minutes of the step",
-  "http-proxy": "set HTTPS_PROXY in the environment of the job",
-  "no-proxy": "set NO_PROXY in the environment of the job",
-  "sts-endpoint": "set AWS_ENDPOINT_URL_STS in the environment of the job",
-  // aws-actions/amazon-ecr-login
-  "mask-password": "remove it, the password is always masked",
-  registries: "remove it, the registry of the repository is logged in to by itself",
-  "registry-type": "remove it, the registry of the repository is logged in to by itself",
-  "skip-logout": "remove it, the login is gone when the step ends",
-  // docker/build-push-action
-  push: "remove it, the image is always pushed",
-  load: "remove it, the image is pushed to the repository",
-  outputs: "remove it, the image is pushed to the repository",
-  "secret-envs": "write the values as id=value lines of build-secrets",
-  "secret-files": "write the values as id=value lines of build-secrets",
-  attests: "write provenance and sbom",
-  "add-hosts": BUILD_IN_ANOTHER_STEP,
-  allow: BUILD_IN_ANOTHER_STEP,
-  annotations: BUILD_IN_ANOTHER_STEP,
-  call: BUILD_IN_ANOTHER_STEP,
-  "cgroup-parent": BUILD_IN_ANOTHER_STEP,
-  network: BUILD_IN_ANOTHER_STEP,
-  "no-cache-filters": BUILD_IN_ANOTHER_STEP,
-  "shm-size": BUILD_IN_ANOTHER_STEP,
-  ssh: BUILD_IN_ANOTHER_STEP,
-  ulimit: BUILD_IN_ANOTHER_STEP,
-  // aws-actions/amazon-ecs-render-task-definition
-  "task-definition-arn": "write the ARN as task-definition",
-  "task-definition-family": "write the family as task-definition",
-  "task-definition-revision": "write family:revision as task-definition",
-  // aws-actions/amazon-ecs-deploy-task-definition
-  "wait-max-delay-seconds": "remove it, the wait reads at a steady interval",
-  "keep-null-value-keys": "remove it, nothing is stripped from a task definition",
-  "max-retries": "remove it, calls to AWS are repeated where that helps",
-  "service-managed-ebs-volume": VOLUME_OF_THE_SERVICE,
-  "service-managed-ebs-volume-name": VOLUME_OF_THE_SERVICE,
-  "run-task": TASK_IN_ANOTHER_STEP,
-  "run-task-container-overrides": TASK_IN_ANOTHER_STEP,
-  "run-task-security-groups": TASK_IN_ANOTHER_STEP,
-  "run-task-subnets": TASK_IN_ANOTHER_STEP,
-  "run-task-assign-public-ip": TASK_IN_ANOTHER_STEP,
-  "run-task-capacity-provider-strategy": TASK_IN_ANOTHER_STEP,
-  "run-task-launch-type": TASK_IN_ANOTHER_STEP,
-  "run-task-started-by": TASK_IN_ANOTHER_STEP,
-  "run-task-tags": TASK_IN_ANOTHER_STEP,
-  "run-task-managed-ebs-volume": TASK_IN_ANOTHER_STEP,
-  "run-task-managed-ebs-volume-name": TASK_IN_ANOTHER_STEP,
-  "wait-for-task-stopped": TASK_IN_ANOTHER_STEP,
-  // what people guess
-  region: "write aws-region",
-  dockerfile: "write file",
-  "image-uri": "write image",
-  "cluster-name": "write cluster",
-  "service-name": "write service",
-  "wait-for-stability": "write wait-for-service-stability",
-  env: "write environment-variables"
-};
-
-// lib/src/inputs/reader.js
-var InputReader = class {
-  #environment;
-  problems = [];
-  constructor(environment) {
-    this.#environment = environment;
-  }
-  /** Notes that an input cannot be right. */
-  refuse(name, why, fix) {
-    this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
-  }
-  /** Whether the user gave something other than the default. */
-  isGiven(name) {
-    return this.text(name) !== INPUT_DEFAULTS[name];
-  }
-  /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
-  raw(name) {
-    return this.#environment[inputVariable(name)] ?? "";
-  }
-  /** The trimmed value, the default when the input is left out or empty. */
-  text(name) {
-    return this.raw(name).trim() || INPUT_DEFAULTS[name];
-  }
-  /** As `text`, or nothing when there is no value. */
-  optional(name) {
-    return this.text(name) || void 0;
-  }
-  /** A boolean of the YAML 1.2 core schema. */
-  boolean(name) {
-    const text = this.text(name);
-    if (/^(true|True|TRUE)$/.test(text))
-      return true;
-    if (/^(false|False|FALSE)$/.test(text))
-      return false;
-    this.refuse(name, `"${text}" is not a boolean`, "write true or false");
-    return false;
-  }
-  /** One of those words. */
-  oneOf(name, words) {
-    const text = this.text(name);
-    const word = words.find((known) => known === text);
-    if (word !== void 0)
-      return word;
-    this.refuse(name, `"${text}" is not ${words.join(" or ")}`, `write ${words.join(" or ")}`);
-    return words[0];
-  }
-  /** A whole number within the range, or nothing when the input is left out. */
-  wholeNumber(name, range) {
-    const text = this.text(name);
-    if (text === "")
-      return void 0;
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= range.least && number <= range.most)
-      return number;
-    this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
-    return void 0;
-  }
-  /** The lines that are not empty, trimmed. */
-  lines(name) {
-    return this.text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
-  }
-  /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
-  pairs(name) {
-    return this.numberedChanges(name).flatMap(({ change, line }) => {
-      if (change.kind === "set")
-        return [change];
-      this.refuse(name, `line ${line} has no "="`, "write NAME=value");
-      return [];
-    });
-  }
-  /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
-  changes(name) {
-    return this.numberedChanges(name).map(({ change }) => change);
-  }
-  /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
-  numberedChanges(name) {
-    const seen = /* @__PURE__ */ new Set();
-    const changes = [];
-    this.raw(name).split(/\r?\n/).forEach((line, index) => {
-      if (line.trim() === "")
-        return;
-      const change = readChange(line);
-      if (change === void 0) {
-        this.refuse(name, `line ${index + 1} is not of the form NAME=value`, "write one NAME=value per line");
-      } else if (seen.has(change.name)) {
-        this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
-      } else {
-        seen.add(change.name);
-        changes.push({ change, line: index + 1 });
-      }
-    });
-    return changes;
-  }
-};
-function inputVariable(name) {
-  return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function readChange(line) {
-  const start = line.trimStart();
-  const equals = start.indexOf("=");
-  if (equals > 0) {
-    const name = start.slice(0, equals).trim();
-    return /\s/.test(name) ? void 0 : { kind: "set", name, value: start.slice(equals + 1) };
-  }
-  const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
-  return removed === void 0 ? void 0 : { kind: "remove", name: removed };
-}
-
-// lib/src/inputs/access.js
-var DURATION = { least: 900, most: 43200 };
-var NAME = /^([\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,64}$/;
-var ROLE_ARN = /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-var OF_A_ROLE = ["role-session-name", "role-duration-seconds", "audience"];
-function readAccess(reader, region) {
-  const allowedAccounts = readAccounts(reader);
-  const wanted = reader.text("role-to-assume");
-  if (wanted === "") {
-    refuseWithoutRole(reader);
-    return { role: void 0, allowedAccounts };
-  }
-  const partition = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region);
-  const role = readRole(reader, wanted, { partition, allowedAccounts });
-  return {
-    role: {
-      ...role,
-      sessionName: readSessionName(reader),
-      durationSeconds: reader.wholeNumber("role-duration-seconds", DURATION) ?? Number(INPUT_DEFAULTS["role-duration-seconds"]),
-      audience: reader.text("audience") || (partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com")
-    },
-    allowedAccounts
-  };
-}
-function readAccessAfterwards(environment, region) {
-  return readAccess(new InputReader(environment), region);
-}
-function readRole(reader, wanted, { partition, allowedAccounts }) {
-  const [, ofRole, account = "", path = ""] = ROLE_ARN.exec(wanted) ?? [];
-  if (ofRole === void 0 && !wanted.startsWith("arn:") && NAME.test(wanted)) {
-    const [only, ...others] = allowedAccounts;
-    const isKnown = only !== void 0 && others.length === 0;
-    return { name: wanted, arn: isKnown ? `arn:${partition}:iam::${only}:role/${wanted}` : void 0 };
-  }
-  const name = path;
-  if (ofRole === void 0 || !NAME.test(path)) {
-    reader.refuse("role-to-assume", `"${wanted}" is neither the ARN nor the name of a role`, "write it as in arn:aws:iam::123456789012:role/deploy");
-  } else if (ofRole !== partition) {
-    reader.refuse("role-to-assume", `the role is in the partition ${ofRole}, and the region in ${partition}`, "use a role and a region (aws-region) of one partition");
-  } else if (allowedAccounts.length > 0 && !allowedAccounts.includes(account)) {
-    reader.refuse("role-to-assume", `it is a role of the account ${account}, and allowed-account-ids has only ${allowedAccounts.join(", ")}`, "write the role of an account that is meant, or add this one to allowed-account-ids");
-  }
-  return { name, arn: wanted };
-}
-function readSessionName(reader) {
-  const name = reader.text("role-session-name");
-  if (SESSION_NAME.test(name))
-    return name;
-  const others = [...new Set(name.replaceAll(/[\w+=,.@-]/g, ""))].map((letter) => JSON.stringify(letter));
-  const why = others.length > 0 ? `it has ${others.join(" ")}` : `it has ${name.length} character${name.length === 1 ? "" : "s"}`;
-  reader.refuse("role-session-name", `${why}, which no name of a session may have`, "write 2 to 64 of letters, digits and +=,.@_-");
-  return name;
-}
-function readAccounts(reader) {
-  const accounts = reader.text("allowed-account-ids").split(/[,\s]+/).filter((account) => account !== "");
-  for (const account of accounts.filter((each) => !/^\d{12}$/.test(each))) {
-    reader.refuse("allowed-account-ids", `"${account}" is not the id of an account`, "write twelve digits each, between commas or on lines of their own");
-  }
-  return [...new Set(accounts)];
-}
-function refuseWithoutRole(reader) {
-  for (const name of OF_A_ROLE.filter((each) => reader.isGiven(each))) {
-    reader.refuse(name, "it is about the session of a role, and role-to-assume is empty", `write role-to-assume, or remove ${name}`);
-  }
-}
-
-// lib/src/inputs/environment.js
-var LONGEST_NAME = 255;
-function readEnvironment(reader) {
-  const githubToken = readToken(reader);
-  const name = reader.optional("environment");
-  const url = readUrl(reader);
-  if (name === void 0) {
-    if (url !== void 0) {
-      reader.refuse("environment-url", "environment is not set, so no deployment is recorded that could show it", "add environment, as in production, or remove environment-url");
-    }
-    return { githubToken, environment: void 0 };
-  }
-  const wrong = wrongName(name);
-  if (wrong !== void 0) {
-    reader.refuse("environment", wrong, "write the name of one environment, as in production; variables of a container belong into environment-variables");
-  }
-  if (githubToken === void 0) {
-    reader.refuse("environment", "github-token is not set, in whose name the deployment is recorded", `add github-token: \${{ github.token }} and give the job the permission deployments: write, or remove environment`);
-  }
-  return { githubToken, environment: { name, url } };
-}
-function readToken(reader) {
-  const token = reader.optional("github-token");
-  if (token !== void 0 && !/^[\x21-\x7e]+$/.test(token)) {
-    reader.refuse("github-token", "it has characters that no token has", "give it the job's own, github.token");
-  }
-  return token;
-}
-function readEnvironmentAfterwards(environment) {
-  return readEnvironment(new InputReader(environment));
-}
-function wrongName(name) {
-  if (/[\r\n]/.test(name))
-    return "it has several lines";
-  if (new RegExp("\\p{Cc}", "u").test(name))
-    return "it has control characters";
-  if (name.length > LONGEST_NAME)
-    return `it has ${name.length} characters, and GitHub takes ${LONGEST_NAME}`;
-  return void 0;
-}
-function readUrl(reader) {
-  const text = reader.optional("environment-url");
-  if (text === void 0)
-    return void 0;
-  if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) {
-    reader.refuse("environment-url", "it is not the address of a page", "write it as in https://shop.example.com");
-    return void 0;
-  }
-  const { username, password } = new URL(text);
-  if (username !== "" || password !== "") {
-    reader.refuse("environment-url", "it has a user name or a password in it, and everybody who sees the repository sees it", 'remove what stands before the "@"');
-  }
-  return text;
-}
-
-// lib/src/inputs/build-secrets.js
-function readBuildSecrets(text) {
-  const secrets = [];
-  const faults = [];
-  for (const { entry, line, closed } of entries(text)) {
-    const equals = entry.indexOf("=");
-    const id = entry.slice(0, Math.max(equals, 0)).trim();
-    if (!closed) {
-      const fix = 'close it at the end of the value, and write a quote inside it as ""';
-      faults.push({ line, why: "has an opening quote that is never closed", fix });
-    } else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
-      faults.push({ line, why: "is not of the form id=value", fix: "write one id=value per line" });
-    } else if (secrets.some((secret) => secret.id === id)) {
-      faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
-    } else {
-      secrets.push({ id, value: entry.slice(equals + 1) });
-    }
-  }
-  return { secrets, faults };
-}
-function entries(text) {
-  const lines = text.split(/\r?\n/);
-  const found = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = at + 1;
-    const start = lines[at].trimStart();
-    if (start.trim() === "")
-      continue;
-    if (!start.startsWith('"')) {
-      found.push({ entry: start, line, closed: true });
-      continue;
-    }
-    let quoted = start.slice(1);
-    while (!closes(quoted) && at + 1 < lines.length)
-      quoted += `
-${lines[++at]}`;
-    found.push({ entry: unquote(quoted), line, closed: closes(quoted) });
-  }
-  return found;
-}
-function closes(quoted) {
-  const quotes = /"*$/.exec(quoted.trimEnd())?.[0].length ?? 0;
-  return quotes % 2 === 1;
-}
-function unquote(quoted) {
-  return quoted.trimEnd().replace(/"$/, "").replaceAll('""', '"');
-}
-
-// lib/src/inputs/secretvalues.js
-var NAMED = [
-  "aws-region",
-  "cluster",
-  "service",
-  "repository",
-  "image",
-  "image-tag",
-  "tags",
-  "images",
-  "task-definition",
-  "container-name",
-  "codedeploy-application",
-  "codedeploy-deployment-group",
-  "rollback-to"
-];
-var NAMED_VARIABLES = [
-  "AWS_REGION",
-  "AWS_DEFAULT_REGION",
-  "GITHUB_REPOSITORY",
-  "GITHUB_REF",
-  "GITHUB_SHA",
-  "GITHUB_WORKFLOW"
-];
-var SECRET_VARIABLES = ["AWS_ACCESS_KEY_ID", "DOCKER_AUTH_CONFIG"];
-var SECRET_ATTRIBUTE = /token|secret|password|key(_id)?$/i;
-var PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@|:\/\/([^\s/@:]{20,})@/g;
-function secretValues(environment, isCredential) {
-  const input = (name) => environment[inputVariable(name)] ?? "";
-  const found = [
-    ...buildSecretsIn(input("build-secrets")),
-    input("github-token"),
-    ...pairsIn(input("environment-variables")).filter(([name, value]) => isCredential(name, value)),
-    ...attributesIn(`${input("cache-from")}
-${input("cache-to")}`),
-    ...passwordsIn2([input("context"), input("build-contexts"), ...Object.values(environment)]),
-    ...variablesIn(environment, isCredential)
-  ].map((secret) => typeof secret === "string" ? secret : secret[1]);
-  return withoutNames(found, environment);
-}
-function withoutNames(secrets, environment) {
-  const named = [
-    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? "").split(/\s+/)),
-    ...NAMED_VARIABLES.map((name) => environment[name] ?? "")
-  ];
-  return [...new Set(secrets)].filter((secret) => secret.trim() !== "" && !named.some((name) => name.includes(secret.trim())));
-}
-function buildSecretsIn(text) {
-  const { secrets, faults } = readBuildSecrets(text);
-  const values = secrets.map(({ value }) => value);
-  if (faults.length === 0)
-    return values;
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\s*"?/, ""));
-  return [...values, ...lines, ...lines.map((line) => line.slice(line.indexOf("=") + 1))];
-}
-function pairsIn(text) {
-  return text.split(/\r?\n/).flatMap((line) => {
-    const equals = line.indexOf("=");
-    return equals < 0 ? [] : [[line.slice(0, equals).trim(), line.slice(equals + 1)]];
-  });
-}
-function attributesIn(text) {
-  return text.split(/[\r\n,]+/).map((attribute) => attribute.trim().replace(/^"|"$/g, "")).flatMap((attribute) => pairsIn(attribute)).filter(([name]) => SECRET_ATTRIBUTE.test(name)).map(([, value]) => value);
-}
-function passwordsIn2(texts) {
-  return texts.flatMap((text = "") => [...text.matchAll(PASSWORD)].map(([, password, token]) => password ?? token ?? ""));
-}
-function variablesIn(environment, isCredential) {
-  return Object.entries(environment).filter(([name, value = ""]) => !name.startsWith("INPUT_") && value !== "").filter(([name, value = ""]) => SECRET_VARIABLES.includes(name) || isCredential(name, value)).map(([, value = ""]) => value);
-}
-
-// lib/src/warnings.js
-var WARNING_NAMES = [
-  "credential-in-environment",
-  "latest-tag",
-  "moving-tag",
-  "no-logs",
-  "several-essential-containers",
-  "public-ip",
-  "execution-role-as-task-role",
-  "no-circuit-breaker",
-  "spot-without-base",
-  "execution-role-policy",
-  "build-cache",
-  "other-inputs",
-  "unpinned-source",
-  "git-in-context",
-  "pull-request-target"
-];
-
-// lib/src/inputs/codedeploy.js
-var CODEDEPLOY_ONLY = [
-  "codedeploy-application",
-  "codedeploy-deployment-group",
-  "codedeploy-appspec",
-  "codedeploy-deployment-config",
-  "codedeploy-deployment-description",
-  "on-active-deployment"
-];
-var LONGEST_NAME2 = 100;
-var LONGEST_DESCRIPTION = 256;
-function readCodeDeploy(reader, environment) {
-  return {
-    application: readName(reader, "codedeploy-application"),
-    group: readName(reader, "codedeploy-deployment-group"),
-    appSpec: readAppSpec(reader.optional("codedeploy-appspec")),
-    configuration: readName(reader, "codedeploy-deployment-config"),
-    description: cut(reader.optional("codedeploy-deployment-description") ?? descriptionOf(environment)),
-    onActiveDeployment: reader.oneOf("on-active-deployment", ["fail", "wait", "stop"]),
-    given: CODEDEPLOY_ONLY.filter((name) => reader.isGiven(name))
-  };
-}
-function readAppSpec(given) {
-  return given === void 0 || given === "none" ? given : { path: given };
-}
-function readName(reader, name) {
-  const text = reader.optional(name);
-  if (text !== void 0 && text.length > LONGEST_NAME2) {
-    reader.refuse(name, `it has ${text.length} characters, and CodeDeploy takes ${LONGEST_NAME2}`, "write the name as it stands in CodeDeploy");
-  }
-  return text;
-}
-function descriptionOf(environment) {
-  const commit = environment["GITHUB_SHA"];
-  const page = (0,_chunk_5NXKN65J_js__WEBPACK_IMPORTED_MODULE_1__/* .runPage */ .fL)(environment);
-  const parts = [...commit ? [`commit ${commit}`] : [], ...page === void 0 ? [] : [page]];
-  return parts.length === 0 ? void 0 : `ship-to-ecs: ${parts.join(", ")}`;
-}
-function cut(text) {
-  return text === void 0 || text.length <= LONGEST_DESCRIPTION ? text : (
-    // Half an emoji is no character.
-    `${text.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`
-  );
-}
-
-// lib/src/inputs/containers.js
-var CONTAINER = /^[\w-]{1,255}$/;
-function readContainers(reader) {
-  const names = reader.lines("container-name").flatMap((line) => line.split(",").map((name) => name.trim()));
-  const containerNames = [...new Set(names)].filter((name) => name !== "");
-  for (const name of containerNames.filter((container) => !CONTAINER.test(container))) {
-    reader.refuse("container-name", `"${name}" is not the name of a container`, 'write one name per line, in letters, digits, "_" and "-"');
-  }
-  const images = reader.pairs("images").map(({ name, value }) => {
-    const reference2 = value.trim();
-    if (containerNames.includes(name)) {
-      reader.refuse("images", `${name} is named by container-name too, and gets the image of this step`, `remove ${name} from one of the two`);
-    }
-    if (!(0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
-      reader.refuse("images", `"${reference2}" for ${name} is not an image reference`, `write ${name}=registry/repository:tag or ${name}=registry/repository@sha256:\u2026`);
-    }
-    return { container: name, reference: reference2 };
-  });
-  return { containerNames, images };
-}
-
-// lib/src/inputs/build.js
-var READ_BY_DOCKER = ["SOURCE_DATE_EPOCH", "DOCKER_DEFAULT_PLATFORM", "BUILDX_BUILDER"];
-function readBuild(reader, environment) {
-  const { secrets, faults } = readBuildSecrets(reader.raw("build-secrets"));
-  for (const { line, why, fix } of faults)
-    reader.refuse("build-secrets", `the entry at line ${line} ${why}`, fix);
-  refuseVisibleCredentials(reader);
-  const platforms = reader.lines("platforms").flatMap((line) => line.split(",").map((item) => item.trim()));
-  for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
-    reader.refuse("platforms", `"${platform}" is not a platform`, "write one per line, as in linux/arm64");
-  }
-  return {
-    context: reader.text("context"),
-    file: reader.optional("file"),
-    target: reader.optional("target"),
-    buildArgs: reader.pairs("build-args"),
-    buildSecrets: secrets,
-    platforms,
-    labels: reader.pairs("labels"),
-    buildContexts: reader.pairs("build-contexts"),
-    cacheFrom: readCaches(reader, "cache-from"),
-    cacheTo: readCaches(reader, "cache-to"),
-    noCache: reader.boolean("no-cache"),
-    pull: reader.boolean("pull"),
-    builder: reader.optional("builder"),
-    provenance: readAttestation(reader, "provenance", "mode=max"),
-    sbom: readAttestation(reader, "sbom", "generator=IMAGE"),
-    environment: READ_BY_DOCKER.flatMap((name) => {
-      const value = environment[name];
-      return value ? [{ name, value }] : [];
-    })
-  };
-}
-var CACHE_CREDENTIALS = {
-  gha: { attribute: /^token$/, instead: "buildx finds ACTIONS_RUNTIME_TOKEN in the environment by itself" },
-  s3: {
-    attribute: /^(access_key_id|secret_access_key|session_token)$/,
-    instead: "buildx finds the credentials of AWS in the environment by itself"
-  }
-};
-function refuseVisibleCredentials(reader) {
-  for (const name of ["context", "build-contexts"]) {
-    if (!/\b(https?|git):\/\/[^\s/@]*@/i.test(reader.text(name)))
-      continue;
-    reader.refuse(name, "an address in it has a password or a token, and every process of the runner can read the arguments of docker", "write the address without it, and the token as a line GIT_AUTH_TOKEN=\u2026 of build-secrets");
-  }
-}
-function readCaches(reader, use) {
-  return reader.lines(use).flatMap((line, index) => {
-    const entries2 = (0,_chunk_5OWFLTS3_js__WEBPACK_IMPORTED_MODULE_0__/* .readCacheEntries */ .X8)(line, use);
-    if ("why" in entries2) {
-      reader.refuse(use, `the entry ${index + 1} can't be read: ${entries2.why}`, entries2.fix);
-      return [];
-    }
-    for (const { type, attributes } of entries2) {
-      const { attribute, instead } = CACHE_CREDENTIALS[type] ?? {};
-      const found = [...attributes.keys()].find((each) => attribute?.test(each));
-      if (found === void 0)
-        continue;
-      reader.refuse(use, `${found} is a credential, and every process of the runner can read the arguments of docker`, `remove it, ${instead}`);
-    }
-    return entries2;
-  });
-}
-function readAttestation(reader, name, example) {
-  const text = reader.text(name);
-  if (/^(false|False|FALSE)$/.test(text))
-    return void 0;
-  if (/^(true|True|TRUE)$/.test(text))
-    return "true";
-  if (!/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(text)) {
-    reader.refuse(name, `"${text}" is neither a boolean nor a list of attributes`, `write true, false, or attributes as in ${example}`);
-  }
-  return text;
-}
-
-// lib/src/inputs/image.js
-var BUILD_ONLY = [
-  "repository",
-  "create-repository",
-  "context",
-  "file",
-  "target",
-  "build-args",
-  "build-secrets",
-  "platforms",
-  "labels",
-  "build-contexts",
-  "cache-from",
-  "cache-to",
-  "no-cache",
-  "pull",
-  "provenance",
-  "sbom",
-  "builder",
-  "image-tag",
-  "tags",
-  "reuse-image"
-];
-function readImage(reader, environment) {
-  const reference2 = reader.optional("image");
-  if (reference2 === void 0) {
-    return {
-      kind: "build",
-      repository: readRepositoryInput(reader),
-      createRepository: reader.boolean("create-repository"),
-      tag: readTag(reader, environment),
-      moreTags: readMoreTags(reader),
-      reuse: reader.oneOf("reuse-image", ["auto", "content", "never"]),
-      commit: environment["GITHUB_SHA"] || void 0,
-      build: readBuild(reader, environment)
-    };
-  }
-  for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
-    reader.refuse(name, "image names an image that exists, so nothing is built", `remove ${name}, or remove image`);
-  }
-  if (!(0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .isImageReference */ .hb)(reference2)) {
-    reader.refuse("image", `"${reference2}" is not an image reference`, "write registry/repository:tag or registry/repository@sha256:\u2026, in lower case");
-  }
-  return { kind: "existing", reference: reference2 };
-}
-function readRepositoryInput(reader) {
-  const text = reader.text("repository");
-  const repository = (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .readRepository */ .Nu)(text);
-  if (text === "") {
-    reader.refuse("repository", "it is empty, and image is empty too", "name the ECR repository to push to, or an existing image with image");
-  } else if (repository === void 0) {
-    reader.refuse("repository", `"${text}" is neither the name nor the URI of an ECR repository`, "write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows");
-  }
-  return repository ?? { name: "" };
-}
-function readTag(reader, environment) {
-  const given = reader.optional("image-tag");
-  const tag = given ?? environment["GITHUB_SHA"] ?? "";
-  if (tag === "") {
-    reader.refuse("image-tag", "it is empty, and GITHUB_SHA is not set", "write a tag for the image");
-  } else if (!(0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)) {
-    reader.refuse("image-tag", `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
-  }
-  return tag;
+function plainText(text) {
+  return text.replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
 }
-function readMoreTags(reader) {
-  const tags = [];
-  for (const line of reader.lines("tags")) {
-    const tag = (0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .tagOf */ .cO)(line, reader.text("repository"));
-    if (tag === void 0) {
-      reader.refuse("tags", `"${line}" is neither a tag nor a reference into the repository`, "write one tag per line, as in latest");
-    } else if (!tags.includes(tag)) {
-      tags.push(tag);
-    }
-  }
-  return tags;
+function withoutIds(text) {
+  return text.replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "*").replace(/\b[0-9a-f]{32,64}\b/gi, "*").replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, "$1-*").replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, "*").replace(/\b\d{6,}\b/g, "*");
 }
-
-// lib/src/inputs/mode.js
-var COMMON = [
-  "mode",
-  "aws-region",
-  "role-to-assume",
-  "role-session-name",
-  "role-duration-seconds",
-  "audience",
-  "allowed-account-ids",
-  "cluster",
-  "service",
-  "desired-count",
-  "force-new-deployment",
-  "enable-ecs-managed-tags",
-  "propagate-tags",
-  "wait-for-service-stability",
-  "wait-for-minutes",
-  "wait-until",
-  "on-failure",
-  "on-cancel",
-  "codedeploy-application",
-  "codedeploy-deployment-group",
-  "codedeploy-appspec",
-  "codedeploy-deployment-config",
-  "codedeploy-deployment-description",
-  "rollback-to",
-  "github-token",
-  "environment",
-  "environment-url",
-  "ignore-warnings"
-];
-function readMode(reader) {
-  const mode = reader.oneOf("mode", ["deploy", "plan", "rollback"]);
-  const isBack = reader.isGiven("rollback-to");
-  if (mode === "deploy" && isBack) {
-    reader.refuse("rollback-to", "the mode is deploy, which goes back to nothing", "write mode: rollback, or remove rollback-to");
-  }
-  return { kind: mode === "rollback" || isBack ? "rollback" : "deploy", isPlan: mode === "plan" };
-}
-function readRollbackTo(reader) {
-  const text = reader.text("rollback-to");
-  if (text === "" || /^previous$/i.test(text))
-    return { kind: "previous" };
-  if (/^[1-9]\d{0,8}$/.test(text))
-    return { kind: "number", revision: Number(text) };
-  if (/^sha256:[0-9a-f]{64}$/.test(text))
-    return { kind: "digest", digest: text };
-  if (/^[\w-]{1,255}:[1-9]\d*$/.test(text) || /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+$/.test(text)) {
-    return { kind: "reference", reference: text };
-  }
-  if (!(0,_chunk_D5ZRXTIU_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text)) {
-    reader.refuse("rollback-to", `"${text}" is neither a revision nor an image`, "write previous, a revision as in 7, web:7 or its ARN, or the tag or digest (sha256:\u2026) of an image");
-  }
-  return { kind: "tag", tag: text };
-}
-function unusedInRollback(reader) {
-  const names = Object.keys(INPUT_DEFAULTS);
-  return names.filter((name) => !COMMON.includes(name) && reader.isGiven(name));
-}
-
-// lib/src/secretreferences.js
-var SECRET_NAME = /^[\w/+=.@!-]{1,512}$/;
-var PARAMETER_NAME = /^[\w/.-]{1,1011}$/;
-var ARN = /^arn:([\w-]+):(secretsmanager|ssm):([a-z0-9-]+):(\d{12}):(.+)$/;
-var LEAST_VERSION = 32;
-function readSecretReference(text) {
-  if (text.startsWith("arn:"))
-    return readArn(text);
-  if (text.startsWith("ssm:"))
-    return readParameter(text.slice("ssm:".length));
-  if (text.startsWith("/"))
-    return readParameter(text);
-  const [name = "", ...parts] = text.split(":");
-  if (!SECRET_NAME.test(name))
-    return unusable("it is neither an ARN nor the name of a secret or parameter");
-  return withSelector({ store: "Secrets Manager", id: name, home: void 0 }, parts);
-}
-function readValueFrom(valueFrom) {
-  return valueFrom.startsWith("arn:") ? readArn(valueFrom) : readParameter(valueFrom);
-}
-function readLogin(parameter) {
-  if (parameter.startsWith("arn:"))
-    return readArn(parameter);
-  if (!SECRET_NAME.test(parameter))
-    return unusable("it is not the name of a secret");
-  return reference({ store: "Secrets Manager", id: parameter, home: void 0, selector: "" });
-}
-function referencesOf(container) {
-  if (!(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(container))
-    return [];
-  const { secrets, logConfiguration, repositoryCredentials } = container;
-  const options = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(logConfiguration) ? logConfiguration["secretOptions"] : void 0;
-  const login = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(repositoryCredentials) ? repositoryCredentials["credentialsParameter"] : void 0;
-  return [
-    ...entriesOf(secrets).map((entry) => ({ use: "secret", ...entry })),
-    ...entriesOf(options).map((entry) => ({ use: "log option", ...entry })),
-    ...typeof login === "string" ? [{ use: "login", name: "", text: login, read: readLogin(login) }] : []
-  ];
-}
-function entriesOf(list) {
-  return (Array.isArray(list) ? list : []).flatMap((entry) => {
-    const { name, valueFrom: text } = (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(entry) ? entry : {};
-    return typeof name === "string" && typeof text === "string" ? [{ name, text, read: readValueFrom(text) }] : [];
-  });
-}
-function valueFromOf({ store, id, home, selector }) {
-  if (store === "Secrets Manager")
-    return home && `${id}${selector}`;
-  return home ? `arn:${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
-}
-function arnFault(text) {
-  if (!text.startsWith("arn:"))
-    return void 0;
-  const [, partition = "", service, region = "", , resource = ""] = ARN.exec(text) ?? [];
-  if (service === void 0)
-    return "it is not an ARN of Secrets Manager or SSM";
-  if (partition !== (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)) {
-    return `its region ${region} is in the partition ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}, and it says ${partition}`;
-  }
-  const [kind, name = ""] = resource.split(":");
-  const isNone = service === "secretsmanager" && (kind !== "secret" || !SECRET_NAME.test(name));
-  return isNone ? "it is not the ARN of a secret" : void 0;
-}
-function readArn(text) {
-  const fault = arnFault(text);
-  if (fault !== void 0)
-    return unusable(fault);
-  const [, partition = "", service, region = "", account = "", resource = ""] = ARN.exec(text) ?? [];
-  const home = { account, region };
-  if (service === "ssm") {
-    const path = /^parameter(\/[\w/.-]+)$/.exec(resource)?.[1];
-    if (path === void 0)
-      return unusable("it is not the ARN of a parameter");
-    return reference({ store: "Parameter Store", id: path, home, selector: "" });
-  }
-  const [, name = "", ...parts] = resource.split(":");
-  const id = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
-  return withSelector({ store: "Secrets Manager", id, home }, parts);
-}
-function readParameter(name) {
-  if (!PARAMETER_NAME.test(name))
-    return unusable("it is not the name of a parameter");
-  return reference({ store: "Parameter Store", id: name, home: void 0, selector: "" });
-}
-function withSelector(secret, parts) {
-  const [key = "", stage = "", version = ""] = parts;
-  if (parts.some((part) => /\s/.test(part)) || parts.length !== 3 && parts.length > 1) {
-    return unusable("behind the secret stands neither :JSON-KEY nor :JSON-KEY:STAGE:VERSION");
-  }
-  if (stage !== "" && version !== "") {
-    return unusable("it names a stage and a version, and ECS takes one of them");
-  }
-  if (version !== "" && version.length < LEAST_VERSION) {
-    return unusable("its version is no version id; a stage stands one colon before");
-  }
-  const isAll = key === "" && stage === "" && version === "";
-  return reference({ ...secret, selector: isAll ? "" : `:${key}:${stage}:${version}` });
-}
-function reference(read) {
-  return { kind: "reference", reference: read };
-}
-function unusable(why) {
-  return { kind: "unusable", why };
-}
-
-// lib/src/inputs/secrets.js
-function readSecrets(reader, region) {
-  return reader.numberedChanges("secrets").flatMap(({ change, line }) => {
-    if (change.kind === "remove")
-      return [change];
-    const { name } = change;
-    const read = readSecretReference(change.value.trim());
-    const why = read.kind === "unusable" ? read.why : elsewhere(read.reference, region);
-    if (read.kind === "reference" && why === void 0) {
-      return [{ kind: "set", name, reference: read.reference, line }];
-    }
-    reader.refuse("secrets", `line ${line} (${name}) names no secret: ${why}`, `write a secret as ${name}=NAME or ${name}=NAME:JSON-KEY, a parameter as ${name}=/PATH or ${name}=ssm:NAME, either as a full ARN`);
-    return [];
-  });
-}
-function elsewhere({ home }, region) {
-  if (home === void 0 || region === "" || (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region) === (0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region))
-    return void 0;
-  return `it is in the partition ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(home.region)}, and ${region} in ${(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}`;
-}
-function refuseCommonNames(reader, variables, secrets) {
-  for (const secret of secrets.filter((change) => change.kind === "set")) {
-    if (variables.some((variable) => variable.kind === "set" && variable.name === secret.name)) {
-      reader.refuse("secrets", `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
-    }
-  }
-}
-
-// lib/src/inputs/command.js
-function readCommand(text) {
-  return text.startsWith("[") ? fromJson(text) : fromWords(text);
-}
-function fromJson(text) {
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { kind: "unusable", why: 'it begins with "[" and is not JSON' };
-  }
-  const isWord = (word) => typeof word === "string";
-  return Array.isArray(value) && value.every(isWord) ? { kind: "words", words: value } : { kind: "unusable", why: "it is a JSON array, but not of strings" };
-}
-var PIECE = /\\([\s\S])|'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|([^\s'"\\]+)|(\s+)/y;
-function fromWords(text) {
-  const words = [];
-  let word;
-  PIECE.lastIndex = 0;
-  while (PIECE.lastIndex < text.length) {
-    const match = PIECE.exec(text);
-    if (match === null) {
-      return { kind: "unusable", why: "it has a quote that is not closed, or a backslash at its end" };
-    }
-    const [, protectedCharacter, single, double, plain, space] = match;
-    if (space !== void 0) {
-      if (word !== void 0)
-        words.push(word);
-      word = void 0;
-      continue;
-    }
-    const unprotected = protectedCharacter === "\n" ? "" : protectedCharacter;
-    const piece = unprotected ?? single ?? plain ?? double?.replace(/\\(\n|[$`"\\])/g, unprotect) ?? "";
-    word = protectedCharacter === "\n" && word === void 0 ? void 0 : `${word ?? ""}${piece}`;
-  }
-  if (word !== void 0)
-    words.push(word);
-  return { kind: "words", words };
-}
-function unprotect(_, character) {
-  return character === "\n" ? "" : character;
-}
-
-// lib/src/inputs/settings.js
-var LOG_DRIVERS = [
-  "awslogs",
-  "awsfirelens",
-  "splunk",
-  "fluentd",
-  "gelf",
-  "journald",
-  "json-file",
-  "syslog"
-];
-var MOST_ENV_FILES = 10;
-function readSettings(reader) {
-  return {
-    environmentVariables: reader.changes("environment-variables"),
-    envFiles: readEnvFiles(reader),
-    command: readCommandInput(reader),
-    dockerLabels: reader.changes("docker-labels"),
-    logDriver: readLogDriver(reader),
-    logOptions: reader.changes("log-configuration-options"),
-    taskRoleArn: readRole2(reader, "task-role-arn"),
-    executionRoleArn: readRole2(reader, "execution-role-arn"),
-    cpu: readSize(reader, "cpu", { unit: /vcpu/i, example: "512 or .5 vCPU" }),
-    memory: readSize(reader, "memory", { unit: /gb/i, example: "1024 or 1 GB" })
-  };
-}
-function readEnvFiles(reader) {
-  const files = [...new Set(reader.lines("env-files"))];
-  for (const file of files.filter((arn) => !/^arn:[\w-]+:s3:::[^\s/]+\/\S+\.env$/.test(arn))) {
-    reader.refuse("env-files", `"${file}" is not the ARN of a .env file in S3`, "write one per line, as in arn:aws:s3:::shop-settings/web.env");
-  }
-  if (files.length > MOST_ENV_FILES) {
-    reader.refuse("env-files", `it names ${files.length} files, and ECS takes ${MOST_ENV_FILES}`, "put several files together");
-  }
-  return files;
-}
-function readCommandInput(reader) {
-  const text = reader.optional("command");
-  if (text === void 0)
-    return void 0;
-  const command = readCommand(text);
-  if (command.kind === "words")
-    return command.words;
-  reader.refuse("command", command.why, 'write a JSON array as in ["sh", "-c", "echo hi"], or words quoted as for a shell');
-  return void 0;
-}
-function readLogDriver(reader) {
-  const text = reader.optional("log-configuration-log-driver");
-  if (text === void 0)
-    return void 0;
-  const driver = LOG_DRIVERS.find((name) => name === text);
-  if (driver === void 0) {
-    reader.refuse("log-configuration-log-driver", `"${text}" is not a log driver of ECS`, `write one of ${LOG_DRIVERS.join(", ")}`);
-  }
-  return driver;
-}
-function readRole2(reader, name) {
-  const text = reader.optional(name);
-  if (text !== void 0 && !/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text)) {
-    reader.refuse(name, `"${text}" is not the ARN of a role`, "write it as in arn:aws:iam::123456789012:role/web-task");
-  }
-  return text;
-}
-function readSize(reader, name, { unit, example }) {
-  const text = reader.optional(name);
-  if (text === void 0)
-    return void 0;
-  const match = /^(\d{1,9})$|^(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*([a-z]+)$/i.exec(text);
-  const isSize = match !== null && (match[1] !== void 0 || `${match[2]}`.replace(unit, "") === "");
-  if (!isSize)
-    reader.refuse(name, `"${text}" is not a size of a task`, `write it as in ${example}`);
-  return text;
-}
-
-// lib/src/inputs/taskdefinition.js
-function readTemplateSource(reader) {
-  const text = reader.text("task-definition");
-  if (text === "")
-    return { kind: "running" };
-  if (text.startsWith("arn:")) {
-    if (!/^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+(:\d+)?$/.test(text)) {
-      reader.refuse("task-definition", `"${text}" is not the ARN of a task definition`, "write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7");
-    }
-    return { kind: "registered", reference: text };
-  }
-  return /^[\w-]{1,255}(:\d+)?$/.test(text) ? { kind: "registered", reference: text } : { kind: "file", path: text };
-}
-
-// lib/src/inputs/undeclared.js
-function undeclaredInputs(environment) {
-  const problems = [];
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith("INPUT_") || value === void 0 || value === "")
-      continue;
-    const name = variable.slice("INPUT_".length).toLowerCase();
-    if (name in INPUT_DEFAULTS)
-      continue;
-    const hyphenated = name.replaceAll("_", "-");
-    const instead = FOREIGN_INPUTS[hyphenated];
-    const meant = closestInput(hyphenated);
-    if (instead !== void 0) {
-      problems.push({
-        what: `Input ${name} is not an input of this action`,
-        why: "it would be ignored",
-        fix: instead
-      });
-    } else if (meant !== void 0) {
-      problems.push({
-        what: `Input ${name} is not an input of this action`,
-        why: `it looks like ${meant}, and it would be ignored`,
-        fix: `write ${meant}`
-      });
-    }
-  }
-  return problems;
-}
-function closestInput(name) {
-  const near = Object.keys(INPUT_DEFAULTS).map((declared) => ({ declared, slips: typingSlips(name, declared) })).filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1)).sort((one, other) => one.slips - other.slips);
-  return near[0]?.declared;
-}
-function typingSlips(written, meant) {
-  const rows = [...Array(written.length + 1).keys()].map((row) => [row]);
-  const first = rows[0];
-  for (let column = 1; column <= meant.length; column++)
-    first[column] = column;
-  const at = (row, column) => rows[row]?.[column] ?? 0;
-  for (let row = 1; row <= written.length; row++) {
-    for (let column = 1; column <= meant.length; column++) {
-      const same = written[row - 1] === meant[column - 1];
-      let slips = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1));
-      const swapped = written[row - 1] === meant[column - 2] && written[row - 2] === meant[column - 1];
-      if (row > 1 && column > 1 && swapped)
-        slips = Math.min(slips, at(row - 2, column - 2) + 1);
-      rows[row][column] = slips;
-    }
-  }
-  return at(written.length, meant.length);
-}
-
-// lib/src/inputs/planned.js
-var DECIDING = [
-  "aws-region",
-  "role-to-assume",
-  "allowed-account-ids",
-  "environment",
-  "cluster",
-  "service"
-];
-function readPlannedSubject(environment) {
-  const reader = new InputReader(environment);
-  const { kind, isPlan } = readMode(reader);
-  const isInput = (name) => name in INPUT_DEFAULTS;
-  const said = DECIDING.filter(isInput).map((name) => [name, ...reader.lines(name)]);
-  const region = reader.isGiven("aws-region") ? [] : [environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || ""];
-  return {
-    kind,
-    isPlan,
-    githubToken: reader.optional("github-token"),
-    subject: JSON.stringify([kind, ...said, ...region])
-  };
-}
-
-// lib/src/inputs/index.js
-var MOST_TASKS = 5e3;
-function readInputs(environment) {
-  const reader = new InputReader(environment);
-  const mode = readMode(reader);
-  const inputs = mode.kind === "rollback" ? readRollback(reader, environment, mode) : readDeploy(reader, environment, mode);
-  const problems = [...undeclaredInputs(environment), ...reader.problems];
-  if (problems.length > 0)
-    throw new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg(problems);
-  return inputs;
-}
-function readDeploy(reader, environment, { isPlan }) {
-  const common = readCommon(reader, environment, isPlan);
-  const settings = readSettings(reader);
-  const secrets = readSecrets(reader, common.region);
-  refuseCommonNames(reader, settings.environmentVariables, secrets);
-  return {
-    kind: "deploy",
-    image: readImage(reader, environment),
-    taskDefinition: readTemplateSource(reader),
-    ...readContainers(reader),
-    secrets,
-    settings,
-    ...common
-  };
-}
-function readRollback(reader, environment, { isPlan }) {
-  const common = readCommon(reader, environment, isPlan);
-  return {
-    kind: "rollback",
-    rollbackTo: readRollbackTo(reader),
-    unused: unusedInRollback(reader),
-    ...common,
-    // Whoever goes back does not want what is under way, and can't wait an hour for it.
-    codeDeploy: { ...common.codeDeploy, onActiveDeployment: "stop" }
-  };
-}
-function readCommon(reader, environment, isPlan) {
-  const region = readRegion(reader, environment);
-  return {
-    region,
-    access: readAccess(reader, region),
-    isPlan,
-    ...readEnvironment(reader),
-    ignoredWarnings: readIgnored(reader),
-    cluster: readCluster(reader),
-    services: readServices(reader),
-    desiredCount: reader.wholeNumber("desired-count", { least: 0, most: MOST_TASKS }),
-    forceNewDeployment: reader.boolean("force-new-deployment"),
-    managedTags: reader.isGiven("enable-ecs-managed-tags") ? reader.boolean("enable-ecs-managed-tags") : void 0,
-    propagateTags: readPropagateTags(reader),
-    codeDeploy: readCodeDeploy(reader, environment),
-    ...readWait(reader),
-    waitUntil: readWaitUntil(reader),
-    onFailure: reader.oneOf("on-failure", ["rollback", "leave"]),
-    onCancel: reader.oneOf("on-cancel", ["rollback", "leave"])
-  };
-}
-function readIgnored(reader) {
-  const names = [...new Set(reader.lines("ignore-warnings"))];
-  const isName = (name) => WARNING_NAMES.some((known) => known === name);
-  const unknown = names.filter((name) => !isName(name)).map((name) => `"${name}"`);
-  if (unknown.length > 0) {
-    reader.refuse("ignore-warnings", `there is no warning ${unknown.join(" and no ")}`, `write one name per line, of ${WARNING_NAMES.join(", ")}`);
-  }
-  return names.filter(isName);
-}
-function readRegion(reader, environment) {
-  const region = reader.optional("aws-region") ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "");
-  if (region === "") {
-    reader.refuse("aws-region", "it is empty, and AWS_REGION is not set", "write the region, as in eu-west-1");
-  } else if (!(0,_chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .isRegion */ .Dp)(region)) {
-    reader.refuse("aws-region", `"${region}" is not the name of a region`, "write one as in eu-west-1");
-  }
-  return region;
-}
-function readCluster(reader) {
-  const cluster = reader.text("cluster");
-  if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:cluster\/[\w-]+|[\w-]{1,255})$/.test(cluster)) {
-    reader.refuse("cluster", `"${cluster}" is neither the name nor the ARN of a cluster`, 'write it in letters, digits, "_" and "-"');
-  }
-  return cluster;
-}
-function readServices(reader) {
-  const services = [...new Set(reader.lines("service"))];
-  if (services.length === 0)
-    reader.refuse("service", "it is empty", "name the ECS service to deploy to");
-  for (const service of services) {
-    if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:service\/[\w/-]+|[\w-]{1,255})$/.test(service)) {
-      reader.refuse("service", `"${service}" is neither the name nor the ARN of a service`, 'write one service per line, in letters, digits, "_" and "-"');
-    }
-  }
-  return services;
-}
-function readPropagateTags(reader) {
-  if (!reader.isGiven("propagate-tags"))
-    return void 0;
-  return reader.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"]);
+function listOf(things) {
+  if (things.length < 2)
+    return things.join("");
+  return `${things.slice(0, -1).join(", ")} and ${things.at(-1)}`;
 }
-function readWait(reader) {
-  const wait = reader.boolean("wait-for-service-stability");
-  const minutes = reader.wholeNumber("wait-for-minutes", { least: 1, most: _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_MINUTES */ .GE });
-  return { waitForMinutes: wait ? minutes : void 0, mostMinutes: minutes ?? _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_MINUTES */ .GE };
-}
-function readWaitUntil(reader) {
-  const waitUntil = reader.oneOf("wait-until", ["complete", "traffic-shifted"]);
-  const isWaiting = reader.text("wait-for-service-stability").toLowerCase() !== "false";
-  if (waitUntil === "traffic-shifted" && !isWaiting) {
-    reader.refuse("wait-until", "it is traffic-shifted, and wait-for-service-stability false waits for nothing", "remove one of the two");
-  }
-  return waitUntil;
-}
-
-
-
-
-/***/ }),
-
-/***/ 3905:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ onDisk)
-/* harmony export */ });
-/* harmony import */ var _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1077);
-
-
-// lib/src/runnerdisk.js
-var WHY = {
-  ENOSPC: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
-  EDQUOT: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
-  EROFS: {
-    why: "the disk of the runner is read-only",
-    fix: "give the runner a RUNNER_TEMP that it can write to"
-  },
-  EACCES: {
-    why: "the user of the runner may not write there",
-    fix: "give the runner a RUNNER_TEMP that it can write to"
-  }
-};
-async function onDisk(what, write) {
-  try {
-    return await write();
-  } catch (error) {
-    const { code, syscall, path } = error;
-    if (code === void 0 || syscall === void 0)
-      throw error;
-    const { why, fix } = WHY[code] ?? {
-      why: `the file system says ${code}`,
-      fix: "look at RUNNER_TEMP of the runner"
-    };
-    throw new _chunk_4SHZ4ZIY_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg({ what: `${what} could not be written`, why: path === void 0 ? why : `${why} (${path})`, fix }, { cause: error });
-  }
-}
-
-
-
-
-/***/ }),
-
-/***/ 7162:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ __export)
-/* harmony export */ });
-var __defProp = Object.defineProperty;
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
 
 
 
@@ -6420,20 +4239,32 @@ var __export = (target, all) => {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./lib/shaken/chunk-KOS3QMDO.js
-var chunk_KOS3QMDO = __nccwpck_require__(3905);
-// EXTERNAL MODULE: ./lib/shaken/chunk-IWKMWKT7.js
-var chunk_IWKMWKT7 = __nccwpck_require__(5945);
-// EXTERNAL MODULE: ./lib/shaken/chunk-JFT3RMNT.js
-var chunk_JFT3RMNT = __nccwpck_require__(3060);
-// EXTERNAL MODULE: ./lib/shaken/chunk-5OWFLTS3.js
-var chunk_5OWFLTS3 = __nccwpck_require__(4041);
-// EXTERNAL MODULE: ./lib/shaken/chunk-5NXKN65J.js
-var chunk_5NXKN65J = __nccwpck_require__(811);
-// EXTERNAL MODULE: ./lib/shaken/chunk-D5ZRXTIU.js
-var chunk_D5ZRXTIU = __nccwpck_require__(1307);
-// EXTERNAL MODULE: ./lib/shaken/chunk-4SHZ4ZIY.js
-var chunk_4SHZ4ZIY = __nccwpck_require__(1077);
+// EXTERNAL MODULE: ./lib/shaken/chunk-RURCRVPJ.js
+var chunk_RURCRVPJ = __nccwpck_require__(2618);
+// EXTERNAL MODULE: ./lib/shaken/chunk-5P53I42K.js
+var chunk_5P53I42K = __nccwpck_require__(1369);
+// EXTERNAL MODULE: ./lib/shaken/chunk-IGAKVRBK.js
+var chunk_IGAKVRBK = __nccwpck_require__(8109);
+// EXTERNAL MODULE: ./lib/shaken/chunk-2ZRWMFM7.js
+var chunk_2ZRWMFM7 = __nccwpck_require__(4822);
+// EXTERNAL MODULE: ./lib/shaken/chunk-J464B4FC.js
+var chunk_J464B4FC = __nccwpck_require__(3543);
+// EXTERNAL MODULE: ./lib/shaken/chunk-2DWWI5WC.js
+var chunk_2DWWI5WC = __nccwpck_require__(8482);
+// EXTERNAL MODULE: ./lib/shaken/chunk-PPRB5FU3.js
+var chunk_PPRB5FU3 = __nccwpck_require__(5997);
+// EXTERNAL MODULE: ./lib/shaken/chunk-IDK7X2KV.js
+var chunk_IDK7X2KV = __nccwpck_require__(4202);
+// EXTERNAL MODULE: ./lib/shaken/chunk-BOIK44A4.js
+var chunk_BOIK44A4 = __nccwpck_require__(9588);
+// EXTERNAL MODULE: ./lib/shaken/chunk-LUA3FFTU.js
+var chunk_LUA3FFTU = __nccwpck_require__(5070);
+// EXTERNAL MODULE: ./lib/shaken/chunk-SHX5EKYU.js
+var chunk_SHX5EKYU = __nccwpck_require__(68);
+// EXTERNAL MODULE: ./lib/shaken/chunk-63EK7HYK.js
+var chunk_63EK7HYK = __nccwpck_require__(8730);
+// EXTERNAL MODULE: ./lib/shaken/chunk-XGWZ3BYR.js
+var chunk_XGWZ3BYR = __nccwpck_require__(880);
 // EXTERNAL MODULE: ./lib/shaken/chunk-MLKGABMK.js
 var chunk_MLKGABMK = __nccwpck_require__(7162);
 ;// CONCATENATED MODULE: external "node:events"
@@ -6452,7 +4283,16 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/shaken/index.js
+
+
+
+
+
+
+
 
 
 
@@ -6474,8 +4314,8 @@ var external_node_util_ = __nccwpck_require__(7975);
 
 // lib/src/workflowcommands.js
 function commandLine(name, text, properties = {}) {
-  const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`).join(",");
-  return `::${written === "" ? name : `${name} ${written}`}::${escapeText(text)}`;
+  const written2 = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`).join(",");
+  return `::${written2 === "" ? name : `${name} ${written2}`}::${escapeText(text)}`;
 }
 function fileEntry(name, value) {
   let end = "END";
@@ -6496,14 +4336,14 @@ function escapeProperty(text) {
 // lib/src/actions.js
 var COMMAND = /^[\s\u0085]*::|##\[/;
 function harmless(text) {
-  const lines = (0,chunk_4SHZ4ZIY/* visibleLines */.gB)(text);
-  if (!lines.some((line) => COMMAND.test(line)))
-    return lines.join("\n");
+  const lines2 = (0,chunk_XGWZ3BYR/* visibleLines */.gB)(text);
+  if (!lines2.some((line) => COMMAND.test(line)))
+    return lines2.join("\n");
   const token = crypto.randomUUID();
-  return [`::stop-commands::${token}`, ...lines, `::${token}::`].join("\n");
+  return [`::stop-commands::${token}`, ...lines2, `::${token}::`].join("\n");
 }
 function visible(text) {
-  return (0,chunk_4SHZ4ZIY/* visibleLines */.gB)(text).join("\n");
+  return (0,chunk_XGWZ3BYR/* visibleLines */.gB)(text).join("\n");
 }
 function openLog() {
   return {
@@ -6586,7 +4426,7 @@ async function listOver({ application, group, areGood, after }, { sdk, client, m
     includeOnlyStatuses: areGood ? ["Succeeded"] : ["Failed", "Stopped"],
     ...after !== void 0 && { nextToken: after }
   });
-  const { deployments = [], nextToken } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+  const { deployments = [], nextToken } = await (0,chunk_IDK7X2KV/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
   return { items: deployments, next: nextToken };
 }
 async function readPastDeployment(info, { sdk, client, manners }) {
@@ -6594,7 +4434,7 @@ async function readPastDeployment(info, { sdk, client, manners }) {
   if (revision?.appSpecContent?.sha256 === void 0)
     return void 0;
   const command2 = new sdk.GetApplicationRevisionCommand({ applicationName, revision });
-  const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+  const answer = await (0,chunk_IDK7X2KV/* ask */.kA)({
     action: "codedeploy:GetApplicationRevision",
     send: (abortSignal) => client.send(command2, { abortSignal })
   }, manners);
@@ -6615,20 +4455,20 @@ async function createDeployment(request, door) {
     return void 0;
   };
   try {
-    return await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+    return await (0,chunk_IDK7X2KV/* ask */.kA)({
       action: "codedeploy:CreateDeployment",
       send: async (abortSignal) => {
         const { deploymentId } = await client.send(new sdk.CreateDeploymentCommand(request), {
           abortSignal
         });
         if (deploymentId === void 0)
-          throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no deploymentId");
+          throw new chunk_IDK7X2KV/* UnreadableAnswer */.ym("it has no deploymentId");
         return deploymentId;
       },
       lookUp
     }, manners);
   } catch (error) {
-    const inTheWay = error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy ? (0,chunk_4SHZ4ZIY/* activeDeploymentIn */.pP)(error) : void 0;
+    const inTheWay = error instanceof chunk_XGWZ3BYR/* AwsError */.Gy ? (0,chunk_XGWZ3BYR/* activeDeploymentIn */.pP)(error) : void 0;
     if (inTheWay === void 0 || before.has(inTheWay))
       throw error;
     const isOurs = await isOf(inTheWay, request, door).catch(() => false);
@@ -6655,13 +4495,13 @@ async function listIds(filter, { sdk, client, manners }) {
   const { applicationName, deploymentGroupName } = filter;
   try {
     const command2 = new sdk.ListDeploymentsCommand(filter);
-    const { deployments = [] } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+    const { deployments = [] } = await (0,chunk_IDK7X2KV/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     return deployments;
   } catch (error) {
-    if (!(error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.kind === "denied"))
+    if (!(error instanceof chunk_XGWZ3BYR/* AwsError */.Gy && error.kind === "denied"))
       throw error;
     const command2 = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
-    const { deploymentGroupInfo } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+    const { deploymentGroupInfo } = await (0,chunk_IDK7X2KV/* ask */.kA)({
       action: "codedeploy:GetDeploymentGroup",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -6671,7 +4511,7 @@ async function listIds(filter, { sdk, client, manners }) {
 }
 async function isOf(deploymentId, { revision, description }, { sdk, client, manners }) {
   const command2 = new sdk.GetDeploymentCommand({ deploymentId });
-  const { deploymentInfo } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+  const { deploymentInfo } = await (0,chunk_IDK7X2KV/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
   return deploymentInfo?.creator === "user" && deploymentInfo.revision?.appSpecContent?.sha256 === revision?.appSpecContent?.sha256 && (deploymentInfo.description ?? "") === (description ?? "");
 }
 
@@ -6687,7 +4527,7 @@ async function findGroupsOf(cluster, service, door) {
     }
   };
   await Promise.all(Array.from({ length: APPLICATIONS_AT_A_TIME }, work));
-  const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = "default", serviceName = "" }) => (0,chunk_4SHZ4ZIY/* lastPart */.S_)(clusterName) === (0,chunk_4SHZ4ZIY/* lastPart */.S_)(cluster) && (0,chunk_4SHZ4ZIY/* lastPart */.S_)(serviceName) === (0,chunk_4SHZ4ZIY/* lastPart */.S_)(service));
+  const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = "default", serviceName = "" }) => (0,chunk_XGWZ3BYR/* lastPart */.S_)(clusterName) === (0,chunk_XGWZ3BYR/* lastPart */.S_)(cluster) && (0,chunk_XGWZ3BYR/* lastPart */.S_)(serviceName) === (0,chunk_XGWZ3BYR/* lastPart */.S_)(service));
   return found.filter(isOurs).map(({ applicationName = "", deploymentGroupName = "" }) => ({
     application: applicationName,
     group: deploymentGroupName
@@ -6696,11 +4536,11 @@ async function findGroupsOf(cluster, service, door) {
 async function listApplications({ sdk, client, manners }) {
   const names = [];
   const action = "codedeploy:ListApplications";
-  const answers = (0,chunk_4SHZ4ZIY/* pagesOf */.E0)({
+  const answers = (0,chunk_IDK7X2KV/* pagesOf */.E0)({
     action,
     ask(nextToken) {
       const command2 = new sdk.ListApplicationsCommand({ nextToken });
-      return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+      return (0,chunk_IDK7X2KV/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     },
     next: ({ nextToken }) => nextToken
   });
@@ -6711,11 +4551,11 @@ async function listApplications({ sdk, client, manners }) {
 async function describeGroups(applicationName, { sdk, client, manners }) {
   const names = [];
   const action = "codedeploy:ListDeploymentGroups";
-  const answers = (0,chunk_4SHZ4ZIY/* pagesOf */.E0)({
+  const answers = (0,chunk_IDK7X2KV/* pagesOf */.E0)({
     action,
     ask(nextToken) {
       const command2 = new sdk.ListDeploymentGroupsCommand({ applicationName, nextToken });
-      return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+      return (0,chunk_IDK7X2KV/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     },
     next: ({ nextToken }) => nextToken
   });
@@ -6727,7 +4567,7 @@ async function describeGroups(applicationName, { sdk, client, manners }) {
       applicationName,
       deploymentGroupNames: names.slice(at, at + GROUPS_PER_CALL)
     });
-    const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+    const answer = await (0,chunk_IDK7X2KV/* ask */.kA)({
       action: "codedeploy:BatchGetDeploymentGroups",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -6742,7 +4582,7 @@ function openCodeDeploy(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4563)).then((sdk) => ({
       sdk,
-      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.CodeDeployClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) })),
+      client: (0,chunk_IDK7X2KV/* readable */.HD)(new sdk.CodeDeployClient({ region, ...(0,chunk_IDK7X2KV/* clientSettings */.ry)(manners) })),
       manners
     }));
     return opened;
@@ -6754,7 +4594,7 @@ function openCodeDeploy(region, manners) {
       return known;
     const { sdk, client } = await open();
     const command2 = new sdk.ListDeploymentTargetsCommand({ deploymentId });
-    const { targetIds = [] } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+    const { targetIds = [] } = await (0,chunk_IDK7X2KV/* ask */.kA)({
       action: "codedeploy:ListDeploymentTargets",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -6765,7 +4605,7 @@ function openCodeDeploy(region, manners) {
   const describe = async (deploymentId) => {
     const { sdk, client } = await open();
     const command2 = new sdk.GetDeploymentCommand({ deploymentId });
-    const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+    const answer = await (0,chunk_IDK7X2KV/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     return answer.deploymentInfo ?? {};
   };
   return {
@@ -6773,7 +4613,7 @@ function openCodeDeploy(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
       return nothingIf(/^(Application|DeploymentGroup)DoesNotExistException$/, async () => {
-        const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+        const answer = await (0,chunk_IDK7X2KV/* ask */.kA)({
           action: "codedeploy:GetDeploymentGroup",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -6787,7 +4627,7 @@ function openCodeDeploy(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetDeploymentConfigCommand({ deploymentConfigName });
       return nothingIf(/^DeploymentConfigDoesNotExistException$/, async () => {
-        const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+        const answer = await (0,chunk_IDK7X2KV/* ask */.kA)({
           action: "codedeploy:GetDeploymentConfig",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -6801,7 +4641,7 @@ function openCodeDeploy(region, manners) {
         deploymentGroupName,
         includeOnlyStatuses: [...ACTIVE_STATUSES]
       });
-      const { deployments = [] } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+      const { deployments = [] } = await (0,chunk_IDK7X2KV/* ask */.kA)({
         action: "codedeploy:ListDeployments",
         send: (abortSignal) => client.send(command2, { abortSignal })
       }, manners);
@@ -6827,7 +4667,7 @@ function openCodeDeploy(region, manners) {
         if (targetIds.length === 0)
           return [];
         const command2 = new sdk.BatchGetDeploymentTargetsCommand({ deploymentId, targetIds });
-        const answer = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+        const answer = await (0,chunk_IDK7X2KV/* ask */.kA)({
           action: "codedeploy:BatchGetDeploymentTargets",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -6838,7 +4678,7 @@ function openCodeDeploy(region, manners) {
     async stop(deploymentId, { rollBack }) {
       const { sdk, client } = await open();
       const command2 = new sdk.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollBack });
-      const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => (0,chunk_4SHZ4ZIY/* ask */.kA)({
+      const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => (0,chunk_IDK7X2KV/* ask */.kA)({
         action: "codedeploy:StopDeployment",
         send: (abortSignal) => client.send(command2, { abortSignal }),
         // Asked twice, it is refused the second time, or stops what is stopping already.
@@ -6852,7 +4692,7 @@ async function nothingIf(code, call) {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && code.test(error.code))
+    if (error instanceof chunk_XGWZ3BYR/* AwsError */.Gy && code.test(error.code))
       return void 0;
     throw error;
   }
@@ -6871,7 +4711,7 @@ async function readConfig(repository, { manifest }, tools) {
     repositoryName: repository.name,
     layerDigest
   });
-  return (0,chunk_4SHZ4ZIY/* ask */.kA)({
+  return (0,chunk_IDK7X2KV/* ask */.kA)({
     action: "ecr:GetDownloadUrlForLayer",
     async send(abortSignal) {
       const { downloadUrl = "" } = await client.send(command2, { abortSignal });
@@ -6917,7 +4757,7 @@ function openEcr(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3584)).then((sdk) => ({
       sdk,
-      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.ECRClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_IDK7X2KV/* readable */.HD)(new sdk.ECRClient({ region, ...(0,chunk_IDK7X2KV/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -6930,11 +4770,11 @@ function openEcr(region, manners) {
         async send(abortSignal) {
           const { repositories } = await client.send(command2, { abortSignal });
           if (repositories?.[0] === void 0)
-            throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no repositories");
+            throw new chunk_IDK7X2KV/* UnreadableAnswer */.ym("it has no repositories");
           return repositories[0];
         }
       };
-      const found = await unlessCode((0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners), "RepositoryNotFoundException");
+      const found = await unlessCode((0,chunk_IDK7X2KV/* ask */.kA)(question, manners), "RepositoryNotFoundException");
       return found && described(found, { name, registryId, region });
     },
     async createRepository(id) {
@@ -6949,7 +4789,7 @@ function openEcr(region, manners) {
         action: "ecr:CreateRepository",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const answer = await unlessCode((0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners), "RepositoryAlreadyExistsException");
+      const answer = await unlessCode((0,chunk_IDK7X2KV/* ask */.kA)(question, manners), "RepositoryAlreadyExistsException");
       const made = answer?.repository;
       const repository = made ? described(made, { ...id, region }) : await ecr.findRepository(id);
       if (repository === void 0)
@@ -6968,7 +4808,7 @@ function openEcr(region, manners) {
         action: "ecr:BatchGetImage",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const answer = await unlessCode((0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners), "RepositoryNotFoundException");
+      const answer = await unlessCode((0,chunk_IDK7X2KV/* ask */.kA)(question, manners), "RepositoryNotFoundException");
       const found = answer?.images?.[0];
       return found && {
         digest: found.imageId?.imageDigest ?? "",
@@ -6997,7 +4837,7 @@ function openEcr(region, manners) {
         action: "ecr:DescribeImages",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const [image] = (await (0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners)).imageDetails ?? [];
+      const [image] = (await (0,chunk_IDK7X2KV/* ask */.kA)(question, manners)).imageDetails ?? [];
       return !/^(ARCHIVED|ACTIVATING)$/.test(image?.imageStatus ?? "");
     },
     async tagImage(repository, image, tag) {
@@ -7013,7 +4853,7 @@ function openEcr(region, manners) {
         action: "ecr:PutImage",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      await unlessCode((0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners), "ImageAlreadyExistsException");
+      await unlessCode((0,chunk_IDK7X2KV/* ask */.kA)(question, manners), "ImageAlreadyExistsException");
     },
     async authorize() {
       const { sdk, client } = await open();
@@ -7025,7 +4865,7 @@ function openEcr(region, manners) {
           return loginIn(authorizationData?.[0] ?? {});
         }
       };
-      return (0,chunk_4SHZ4ZIY/* ask */.kA)(question, manners);
+      return (0,chunk_IDK7X2KV/* ask */.kA)(question, manners);
     }
   };
   return ecr;
@@ -7034,7 +4874,7 @@ function loginIn({ authorizationToken = "", proxyEndpoint = "" }) {
   const [username = "", ...rest] = Buffer.from(authorizationToken, "base64").toString().split(":");
   const password = rest.join(":");
   if (password === "")
-    throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no password");
+    throw new chunk_IDK7X2KV/* UnreadableAnswer */.ym("it has no password");
   return { host: proxyEndpoint.replace(/^https?:\/\//, ""), username, password };
 }
 function described(answer, id) {
@@ -7049,7 +4889,7 @@ async function unlessCode(answer, code) {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.code === code)
+    if (error instanceof chunk_XGWZ3BYR/* AwsError */.Gy && error.code === code)
       return void 0;
     throw error;
   }
@@ -7074,7 +4914,7 @@ function openElb(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7853)).then((sdk) => ({
       sdk,
-      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.ElasticLoadBalancingV2Client({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners, chunk_4SHZ4ZIY/* BRIEF_LIMITS */.kb) }))
+      client: (0,chunk_IDK7X2KV/* readable */.HD)(new sdk.ElasticLoadBalancingV2Client({ region, ...(0,chunk_IDK7X2KV/* clientSettings */.ry)(manners, chunk_IDK7X2KV/* BRIEF_LIMITS */.kb) }))
     }));
     return opened;
   };
@@ -7082,22 +4922,22 @@ function openElb(region, manners) {
   const describeGroup = async (targetGroupArn) => {
     const { sdk, client } = await open();
     const command2 = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
-    const { TargetGroups } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+    const { TargetGroups } = await (0,chunk_IDK7X2KV/* ask */.kA)({
       action: "elasticloadbalancing:DescribeTargetGroups",
       send: (abortSignal) => client.send(command2, { abortSignal }),
-      limit: chunk_4SHZ4ZIY/* BRIEF_ANSWER_MS */.tN
-    }, (0,chunk_4SHZ4ZIY/* briefly */.m_)(manners));
+      limit: chunk_IDK7X2KV/* BRIEF_ANSWER_MS */.tN
+    }, (0,chunk_IDK7X2KV/* briefly */.m_)(manners));
     return TargetGroups?.[0];
   };
   return {
     async describeTargetHealth(targetGroupArn) {
       const { sdk, client } = await open();
       const command2 = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
-      const { TargetHealthDescriptions } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+      const { TargetHealthDescriptions } = await (0,chunk_IDK7X2KV/* ask */.kA)({
         action: "elasticloadbalancing:DescribeTargetHealth",
         send: (abortSignal) => client.send(command2, { abortSignal }),
-        limit: chunk_4SHZ4ZIY/* BRIEF_ANSWER_MS */.tN
-      }, (0,chunk_4SHZ4ZIY/* briefly */.m_)(manners));
+        limit: chunk_IDK7X2KV/* BRIEF_ANSWER_MS */.tN
+      }, (0,chunk_IDK7X2KV/* briefly */.m_)(manners));
       return TargetHealthDescriptions ?? [];
     },
     describeTargetGroup(targetGroupArn) {
@@ -7114,7 +4954,7 @@ function openIam(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5156)).then((sdk) => ({
       sdk,
-      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.IAMClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners, chunk_4SHZ4ZIY/* BRIEF_LIMITS */.kb) }))
+      client: (0,chunk_IDK7X2KV/* readable */.HD)(new sdk.IAMClient({ region, ...(0,chunk_IDK7X2KV/* clientSettings */.ry)(manners, chunk_IDK7X2KV/* BRIEF_LIMITS */.kb) }))
     }));
     return opened;
   };
@@ -7123,17 +4963,17 @@ function openIam(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetRoleCommand({ RoleName: name });
       try {
-        return await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+        return await (0,chunk_IDK7X2KV/* ask */.kA)({
           action: "iam:GetRole",
           async send(abortSignal) {
             const { Role } = await client.send(command2, { abortSignal });
             if (!Role?.Arn)
-              throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no Role.Arn");
+              throw new chunk_IDK7X2KV/* UnreadableAnswer */.ym("it has no Role.Arn");
             return { arn: Role.Arn, trust: readTrust(Role.AssumeRolePolicyDocument) };
           }
         }, manners);
       } catch (error) {
-        if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.code.startsWith("NoSuchEntity"))
+        if (error instanceof chunk_XGWZ3BYR/* AwsError */.Gy && error.code.startsWith("NoSuchEntity"))
           return void 0;
         throw error;
       }
@@ -7142,7 +4982,7 @@ function openIam(region, manners) {
       const { sdk, client } = await open();
       const decisions = [];
       const action = "iam:SimulatePrincipalPolicy";
-      const answers = (0,chunk_4SHZ4ZIY/* pagesOf */.E0)({
+      const answers = (0,chunk_IDK7X2KV/* pagesOf */.E0)({
         action,
         ask(after) {
           const command2 = new sdk.SimulatePrincipalPolicyCommand({
@@ -7151,7 +4991,7 @@ function openIam(region, manners) {
             ResourceArns: [...resources],
             ...after !== void 0 && { Marker: after }
           });
-          return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+          return (0,chunk_IDK7X2KV/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
         },
         next: ({ IsTruncated, Marker }) => IsTruncated === true ? Marker : void 0
       });
@@ -7188,9 +5028,9 @@ var MOST_PAGES = 5;
 function openLogs(manners) {
   const clients = /* @__PURE__ */ new Map();
   const open = async (region) => {
-    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(350), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 219));
-    const settings = { region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners, chunk_4SHZ4ZIY/* BRIEF_LIMITS */.kb) };
-    const client = clients.get(region) ?? (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.CloudWatchLogsClient(settings));
+    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 219));
+    const settings = { region, ...(0,chunk_IDK7X2KV/* clientSettings */.ry)(manners, chunk_IDK7X2KV/* BRIEF_LIMITS */.kb) };
+    const client = clients.get(region) ?? (0,chunk_IDK7X2KV/* readable */.HD)(new sdk.CloudWatchLogsClient(settings));
     clients.set(region, client);
     return { sdk, client };
   };
@@ -7198,22 +5038,22 @@ function openLogs(manners) {
     async hasGroup({ name, region }) {
       const { sdk, client } = await open(region);
       const command2 = new sdk.DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 });
-      return (0,chunk_4SHZ4ZIY/* ask */.kA)({
+      return (0,chunk_IDK7X2KV/* ask */.kA)({
         action: "logs:DescribeLogGroups",
         async send(abortSignal) {
           const { logGroups } = await client.send(command2, { abortSignal });
           if (logGroups === void 0)
-            throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no logGroups");
+            throw new chunk_IDK7X2KV/* UnreadableAnswer */.ym("it has no logGroups");
           return logGroups.some(({ logGroupName }) => logGroupName === name);
         },
-        limit: chunk_4SHZ4ZIY/* BRIEF_ANSWER_MS */.tN
-      }, (0,chunk_4SHZ4ZIY/* briefly */.m_)(manners));
+        limit: chunk_IDK7X2KV/* BRIEF_ANSWER_MS */.tN
+      }, (0,chunk_IDK7X2KV/* briefly */.m_)(manners));
     },
     async findLastLines({ group, stream, region }, most) {
       const { sdk, client } = await open(region);
-      const lines = [];
+      const lines2 = [];
       let token;
-      for (let page = 0; page < MOST_PAGES && lines.length < most; page++) {
+      for (let page = 0; page < MOST_PAGES && lines2.length < most; page++) {
         const command2 = new sdk.GetLogEventsCommand({
           logGroupName: group,
           logStreamName: stream,
@@ -7221,19 +5061,19 @@ function openLogs(manners) {
           startFromHead: false,
           ...token !== void 0 && { nextToken: token }
         });
-        const answer = await unlessMissing((0,chunk_4SHZ4ZIY/* ask */.kA)({
+        const answer = await unlessMissing((0,chunk_IDK7X2KV/* ask */.kA)({
           action: "logs:GetLogEvents",
           send: (abortSignal) => client.send(command2, { abortSignal }),
-          limit: chunk_4SHZ4ZIY/* BRIEF_ANSWER_MS */.tN
-        }, (0,chunk_4SHZ4ZIY/* briefly */.m_)(manners)));
+          limit: chunk_IDK7X2KV/* BRIEF_ANSWER_MS */.tN
+        }, (0,chunk_IDK7X2KV/* briefly */.m_)(manners)));
         if (answer === void 0)
           return void 0;
-        lines.unshift(...(answer.events ?? []).flatMap(({ message = "" }) => linesOf(message)));
+        lines2.unshift(...(answer.events ?? []).flatMap(({ message = "" }) => linesOf(message)));
         if (answer.nextBackwardToken === void 0 || answer.nextBackwardToken === token)
           break;
         token = answer.nextBackwardToken;
       }
-      return lines.slice(-most);
+      return lines2.slice(-most);
     }
   };
 }
@@ -7244,7 +5084,7 @@ async function unlessMissing(answer) {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.code === "ResourceNotFoundException")
+    if (error instanceof chunk_XGWZ3BYR/* AwsError */.Gy && error.code === "ResourceNotFoundException")
       return void 0;
     throw error;
   }
@@ -7256,7 +5096,7 @@ function openSecretsManager(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6404)).then((sdk) => ({
       sdk,
-      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.SecretsManagerClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_IDK7X2KV/* readable */.HD)(new sdk.SecretsManagerClient({ region, ...(0,chunk_IDK7X2KV/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -7265,13 +5105,13 @@ function openSecretsManager(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.DescribeSecretCommand({ SecretId: nameOrArn });
       try {
-        const { ARN = "", Name = "", DeletedDate, KmsKeyId: keyId } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({
+        const { ARN = "", Name = "", DeletedDate, KmsKeyId: keyId } = await (0,chunk_IDK7X2KV/* ask */.kA)({
           action: "secretsmanager:DescribeSecret",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
         return { arn: ARN, name: Name, isDeleted: DeletedDate !== void 0, ...keyId && { keyId } };
       } catch (error) {
-        if (error instanceof chunk_4SHZ4ZIY/* AwsError */.Gy && error.code === "ResourceNotFoundException")
+        if (error instanceof chunk_XGWZ3BYR/* AwsError */.Gy && error.code === "ResourceNotFoundException")
           return void 0;
         throw error;
       }
@@ -7286,7 +5126,7 @@ function openParameterStore(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9740)).then((sdk) => ({
       sdk,
-      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.SSMClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_IDK7X2KV/* readable */.HD)(new sdk.SSMClient({ region, ...(0,chunk_IDK7X2KV/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -7294,7 +5134,7 @@ function openParameterStore(region, manners) {
     const { sdk, client } = await open();
     const found = [];
     const action = "ssm:DescribeParameters";
-    const answers = (0,chunk_4SHZ4ZIY/* pagesOf */.E0)({
+    const answers = (0,chunk_IDK7X2KV/* pagesOf */.E0)({
       action,
       ask(after) {
         const command2 = new sdk.DescribeParametersCommand({
@@ -7305,10 +5145,10 @@ function openParameterStore(region, manners) {
         const send = async (abortSignal) => {
           const { Parameters, NextToken } = await client.send(command2, { abortSignal });
           if (Parameters === void 0)
-            throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has no Parameters");
+            throw new chunk_IDK7X2KV/* UnreadableAnswer */.ym("it has no Parameters");
           return { Parameters, NextToken };
         };
-        return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send }, manners);
+        return (0,chunk_IDK7X2KV/* ask */.kA)({ action, send }, manners);
       },
       next: ({ NextToken }) => NextToken
     });
@@ -7336,7 +5176,7 @@ function openSts(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(83)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4083)).then((sdk) => ({
       sdk,
-      client: (0,chunk_4SHZ4ZIY/* readable */.HD)(new sdk.STSClient({ region, ...(0,chunk_4SHZ4ZIY/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_IDK7X2KV/* readable */.HD)(new sdk.STSClient({ region, ...(0,chunk_IDK7X2KV/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -7349,21 +5189,21 @@ function openSts(region, manners) {
       });
       const action = "sts:AssumeRoleWithWebIdentity";
       const send = async (abortSignal) => sessionOf(await client.send(command2, { abortSignal }));
-      return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send }, manners);
+      return (0,chunk_IDK7X2KV/* ask */.kA)({ action, send }, manners);
     },
     async assumeRole(role) {
       const { sdk, client } = await open();
       const command2 = new sdk.AssumeRoleCommand(requestFor(role));
       const action = "sts:AssumeRole";
       const send = async (abortSignal) => sessionOf(await client.send(command2, { abortSignal }));
-      return (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send }, manners);
+      return (0,chunk_IDK7X2KV/* ask */.kA)({ action, send }, manners);
     },
     async identify() {
       const { sdk, client } = await open();
       const command2 = new sdk.GetCallerIdentityCommand({});
       const action = "sts:GetCallerIdentity";
       const send = (abortSignal) => client.send(command2, { abortSignal });
-      const { Account: account = "", Arn: arn = "" } = await (0,chunk_4SHZ4ZIY/* ask */.kA)({ action, send }, manners);
+      const { Account: account = "", Arn: arn = "" } = await (0,chunk_IDK7X2KV/* ask */.kA)({ action, send }, manners);
       return { account, arn };
     },
     // What goes wrong is told by the call.
@@ -7377,7 +5217,7 @@ function requestFor({ roleArn, sessionName, durationSeconds }) {
 function sessionOf({ Credentials: given, AssumedRoleUser: user }) {
   const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = given ?? {};
   if ([AccessKeyId, SecretAccessKey, SessionToken].includes("")) {
-    throw new chunk_4SHZ4ZIY/* UnreadableAnswer */.ym("it has not all of Credentials");
+    throw new chunk_IDK7X2KV/* UnreadableAnswer */.ym("it has not all of Credentials");
   }
   return {
     keys: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
@@ -7389,7 +5229,7 @@ function sessionOf({ Credentials: given, AssumedRoleUser: user }) {
 function openAws(region, manners) {
   return {
     region,
-    ecs: (0,chunk_4SHZ4ZIY/* openEcs */.US)(region, manners),
+    ecs: (0,chunk_IDK7X2KV/* openEcs */.US)(region, manners),
     ecr: openEcr(region, manners),
     codedeploy: openCodeDeploy(region, manners),
     elb: openElb(region, manners),
@@ -7422,9 +5262,9 @@ async function runDocker(args, options) {
   });
   const group = new ProgramGroup(child);
   const over = new AbortController();
-  let ending;
+  let ending2;
   const end = () => {
-    ending = group.end().finally(() => over.abort());
+    ending2 = group.end().finally(() => over.abort());
   };
   cancellation.addEventListener("abort", end, { once: true });
   process.once("exit", group.kill);
@@ -7436,8 +5276,8 @@ async function runDocker(args, options) {
       child.once("close", (code, signal) => resolve(code ?? (signal === "SIGKILL" ? 137 : 143)));
     });
     const result = Promise.all([exited, readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
-    const ended = await (0,chunk_4SHZ4ZIY/* inTime */.RN)(result, over.signal);
-    await ending;
+    const ended = await (0,chunk_IDK7X2KV/* inTime */.RN)(result, over.signal);
+    await ending2;
     if (ended === void 0 || cancellation.aborted)
       throw cancellation.reason;
     const [exitCode, stdout, stderr] = ended;
@@ -7445,7 +5285,7 @@ async function runDocker(args, options) {
   } catch (error) {
     if (error.code !== "ENOENT")
       throw error;
-    throw new chunk_4SHZ4ZIY/* StepError */.zg({
+    throw new chunk_XGWZ3BYR/* StepError */.zg({
       what: "Docker was not found",
       why: "there is no docker on the PATH of the runner",
       fix: "install Docker on the runner, or use one that has it, as ubuntu-latest does"
@@ -7504,7 +5344,7 @@ async function askDocker(args, options) {
   const { patience = PATIENCE_MS2, ...given } = options;
   const late = new AbortController();
   const timer = setTimeout(() => {
-    late.abort(new chunk_4SHZ4ZIY/* StepError */.zg({
+    late.abort(new chunk_XGWZ3BYR/* StepError */.zg({
       what: "The Docker engine did not answer",
       why: `docker ${args[0]} had no answer after ${patience / 1e3} s`,
       fix: "see whether the engine of the runner is well, and what DOCKER_HOST names"
@@ -7520,9 +5360,9 @@ async function askDocker(args, options) {
 
 // lib/src/docker/lasterror.js
 function lastError(result) {
-  const lines = `${result.stdout}
+  const lines2 = `${result.stdout}
 ${result.stderr}`.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !/^(WARNING|DEPRECATED)/.test(line));
-  return lines.findLast((line) => /error|denied|failed|cannot|invalid|unknown/i.test(line)) ?? lines.at(-1) ?? "docker printed nothing";
+  return lines2.findLast((line) => /error|denied|failed|cannot|invalid|unknown/i.test(line)) ?? lines2.at(-1) ?? "docker printed nothing";
 }
 var KILLED = 137;
 function fixOf(why, exitCode) {
@@ -7570,7 +5410,7 @@ async function findDigest(reference, options) {
     const { exitCode, stdout } = await askDocker(args, options);
     return exitCode === 0 ? digestIn(stdout) : void 0;
   } catch (error) {
-    if (!(error instanceof chunk_4SHZ4ZIY/* StepError */.zg))
+    if (!(error instanceof chunk_XGWZ3BYR/* StepError */.zg))
       throw error;
     return void 0;
   }
@@ -7623,16 +5463,16 @@ function isOfCache({ name }) {
 var SHOWN = /^(ref|mode|scope|src|dest|name|region|bucket|prefix|image-manifest|oci-mediatypes|ignore-error|compression)$/;
 function cacheExport(entry, registry) {
   if (entry.type === "inline")
-    return (0,chunk_5OWFLTS3/* writeCacheEntry */.uz)(entry);
-  const host = (0,chunk_5OWFLTS3/* registryOfCache */.ph)(entry) ?? "";
-  const isEcr = host !== "" && ((0,chunk_D5ZRXTIU/* readEcrHost */.dD)(host) !== void 0 || host === registry);
+    return (0,chunk_SHX5EKYU/* writeCacheEntry */.uz)(entry);
+  const host = (0,chunk_SHX5EKYU/* registryOfCache */.ph)(entry) ?? "";
+  const isEcr = host !== "" && ((0,chunk_XGWZ3BYR/* readEcrHost */.dD)(host) !== void 0 || host === registry);
   const wanted = ["ignore-error", ...isEcr ? ["image-manifest", "oci-mediatypes"] : []];
   const missing = wanted.filter((name) => !entry.attributes.has(name)).map((name) => [name, "true"]);
-  return (0,chunk_5OWFLTS3/* writeCacheEntry */.uz)({ ...entry, attributes: new Map([...entry.attributes, ...missing]) });
+  return (0,chunk_SHX5EKYU/* writeCacheEntry */.uz)({ ...entry, attributes: new Map([...entry.attributes, ...missing]) });
 }
 function shownCache({ type, attributes }) {
-  const shown = [...attributes].map(([name, value]) => [name, SHOWN.test(name) ? value : "\u2026"]);
-  return (0,chunk_5OWFLTS3/* writeCacheEntry */.uz)({ type, attributes: new Map(shown) });
+  const shown2 = [...attributes].map(([name, value]) => [name, SHOWN.test(name) ? value : "\u2026"]);
+  return (0,chunk_SHX5EKYU/* writeCacheEntry */.uz)({ type, attributes: new Map(shown2) });
 }
 function failedSteps(output) {
   const steps = new BuildSteps();
@@ -7663,7 +5503,7 @@ function buildxArguments(request, metadataFile) {
     ...withValue("--builder", request.builder),
     ...withValue("--provenance", request.provenance),
     ...withValue("--sbom", request.sbom),
-    ...request.cacheFrom.flatMap((entry) => ["--cache-from", (0,chunk_5OWFLTS3/* writeCacheEntry */.uz)(entry)]),
+    ...request.cacheFrom.flatMap((entry) => ["--cache-from", (0,chunk_SHX5EKYU/* writeCacheEntry */.uz)(entry)]),
     ...request.cacheTo.flatMap((entry) => ["--cache-to", cacheExport(entry, registryOf(request))]),
     ...request.buildContexts.flatMap(({ name, value }) => ["--build-context", `${name}=${value}`]),
     ...request.buildSecrets.flatMap(({ id }, index) => ["--secret", `id=${id},env=${secretVariable(index)}`]),
@@ -7704,21 +5544,21 @@ function asPath(path) {
   return path.startsWith("-") ? `./${path}` : path;
 }
 function shownCommand(args) {
-  const shown = args.map((arg, index) => {
+  const shown2 = args.map((arg, index) => {
     const option = args[index - 1] ?? "";
     if (option === "--build-arg")
       return `${arg.slice(0, arg.indexOf("="))}=\u2026`;
     const use = CACHE_OPTIONS[option];
     return quoteForReading(use === void 0 ? arg : shownCacheArgument(arg, use));
   });
-  return ["docker", ...shown].join(" ");
+  return ["docker", ...shown2].join(" ");
 }
 var CACHE_OPTIONS = {
   "--cache-from": "cache-from",
   "--cache-to": "cache-to"
 };
 function shownCacheArgument(arg, use) {
-  const entries = (0,chunk_5OWFLTS3/* readCacheEntries */.X8)(arg, use);
+  const entries = (0,chunk_SHX5EKYU/* readCacheEntries */.X8)(arg, use);
   return "why" in entries ? "\u2026" : entries.map(shownCache).join(" ");
 }
 function quoteForReading(arg) {
@@ -7739,11 +5579,11 @@ var UNEXPECTED = /unexpected status from ([A-Z]{3,7}) request to https?:\/\/([^/
 var WHO = "the role or user of the job";
 var NO_BODY = /error parsing HTTP 403 response body/;
 function remedyOfDenial(text, reference) {
-  const denial = (0,chunk_4SHZ4ZIY/* denialIn */.Hn)(text);
+  const denial = (0,chunk_XGWZ3BYR/* denialIn */.Hn)(text);
   if (denial?.action.startsWith("ecr:") && denial.resource.includes(":ecr:"))
-    return (0,chunk_4SHZ4ZIY/* remedyFor */.wJ)(denial, WHO);
-  const { name = "" } = (0,chunk_D5ZRXTIU/* readImageReference */.bc)(reference ?? "") ?? {};
-  const { registry = "", name: repository = "" } = (0,chunk_D5ZRXTIU/* readRepository */.Nu)(name) ?? {};
+    return (0,chunk_XGWZ3BYR/* remedyFor */.wJ)(denial, WHO);
+  const { name = "" } = (0,chunk_XGWZ3BYR/* readImageReference */.bc)(reference ?? "") ?? {};
+  const { registry = "", name: repository = "" } = (0,chunk_XGWZ3BYR/* readRepository */.Nu)(name) ?? {};
   const [, method, host, path, what] = UNEXPECTED.exec(text) ?? [];
   if (host !== void 0 && path !== void 0) {
     const needed = NEEDED.find(({ request }) => request.test(`${method} ${what}`));
@@ -7756,15 +5596,15 @@ function remedyOfDenial(text, reference) {
 function remedy(action, resource) {
   if (resource === void 0)
     return void 0;
-  const statement = (0,chunk_4SHZ4ZIY/* statementFor */.JM)({ action, resource });
+  const statement = (0,chunk_XGWZ3BYR/* statementFor */.JM)({ action, resource });
   return `allow ${WHO} this, for which ECR refused what docker asked: ${statement}; where it is allowed, a policy of the repository or a quota of ECR is in the way`;
 }
 function repositoryArn(host, name) {
-  const place = (0,chunk_D5ZRXTIU/* readEcrHost */.dD)(host);
+  const place = (0,chunk_XGWZ3BYR/* readEcrHost */.dD)(host);
   if (place === void 0)
     return void 0;
   const { account, region } = place;
-  return `arn:${(0,chunk_4SHZ4ZIY/* partitionOf */.iQ)(region)}:ecr:${region}:${account}:repository/${name}`;
+  return `arn:${(0,chunk_XGWZ3BYR/* partitionOf */.iQ)(region)}:ecr:${region}:${account}:repository/${name}`;
 }
 
 // lib/src/docker/ownimage.js
@@ -7797,7 +5637,7 @@ async function pushOwn(image, tools) {
     if (attempt < MOST_PUSHES)
       await takeBack(image, tools);
   }
-  throw new chunk_4SHZ4ZIY/* StepError */.zg({
+  throw new chunk_XGWZ3BYR/* StepError */.zg({
     what: "docker push did not push the image that was built",
     why: `another build on this engine gives ${reference} to its own image`,
     fix: "give the images of builds that run at the same time tags of their own, with image-tag and tags, or use a builder of docker/setup-buildx-action"
@@ -7835,7 +5675,7 @@ async function digestsOf({ id, reference }, { options }) {
 
 // lib/src/docker/silence.js
 var LOOKS = 10;
-function watchCaches(patience, reasonOf) {
+function watchCaches(patience, reasonOf3) {
   const steps = new BuildSteps();
   const abort = new AbortController();
   let heardAt = Date.now();
@@ -7844,7 +5684,7 @@ function watchCaches(patience, reasonOf) {
     const [first] = running;
     if (first === void 0 || !running.every(isOfCache) || Date.now() - heardAt < patience)
       return;
-    abort.abort(reasonOf(first.name));
+    abort.abort(reasonOf3(first.name));
   };
   const timer = setInterval(look, patience / LOOKS);
   timer.unref();
@@ -7915,8 +5755,8 @@ async function runBuildx(args, request, building) {
   if (cacheFrom.length + cacheTo.length === 0)
     return runShown(args, building, environment);
   const minutes = Math.round(cachePatience / 6e4);
-  const reasonOf = (step) => new CacheError(`nothing came of "${step}" for ${minutes} minutes`);
-  const watch = watchCaches(cachePatience, reasonOf);
+  const reasonOf3 = (step) => new CacheError(`nothing came of "${step}" for ${minutes} minutes`);
+  const watch = watchCaches(cachePatience, reasonOf3);
   const watched = {
     ...building,
     options: { ...options, cancellation: AbortSignal.any([options.cancellation, watch.signal]) },
@@ -7980,7 +5820,7 @@ function throwIfFailed(args, result) {
   const command2 = /^(push|tag)$/.test(args[0] ?? "") ? `docker ${args[0]}` : "docker build";
   const why = lastError(result);
   const reference = args[0] === "push" ? args.at(-1) : args[args.indexOf("--tag") + 1];
-  throw new chunk_4SHZ4ZIY/* StepError */.zg({
+  throw new chunk_XGWZ3BYR/* StepError */.zg({
     what: `${command2} failed with exit code ${result.exitCode}`,
     why,
     fix: remedyOfDenial(why, reference) ?? fixOf(why, result.exitCode)
@@ -7992,7 +5832,7 @@ function throwIfFailed(args, result) {
 
 var OWN_ENTRIES = ["buildx", "config.json"];
 async function makeDockerConfig(place) {
-  return (0,chunk_KOS3QMDO/* onDisk */.F)("The configuration of docker", async () => {
+  return (0,chunk_J464B4FC/* onDisk */.F)("The configuration of docker", async () => {
     await (0,external_node_fs_promises_.mkdir)(place.temp, { recursive: true });
     const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(place.temp, "ship-to-ecs-docker-"));
     place.onFolder(folder);
@@ -8072,7 +5912,7 @@ async function openSession(login, place) {
   const logIn = async ({ others, ...main }) => {
     const result = await runLogin(main, options);
     if (result.exitCode !== 0) {
-      throw new chunk_4SHZ4ZIY/* StepError */.zg({
+      throw new chunk_XGWZ3BYR/* StepError */.zg({
         what: `docker login to ${registry} failed`,
         why: lastError(result),
         fix: "check that the engine reaches the registry, and that the job may use ecr:GetAuthorizationToken"
@@ -8121,7 +5961,7 @@ function readSetup(version, buildx) {
   }
   const { Version: engineVersion, Os: engineSystem, Arch } = answer.Server ?? {};
   if (engineVersion === void 0) {
-    throw new chunk_4SHZ4ZIY/* StepError */.zg({
+    throw new chunk_XGWZ3BYR/* StepError */.zg({
       what: "The Docker engine did not answer",
       why: lastError(version),
       fix: "start it, or set DOCKER_HOST to one that runs"
@@ -8155,7 +5995,7 @@ function openDocker(place) {
         return { ...setup, builder };
       if (wish.name === void 0)
         return setup;
-      throw new chunk_4SHZ4ZIY/* StepError */.zg({
+      throw new chunk_XGWZ3BYR/* StepError */.zg({
         what: "Input builder cannot be used",
         why: `buildx does not tell what ${wish.name} is: ${builder.why}`,
         fix: "make it in a step before, as docker/setup-buildx-action does, or remove builder"
@@ -8197,9 +6037,9 @@ function callsTo({ token, cancellation }) {
       if (answer.ok)
         return await answer.json();
     } catch (cause) {
-      throw (0,chunk_5NXKN65J/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
+      throw (0,chunk_2DWWI5WC/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
     }
-    throw await (0,chunk_5NXKN65J/* refusalOf */.Of)(answer);
+    throw await (0,chunk_2DWWI5WC/* refusalOf */.Of)(answer);
   };
 }
 
@@ -8223,11 +6063,11 @@ function openIdTokens(environment) {
         });
         if (answer.ok)
           return tokenIn(await answer.json());
-        const { message: why, trouble } = await (0,chunk_5NXKN65J/* refusalOf */.Of)(answer);
+        const { message: why, trouble } = await (0,chunk_2DWWI5WC/* refusalOf */.Of)(answer);
         return { kind: "none", why, isPassing: trouble === "passing" };
       } catch (cause) {
-        const { message: why } = (0,chunk_5NXKN65J/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
-        return { kind: "none", why, isPassing: !(0,chunk_4SHZ4ZIY/* isUntrusted */.fb)(why) };
+        const { message: why } = (0,chunk_2DWWI5WC/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
+        return { kind: "none", why, isPassing: !(0,chunk_XGWZ3BYR/* isUntrusted */.fb)(why) };
       }
     }
   };
@@ -8243,14 +6083,14 @@ var MOST_PAGES2 = 25;
 function openGitHub(access) {
   const ask2 = askFor(access);
   return {
-    ...(0,chunk_IWKMWKT7/* openDeployments */.XC)(ask2),
+    ...(0,chunk_2DWWI5WC/* openDeployments */.XC)(ask2),
     async findLogin() {
       const { data, errors } = await query(access, "query { viewer { login } }");
       const login = data?.viewer?.login;
       if (login)
         return login;
       const why = errors?.[0]?.message ?? "no login";
-      throw new chunk_5NXKN65J/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
+      throw new chunk_2DWWI5WC/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
     },
     async listComments(issue) {
       const found = [];
@@ -8258,7 +6098,7 @@ function openGitHub(access) {
         const path = `issues/${issue}/comments?per_page=${PER_PAGE}&page=${page}`;
         const comments = await ask2("GET", path);
         if (!Array.isArray(comments))
-          throw new chunk_5NXKN65J/* GitHubError */.y_("passing", "GitHub's answer is no list of comments");
+          throw new chunk_2DWWI5WC/* GitHubError */.y_("passing", "GitHub's answer is no list of comments");
         found.push(...comments.map(commentIn));
         if (comments.length < PER_PAGE)
           break;
@@ -8276,7 +6116,7 @@ function openGitHub(access) {
 function commentIn(found) {
   const { id, body, user } = found ?? {};
   if (typeof id !== "number")
-    throw new chunk_5NXKN65J/* GitHubError */.y_("passing", "GitHub's answer has a comment without an id");
+    throw new chunk_2DWWI5WC/* GitHubError */.y_("passing", "GitHub's answer has a comment without an id");
   const { login } = user ?? {};
   return {
     id,
@@ -8344,8 +6184,1968 @@ function passwordsOf(proxy) {
   }
 }
 
+// lib/src/secretforms.js
+var LEAST_CHARACTERS = 6;
+var LEAST_OF_A_LINE = 8;
+var LEAST_OF_A_FORM = 6;
+var OPEN = /^(\d{1,12}|[a-z]{2,}(-[a-z]+)+-\d|arn:[\w-]+:[^\s]*|(\d{12}\.dkr[.-]ecr[\w.-]+|public\.ecr\.aws)(\/[\w./-]+)?(:[\w.-]+)?(@sha256:[0-9a-f]{64})?)$/;
+var LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/;
+var WRITTEN_LINE_ENDS = /(?:\\r)?\\n/;
+function partsOf(secret) {
+  const lines2 = linesOf2(secret, LINE_ENDS);
+  const [first = ""] = lines2;
+  const parts = lines2.length > 1 ? lines2 : linesOf2(first, WRITTEN_LINE_ENDS);
+  const whole = lines2.length === 1 && first.length >= LEAST_CHARACTERS ? [first] : [];
+  const long = parts.length > 1 ? parts.filter(({ length }) => length >= LEAST_OF_A_LINE) : [];
+  return [.../* @__PURE__ */ new Set([...whole, ...long])].filter((part) => !OPEN.test(part));
+}
+function linesOf2(text, ends) {
+  return text.split(ends).map((line) => line.trim()).filter((line) => line !== "");
+}
+function formsOf(value) {
+  const forms = [.../* @__PURE__ */ new Set([value, (0,chunk_XGWZ3BYR/* plainText */.wh)(value)])].flatMap((text) => [text, ...writtenForms(text)]);
+  return [...new Set(forms.map((form) => condensed(form).dense))].filter(({ length }) => length >= LEAST_OF_A_FORM);
+}
+function writtenForms(value) {
+  const json = JSON.stringify(value).slice(1, -1);
+  const html = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return [
+    ...[json, asGoWrites(json), html, html.replaceAll("'", "&#39;"), html.replaceAll("'", "&apos;")],
+    ...[value.replaceAll("'", "'\\''"), value.replaceAll(/["\\$`]/g, "\\$&")],
+    ...addressesOf(value),
+    ...base64Of(value)
+  ];
+}
+function asGoWrites(json) {
+  return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+function addressesOf(value) {
+  try {
+    const encoded = encodeURIComponent(value);
+    const strict = encoded.replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+    return [encoded, strict, strict.replaceAll("%20", "+"), encodeURI(value)];
+  } catch {
+    return [];
+  }
+}
+function base64Of(value) {
+  const bytes = Buffer.from(value, "utf8");
+  return [0, 1, 2].flatMap((shift) => {
+    const whole = Math.floor((bytes.length - shift) / 3) * 3;
+    const encoded = bytes.subarray(shift, shift + whole).toString("base64");
+    return [encoded, encoded.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+function condensed(text) {
+  const pieces = [];
+  const starts = [];
+  let [at, place] = [0, 0];
+  const take = (end) => {
+    if (end === place)
+      return;
+    pieces.push(text.slice(place, end));
+    starts.push({ at, place });
+    at += end - place;
+  };
+  for (const gap of text.matchAll(chunk_XGWZ3BYR/* MEANINGLESS */.p8)) {
+    take(gap.index);
+    place = gap.index + gap[0].length;
+  }
+  take(text.length);
+  const placeOf = (wanted) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle]?.at ?? 0) <= wanted)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+    const start = starts[low] ?? { at: 0, place: 0 };
+    return start.place + wanted - start.at;
+  };
+  return { dense: pieces.join(""), placeOf };
+}
+
+// lib/src/redaction.js
+var HIDDEN = "***";
+var LEAST_OF_A_PIECE = 8;
+var Redactor = class {
+  #parts = /* @__PURE__ */ new Set();
+  /** Forms by how they begin: a text is gone through once, however many there are. */
+  #forms = /* @__PURE__ */ new Map();
+  /** Those that are shorter than that. */
+  #shortForms = /* @__PURE__ */ new Set();
+  /**
+   * Hides a secret from here on.
+   *
+   * @returns what the runner has to be told of it, each a single line; nothing for what it was told of before
+   */
+  hide(secret) {
+    const fresh = partsOf(secret).filter((part) => !this.#parts.has(part));
+    for (const part of fresh) {
+      this.#parts.add(part);
+      for (const form of formsOf(part))
+        this.#add(form);
+    }
+    return fresh;
+  }
+  /** The text with `***` in the place of secrets, and of the beginning of one that is cut off. */
+  redact = (text) => {
+    if (this.#parts.size === 0)
+      return text;
+    const { dense, placeOf } = condensed(text);
+    const ranges = [];
+    for (const form of this.#shortForms) {
+      for (let at = dense.indexOf(form); at >= 0; at = dense.indexOf(form, at + 1)) {
+        ranges.push([at, at + form.length]);
+      }
+    }
+    let cuts;
+    for (let at = 0; at <= dense.length - LEAST_OF_A_PIECE; at++) {
+      for (const form of this.#forms.get(dense.slice(at, at + LEAST_OF_A_PIECE)) ?? []) {
+        cuts ??= [...dense.matchAll(CUT)].map(({ index }) => index);
+        const end = dense.startsWith(form, at) ? at + form.length : cutEnd(dense, { form, at, cuts });
+        if (end !== void 0)
+          ranges.push([at, end]);
+      }
+    }
+    if (ranges.length === 0)
+      return text;
+    return without(text, ranges.map(([from, to]) => [placeOf(from), placeOf(to - 1) + 1]));
+  };
+  #add(form) {
+    if (form.length < LEAST_OF_A_PIECE) {
+      this.#shortForms.add(form);
+      return;
+    }
+    const beginning = form.slice(0, LEAST_OF_A_PIECE);
+    this.#forms.set(beginning, [...this.#forms.get(beginning) ?? [], form]);
+  }
+};
+function redacted(value, redact) {
+  if (typeof value === "string")
+    return redact(value);
+  if (Array.isArray(value))
+    return value.map((item) => redacted(item, redact));
+  if (typeof value !== "object" || value === null)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, redacted(member, redact)]));
+}
+function discreet({ log, step }, redactor) {
+  const redact = (text) => (0,chunk_XGWZ3BYR/* visibleLines */.gB)(redactor.redact(text)).join("\n");
+  return {
+    redact,
+    log: {
+      info: (text) => log.info(redact(text)),
+      debug: (text) => log.debug(redact(text)),
+      notice: (text) => log.notice(redact(text)),
+      warning: (text) => log.warning(redact(text)),
+      error: (text) => log.error(redact(text)),
+      group: (title, work) => log.group(redact(title), work)
+    },
+    step: {
+      ...step,
+      setOutput: (name, value) => step.setOutput(name, redact(value)),
+      saveState(name, value) {
+        try {
+          step.saveState(name, value);
+        } catch (error) {
+          log.warning(redact(`The post step will not know of ${name}: ${error.message}`));
+        }
+      },
+      mask(secret) {
+        for (const part of redactor.hide(secret))
+          step.mask(part);
+      },
+      writeSummary: (markdown) => step.writeSummary(redact(markdown))
+    }
+  };
+}
+function discreetDoor(door, redact) {
+  const calls = Object.entries(door).map(([name, call]) => [
+    name,
+    (...given) => call(...redacted(given, redact))
+  ]);
+  return Object.fromEntries(calls);
+}
+var CUT = /\u2026|\.{3}|$/g;
+function cutEnd(text, { form, at, cuts }) {
+  return cuts.find((cut3) => cut3 >= at + LEAST_OF_A_PIECE && cut3 < at + form.length && form.startsWith(text.slice(at, cut3)));
+}
+function without(text, ranges) {
+  let shown2 = "";
+  let end = 0;
+  for (const [from, to] of ranges.toSorted(([one], [other]) => one - other)) {
+    if (from > end || shown2 === "")
+      shown2 += `${text.slice(end, from)}${HIDDEN}`;
+    end = Math.max(end, to);
+  }
+  return shown2 + text.slice(end);
+}
+
 // lib/src/run.js
 
+
+// lib/src/warnings.js
+var WARNING_NAMES = [
+  "credential-in-environment",
+  "latest-tag",
+  "moving-tag",
+  "no-logs",
+  "several-essential-containers",
+  "public-ip",
+  "execution-role-as-task-role",
+  "no-circuit-breaker",
+  "spot-without-base",
+  "execution-role-policy",
+  "build-cache",
+  "other-inputs",
+  "unpinned-source",
+  "git-in-context",
+  "pull-request-target"
+];
+
+// lib/src/inputs/codedeploy.js
+var CODEDEPLOY_ONLY = [
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "codedeploy-appspec",
+  "codedeploy-deployment-config",
+  "codedeploy-deployment-description",
+  "on-active-deployment"
+];
+var LONGEST_NAME = 100;
+var LONGEST_DESCRIPTION = 256;
+function readCodeDeploy(reader, environment) {
+  return {
+    application: readName(reader, "codedeploy-application"),
+    group: readName(reader, "codedeploy-deployment-group"),
+    appSpec: readAppSpec(reader.optional("codedeploy-appspec")),
+    configuration: readName(reader, "codedeploy-deployment-config"),
+    description: cut(reader.optional("codedeploy-deployment-description") ?? descriptionOf(environment)),
+    onActiveDeployment: reader.oneOf("on-active-deployment", ["fail", "wait", "stop"]),
+    given: CODEDEPLOY_ONLY.filter((name) => reader.isGiven(name))
+  };
+}
+function readAppSpec(given) {
+  return given === void 0 || given === "none" ? given : { path: given };
+}
+function readName(reader, name) {
+  const text = reader.optional(name);
+  if (text !== void 0 && text.length > LONGEST_NAME) {
+    reader.refuse(name, `it has ${text.length} characters, and CodeDeploy takes ${LONGEST_NAME}`, "write the name as it stands in CodeDeploy");
+  }
+  return text;
+}
+function descriptionOf(environment) {
+  const commit = environment["GITHUB_SHA"];
+  const page = (0,chunk_2DWWI5WC/* runPage */.fL)(environment);
+  const parts = [...commit ? [`commit ${commit}`] : [], ...page === void 0 ? [] : [page]];
+  return parts.length === 0 ? void 0 : `ship-to-ecs: ${parts.join(", ")}`;
+}
+function cut(text) {
+  return text === void 0 || text.length <= LONGEST_DESCRIPTION ? text : (
+    // Half an emoji is no character.
+    `${text.slice(0, LONGEST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`
+  );
+}
+
+// lib/src/inputs/containers.js
+var CONTAINER = /^[\w-]{1,255}$/;
+function readContainers(reader) {
+  const names = reader.lines("container-name").flatMap((line) => line.split(",").map((name) => name.trim()));
+  const containerNames = [...new Set(names)].filter((name) => name !== "");
+  for (const name of containerNames.filter((container) => !CONTAINER.test(container))) {
+    reader.refuse("container-name", `"${name}" is not the name of a container`, 'write one name per line, in letters, digits, "_" and "-"');
+  }
+  const images = reader.pairs("images").map(({ name, value }) => {
+    const reference = value.trim();
+    if (containerNames.includes(name)) {
+      reader.refuse("images", `${name} is named by container-name too, and gets the image of this step`, `remove ${name} from one of the two`);
+    }
+    if (!(0,chunk_XGWZ3BYR/* isImageReference */.hb)(reference)) {
+      reader.refuse("images", `"${reference}" for ${name} is not an image reference`, `write ${name}=registry/repository:tag or ${name}=registry/repository@sha256:\u2026`);
+    }
+    return { container: name, reference };
+  });
+  return { containerNames, images };
+}
+
+// lib/src/inputs/build.js
+var READ_BY_DOCKER = ["SOURCE_DATE_EPOCH", "DOCKER_DEFAULT_PLATFORM", "BUILDX_BUILDER"];
+function readBuild(reader, environment) {
+  const { secrets, faults } = (0,chunk_PPRB5FU3/* readBuildSecrets */.U7)(reader.raw("build-secrets"));
+  for (const { line, why, fix } of faults)
+    reader.refuse("build-secrets", `the entry at line ${line} ${why}`, fix);
+  refuseVisibleCredentials(reader);
+  const platforms = reader.lines("platforms").flatMap((line) => line.split(",").map((item) => item.trim()));
+  for (const platform of platforms.filter((name) => !/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(name))) {
+    reader.refuse("platforms", `"${platform}" is not a platform`, "write one per line, as in linux/arm64");
+  }
+  return {
+    context: reader.text("context"),
+    file: reader.optional("file"),
+    target: reader.optional("target"),
+    buildArgs: reader.pairs("build-args"),
+    buildSecrets: secrets,
+    platforms,
+    labels: reader.pairs("labels"),
+    buildContexts: reader.pairs("build-contexts"),
+    cacheFrom: readCaches(reader, "cache-from"),
+    cacheTo: readCaches(reader, "cache-to"),
+    noCache: reader.boolean("no-cache"),
+    pull: reader.boolean("pull"),
+    builder: reader.optional("builder"),
+    provenance: readAttestation(reader, "provenance", "mode=max"),
+    sbom: readAttestation(reader, "sbom", "generator=IMAGE"),
+    environment: READ_BY_DOCKER.flatMap((name) => {
+      const value = environment[name];
+      return value ? [{ name, value }] : [];
+    })
+  };
+}
+var CACHE_CREDENTIALS = {
+  gha: { attribute: /^token$/, instead: "buildx finds ACTIONS_RUNTIME_TOKEN in the environment by itself" },
+  s3: {
+    attribute: /^(access_key_id|secret_access_key|session_token)$/,
+    instead: "buildx finds the credentials of AWS in the environment by itself"
+  }
+};
+function refuseVisibleCredentials(reader) {
+  for (const name of ["context", "build-contexts"]) {
+    if (!/\b(https?|git):\/\/[^\s/@]*@/i.test(reader.text(name)))
+      continue;
+    reader.refuse(name, "an address in it has a password or a token, and every process of the runner can read the arguments of docker", "write the address without it, and the token as a line GIT_AUTH_TOKEN=\u2026 of build-secrets");
+  }
+}
+function readCaches(reader, use) {
+  return reader.lines(use).flatMap((line, index) => {
+    const entries = (0,chunk_SHX5EKYU/* readCacheEntries */.X8)(line, use);
+    if ("why" in entries) {
+      reader.refuse(use, `the entry ${index + 1} can't be read: ${entries.why}`, entries.fix);
+      return [];
+    }
+    for (const { type, attributes } of entries) {
+      const { attribute, instead } = CACHE_CREDENTIALS[type] ?? {};
+      const found = [...attributes.keys()].find((each) => attribute?.test(each));
+      if (found === void 0)
+        continue;
+      reader.refuse(use, `${found} is a credential, and every process of the runner can read the arguments of docker`, `remove it, ${instead}`);
+    }
+    return entries;
+  });
+}
+function readAttestation(reader, name, example) {
+  const text = reader.text(name);
+  if (/^(false|False|FALSE)$/.test(text))
+    return void 0;
+  if (/^(true|True|TRUE)$/.test(text))
+    return "true";
+  if (!/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(text)) {
+    reader.refuse(name, `"${text}" is neither a boolean nor a list of attributes`, `write true, false, or attributes as in ${example}`);
+  }
+  return text;
+}
+
+// lib/src/inputs/image.js
+var BUILD_ONLY = [
+  "repository",
+  "create-repository",
+  "context",
+  "file",
+  "target",
+  "build-args",
+  "build-secrets",
+  "platforms",
+  "labels",
+  "build-contexts",
+  "cache-from",
+  "cache-to",
+  "no-cache",
+  "pull",
+  "provenance",
+  "sbom",
+  "builder",
+  "image-tag",
+  "tags",
+  "reuse-image"
+];
+function readImage(reader, environment) {
+  const reference = reader.optional("image");
+  if (reference === void 0) {
+    return {
+      kind: "build",
+      repository: readRepositoryInput(reader),
+      createRepository: reader.boolean("create-repository"),
+      tag: readTag(reader, environment),
+      moreTags: readMoreTags(reader),
+      reuse: reader.oneOf("reuse-image", ["auto", "content", "never"]),
+      commit: environment["GITHUB_SHA"] || void 0,
+      build: readBuild(reader, environment)
+    };
+  }
+  for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
+    reader.refuse(name, "image names an image that exists, so nothing is built", `remove ${name}, or remove image`);
+  }
+  if (!(0,chunk_XGWZ3BYR/* isImageReference */.hb)(reference)) {
+    reader.refuse("image", `"${reference}" is not an image reference`, "write registry/repository:tag or registry/repository@sha256:\u2026, in lower case");
+  }
+  return { kind: "existing", reference };
+}
+function readRepositoryInput(reader) {
+  const text = reader.text("repository");
+  const repository = (0,chunk_XGWZ3BYR/* readRepository */.Nu)(text);
+  if (text === "") {
+    reader.refuse("repository", "it is empty, and image is empty too", "name the ECR repository to push to, or an existing image with image");
+  } else if (repository === void 0) {
+    reader.refuse("repository", `"${text}" is neither the name nor the URI of an ECR repository`, "write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows");
+  }
+  return repository ?? { name: "" };
+}
+function readTag(reader, environment) {
+  const given = reader.optional("image-tag");
+  const tag = given ?? environment["GITHUB_SHA"] ?? "";
+  if (tag === "") {
+    reader.refuse("image-tag", "it is empty, and GITHUB_SHA is not set", "write a tag for the image");
+  } else if (!(0,chunk_XGWZ3BYR/* isTag */.dz)(tag)) {
+    reader.refuse("image-tag", `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
+  }
+  return tag;
+}
+function readMoreTags(reader) {
+  const tags = [];
+  for (const line of reader.lines("tags")) {
+    const tag = (0,chunk_XGWZ3BYR/* tagOf */.cO)(line, reader.text("repository"));
+    if (tag === void 0) {
+      reader.refuse("tags", `"${line}" is neither a tag nor a reference into the repository`, "write one tag per line, as in latest");
+    } else if (!tags.includes(tag)) {
+      tags.push(tag);
+    }
+  }
+  return tags;
+}
+
+// lib/src/inputs/mode.js
+var COMMON = [
+  "mode",
+  "aws-region",
+  "role-to-assume",
+  "role-session-name",
+  "role-duration-seconds",
+  "audience",
+  "allowed-account-ids",
+  "cluster",
+  "service",
+  "desired-count",
+  "force-new-deployment",
+  "enable-ecs-managed-tags",
+  "propagate-tags",
+  "wait-for-service-stability",
+  "wait-for-minutes",
+  "wait-until",
+  "on-failure",
+  "on-cancel",
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "codedeploy-appspec",
+  "codedeploy-deployment-config",
+  "codedeploy-deployment-description",
+  "rollback-to",
+  "github-token",
+  "environment",
+  "environment-url",
+  "ignore-warnings"
+];
+function readMode(reader) {
+  const mode = reader.oneOf("mode", ["deploy", "plan", "rollback"]);
+  const isBack = reader.isGiven("rollback-to");
+  if (mode === "deploy" && isBack) {
+    reader.refuse("rollback-to", "the mode is deploy, which goes back to nothing", "write mode: rollback, or remove rollback-to");
+  }
+  return { kind: mode === "rollback" || isBack ? "rollback" : "deploy", isPlan: mode === "plan" };
+}
+function readRollbackTo(reader) {
+  const text = reader.text("rollback-to");
+  if (text === "" || /^previous$/i.test(text))
+    return { kind: "previous" };
+  if (/^[1-9]\d{0,8}$/.test(text))
+    return { kind: "number", revision: Number(text) };
+  if (/^sha256:[0-9a-f]{64}$/.test(text))
+    return { kind: "digest", digest: text };
+  if (/^[\w-]{1,255}:[1-9]\d*$/.test(text) || /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+$/.test(text)) {
+    return { kind: "reference", reference: text };
+  }
+  if (!(0,chunk_XGWZ3BYR/* isTag */.dz)(text)) {
+    reader.refuse("rollback-to", `"${text}" is neither a revision nor an image`, "write previous, a revision as in 7, web:7 or its ARN, or the tag or digest (sha256:\u2026) of an image");
+  }
+  return { kind: "tag", tag: text };
+}
+function unusedInRollback(reader) {
+  const names = Object.keys(chunk_PPRB5FU3/* INPUT_DEFAULTS */.WJ);
+  return names.filter((name) => !COMMON.includes(name) && reader.isGiven(name));
+}
+
+// lib/src/inputs/secrets.js
+function readSecrets(reader, region) {
+  return reader.numberedChanges("secrets").flatMap(({ change, line }) => {
+    if (change.kind === "remove")
+      return [change];
+    const { name } = change;
+    const read = (0,chunk_2ZRWMFM7/* readSecretReference */.mv)(change.value.trim());
+    const why = read.kind === "unusable" ? read.why : elsewhere(read.reference, region);
+    if (read.kind === "reference" && why === void 0) {
+      return [{ kind: "set", name, reference: read.reference, line }];
+    }
+    reader.refuse("secrets", `line ${line} (${name}) names no secret: ${why}`, `write a secret as ${name}=NAME or ${name}=NAME:JSON-KEY, a parameter as ${name}=/PATH or ${name}=ssm:NAME, either as a full ARN`);
+    return [];
+  });
+}
+function elsewhere({ home }, region) {
+  if (home === void 0 || region === "" || (0,chunk_XGWZ3BYR/* partitionOf */.iQ)(home.region) === (0,chunk_XGWZ3BYR/* partitionOf */.iQ)(region))
+    return void 0;
+  return `it is in the partition ${(0,chunk_XGWZ3BYR/* partitionOf */.iQ)(home.region)}, and ${region} in ${(0,chunk_XGWZ3BYR/* partitionOf */.iQ)(region)}`;
+}
+function refuseCommonNames(reader, variables, secrets) {
+  for (const secret of secrets.filter((change) => change.kind === "set")) {
+    if (variables.some((variable) => variable.kind === "set" && variable.name === secret.name)) {
+      reader.refuse("secrets", `${secret.name} is set by environment-variables too`, `keep ${secret.name} in one of the two`);
+    }
+  }
+}
+
+// lib/src/inputs/command.js
+function readCommand(text) {
+  return text.startsWith("[") ? fromJson(text) : fromWords(text);
+}
+function fromJson(text) {
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: "unusable", why: 'it begins with "[" and is not JSON' };
+  }
+  const isWord = (word) => typeof word === "string";
+  return Array.isArray(value) && value.every(isWord) ? { kind: "words", words: value } : { kind: "unusable", why: "it is a JSON array, but not of strings" };
+}
+var PIECE = /\\([\s\S])|'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|([^\s'"\\]+)|(\s+)/y;
+function fromWords(text) {
+  const words = [];
+  let word;
+  PIECE.lastIndex = 0;
+  while (PIECE.lastIndex < text.length) {
+    const match = PIECE.exec(text);
+    if (match === null) {
+      return { kind: "unusable", why: "it has a quote that is not closed, or a backslash at its end" };
+    }
+    const [, protectedCharacter, single, double, plain, space] = match;
+    if (space !== void 0) {
+      if (word !== void 0)
+        words.push(word);
+      word = void 0;
+      continue;
+    }
+    const unprotected = protectedCharacter === "\n" ? "" : protectedCharacter;
+    const piece = unprotected ?? single ?? plain ?? double?.replace(/\\(\n|[$`"\\])/g, unprotect) ?? "";
+    word = protectedCharacter === "\n" && word === void 0 ? void 0 : `${word ?? ""}${piece}`;
+  }
+  if (word !== void 0)
+    words.push(word);
+  return { kind: "words", words };
+}
+function unprotect(_, character) {
+  return character === "\n" ? "" : character;
+}
+
+// lib/src/inputs/settings.js
+var LOG_DRIVERS = [
+  "awslogs",
+  "awsfirelens",
+  "splunk",
+  "fluentd",
+  "gelf",
+  "journald",
+  "json-file",
+  "syslog"
+];
+var MOST_ENV_FILES = 10;
+function readSettings(reader) {
+  return {
+    environmentVariables: reader.changes("environment-variables"),
+    envFiles: readEnvFiles(reader),
+    command: readCommandInput(reader),
+    dockerLabels: reader.changes("docker-labels"),
+    logDriver: readLogDriver(reader),
+    logOptions: reader.changes("log-configuration-options"),
+    taskRoleArn: readRole(reader, "task-role-arn"),
+    executionRoleArn: readRole(reader, "execution-role-arn"),
+    cpu: readSize(reader, "cpu", { unit: /vcpu/i, example: "512 or .5 vCPU" }),
+    memory: readSize(reader, "memory", { unit: /gb/i, example: "1024 or 1 GB" })
+  };
+}
+function readEnvFiles(reader) {
+  const files = [...new Set(reader.lines("env-files"))];
+  for (const file of files.filter((arn) => !/^arn:[\w-]+:s3:::[^\s/]+\/\S+\.env$/.test(arn))) {
+    reader.refuse("env-files", `"${file}" is not the ARN of a .env file in S3`, "write one per line, as in arn:aws:s3:::shop-settings/web.env");
+  }
+  if (files.length > MOST_ENV_FILES) {
+    reader.refuse("env-files", `it names ${files.length} files, and ECS takes ${MOST_ENV_FILES}`, "put several files together");
+  }
+  return files;
+}
+function readCommandInput(reader) {
+  const text = reader.optional("command");
+  if (text === void 0)
+    return void 0;
+  const command2 = readCommand(text);
+  if (command2.kind === "words")
+    return command2.words;
+  reader.refuse("command", command2.why, 'write a JSON array as in ["sh", "-c", "echo hi"], or words quoted as for a shell');
+  return void 0;
+}
+function readLogDriver(reader) {
+  const text = reader.optional("log-configuration-log-driver");
+  if (text === void 0)
+    return void 0;
+  const driver = LOG_DRIVERS.find((name) => name === text);
+  if (driver === void 0) {
+    reader.refuse("log-configuration-log-driver", `"${text}" is not a log driver of ECS`, `write one of ${LOG_DRIVERS.join(", ")}`);
+  }
+  return driver;
+}
+function readRole(reader, name) {
+  const text = reader.optional(name);
+  if (text !== void 0 && !/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text)) {
+    reader.refuse(name, `"${text}" is not the ARN of a role`, "write it as in arn:aws:iam::123456789012:role/web-task");
+  }
+  return text;
+}
+function readSize(reader, name, { unit, example }) {
+  const text = reader.optional(name);
+  if (text === void 0)
+    return void 0;
+  const match = /^(\d{1,9})$|^(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*([a-z]+)$/i.exec(text);
+  const isSize = match !== null && (match[1] !== void 0 || `${match[2]}`.replace(unit, "") === "");
+  if (!isSize)
+    reader.refuse(name, `"${text}" is not a size of a task`, `write it as in ${example}`);
+  return text;
+}
+
+// lib/src/inputs/taskdefinition.js
+function readTemplateSource(reader) {
+  const text = reader.text("task-definition");
+  if (text === "")
+    return { kind: "running" };
+  if (text.startsWith("arn:")) {
+    if (!/^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+(:\d+)?$/.test(text)) {
+      reader.refuse("task-definition", `"${text}" is not the ARN of a task definition`, "write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7");
+    }
+    return { kind: "registered", reference: text };
+  }
+  return /^[\w-]{1,255}(:\d+)?$/.test(text) ? { kind: "registered", reference: text } : { kind: "file", path: text };
+}
+
+// lib/src/inputs/undeclared.js
+function undeclaredInputs(environment) {
+  const problems = [];
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith("INPUT_") || value === void 0 || value === "")
+      continue;
+    const name = variable.slice("INPUT_".length).toLowerCase();
+    if (name in chunk_PPRB5FU3/* INPUT_DEFAULTS */.WJ)
+      continue;
+    const hyphenated = name.replaceAll("_", "-");
+    const instead = chunk_PPRB5FU3/* FOREIGN_INPUTS */.PN[hyphenated];
+    const meant = closestInput(hyphenated);
+    if (instead !== void 0) {
+      problems.push({
+        what: `Input ${name} is not an input of this action`,
+        why: "it would be ignored",
+        fix: instead
+      });
+    } else if (meant !== void 0) {
+      problems.push({
+        what: `Input ${name} is not an input of this action`,
+        why: `it looks like ${meant}, and it would be ignored`,
+        fix: `write ${meant}`
+      });
+    }
+  }
+  return problems;
+}
+function closestInput(name) {
+  const near = Object.keys(chunk_PPRB5FU3/* INPUT_DEFAULTS */.WJ).map((declared) => ({ declared, slips: typingSlips(name, declared) })).filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1)).sort((one, other) => one.slips - other.slips);
+  return near[0]?.declared;
+}
+function typingSlips(written2, meant) {
+  const rows = [...Array(written2.length + 1).keys()].map((row) => [row]);
+  const first = rows[0];
+  for (let column = 1; column <= meant.length; column++)
+    first[column] = column;
+  const at = (row, column) => rows[row]?.[column] ?? 0;
+  for (let row = 1; row <= written2.length; row++) {
+    for (let column = 1; column <= meant.length; column++) {
+      const same = written2[row - 1] === meant[column - 1];
+      let slips = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1));
+      const swapped = written2[row - 1] === meant[column - 2] && written2[row - 2] === meant[column - 1];
+      if (row > 1 && column > 1 && swapped)
+        slips = Math.min(slips, at(row - 2, column - 2) + 1);
+      rows[row][column] = slips;
+    }
+  }
+  return at(written2.length, meant.length);
+}
+
+// lib/src/inputs/planned.js
+var DECIDING = [
+  "aws-region",
+  "role-to-assume",
+  "allowed-account-ids",
+  "environment",
+  "cluster",
+  "service"
+];
+function readPlannedSubject(environment) {
+  const reader = new chunk_PPRB5FU3/* InputReader */.i_(environment);
+  const { kind, isPlan } = readMode(reader);
+  const isInput = (name) => name in chunk_PPRB5FU3/* INPUT_DEFAULTS */.WJ;
+  const said = DECIDING.filter(isInput).map((name) => [name, ...reader.lines(name)]);
+  const region = reader.isGiven("aws-region") ? [] : [environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || ""];
+  return {
+    kind,
+    isPlan,
+    githubToken: reader.optional("github-token"),
+    subject: JSON.stringify([kind, ...said, ...region])
+  };
+}
+
+// lib/src/inputs/index.js
+var MOST_TASKS = 5e3;
+function readInputs(environment) {
+  const reader = new chunk_PPRB5FU3/* InputReader */.i_(environment);
+  const mode = readMode(reader);
+  const inputs = mode.kind === "rollback" ? readRollback(reader, environment, mode) : readDeploy(reader, environment, mode);
+  const problems = [...undeclaredInputs(environment), ...reader.problems];
+  if (problems.length > 0)
+    throw new chunk_XGWZ3BYR/* StepError */.zg(problems);
+  return inputs;
+}
+function readDeploy(reader, environment, { isPlan }) {
+  const common = readCommon(reader, environment, isPlan);
+  const settings = readSettings(reader);
+  const secrets = readSecrets(reader, common.region);
+  refuseCommonNames(reader, settings.environmentVariables, secrets);
+  return {
+    kind: "deploy",
+    image: readImage(reader, environment),
+    taskDefinition: readTemplateSource(reader),
+    ...readContainers(reader),
+    secrets,
+    settings,
+    ...common
+  };
+}
+function readRollback(reader, environment, { isPlan }) {
+  const common = readCommon(reader, environment, isPlan);
+  return {
+    kind: "rollback",
+    rollbackTo: readRollbackTo(reader),
+    unused: unusedInRollback(reader),
+    ...common,
+    // Whoever goes back does not want what is under way, and can't wait an hour for it.
+    codeDeploy: { ...common.codeDeploy, onActiveDeployment: "stop" }
+  };
+}
+function readCommon(reader, environment, isPlan) {
+  const region = readRegion(reader, environment);
+  return {
+    region,
+    access: (0,chunk_2DWWI5WC/* readAccess */.zS)(reader, region),
+    isPlan,
+    ...(0,chunk_2DWWI5WC/* readEnvironment */.Qo)(reader),
+    ignoredWarnings: readIgnored(reader),
+    cluster: readCluster(reader),
+    services: readServices(reader),
+    desiredCount: reader.wholeNumber("desired-count", { least: 0, most: MOST_TASKS }),
+    forceNewDeployment: reader.boolean("force-new-deployment"),
+    managedTags: reader.isGiven("enable-ecs-managed-tags") ? reader.boolean("enable-ecs-managed-tags") : void 0,
+    propagateTags: readPropagateTags(reader),
+    codeDeploy: readCodeDeploy(reader, environment),
+    ...readWait(reader),
+    waitUntil: readWaitUntil(reader),
+    onFailure: reader.oneOf("on-failure", ["rollback", "leave"]),
+    onCancel: reader.oneOf("on-cancel", ["rollback", "leave"])
+  };
+}
+function readIgnored(reader) {
+  const names = [...new Set(reader.lines("ignore-warnings"))];
+  const isName = (name) => WARNING_NAMES.some((known) => known === name);
+  const unknown = names.filter((name) => !isName(name)).map((name) => `"${name}"`);
+  if (unknown.length > 0) {
+    reader.refuse("ignore-warnings", `there is no warning ${unknown.join(" and no ")}`, `write one name per line, of ${WARNING_NAMES.join(", ")}`);
+  }
+  return names.filter(isName);
+}
+function readRegion(reader, environment) {
+  const region = reader.optional("aws-region") ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "");
+  if (region === "") {
+    reader.refuse("aws-region", "it is empty, and AWS_REGION is not set", "write the region, as in eu-west-1");
+  } else if (!(0,chunk_XGWZ3BYR/* isRegion */.Dp)(region)) {
+    reader.refuse("aws-region", `"${region}" is not the name of a region`, "write one as in eu-west-1");
+  }
+  return region;
+}
+function readCluster(reader) {
+  const cluster = reader.text("cluster");
+  if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:cluster\/[\w-]+|[\w-]{1,255})$/.test(cluster)) {
+    reader.refuse("cluster", `"${cluster}" is neither the name nor the ARN of a cluster`, 'write it in letters, digits, "_" and "-"');
+  }
+  return cluster;
+}
+function readServices(reader) {
+  const services = [...new Set(reader.lines("service"))];
+  if (services.length === 0)
+    reader.refuse("service", "it is empty", "name the ECS service to deploy to");
+  for (const service of services) {
+    if (!/^(arn:[\w-]+:ecs:[\w-]+:\d{12}:service\/[\w/-]+|[\w-]{1,255})$/.test(service)) {
+      reader.refuse("service", `"${service}" is neither the name nor the ARN of a service`, 'write one service per line, in letters, digits, "_" and "-"');
+    }
+  }
+  return services;
+}
+function readPropagateTags(reader) {
+  if (!reader.isGiven("propagate-tags"))
+    return void 0;
+  return reader.oneOf("propagate-tags", ["SERVICE", "TASK_DEFINITION", "NONE"]);
+}
+function readWait(reader) {
+  const wait = reader.boolean("wait-for-service-stability");
+  const minutes = reader.wholeNumber("wait-for-minutes", { least: 1, most: chunk_63EK7HYK/* MOST_MINUTES */.GE });
+  return { waitForMinutes: wait ? minutes : void 0, mostMinutes: minutes ?? chunk_63EK7HYK/* MOST_MINUTES */.GE };
+}
+function readWaitUntil(reader) {
+  const waitUntil = reader.oneOf("wait-until", ["complete", "traffic-shifted"]);
+  const isWaiting = reader.text("wait-for-service-stability").toLowerCase() !== "false";
+  if (waitUntil === "traffic-shifted" && !isWaiting) {
+    reader.refuse("wait-until", "it is traffic-shifted, and wait-for-service-stability false waits for nothing", "remove one of the two");
+  }
+  return waitUntil;
+}
+
+// lib/src/report/comment.js
+
+var MOST_CHARACTERS2 = 65536;
+async function commentPlan({ markdown, token, subject }, { job, log, openGitHub: openGitHub2, cancellation }) {
+  if (cancellation.aborted)
+    return;
+  const pull = await (0,chunk_2DWWI5WC/* findPullRequest */._f)(job.environment);
+  if (pull === void 0)
+    return;
+  const mark = markOf(job.environment, subject);
+  const [first, last] = [`${written(mark)}
+`, `
+${originOf(job.environment)}`];
+  const body = `${first}${markdown(MOST_CHARACTERS2 - first.length - last.length)}${last}`;
+  try {
+    log.info(await write({ pull, mark, body }, openGitHub2(token)));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const trouble = cause instanceof chunk_2DWWI5WC/* GitHubError */.y_ ? cause.trouble : "refused";
+    log.warning(`The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(trouble, pull)}.`);
+  }
+}
+async function write({ pull, mark, body }, github) {
+  const [login, comments] = await Promise.all([github.findLogin(), github.listComments(pull.number)]);
+  const own = comments.filter(({ author }) => author === login);
+  const known = findComment(own, mark);
+  if (known === void 0)
+    await github.createComment(pull.number, body);
+  else if (known.run > mark.run)
+    return `A later run has written its plan into the comment on pull request ${pull.number}: it is left as it is.`;
+  else
+    await github.updateComment(known.id, body);
+  return `The plan stands in a comment on pull request ${pull.number}.`;
+}
+function fixFor(trouble, { isFromFork }) {
+  switch (trouble) {
+    case "token":
+      return `give github-token a token that is valid, as in \${{ github.token }}`;
+    case "permission":
+      return isFromFork ? "nothing, as jobs for pull requests from forks get a token that may only read; the plan stands in the job summary" : "give the job the permission pull-requests: write, or remove github-token";
+    case "refused":
+      return "look at what GitHub says; without github-token, nothing is asked of it";
+    case "passing":
+      return "look at the status of GitHub if it happens again";
+  }
+}
+var MARK = /^<!-- ship-to-ecs plan place:([0-9a-f]{16}) subject:([0-9a-f]{16}) run:(\d{1,15}) -->/;
+function written({ place, subject, run: run2 }) {
+  return `<!-- ship-to-ecs plan place:${place} subject:${subject} run:${run2} -->`;
+}
+function markOf(environment, subject) {
+  const { GITHUB_WORKFLOW_REF: workflow, GITHUB_JOB: job, GITHUB_ACTION: step, GITHUB_RUN_ID: run2 } = environment;
+  const place = JSON.stringify([workflow?.split("@")[0] ?? environment["GITHUB_WORKFLOW"], job, step]);
+  return { place: hash(place), subject: hash(subject), run: Number(run2 ?? 0) || 0 };
+}
+function hash(text) {
+  return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16);
+}
+function findComment(comments, mark) {
+  const marked = comments.flatMap(({ id, body }) => {
+    const [, place, subject, run2] = MARK.exec(body) ?? [];
+    return place === mark.place ? [{ id, subject, run: Number(run2) }] : [];
+  });
+  const same = marked.findLast(({ subject }) => subject === mark.subject);
+  if (same !== void 0)
+    return same;
+  const [only, ...others] = marked;
+  return others.length === 0 && only !== void 0 && only.run < mark.run ? only : void 0;
+}
+function originOf(environment) {
+  const { GITHUB_RUN_ID: run2, GITHUB_RUN_NUMBER: number, GITHUB_SHA: commit } = environment;
+  const page = (0,chunk_2DWWI5WC/* runPage */.fL)(environment);
+  const known = [
+    ...page === void 0 ? [] : [`[run ${number ?? run2}](${page})`],
+    // As git shows it short.
+    ...commit ? [`commit ${(0,chunk_BOIK44A4/* markdownCode */.D9)(commit.slice(0, 7))}`] : []
+  ];
+  return known.length === 0 ? "" : `From ${known.join(", ")}.
+`;
+}
+
+// lib/src/report/conclusion.js
+var BUG = {
+  what: "This action has a bug",
+  why: "it did not expect what happened",
+  fix: "report it in the issues of this action, with this text"
+};
+function conclusionOf(error, underWay = []) {
+  const conclusion = conclusionOfError(error);
+  if (underWay.length === 0)
+    return conclusion;
+  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,chunk_XGWZ3BYR/* shortRevision */.w7)(target.revision)} (${id || "by ECS itself"})`);
+  const words = `Nobody waits any more, and ECS goes on: ${left.join(", ")}.`;
+  return {
+    ...conclusion,
+    reason: `${conclusion.reason} ${words}`,
+    error: `${conclusion.error ?? conclusion.reason}
+${words}`
+  };
+}
+function conclusionOfError(error) {
+  if (error instanceof chunk_XGWZ3BYR/* StepError */.zg) {
+    return {
+      outcome: "failed",
+      reason: error.problems.map(chunk_XGWZ3BYR/* reasonOf */.A3).join(" "),
+      error: error.message,
+      problems: error.problems
+    };
+  }
+  const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+  return {
+    outcome: "failed",
+    reason: "This action has a bug.",
+    error: `${(0,chunk_XGWZ3BYR/* sentence */.em)(BUG)}
+${stack}`,
+    problems: [BUG]
+  };
+}
+
+// lib/src/report/annotation.js
+var MOST_CHARACTERS3 = 4096;
+function annotationOf(text) {
+  if (text.length <= MOST_CHARACTERS3)
+    return text;
+  const lines2 = text.split("\n");
+  const room = MOST_CHARACTERS3 - more(lines2.length).length;
+  const shown2 = [];
+  let length = 0;
+  for (const line of lines2) {
+    const left = room - length;
+    if (line.length + 1 > left) {
+      if (shown2.length === 0)
+        shown2.push(cut2(line, left));
+      break;
+    }
+    shown2.push(line);
+    length += line.length + 1;
+  }
+  const hidden = lines2.length - shown2.length;
+  return hidden === 0 ? shown2.join("\n") : `${shown2.join("\n")}
+${more(hidden)}`;
+}
+function more(lines2) {
+  return `\u2026 and ${lines2} more ${lines2 === 1 ? "line" : "lines"}: all of it is in the log below and in the summary.`;
+}
+function cut2(line, length) {
+  return `${line.slice(0, length - 2).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+
+// lib/src/report/moments.js
+function glanceAt({ target }, { serving, failedTasks }) {
+  const { wanted = 0, shares = [] } = serving ?? {};
+  const own = shares.find(({ revision }) => revision === target.revision);
+  const total = shares.reduce((sum, share) => sum + share.running, 0);
+  return {
+    running: own?.running ?? 0,
+    wanted,
+    traffic: own?.traffic,
+    isFailing: failedTasks > 0,
+    isDown: wanted > 0 && total === 0
+  };
+}
+var STAGES = {
+  BAKE_TIME: "ECS watches the new tasks (BAKE_TIME)",
+  TERMINATION_WAIT: "CodeDeploy keeps the old tasks"
+};
+var COMPLAINT = /^\(service \S+\) (was unable to (?:place a task|stop or start tasks)|failed to launch a task)\b/;
+function newsOf({ target }, { before, now, observation, isBack }) {
+  const { events, steps = [], stage, waitsFor, goingBack } = observation;
+  const revision = (0,chunk_XGWZ3BYR/* shortRevision */.w7)(target.revision);
+  const { running, wanted, traffic = 0 } = now;
+  const hasMore = before !== void 0 && running > before.running;
+  const isAll = hasMore && running >= wanted;
+  const isFirst = hasMore && before.running === 0;
+  const hasShifted = before !== void 0 && traffic !== (before.traffic ?? 0);
+  const stageWords = STAGES[stage?.name ?? ""];
+  return [
+    // CodeDeploy goes through the same steps there and back.
+    ...steps.map(({ text }) => `${isBack ? "way back: " : ""}${text.replace(/\.$/, "")}`),
+    ...isAll || isFirst ? [`${running} of ${wanted} tasks of ${revision} run`] : [],
+    ...hasShifted ? [`${Number(traffic.toFixed(1))} % of the production traffic is on ${revision}`] : [],
+    ...stage === void 0 || stageWords === void 0 ? [] : [`${stageWords} for at most ${(0,chunk_63EK7HYK/* inMinutes */.dT)(stage.minutes)}`],
+    ...now.isFailing ? [`a task of ${revision} fails`] : [],
+    ...events.flatMap(({ text }) => COMPLAINT.exec(text)?.[1] ?? []).map((complaint) => `ECS ${complaint}`),
+    ...before?.isDown === false && now.isDown ? [`no task of ${target.name} runs`] : [],
+    ...waitsFor === void 0 ? [] : [`it waits for somebody: ${waitsFor.why}`],
+    ...goingBack === void 0 ? [] : [`ECS gives ${revision} up and goes back`]
+  ];
+}
+function settledWords(verdict, { deployment: { target }, minutes, isBack }) {
+  const revision = (0,chunk_XGWZ3BYR/* shortRevision */.w7)(target.revision);
+  switch (verdict.state) {
+    case "completed":
+      return isBack ? `stable on ${revision}` : `${revision} is complete`;
+    case "traffic-shifted":
+      return `all production traffic is on ${revision}, and no more is waited for`;
+    case "rolled-back":
+      return `stable on ${(0,chunk_XGWZ3BYR/* shortRevision */.w7)(verdict.runs)}`;
+    case "failed":
+      return `${revision} is given up`;
+    case "rollback-failed":
+      return "ECS gives the way back up too";
+    case "timed-out":
+      return `the limit of ${(0,chunk_63EK7HYK/* inMinutes */.dT)(minutes)} is over`;
+    case "superseded":
+      return `${(0,chunk_XGWZ3BYR/* shortRevision */.w7)(verdict.runs) || verdict.by} takes its place`;
+    case "gone":
+      return `${target.name} is gone`;
+    case "unwatched":
+      return "it can be looked at no longer";
+    default:
+      return (0,chunk_XGWZ3BYR/* assertNever */.xb)(verdict);
+  }
+}
+function fateWords({ kind }, previous) {
+  switch (kind) {
+    case "rollback-failed":
+      return `the way back to ${(0,chunk_XGWZ3BYR/* shortRevision */.w7)(previous)} fails`;
+    case "left":
+    case "nowhere":
+    case "stopped-by-others":
+    case "finishing":
+      return "left as it is";
+    case "never-left":
+      return `served by ${(0,chunk_XGWZ3BYR/* shortRevision */.w7)(previous)} as before`;
+    case "taken-over":
+      return "left to somebody else";
+    case "rolled-back":
+    case "rolled-back-by-itself":
+    case "unwatched":
+      return void 0;
+    default:
+      return (0,chunk_XGWZ3BYR/* assertNever */.xb)(kind);
+  }
+}
+
+// lib/src/report/course.js
+var Courses = class {
+  #clock;
+  #byService = /* @__PURE__ */ new Map();
+  constructor(clock2) {
+    this.#clock = clock2;
+  }
+  /** That of a service; nothing when no deployment of it was followed. */
+  of(service) {
+    return this.#byService.get(service)?.course;
+  }
+  /** A deployment is followed from now on. */
+  begin({ target, id }) {
+    const recorder = new Recorder(this.#clock);
+    this.#byService.set(target.name, recorder);
+    recorder.mark(`${(0,chunk_XGWZ3BYR/* shortRevision */.w7)(target.revision)} starts${id === "" ? "" : `, deployment ${id}`}`);
+  }
+  /** Notes what is new in a look at a deployment. */
+  look(deployment, observation) {
+    this.#byService.get(deployment.target.name)?.look(deployment, observation);
+  }
+  /** The wait for a deployment is over. */
+  settle({ deployment, verdict, minutes }, isBack) {
+    const text = settledWords(verdict, { deployment, minutes, isBack });
+    this.#byService.get(deployment.target.name)?.mark(text);
+  }
+  /** It is known what becomes of a service whose deployment went wrong. */
+  end({ name, previous }, fate) {
+    const text = fateWords(fate, previous);
+    if (text !== void 0)
+      this.#byService.get(name)?.mark(text);
+  }
+  /** The step was cancelled while that service was on its way. */
+  cancel({ name }) {
+    this.#byService.get(name)?.mark("the step is cancelled");
+  }
+  /** A way back is followed from now on. */
+  goBack({ target }) {
+    this.#byService.get(target.name)?.goBack((0,chunk_XGWZ3BYR/* shortRevision */.w7)(target.revision));
+  }
+};
+var MOST_SAMPLES = 1e3;
+var Recorder = class {
+  #clock;
+  #beganAt;
+  #endedAt;
+  #samples = [];
+  #moments = [];
+  #told = /* @__PURE__ */ new Set();
+  #isBack = false;
+  /** By deployment, what the look before showed of it. */
+  #before = /* @__PURE__ */ new Map();
+  constructor(clock2) {
+    this.#clock = clock2;
+    this.#beganAt = clock2.now();
+    this.#endedAt = this.#beganAt;
+  }
+  get course() {
+    const [beganAt, endedAt] = [this.#beganAt, this.#endedAt];
+    return { beganAt, endedAt, samples: this.#samples, moments: this.#moments };
+  }
+  mark(text) {
+    this.#endedAt = this.#clock.now();
+    this.#moments.push({ at: this.#endedAt, text });
+  }
+  goBack(revision) {
+    this.#isBack = true;
+    this.mark(`on its way back to ${revision}`);
+  }
+  look(deployment, observation) {
+    this.#endedAt = this.#clock.now();
+    const { serving } = observation;
+    if (serving !== void 0)
+      this.#sample(serving);
+    const now = glanceAt(deployment, observation);
+    const change = { before: this.#before.get(deployment), now, observation, isBack: this.#isBack };
+    for (const text of newsOf(deployment, change)) {
+      if (this.#told.has(text))
+        continue;
+      this.#told.add(text);
+      this.mark(text);
+    }
+    if (serving !== void 0)
+      this.#before.set(deployment, now);
+  }
+  #sample(serving) {
+    const last = this.#samples.at(-1);
+    if (last !== void 0 && isSame(last, serving))
+      return;
+    if (this.#samples.length >= MOST_SAMPLES)
+      this.#samples = this.#samples.filter((_, at) => at % 2 === 0);
+    this.#samples.push({ ...serving, at: this.#endedAt });
+  }
+};
+function isSame(one, other) {
+  return one.wanted === other.wanted && one.shares.length === other.shares.length && one.shares.every(({ revision, running, traffic }, at) => {
+    const twin = other.shares[at];
+    return revision === twin?.revision && running === twin.running && traffic === twin.traffic;
+  });
+}
+
+// lib/src/report/evidence.js
+function evidenceLines({ evidence, consoleUrl }) {
+  return [
+    ...evidence.flatMap(({ title, lines: lines2, isLog }) => [
+      lines2.length === 0 ? title : `${title}:`,
+      ...lines2.map((line) => `  ${isLog === true ? "| " : ""}${line}`)
+    ]),
+    `Console: ${consoleUrl}`
+  ];
+}
+function evidenceSection({ name, evidence }, most) {
+  if (evidence.length === 0)
+    return [];
+  let room = most;
+  let left = 0;
+  const sections = evidence.flatMap((section) => {
+    const lines2 = section.lines.slice(0, Math.max(0, room));
+    left += section.lines.length - lines2.length;
+    room -= lines2.length + 1;
+    return lines2.length === 0 && section.lines.length > 0 ? [] : [sectionOf({ ...section, lines: lines2 })];
+  });
+  const more2 = left > 0 ? [`\u2026 and ${left} more lines in the log`] : [];
+  const title = `<summary>Evidence: ${(0,chunk_BOIK44A4/* markdownText */.p7)(name)}</summary>`;
+  return [[`<details open>${title}`, ...sections, ...more2, "</details>"].join("\n\n")];
+}
+function sectionOf({ title, lines: lines2, isLog }) {
+  const heading = `**${(0,chunk_BOIK44A4/* markdownText */.p7)(title)}**`;
+  if (lines2.length === 0)
+    return heading;
+  if (lines2.length === 1 && isLog !== true)
+    return `**${(0,chunk_BOIK44A4/* markdownText */.p7)(title)}:** ${(0,chunk_BOIK44A4/* markdownText */.p7)(lines2[0])}`;
+  const shown2 = isLog === true ? (0,chunk_BOIK44A4/* markdownBlock */.dI)("text", lines2) : lines2.map((line) => `- ${(0,chunk_BOIK44A4/* markdownText */.p7)(line)}`).join("\n");
+  return `${heading}
+
+${shown2}`;
+}
+
+// lib/src/report/plan.js
+function planLines(plan) {
+  if (plan.mode === "deploy")
+    return [...introduction(plan), ...deployLines(plan)];
+  return plan.services.flatMap(({ service, runs, source, candidates }) => [
+    candidates.length === 0 ? `${service} runs ${runs}. Nothing is known that it ran before.` : `${service} runs ${runs}. It could go back to, ${chunk_5P53I42K/* SOURCE_WORDS */.Oz[source]}:`,
+    ...candidates.map(candidateLine)
+  ]);
+}
+function candidateLine(candidate) {
+  const { revision, deployed, image, commit, why } = knownOf(candidate);
+  const parts = [
+    revision,
+    deployed && `deployed ${deployed}`,
+    image && (image.startsWith("sha256:") ? `digest ${image}` : `tag ${image}`),
+    commit && `commit ${commit}`,
+    why
+  ];
+  return `  ${markOf2(candidate)} ${parts.filter((part) => part !== "").join(", ")}`;
+}
+function planSections(plan) {
+  if (plan.mode === "deploy") {
+    const lines2 = deployLines(plan).map((line) => `- ${(0,chunk_BOIK44A4/* markdownText */.p7)(line)}`);
+    return lines2.length === 0 ? [] : [...introduction(plan), lines2.join("\n")];
+  }
+  return plan.services.map(({ service, runs, source, candidates }) => {
+    const title = `**${(0,chunk_BOIK44A4/* markdownText */.p7)(service)}** runs ${(0,chunk_BOIK44A4/* markdownCode */.D9)(runs)}`;
+    if (candidates.length === 0)
+      return `${title}. Nothing is known that it ran before.`;
+    const rows = candidates.map((candidate) => {
+      const { revision, deployed, image, commit, why } = knownOf(candidate);
+      const cells = [
+        markOf2(candidate),
+        (0,chunk_BOIK44A4/* markdownCode */.D9)(revision),
+        ...[deployed, (0,chunk_IGAKVRBK/* shortTag */.j)(image), commit, why].map(chunk_BOIK44A4/* markdownText */.p7)
+      ];
+      return `| ${cells.join(" | ")} |`;
+    });
+    return [
+      `${title} and could go back to, ${(0,chunk_BOIK44A4/* markdownText */.p7)(chunk_5P53I42K/* SOURCE_WORDS */.Oz[source])}:`,
+      ["| | revision | deployed | image | commit | |", "|---|---|---|---|---|---|", ...rows].join("\n")
+    ].join("\n\n");
+  });
+}
+function markOf2({ chosen, usable }) {
+  if (!usable)
+    return "\u2717";
+  return chosen ? "\u2192" : "\xB7";
+}
+function knownOf({ revision, deployedAt, images, commit, reasons }) {
+  const known = images.find(({ tag, digest }) => tag !== null || digest !== null);
+  return {
+    revision,
+    deployed: deployedAt === null ? "" : `${deployedAt.slice(0, 16).replace("T", " ")} UTC`,
+    image: known?.tag ?? known?.digest ?? "",
+    commit: commit === null ? "" : (0,chunk_IGAKVRBK/* shortTag */.j)(commit),
+    why: reasons.length === 0 ? "" : `can't be used: ${reasons.join("; ")}`
+  };
+}
+function introduction({ problems, image, services }) {
+  const isAnythingKnown = image !== null || services.length > 0;
+  return problems.length > 0 && isAnythingKnown ? ["Without what is in the way, this would be done:"] : [];
+}
+function deployLines({ image, services }) {
+  const kept = services.flatMap(({ containers }) => containers.filter(({ from }) => from === "template").map(({ container, image: reference }) => `The container ${container} keeps its image ${reference}.`));
+  return [
+    ...image === null ? [] : imageLines(image),
+    ...services.flatMap(serviceLines),
+    // Services that share a template share its containers.
+    ...new Set(kept)
+  ];
+}
+function imageLines(plan) {
+  const { action, reference, platforms, tags, createsRepository } = plan;
+  const reason = plan.reason === null ? [] : [`${plan.reason}.`];
+  if (action === "existing")
+    return [`The image ${reference} would be deployed, nothing would be built.`];
+  const more2 = tags.length === 0 ? "" : `, with ${tags.length === 1 ? "the tag" : "the tags"} ${tags.join(", ")} too`;
+  if (action === "reuse")
+    return [
+      ...reason,
+      `The image ${reference} is there and would be deployed${more2}, nothing would be built.`
+    ];
+  const where = platforms.length === 0 ? "" : ` for ${platforms.join(" and ")}`;
+  const repository = reference.slice(0, reference.lastIndexOf(":"));
+  return [
+    ...reason,
+    ...createsRepository ? [`The repository ${repository} would be created: it scans what is pushed, and its tags do not move.`] : [],
+    `The image ${reference} would be built${where} and pushed${more2}.`
+  ];
+}
+function serviceLines(plan) {
+  const { service, settings, codedeploy, startsDeployment } = plan;
+  const changes = settings.map(({ name, before, after }) => `${name} ${after} instead of ${before}`);
+  return [
+    serviceLine(plan),
+    ...changes.length === 0 ? [] : [`${service} would get ${changes.join(" and ")}.`],
+    ...codedeploy === null || startsDeployment === false ? [] : codeDeployLines(service, codedeploy)
+  ];
+}
+function serviceLine({ service, runs, action, revision, startsDeployment }) {
+  switch (action) {
+    case "none":
+      return `${service} runs exactly this already (${runs}), and nothing would be changed.`;
+    case "update":
+      if (revision !== runs)
+        return `${service} would be updated from ${runs} to ${revision}, which exists.`;
+      return startsDeployment ? `${service} runs ${runs} already, and would be deployed anew on it.` : `${service} is on ${runs} already, and no new deployment would be started.`;
+    case "register-and-update":
+      return `A new revision would be registered, and ${service} updated from ${runs} to it.`;
+    case "unknown":
+      return `${service} runs ${runs}. What would become of it is not known.`;
+  }
+}
+function codeDeployLines(service, { application, group, configuration, underWay }) {
+  const how = configuration === null ? "" : `, as ${configuration} has it`;
+  return [
+    `CodeDeploy would deploy ${service}, with the group ${group} of the application ${application}${how}.`,
+    ...underWay === null ? [] : [`The deployment ${underWay} of that group is under way, and comes first.`]
+  ];
+}
+
+// lib/src/report/planoutput.js
+var MOST_CHARACTERS4 = 4e5;
+var LEAST_PROBLEMS = 50;
+function planOutput(plan, most = MOST_CHARACTERS4) {
+  const copy = structuredClone(plan);
+  const omitted = [];
+  const written2 = () => JSON.stringify({ ...copy, omitted });
+  let length = written2().length;
+  for (const { place, whole, least, put } of partsOf2(copy)) {
+    if (length <= most)
+      break;
+    const saved = lengthOf(whole) - lengthOf(least);
+    if (saved === 0)
+      continue;
+    put(least);
+    omitted.push(place);
+    length += place.length + 3 - saved;
+  }
+  const notice = omitted.length === 0 ? void 0 : `The output plan is without ${(0,chunk_XGWZ3BYR/* listOf */.c3)(omitted)}, as GitHub takes no more than 1 MB of outputs. The log has all of it.`;
+  return { json: written2(), notice };
+}
+function lengthOf(part) {
+  return JSON.stringify(part).length;
+}
+function partsOf2(plan) {
+  const ofServices = plan.mode === "deploy" ? partsOfDeployment(plan) : partsOfRollback(plan);
+  const { problems } = plan;
+  const put = (rest) => {
+    plan.problems = rest;
+  };
+  const least = problems.slice(0, LEAST_PROBLEMS);
+  return [...ofServices, { place: `problems[${LEAST_PROBLEMS}\u2026]`, whole: problems, least, put }];
+}
+function partsOfDeployment(plan) {
+  const ofEach = (member) => plan.services.map((service, at) => {
+    const put = (rest) => Object.assign(service, { [member]: rest });
+    return { place: `services[${at}].${member}`, whole: service[member], least: [], put };
+  }).sort((one, other) => lengthOf(other.whole) - lengthOf(one.whole));
+  return [...ofEach("changes"), ...ofEach("containers")];
+}
+function partsOfRollback(plan) {
+  return plan.services.map((service, at) => ({
+    place: `services[${at}].candidates`,
+    whole: service.candidates,
+    least: service.candidates.filter(({ chosen }) => chosen),
+    put: (rest) => Object.assign(service, { candidates: rest })
+  }));
+}
+
+// lib/src/report/fit.js
+var RESERVE = 400;
+function fitted(sections, most) {
+  const whole = documentOf(sections.map(({ markdown }) => markdown));
+  if (whole.length <= most)
+    return whole;
+  const kept = [];
+  const left = /* @__PURE__ */ new Set();
+  let room = most - RESERVE;
+  for (const { about, markdown } of sections) {
+    if (markdown.length + 2 > room) {
+      left.add(about);
+    } else {
+      room -= markdown.length + 2;
+      kept.push(markdown);
+    }
+  }
+  const more2 = `Left out for want of room: ${[...left].join(", ")}. The log has it.`;
+  return documentOf([...kept, more2]).slice(0, most);
+}
+function documentOf(sections) {
+  return `${sections.join("\n\n")}
+`;
+}
+
+// lib/src/report/headline.js
+var MARKS = {
+  unchanged: "\u2705",
+  deployed: "\u2705",
+  planned: "\u{1F4CB}",
+  "not-waited": "\u23F3",
+  superseded: "\u26A0\uFE0F",
+  "rolled-back": "\u274C",
+  "timed-out": "\u274C",
+  failed: "\u274C",
+  cancelled: "\u{1F6D1}",
+  "rollback-failed": "\u{1F6A8}"
+};
+function headline(facts) {
+  const { outcome, services, changed } = facts;
+  const level = outcome === "rollback-failed" ? "#" : "##";
+  const groups = grouped(services);
+  const words = services.length === 0 || groups.every(([ended]) => ended === void 0) ? [`${namesOf(services)}${outcome}${isQuiet(outcome) && !changed ? ", nothing was changed" : ""}`] : groups.map(([ended, some]) => `${namesOf(some)}${ended === void 0 ? "not changed" : ending(ended, some)}`);
+  return `${level} ${MARKS[outcome]} ${words.join("; ")}`;
+}
+function isQuiet(outcome) {
+  return outcome === "failed" || outcome === "cancelled";
+}
+function worstFirst(services) {
+  const rank = ({ outcome }) => outcome === void 0 ? -1 : (0,chunk_RURCRVPJ/* rankOf */.IQ)(outcome);
+  return services.toSorted((one, other) => rank(other) - rank(one));
+}
+function grouped(services) {
+  const byOutcome = /* @__PURE__ */ new Map();
+  for (const service of worstFirst(services)) {
+    byOutcome.set(service.outcome, [...byOutcome.get(service.outcome) ?? [], service]);
+  }
+  return [...byOutcome];
+}
+var MOST_NAMES = 5;
+function namesOf(services) {
+  if (services.length === 0)
+    return "";
+  const names = services.slice(0, MOST_NAMES).map(({ name }) => name);
+  const more2 = services.length - names.length;
+  return `${(0,chunk_BOIK44A4/* markdownText */.p7)(names.join(", "))}${more2 > 0 ? ` and ${more2} more` : ""}: `;
+}
+function ending(outcome, services) {
+  const before = shared(services.map((service) => service.before));
+  const after = shared(services.map((service) => service.after ?? ""));
+  const of = (word, revision) => revision === "" ? word : `${word} ${revision}`;
+  const onTheWay = (word) => after === "" ? word : `${word} on the way to ${after}`;
+  switch (outcome) {
+    case "deployed":
+      return of("deployed", after);
+    case "unchanged":
+      return of("unchanged, already on", after || before).replace(/, already on$/, "");
+    case "planned":
+      return before !== "" && after !== "" ? `planned, ${before} \u2192 ${after}` : "planned";
+    case "not-waited":
+      return after === "" ? "started, not waited for" : `${after} started, not waited for`;
+    case "rolled-back":
+      return before === "" ? "rolled back" : `rolled back to ${before}`;
+    case "failed":
+      return after === "" ? "failed" : `${after} failed`;
+    case "timed-out":
+      return onTheWay("timed out");
+    case "superseded":
+      return onTheWay("superseded");
+    case "cancelled":
+      return onTheWay("cancelled");
+    case "rollback-failed":
+      return "the rollback failed, act now";
+    default:
+      return (0,chunk_XGWZ3BYR/* assertNever */.xb)(outcome);
+  }
+}
+function shared(arns) {
+  const [first = "", ...others] = new Set(arns);
+  return others.length === 0 ? (0,chunk_BOIK44A4/* markdownText */.p7)((0,chunk_XGWZ3BYR/* shortRevision */.w7)(first)) : "";
+}
+
+// lib/src/report/problems.js
+var MOST_PROBLEMS = 100;
+var MOST_CHARACTERS5 = 4e3;
+function problemSections(problems, isLoud) {
+  const [only, ...others] = problems;
+  if (only === void 0)
+    return [];
+  if (others.length === 0)
+    return isLoud ? loudProblem(only) : oneProblem(only);
+  const items = problems.slice(0, MOST_PROBLEMS).map(listItem);
+  const more2 = problems.length - items.length;
+  const list = [...items, ...more2 > 0 ? [`- \u2026 and ${more2} more, in the log`] : []];
+  return [isLoud ? ["> [!CAUTION]", ...list.map((item) => `> ${item}`)].join("\n") : list.join("\n")];
+}
+function oneProblem({ what, why, fix, parts }) {
+  const { told, block } = withCommandBelow(fix);
+  const todo = [`**What to do:** ${told}`, ...block];
+  if (parts === void 0)
+    return [becauseOf(what, why), ...todo];
+  return [
+    becauseOf(parts.cause, parts.why),
+    ...todo,
+    `**Where it stands:** ${shown(what)} ${shown(parts.stands)}`
+  ];
+}
+function loudProblem({ what, why, fix, parts }) {
+  const { told, block } = withCommandBelow(fix);
+  return [
+    [
+      "> [!CAUTION]",
+      // In the error it stands behind the cause, which comes below here.
+      `> ${parts === void 0 ? becauseOf(what, why) : shown(parts.stands.replace(/^Then on /, "On "))}`,
+      ">",
+      `> **What to do:** ${told}`
+    ].join("\n"),
+    ...block,
+    ...parts === void 0 ? [] : [`How it began: ${becauseOf(parts.cause, parts.why)}`]
+  ];
+}
+function listItem({ what, why, fix }) {
+  return `- ${becauseOf(what, why)} **Fix:** ${shown(fix)}`;
+}
+function becauseOf(what, why) {
+  return what === void 0 ? shown(why) : `**${shown(what, "")}:** ${shown(why)}`;
+}
+function withCommandBelow(text) {
+  const [only, ...others] = (0,chunk_BOIK44A4/* commandsIn */.GO)(text);
+  if (only === void 0 || others.length > 0)
+    return { told: shown(text), block: [] };
+  return { told: shown(text.replaceAll(only, "the command below")), block: [(0,chunk_BOIK44A4/* markdownBlock */.dI)("sh", [only])] };
+}
+function shown(text, stop = ".") {
+  const cut3 = text.slice(0, MOST_CHARACTERS5).replace(/[\ud800-\udbff]$/, "");
+  if (cut3.length < text.length)
+    return (0,chunk_BOIK44A4/* markdownSentence */.nv)(`${cut3}\u2026`);
+  return (0,chunk_BOIK44A4/* markdownSentence */.nv)(stop === "" ? text : (0,chunk_XGWZ3BYR/* withStop */.d8)(text.trim()));
+}
+
+// lib/src/report/services.js
+var MOST_SERVICES = 100;
+function servicesTable(services) {
+  const rows = worstFirst(services).slice(0, MOST_SERVICES).map(rowOf);
+  const more2 = services.length - rows.length;
+  return [
+    "| service | before | after | outcome |",
+    "|---|---|---|---|",
+    ...rows,
+    ...more2 > 0 ? [`| \u2026 and ${more2} more | | | |`] : []
+  ].join("\n");
+}
+function rowOf(service) {
+  const { name, before, after, outcome, consoleUrl, imageBefore, imageAfter } = service;
+  const last = outcome === void 0 ? void 0 : after;
+  const isMoved = last !== void 0 && last !== before;
+  const cells = [
+    linked((0,chunk_BOIK44A4/* markdownText */.p7)(name), consoleUrl),
+    cell(before, imageBefore, imageAfter),
+    // A plan has no revision yet.
+    isMoved || outcome === "planned" ? cell(isMoved ? last : "", imageAfter, imageBefore) : "",
+    outcome ?? "not changed"
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+function cell(revision, image, other) {
+  const shownRevision = revision === "" ? [] : [linked((0,chunk_BOIK44A4/* markdownCode */.D9)((0,chunk_XGWZ3BYR/* shortRevision */.w7)(revision)), (0,chunk_XGWZ3BYR/* revisionUrl */.xw)(revision))];
+  const shownImage = image === void 0 || image === other ? [] : [linked((0,chunk_BOIK44A4/* markdownCode */.D9)(nameOf(image, other)), (0,chunk_XGWZ3BYR/* imageUrl */.b8)(image))];
+  return [...shownRevision, ...shownImage].join("<br>");
+}
+function nameOf(image, other) {
+  const { name, tag, digest } = (0,chunk_XGWZ3BYR/* readImageReference */.bc)(image) ?? { name: image };
+  const isMoved = other !== void 0 && (0,chunk_XGWZ3BYR/* readImageReference */.bc)(other)?.name !== name;
+  if (isMoved || (tag ?? digest) === void 0)
+    return (0,chunk_IGAKVRBK/* briefImage */.ch)(image);
+  return tag === void 0 ? `${digest?.slice(0, "sha256:".length + 12)}\u2026` : (0,chunk_IGAKVRBK/* shortTag */.j)(tag);
+}
+function linked(markdown, url) {
+  return url === void 0 || url === "" ? markdown : `[${markdown}](${url})`;
+}
+function compareLine({ url, before, after }) {
+  return `Commits: [${(0,chunk_BOIK44A4/* markdownCode */.D9)(`${before.slice(0, 7)}\u2026${after.slice(0, 7)}`)}](${url})`;
+}
+
+// lib/src/report/timeline.js
+var STAGE_COLUMNS = 20;
+var COURSE_COLUMNS = 30;
+var SHORT_MS = 1e3;
+function stagesSection(stages) {
+  const [only, ...others] = stages;
+  if (only !== void 0 && others.length === 0)
+    return `**Time:** ${only.title}, ${(0,chunk_BOIK44A4/* duration */.p0)(only.milliseconds)}`;
+  const drawn = stages.filter(({ milliseconds, ended }) => milliseconds >= SHORT_MS || ended === "badly");
+  const total = stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const shown2 = drawn.length === 0 ? stages : drawn;
+  const short = stages.filter((stage) => !shown2.includes(stage));
+  const width = Math.max(...shown2.map(({ title }) => title.length));
+  let from = 0;
+  const rows = stages.flatMap((stage) => {
+    const bar = barOf(from, stage.milliseconds, total);
+    from += stage.milliseconds;
+    if (!shown2.includes(stage))
+      return [];
+    const mark = stage.ended === "well" ? "" : " \u2717";
+    return [`${stage.title.padEnd(width)} ${bar} ${(0,chunk_BOIK44A4/* duration */.p0)(stage.milliseconds)}${mark}`];
+  });
+  const rest = short.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const more2 = short.length === 0 ? [] : [`${short.map(({ title }) => title).join(", ")}: ${(0,chunk_BOIK44A4/* duration */.p0)(rest)}`];
+  return `**Time: ${(0,chunk_BOIK44A4/* duration */.p0)(total)}**
+
+${(0,chunk_BOIK44A4/* markdownBlock */.dI)("text", [...rows, ...more2])}`;
+}
+function barOf(from, milliseconds, total) {
+  const scale = STAGE_COLUMNS / Math.max(1, total);
+  const start = Math.min(Math.round(from * scale), STAGE_COLUMNS - 1);
+  const length = Math.round((from + milliseconds) * scale) - start;
+  return `${" ".repeat(start)}${length <= 0 ? "\u258C" : "\u2588".repeat(length)}`;
+}
+var MOST_LANES = 5;
+var FIRST_MOMENTS = 15;
+var LAST_MOMENTS = 5;
+var MOST_OPEN = 5;
+var MOST_COURSES = 25;
+function courseSections(services) {
+  const followed = services.filter(({ course }) => course !== void 0).slice(0, MOST_COURSES);
+  return followed.map((service) => {
+    const course = service.course;
+    const text = [lanesBlock(course), momentsTable(course)].filter((part) => part !== "").join("\n\n");
+    const title = `Rollout of ${(0,chunk_BOIK44A4/* markdownText */.p7)(service.name)}: ${(0,chunk_BOIK44A4/* duration */.p0)(course.endedAt - course.beganAt)}`;
+    if (services.length === 1)
+      return `**${title}**
+
+${text}`;
+    const isOpen = service.outcome !== void 0 && !(0,chunk_RURCRVPJ/* isGreen */.gf)(service.outcome) && services.length <= MOST_OPEN;
+    return `<details${isOpen ? " open" : ""}><summary>${title}</summary>
+
+${text}
+
+</details>`;
+  });
+}
+function lanesBlock({ beganAt, endedAt, samples }) {
+  const revisions = new Set(samples.flatMap(({ shares }) => shares.toReversed()).map(({ revision }) => revision));
+  const shown2 = [...revisions].slice(0, MOST_LANES);
+  if (shown2.length === 0 || endedAt <= beganAt)
+    return "";
+  const isTraffic = samples.some(({ shares }) => shares.some(({ traffic }) => traffic !== void 0));
+  const width = Math.max(...shown2.map((revision) => (0,chunk_XGWZ3BYR/* shortRevision */.w7)(revision).length));
+  const end = (0,chunk_63EK7HYK/* elapsed */.vk)(endedAt - beganAt);
+  const axis = `${" ".repeat(width)} 0:00${end.padStart(COURSE_COLUMNS - "0:00".length)}`;
+  const lanes = shown2.map((revision) => `${(0,chunk_XGWZ3BYR/* shortRevision */.w7)(revision).padEnd(width)} ${lane(revision, { beganAt, endedAt, samples, isTraffic })}`);
+  const legend = isTraffic ? "\u2588 all production traffic, \u2584 a part of it, \u2591 tasks without it, \xB7 no tasks" : "\u2588 all tasks run, \u2584 some, \u2591 none yet or no more, \xB7 not there";
+  return `${(0,chunk_BOIK44A4/* markdownBlock */.dI)("text", [axis, ...lanes])}
+
+<sub>${legend}</sub>`;
+}
+function lane(revision, { beganAt, endedAt, samples, isTraffic }) {
+  const width = (endedAt - beganAt) / COURSE_COLUMNS;
+  return Array.from({ length: COURSE_COLUMNS }, (_, column) => {
+    const from = beganAt + column * width;
+    return longest(samples, { from, to: from + width }, (sample) => levelOf(revision, sample, isTraffic));
+  }).join("");
+}
+function longest(samples, { from, to }, show) {
+  const lasted = /* @__PURE__ */ new Map();
+  samples.forEach((sample, at) => {
+    const begins = at === 0 ? Number.NEGATIVE_INFINITY : sample.at;
+    const ends = samples[at + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const time = Math.min(to, ends) - Math.max(from, begins);
+    if (time > 0)
+      lasted.set(show(sample), (lasted.get(show(sample)) ?? 0) + time);
+  });
+  const [most] = [...lasted].toSorted(([, one], [, other]) => other - one);
+  return most?.[0] ?? "\xB7";
+}
+function levelOf(revision, { wanted, shares }, isTraffic) {
+  const share = shares.find((candidate) => candidate.revision === revision);
+  if (share === void 0)
+    return "\xB7";
+  const { running, traffic = 0 } = share;
+  if (!isTraffic)
+    return running === 0 ? "\u2591" : running < wanted ? "\u2584" : "\u2588";
+  if (traffic > 0)
+    return traffic < 100 ? "\u2584" : "\u2588";
+  return running > 0 ? "\u2591" : "\xB7";
+}
+function momentsTable({ beganAt, moments }) {
+  if (moments.length === 0)
+    return "";
+  const texts = /* @__PURE__ */ new Map();
+  for (const { at, text } of moments) {
+    const time = (0,chunk_63EK7HYK/* elapsed */.vk)(at - beganAt);
+    texts.set(time, [...texts.get(time) ?? [], (0,chunk_BOIK44A4/* markdownText */.p7)(text)]);
+  }
+  const all = [...texts].map(([time, some]) => `| ${time} | ${some.join("; ")} |`);
+  const hidden = all.length - FIRST_MOMENTS - LAST_MOMENTS;
+  const rows = hidden <= 0 ? all : [
+    ...all.slice(0, FIRST_MOMENTS),
+    `| | \u2026 and ${hidden} more, in the log |`,
+    ...all.slice(-LAST_MOMENTS)
+  ];
+  return ["| time | what happened |", "|--:|---|", ...rows].join("\n");
+}
+
+// lib/src/report/summary.js
+var MOST_LINES = [
+  { diff: 200, evidence: 150 },
+  { diff: 40, evidence: 40 },
+  { diff: 10, evidence: 10 }
+];
+function renderSummary(facts, most = Number.POSITIVE_INFINITY) {
+  const last = MOST_LINES.length - 1;
+  for (const [attempt, lines2] of MOST_LINES.entries()) {
+    const sections = sectionsOf(facts, lines2);
+    const length = sections.reduce((sum, { markdown }) => sum + markdown.length + 2, 0);
+    if (length <= most || attempt === last)
+      return fitted(sections, most);
+  }
+  throw new Error("there is no last attempt");
+}
+function sectionsOf(facts, most) {
+  const { services, problems, notes, told, plan, compare, warnings, stages, image } = facts;
+  const isLoud = facts.outcome === "rollback-failed";
+  const about = (what, markdown) => markdown.map((each) => ({ about: what, markdown: each }));
+  return [
+    ...about("what happened", [headline(facts)]),
+    ...about("what went wrong", problemSections(problems, isLoud)),
+    ...about("what happened", problems.length + notes.length === 0 ? reasonOf2(facts) : []),
+    // Several lines are the trace of a bug.
+    ...about("the trace", notes.length > 1 ? [(0,chunk_BOIK44A4/* markdownBlock */.dI)("text", notes)] : notes.map(chunk_BOIK44A4/* markdownSentence */.nv)),
+    ...about("what was chosen", told.map(chunk_BOIK44A4/* markdownText */.p7)),
+    ...about("the plan", plan === void 0 ? [] : planSections(plan)),
+    ...about("the services", services.length === 0 ? [] : [servicesTable(services)]),
+    ...about("the commits", compare === void 0 ? [] : [compareLine(compare)]),
+    ...about("the evidence", services.flatMap((service) => evidenceSection(service, most.evidence))),
+    ...about("the time of the stages", stages.length === 0 ? [] : [stagesSection(stages)]),
+    ...about("the rollout", courseSections(services)),
+    ...about("the changes in the task definition", (0,chunk_IGAKVRBK/* changeSections */.dk)(services, most.diff)),
+    ...about("warnings", warnings.length === 0 ? [] : [warningsList(warnings)]),
+    ...about("the image", image === void 0 ? [] : [imageLine(image)])
+  ];
+}
+function reasonOf2({ reason, services }) {
+  const plain = services.map(({ name, after }) => `${name} runs ${(0,chunk_XGWZ3BYR/* shortRevision */.w7)(after ?? "")}.`);
+  const rest = plain.reduce((text, sentence2) => text.replace(sentence2, ""), reason).trim();
+  return rest === "" ? [] : [(0,chunk_BOIK44A4/* markdownSentence */.nv)(rest)];
+}
+function warningsList(warnings) {
+  const items = warnings.map(({ name, text }) => `- ${(0,chunk_BOIK44A4/* markdownCode */.D9)(name)}: ${(0,chunk_BOIK44A4/* markdownText */.p7)(text)}`);
+  return ["**Warnings**", "", ...items].join("\n");
+}
+function imageLine(image) {
+  const how = { built: "built and pushed", reused: "reused from the registry", existing: "not built here" }[image.origin];
+  const why = image.why === "" ? "" : `. ${(0,chunk_BOIK44A4/* markdownText */.p7)(image.why)}.`;
+  return `Image, ${how}: ${(0,chunk_BOIK44A4/* markdownCode */.D9)(image.reference)}${why}`;
+}
+
+// lib/src/report/index.js
+var MOST_SUMMARY_CHARACTERS = Math.floor(1024 * 1024 / 3);
+var Report = class {
+  #world;
+  #beganAt;
+  #stages = [];
+  #services = /* @__PURE__ */ new Map();
+  #told = [];
+  /** What the rollouts go through. */
+  courses;
+  #warnings = [];
+  #plan;
+  #image;
+  #changed = false;
+  constructor(world2) {
+    this.#world = world2;
+    this.#beganAt = world2.clock.now();
+    this.courses = new Courses(world2.clock);
+  }
+  /** Runs a stage in a log group of its own and tells how long it took. A stage may end badly without an error. */
+  async stage(title, work, isGood = () => true) {
+    const { clock: clock2, log } = this.#world;
+    const beganAt = clock2.now();
+    let ended = "badly";
+    try {
+      const result = await log.group(title, work);
+      ended = isGood(result) ? "well" : "badly";
+      return result;
+    } finally {
+      const milliseconds = clock2.now() - beganAt;
+      this.#stages.push({ title, milliseconds, ended });
+      log.info(`${ended === "well" ? "\u2713" : "\u2717"} ${title} (${(0,chunk_BOIK44A4/* duration */.p0)(milliseconds)})`);
+    }
+  }
+  /** Writes outputs at once, so that a run that fails later has them. */
+  outputs(values) {
+    for (const [name, value] of Object.entries(values)) {
+      if (value === void 0)
+        continue;
+      try {
+        this.#world.step.setOutput(name, value);
+      } catch (cause) {
+        this.#world.log.warning(`The output ${name} was not written: ${cause.message}`);
+      }
+    }
+  }
+  /** Says what is going to be done, in the log and in the summary. Untrusted text. */
+  tell(line) {
+    this.#world.log.info(line);
+    this.#told.push(line);
+  }
+  /** Warns of what is not wrong, in one annotation; each stands in the log and in the summary. Untrusted text. */
+  warn(found) {
+    const warnings = found.filter(({ text }) => !this.#warnings.some((told) => told.text === text));
+    if (warnings.length === 0)
+      return;
+    const { log } = this.#world;
+    for (const { name, text } of warnings)
+      log.info(`Warning ${name}: ${text}`);
+    const names = [...new Set(warnings.map(({ name }) => name))];
+    log.warning(`${warnings.length === 1 ? "A warning" : `${warnings.length} warnings`} before the deployment: ${names.join(", ")}. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.`);
+    this.#warnings = [...this.#warnings, ...warnings];
+  }
+  /** Shows what would be done in the log, the output and the summary. */
+  showPlan(plan) {
+    this.#plan = redacted(plan, this.#world.redact);
+    const { json, notice } = planOutput(this.#plan);
+    this.outputs({ plan: json });
+    for (const line of planLines(plan))
+      this.#world.log.info(line);
+    if (notice !== void 0)
+      this.#world.log.warning(notice);
+  }
+  /** Whether a plan was shown. */
+  get isPlanShown() {
+    return this.#plan !== void 0;
+  }
+  /** Adds to what is known of a service. */
+  note(name, facts) {
+    const known = this.#services.get(name) ?? {
+      name,
+      outcome: void 0,
+      before: "",
+      after: void 0,
+      consoleUrl: "",
+      differences: [],
+      evidence: []
+    };
+    this.#services.set(name, { ...known, ...facts });
+  }
+  /** The image, once there is one. */
+  set image(image) {
+    this.#image = image;
+    this.outputs({
+      image: image.reference,
+      "image-digest": image.digest,
+      "image-tag": image.tag,
+      "image-origin": image.origin,
+      repository: image.repository
+    });
+  }
+  /** A service was changed from here on, whatever comes. */
+  markChanged() {
+    this.#changed = true;
+  }
+  /**
+   * Shows how the run ended. What fails in here is a warning: showing never changes the verdict.
+   *
+   * @returns the job summary, for a place that takes at most that many characters
+   */
+  async finish(conclusion) {
+    const { step, log, clock: clock2, redact } = this.#world;
+    const { outcome, reason, error } = redacted(conclusion, redact);
+    this.outputs({
+      outcome,
+      reason,
+      changed: String(this.#changed),
+      "duration-seconds": String(Math.round((clock2.now() - this.#beganAt) / 1e3))
+    });
+    if ((0,chunk_RURCRVPJ/* isGreen */.gf)(outcome)) {
+      log.info(`${outcome}: ${reason}`);
+    } else {
+      const whole = error ?? reason;
+      const annotation = annotationOf(whole);
+      log.error(annotation);
+      if (annotation !== whole)
+        for (const line of whole.split("\n"))
+          log.info(line);
+      const explained = [...this.#services.values()].filter(({ evidence }) => evidence.length > 0);
+      for (const service of explained) {
+        if (explained.length > 1)
+          log.info(`Evidence: ${service.name}`);
+        for (const line of evidenceLines(service))
+          log.info(line);
+      }
+      step.fail();
+    }
+    const facts = redacted(this.#factsOf(conclusion), redact);
+    const summary = (most) => renderSummary(facts, most);
+    try {
+      await step.writeSummary(summary(MOST_SUMMARY_CHARACTERS));
+    } catch (cause) {
+      log.warning(`The job summary was not written: ${cause.message}`);
+    }
+    return summary;
+  }
+  /** Account of the services, as far as it is known. */
+  get account() {
+    const [arn] = [...this.#services.values()].map(({ before }) => before).filter((before) => before !== "");
+    return arn === void 0 ? void 0 : (0,chunk_XGWZ3BYR/* accountOf */.XP)(arn);
+  }
+  #factsOf({ outcome, reason, error, problems = [], notes }) {
+    const told = new Set(problems.map(chunk_XGWZ3BYR/* sentence */.em));
+    const services = [...this.#services.values()].map((service) => ({
+      ...service,
+      course: this.courses.of(service.name)
+    }));
+    return {
+      outcome,
+      reason,
+      changed: this.#changed,
+      problems,
+      notes: notes ?? (error?.split("\n") ?? []).filter((line) => !told.has(line)),
+      told: this.#told,
+      warnings: this.#warnings,
+      plan: this.#plan,
+      services,
+      image: this.#image,
+      stages: this.#stages,
+      compare: this.#comparisonOf(services)
+    };
+  }
+  /** The commits that are deployed, where the tags of the images are commits and the new one is that of the job. */
+  #comparisonOf(services) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = this.#world.job.environment;
+    const pairs = services.map(({ imageBefore, imageAfter }) => [imageBefore, imageAfter].map((image) => (0,chunk_XGWZ3BYR/* readImageReference */.bc)(image ?? "")));
+    const [before, after] = pairs[0] ?? [];
+    const isOne = pairs.every(([one]) => one?.tag === before?.tag);
+    if (!isOne || before?.name !== after?.name || after?.tag !== sha || before?.tag === sha)
+      return void 0;
+    const isCommit = (tag) => /^[0-9a-f]{40}$/.test(tag ?? "");
+    if (!server || !repository || !isCommit(before?.tag) || !isCommit(sha))
+      return void 0;
+    return {
+      url: `${server}/${repository}/compare/${before?.tag}...${sha}`,
+      before: before?.tag,
+      after: sha
+    };
+  }
+};
+
+// lib/src/run.js
 async function run(outside) {
   const over = new AbortController();
   const cancellation = AbortSignal.any([outside.cancellation, over.signal]);
@@ -8355,45 +8155,42 @@ async function run(outside) {
     ...outside,
     openAws: (region, exceptions) => outside.openAws(region, { cancellation, credentials, ...exceptions })
   };
-  for (const secret of (0,chunk_JFT3RMNT/* secretValues */.VX)(world2.job.environment, chunk_JFT3RMNT/* mayBeCredential */.iD))
+  for (const secret of (0,chunk_PPRB5FU3/* secretValues */.VX)(world2.job.environment, chunk_PPRB5FU3/* mayBeCredential */.iD))
     world2.step.mask(secret);
-  const report = new chunk_5NXKN65J/* Report */.pl(world2);
+  const report = new Report(world2);
   const underWay = /* @__PURE__ */ new Map();
   const ended = /* @__PURE__ */ new Map();
   let inputs;
   let recording;
   let conclusion;
   try {
-    inputs = (0,chunk_JFT3RMNT/* readInputs */.Ko)(world2.job.environment);
+    inputs = readInputs(world2.job.environment);
     const access = inputs;
-    if ((0,chunk_IWKMWKT7/* isAccessAsked */.ZY)(access)) {
-      const open = () => (0,chunk_IWKMWKT7/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
+    if ((0,chunk_2DWWI5WC/* isAccessAsked */.ZY)(access)) {
+      const open = () => (0,chunk_2DWWI5WC/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
       credentials = await report.stage("Credentials", open);
     }
-    const patience = Math.max(chunk_4SHZ4ZIY/* PATIENCE_MS */.xR, (inputs.waitForMinutes ?? 0) * 6e4);
+    const patience = Math.max(chunk_IDK7X2KV/* PATIENCE_MS */.xR, (inputs.waitForMinutes ?? 0) * 6e4);
     const aws = world2.openAws(inputs.region, { patience });
-    const impatient = world2.openAws(inputs.region, { patience: 0 });
-    const { openRollout } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(185)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1185));
-    const rollout = openRollout(inputs.cluster, { patient: aws, impatient, clock: world2.clock });
-    recording = (0,chunk_IWKMWKT7/* openRecording */.aq)(inputs, world2);
-    const tools = { aws, report, world: world2, rollout, recording, underWay, ended };
+    recording = (0,chunk_2DWWI5WC/* openRecording */.aq)(inputs, world2);
+    const tools = { aws, report, world: world2, recording, underWay, ended };
     if (inputs.kind === "rollback") {
-      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(572), __nccwpck_require__.e(826), __nccwpck_require__.e(737)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4737));
+      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(259), __nccwpck_require__.e(835), __nccwpck_require__.e(825), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 689));
       conclusion = await rollBack({ inputs, ...tools });
     } else {
-      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(572), __nccwpck_require__.e(826), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3592));
+      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(259), __nccwpck_require__.e(825), __nccwpck_require__.e(153)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4153));
       conclusion = await deploy({ inputs, ...tools });
     }
   } catch (error) {
     const left = [...underWay.values()];
-    if (error instanceof chunk_4SHZ4ZIY/* Cancelled */.cJ) {
-      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(445), __nccwpck_require__.e(858), __nccwpck_require__.e(901)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9901));
+    if (error instanceof chunk_XGWZ3BYR/* Cancelled */.cJ) {
+      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(481), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2766));
       conclusion = await concludeCancel({ inputs, underWay: left, ended: [...ended.values()] }, world2, report);
     } else {
-      conclusion = (0,chunk_5NXKN65J/* conclusionOf */.vu)(error, left);
-      const { isPlan, kind } = (0,chunk_JFT3RMNT/* readPlannedSubject */.n)(world2.job.environment);
+      conclusion = conclusionOf(error, left);
+      const { isPlan, kind } = readPlannedSubject(world2.job.environment);
       if (isPlan && !report.isPlanShown) {
-        const { planOfNothing } = await Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(572), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8656));
+        const { planOfNothing } = await Promise.all(/* import() */[__nccwpck_require__.e(259), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7143));
         report.showPlan(planOfNothing(kind, error));
       }
       for (const { target } of left)
@@ -8406,10 +8203,10 @@ async function run(outside) {
   await comment(summary, report, world2);
 }
 async function comment(summary, report, world2) {
-  const { isPlan, githubToken: token, subject } = (0,chunk_JFT3RMNT/* readPlannedSubject */.n)(world2.job.environment);
+  const { isPlan, githubToken: token, subject } = readPlannedSubject(world2.job.environment);
   if (!isPlan || token === void 0)
     return;
-  await (0,chunk_5NXKN65J/* commentPlan */.Bo)({ markdown: summary, token, subject: JSON.stringify([subject, report.account]) }, world2);
+  await commentPlan({ markdown: summary, token, subject: JSON.stringify([subject, report.account]) }, world2);
 }
 
 // lib/src/index.js
@@ -8428,7 +8225,7 @@ function listenForCancel() {
     process.on(signal, () => {
       if (cancel.signal.aborted)
         process.exit(INTERRUPTED);
-      cancel.abort(new chunk_4SHZ4ZIY/* Cancelled */.cJ());
+      cancel.abort(new chunk_XGWZ3BYR/* Cancelled */.cJ());
     });
   }
   return cancel.signal;
@@ -8436,7 +8233,7 @@ function listenForCancel() {
 function openWorld(environment) {
   const workspace = environment["GITHUB_WORKSPACE"] || process.cwd();
   const temp = environment["RUNNER_TEMP"] || (0,external_node_os_.tmpdir)();
-  const { log, step, redact } = (0,chunk_5NXKN65J/* discreet */.C)({ log: openLog(), step: openStep(environment) }, new chunk_5NXKN65J/* Redactor */.pO());
+  const { log, step, redact } = discreet({ log: openLog(), step: openStep(environment) }, new Redactor());
   const cancellation = listenForCancel();
   const proxy = readProxy(environment);
   for (const password of proxy?.passwords ?? [])
@@ -8446,7 +8243,7 @@ function openWorld(environment) {
   }
   const dockerEnvironment = Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS_ID_TOKEN)_/.test(name));
   const manners = {
-    ...{ clock, cancellation, note: log.info, patience: chunk_4SHZ4ZIY/* PATIENCE_MS */.xR },
+    ...{ clock, cancellation, note: log.info, patience: chunk_IDK7X2KV/* PATIENCE_MS */.xR },
     proxy: proxy?.settings
   };
   return {
@@ -8471,7 +8268,7 @@ function openWorld(environment) {
         repository: environment["GITHUB_REPOSITORY"] ?? "",
         cancellation: instead ?? cancellation
       });
-      return (0,chunk_5NXKN65J/* discreetDoor */.mS)(github, redact);
+      return discreetDoor(github, redact);
     },
     idTokens: openIdTokens(environment),
     job: { environment, workspace, temp }
@@ -8481,5 +8278,5 @@ var world = openWorld(process.env);
 tameConsole(world.log);
 var isPost = (0,external_node_path_.basename)(process.argv[1] ?? "") === "post.js";
 var state = savedState(process.env);
-endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(932), __nccwpck_require__.e(858), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4838)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
+endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4784)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
 
