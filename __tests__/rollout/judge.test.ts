@@ -2,7 +2,7 @@ import type { Deployment as EcsDeployment } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { judge, lastCompleteRevision, type Memory } from '../../src/rollout/judge.ts';
-import { aDeployment, revisionArn } from './builders.ts';
+import { aDeployment, aTarget, revisionArn } from './builders.ts';
 import { AFTER, BEFORE, OURS, other, own } from './ecsdeployments.ts';
 
 const seen: Memory = { createdAt: OURS, failure: undefined, missing: 0 };
@@ -58,6 +58,7 @@ describe('judge', () => {
     const ours = aDeployment({ id: 'ecs-svc/2' });
     expect(judge({}, ours, seen)).toEqual({ state: 'going' });
     expect(judged(seen)).toEqual({ state: 'going' });
+    expect(judged(seen, own({ status: 'ACTIVE' }))).toEqual({ state: 'going' });
   });
 
   it('has failed when ECS gives up and stays on our revision', () => {
@@ -69,6 +70,15 @@ describe('judge', () => {
 
   it('has failed when the service lists no deployment any more', () => {
     expect(judged(failed)).toEqual({ state: 'failed', reason: 'tasks failed to start.' });
+  });
+
+  it('has failed on a revision that was complete before, too: that is no way back', () => {
+    const target = aTarget({ revision: revisionArn(7), previous: revisionArn(7) });
+    const again = own({ taskDefinition: revisionArn(7), rolloutState: 'FAILED' });
+    expect(judge({ deployments: [again] }, aDeployment({ target }), failed)).toEqual({
+      state: 'failed',
+      reason: 'tasks failed to start.',
+    });
   });
 
   it('goes on while ECS goes back', () => {
@@ -164,7 +174,12 @@ describe('judge', () => {
     const primary = (createdAt: Date) =>
       other({ id: 'ecs-svc/3', status: 'PRIMARY', taskDefinition: revisionArn(9), createdAt });
     expect(judge({ deployments: [primary(AFTER)] }, ours, unseen)).toMatchObject({ state: 'superseded' });
-    expect(judge({ deployments: [primary(BEFORE)] }, ours, unseen)).toEqual({ state: 'going' });
+    // However many answers are still from before the update.
+    for (const missing of [0, 1, 2, 3]) {
+      expect(judge({ deployments: [primary(BEFORE)] }, ours, { ...unseen, missing })).toEqual({
+        state: 'going',
+      });
+    }
   });
 
   it('is not rolled back by ECS when somebody deployed after it had failed', () => {

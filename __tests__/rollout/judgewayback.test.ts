@@ -7,7 +7,12 @@ import { AFTER, BEFORE, OURS, other, own } from './ecsdeployments.ts';
 const unseen: Memory = { createdAt: undefined, failure: undefined, missing: 0 };
 
 describe('judge, on a way back of ECS itself', () => {
-  const back = aDeployment({ id: UNKNOWN_ID, insteadOf: 'ecs-svc/2' });
+  const target = aTarget({
+    service: aService({ deployments: [own()] }),
+    revision: revisionArn(7),
+    previous: revisionArn(8),
+  });
+  const back = aDeployment({ id: UNKNOWN_ID, insteadOf: 'ecs-svc/2', target });
   const judgedBack = (memory: Memory, ...deployments: EcsDeployment[]) =>
     judge({ deployments }, back, memory);
 
@@ -58,19 +63,16 @@ describe('judge, on a way back of ECS itself', () => {
   const sixth = (createdAt: Date) => other({ status: 'PRIMARY', taskDefinition: revisionArn(6), createdAt });
 
   it('takes a new deployment of the revision that is wanted for the way back', () => {
-    const target = aTarget({ revision: revisionArn(7), previous: revisionArn(8) });
     const again = other({ id: 'ecs-svc/3', status: 'PRIMARY', createdAt: AFTER });
     const failed = own({ status: 'ACTIVE', rolloutState: 'FAILED' });
-    expect(judge({ deployments: [again, failed] }, { ...back, target }, memory)).toEqual({
+    expect(judgedBack(memory, again, failed)).toEqual({
       state: 'completed',
       runs: revisionArn(7),
     });
   });
 
   it('tells what is older from what is newer when the deployment that went wrong is gone', () => {
-    const target = aTarget({ service: aService({ deployments: [own()] }) });
-    const judgedFrom = (createdAt: Date) =>
-      judge({ deployments: [sixth(createdAt)] }, { ...back, target }, memory).state;
+    const judgedFrom = (createdAt: Date) => judgedBack(memory, sixth(createdAt)).state;
     expect([BEFORE, OURS, AFTER].map(judgedFrom)).toEqual(['completed', 'superseded', 'superseded']);
   });
 
@@ -81,7 +83,7 @@ describe('judge, on a way back of ECS itself', () => {
   });
 
   it('takes the primary one for the way back when nothing is known of what went wrong', () => {
-    const target = aTarget({ service: {} });
-    expect(judge({ deployments: [sixth(AFTER)] }, { ...back, target }, memory).state).toBe('completed');
+    const unknown = { ...back, target: { ...target, service: {} } };
+    expect(judge({ deployments: [sixth(AFTER)] }, unknown, memory).state).toBe('completed');
   });
 });

@@ -20,6 +20,11 @@ describe('who serves', () => {
     });
   });
 
+  it('is nobody where AWS leaves out what it would be told by', () => {
+    expect(servingOf({})).toEqual({ wanted: 0, shares: [] });
+    expect(servingOf({ deployments: [{}] })).toEqual({ wanted: 0, shares: [{ revision: '', running: 0 }] });
+  });
+
   it('has its part of the traffic where ECS moves it', () => {
     expect(servingOf(aMovingService(), { revision: revisionArn(8), weight: 10 }).shares).toEqual([
       { revision: revisionArn(8), running: 2, traffic: 10 },

@@ -32,7 +32,7 @@ export function judge(service: Service, ours: Deployment, memory: Memory): Verdi
   if (ours.id === UNKNOWN_ID && own === undefined && primary !== undefined && primary.id !== ours.insteadOf) {
     return { state: 'superseded', by: primary.id ?? '', runs: primary.taskDefinition ?? '' };
   }
-  if (createdAt === undefined || primary === undefined) return { state: 'going' };
+  if (primary === undefined) return { state: 'going' };
   if (own !== undefined && primary.id === own.id) {
     return isComplete(own, service)
       ? { state: 'completed', runs: own.taskDefinition ?? '' }
