@@ -107,7 +107,7 @@ export async function interrupt(
         ...left.map((path) => `left behind: ${path}`),
         ...orphans.map((pid) => `docker runs on: ${pid}`),
         ...again.errors.map((error) => `run again: ${error}`),
-        ...(after.revisions - before.revisions > mostRevisions(scenario)
+        ...(after.revisions - before.revisions > scenario.most.revisions
           ? [`${after.revisions - before.revisions} new revisions`]
           : []),
         ...(after.deployments - before.deployments > scenario.most.deployments
@@ -121,12 +121,6 @@ export async function interrupt(
   } finally {
     await house.close();
   }
-}
-
-/** The next run does not find what one that died has registered, where the template is what the service runs. */
-function mostRevisions({ inputs, most: { revisions } }: Scenario): number {
-  const isFound = inputs['task-definition'] !== undefined;
-  return isFound || revisions === 0 ? revisions : revisions + 1;
 }
 
 /** Has the process stand still at its moment, where that is a call. */

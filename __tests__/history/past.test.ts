@@ -174,6 +174,28 @@ describe('readPast', () => {
       steps: ['web:2', 'web:1'],
     });
   });
+
+  it('goes where somebody goes back to already, not one further, whether or not what they left had worked', async () => {
+    const record = [[past(3), past(2), past(1)]];
+    const back = deployment(2, { createdAt: at(30), rolloutState: 'IN_PROGRESS' });
+    const before = deployment(2, { status: 'ACTIVE', createdAt: at(2) });
+    for (const rolloutState of ['COMPLETED', 'IN_PROGRESS', 'FAILED'] as const) {
+      const left = deployment(3, { status: 'ACTIVE', rolloutState });
+      expect(await read([back, left, before], { record }, { enough: 2 })).toEqual({
+        running: 'web:3',
+        source: 'running-deployments',
+        steps: ['web:2', 'web:1'],
+        pages: 1,
+      });
+    }
+  });
+
+  it('goes one further once the service is there', async () => {
+    const record = [[past(2), past(3), past(2), past(1)]];
+    const back = deployment(2, { createdAt: at(30) });
+    const draining = deployment(3, { status: 'ACTIVE' });
+    expect(await read([back, draining], { record })).toMatchObject({ running: 'web:2', steps: ['web:1'] });
+  });
 });
 
 describe('readPast of a service that CodeDeploy deploys', () => {

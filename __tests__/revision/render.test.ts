@@ -26,7 +26,7 @@ function rendered(
   const service = aSurveyedService({ running: { arn, status: 'ACTIVE', definition: running() } });
   const planned = {
     ...service,
-    template: { origin: 'web:7', definition: template, revision: undefined },
+    template: { origin: 'web:7', definition: template, revisions: [] },
     containers: ['app'],
     isComplete: true,
   };

@@ -103,6 +103,23 @@ describe('a rollback', () => {
     ]);
   });
 
+  it('that was interrupted follows what it began when it is run again, and goes no further', async () => {
+    await deploy(['v2', 'v3']);
+    const begun = await house.ship({ ...BACK, 'wait-for-service-stability': 'false' });
+    expect(begun.outputs).toMatchObject({ outcome: 'not-waited', 'task-definition-revision': '2' });
+    house.calls();
+    const { outputs, log } = await house.ship(BACK);
+    expect(outputs).toMatchObject({
+      ...{ outcome: 'deployed', changed: 'false', reason: 'web runs web:2.' },
+      'deployment-id': begun.outputs['deployment-id'],
+      'previous-task-definition-arn': `${REVISION}3`,
+    });
+    expect(log.find((line) => line.startsWith('Rollback of '))).toMatch(
+      /^Rollback of web: web:3 → web:2 \(.*by the deployments that the service has now\)$/,
+    );
+    expect(await goBack()).toBe('1');
+  });
+
   it('comes back to the line after a rollback, not to what was rolled back', async () => {
     await deploy(['v2', 'v3']);
     expect(await goBack()).toBe('2');

@@ -57,12 +57,24 @@ describe('surveyServices', () => {
     ]);
   });
 
+  it('knows the newest of its family too, which a run that died may have registered', async () => {
+    const { result } = await surveyed({ kind: 'running' });
+    expect(asked.toSorted()).toEqual([arnOf('web:7'), 'web']);
+    const other = await surveyed({ kind: 'registered', reference: 'web:7' });
+    for (const { template } of [...result.services, ...other.result.services]) {
+      expect(template?.revisions.map(({ arn }) => arn)).toEqual([arnOf('web:7'), arnOf('web:7')]);
+    }
+    asked = [];
+    await surveyed({ kind: 'registered', reference: 'web' });
+    expect(asked.toSorted()).toEqual([arnOf('web:7'), 'web']);
+  });
+
   it("compares a file with its family's latest revision", async () => {
     await writeFile(join(workspace, 'ecs.json'), '{"family": "web"}');
     const { result } = await surveyed({ kind: 'file', path: 'ecs.json' });
     expect(result.services[0]?.template).toMatchObject({
       origin: 'ecs.json',
-      revision: { arn: arnOf('web:7') },
+      revisions: [{ arn: arnOf('web:7') }],
     });
   });
 
@@ -72,7 +84,7 @@ describe('surveyServices', () => {
       await writeFile(join(workspace, 'ecs.json'), `{"family": ${family}}`);
       const { result, sentences } = await surveyed({ kind: 'file', path: 'ecs.json' });
       expect(sentences).toEqual([]);
-      expect(result.services[0]?.template).toMatchObject({ revision: undefined });
+      expect(result.services[0]?.template).toMatchObject({ revisions: [] });
       expect(asked).toEqual([arnOf('web:7')]);
     },
   );

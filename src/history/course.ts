@@ -5,16 +5,20 @@ import type { Aws } from '../aws/index.ts';
 import { strategyOf } from '../aws/strategy.ts';
 import { isRollback, sidesOf } from '../tasksets.ts';
 
-/** A deployment that is under way and moves traffic: it takes the service to one revision, and its end by force to another. */
-export interface Course {
-  /** `d-…` of CodeDeploy, or `ecs-svc/…`. */
-  readonly id: string;
-  /** ARN of the revision that it takes the service to. */
+/** Between which revisions a service is on its way. */
+export interface Passage {
+  /** ARN of the revision that it is taken to. */
   readonly to: string;
-  /** ARN of the revision that served before. */
+  /** ARN of the revision that it leaves. */
   readonly from: string;
   /** Whether CodeDeploy began it by itself, to go back: it is not to be stopped. */
   readonly isRollback: boolean;
+}
+
+/** A deployment that is under way and moves traffic: it takes the service to one revision, and its end by force to another. */
+export interface Course extends Passage {
+  /** `d-…` of CodeDeploy, or `ecs-svc/…`. */
+  readonly id: string;
 }
 
 /** Reads where a service is on its way to; nothing when it is not, or when that can't be told. */
@@ -45,13 +49,25 @@ async function courseOfGroup(
 }
 
 function courseOfService({ deployments = [] }: Service): Course | undefined {
-  const timeOf = ({ createdAt }: Deployment) => createdAt?.getTime() ?? 0;
-  const [newest, ...others] = deployments.toSorted((one, other) => timeOf(other) - timeOf(one));
+  const [newest, ...others] = newestFirst(deployments);
   if (newest?.status !== 'PRIMARY' || newest.rolloutState !== 'IN_PROGRESS') return undefined;
   const before = others.find(({ rolloutState }) => rolloutState === 'COMPLETED');
   const [to, from] = [newest.taskDefinition, before?.taskDefinition];
   if (to === undefined || from === undefined || to === from) return undefined;
   return { id: newest.id ?? '', to, from, isRollback: false };
+}
+
+/**
+ * The way back that ECS takes task by task: it moves no traffic that could be moved back at once, and so is no course. Nothing
+ * where the service is on no such way.
+ */
+export function passageBack({ deployments = [] }: Service): Passage | undefined {
+  const [newest, before] = newestFirst(deployments);
+  if (newest?.status !== 'PRIMARY' || newest.rolloutState !== 'IN_PROGRESS') return undefined;
+  const [to, from] = [newest.taskDefinition, before?.taskDefinition];
+  if (to === undefined || from === undefined || to === from) return undefined;
+  const passage = { to, from, isRollback: false };
+  return isWayBack(passage) ? passage : undefined;
 }
 
 /**
@@ -63,7 +79,13 @@ export function routeTo(revision: string, course: Course): 'follow' | 'stop' | u
   return revision === course.from && !course.isRollback ? 'stop' : undefined;
 }
 
+/** Deployments of a service in the order in which they were asked for, the last one first. */
+export function newestFirst(deployments: readonly Deployment[]): Deployment[] {
+  const timeOf = ({ createdAt }: Deployment) => createdAt?.getTime() ?? 0;
+  return deployments.toSorted((one, other) => timeOf(other) - timeOf(one));
+}
+
 /** Whether a service is on its way back: then somebody who goes back wants to get there, and not one further. */
-export function isWayBack({ to, from, isRollback: isItsOwn }: Course): boolean {
+export function isWayBack({ to, from, isRollback: isItsOwn }: Passage): boolean {
   return isItsOwn || (familyOf(to) === familyOf(from) && revisionOf(to) <= revisionOf(from));
 }

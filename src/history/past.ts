@@ -1,9 +1,9 @@
 import type { DeploymentInfo } from '@aws-sdk/client-codedeploy';
-import type { Deployment, Service } from '@aws-sdk/client-ecs';
+import type { Service } from '@aws-sdk/client-ecs';
 import { familyOf, revisionOf } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import type { PastDeployment } from '../aws/pastdeployments.ts';
-import { type Course, isWayBack, readCourse } from './course.ts';
+import { type Course, isWayBack, newestFirst, type Passage, passageBack, readCourse } from './course.ts';
 import { readCreation } from './creation.ts';
 import { certainWayBack, wayBack } from './line.ts';
 import { type RecordPart, recordOfGroup, recordOfService } from './record.ts';
@@ -64,10 +64,11 @@ export interface Group {
 export async function readPast(asked: Asked, aws: Aws): Promise<Past> {
   const { service, group } = asked;
   const course = await readCourse(service, group?.active[0], aws);
-  const running = course === undefined ? runningOf(service) : isWayBack(course) ? course.from : course.to;
-  const record = await readRecord({ ...asked, running, course }, aws);
+  const passage = course ?? (group === undefined ? passageBack(service) : undefined);
+  const running = passage === undefined ? runningOf(service) : isWayBack(passage) ? passage.from : passage.to;
+  const record = await readRecord({ ...asked, running, passage }, aws);
   const common = { running, course };
-  if (course !== undefined) return { ...common, source: 'running-deployments', steps: record.steps };
+  if (passage !== undefined) return { ...common, source: 'running-deployments', steps: record.steps };
   const failed = record.steps.length > 0 ? NONE : await readFailed(record, group, aws);
   const steps = await withCreation(record, { ...asked, running, failed }, aws);
   const source = group === undefined ? 'service-deployments' : 'codedeploy';
@@ -75,7 +76,7 @@ export async function readPast(asked: Asked, aws: Aws): Promise<Past> {
   if (steps.length > 0) return { ...common, source: 'creation', steps };
   const recordEnd = endOf(record, group);
   // What was read before something else ran is known to have worked, and not to be the one before.
-  const some = record.isWhole ? [] : stepsOf(record.deployments, { running, course }, true);
+  const some = record.isWhole ? [] : stepsOf(record.deployments, { running }, true);
   if (some.length > 0) return { ...common, source, steps: some, recordEnd };
   const replaced = stepsBeingReplaced(service, running);
   if (replaced.length > 0) return { ...common, source: 'running-deployments', steps: replaced };
@@ -96,7 +97,7 @@ async function withCreation(
   const revision = await readCreation(running, service, aws);
   if (revision === undefined || failed.has(revision)) return steps;
   const first = { revision, deployedAt: service.createdAt, isGood: true, images: [] };
-  return stepsOf([...deployments, first], { running, course: undefined }, true);
+  return stepsOf([...deployments, first], { running }, true);
 }
 
 /** What is known without any record: for one who may not read it, and names the revision. */
@@ -110,8 +111,7 @@ export async function pastWithoutRecord({ service, group }: Asked, aws: Aws): Pr
  * goes back from it by itself, too, or the service would end one further back than anybody meant.
  */
 function runningOf({ deployments = [], taskDefinition = '' }: Service): string {
-  const timeOf = ({ createdAt }: Deployment) => createdAt?.getTime() ?? 0;
-  const [newest] = deployments.toSorted((one, other) => timeOf(other) - timeOf(one));
+  const [newest] = newestFirst(deployments);
   return newest?.taskDefinition ?? taskDefinition;
 }
 
@@ -124,7 +124,7 @@ interface ReadRecord {
 }
 
 async function readRecord(
-  asked: Asked & { readonly running: string; readonly course: Course | undefined },
+  asked: Asked & { readonly running: string; readonly passage: Passage | undefined },
   aws: Aws,
 ): Promise<ReadRecord> {
   const { cluster, service, group, enough } = asked;
@@ -148,13 +148,13 @@ async function readRecord(
 /** Where there is to go: with a deployment under way to what it leaves, or takes the service back to, and on from there. */
 function stepsOf(
   newestFirst: readonly PastDeployment[],
-  { running, course }: { readonly running: string; readonly course: Course | undefined },
+  { running, passage }: { readonly running: string; readonly passage?: Passage | undefined },
   isWhole: boolean,
 ): Step[] {
   const good = newestFirst.filter(({ isGood }) => isGood).toReversed();
   const lineFrom = isWhole ? wayBack : certainWayBack;
-  if (course === undefined) return lineFrom(running, good).map(stepOf);
-  const next = isWayBack(course) ? course.to : course.from;
+  if (passage === undefined) return lineFrom(running, good).map(stepOf);
+  const next = isWayBack(passage) ? passage.to : passage.from;
   const known = good.findLast(({ revision }) => revision === next);
   const nearest = known ?? { revision: next, deployedAt: undefined, images: [] };
   return [nearest, ...lineFrom(next, good)].map(stepOf);

@@ -69,10 +69,10 @@ export async function registerRevisions(
 ): Promise<string[]> {
   const arns: string[] = [];
   const known: RegisteredTaskDefinition[] = services.flatMap(({ planned }) =>
-    [planned.running, planned.template.revision].filter((revision) => revision !== undefined),
+    [planned.running, ...planned.template.revisions].filter((revision) => revision !== undefined),
   );
   for (const { planned, definition } of services) {
-    let revision = find(definition, [planned.running, planned.template.revision, ...known]);
+    let revision = find(definition, [planned.running, ...planned.template.revisions, ...known]);
     if (revision === undefined) {
       revision = { ...(await register(definition, aws, world)), definition };
       known.push(revision);
@@ -92,7 +92,7 @@ export function existingRevision(
   { running, template }: PlannedService,
   definition: TaskDefinition,
 ): string | undefined {
-  return find(definition, [running, template.revision])?.arn;
+  return find(definition, [running, ...template.revisions])?.arn;
 }
 
 function find(

@@ -2,7 +2,7 @@ import { accountOf } from '../aws/arn.ts';
 import type { Aws } from '../aws/index.ts';
 import type { DockerSetup } from '../docker/index.ts';
 import { type Problems, StepError } from '../errors.ts';
-import type { BuildInputs, Change, CommonInputs, DeployInputs } from '../inputs/index.ts';
+import type { BuildInputs, Change, DeployInputs, RollbackInputs } from '../inputs/index.ts';
 import type { Log, World } from '../world.ts';
 import { type SurveyedCache, surveyCaches } from './caches.ts';
 import {
@@ -139,7 +139,7 @@ async function inspectDocker(build: BuildInputs, world: World): Promise<DockerSe
 
 /** As `survey`, of the services alone: that is all that a way back needs of what is there now. */
 export async function surveyRunning(
-  inputs: CommonInputs,
+  inputs: RollbackInputs,
   { aws, world }: { readonly aws: Aws; readonly world: World },
   problems: Problems,
 ): Promise<FoundService[]> {

@@ -1,9 +1,9 @@
 import type { Service } from '@aws-sdk/client-ecs';
-import { lastPart } from '../aws/arn.ts';
+import { familyOf, lastPart } from '../aws/arn.ts';
 import type { RegisteredTaskDefinition } from '../aws/ecs.ts';
 import type { Aws } from '../aws/index.ts';
 import { type Problems, StepError } from '../errors.ts';
-import type { CommonInputs, DeployInputs } from '../inputs/index.ts';
+import type { CommonInputs, DeployInputs, Inputs } from '../inputs/index.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Log } from '../world.ts';
 import { type SurveyedGroup, surveyCodeDeploy } from './codedeploy.ts';
@@ -15,6 +15,8 @@ export interface FoundService {
   readonly service: Service;
   /** The revision that runs now. */
   readonly running: RegisteredTaskDefinition | undefined;
+  /** The newest of the family of that, where a new one is made from it. */
+  readonly newest?: RegisteredTaskDefinition | undefined;
   /** For a service that CodeDeploy deploys; nothing for others, and when it could not be found. */
   readonly deploymentGroup?: SurveyedGroup | undefined;
 }
@@ -48,8 +50,9 @@ export async function surveyServices(
     problems.gather(findServices(inputs, reads, problems.branch())),
   ]);
   const services = found.map((service): SurveyedService => {
-    const { running } = service;
-    const current = running && { origin: running.arn, definition: running.definition, revision: running };
+    const { running, newest } = service;
+    const revisions = [running, newest].filter((one) => one !== undefined);
+    const current = running && { origin: running.arn, definition: running.definition, revisions };
     return { ...service, template: inputs.taskDefinition.kind === 'running' ? current : given };
   });
   const templates = [given, ...services.map(({ template }) => template)].filter((one) => one !== undefined);
@@ -58,11 +61,12 @@ export async function surveyServices(
 
 /** Reads the services and what they run; those that are not there are added to the problems. */
 export async function findServices(
-  inputs: CommonInputs,
+  inputs: Inputs,
   reads: ServiceReads,
   problems: Problems,
 ): Promise<FoundService[]> {
   const { aws, onServices } = reads;
+  const isTemplate = inputs.kind === 'deploy' && inputs.taskDefinition.kind === 'running';
   const found = await describeServices(inputs, aws);
   onServices?.();
   const services = inputs.services.map(async (wanted, index): Promise<FoundService | undefined> => {
@@ -83,11 +87,15 @@ export async function findServices(
     }
     // The task sets of such a service have revisions, and it has none.
     const isExternal = service.deploymentController?.type === 'EXTERNAL';
-    const [running, deploymentGroup] = await Promise.all([
-      isExternal ? undefined : own.gather(findRevision(aws, service.taskDefinition ?? '')),
+    const { taskDefinition = '' } = service;
+    const [running, newest, deploymentGroup] = await Promise.all([
+      isExternal ? undefined : own.gather(findRevision(aws, taskDefinition)),
+      isTemplate && !isExternal
+        ? own.gather(aws.ecs.findTaskDefinition(familyOf(taskDefinition)))
+        : undefined,
       surveyCodeDeploy(service, { inputs, reads }, own),
     ]);
-    return { name: service.serviceName ?? lastPart(wanted), service, running, deploymentGroup };
+    return { name: service.serviceName ?? lastPart(wanted), service, running, newest, deploymentGroup };
   });
   return (await Promise.all(services)).filter((service) => service !== undefined);
 }
@@ -121,12 +129,17 @@ async function findGivenTemplate(
       // The family's latest revision may already be what this file renders to.
       const family: unknown = template.definition.family;
       const isName = typeof family === 'string' && family !== '';
-      const revision = isName ? await aws.ecs.findTaskDefinition(family) : undefined;
-      return { ...template, revision };
+      const newest = isName ? await aws.ecs.findTaskDefinition(family) : undefined;
+      return { ...template, revisions: newest === undefined ? [] : [newest] };
     }
     case 'registered': {
-      const revision = await findRevision(aws, source.reference);
-      return { origin: revision.arn, definition: revision.definition, revision };
+      const family = familyOf(source.reference);
+      const [revision, newest] = await Promise.all([
+        findRevision(aws, source.reference),
+        family === lastPart(source.reference) ? undefined : aws.ecs.findTaskDefinition(family),
+      ]);
+      const revisions = [revision, newest].filter((one) => one !== undefined);
+      return { origin: revision.arn, definition: revision.definition, revisions };
     }
   }
 }

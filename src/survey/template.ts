@@ -9,8 +9,8 @@ export interface Template {
   /** Where it comes from, for people: a path, or the ARN of a revision. */
   readonly origin: string;
   readonly definition: TaskDefinition;
-  /** A revision that may already be what is going to be rendered: the template itself, or the family's latest. */
-  readonly revision: RegisteredTaskDefinition | undefined;
+  /** Revisions that may already be what is going to be rendered: the template itself, and the newest of its family. */
+  readonly revisions: readonly RegisteredTaskDefinition[];
 }
 
 /**
@@ -21,7 +21,7 @@ export interface Template {
 export async function readTemplateFile(
   path: string,
   workspace: Workspace,
-): Promise<Omit<Template, 'revision'>> {
+): Promise<Omit<Template, 'revisions'>> {
   const file = { path, content: 'task definition', input: 'task-definition' } as const;
   const parsed = await parseTemplate(await readInputFile(file, workspace));
   if (parsed.kind === 'unusable') {

@@ -80,6 +80,7 @@ export const ECS_PLAYS: readonly Play[] = [
     name: 'goes back when it is cancelled',
     way: 'deploy',
     outcome: 'cancelled',
+    looks: 2,
     build: buildStrategyScene,
     async prepare(house) {
       // It is not over before it is cancelled, however slow this machine is.

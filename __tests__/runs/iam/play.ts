@@ -35,7 +35,7 @@ export interface Play {
   readonly outcome: string;
   /** What is optional elsewhere and needed here. */
   readonly needs?: readonly string[];
-  /** How often it looks at everything before it goes on; once unless given. */
+  /** How often it looks at everything, as before and after a wait, or in the step and in its post step; once unless given. */
   readonly looks?: number;
   build(): Promise<House>;
   /** What is there before, made by somebody who may do everything. @returns inputs that depend on it */
