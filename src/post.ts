@@ -21,6 +21,7 @@ import {
   waitForDeployments,
   whoStarted,
 } from './rollout/index.ts';
+import { notWritten } from './runnerdisk.ts';
 import { Told } from './told.ts';
 import type { World } from './world.ts';
 
@@ -187,7 +188,7 @@ async function addToSummary({ name, revision }: Target, { log, step }: World): P
   try {
     await step.writeSummary(`${markdownText(words)}\n`);
   } catch (cause) {
-    log.warning(`The job summary was not written: ${(cause as Error).message}`);
+    log.warning(notWritten('The job summary was not written', cause));
   }
 }
 

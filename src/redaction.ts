@@ -1,4 +1,5 @@
 import { visibleLines } from './plaintext.ts';
+import { notWritten } from './runnerdisk.ts';
 import { condensed, formsOf, partsOf } from './secretforms.ts';
 import type { Log, Step, World } from './world.ts';
 
@@ -103,7 +104,7 @@ export function discreet(
         try {
           step.saveState(name, value);
         } catch (error) {
-          log.warning(redact(`The post step will not know of ${name}: ${(error as Error).message}`));
+          log.warning(redact(notWritten(`The post step will not know of ${name}`, error)));
         }
       },
       mask(secret) {

@@ -1,4 +1,4 @@
-import { StepError } from './errors.ts';
+import { type Problem, StepError, sentence } from './errors.ts';
 
 /** What the codes of the file system mean to somebody who writes. */
 const WHY: Readonly<Partial<Record<string, { readonly why: string; readonly fix: string }>>> = {
@@ -24,15 +24,25 @@ export async function onDisk<Result>(what: string, write: () => Promise<Result>)
   try {
     return await write();
   } catch (error) {
-    const { code, syscall, path } = error as NodeJS.ErrnoException;
+    const { code, syscall } = error as NodeJS.ErrnoException;
     if (code === undefined || syscall === undefined) throw error;
-    const { why, fix } = WHY[code] ?? {
-      why: `the file system says ${code}`,
-      fix: 'look at RUNNER_TEMP of the runner',
-    };
-    throw new StepError(
-      { what: `${what} could not be written`, why: path === undefined ? why : `${why} (${path})`, fix },
-      { cause: error },
-    );
+    throw new StepError(problemOf(`${what} could not be written`, error), { cause: error });
   }
+}
+
+/**
+ * One line about something that the runner does not get, and that changes nothing else: `The output image was not written: the disk
+ * of the runner is full. Fix: …`
+ */
+export function notWritten(what: string, cause: unknown): string {
+  return sentence(problemOf(what, cause));
+}
+
+function problemOf(what: string, cause: unknown): Problem {
+  const { code, path, message } = cause as NodeJS.ErrnoException;
+  const { why, fix } = WHY[code ?? ''] ?? {
+    why: code === undefined ? message : `the file system says ${code}`,
+    fix: 'look at RUNNER_TEMP of the runner',
+  };
+  return { what, why: path === undefined ? why : `${why} (${path})`, fix };
 }

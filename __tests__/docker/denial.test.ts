@@ -46,6 +46,16 @@ describe('a request of Docker that ECR refuses', () => {
     );
   });
 
+  it('is told for the repository of the image where the text leaves that out', () => {
+    const text = 'denied: User is not authorized to perform: ecr:InitiateLayerUpload';
+    expect(remedyOfDenial(text, IMAGE)).toBe(
+      `allow the role or user of the job this: ${statement('ecr:InitiateLayerUpload')}`,
+    );
+    expect(remedyOfDenial(text, 'registry.example/web:v1')).toBe(
+      'allow the role or user of the job ecr:InitiateLayerUpload on the repository',
+    );
+  });
+
   it('is known by the client’s words for an answer without a body', () => {
     const text = 'error parsing HTTP 403 response body: unexpected end of JSON input: ""';
     expect(remedyOfDenial(text, IMAGE)).toContain(statement('ecr:BatchCheckLayerAvailability'));
@@ -68,10 +78,24 @@ describe('anything else that Docker prints', () => {
       'error: User: x is not authorized to perform: iam:CreateUser on resource: *',
     ],
     [
+      'what docker never asks for, of a repository of ECR',
+      'error: User: x is not authorized to perform: ecr:SetRepositoryPolicy on resource: arn:aws:ecr:eu-west-1:123456789012:repository/shop/web',
+    ],
+    [
       'what a Dockerfile would like to have, under another name',
       'error: User: x is not authorized to perform: ecr:DeleteRepository on resource: *',
     ],
   ])('is no reason to allow anything: %s', (_, text) => {
     expect(remedyOfDenial(text, IMAGE)).toBeUndefined();
+  });
+
+  it('gets no more than the repository of the image, whatever a Dockerfile would like to have', () => {
+    const text = (resource: string) =>
+      `error: User: x is not authorized to perform: ecr:PutImage on resource: ${resource}`;
+    for (const resource of ['*', 'arn:aws:ecr:*:*:repository/*', 'arn:aws:ecr:eu-west-1:123456789012:*']) {
+      expect(remedyOfDenial(text(resource), IMAGE)).toBe(
+        `allow the role or user of the job this: ${statement('ecr:PutImage')}`,
+      );
+    }
   });
 });

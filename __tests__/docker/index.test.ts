@@ -764,7 +764,7 @@ describe('buildAndPush without buildx', () => {
     await docker.answer('push', `echo "denied: User is not authorized to perform: ecr:PutImage" >&2; exit 1`);
     const session = await logIn();
     expect(await failureOf(session.buildAndPush(aRequest(), withoutBuildx))).toBe(
-      'docker push failed with exit code 1: denied: User is not authorized to perform: ecr:PutImage. Fix: allow the role of the job ecr:PutImage on the repository.',
+      'docker push failed with exit code 1: denied: User is not authorized to perform: ecr:PutImage. Fix: allow the role or user of the job this: {"Effect":"Allow","Action":"ecr:PutImage","Resource":"arn:aws:ecr:eu-west-1:123456789012:repository/web"}.',
     );
   });
 

@@ -20,10 +20,6 @@ describe('lastError', () => {
 describe('fixOf', () => {
   it.each([
     [
-      'denied: User: arn:aws:iam::1:user/x is not authorized to perform: ecr:PutImage on resource: r',
-      'allow the role of the job ecr:PutImage on the repository',
-    ],
-    [
       'ERROR: failed to solve: write /var/lib/docker/tmp/layer: no space left on device',
       'free space on the disk of the Docker engine (docker system prune), or use a runner with more',
     ],

@@ -81,7 +81,7 @@ describe('a place that can not be written to', () => {
     expect(traces.failed).toBe(false);
     expect(traces.log.at(-1)).toMatch(/^deployed: /);
     expect((await house.service()).taskDefinition).toContain('web:2');
-    expect(traces.warnings.join('\n')).toContain('ENOSPC: no space left on device');
+    expect(traces.warnings.join('\n')).toContain('the disk of the runner is full. Fix: free some of it');
     // Which of them comes first is a matter of luck.
     rows.push([
       name,

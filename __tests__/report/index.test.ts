@@ -14,6 +14,8 @@ const failed: Conclusion = {
 
 const problem = (what: string) => ({ what, why: 'it is so', fix: 'change it' });
 
+const noSpace = () => Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+
 describe('finish', () => {
   it('ends a good run green, with its outputs', async () => {
     const { world, traces } = aWorld();
@@ -76,10 +78,12 @@ describe('finish', () => {
     'warns of a summary that cannot be written, and stays $outcome',
     async (conclusion) => {
       const { world, traces } = aWorld();
-      const writeSummary = () => Promise.reject(new Error('ENOSPC: no space left on device'));
+      const writeSummary = () => Promise.reject(noSpace());
       const report = new Report({ ...world, step: { ...world.step, writeSummary } });
       await report.finish(conclusion);
-      expect(traces.warnings).toEqual(['The job summary was not written: ENOSPC: no space left on device']);
+      expect(traces.warnings).toEqual([
+        'The job summary was not written: the disk of the runner is full. Fix: free some of it, or use a runner with more.',
+      ]);
       expect(traces.failed).toBe(conclusion.outcome === 'failed');
       expect(traces.errors).toHaveLength(conclusion.outcome === 'failed' ? 1 : 0);
     },
@@ -88,11 +92,13 @@ describe('finish', () => {
   it('warns of an output that cannot be written, and writes the others', async () => {
     const { world, traces } = aWorld();
     const setOutput = (name: string, value: string) => {
-      if (name === 'reason') throw new Error('ENOSPC: no space left on device');
+      if (name === 'reason') throw noSpace();
       world.step.setOutput(name, value);
     };
     await new Report({ ...world, step: { ...world.step, setOutput } }).finish(deployed);
-    expect(traces.warnings).toEqual(['The output reason was not written: ENOSPC: no space left on device']);
+    expect(traces.warnings).toEqual([
+      'The output reason was not written: the disk of the runner is full. Fix: free some of it, or use a runner with more.',
+    ]);
     expect(Object.keys(traces.outputs)).toEqual(['outcome', 'changed', 'duration-seconds']);
     expect(traces.failed).toBe(false);
   });

@@ -190,19 +190,18 @@ describe('the template', () => {
     expect(changing(house.calls())).toEqual([]);
   });
 
-  it.each([
-    ['what the service runs', ''],
-    ['a family', 'web'],
-    ['a revision', 'web:1'],
-  ])('reuses the revision that a run before made from %s and could not deploy', async (_, template) => {
-    const inputs = { ...INPUTS, 'task-definition': template };
-    house.aws.faults.nextCalls('ecs:UpdateService', { kind: 'access-denied' });
-    expect((await house.ship(inputs)).failed).toBe(true);
-    house.calls();
-    const { outputs } = await house.ship(inputs);
-    expect(outputs).toMatchObject({ outcome: 'deployed', 'task-definition-revision': '2' });
-    expect(changing(house.calls())).toEqual(['ecs:UpdateService']);
-  });
+  it.each(['', 'web', 'web:1'])(
+    'reuses the revision that a run before registered and could not deploy',
+    async (template) => {
+      const inputs = { ...INPUTS, 'task-definition': template };
+      house.aws.faults.nextCalls('ecs:UpdateService', { kind: 'access-denied' });
+      expect((await house.ship(inputs)).failed).toBe(true);
+      house.calls();
+      const { outputs } = await house.ship(inputs);
+      expect(outputs).toMatchObject({ outcome: 'deployed', 'task-definition-revision': '2' });
+      expect(changing(house.calls())).toEqual(['ecs:UpdateService']);
+    },
+  );
 });
 
 describe('an image that exists', () => {

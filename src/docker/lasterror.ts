@@ -18,8 +18,6 @@ const KILLED = 137;
 
 /** What helps where docker failed for that reason, as a clause. */
 export function fixOf(why: string, exitCode: number): string {
-  const [, action] = /not authorized to perform: (ecr:\w+)/.exec(why) ?? [];
-  if (action !== undefined) return `allow the role of the job ${action} on the repository`;
   if (exitCode === KILLED)
     return 'give the build more memory, or have it take less: it was killed, most often for want of it';
   return (

@@ -4,6 +4,7 @@ import type { DeployedImage } from '../image/index.ts';
 import { isGreen } from '../outcome.ts';
 import { redacted } from '../redaction.ts';
 import { readImageReference } from '../references.ts';
+import { notWritten } from '../runnerdisk.ts';
 import type { Warning } from '../warnings.ts';
 import type { World } from '../world.ts';
 import { annotationOf } from './annotation.ts';
@@ -85,7 +86,7 @@ export class Report {
       try {
         this.#world.step.setOutput(name, value);
       } catch (cause) {
-        this.#world.log.warning(`The output ${name} was not written: ${(cause as Error).message}`);
+        this.#world.log.warning(notWritten(`The output ${name} was not written`, cause));
       }
     }
   }
@@ -191,7 +192,7 @@ export class Report {
     try {
       await step.writeSummary(summary(MOST_SUMMARY_CHARACTERS));
     } catch (cause) {
-      log.warning(`The job summary was not written: ${(cause as Error).message}`);
+      log.warning(notWritten('The job summary was not written', cause));
     }
     return summary;
   }
