@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   imageUrl,
+  isCommit,
   isImageReference,
   isTag,
   readEcrHost,
@@ -24,6 +25,16 @@ describe('isTag', () => {
   });
 });
 
+describe('isCommit', () => {
+  const sha = '0123456789abcdef0123456789abcdef01234567';
+
+  it('takes the whole SHA of a commit, and nothing else', () => {
+    expect(isCommit(sha)).toBe(true);
+    for (const text of ['', sha.slice(1), `${sha}0`, `v${sha}`, sha.toUpperCase(), `${sha}-arm64`])
+      expect([text, isCommit(text)]).toEqual([text, false]);
+  });
+});
+
 describe('readRepository', () => {
   const cases = [
     { name: 'a name', text: 'web', repository: { name: 'web' } },
@@ -35,6 +46,17 @@ describe('readRepository', () => {
       text: 'localhost:5000/web',
       repository: { name: 'web', registry: 'localhost:5000' },
     },
+    {
+      name: 'the URI of a registry with a host and a port',
+      text: 'registry.example.com:8443/web',
+      repository: { name: 'web', registry: 'registry.example.com:8443' },
+    },
+    { name: 'a port that is no number', text: 'registry.example.com:https/web', repository: undefined },
+    { name: 'a port with a letter behind it', text: 'localhost:5000x/web', repository: undefined },
+    { name: 'a host with what no host has', text: 'my_Host.example.com/web', repository: undefined },
+    { name: 'a host with a port and what no host has', text: 'my_host:5000/web', repository: undefined },
+    { name: 'two separators in a row', text: 'shop--web', repository: undefined },
+    { name: 'two separators in a row in a folder', text: 'shop/web__api', repository: undefined },
     { name: 'capitals', text: 'Shop/web', repository: undefined },
     { name: 'capitals behind a registry', text: `${registry}/Web`, repository: undefined },
     { name: 'a tag', text: 'web:v1', repository: undefined },
@@ -64,6 +86,7 @@ describe('tagOf', () => {
     },
     { name: 'refuses a reference without a tag', entry: `${registry}/shop/web`, tag: undefined },
     { name: 'refuses what is no tag', entry: 'shop/web:.v1', tag: undefined },
+    { name: 'refuses a tag of what is no repository', entry: 'Shop:v1', tag: undefined },
   ];
   it.each(cases)('$name', ({ entry, tag }) => {
     expect(tagOf(entry, `${registry}/shop/web`)).toBe(tag);
@@ -71,6 +94,10 @@ describe('tagOf', () => {
 
   it('takes a reference of any registry when the repository is given by name', () => {
     expect(tagOf(`${registry}/shop/web:v1`, 'shop/web')).toBe('v1');
+  });
+
+  it('takes a tag alone when the repository is none', () => {
+    expect([tagOf('v1', ''), tagOf('shop/web:v1', '')]).toEqual(['v1', undefined]);
   });
 });
 
@@ -91,6 +118,12 @@ describe('readImageReference', () => {
       parts: { name: 'localhost:5000/web', tag: 'v1' },
     },
     { name: 'capitals in the registry', text: 'GHCR.io/shop/web', parts: { name: 'GHCR.io/shop/web' } },
+    {
+      name: 'separators as docker takes them',
+      text: 'my--team.io/big--shop/web__api-v2',
+      parts: { name: 'my--team.io/big--shop/web__api-v2' },
+    },
+    { name: 'a name with several separators', text: 'big--shop-web', parts: { name: 'big--shop-web' } },
     { name: 'nothing', text: '', parts: undefined },
     { name: 'a blank', text: 'web latest', parts: undefined },
     { name: 'a colon without a tag', text: 'web:', parts: undefined },
@@ -166,10 +199,10 @@ describe('readEcrHost', () => {
 
 describe('an image for people', () => {
   it('is without the host of ECR, and has twelve digits of its digest', () => {
-    expect([`${registry}/shop/web:v1@${digest}`, 'ghcr.io/octo/web:v1', 'web'].map(shortImage)).toEqual([
+    const others = ['ghcr.io/octo/web:v1', 'web', `ghcr.io/${registry}/web`];
+    expect([`${registry}/shop/web:v1@${digest}`, ...others].map(shortImage)).toEqual([
       `shop/web:v1@${digest.slice(0, 19)}…`,
-      'ghcr.io/octo/web:v1',
-      'web',
+      ...others,
     ]);
   });
 

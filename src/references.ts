@@ -11,7 +11,7 @@ export interface RepositoryName {
 /** The OCI distribution specification's rule for tags. */
 const TAG = /^\w[\w.-]{0,127}$/;
 /** ECR's rule for the name of a repository, 2 to 256 characters. */
-const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+const REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
 /** A host with a dot or a port, as every ECR registry has. */
 const REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
 
