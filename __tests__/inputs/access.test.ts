@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sentence } from '../../src/errors.ts';
-import { readAccess } from '../../src/inputs/access.ts';
+import { readAccess, readAccessAfterwards } from '../../src/inputs/access.ts';
 import { InputReader } from '../../src/inputs/reader.ts';
 
 function read(inputs: Readonly<Record<string, string>>, region = 'eu-west-1') {
@@ -32,6 +32,25 @@ describe('readAccess', () => {
       sessionName: 'GitHubActions',
       durationSeconds: 3600,
       audience: 'sts.amazonaws.com',
+    });
+  });
+
+  it('takes what is said of the session', () => {
+    const given = { 'role-session-name': 'shop', 'role-duration-seconds': '7200', audience: 'shop.example' };
+    expect(role(given)).toEqual({
+      arn: ARN,
+      name: 'deploy',
+      sessionName: 'shop',
+      durationSeconds: 7200,
+      audience: 'shop.example',
+    });
+  });
+
+  it('reads the same in the post step', () => {
+    const given = { 'INPUT_ROLE-TO-ASSUME': ARN, 'INPUT_ALLOWED-ACCOUNT-IDS': '123456789012' };
+    expect(readAccessAfterwards(given, 'eu-west-1')).toEqual({
+      role: role({}),
+      allowedAccounts: ['123456789012'],
     });
   });
 
@@ -81,6 +100,10 @@ describe('readAccess', () => {
       problem:
         'Input role-to-assume cannot be used: "arn:aws:iam::123456789012:user/ci" is neither the ARN nor the name of a role. Fix: write it as in arn:aws:iam::123456789012:role/deploy.',
     },
+    ...[`${ARN}\nmore`, `an ${ARN}`, `${ARN}/a b`, 'arn:aws:iam::123456789012:role/'].map((text) => ({
+      given: { 'role-to-assume': text },
+      problem: `Input role-to-assume cannot be used: "${text.replace('\n', ' ')}" is neither the ARN nor the name of a role. Fix: write it as in arn:aws:iam::123456789012:role/deploy.`,
+    })),
     {
       given: { 'role-to-assume': 'the role' },
       problem:
@@ -102,6 +125,16 @@ describe('readAccess', () => {
         'Input role-session-name cannot be used: it has "[" "]", which no name of a session may have. Fix: write 2 to 64 of letters, digits and +=,.@_-.',
     },
     {
+      given: { 'role-to-assume': ARN, 'allowed-account-ids': '210987654321,210987654322' },
+      problem:
+        'Input role-to-assume cannot be used: it is a role of the account 123456789012, and allowed-account-ids has only 210987654321, 210987654322. Fix: write the role of an account that is meant, or add this one to allowed-account-ids.',
+    },
+    {
+      given: { 'role-to-assume': ARN, 'role-session-name': 'x' },
+      problem:
+        'Input role-session-name cannot be used: it has 1 character, which no name of a session may have. Fix: write 2 to 64 of letters, digits and +=,.@_-.',
+    },
+    {
       given: { 'role-to-assume': ARN, 'role-session-name': 'x'.repeat(65) },
       problem:
         'Input role-session-name cannot be used: it has 65 characters, which no name of a session may have. Fix: write 2 to 64 of letters, digits and +=,.@_-.',
@@ -116,16 +149,18 @@ describe('readAccess', () => {
       problem:
         'Input role-duration-seconds cannot be used: "1h" is not a whole number from 900 to 43200. Fix: write a number from 900 to 43200.',
     },
-    {
-      given: { 'allowed-account-ids': 'production' },
-      problem:
-        'Input allowed-account-ids cannot be used: "production" is not the id of an account. Fix: write twelve digits each, between commas or on lines of their own.',
-    },
-    {
-      given: { 'role-duration-seconds': '7200' },
-      problem:
-        'Input role-duration-seconds cannot be used: it is about the session of a role, and role-to-assume is empty. Fix: write role-to-assume, or remove role-duration-seconds.',
-    },
+    ...['production', '1234567890123', '-123456789012', '123456789012x'].map((text) => ({
+      given: { 'allowed-account-ids': text },
+      problem: `Input allowed-account-ids cannot be used: "${text}" is not the id of an account. Fix: write twelve digits each, between commas or on lines of their own.`,
+    })),
+    ...Object.entries({
+      'role-session-name': 'shop',
+      'role-duration-seconds': '7200',
+      audience: 'shop.example',
+    }).map(([name, value]) => ({
+      given: { [name]: value },
+      problem: `Input ${name} cannot be used: it is about the session of a role, and role-to-assume is empty. Fix: write role-to-assume, or remove ${name}.`,
+    })),
   ])('refuses $given', ({ given, problem }) => {
     expect(problemsOf(given)).toEqual([problem]);
   });

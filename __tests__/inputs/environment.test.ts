@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readEnvironment } from '../../src/inputs/environment.ts';
+import { readEnvironment, readEnvironmentAfterwards } from '../../src/inputs/environment.ts';
 import { readInputs } from '../../src/inputs/index.ts';
 import { InputReader, inputVariable } from '../../src/inputs/reader.ts';
 
@@ -32,6 +32,22 @@ describe('environment', () => {
     });
   });
 
+  it('has a name of at most 255 characters', () => {
+    expect(read({ ...TOKEN, environment: 'x'.repeat(255) }).problems).toEqual([]);
+  });
+
+  it('is read once more after the step, with the token', () => {
+    const given = { 'INPUT_GITHUB-TOKEN': 'a-token', INPUT_ENVIRONMENT: 'qa' };
+    expect(readEnvironmentAfterwards(given)).toEqual({
+      githubToken: 'a-token',
+      environment: { name: 'qa', url: undefined },
+    });
+    expect(readEnvironmentAfterwards({ 'INPUT_GITHUB-TOKEN': 'a-token' })).toEqual({
+      githubToken: 'a-token',
+      environment: undefined,
+    });
+  });
+
   it('needs a token', () => {
     expect(read({ environment: 'production' }).problems).toEqual([
       `Input environment cannot be used: github-token is not set, in whose name the deployment is recorded. Fix: add github-token: \${{ github.token }} and give the job the permission deployments: write, or remove environment.`,
@@ -61,6 +77,8 @@ describe('environment-url', () => {
     'shop.example.com',
     'ftp://me:secret@shop.example.com',
     'javascript:alert(1)',
+    "javascript:location='https://shop.example.com'",
+    'https://shop.example.com/a b',
     'https://',
     'https://a b',
     'undefined',
@@ -71,8 +89,11 @@ describe('environment-url', () => {
     ]);
   });
 
-  it('has no password in it, and the error neither', () => {
-    const url = 'https://me:hunter2@shop.example.com';
+  it.each([
+    'https://me:hunter2@shop.example.com',
+    'https://hunter2@shop.example.com',
+    'https://:hunter2@shop.example.com',
+  ])('has no password in it, and the error neither: %s', (url) => {
     expect(read({ ...TOKEN, environment: 'qa', 'environment-url': url }).problems).toEqual([
       'Input environment-url cannot be used: it has a user name or a password in it, and everybody who sees the repository sees it. Fix: remove what stands before the "@".',
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DeployInputs, readInputs } from '../../src/inputs/index.ts';
+import { type DeployInputs, type RollbackInputs, readInputs } from '../../src/inputs/index.ts';
 import { inputVariable } from '../../src/inputs/reader.ts';
+import { WARNING_NAMES } from '../../src/warnings.ts';
 import { NO_SETTINGS } from '../fixtures/taskdefinitions.ts';
 
 const sha = '0123456789abcdef0123456789abcdef01234567';
@@ -115,6 +116,14 @@ describe('readInputs', () => {
     });
   });
 
+  it('takes clusters and services by their ARNs', () => {
+    const cluster = 'arn:aws:ecs:eu-west-1:123456789012:cluster/shop-prod_1';
+    const services = ['shop-prod_1/web', 'web'].map(
+      (path) => `arn:aws-cn:ecs:cn-north-1:123456789012:service/${path}`,
+    );
+    expect(read({ cluster, service: services.join('\n') })).toMatchObject({ cluster, services });
+  });
+
   it('takes each service once', () => {
     expect(read({ service: 'web\napi\nweb' }).services).toEqual(['web', 'api']);
   });
@@ -133,6 +142,50 @@ describe('readInputs', () => {
       'propagate-tags': 'TASK_DEFINITION',
     });
     expect([managedTags, propagateTags]).toEqual([false, 'TASK_DEFINITION']);
+  });
+
+  it.each(['SERVICE', 'TASK_DEFINITION', 'NONE'])('lets tasks have the tags of %s', (text) => {
+    expect(read({ 'propagate-tags': text }).propagateTags).toBe(text);
+  });
+
+  it('waits for the traffic where it waits', () => {
+    expect(read({ 'wait-until': 'traffic-shifted' }).waitUntil).toBe('traffic-shifted');
+  });
+
+  it('leaves a failed deployment and takes back a cancelled one, where that is said', () => {
+    const inputs = read({ 'on-failure': 'leave', 'on-cancel': 'rollback' });
+    expect([inputs.onFailure, inputs.onCancel]).toEqual(['leave', 'rollback']);
+  });
+
+  it('takes each warning that is to be ignored once', () => {
+    const names = 'no-logs\nlatest-tag\nno-logs';
+    expect(read({ 'ignore-warnings': names }).ignoredWarnings).toEqual(['no-logs', 'latest-tag']);
+  });
+
+  it('reads a rollback, which stops what is under way and needs no repository', () => {
+    const given = {
+      mode: 'rollback',
+      repository: '',
+      'rollback-to': '7',
+      'image-tag': 'v1',
+      cluster: 'shop',
+    };
+    const back: unknown = read(given);
+    const { image, taskDefinition, containerNames, images, secrets, settings, ...common } = read({});
+    const expected: RollbackInputs = {
+      ...common,
+      kind: 'rollback',
+      rollbackTo: { kind: 'number', revision: 7 },
+      unused: ['image-tag'],
+      cluster: 'shop',
+      codeDeploy: { ...common.codeDeploy, onActiveDeployment: 'stop' },
+    };
+    expect(back).toEqual(expected);
+  });
+
+  it('reads the plan of a rollback', () => {
+    const back: unknown = read({ mode: 'plan', repository: '', 'rollback-to': 'v1' });
+    expect(back).toMatchObject({ kind: 'rollback', isPlan: true, rollbackTo: { kind: 'tag', tag: 'v1' } });
   });
 
   const templates = [
@@ -166,6 +219,14 @@ describe('readInputs', () => {
   it('lets a variable become a secret', () => {
     const inputs = read({ 'environment-variables': '-KEY', secrets: `KEY=${secretArn}` });
     expect([inputs.settings.environmentVariables.length, inputs.secrets.length]).toEqual([1, 1]);
+  });
+
+  it('lets a secret become a variable, and others stand beside it', () => {
+    const inputs = read({
+      'environment-variables': 'KEY=1\nMODE=fast',
+      secrets: `-KEY\nTOKEN=${secretArn}`,
+    });
+    expect([inputs.settings.environmentVariables.length, inputs.secrets.length]).toEqual([2, 2]);
   });
 
   it('reads how the image is built', () => {
@@ -426,6 +487,17 @@ describe('readInputs', () => {
       name: 'a secret of another partition',
       inputs: { secrets: 'KEY=arn:aws-cn:ssm:cn-north-1:123456789012:parameter/key' },
       text: 'Input secrets cannot be used: line 1 (KEY) names no secret: it is in the partition aws-cn, and eu-west-1 in aws. Fix: write a secret as KEY=NAME or KEY=NAME:JSON-KEY, a parameter as KEY=/PATH or KEY=ssm:NAME, either as a full ARN.',
+    },
+    {
+      name: 'no region, and not a secret because of it',
+      inputs: { secrets: 'KEY=arn:aws-cn:ssm:cn-north-1:123456789012:parameter/key' },
+      others: { AWS_REGION: '' },
+      text: 'Input aws-region cannot be used: it is empty, and AWS_REGION is not set. Fix: write the region, as in eu-west-1.',
+    },
+    {
+      name: 'warnings that are none',
+      inputs: { 'ignore-warnings': 'no-logs\nnoise\nall' },
+      text: `Input ignore-warnings cannot be used: there is no warning "noise" and no "all". Fix: write one name per line, of ${WARNING_NAMES.join(', ')}.`,
     },
     {
       name: 'a name in both lists',

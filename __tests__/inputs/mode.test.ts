@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readMode, readRollbackTo, unusedInRollback } from '../../src/inputs/mode.ts';
+import { INPUT_DEFAULTS } from '../../src/inputs/names.ts';
 import { InputReader, inputVariable } from '../../src/inputs/reader.ts';
 
 const arn = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7';
@@ -24,7 +25,9 @@ describe('readMode', () => {
   ];
 
   it.each(cases)('reads $name', ({ inputs, mode }) => {
-    expect(readMode(readerOf(inputs as Record<string, string>))).toEqual(mode);
+    const reader = readerOf(inputs as Record<string, string>);
+    expect(readMode(reader)).toEqual(mode);
+    expect(reader.problems).toEqual([]);
   });
 
   it('refuses rollback-to in a deployment', () => {
@@ -46,15 +49,24 @@ describe('readRollbackTo', () => {
     { text: 'previous', read: { kind: 'previous' } },
     { text: 'Previous', read: { kind: 'previous' } },
     { text: '7', read: { kind: 'number', revision: 7 } },
+    { text: '12', read: { kind: 'number', revision: 12 } },
     { text: 'web:7', read: { kind: 'reference', reference: 'web:7' } },
+    { text: 'web:12', read: { kind: 'reference', reference: 'web:12' } },
     { text: arn, read: { kind: 'reference', reference: arn } },
+    { text: `${arn}2`, read: { kind: 'reference', reference: `${arn}2` } },
+    { text: 'not-previous' },
+    { text: 'previous-one' },
+    { text: '7a' },
+    { text: '0' },
     { text: 'v1.2.0', read: { kind: 'tag', tag: 'v1.2.0' } },
     { text: '0123456789abcdef0123456789abcdef01234567' },
     { text: `sha256:${'a'.repeat(64)}`, read: { kind: 'digest', digest: `sha256:${'a'.repeat(64)}` } },
   ];
 
   it.each(cases)('reads "$text"', ({ text, read }) => {
-    expect(readRollbackTo(readerOf({ 'rollback-to': text }))).toEqual(read ?? { kind: 'tag', tag: text });
+    const reader = readerOf({ 'rollback-to': text });
+    expect(readRollbackTo(reader)).toEqual(read ?? { kind: 'tag', tag: text });
+    expect(reader.problems).toEqual([]);
   });
 
   it.each([
@@ -63,7 +75,13 @@ describe('readRollbackTo', () => {
     '-x',
     'arn:aws:ecs:eu-west-1:123456789012:task-definition/web',
     'sha256:abc',
+    `sha256:${'a'.repeat(65)}`,
+    `shop@sha256:${'a'.repeat(64)}`,
     'shop/web:v1',
+    'shop/web:7',
+    'web:7x',
+    `${arn}x`,
+    `of ${arn}`,
   ])('refuses "%s"', (text) => {
     const reader = readerOf({ 'rollback-to': text });
     readRollbackTo(reader);
@@ -78,19 +96,29 @@ describe('readRollbackTo', () => {
 });
 
 describe('unusedInRollback', () => {
-  it('names what was given and matters for a deployment only', () => {
-    const given = {
-      service: 'web',
-      repository: 'shop/web',
-      context: '.',
-      'image-tag': 'v1',
-      'on-failure': 'leave',
-      'role-to-assume': 'deploy',
-      'role-session-name': 'shop',
-      'role-duration-seconds': '900',
-      audience: 'shop',
-      'allowed-account-ids': '123456789012',
-    };
+  it('names what was given and matters for a deployment only, as action.yml has it', () => {
+    const all = Object.keys(INPUT_DEFAULTS).map((name) => [name, 'x']);
+    expect(unusedInRollback(readerOf(Object.fromEntries(all)))).toEqual([
+      ...[
+        'context',
+        'file',
+        'target',
+        'build-args',
+        'build-secrets',
+        'platforms',
+        'labels',
+        'build-contexts',
+      ],
+      ...['cache-from', 'cache-to', 'no-cache', 'pull', 'provenance', 'sbom', 'builder'],
+      ...['repository', 'create-repository', 'image', 'image-tag', 'tags', 'reuse-image'],
+      ...['task-definition', 'container-name', 'images', 'environment-variables', 'secrets', 'env-files'],
+      ...['command', 'docker-labels', 'log-configuration-log-driver', 'log-configuration-options'],
+      ...['task-role-arn', 'execution-role-arn', 'cpu', 'memory', 'on-active-deployment'],
+    ]);
+  });
+
+  it('does not name what was left at its default', () => {
+    const given = { service: 'web', repository: 'shop/web', context: '.', 'image-tag': 'v1' };
     expect(unusedInRollback(readerOf(given))).toEqual(['repository', 'image-tag']);
   });
 });

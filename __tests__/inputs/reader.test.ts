@@ -48,9 +48,9 @@ describe('boolean', () => {
     expect(readerOf({ 'force-new-deployment': text }).boolean('force-new-deployment')).toBe(false);
   });
 
-  it.each(['yes', '1', 'on', 'tRUE', 'true false'])('refuses %j', (text) => {
+  it.each(['yes', '1', 'on', 'tRUE', 'true false', 'untrue', 'falsely'])('refuses %j', (text) => {
     const reader = readerOf({ 'force-new-deployment': text });
-    reader.boolean('force-new-deployment');
+    expect(reader.boolean('force-new-deployment')).toBe(false);
     expect(reader.problems.map(sentence)).toEqual([
       `Input force-new-deployment cannot be used: "${text}" is not a boolean. Fix: write true or false.`,
     ]);
@@ -134,6 +134,20 @@ describe('changes', () => {
         ]);
         expect(read).toEqual(Object.entries(values));
       }),
+    );
+  });
+
+  it('pass over lines of blanks', () => {
+    expect(changesOf('A=1\n \t \n-B\n')).toEqual([
+      { kind: 'set', name: 'A', value: '1' },
+      { kind: 'remove', name: 'B' },
+    ]);
+  });
+
+  it.each(['A -B', '-A B', '-A=1', '-', '- '])('are none in %j', (text) => {
+    const reader = readerOf({ 'environment-variables': text });
+    expect(reader.changes('environment-variables')).toEqual(
+      text === '-A=1' ? [{ kind: 'set', name: '-A', value: '1' }] : [],
     );
   });
 

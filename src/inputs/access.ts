@@ -50,14 +50,14 @@ function readRole(
   wanted: string,
   { partition, allowedAccounts }: { readonly partition: string; readonly allowedAccounts: readonly string[] },
 ): Pick<RoleInputs, 'arn' | 'name'> {
-  const [, ofRole, account = '', path = ''] = ROLE_ARN.exec(wanted) ?? [];
-  if (ofRole === undefined && !wanted.startsWith('arn:') && NAME.test(wanted)) {
+  // No name has the colons of an ARN.
+  if (NAME.test(wanted)) {
     const [only, ...others] = allowedAccounts;
     const isKnown = only !== undefined && others.length === 0;
     return { name: wanted, arn: isKnown ? `arn:${partition}:iam::${only}:role/${wanted}` : undefined };
   }
-  const name = path;
-  if (ofRole === undefined || !NAME.test(path)) {
+  const [, ofRole, account = '', name = ''] = ROLE_ARN.exec(wanted) ?? [];
+  if (!NAME.test(name)) {
     reader.refuse(
       'role-to-assume',
       `"${wanted}" is neither the ARN nor the name of a role`,
@@ -99,7 +99,7 @@ function readSessionName(reader: InputReader): string {
 function readAccounts(reader: InputReader): string[] {
   const accounts = reader
     .text('allowed-account-ids')
-    .split(/[,\s]+/)
+    .split(/[,\s]/)
     .filter((account) => account !== '');
   for (const account of accounts.filter((each) => !/^\d{12}$/.test(each))) {
     reader.refuse(
