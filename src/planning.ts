@@ -20,7 +20,7 @@ import { IMAGE_TO_COME, renderServices, renderTemplates } from './revision/index
 import type { Shipment } from './shipment.ts';
 import { type Survey, surveySurroundings } from './survey/index.ts';
 import { logDifferences } from './telldifferences.ts';
-import type { Warning } from './warnings.ts';
+import { type Warning, withoutIgnored } from './warnings.ts';
 
 type DeployShipment = Shipment<DeployInputs>;
 
@@ -96,7 +96,7 @@ async function checkTasks(
     ...adviceOn(decided, image, inputs),
     ...adviceOnTrigger(inputs, environment),
   ];
-  return warnings.filter(({ name }) => !inputs.ignoredWarnings.includes(name));
+  return withoutIgnored(warnings, inputs.ignoredWarnings);
 }
 
 /** What would run, as far as it is known. */

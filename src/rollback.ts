@@ -27,6 +27,7 @@ import type { ServiceChange } from './servicechange.ts';
 import type { Shipment } from './shipment.ts';
 import { type FoundService, surveyRunning } from './survey/index.ts';
 import { surveyInTurn } from './turn.ts';
+import { type Warn, type Warning, withoutIgnored } from './warnings.ts';
 
 type RollbackShipment = Shipment<RollbackInputs>;
 
@@ -145,11 +146,13 @@ async function surveyAndCheck(search: WaysBack, shipment: RollbackShipment): Pro
   const found = await surveyRunning(inputs, { aws, world }, problems);
   noteServices(found, shipment);
   checkCodeDeployInputs(found, inputs, problems);
+  const warnings: Warning[] = [];
+  const warn: Warn = (warning) => warnings.push(warning);
   const looked = await Promise.all(
     found.map(async (service) => {
       const own = problems.branch();
       if (!checkService(service, own)) return undefined;
-      checkStrategy(service, inputs, { problems: own, log: world.log });
+      checkStrategy(service, inputs, { problems: own, warn });
       const way = await own.gather(search.find(service, own));
       return way && { service, way, own };
     }),
@@ -158,11 +161,12 @@ async function surveyAndCheck(search: WaysBack, shipment: RollbackShipment): Pro
   const all = ways.flatMap(({ service, way, own }): Chosen[] => {
     if (way.chosen === undefined) return [];
     const { arn: origin, definition } = way.chosen;
-    const tools = { inputs, problems: own, log: world.log, isBack: true };
+    const tools = { inputs, problems: own, log: world.log, warn, isBack: true };
     const how = checkController(service, { origin, definition }, tools);
     const found = { ...way, chosen: way.chosen };
     return how === undefined ? [] : [{ ...service, ...how, way: found, route: routeOf(service, found) }];
   });
+  report.warn(withoutIgnored(warnings, inputs.ignoredWarnings));
   if (inputs.isPlan) {
     const inOrder = ways.map(({ way }) => way);
     report.showPlan(planOfRollback(inOrder, problems.all()));

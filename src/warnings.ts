@@ -15,6 +15,7 @@ export const WARNING_NAMES = [
   'unpinned-source',
   'git-in-context',
   'pull-request-target',
+  'short-wait',
 ] as const;
 
 /** Name of something that is warned of. */
@@ -25,4 +26,12 @@ export interface Warning {
   readonly name: WarningName;
   /** What there is, naming the user's own things, why that matters and what to do: whole sentences. */
   readonly text: string;
+}
+
+/** Where those go that a check finds on its way. */
+export type Warn = (warning: Warning) => void;
+
+/** Those that are not switched off. */
+export function withoutIgnored(warnings: readonly Warning[], ignored: readonly WarningName[]): Warning[] {
+  return warnings.filter(({ name }) => !ignored.includes(name));
 }

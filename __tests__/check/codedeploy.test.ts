@@ -26,7 +26,7 @@ function checked(taskSets: FoundService['service']['taskSets'], group: Partial<S
   const service = aService({ ...balanced, deploymentController: { type: 'CODE_DEPLOY' }, taskSets });
   const found: FoundService = { name: 'web', service, running: undefined, deploymentGroup: aGroup(group) };
   const problems = new Problems();
-  const tools = { inputs: someInputs(), problems, log: aWorld().world.log };
+  const tools = { inputs: someInputs(), problems, log: aWorld().world.log, warn: () => {} };
   const how = checkController(found, { origin: 'web:8', definition }, tools)?.codedeploy;
   return { how, sentences: problems.all().map(sentence) };
 }

@@ -2,6 +2,7 @@ import type { DeploymentConfigInfo, DeploymentGroupInfo } from '@aws-sdk/client-
 import { describe, expect, it } from '@jest/globals';
 import { plannedMinutes, tellPlannedTime } from '../../src/check/plannedtime.ts';
 import type { CommonInputs } from '../../src/inputs/index.ts';
+import type { Warning } from '../../src/warnings.ts';
 import { someInputs } from '../fixtures/survey.ts';
 import { aWorld } from '../fixtures/world.ts';
 
@@ -62,11 +63,13 @@ describe('plannedMinutes', () => {
 describe('tellPlannedTime', () => {
   const told = (minutes: Parameters<typeof tellPlannedTime>[1], inputs: Partial<CommonInputs> = {}) => {
     const { world, traces } = aWorld();
+    const warned: Warning[] = [];
     tellPlannedTime('web', minutes, {
       inputs: { ...someInputs(), ...inputs } as CommonInputs,
       log: world.log,
+      warn: (warning) => warned.push(warning),
     });
-    return [...traces.log, ...traces.warnings];
+    return [...traces.log, ...warned];
   };
 
   it('says what is added to the limit', () => {
@@ -83,10 +86,16 @@ describe('tellPlannedTime', () => {
 
   it('warns where no limit is long enough, and knows when it is enough to wait for the traffic', () => {
     expect(told({ ready: 0, shift: 9, termination: 2880 })).toEqual([
-      'The wait for web ends before its deployment can: CodeDeploy takes 9 minutes to shift the traffic, 2880 minutes before the old tasks go, and a step waits 360 minutes at most. Fix: set wait-until: traffic-shifted, which does not wait for the old tasks to go, or shorten the wait in the deployment group.',
+      {
+        name: 'short-wait',
+        text: 'The wait for web ends before its deployment can: CodeDeploy takes 9 minutes to shift the traffic, 2880 minutes before the old tasks go, and a step waits 360 minutes at most. Fix: set wait-until: traffic-shifted, which does not wait for the old tasks to go, or shorten the wait in the deployment group.',
+      },
     ]);
     expect(told({ ready: 0, shift: 400, termination: 60 }, { waitUntil: 'traffic-shifted' })).toEqual([
-      'The wait for web ends before its deployment can: CodeDeploy takes 400 minutes to shift the traffic, and a step waits 360 minutes at most. Fix: choose a deployment configuration that shifts the traffic faster, or set wait-for-service-stability: false.',
+      {
+        name: 'short-wait',
+        text: 'The wait for web ends before its deployment can: CodeDeploy takes 400 minutes to shift the traffic, and a step waits 360 minutes at most. Fix: choose a deployment configuration that shifts the traffic faster, or set wait-for-service-stability: false.',
+      },
     ]);
   });
 });

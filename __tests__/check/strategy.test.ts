@@ -2,9 +2,9 @@ import type { DeploymentConfiguration, Service } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from '@jest/globals';
 import { checkStrategy } from '../../src/check/strategy.ts';
 import type { DeployInputs } from '../../src/inputs/index.ts';
+import type { Warning } from '../../src/warnings.ts';
 import { withProblems } from '../fixtures/problems.ts';
 import { aSurveyedService, someInputs } from '../fixtures/survey.ts';
-import { aWorld } from '../fixtures/world.ts';
 
 /** What is said of a service with that configuration. */
 async function said(
@@ -12,12 +12,12 @@ async function said(
   inputs: Partial<DeployInputs> = {},
   facts: Partial<Service> = {},
 ) {
-  const { world, traces } = aWorld();
+  const warnings: Warning[] = [];
   const surveyed = aSurveyedService({ service: { deploymentConfiguration, ...facts } });
   const { sentences } = await withProblems(async (problems) =>
-    checkStrategy(surveyed, someInputs(inputs), { problems, log: world.log }),
+    checkStrategy(surveyed, someInputs(inputs), { problems, warn: (warning) => warnings.push(warning) }),
   );
-  return { errors: sentences, warnings: traces.warnings };
+  return { errors: sentences, warnings };
 }
 
 const nothing = { errors: [], warnings: [] };
@@ -64,7 +64,7 @@ describe('checkStrategy', () => {
     },
   ] as const;
   it.each(short)('warns of a limit shorter than $name', async ({ configuration, text }) => {
-    expect(await said(configuration)).toEqual({ errors: [], warnings: [text] });
+    expect(await said(configuration)).toEqual({ errors: [], warnings: [{ name: 'short-wait', text }] });
   });
 
   it('does not count the bake time when it is not waited for', async () => {

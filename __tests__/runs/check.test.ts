@@ -68,6 +68,8 @@ function restore(changed: Record<string, string>, before: Readonly<Record<string
 }
 
 const said = new Map<WrongSetUp, readonly string[]>();
+/** What the warnings among them are switched off by. */
+const names = new Map<WrongSetUp, string>();
 
 describe('a set-up that cannot work', () => {
   const all = WRONG_SET_UPS.flatMap(({ title, inputs, setUps }) =>
@@ -95,10 +97,8 @@ describe('a set-up that cannot work', () => {
   });
 });
 
-/** The line of the log with which each of the warnings begins that has a name. */
-const NAMED = /^Warning [a-z-]+: /;
-/** The annotation for all of them. */
-const COUNTED = /before the deployment: /;
+/** A warning as the log has it: by its name, and what is said. */
+const NAMED = /^Warning ([a-z-]+): (.*)$/;
 
 describe('a set-up that is warned of', () => {
   it.each(WARNINGS.setUps.map((setUp) => [setUp.name, setUp] as const))(
@@ -109,12 +109,14 @@ describe('a set-up that is warned of', () => {
         inputs: { mode: 'plan', ...setUp.inputs },
       });
       expect([errors, outputs['outcome']]).toEqual([[], 'planned']);
-      const texts = [
-        ...log.filter((line) => NAMED.test(line)).map((line) => line.replace(NAMED, '')),
-        ...warnings.filter((text) => !COUNTED.test(text)),
-      ];
-      expect(texts).toHaveLength(1);
-      said.set(setUp, texts);
+      const found = log.filter((line) => NAMED.test(line));
+      expect(found).toHaveLength(1);
+      const [, name = '', text = ''] = NAMED.exec(found.join()) ?? [];
+      expect(warnings).toEqual([
+        `A warning before the deployment: ${name}. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.`,
+      ]);
+      said.set(setUp, [text]);
+      names.set(setUp, name);
     },
   );
 });
@@ -139,12 +141,15 @@ for one after the other: the services, their task definitions, and what those na
 ${times.map(({ later, median, worst }) => `${median} (${worst} at worst) with ${later} more for each answer than the local AWS takes`).join(',\n')};
 [performance.md](performance.md#before-the-build) has how that was measured.
 `;
-  const sections = [...WRONG_SET_UPS, WARNINGS].map(({ title, setUps }) => {
-    const entries = setUps.map(
-      (setUp) =>
-        `- ${setUp.name}\n${(said.get(setUp) ?? []).map((text) => `\n  > ${quoted(text)}\n`).join('')}`,
-    );
-    return `\n## ${title}\n\n${entries.join('\n')}`;
+  const sections = [...WRONG_SET_UPS, WARNINGS].map(({ title, about, setUps }) => {
+    const entries = setUps.map((setUp) => {
+      const name = names.get(setUp);
+      const named = name === undefined ? '' : `: [\`${name}\`](good-practice.md#${name})`;
+      const texts = (said.get(setUp) ?? []).map((text) => `\n  > ${quoted(text)}\n`);
+      return `- ${setUp.name}${named}\n${texts.join('')}`;
+    });
+    const words = about === undefined ? '' : `${about}\n\n`;
+    return `\n## ${title}\n\n${words}${entries.join('\n')}`;
   });
   return `${intro}${sections.join('')}`;
 }

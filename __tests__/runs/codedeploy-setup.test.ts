@@ -367,7 +367,10 @@ describe('the time that CodeDeploy takes by design', () => {
     // Something is wrong, so that nothing is started.
     const told = await house.ship({ ...INPUTS, 'force-new-deployment': 'true' });
     expect(told.warnings).toEqual([
-      'The wait for web ends before its deployment can: CodeDeploy takes 390 minutes to shift the traffic, and a step waits 360 minutes at most. Fix: choose a deployment configuration that shifts the traffic faster, or set wait-for-service-stability: false.',
+      'A warning before the deployment: short-wait. The reasons stand in the log and the summary; what is meant as it is can be named in ignore-warnings.',
+    ]);
+    expect(told.log.filter((line) => line.startsWith('Warning '))).toEqual([
+      'Warning short-wait: The wait for web ends before its deployment can: CodeDeploy takes 390 minutes to shift the traffic, and a step waits 360 minutes at most. Fix: choose a deployment configuration that shifts the traffic faster, or set wait-for-service-stability: false.',
     ]);
   });
 });

@@ -82,6 +82,8 @@ describe('good practice', () => {
       networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'], assignPublicIp: 'ENABLED' } },
       capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
       loadBalancers: [{ targetGroupArn: TARGET_GROUP, containerName: 'app', containerPort: 8080 }],
+      // Longer than anybody waits who says nothing else.
+      deploymentConfiguration: { bakeTimeInMinutes: 45 },
     });
     await house.createSecret('shop/careless');
     await writeFile(join(house.workspace, 'Dockerfile'), 'FROM nginx\n');
@@ -123,7 +125,7 @@ describe('good practice', () => {
   it('has names, and a wrong one is told with all of them', async () => {
     const { errors, calls } = await shipWith('no-logs\nlogs');
     expect(errors).toEqual([
-      'Input ignore-warnings cannot be used: there is no warning "logs". Fix: write one name per line, of credential-in-environment, latest-tag, moving-tag, no-logs, several-essential-containers, public-ip, execution-role-as-task-role, no-circuit-breaker, spot-without-base, execution-role-policy, build-cache, other-inputs, unpinned-source, git-in-context, pull-request-target.',
+      'Input ignore-warnings cannot be used: there is no warning "logs". Fix: write one name per line, of credential-in-environment, latest-tag, moving-tag, no-logs, several-essential-containers, public-ip, execution-role-as-task-role, no-circuit-breaker, spot-without-base, execution-role-policy, build-cache, other-inputs, unpinned-source, git-in-context, pull-request-target, short-wait.',
     ]);
     expect(calls).toEqual([]);
   });

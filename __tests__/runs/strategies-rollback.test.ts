@@ -59,4 +59,16 @@ describe('a rollback in the bake time', () => {
       'The service is updated instead, as the role may not call ecs:StopServiceDeployment.',
     );
   });
+
+  it('warns of a wait that ends before it, unless that is switched off by its name', async () => {
+    await baking();
+    const plan = { ...BACK, mode: 'plan', 'rollback-to': 'web:1' };
+    const { warnings, log } = await house.ship(plan);
+    expect(warnings).toEqual([expect.stringMatching(/^A warning before the deployment: short-wait\./)]);
+    expect(log.filter((line) => line.startsWith('Warning '))).toEqual([
+      'Warning short-wait: The wait for shop is too short: a BLUE_GREEN deployment of it takes 60 minutes of bake time besides the start of its tasks, and wait-for-minutes is 30. Fix: raise wait-for-minutes, or set wait-until: traffic-shifted, which does not wait for the bake time.',
+    ]);
+    const silent = await house.ship({ ...plan, 'ignore-warnings': 'short-wait' });
+    expect([silent.warnings, silent.log.filter((line) => line.startsWith('Warning '))]).toEqual([[], []]);
+  });
 });

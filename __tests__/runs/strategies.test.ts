@@ -211,8 +211,9 @@ describe('a deployment that moves traffic and fails', () => {
       /^web:2 is not complete on shop after 8 minutes: The bake time is not over: all tasks run, and ECS watches them for 60 minutes \(BAKE_TIME\)\./,
     );
     expect(errors[0]).toContain('shop was taken back and is stable on web:1.');
-    expect(warnings[0]).toMatch(
-      /^The wait for shop is too short: a BLUE_GREEN deployment of it takes 60 minutes of bake time/,
+    expect(warnings[0]).toMatch(/^A warning before the deployment: short-wait\./);
+    expect(log.join('\n')).toContain(
+      'Warning short-wait: The wait for shop is too short: a BLUE_GREEN deployment of it takes 60 minutes of bake time',
     );
     expect(progress(log)).toContain('going back, ');
     expect((await record()).status).toBe('ROLLBACK_SUCCESSFUL');

@@ -6,6 +6,7 @@ import type { Problems } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
 import type { CodeDeployTarget } from '../rollout/index.ts';
 import type { FoundService, SurveyedGroup } from '../survey/index.ts';
+import type { Warn } from '../warnings.ts';
 import type { Log } from '../world.ts';
 import { appSpecOf } from './appspec.ts';
 import { plannedMinutes, tellPlannedTime } from './plannedtime.ts';
@@ -26,6 +27,7 @@ interface CheckTools {
   readonly inputs: CommonInputs;
   readonly problems: Problems;
   readonly log: Log;
+  readonly warn: Warn;
   /** Whether it goes back to a revision that worked, which calls no functions. */
   readonly isBack?: boolean;
 }
@@ -48,7 +50,7 @@ export function checkController(
 }
 
 function checkCodeDeploy(asked: CodeDeployCheck, tools: CheckTools): CodeDeployTarget | undefined {
-  const { inputs, problems, log } = tools;
+  const { inputs, problems, log, warn } = tools;
   const { name, service, deploymentGroup } = asked;
   const { application, group, info, configuration, active } = deploymentGroup;
   refuseInputs(name, inputs, problems);
@@ -86,7 +88,7 @@ function checkCodeDeploy(asked: CodeDeployCheck, tools: CheckTools): CodeDeployT
     );
   }
   const minutes = plannedMinutes(info, configuration);
-  tellPlannedTime(name, minutes, { inputs, log });
+  tellPlannedTime(name, minutes, { inputs, log, warn });
   return {
     application,
     group,

@@ -3,7 +3,7 @@ import type { BuildContent } from '../content/index.ts';
 import type { Problems } from '../errors.ts';
 import type { Change, DeployInputs } from '../inputs/index.ts';
 import type { FoundService, Survey, SurveyedService, Template } from '../survey/index.ts';
-import type { Warning } from '../warnings.ts';
+import type { Warn, Warning } from '../warnings.ts';
 import type { World } from '../world.ts';
 import { checkAppSpec } from './appspec.ts';
 import { checkCodeDeployInputs, checkController, type HowToDeploy } from './codedeploy.ts';
@@ -37,7 +37,7 @@ export interface PlanDraft {
   /** With the ARNs that the containers get. */
   readonly secrets: readonly Change[];
   readonly services: readonly PlannedService[];
-  /** What there is to say of the image before the build. */
+  /** What there is to say of the image and of the wait before the build. */
   readonly warnings: readonly Warning[];
   /** What the tasks of all of them need an image to be for. */
   readonly platforms: readonly string[];
@@ -61,26 +61,29 @@ export async function check(
   checkCodeDeployInputs(found.services, inputs, problems);
   const ofServices = problems.branch();
   const checked = await checkTemplates(asked, aws, problems.branch());
+  const waits: Warning[] = [];
+  const warn: Warn = (warning) => waits.push(warning);
   const services = found.services.flatMap((surveyed): PlannedService[] => {
     const isFit = checkService(surveyed, ofServices);
-    if (isFit) checkStrategy(surveyed, inputs, { problems: ofServices, log: world.log });
+    if (isFit) checkStrategy(surveyed, inputs, { problems: ofServices, warn });
     const own = surveyed.template && checked.get(surveyed.template.origin);
     if (!isFit || own === undefined) return [];
     checkAppSpec(surveyed, own.template, problems);
-    const how = checkController(surveyed, own.template, { inputs, problems, log: world.log });
+    const how = checkController(surveyed, own.template, { inputs, problems, log: world.log, warn });
     // What is in the way of it is told, and its plan is known all the same.
     return [{ ...surveyed, ...own, ...how }];
   });
   const platforms = platformsOf(
     services.map(({ service, template }) => ({ service, definition: template.definition })),
   );
-  const { image, warnings } = await planImage({ inputs, found, platforms, content }, world, problems);
+  const planned = await planImage({ inputs, found, platforms, content }, world, problems);
   const images = found.images.map(({ container, image: other }) => ({
     container,
     image: referenceOf(other),
   }));
   const templates = [...checked.values()];
-  return { image, images, secrets: found.secrets, services, templates, platforms, warnings };
+  const warnings = [...planned.warnings, ...waits];
+  return { image: planned.image, images, secrets: found.secrets, services, templates, platforms, warnings };
 }
 
 /** By where they come from; those of which nothing more can be told are missing. */

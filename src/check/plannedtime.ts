@@ -2,6 +2,7 @@ import type { DeploymentConfigInfo, DeploymentGroupInfo } from '@aws-sdk/client-
 import type { CommonInputs } from '../inputs/index.ts';
 import { MOST_MINUTES } from '../minutes.ts';
 import type { CodeDeployTarget } from '../rollout/index.ts';
+import type { Warn } from '../warnings.ts';
 import type { Log } from '../world.ts';
 
 /** Minutes that a deployment waits and shifts by design, beside the start of its tasks. */
@@ -34,7 +35,7 @@ function shiftMinutes(routing: DeploymentConfigInfo['trafficRoutingConfig']): nu
 export function tellPlannedTime(
   name: string,
   { ready, shift, termination }: Minutes,
-  { inputs, log }: { readonly inputs: CommonInputs; readonly log: Log },
+  { inputs, log, warn }: { readonly inputs: CommonInputs; readonly log: Log; readonly warn: Warn },
 ): void {
   if (inputs.waitForMinutes === undefined) return;
   const isComplete = inputs.waitUntil === 'complete';
@@ -54,7 +55,8 @@ export function tellPlannedTime(
     isComplete && shift < MOST_MINUTES
       ? 'set wait-until: traffic-shifted, which does not wait for the old tasks to go, or shorten the wait in the deployment group'
       : 'choose a deployment configuration that shifts the traffic faster, or set wait-for-service-stability: false';
-  log.warning(
-    `The wait for ${name} ends before its deployment can: CodeDeploy takes ${figures}, and a step waits ${MOST_MINUTES} minutes at most. Fix: ${fix}.`,
-  );
+  warn({
+    name: 'short-wait',
+    text: `The wait for ${name} ends before its deployment can: CodeDeploy takes ${figures}, and a step waits ${MOST_MINUTES} minutes at most. Fix: ${fix}.`,
+  });
 }

@@ -2,7 +2,7 @@ import { strategyOf, watchOf } from '../aws/strategy.ts';
 import type { Problem, Problems } from '../errors.ts';
 import type { CommonInputs } from '../inputs/index.ts';
 import type { SurveyedService } from '../survey/index.ts';
-import type { Log } from '../world.ts';
+import type { Warn } from '../warnings.ts';
 
 /**
  * Checks how a service deploys against how it is waited for: what can't be waited for is a problem, and a limit that ends in
@@ -11,7 +11,7 @@ import type { Log } from '../world.ts';
 export function checkStrategy(
   { name, service }: Pick<SurveyedService, 'name' | 'service'>,
   { waitUntil, waitForMinutes }: CommonInputs,
-  { problems, log }: { readonly problems: Problems; readonly log: Log },
+  { problems, warn }: { readonly problems: Problems; readonly warn: Warn },
 ): void {
   if (service.deploymentController?.type === 'CODE_DEPLOY') return;
   const strategy = strategyOf(service);
@@ -29,9 +29,10 @@ export function checkStrategy(
     ...(steps > 0 ? [`${minutes(steps)} between its steps`] : []),
     ...(bake > 0 && waitUntil === 'complete' ? [`${minutes(bake)} of bake time`] : []),
   ];
-  log.warning(
-    `The wait for ${name} is too short: a ${strategy} deployment of it takes ${figures.join(' and ')} besides the start of its tasks, and wait-for-minutes is ${waitForMinutes}. Fix: raise wait-for-minutes${shorter}.`,
-  );
+  warn({
+    name: 'short-wait',
+    text: `The wait for ${name} is too short: a ${strategy} deployment of it takes ${figures.join(' and ')} besides the start of its tasks, and wait-for-minutes is ${waitForMinutes}. Fix: raise wait-for-minutes${shorter}.`,
+  });
 }
 
 function hasNoShift(name: string): Problem {

@@ -29,6 +29,8 @@ export interface WrongSetUp {
 /** Set-ups that are wrong in the same place. */
 export interface WrongSetUps {
   readonly title: string;
+  /** What there is to say of all of them, in Markdown. */
+  readonly about?: string;
   /** Inputs of all of them. */
   readonly inputs?: Readonly<Record<string, string>>;
   readonly setUps: readonly WrongSetUp[];

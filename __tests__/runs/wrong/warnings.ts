@@ -11,6 +11,8 @@ const cached = (reference: string) => ({
 /** What works, and is told before the build: good practice, and what can't be known. */
 export const WARNINGS: WrongSetUps = {
   title: 'What is only warned of',
+  about:
+    'None of these stops a deployment. Each has a name, which switches it off in `ignore-warnings` and leads to the reason for it.',
   setUps: [
     {
       name: 'a password in a variable',
