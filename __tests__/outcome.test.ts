@@ -23,6 +23,10 @@ describe('worstOf', () => {
     });
   });
 
+  it('is unchanged when there is no service', () => {
+    expect(worstOf([])).toBe('unchanged');
+  });
+
   it('is red as soon as one service is', () => {
     const red = fromBestToWorst.filter((outcome) => !isGreen(outcome));
     for (const outcome of red) expect(isGreen(worstOf(['deployed', outcome, 'not-waited']))).toBe(false);

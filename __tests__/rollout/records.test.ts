@@ -34,7 +34,11 @@ const seen = [{ deployment, service: aMovingService() }];
 describe('Records', () => {
   it('spends no read on a service that only replaces tasks', async () => {
     const { records, asked } = reading();
-    expect((await records.read([{ deployment, service: aService() }])).size).toBe(0);
+    // ECS keeps a record of that as well.
+    for (const deploymentConfiguration of [{ strategy: 'ROLLING' } as const, undefined]) {
+      const service = aMovingService({ deploymentConfiguration });
+      expect((await records.read([{ deployment, service }])).size).toBe(0);
+    }
     expect(asked).toEqual([]);
   });
 

@@ -43,7 +43,7 @@ export function stagesOf(record: ServiceDeployment, serviceName: string): Stages
       isGoingBack ? `going back, ${stage}` : stage,
       ...trafficOf('production', 'requestedProductionTrafficWeight', record),
       ...trafficOf('test', 'requestedTestTrafficWeight', record),
-      ...called.map(({ targetArn = '' }) => `waiting for the hook ${functionName(targetArn)}`),
+      ...called.map(({ targetArn }) => `waiting for the hook ${functionName(targetArn)}`),
       ...(pause === undefined ? [] : [`waiting for somebody at the hook ${pause.hookId}`]),
     ].join(', '),
     isCleaningUp: stage === 'CLEAN_UP',
