@@ -148,6 +148,10 @@ describe('planLines', () => {
       'Without what is in the way, this would be done:',
       'A new revision would be registered, and web updated from web:7 to it.',
     ]);
+    const unknown = service({ action: 'unknown', startsDeployment: null });
+    expect(planLines(deployment({ problems, services: [unknown] }))).toEqual([
+      'web runs web:7. What would become of it is not known.',
+    ]);
     expect(planLines(deployment({ problems }))).toEqual([]);
     expect(planSections(deployment({ problems }))).toEqual([]);
   });

@@ -75,9 +75,9 @@ function knownOf({ revision, deployedAt, images, commit, reasons }: CandidatePla
   };
 }
 
-/** Nothing of it would be done while there are problems. */
+/** Nothing of it would be done while there are problems. That nothing is known is not what would be done. */
 function introduction({ problems, image, services }: DeployPlan): string[] {
-  const isAnythingKnown = image !== null || services.length > 0;
+  const isAnythingKnown = image !== null || services.some(({ action }) => action !== 'unknown');
   return problems.length > 0 && isAnythingKnown ? ['Without what is in the way, this would be done:'] : [];
 }
 
