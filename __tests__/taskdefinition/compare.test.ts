@@ -233,7 +233,7 @@ describe('isSame', () => {
     {
       name: 'what is off, where it is off when nobody says so',
       one: definitionOf(
-        { mountPoints: [{ sourceVolume: 'a' }] },
+        { mountPoints: [{ sourceVolume: 'a' }], volumesFrom: [{ sourceContainer: 'log' }] },
         { volumes: [{ name: 'a', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }] },
       ),
       other: definitionOf(
@@ -246,6 +246,7 @@ describe('isSame', () => {
           versionConsistency: 'enabled',
           linuxParameters: { initProcessEnabled: false },
           mountPoints: [{ sourceVolume: 'a', readOnly: false }],
+          volumesFrom: [{ sourceContainer: 'log', readOnly: false }],
         },
         {
           volumes: [
@@ -345,6 +346,8 @@ describe('differences', () => {
           { name: 'KEY', valueFrom: 'topsecret' },
           { name: 'PATH', valueFrom: '/shop/path' },
           { name: 'NEW', valueFrom: 'arn:new' },
+          { name: 'SLASH', valueFrom: 'top/secret' },
+          { name: 'COLON', valueFrom: 'not-arn:topsecret' },
         ],
         repositoryCredentials: { credentialsParameter: 'topsecret' },
         logConfiguration: {
@@ -355,8 +358,10 @@ describe('differences', () => {
       }),
       found: [
         { place: 'container app › secret KEY', kind: 'changed' },
+        { place: 'container app › secret COLON', kind: 'added' },
         { place: 'container app › secret NEW', kind: 'added', after: 'arn:new' },
         { place: 'container app › secret PATH', kind: 'added', after: '/shop/path' },
+        { place: 'container app › secret SLASH', kind: 'added' },
         { place: 'container app › repositoryCredentials › credentialsParameter', kind: 'added' },
         { place: 'container app › logConfiguration › logDriver', kind: 'added' },
         { place: 'container app › logConfiguration › options › splunk-url', kind: 'added' },
@@ -521,6 +526,30 @@ describe('differences', () => {
       ],
     },
     {
+      name: 'ports that stand there again and again',
+      after: definitionOf({ portMappings: Array(10).fill({ containerPort: 80 }) }),
+      found: [2, 3, 4, 5, 6, 7, 8, 9, 10].map((times) => ({
+        place: `container app › port 80 (${times})`,
+        kind: 'added',
+      })),
+    },
+    {
+      name: 'a graphics card, and how many',
+      after: definitionOf({ resourceRequirements: [{ type: 'GPU', value: '2' }] }),
+      found: [{ place: 'container app › resource GPU › value', kind: 'added', after: '2' }],
+    },
+    {
+      name: 'another name of the family, where there are no containers',
+      before: { family: 'web', networkMode: 'host', containerDefinitions: undefined },
+      after: { family: 'shop', networkMode: 'host', containerDefinitions: undefined },
+      found: [{ place: 'family', kind: 'changed', before: 'web', after: 'shop' }],
+    },
+    {
+      name: 'a tag without a key',
+      after: definitionOf({}, { tags: [{ value: 'shop' }] }),
+      found: [{ place: 'tag  › value', kind: 'added', after: 'shop' }],
+    },
+    {
       name: 'a container that ends the task no more',
       after: definitionOf({ essential: false }),
       found: [{ place: 'container app › essential', kind: 'added', after: 'false' }],
@@ -532,12 +561,75 @@ describe('differences', () => {
     expect(isSame(before, after)).toBe(false);
   });
 
+  it('are called by what each entry is called by, once', () => {
+    const before = definitionOf({ portMappings: [] });
+    const after = {
+      ...definitionOf({
+        environment: [...(container.environment ?? []), { name: 'MODE' }],
+        secrets: [...(container.secrets ?? []), { name: 'TOKEN' }],
+        portMappings: [{ containerPort: 80 }, { containerPortRange: '8000-8100' }],
+        mountPoints: [{ containerPath: '/data' }],
+        volumesFrom: [{ sourceContainer: 'log' }],
+        dependsOn: [{ containerName: 'init' }],
+        extraHosts: [{ hostname: 'db' }],
+        ulimits: [{ name: 'nofile' }],
+        systemControls: [{ namespace: 'net.core.somaxconn' }],
+        resourceRequirements: [{ type: 'GPU' }],
+        linuxParameters: {
+          capabilities: { drop: ['ALL'] },
+          devices: [{ hostPath: '/dev/a' }],
+          tmpfs: [{ containerPath: '/tmp' }],
+        },
+        logConfiguration: { secretOptions: [{ name: 'splunk-token' }] },
+      } as unknown as Container),
+      volumes: [{ name: 'data' }],
+      placementConstraints: [{ expression: 'a' }],
+      inferenceAccelerators: [{ deviceName: 'eia' }],
+      proxyConfiguration: { properties: [{ name: 'AppPorts' }] },
+      tags: [{ key: 'team' }],
+    } as unknown as TaskDefinition;
+    expect(differences(before, after)).toEqual(
+      [
+        ...[
+          'environment MODE',
+          'secret TOKEN',
+          'port 80',
+          'port 8000-8100',
+          'mount /data',
+          'volumes from log',
+          'dependency init',
+          'extraHost db',
+          'ulimit nofile',
+          'systemControl net.core.somaxconn',
+          'resource GPU',
+          'linuxParameters › capabilities › drop ALL',
+          'linuxParameters › device /dev/a',
+          'linuxParameters › tmpfs /tmp',
+          'logConfiguration › secretOption splunk-token',
+        ].map((place) => `container app › ${place}`),
+        'volume data',
+        'placementConstraint a',
+        'inferenceAccelerator eia',
+        'proxyConfiguration › property AppPorts',
+        'tag team',
+      ].map((place) => ({ place, kind: 'added' })),
+    );
+  });
+
   it('are told together where they are of one container, and there where they are of one kind', () => {
     const log = { name: 'log', image: 'log:v1' };
     const one: TaskDefinition = {
       family: 'web',
       cpu: '256',
-      containerDefinitions: [{ ...container, environment: [{ name: 'OLD', value: '1' }], secrets: [] }, log],
+      containerDefinitions: [
+        {
+          ...container,
+          environment: [{ name: 'OLD', value: '1' }],
+          secrets: [{ name: 'OLD', valueFrom: 'arn:old' }],
+        },
+        log,
+      ],
+      volumes: [{ name: 'data', host: { sourcePath: '/a' } }],
     };
     const other: TaskDefinition = {
       family: 'web',
@@ -551,14 +643,19 @@ describe('differences', () => {
         },
         { ...log, image: 'log:v2' },
       ],
+      volumes: [{ name: 'data', host: { sourcePath: '/b' } }],
+      memory: '512',
     };
     expect(differences(one, other).map(({ place, kind }) => `${kind} ${place}`)).toEqual([
       'changed cpu',
       'changed container app › image',
       'removed container app › environment OLD',
       'added container app › environment NEW',
+      'removed container app › secret OLD',
       'added container app › secret KEY',
       'changed container log › image',
+      'changed volume data › host › sourcePath',
+      'added memory',
     ]);
   });
 

@@ -106,11 +106,12 @@ describe('renderTaskDefinition', () => {
       tags: [
         { key: 'aws:cloudformation:stack-name', value: 'shop' },
         { key: 'team', value: '' },
+        { value: 'no key' },
       ],
     } as unknown as TaskDefinition;
     const rendered = renderTaskDefinition(described, rendering());
     expect(Object.keys(rendered)).toEqual(['family', 'containerDefinitions', 'tags']);
-    expect(rendered.tags).toEqual([{ key: 'team', value: '' }]);
+    expect(rendered.tags).toEqual([{ key: 'team', value: '' }, { value: 'no key' }]);
   });
 
   it('puts the image into several containers, and others into others', () => {

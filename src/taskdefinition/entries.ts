@@ -55,6 +55,7 @@ const NAMING: readonly string[] = [
   'containerName',
   'hostname',
   'hostPath',
+  'type',
   'deviceName',
   'expression',
 ];
