@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import type { CreateDeploymentGroupCommandInput } from '@aws-sdk/client-codedeploy';
+import {
+  CreateDeploymentConfigCommand,
+  type CreateDeploymentGroupCommandInput,
+} from '@aws-sdk/client-codedeploy';
 import { type BlueGreenHouse, waits } from '../bluegreen.ts';
 import type { House } from '../house.ts';
 import {
@@ -20,6 +23,15 @@ import { buildBlueGreenScene } from './scene.ts';
 /** Half an hour, so that the deployment is under way still when the step looks. */
 const SLOWLY = 'CodeDeployDefault.ECSLinear10PercentEvery3Minutes';
 const ALL_AT_ONCE = { 'codedeploy-deployment-config': 'CodeDeployDefault.ECSAllAtOnce' };
+/** A configuration that AWS does not bring along. */
+const OWN = {
+  deploymentConfigName: 'web-by-halves',
+  computePlatform: 'ECS',
+  trafficRoutingConfig: {
+    type: 'TimeBasedCanary',
+    timeBasedCanary: { canaryPercentage: 50, canaryInterval: 1 },
+  },
+} as const;
 
 async function makeGroup(
   house: House,
@@ -39,16 +51,20 @@ export const CODEDEPLOY_PLAYS: readonly Play[] = [
     inputs: BUILD,
   },
   {
-    name: 'finds the group by a search, uses an image again, and changes the number of tasks too',
+    name: 'finds the group by a search, uses an image again, and changes the number of tasks and the configuration too',
     way: 'codedeploy',
-    additions: ['codedeploy-search', 'codedeploy-count'],
+    additions: ['codedeploy-search', 'codedeploy-count', 'codedeploy-configuration'],
     outcome: 'deployed',
     build: buildBlueGreenScene,
     async prepare(house) {
       await makeGroup(house, { deploymentGroupName: 'web' });
+      await (house as BlueGreenHouse).codeDeploy.send(new CreateDeploymentConfigCommand(OWN));
       return builtBefore(house);
     },
-    inputs: { ...BUILD, ...BY_CONTENT, ...OTHERWISE, 'desired-count': '3' },
+    inputs: {
+      ...{ ...BUILD, ...BY_CONTENT, ...OTHERWISE, 'desired-count': '3' },
+      'codedeploy-deployment-config': OWN.deploymentConfigName,
+    },
   },
   {
     name: 'says why tasks fail that CodeDeploy starts',

@@ -47,6 +47,7 @@ const WHEN: Readonly<Record<Addition, string>> = {
   'codedeploy-search':
     "the deployment group is not named as the ECS console does, and the inputs don't name it",
   'codedeploy-count': '`desired-count` for a service that CodeDeploy deploys',
+  'codedeploy-configuration': 'the deployment configuration is one of your own, by its name',
 };
 
 /** Policies that are added where something is used. */

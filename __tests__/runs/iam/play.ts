@@ -21,6 +21,7 @@ export const ADDITIONS = [
   'tags',
   'codedeploy-search',
   'codedeploy-count',
+  'codedeploy-configuration',
 ] as const;
 export type Addition = (typeof ADDITIONS)[number];
 

@@ -230,6 +230,13 @@ export const PURPOSES: readonly Purpose[] = [
     what: "CodeDeploy's record of the deployments, which says what is before",
   },
   {
+    sid: 'ReadYourDeploymentConfiguration',
+    actions: ['codedeploy:GetDeploymentConfig'],
+    about: /:deploymentconfig:(?!CodeDeployDefault\.)/,
+    what: 'how the traffic is shifted; CodeDeploy asks for it to deploy',
+    addition: 'codedeploy-configuration',
+  },
+  {
     sid: 'ReadTheDeploymentConfiguration',
     actions: ['codedeploy:GetDeploymentConfig'],
     ways: ['codedeploy', 'codedeploy-rollback'],
