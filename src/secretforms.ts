@@ -47,20 +47,35 @@ export function formsOf(value: string): string[] {
   );
 }
 
-/** As programs write it into JSON, HTML, shells, addresses and base64. */
+/** As programs write it into JSON, HTML, shells, YAML, addresses, base64 and hexadecimal. */
 function writtenForms(value: string): string[] {
   const json = JSON.stringify(value).slice(1, -1);
-  const html = value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  const hexadecimal = Buffer.from(value, 'utf8').toString('hex');
   return [
-    ...[json, asGoWrites(json), html, html.replaceAll("'", '&#39;'), html.replaceAll("'", '&apos;')],
-    ...[value.replaceAll("'", "'\\''"), value.replaceAll(/["\\$`]/g, '\\$&')],
+    ...[json, asGoWrites(json), asPythonWrites(json), JSON.stringify(json).slice(1, -1)],
+    ...markupsOf(value),
+    ...[value.replaceAll("'", "'\\''"), value.replaceAll("'", "''"), value.replaceAll(/["\\$`]/g, '\\$&')],
     ...addressesOf(value),
     ...base64Of(value),
+    ...[hexadecimal, hexadecimal.toUpperCase()],
   ];
+}
+
+/** Characters of HTML by their names, and quotes by a number where programs do that, or all of them. */
+function markupsOf(value: string): string[] {
+  const named = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const double = ['&quot;', '&#34;'].map((quote) => named.replaceAll('"', quote));
+  return [
+    ...["'", '&#39;', '&#x27;', '&apos;'].flatMap((quote) =>
+      double.map((text) => text.replaceAll("'", quote)),
+    ),
+    value.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
+  ];
+}
+
+/** Python keeps JSON to ASCII. */
+function asPythonWrites(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Go, in which Docker is written, does not let these stand in JSON. */
@@ -79,7 +94,10 @@ function addressesOf(value: string): string[] {
       /[!'()*~]/g,
       (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
     );
-    return [encoded, strict, strict.replaceAll('%20', '+'), encodeURI(value)];
+    const all = [encoded, strict, strict.replaceAll('%20', '+'), encodeURI(value)];
+    const inSmallLetters = all.map((form) => form.replaceAll(/%[\dA-F]{2}/g, (each) => each.toLowerCase()));
+    // An address may be a part of another one.
+    return [...all, ...inSmallLetters, encodeURIComponent(encoded), encodeURIComponent(strict)];
   } catch {
     // Half a surrogate pair has no form.
     return [];

@@ -116,16 +116,18 @@ export function leaksIn(text: string, secrets: readonly Canary[]): string[] {
   });
 }
 
-/** base64 of the secret and of its cores, wherever in a longer text these stand. */
+/** Hexadecimal and base64 of the secret and of its cores, wherever in a longer text these stand. */
 function encodedForms(value: string, cores: readonly string[]): string[] {
   return [value.trim(), ...cores].flatMap((text) => {
     const bytes = Buffer.from(text);
-    return [0, 1, 2].flatMap((shift) => {
+    const hexadecimal = bytes.toString('hex');
+    const inBase64 = [0, 1, 2].flatMap((shift) => {
       const whole = bytes
         .subarray(shift, shift + Math.floor((bytes.length - shift) / 3) * 3)
         .toString('base64');
       return whole.length < 12 ? [] : [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
     });
+    return [hexadecimal, hexadecimal.toUpperCase(), ...inBase64];
   });
 }
 
@@ -138,6 +140,22 @@ export const ECHOES: Readonly<Record<string, (value: string) => string>> = {
   'in an address': (value) => `https://shop:${encodeURIComponent(value)}@example.com/`,
   'in HTML': (value) =>
     `<b>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')}</b>`,
+  'in HTML, as Go writes it': (value) =>
+    `<b>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&#34;').replaceAll("'", '&#39;')}</b>`,
+  'in HTML, all of it by numbers': (value) =>
+    value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
+  'in JSON, as Python writes it': (value) =>
+    JSON.stringify({ password: value }).replace(
+      /[\u0080-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  'in JSON in JSON': (value) => JSON.stringify({ message: JSON.stringify({ password: value }) }),
+  'in an address of small letters': (value) =>
+    encodeURIComponent(value).replace(/%[\dA-F]{2}/g, (each) => each.toLowerCase()),
+  'in an address in an address': (value) =>
+    `https://example.com/?next=${encodeURIComponent(`https://shop:${encodeURIComponent(value)}@example.com/`)}`,
+  "in YAML's quotes": (value) => `password: '${value.replaceAll("'", "''")}'`,
+  'in hexadecimal': (value) => Buffer.from(value).toString('hex'),
   'in base64': (value) => Buffer.from(value).toString('base64'),
   'in base64 behind a name': (value) => Buffer.from(`AWS:${value}`).toString('base64'),
   'in colours': (value) => `\u001b[31m${value}\u001b[0m`,
