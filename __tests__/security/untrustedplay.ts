@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import fc from 'fast-check';
 import { obeyedCommands } from '../fixtures/obeyed.ts';
-import { APP, buildHouse, EXECUTION_ROLE, INPUTS } from '../runs/house.ts';
+import { buildBlueGreenHouse } from '../runs/bluegreen.ts';
+import { APP, buildHouse, EXECUTION_ROLE, type House, INPUTS } from '../runs/house.ts';
+import { DEPLOY_ROLE, makeProvider, makeRole, permit } from '../runs/identities.ts';
 import { aTalkativeGitHub, type TalkativeGitHub } from './github.ts';
 import { hostileLine, hostileText } from './hostile.ts';
 import { firmBones } from './skeleton.ts';
@@ -34,7 +36,9 @@ export const SPEAKERS = [
     'ecs:RegisterTaskDefinition',
     'iam:GetRole',
     'secretsmanager:DescribeSecret',
+    'sts:AssumeRoleWithWebIdentity',
   ],
+  ...['codedeploy:GetDeploymentGroup', 'codedeploy:CreateDeployment', 'codedeploy:GetDeployment'],
 ] as const;
 
 /** A step to which somebody says something. */
@@ -66,17 +70,28 @@ export interface Hall {
 const POLITE = 'nothing but words';
 
 export async function openHall(): Promise<Hall> {
-  const house = await buildHouse();
-  const logs = new CloudWatchLogsClient({ endpoint: house.aws.url, region: house.aws.region });
-  await logs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/web' }));
-  logs.destroy();
   const github = await aTalkativeGitHub();
-  Object.assign(house.job, github.environment);
-  const job = { ...house.job };
+  const lasting = await furnish(await buildHouse(), github);
+  const job = { ...lasting.job };
+  const masked = ['ghs_a-token-of-the-job', 'not-a-secret', 'LOCALAWSNOTAREALKEY', ...Object.values(job)];
   const polite = new Map<string, Promise<Shape>>();
   let played = 0;
 
-  const play = async ({ mode, speaker, text, line }: Speech): Promise<Testimony> => {
+  const play = async (speech: Speech): Promise<Testimony> => {
+    if (!speech.speaker.startsWith('codedeploy:')) return playIn(lasting, speech);
+    // A deployment that nobody watches any more would be in the way of the next speech.
+    const own = await buildBlueGreenHouse();
+    try {
+      await own.createGroup();
+      return await playIn(await furnish(own, github), speech);
+    } finally {
+      await own.close();
+      // The SDK reads there where AWS is.
+      Object.assign(process.env, lasting.aws.environment);
+    }
+  };
+
+  const playIn = async (house: House, { mode, speaker, text, line }: Speech): Promise<Testimony> => {
     played += 1;
     house.aws.faults.clear();
     for (const name of Object.keys(house.job)) delete house.job[name];
@@ -118,13 +133,25 @@ export async function openHall(): Promise<Hall> {
       polite.set(key, expected);
       const before = await expected;
       const testimony = await play(speech);
-      return faultsOf(testimony, before, github);
+      return faultsOf(testimony, before, { github, own: masked });
     },
     async close() {
       await github.close();
-      await house.close();
+      await lasting.close();
     },
   };
+}
+
+/** What the steps of the speeches need of a house. */
+async function furnish(house: House, github: TalkativeGitHub): Promise<House> {
+  const logs = new CloudWatchLogsClient({ endpoint: house.aws.url, region: house.aws.region });
+  await logs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/web' }));
+  logs.destroy();
+  await makeProvider(house);
+  await makeRole(house);
+  permit(house);
+  Object.assign(house.job, github.environment);
+  return house;
 }
 
 const REPORT = { 'github-token': 'ghs_a-token-of-the-job', environment: 'production' };
@@ -150,6 +177,8 @@ function inputsFor(speaker: Speech['speaker'], text: string, line: string): Reco
       };
     case 'secretsmanager:DescribeSecret':
       return { secrets: 'DB=shop/db', 'task-definition': 'web' };
+    case 'sts:AssumeRoleWithWebIdentity':
+      return { 'role-to-assume': DEPLOY_ROLE, 'task-definition': 'web' };
     default:
       return { 'task-definition': 'web' };
   }
@@ -249,7 +278,12 @@ const OWN_GROUPS =
 const UNSEEN =
   /(?![\t\n])\p{Cc}|\p{Cs}|[\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/u;
 
-function faultsOf(testimony: Testimony, before: Shape, github: TalkativeGitHub): string[] {
+/** `own`: what the job may well have masked. */
+function faultsOf(
+  testimony: Testimony,
+  before: Shape,
+  { github, own }: { readonly github: TalkativeGitHub; readonly own: readonly string[] },
+): string[] {
   const { lines, outputs, summary, state } = testimony;
   const after = shapeOf(testimony, github);
   const commands = obeyedCommands(lines);
@@ -257,9 +291,7 @@ function faultsOf(testimony: Testimony, before: Shape, github: TalkativeGitHub):
     ({ name, properties, data }) =>
       !OWN_COMMANDS.includes(name) ||
       (name === 'group' && !OWN_GROUPS.test(data)) ||
-      (name === 'add-mask' &&
-        !'ghs_a-token-of-the-job not-a-secret LOCALAWSNOTAREALKEY'.includes(data) &&
-        data.length < 100) ||
+      (name === 'add-mask' && !own.some((value) => value.includes(data)) && data.length < 100) ||
       Object.entries(properties).some(([key, value]) => key !== 'title' || value !== 'Ship to ECS'),
   );
   const errors = commands.filter(({ name }) => name === 'error');
