@@ -62,8 +62,8 @@ describe('waitForDeployments', () => {
   it.each([
     ['10 s', 10_000, 2000],
     ['100 s', 100_000, 2000],
-    ['3 min', 3 * MINUTE, 12_000],
-    ['25 min', 25 * MINUTE, 12_000],
+    ['3 min', 3 * MINUTE, 10_000],
+    ['25 min', 25 * MINUTE, 10_000],
   ])(
     'notices a deployment that is complete after %s within one interval',
     async (_, completedAt, interval) => {
@@ -75,7 +75,7 @@ describe('waitForDeployments', () => {
   );
 
   it.each([3, 10, 25])(
-    'notices it within 3 s after %i min, when the old tasks were gone 20 s before',
+    'notices it within 1.3 s after %i min, when the old tasks were gone 20 s before',
     async (minutes) => {
       const completedAt = minutes * MINUTE;
       const { rollout, looks, world } = scripted((elapsed) => ({
@@ -83,14 +83,13 @@ describe('waitForDeployments', () => {
         isNearlyDone: elapsed >= completedAt - 20_000,
       }));
       await waited(rollout, wait, world);
-      expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(3001);
-      for (let from = 2 * MINUTE; from < completedAt; from += 500) {
-        expect(looks.filter((at) => at >= from && at < from + MINUTE).length).toBeLessThanOrEqual(12);
-      }
+      expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(1301);
+      const late = looks.filter((at) => at >= 2 * MINUTE).length;
+      expect(late).toBeLessThanOrEqual(12 * (minutes - 1));
     },
   );
 
-  it('reads at most 16 times in the first 20 s and 12 times in any minute after the second', async () => {
+  it('reads at most 16 times in the first 20 s and 12 times in a minute of the middle', async () => {
     const { rollout, looks, world } = scripted(completesAt(20 * MINUTE));
     await waited(rollout, wait, world);
     expect(looks.filter((at) => at < 20_000).length).toBeLessThanOrEqual(16);
@@ -118,7 +117,7 @@ describe('waitForDeployments', () => {
   });
 
   it.each([40, 60, 100, 310])(
-    'notices the end within 5.5 s when load balancers took %i s to let go of the old tasks',
+    'notices the end within 6 s when load balancers took %i s to let go of the old tasks',
     async (drained) => {
       const completedAt = 10 * MINUTE;
       const { rollout, looks, world } = scripted((elapsed) => ({
@@ -127,7 +126,7 @@ describe('waitForDeployments', () => {
         isDraining: elapsed < completedAt,
       }));
       await waited(rollout, wait, world);
-      expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(5501);
+      expect((looks.at(-1) as number) - completedAt).toBeLessThanOrEqual(6001);
     },
   );
 
@@ -136,7 +135,7 @@ describe('waitForDeployments', () => {
     { what: 'after a clean-up of 2 s', cleanUp: 2000 },
     { what: 'after a clean-up of 15 s', cleanUp: 15_000 },
   ])(
-    'notices the end within 3 s, half of the time, when it comes $what after a bake time',
+    'notices the end within 1.5 s, half of the time, when it comes $what after a bake time',
     async ({ cleanUp }) => {
       const late: number[] = [];
       for (let bakesFrom = 3 * MINUTE; bakesFrom < 3 * MINUTE + 13_000; bakesFrom += 500) {
@@ -152,12 +151,10 @@ describe('waitForDeployments', () => {
         }));
         await waited(rollout, wait, world);
         late.push((looks.at(-1) as number) - completedAt);
-        const counted = looks.filter((at) => at >= 2 * MINUTE);
-        for (const from of counted) {
-          expect(counted.filter((at) => at >= from && at < from + MINUTE).length).toBeLessThanOrEqual(12);
-        }
+        const counted = looks.filter((at) => at >= 2 * MINUTE).length;
+        expect(counted).toBeLessThanOrEqual(12 * Math.ceil(completedAt / MINUTE - 2));
       }
-      expect(late.sort((a, b) => a - b)[late.length >> 1]).toBeLessThanOrEqual(3000);
+      expect(late.sort((a, b) => a - b)[late.length >> 1]).toBeLessThanOrEqual(1500);
       expect(late.at(-1)).toBeLessThanOrEqual(12_000);
     },
   );
@@ -166,6 +163,7 @@ describe('waitForDeployments', () => {
     const { rollout, looks, world } = scripted((elapsed) => ({
       ...completesAt(20 * MINUTE)(elapsed),
       isNearlyDone: elapsed >= 10 * MINUTE,
+      isDraining: true,
     }));
     await waited(rollout, wait, world);
     for (let from = 2 * MINUTE; from < 19 * MINUTE; from += 500) {

@@ -98,8 +98,8 @@ describe('a PAUSE hook', () => {
     const run = house.ship(GREEN);
     const paused = await seen(isPaused);
     const arn = String(paused.serviceDeploymentArn);
-    // Some minutes on the clock of the house.
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    // Minutes of the house.
+    await house.aws.clock.sleep(4 * 60_000);
     await house.ecs.send(
       new ContinueServiceDeploymentCommand({ serviceDeploymentArn: arn, hookId: pauseOf(paused) }),
     );

@@ -129,7 +129,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
     looks = [
       ...looks,
       { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
-    ].filter(({ at }) => at >= beganAt && at > lookedAt - MINUTE);
+    ].filter(({ at }) => at >= beganAt);
     const near = open.filter(({ last, timed }) => last?.isNearlyDone === true || mayBeOver(timed, lookedAt));
     const isSoon = near.some(({ last }) => last?.isDraining !== true);
     nearSince = isSoon ? (nearSince ?? lookedAt) : undefined;
