@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { actionFolder } from './checkout.ts';
@@ -37,7 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   // npm changes into the project's folder, and leaves here where it was called.
   const here = process.env['INIT_CWD'] ?? process.cwd();
-  const workspace = resolve(here, values.workspace);
+  const workspace = await folderAt(resolve(here, values.workspace));
   const run = await runAction({
     action: actionFolder(),
     workspace,
@@ -53,6 +53,12 @@ async function main(args: readonly string[]): Promise<number> {
   const summary = [run.summary, run.post?.summary ?? ''].filter((text) => text !== '').join('\n');
   process.stdout.write(`\nJob summary, which GitHub shows as Markdown:\n\n${summary}\n`);
   return run.conclusion === 'success' ? 0 : run.exitCode || 1;
+}
+
+async function folderAt(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) return path;
+  throw new Error(`The workspace ${path} is no folder. Fix: --workspace FOLDER, with the checkout in it.`);
 }
 
 async function readInputs(args: readonly string[], here: string): Promise<Record<string, string>> {

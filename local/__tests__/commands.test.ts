@@ -110,6 +110,12 @@ describe('npm run try', () => {
       environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
       stderr: "'web' is no input. Fix: NAME=VALUE, as in repository=shop/web.\n",
     },
+    {
+      name: 'in a folder that there is not',
+      args: ['--workspace', '/nowhere/shop', 'image=web:1'],
+      environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+      stderr: 'The workspace /nowhere/shop is no folder. Fix: --workspace FOLDER, with the checkout in it.\n',
+    },
   ])(
     'runs nothing $name',
     async ({ args, environment, stderr }) => {
