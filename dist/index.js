@@ -106,7 +106,167 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 6594:
+/***/ 8730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GE: () => (/* binding */ MOST_MINUTES),
+/* harmony export */   dT: () => (/* binding */ inMinutes),
+/* harmony export */   pY: () => (/* binding */ MINUTE),
+/* harmony export */   vk: () => (/* binding */ elapsed)
+/* harmony export */ });
+// lib/src/minutes.js
+var MINUTE = 6e4;
+var MOST_MINUTES = 360;
+function inMinutes(count) {
+  return count === 1 ? "1 minute" : `${count} minutes`;
+}
+function elapsed(milliseconds) {
+  const seconds = Math.floor(milliseconds / 1e3);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 1139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pp: () => (/* binding */ diffLines),
+/* harmony export */   ch: () => (/* binding */ briefImage),
+/* harmony export */   dk: () => (/* binding */ changeSections),
+/* harmony export */   j: () => (/* binding */ shortTag)
+/* harmony export */ });
+/* harmony import */ var _chunk_BOIK44A4_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9588);
+/* harmony import */ var _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2339);
+
+
+
+// lib/src/report/images.js
+var DIGITS = 7;
+function shortTag(tag) {
+  return /^[0-9a-f]{40}$/.test(tag) ? tag.slice(0, DIGITS) : tag;
+}
+function briefImage(image) {
+  return (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_1__/* .shortImage */ .Uq)(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
+}
+
+// lib/src/report/changes.js
+function changeSections(services, most) {
+  const diffs = /* @__PURE__ */ new Map();
+  for (const { name, differences } of services) {
+    const lines = diffLines(differences.map(brief));
+    const key = lines.join("\n");
+    const same = diffs.get(key);
+    if (same)
+      same.names.push(name);
+    else if (lines.length > 0)
+      diffs.set(key, { names: [name], lines });
+  }
+  return [...diffs.values()].map(({ names, lines }) => {
+    const left = lines.length - most;
+    const shown = left > 0 ? [...lines.slice(0, most), `  \u2026 and ${left} more lines in the log`] : lines;
+    const title = services.length > 1 ? ` of ${(0,_chunk_BOIK44A4_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(names.join(", "))}` : "";
+    return `**Changes in the task definition${title}**
+
+${(0,_chunk_BOIK44A4_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownBlock */ .dI)("diff", shown)}`;
+  });
+}
+function brief(difference) {
+  if (!difference.place.endsWith("\u203A image"))
+    return difference;
+  const { before, after } = difference;
+  return {
+    ...difference,
+    ...before !== void 0 && { before: briefImage(before) },
+    ...after !== void 0 && { after: briefImage(after) }
+  };
+}
+function diffLines(differences) {
+  return differences.flatMap(({ place, kind, before, after }) => {
+    const show = (value) => value === void 0 ? "" : `: ${value}`;
+    if (kind === "added")
+      return [`+ ${place}${show(after)}`];
+    if (kind === "removed")
+      return [`- ${place}${show(before)}`];
+    return before === void 0 && after === void 0 ? [`! ${place} (changed)`] : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
+  });
+}
+
+
+
+
+/***/ }),
+
+/***/ 9588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ markdownCode),
+/* harmony export */   GO: () => (/* binding */ commandsIn),
+/* harmony export */   dI: () => (/* binding */ markdownBlock),
+/* harmony export */   nv: () => (/* binding */ markdownSentence),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+// lib/src/report/text.js
+var PAGE = /(https:\/\/(?:[\w-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)|docs\.aws\.amazon\.com)\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
+function markdownText(text) {
+  const parts = text.replace(/\s+/g, " ").trim().split(PAGE);
+  const shown = parts.map((part, index) => index % 2 === 1 ? `<${part}>` : escapeMarkdown(part)).join("");
+  return shown.replace(/^(\d+)\./, "$1\\.");
+}
+var COMMAND = /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=+](?:[\w:/.@=,+-]*[\w:/@=+])?))?)+/g;
+var STATEMENT = /\{"Effect":"Allow",(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
+var CODE = new RegExp(`${COMMAND.source}|${STATEMENT.source}`, "g");
+function commandsIn(fix) {
+  return [...new Set(fix.match(COMMAND) ?? [])];
+}
+function markdownSentence(text) {
+  const found = text.match(CODE) ?? [];
+  const prose = text.split(CODE);
+  return prose.map((part, index) => {
+    const code = found[index];
+    const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
+    const shown = `${before && " "}${markdownText(words ?? "")}${after && " "}`;
+    return code === void 0 ? shown : `${shown}${markdownCode(code)}`;
+  }).join("").trim();
+}
+var NOTHING = "&#8203;";
+function escapeMarkdown(text) {
+  return text.replaceAll("&", "&amp;").replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`).replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "&#64;").replace(/(?<!\w)&#64;(?=\\?\w)/g, `&#64;${NOTHING}`).replace(/(\\#|\bGH\\-)(?=\d)/gi, `$1${NOTHING}`).replaceAll("://", ":\\//").replace(/\b(www)\./gi, "$1\\.");
+}
+function markdownCode(text) {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line === "" || line.includes("|"))
+    return markdownText(line);
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+function markdownBlock(language, lines) {
+  const longest = Math.max(2, ...lines.join("\n").match(/`+/g)?.map((run) => run.length) ?? []);
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}${language}`, ...lines.map((line) => line.replace(/[\r\n]+/g, " ")), fence].join("\n");
+}
+function duration(milliseconds) {
+  const seconds = milliseconds / 1e3;
+  if (seconds < 9.95)
+    return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 5035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -130,9 +290,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /* harmony export */   zS: () => (/* binding */ readAccess)
 /* harmony export */ });
 /* harmony import */ var _chunk_PPRB5FU3_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5997);
-/* harmony import */ var _chunk_DDX7MVEL_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4733);
+/* harmony import */ var _chunk_MM54C5TR_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3227);
 /* harmony import */ var _chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5070);
-/* harmony import */ var _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9799);
+/* harmony import */ var _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2339);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1455);
 
 
@@ -143,7 +303,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 function checkAccount({ account, arn }, allowed) {
   if (allowed.length === 0 || allowed.includes(account))
     return;
-  throw new _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+  throw new _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
     what: `The account ${account} is not one that this step may work in`,
     why: `the credentials of the job are those of ${arn}, and allowed-account-ids has only ${allowed.join(", ")}`,
     fix: "use the credentials or the role (role-to-assume) of an account that is meant, or add this one to allowed-account-ids",
@@ -153,23 +313,23 @@ function checkAccount({ account, arn }, allowed) {
 
 // lib/src/credentials/alternatives.js
 function noPermission({ arn }) {
-  return new _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+  return new _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
     what: `The role ${arn} was not assumed`,
     why: "the job may not ask GitHub for an OIDC token, and has no AWS credentials of its own",
     fix: "give the job permissions: id-token: write (and contents: read for the checkout, as what is not listed is taken away); a reusable workflow has no more than the job that calls it, and a pull request from a fork never gets a token"
   });
 }
 function alsoByToken(error) {
-  if (!(error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg))
+  if (!(error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg))
     return error;
   const { fix, ...problem } = error.problems[0];
   const otherwise = "to assume it with a token of GitHub, give the job permissions: id-token: write";
-  return new _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({ ...problem, fix: `${fix}; or, ${otherwise}` }, { cause: error });
+  return new _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({ ...problem, fix: `${fix}; or, ${otherwise}` }, { cause: error });
 }
 function bothRefused({ problems: [problem] }, other) {
   const { what, why, fix } = problem;
   const { why: otherWhy, fix: otherFix } = other.problems[0];
-  return new _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+  return new _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
     what,
     why: `${why}; nor was it assumed from the credentials of the job, ${otherWhy}`,
     fix: `${fix}; or, to assume it from those credentials, ${otherFix}`,
@@ -200,7 +360,7 @@ async function untilItPasses(work, isPassing2, { clock, cancellation, note, mill
   }
 }
 function reasonIn(error) {
-  return error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg ? (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error.problems[0]) : error.message;
+  return error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg ? (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonOf */ .A3)(error.problems[0]) : error.message;
 }
 
 // lib/src/credentials/renewal.js
@@ -257,13 +417,13 @@ var RenewedSession = class {
       this.#held = heldFor(await obtain(Math.max(left, LEAST_PATIENCE_MS)));
       this.#failure = void 0;
     } catch (error) {
-      const failure = error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg ? error : unexpected(error);
+      const failure = error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg ? error : unexpected(error);
       this.#failure = { error: failure, at: clock.now() };
     }
   }
   #ended({ problems }) {
     const { what, why, fix } = problems[0];
-    return new _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+    return new _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
       what: `The session of the role ${this.#renewal.name} has ended and could not be renewed`,
       why: `${what}, ${why}`,
       fix,
@@ -280,7 +440,7 @@ function heldFor({ keys, askedAt, durationSeconds }) {
   };
 }
 function unexpected(error) {
-  return new _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+  return new _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
     what: "New credentials were not to be had",
     why: error.message,
     fix: "run the step again"
@@ -348,7 +508,7 @@ function explainChain(error, role) {
 function explained(error, { arn }, words) {
   const { what, why, fix } = error.problems[0];
   const { why: reason, fix: remedy } = words ?? { why: `${what}, ${why}`, fix };
-  return new _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({ what: `The role ${arn} was not assumed`, why: reason, fix: remedy, topic: "credentials" }, { cause: error });
+  return new _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({ what: `The role ${arn} was not assumed`, why: reason, fix: remedy, topic: "credentials" }, { cause: error });
 }
 function tokenWords(error, role, claims) {
   const { subject, issuer, audience } = claims;
@@ -426,7 +586,7 @@ function chainDenied(error, { arn, name }) {
   const caller = who === void 0 ? "the role or user of the job" : principalOf(who);
   const trust = { Effect: "Allow", Principal: { AWS: caller }, Action: "sts:AssumeRole" };
   const own = { Effect: "Allow", Action: "sts:AssumeRole", Resource: arn };
-  const { isForbidden = false, policy } = (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .denialIn */ .Hn)(said) ?? {};
+  const { isForbidden = false, policy } = (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .denialIn */ .Hn)(said) ?? {};
   return {
     why: `${said} (${error.code})`,
     fix: isForbidden ? `take the explicit deny of sts:AssumeRole out of the ${policy}; allowing it elsewhere does not help` : `allow ${caller} this: ${JSON.stringify(own)}, and have the trust policy of ${plainName(name)} allow this: ${JSON.stringify(trust)}`
@@ -472,7 +632,7 @@ function principalOf(arn) {
 }
 
 // lib/src/credentials/token.js
-var NoToken = class extends _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg {
+var NoToken = class extends _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg {
   /** Whether it may well give one in a moment. */
   isPassing;
   constructor(why, isPassing2) {
@@ -486,8 +646,8 @@ var NoToken = class extends _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .S
   }
 };
 function fixFor(why, isPassing2) {
-  if ((0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntrusted */ .fb)(why))
-    return _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .FIX_OF_TRUST */ .rT;
+  if ((0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntrusted */ .fb)(why))
+    return _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .FIX_OF_TRUST */ .rT;
   return isPassing2 ? "run the step again, and see whether githubstatus.com tells of trouble with Actions" : "see that the job has permissions: id-token: write, and run it again";
 }
 async function requestToken(idTokens, audience, { mask, cancellation }) {
@@ -511,7 +671,7 @@ function withToken(idTokens, role, { openAws, step, clock }) {
       const session = await sts.assumeRoleWithToken(requestFor(role), token.text);
       return masked(session, { askedAt, durationSeconds: role.durationSeconds }, step);
     } catch (error) {
-      const isRefusal = error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && error.kind !== "passing";
+      const isRefusal = error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && error.kind !== "passing";
       throw isRefusal ? explainToken(error, role, token.claims) : error;
     }
   };
@@ -534,7 +694,7 @@ function fromCredentials(role, { openAws, step, clock, log }) {
         return assume();
       });
     } catch (error) {
-      const isRefusal = error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && error.kind !== "passing" && !isWithout(error);
+      const isRefusal = error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && error.kind !== "passing" && !isWithout(error);
       throw isRefusal ? explainChain(error, role) : error;
     }
   };
@@ -559,15 +719,15 @@ function isRefused(error) {
   return refusal !== void 0 && (refusal.kind === "denied" || OF_A_TOKEN.test(refusal.code));
 }
 function refusalIn(error) {
-  if (error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy)
+  if (error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy)
     return error;
-  return error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg && error.cause instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy ? error.cause : void 0;
+  return error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg && error.cause instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy ? error.cause : void 0;
 }
 function isWithout(error) {
-  return error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && error.code === "CredentialsProviderError";
+  return error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && error.code === "CredentialsProviderError";
 }
 function isTooLongForChain(error) {
-  return error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && /role chaining/i.test(error.message);
+  return error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .AwsError */ .Gy && /role chaining/i.test(error.message);
 }
 
 // lib/src/credentials/assume.js
@@ -600,7 +760,7 @@ async function assumeRole(access, world, over) {
     return patient(chain, cancellation, PATIENCE_MS).catch((other) => {
       if (isWithout(other) && !hasCredentials(world))
         throw error;
-      throw other instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg ? bothRefused(error, other) : other;
+      throw other instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg ? bothRefused(error, other) : other;
     });
   });
   log.info(way === token ? `Assumed the role ${role.arn} with the OIDC token of the job, as ${first.arn}. Its session is renewed as long as the step takes.` : `Assumed the role ${role.arn} from the credentials of the job, as ${first.arn}. Its session is renewed as long as these last.`);
@@ -613,15 +773,15 @@ async function findRole({ role, region, allowedAccounts }, world) {
   try {
     const identity = await world.openAws(region).sts.identify();
     checkAccount(identity, allowedAccounts);
-    const arn = `arn:${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}:iam::${identity.account}:role/${role.name}`;
+    const arn = `arn:${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}:iam::${identity.account}:role/${role.name}`;
     return { ...role, arn, region };
   } catch (error) {
     if (!isWithout(error))
       throw error;
-    throw new _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
+    throw new _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .StepError */ .zg({
       what: `The role ${role.name} was not assumed`,
       why: "its account is not known, as role-to-assume has only its name and the job has no AWS credentials of its own",
-      fix: `write its ARN, as in arn:${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}:iam::123456789012:role/${role.name}`
+      fix: `write its ARN, as in arn:${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region)}:iam::123456789012:role/${role.name}`
     });
   }
 }
@@ -670,7 +830,7 @@ function silence(cause, seconds) {
     return "GitHub's answer is no JSON";
   if (name === "TimeoutError")
     return `GitHub did not answer within ${seconds} s`;
-  return `GitHub could not be asked (${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(deeper?.code ?? deeper?.message ?? message)})`;
+  return `GitHub could not be asked (${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(deeper?.code ?? deeper?.message ?? message)})`;
 }
 function troubleOf({ status, headers }, words) {
   const isLimit = headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || /rate limit/i.test(words);
@@ -683,7 +843,7 @@ function troubleOf({ status, headers }, words) {
 function wordsOf(body) {
   const { message, errors } = typeof body === "object" && body !== null ? body : {};
   const single = Array.isArray(errors) ? errors.map(fieldError).filter((text) => text !== "") : [];
-  const all = (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)([typeof message === "string" ? message : "", ...single].filter(Boolean).join(": "));
+  const all = (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)([typeof message === "string" ? message : "", ...single].filter(Boolean).join(": "));
   return all.length > MOST_CHARACTERS ? `${all.slice(0, MOST_CHARACTERS).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : all;
 }
 function fieldError(error) {
@@ -756,9 +916,9 @@ var TOOL = "ship-to-ecs";
 function placeOf(changes, { region, cluster }) {
   const [first] = changes;
   return {
-    account: (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .accountOf */ .XP)(first?.revision ?? ""),
+    account: (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .accountOf */ .XP)(first?.revision ?? ""),
     region,
-    cluster: (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(cluster),
+    cluster: (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPart */ .S_)(cluster),
     services: changes.map(({ service }) => service)
   };
 }
@@ -768,7 +928,7 @@ function payloadOf2(changes, { services: _, ...place }) {
     ...place,
     services: changes.map(({ service, revision, digest }) => ({
       service,
-      revision: (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .shortRevision */ .w7)(revision),
+      revision: (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .shortRevision */ .w7)(revision),
       ...digest !== void 0 && { "image-digest": digest }
     }))
   };
@@ -878,10 +1038,10 @@ function warning(what, error) {
   const why = error instanceof Error ? error.message : String(error);
   const problem = {
     what,
-    why: `${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(why)}, which changes nothing about the services`,
+    why: `${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(why)}, which changes nothing about the services`,
     fix: FIXES[error instanceof GitHubError ? error.trouble : "refused"]
   };
-  return (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(problem);
+  return (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(problem);
 }
 
 // lib/src/environment/words.js
@@ -898,7 +1058,7 @@ var STATE_OF = {
   "rollback-failed": "error"
 };
 function aimOf(changes) {
-  return (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .listOf */ .c3)(changes.map(({ service, revision }) => `${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .shortRevision */ .w7)(revision)} to ${service}`));
+  return (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .listOf */ .c3)(changes.map(({ service, revision }) => `${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .shortRevision */ .w7)(revision)} to ${service}`));
 }
 function endedOf({ outcome, reason }, endings) {
   return {
@@ -913,14 +1073,14 @@ function stateOf(outcome, endings) {
   return STATE_OF[outcome];
 }
 function whereItStands(endings) {
-  const back = endings.flatMap((ending) => ending.kind === "bad" && isBack(ending.fate) ? [(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .shortRevision */ .w7)(ending.fate.runs)] : []);
-  return back.length > 0 ? [`Rolled back to ${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .listOf */ .c3)([...new Set(back)])}.`] : [];
+  const back = endings.flatMap((ending) => ending.kind === "bad" && isBack(ending.fate) ? [(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .shortRevision */ .w7)(ending.fate.runs)] : []);
+  return back.length > 0 ? [`Rolled back to ${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .listOf */ .c3)([...new Set(back)])}.`] : [];
 }
 function isBack(fate) {
   return /^(rolled-back|rolled-back-by-itself|never-left)$/.test(fate.kind);
 }
 function shortText(text) {
-  const plain = (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(text);
+  const plain = (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(text);
   if (plain.length <= MOST_CHARACTERS2)
     return plain;
   const start = plain.slice(0, MOST_CHARACTERS2 - 1).replace(/[\ud800-\udbff]$| \S{0,20}$/, "");
@@ -988,7 +1148,7 @@ async function findPullRequest(environment) {
 }
 function shaOf(side) {
   const sha = (0,_chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(side) ? side["sha"] : void 0;
-  return typeof sha === "string" && (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommit */ .WM)(sha) ? sha : void 0;
+  return typeof sha === "string" && (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .isCommit */ .WM)(sha) ? sha : void 0;
 }
 async function readEvent(path) {
   try {
@@ -1082,7 +1242,7 @@ var Recorder = class {
     const isCancelled = this.#world.cancellation.aborted;
     const limit = isCancelled ? CANCELLED_MS : FINISH_MS;
     const work = created.then((note2) => note2 === void 0 || isCancelled ? note2 && { ...note2, ended } : this.#close(note2, ended));
-    const left = await (0,_chunk_DDX7MVEL_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(work.then((note2) => ({ note: note2 })), AbortSignal.timeout(limit));
+    const left = await (0,_chunk_MM54C5TR_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(work.then((note2) => ({ note: note2 })), AbortSignal.timeout(limit));
     this.#over.abort(new GitHubError("passing", `GitHub did not answer within ${limit / 1e3} s`));
     const note = await created;
     if (note !== void 0)
@@ -1167,7 +1327,7 @@ function readAccess(reader, region) {
     refuseWithoutRole(reader);
     return { role: void 0, allowedAccounts };
   }
-  const partition = (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region);
+  const partition = (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__/* .partitionOf */ .iQ)(region);
   const role = readRole(reader, wanted, { partition, allowedAccounts });
   return {
     role: {
@@ -1280,90 +1440,119 @@ function readUrl(reader) {
 
 /***/ }),
 
-/***/ 8730:
+/***/ 4779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GE: () => (/* binding */ MOST_MINUTES),
-/* harmony export */   dT: () => (/* binding */ inMinutes),
-/* harmony export */   pY: () => (/* binding */ MINUTE),
-/* harmony export */   vk: () => (/* binding */ elapsed)
+/* harmony export */   FC: () => (/* binding */ onDisk),
+/* harmony export */   X8: () => (/* binding */ readCacheEntries),
+/* harmony export */   ph: () => (/* binding */ registryOfCache),
+/* harmony export */   uz: () => (/* binding */ writeCacheEntry),
+/* harmony export */   xc: () => (/* binding */ notWritten)
 /* harmony export */ });
-// lib/src/minutes.js
-var MINUTE = 6e4;
-var MOST_MINUTES = 360;
-function inMinutes(count) {
-  return count === 1 ? "1 minute" : `${count} minutes`;
-}
-function elapsed(milliseconds) {
-  const seconds = Math.floor(milliseconds / 1e3);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
+/* harmony import */ var _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2339);
 
 
-
-
-/***/ }),
-
-/***/ 4479:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
-/* harmony export */   WL: () => (/* binding */ tellRollback),
-/* harmony export */   kv: () => (/* binding */ doubtOf)
-/* harmony export */ });
-/* harmony import */ var _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9799);
-
-
-// lib/src/history/words.js
-var SOURCE_WORDS = {
-  "service-deployments": "by ECS's record of its deployments",
-  codedeploy: "by the record of its CodeDeploy deployments",
-  creation: "by what the service was made with, before CodeDeploy deployed to it",
-  "running-deployments": "by the deployments that the service has now",
-  family: "by the numbers of the revisions, as there is no record of what worked"
+// lib/src/runnerdisk.js
+var WHY = {
+  ENOSPC: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EDQUOT: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
+  EROFS: {
+    why: "the disk of the runner is read-only",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  },
+  EACCES: {
+    why: "the user of the runner may not write there",
+    fix: "give the runner a RUNNER_TEMP that it can write to"
+  }
 };
-function tellRollback({ name, past, chosen }, wanted, now) {
-  const facts = [
-    ...chosen.deployedAt === void 0 ? [] : [`deployed ${ago(now - chosen.deployedAt.getTime())}`],
-    ...labelOf(chosen),
-    wanted.kind === "previous" ? SOURCE_WORDS[past.source] : "as rollback-to says"
-  ];
-  return `Rollback of ${name}: ${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(past.running)} \u2192 ${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(chosen.arn)} (${facts.join(", ")})`;
+async function onDisk(what, write) {
+  try {
+    return await write();
+  } catch (error) {
+    const { code, syscall } = error;
+    if (code === void 0 || syscall === void 0)
+      throw error;
+    throw new _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(problemOf(`${what} could not be written`, error), { cause: error });
+  }
 }
-function doubtOf({ name, past, chosen, lastTime }, wanted) {
-  const revision = (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(chosen.arn);
-  if (wanted.kind === "previous") {
-    if (past.source !== "family")
+function notWritten(what, cause) {
+  return (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(problemOf(what, cause));
+}
+function problemOf(what, cause) {
+  const { code, path, message } = cause;
+  const { why, fix } = WHY[code ?? ""] ?? {
+    why: code === void 0 ? message : `the file system says ${code}`,
+    fix: "look at RUNNER_TEMP of the runner"
+  };
+  return { what, why: path === void 0 ? why : `${why} (${path})`, fix };
+}
+
+// lib/src/cacheentry.js
+var FOLDER = { "cache-from": "src", "cache-to": "dest" };
+function readCacheEntries(line, use) {
+  const fields = splitFields(line);
+  if (fields === void 0) {
+    return { why: "its quotes do not match", fix: 'write a field with a comma in it as "name=value"' };
+  }
+  const entries = fields.some((field) => field.includes("=")) ? [fields] : fields.map((field) => ["type=registry", `ref=${field}`]);
+  const read = entries.map((some) => readEntry(some, use));
+  const fault = read.find((entry) => "why" in entry);
+  return fault ?? read;
+}
+function readEntry(fields, use) {
+  const attributes = /* @__PURE__ */ new Map();
+  for (const field of fields) {
+    const equals = field.indexOf("=");
+    if (equals < 1)
+      return { why: "not all of it is name=value", fix: EXAMPLE };
+    attributes.set(field.slice(0, equals).toLowerCase(), field.slice(equals + 1));
+  }
+  const type = attributes.get("type");
+  attributes.delete("type");
+  if (!type)
+    return { why: "it has no type", fix: EXAMPLE };
+  const missing = missingIn({ type, attributes }, use);
+  if (missing !== void 0)
+    return missing;
+  return { type, attributes };
+}
+var EXAMPLE = "write it as in type=registry,ref=\u2026 or type=gha";
+function missingIn({ type, attributes }, use) {
+  if (type === "registry") {
+    const reference = attributes.get("ref") ?? "";
+    if (reference === "")
+      return { why: "it has no ref", fix: "write ref=, and the reference of an image for the cache" };
+    if ((0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .isImageReference */ .hb)(reference))
       return void 0;
-    return `No record tells what ${name} ran before ${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
+    return {
+      why: `"${reference}" is not an image reference`,
+      fix: "write registry/repository:tag, in lower case"
+    };
   }
-  if (lastTime === void 0 || lastTime.isGood)
+  const folder = FOLDER[use];
+  if (type !== "local" || attributes.get(folder))
     return void 0;
-  const unasked = lastTime.isByCodeDeploy ? ", and no function of an AppSpec is called on the way back" : "";
-  return `The last deployment of ${revision} to ${name} failed or was stopped. As rollback-to names it, it is deployed all the same${unasked}. Fix: look at why that was, or name another one with rollback-to.`;
+  return { why: `it has no ${folder}`, fix: `write ${folder}=, and a folder` };
 }
-function labelOf({ images }) {
-  const known = images.find(({ tag, digest }) => tag !== void 0 || digest !== void 0);
-  if (known === void 0)
-    return [];
-  return [
-    known.tag === void 0 ? `digest ${known.digest?.slice(0, "sha256:".length + 12)}` : `tag ${known.tag}`
-  ];
-}
-var UNITS = [
-  { name: "day", length: 24 * 60 * 6e4 },
-  { name: "hour", length: 60 * 6e4 },
-  { name: "minute", length: 6e4 }
-];
-function ago(milliseconds) {
-  for (const { name, length } of UNITS) {
-    const count = Math.floor(milliseconds / length);
-    if (count > 0)
-      return `${count} ${name}${count === 1 ? "" : "s"} ago`;
+function splitFields(line) {
+  const fields = [];
+  const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+  for (; ; ) {
+    const match = field.exec(line);
+    if (match === null)
+      return void 0;
+    const [, quoted, bare = "", end] = match;
+    fields.push((quoted?.replaceAll('""', '"') ?? bare).trim());
+    if (end === "")
+      return fields;
   }
-  return "just now";
+}
+function writeCacheEntry({ type, attributes }) {
+  return [["type", type], ...attributes].map(([name, value]) => `${name}=${value}`).map((field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",");
+}
+function registryOfCache({ type, attributes }) {
+  return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
 }
 
 
@@ -1371,64 +1560,135 @@ function ago(milliseconds) {
 
 /***/ }),
 
-/***/ 9588:
+/***/ 5070:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D9: () => (/* binding */ markdownCode),
-/* harmony export */   GO: () => (/* binding */ commandsIn),
-/* harmony export */   dI: () => (/* binding */ markdownBlock),
-/* harmony export */   nv: () => (/* binding */ markdownSentence),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   T: () => (/* binding */ parseDocument)
 /* harmony export */ });
-// lib/src/report/text.js
-var PAGE = /(https:\/\/(?:[\w-]+\.console\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)|docs\.aws\.amazon\.com)\/[^\s<>|`\\$]*[^\s<>|`\\$.,;:!?)])/;
-function markdownText(text) {
-  const parts = text.replace(/\s+/g, " ").trim().split(PAGE);
-  const shown = parts.map((part, index) => index % 2 === 1 ? `<${part}>` : escapeMarkdown(part)).join("");
-  return shown.replace(/^(\d+)\./, "$1\\.");
+// lib/src/documentfaults.js
+var TOLD_BY_THE_PARSER = [
+  "ALIAS_PROPS",
+  "BAD_INDENT",
+  "BAD_PROP_ORDER",
+  "BAD_SCALAR_START",
+  "BLOCK_AS_IMPLICIT_KEY",
+  "BLOCK_IN_FLOW",
+  "DUPLICATE_KEY",
+  "KEY_OVER_1024_CHARS",
+  "MISSING_CHAR",
+  "MULTILINE_IMPLICIT_KEY",
+  "MULTIPLE_ANCHORS",
+  "MULTIPLE_TAGS",
+  "TAB_AS_INDENT"
+];
+var WORDS = {
+  BAD_ALIAS: "An alias names nothing; text that begins with * needs quotes",
+  BAD_DIRECTIVE: "A directive is not known",
+  BAD_DQ_ESCAPE: "A backslash in double quotes stands before what it can not protect; single quotes leave it as it is",
+  NON_STRING_KEY: "A key is no text",
+  TAG_RESOLVE_FAILED: "A tag is not known; text that begins with ! needs quotes",
+  UNEXPECTED_TOKEN: "Something stands where it can not"
+};
+function yamlFault({ code, message, linePos }) {
+  const words = TOLD_BY_THE_PARSER.includes(code) ? message.split(/ at line \d+|\n/)[0].replace(/:$/, "") : WORDS[code] ?? "It is no YAML";
+  const [start] = linePos ?? [];
+  return start === void 0 ? words : `${words} at line ${start.line}, column ${start.col}`;
 }
-var COMMAND = /\baws [a-z]+ [a-z-]+(?: \/[\w/.-]*\w)?(?: --[a-z-]+(?: (?:'[^']*'|"[^"]*"|[\w:/@=+](?:[\w:/.@=,+-]*[\w:/@=+])?))?)+/g;
-var STATEMENT = /\{"Effect":"Allow",(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
-var CODE = new RegExp(`${COMMAND.source}|${STATEMENT.source}`, "g");
-function commandsIn(fix) {
-  return [...new Set(fix.match(COMMAND) ?? [])];
+function valueFault({ name, message }) {
+  if (name === "ReferenceError" && message.startsWith("Unresolved alias"))
+    return WORDS.BAD_ALIAS;
+  return message.split(/[:\n]/)[0].trim();
 }
-function markdownSentence(text) {
-  const found = text.match(CODE) ?? [];
-  const prose = text.split(CODE);
-  return prose.map((part, index) => {
-    const code = found[index];
-    const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
-    const shown = `${before && " "}${markdownText(words ?? "")}${after && " "}`;
-    return code === void 0 ? shown : `${shown}${markdownCode(code)}`;
-  }).join("").trim();
+function jsonFault(message, text) {
+  const words = message.replace(/(,? (?:\.\.\.)?"[\s\S]*| (?:in|after) JSON at position \d+[\s\S]*)$/, "");
+  const at = Number(/at position (\d+)/.exec(message)?.[1] ?? quotedPlace(message, text));
+  if (Number.isNaN(at))
+    return `${words} in JSON`;
+  const before = text.slice(0, at).split("\n");
+  return `${words} in JSON at line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
 }
-var NOTHING = "&#8203;";
-function escapeMarkdown(text) {
-  return text.replaceAll("&", "&amp;").replace(/[\\`*_{}[\]()#+!|~$-]/g, (character) => `\\${character}`).replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "&#64;").replace(/(?<!\w)&#64;(?=\\?\w)/g, `&#64;${NOTHING}`).replace(/(\\#|\bGH\\-)(?=\d)/gi, `$1${NOTHING}`).replaceAll("://", ":\\//").replace(/\b(www)\./gi, "$1\\.");
+function quotedPlace(message, text) {
+  const [, cutBefore, quotation = ""] = /^Unexpected token [\s\S]*?, (\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON$/.exec(message) ?? [];
+  const first = text.indexOf(quotation);
+  const isUnique = quotation !== "" && first >= 0 && text.indexOf(quotation, first + 1) < 0;
+  return cutBefore !== void 0 && isUnique ? first + 10 : Number.NaN;
 }
-function markdownCode(text) {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line === "" || line.includes("|"))
-    return markdownText(line);
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${line}${pad}${fence}`;
+
+// lib/src/document.js
+async function parseDocument(file) {
+  const text = file.replace(/^\ufeff/, "");
+  try {
+    const value = /^\s*\{/.test(text) ? parseJson(text) : await parseYaml(text);
+    if (!isObject(value))
+      throw new Unusable("it does not hold an object");
+    refuseWhatJsonCannotSay(value, []);
+    return { kind: "parsed", value };
+  } catch (error) {
+    if (error instanceof Unusable)
+      return { kind: "unusable", why: error.message };
+    throw error;
+  }
 }
-function markdownBlock(language, lines) {
-  const longest = Math.max(2, ...lines.join("\n").match(/`+/g)?.map((run) => run.length) ?? []);
-  const fence = "`".repeat(longest + 1);
-  return [`${fence}${language}`, ...lines.map((line) => line.replace(/[\r\n]+/g, " ")), fence].join("\n");
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function duration(milliseconds) {
-  const seconds = milliseconds / 1e3;
-  if (seconds < 9.95)
-    return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+var Unusable = class extends Error {
+};
+function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Unusable(jsonFault(error.message, text));
+  }
+}
+async function parseYaml(text) {
+  const { isScalar, parseAllDocuments, visit } = await __nccwpck_require__.e(/* import() */ 65).then(__nccwpck_require__.bind(__nccwpck_require__, 1065));
+  const parsed = parseAllDocuments(text, { merge: true });
+  const documents = Array.isArray(parsed) ? parsed : [];
+  for (const { errors, warnings } of documents) {
+    const unknownTag = warnings.find(({ code }) => code === "TAG_RESOLVE_FAILED");
+    const [first = unknownTag] = errors;
+    if (first !== void 0)
+      throw new Unusable(yamlFault(first));
+  }
+  const isEmpty = (contents) => contents === null || isScalar(contents) && contents.value === null;
+  const [document, ...others] = documents.filter(({ contents }) => !isEmpty(contents));
+  if (document === void 0)
+    return void 0;
+  if (others.length > 0) {
+    throw new Unusable(`it holds ${others.length + 1} documents, and one is what it takes`);
+  }
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key))
+        throw new Unusable("it has a key that is no text, but a list or an object");
+    }
+  });
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new Unusable(valueFault(error));
+  }
+}
+function refuseWhatJsonCannotSay(value, holders) {
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw new Unusable(`it has the number ${value}, which JSON has not`);
+  }
+  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    throw new Unusable("it has a number of more than 15 digits, which is too big to be kept exactly; write it as text");
+  }
+  if (typeof value !== "object" || value === null)
+    return;
+  if (holders.includes(value))
+    throw new Unusable("it has an alias to what the alias stands in");
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
+    const kind = Object.prototype.toString.call(value).slice("[object ".length, -1);
+    throw new Unusable(`it has a value of the kind ${kind}, which JSON has not`);
+  }
+  for (const member of Object.values(value))
+    refuseWhatJsonCannotSay(member, [...holders, value]);
 }
 
 
@@ -1436,7 +1696,18 @@ function duration(milliseconds) {
 
 /***/ }),
 
-/***/ 4733:
+/***/ 7162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ p)
+/* harmony export */ });
+var o=Object.defineProperty,p=(t,e)=>{for(var r in e)o(t,r,{get:e[r],enumerable:!0})};
+
+
+/***/ }),
+
+/***/ 3227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1454,7 +1725,7 @@ function duration(milliseconds) {
 /* harmony export */   xR: () => (/* binding */ PATIENCE_MS),
 /* harmony export */   ym: () => (/* binding */ UnreadableAnswer)
 /* harmony export */ });
-/* harmony import */ var _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9799);
+/* harmony import */ var _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2339);
 
 
 // lib/src/clock.js
@@ -1505,7 +1776,7 @@ async function ask(question, manners) {
   const renew = renewalFor(question, manners);
   for (let attempt = 0; ; attempt++) {
     const error = await tryOnce(question, manners);
-    if (!(error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy)) {
+    if (!(error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy)) {
       noteAnswer(question.action, manners);
       return error.answer;
     }
@@ -1521,7 +1792,7 @@ async function ask(question, manners) {
     if (attempt >= 2)
       note(`${question.action} did not work (${error.code}), asking again in ${Math.ceil(pause / 1e3)} s.`);
     await clock.sleep(pause, cancellation);
-    if (question.lookUp === void 0 || (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusedForNow */ .gY)(error))
+    if (question.lookUp === void 0 || (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusedForNow */ .gY)(error))
       continue;
     const done = await question.lookUp();
     if (done !== void 0)
@@ -1535,7 +1806,7 @@ function renewalFor({ action }, { credentials }) {
       return false;
     isDone2 = true;
     await credentials?.replace().catch((error) => {
-      throw (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(error, action);
+      throw (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(error, action);
     });
     return true;
   };
@@ -1571,7 +1842,7 @@ async function tryOnce({ action, send, lookUp, limit = ANSWER_MS }, { cancellati
     return answer;
   } catch (error) {
     cancellation.throwIfAborted();
-    return (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(over.aborted ? new NoAnswer(limit) : error, action);
+    return (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(over.aborted ? new NoAnswer(limit) : error, action);
   } finally {
     cancellation.removeEventListener("abort", endLater);
   }
@@ -1730,9 +2001,9 @@ async function findLostRevision(definition, { askedAt, find }) {
     const found = await find(reference);
     if (found === void 0 || registeredAt(found) < askedAt - CLOCK_SKEW_MS)
       return void 0;
-    if ((0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .isSame */ .Ft)(found.definition, definition))
+    if ((0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .isSame */ .Ft)(found.definition, definition))
       return found;
-    reference = `${family}:${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionOf */ .DT)(found.arn) - 1}`;
+    reference = `${family}:${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionOf */ .DT)(found.arn) - 1}`;
   }
   return void 0;
 }
@@ -1887,7 +2158,7 @@ async function unlessUnsupported(answer) {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy && error.code === "UnsupportedFeatureException")
+    if (error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy && error.code === "UnsupportedFeatureException")
       return void 0;
     throw error;
   }
@@ -1936,12 +2207,12 @@ async function stopServiceDeployment(arn, door) {
     }, { ...manners, patience: Math.min(manners.patience, STOP_PATIENCE_MS) });
     return "stopping";
   } catch (error) {
-    if (!(error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy) || error.kind === "credentials")
+    if (!(error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy) || error.kind === "credentials")
       throw error;
     if (error.kind === "denied") {
       manners.note(`The service is updated instead, as the role may not call ${error.action}.`);
     }
-    const isUnanswered = error.kind === "passing" && !(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusedForNow */ .gY)(error);
+    const isUnanswered = error.kind === "passing" && !(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusedForNow */ .gY)(error);
     return mayBeDone || isUnanswered ? "unknown" : "refused";
   }
 }
@@ -1961,7 +2232,7 @@ async function* pagesOf(question) {
       break;
     after = following;
   }
-  throw (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(new UnreadableAnswer("its pages have no end"), action);
+  throw (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .translateAwsError */ .q4)(new UnreadableAnswer("its pages have no end"), action);
 }
 
 // lib/src/aws/tasks.js
@@ -2107,7 +2378,7 @@ function primaryId(service) {
   return service.deployments?.find(({ status }) => status === "PRIMARY")?.id;
 }
 function isUnknownTaskDefinition(error) {
-  return error instanceof _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy && error.code === "ClientException" && /unable to describe/i.test(error.message);
+  return error instanceof _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .AwsError */ .Gy && error.code === "ClientException" && /unable to describe/i.test(error.message);
 }
 function registered(answer) {
   const { taskDefinition, tags } = answer;
@@ -2121,945 +2392,6 @@ function registered(answer) {
 }
 
 
-
-
-/***/ }),
-
-/***/ 9799:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ reasonOf),
-/* harmony export */   AP: () => (/* binding */ regionOf),
-/* harmony export */   Ap: () => (/* binding */ familyOf),
-/* harmony export */   B9: () => (/* binding */ consoleUrl),
-/* harmony export */   DT: () => (/* binding */ revisionOf),
-/* harmony export */   Dp: () => (/* binding */ isRegion),
-/* harmony export */   Fd: () => (/* binding */ ecrHost),
-/* harmony export */   Ft: () => (/* binding */ isSame),
-/* harmony export */   Gy: () => (/* binding */ AwsError),
-/* harmony export */   Hn: () => (/* binding */ denialIn),
-/* harmony export */   JM: () => (/* binding */ statementFor),
-/* harmony export */   Kk: () => (/* binding */ codeDeployUrl),
-/* harmony export */   Li: () => (/* binding */ withoutIds),
-/* harmony export */   MN: () => (/* binding */ cpuUnits),
-/* harmony export */   Nu: () => (/* binding */ readRepository),
-/* harmony export */   S_: () => (/* binding */ lastPart),
-/* harmony export */   Uq: () => (/* binding */ shortImage),
-/* harmony export */   WM: () => (/* binding */ isCommit),
-/* harmony export */   XP: () => (/* binding */ accountOf),
-/* harmony export */   Xg: () => (/* binding */ DESCRIBE_ONLY),
-/* harmony export */   Zw: () => (/* binding */ Problems),
-/* harmony export */   b8: () => (/* binding */ imageUrl),
-/* harmony export */   bc: () => (/* binding */ readImageReference),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   cO: () => (/* binding */ tagOf),
-/* harmony export */   d8: () => (/* binding */ withStop),
-/* harmony export */   dD: () => (/* binding */ readEcrHost),
-/* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   em: () => (/* binding */ sentence),
-/* harmony export */   fb: () => (/* binding */ isUntrusted),
-/* harmony export */   gB: () => (/* binding */ visibleLines),
-/* harmony export */   gY: () => (/* binding */ isRefusedForNow),
-/* harmony export */   h0: () => (/* binding */ plainLine),
-/* harmony export */   hb: () => (/* binding */ isImageReference),
-/* harmony export */   iQ: () => (/* binding */ partitionOf),
-/* harmony export */   jh: () => (/* binding */ mebibytes),
-/* harmony export */   mX: () => (/* binding */ keyArnOf),
-/* harmony export */   p8: () => (/* binding */ MEANINGLESS),
-/* harmony export */   pP: () => (/* binding */ activeDeploymentIn),
-/* harmony export */   q4: () => (/* binding */ translateAwsError),
-/* harmony export */   rT: () => (/* binding */ FIX_OF_TRUST),
-/* harmony export */   tX: () => (/* binding */ differences),
-/* harmony export */   w7: () => (/* binding */ shortRevision),
-/* harmony export */   wJ: () => (/* binding */ remedyFor),
-/* harmony export */   wh: () => (/* binding */ plainText),
-/* harmony export */   xb: () => (/* binding */ assertNever),
-/* harmony export */   xw: () => (/* binding */ revisionUrl),
-/* harmony export */   zg: () => (/* binding */ StepError)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-// lib/src/errors.js
-var _a;
-function sentence(problem) {
-  return `${reasonOf(problem)} Fix: ${withStop(oneLine(problem.fix))}`;
-}
-function reasonOf({ what, why }) {
-  return `${oneLine(what)}: ${withStop(oneLine(why))}`;
-}
-function withStop(text) {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
-}
-function oneLine(text) {
-  return text.replace(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g, " ").trim();
-}
-var StepError = class extends Error {
-  problems;
-  constructor(problems, options) {
-    const list = Array.isArray(problems) ? problems : [problems];
-    super(list.map(sentence).join("\n"), options);
-    this.name = "StepError";
-    this.problems = list;
-  }
-};
-var Problems = class {
-  #found = [];
-  /** Notes one problem. */
-  add(problem) {
-    this.#found.push(problem);
-  }
-  /** A place in the order for work that goes on side by side with other work. */
-  branch() {
-    const branch = new _a();
-    this.#found.push(branch);
-    return branch;
-  }
-  /**
-   * The value of a piece of work, or nothing when it failed with problems of its own, which are noted.
-   *
-   * @throws what the work throws, unless it is a StepError
-   */
-  async gather(work) {
-    const branch = this.branch();
-    try {
-      return await work;
-    } catch (error) {
-      if (!(error instanceof StepError))
-        throw error;
-      branch.#found.push(...error.problems);
-      return void 0;
-    }
-  }
-  /** All problems that were noted, each once. */
-  all() {
-    const distinct = /* @__PURE__ */ new Map();
-    for (const problem of this.#list()) {
-      const key = problem.topic ?? sentence(problem);
-      if (!distinct.has(key))
-        distinct.set(key, problem);
-    }
-    return [...distinct.values()];
-  }
-  /** @throws StepError with all problems that were noted, each once; returns when there are none */
-  throwIfAny() {
-    const problems = this.all();
-    if (problems.length > 0)
-      throw new StepError(problems);
-  }
-  #list() {
-    return this.#found.flatMap((found) => found instanceof _a ? found.#list() : [found]);
-  }
-};
-_a = Problems;
-var Cancelled = class extends Error {
-  constructor() {
-    super("the workflow was cancelled");
-    this.name = "Cancelled";
-  }
-};
-function assertNever(value) {
-  throw new Error(`unexpected value: ${JSON.stringify(value)}`);
-}
-
-// lib/src/certificates.js
-var UNTRUSTED = /\b(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID)\b/;
-function isUntrusted(words) {
-  return UNTRUSTED.test(words);
-}
-var FIX_OF_TRUST = "have Node trust its authority: NODE_EXTRA_CA_CERTS in the environment of the job is the path of a file with it";
-
-// lib/src/aws/denial.js
-var DENIED = /not authorized to perform:? \[?["'`]?([\w-]{1,64}:\w{1,128}\*?)["'`\]]{0,2}(?:,? on (?:the )?resource:? (?:\(?(?:s|es)\)?:? )?["'`[]{0,2}([^\s"'`,\])]{1,2048}))?/;
-var KIND = "((?:[a-zA-Z-]{1,24} ){0,3}(?:policy|boundary))";
-var LACKS = new RegExp(`because no ${KIND} allows`);
-var FORBIDS = new RegExp(`with an explicit deny in an? ${KIND}`);
-var ROLE = /\b(?:assumed-role|role)\/((?:[\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,128})/;
-function denialIn(text) {
-  const match = DENIED.exec(text);
-  const action = match?.[1];
-  if (match === null || action === void 0)
-    return void 0;
-  const resource = match[2]?.replace(/[.;]+$/, "");
-  const reason = text.slice(match.index + match[0].length);
-  const forbids = FORBIDS.exec(reason)?.[1];
-  return {
-    action,
-    // Some services name a thing by less than its ARN, which no policy takes.
-    resource: resource?.startsWith("arn:") ? resource : "*",
-    role: roleIn(text.slice(0, match.index)),
-    policy: forbids ?? LACKS.exec(reason)?.[1],
-    isForbidden: forbids !== void 0
-  };
-}
-function remedyFor(denial, who) {
-  const { action, policy, isForbidden } = denial;
-  if (isForbidden) {
-    return `take the explicit deny of ${action} for ${who} out of the ${policy}; allowing it elsewhere does not help`;
-  }
-  const place = policy === void 0 || policy === "identity-based policy" ? "" : ` in the ${policy}, too`;
-  return `allow ${who} this${place}: ${statementFor(denial)}`;
-}
-function statementFor({ action, resource }) {
-  return JSON.stringify({ Effect: "Allow", Action: action, Resource: resourceFor(action, resource) });
-}
-function resourceFor(action, resource) {
-  if (action === "ecs:ListTasks")
-    return "*";
-  if (action === "logs:GetLogEvents")
-    return resource.replace(/:log-stream:.*$/, ":log-stream:*");
-  return resource;
-}
-function roleIn(text) {
-  const match = ROLE.exec(text);
-  if (match?.[1] === void 0)
-    return void 0;
-  const parts = match[1].split("/");
-  return match[0].startsWith("assumed-role") ? parts[0] : parts.at(-1);
-}
-
-// lib/src/aws/refusals.js
-var REFUSALS = [
-  {
-    message: /No Fargate configuration exists|Invalid CPU or memory value|invalid 'cpu' setting/i,
-    fix: "give cpu and memory a pair that Fargate has, such as 256 and 512, 512 and 1024, or 1024 and 2048"
-  },
-  {
-    message: /^Fargate requires that/i,
-    fix: "change the task definition so, or run it on EC2 (requiresCompatibilities)"
-  },
-  {
-    message: /PlatformUnknownException|PlatformTaskDefinitionIncompatibilityException|platform version/i,
-    fix: "set the service's platformVersion to LATEST, or to one that has what the task definition asks for"
-  },
-  {
-    message: /does not have an associated load balancer/i,
-    fix: "add the target group to a listener of a load balancer, or to one of its rules"
-  },
-  {
-    message: /did not have a container port|does not exist in the task definition/i,
-    fix: "give the container of the service's load balancer that name and that containerPort in the task definition"
-  },
-  {
-    message: /TaskDefinition is inactive/i,
-    fix: "that revision was deregistered: deploy another one, or have this step register what it said again (task-definition)"
-  },
-  {
-    message: /active deployments exist|deployments exist on the service/i,
-    fix: "wait until older deployments are over; protected or draining tasks keep them"
-  }
-];
-function fixOfRefusal(code, message) {
-  return REFUSALS.find((refusal) => refusal.message.test(message) || refusal.message.test(code))?.fix;
-}
-function explainDenial(action, message) {
-  const denial = denialIn(message);
-  const missing = denial?.action ?? action;
-  const who = denial?.role === void 0 ? "the role or user of the job" : `the role ${denial.role}`;
-  if (denial?.isForbidden === false && /^iam:PassRole$/.test(missing)) {
-    return {
-      what: `AWS denied ${action}, as the role of the job may not hand ${nameOf(denial.resource)} to ECS`,
-      fix: `allow ${who} this: ${passRole(denial.resource)}; the task role and the execution role both need it`
-    };
-  }
-  if (denial === void 0) {
-    return {
-      what: `AWS denied ${action}`,
-      fix: `allow ${action} in the policy of the role that the job uses`
-    };
-  }
-  const also = missing === action ? "" : `, which needs ${missing} as well`;
-  return { what: `AWS denied ${action}${also}`, fix: remedyFor(denial, who) };
-}
-function passRole(resource) {
-  return `{"Effect":"Allow","Action":"iam:PassRole","Resource":${JSON.stringify(resource)},"Condition":{"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}}`;
-}
-function nameOf(roleArn) {
-  return roleArn.includes("/") ? `the role ${roleArn.slice(roleArn.lastIndexOf("/") + 1)}` : "a role";
-}
-
-// lib/src/aws/errors.js
-var AwsError = class extends StepError {
-  kind;
-  /** As in IAM policies: `ecs:UpdateService`. */
-  action;
-  /** AWS's name of the error: `ServiceNotFoundException`. */
-  code;
-  constructor(failure, cause) {
-    super(failure.problem, { cause });
-    this.name = "AwsError";
-    this.kind = failure.kind;
-    this.action = failure.action;
-    this.code = failure.code;
-  }
-};
-var DENIED2 = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
-var CREDENTIALS = /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
-var PASSING = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|IDPCommunicationError|IDPCommunicationErrorException|TimeoutError|NetworkingError|AbortError|UnreadableAnswer)$/;
-var MISSING = /(NotFound|DoesNotExist)Exception$|^ResourceNotFound/;
-var CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
-var FAMILY_IS_BUSY = /too many concurrent attempts to create a new revision/i;
-function isRefusedForNow({ code, message }) {
-  return /Throttl|TooManyRequests|RequestLimit/.test(code) || FAMILY_IS_BUSY.test(message);
-}
-function activeDeploymentIn({ code, message }) {
-  return code === "DeploymentLimitExceededException" ? /'(d-\w+)'/.exec(message)?.[1] : void 0;
-}
-var BROKEN = /socket hang up|\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|EAI_AGAIN)\b/;
-var WRAPPER = /^AWS SDK error wrapper for (\w*Error: )?/;
-function translateAwsError(error, action) {
-  if (error instanceof StepError) {
-    const problem = error.problems[0];
-    return new AwsError({ kind: "credentials", action, code: "NoCredentials", problem }, error);
-  }
-  const { name = "", message = "", code = "", errors, $metadata } = error;
-  const isSkewed = $metadata?.clockSkewCorrected === true;
-  const isBusy = FAMILY_IS_BUSY.test(message);
-  const [broken, unnamedCode = "ECONNRESET"] = $metadata?.httpStatusCode === void 0 && BROKEN.exec(message) || [];
-  const isUnnamed = broken !== void 0;
-  const kind = isSkewed || isBusy || isUnnamed ? "passing" : kindOf(name, code, $metadata?.httpStatusCode ?? 0);
-  const shown2 = /^(|Error|AggregateError)$/.test(name) ? code || (isUnnamed ? unnamedCode : "Error") : name;
-  const text = oneLine2(message.replace(WRAPPER, "") || errors?.[0]?.message || shown2);
-  return new AwsError({ kind, action, code: shown2, problem: problemOf(kind, action, { shown: shown2, text }) }, error);
-}
-function kindOf(name, code, status) {
-  if (DENIED2.test(name))
-    return "denied";
-  if (CREDENTIALS.test(name))
-    return "credentials";
-  if (PASSING.test(name) || CONNECTION.test(code) || CONNECTION.test(name) || status >= 500)
-    return "passing";
-  return MISSING.test(name) ? "missing" : "refused";
-}
-function problemOf(kind, action, error) {
-  const why = error.text === error.shown ? error.text : `${error.text} (${error.shown})`;
-  switch (kind) {
-    case "denied":
-      return { why, ...explainDenial(action, error.text) };
-    case "credentials":
-      return {
-        what: `AWS did not accept the credentials for ${action}`,
-        why,
-        fix: "use role-to-assume with permissions: id-token: write, whose session is renewed as long as the step takes; or configure credentials in a step before this one that last as long as this one may take",
-        topic: "credentials"
-      };
-    case "passing":
-      if (error.shown === "UnreadableAnswer") {
-        return {
-          what: `The answer of AWS to ${action} can't be read`,
-          why: error.text,
-          fix: "run the step again; if it stays so, look at what is between the runner and AWS, such as a proxy",
-          topic: "unreadable answers"
-        };
-      }
-      return {
-        what: `AWS did not answer ${action}`,
-        why,
-        fix: /ENOTFOUND|ECONNREFUSED/.test(why) ? "check aws-region, and that the runner reaches AWS" : "run the step again",
-        topic: `no answer: ${error.shown}`
-      };
-    case "missing":
-      return {
-        what: `AWS did not find what ${action} asked for`,
-        why,
-        fix: "check the name, the region and the account"
-      };
-    case "refused":
-      if (isUntrusted(error.shown)) {
-        return {
-          what: `AWS was not asked for ${action}`,
-          why: `this machine does not trust the certificate that it was shown: ${why}`,
-          fix: FIX_OF_TRUST,
-          topic: "certificate"
-        };
-      }
-      return {
-        what: `AWS refused ${action}`,
-        why,
-        fix: fixOfRefusal(error.shown, error.text) ?? "change what the message names"
-      };
-  }
-}
-function oneLine2(text) {
-  return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
-}
-
-// lib/src/aws/arn.js
-function familyOf(taskDefinitionArn) {
-  return lastPart(taskDefinitionArn).replace(/:\d+$/, "");
-}
-function revisionOf(taskDefinitionArn) {
-  return Number(/:(\d+)$/.exec(taskDefinitionArn)?.[1] ?? 0);
-}
-function shortRevision(taskDefinitionArn) {
-  return lastPart(taskDefinitionArn);
-}
-function isRegion(text) {
-  return /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
-}
-function regionOf(arn) {
-  return arn.split(":")[3] ?? "";
-}
-function lastPart(arnOrName) {
-  return arnOrName.slice(arnOrName.lastIndexOf("/") + 1);
-}
-var CONSOLES = [
-  { regions: /^cn-/, host: (region) => `${region}.console.amazonaws.cn` },
-  { regions: /^us-gov-/, host: (region) => `${region}.console.amazonaws-us-gov.com` },
-  { regions: /./, host: (region) => `${region}.console.aws.amazon.com` }
-];
-function consoleUrl(region, cluster, service) {
-  const path = `clusters/${lastPart(cluster)}/services/${lastPart(service)}`;
-  return `https://${consoleHost(region)}/ecs/v2/${path}/deployments?region=${region}`;
-}
-function revisionUrl(arn) {
-  const region = regionOf(arn);
-  const path = `task-definitions/${familyOf(arn)}/${revisionOf(arn)}/containers`;
-  return `https://${consoleHost(region)}/ecs/v2/${path}?region=${region}`;
-}
-function ecrUrl({ account, region }, repository, digest) {
-  const image = digest === void 0 ? "" : `/_/image/${digest}/details`;
-  return `https://${consoleHost(region)}/ecr/repositories/private/${account}/${repository}${image}?region=${region}`;
-}
-function codeDeployUrl(region, deploymentId) {
-  return `https://${consoleHost(region)}/codesuite/codedeploy/deployments/${deploymentId}?region=${region}`;
-}
-function consoleHost(region) {
-  return CONSOLES.find((console) => console.regions.test(region))?.host(region);
-}
-var PARTITIONS = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-  ["us-iso-", "aws-iso"],
-  ["us-isob-", "aws-iso-b"],
-  ["eu-isoe-", "aws-iso-e"],
-  ["us-isof-", "aws-iso-f"],
-  ["eusc-", "aws-eusc"]
-];
-var DOMAINS = {
-  "aws-cn": "amazonaws.com.cn",
-  "aws-iso": "c2s.ic.gov",
-  "aws-iso-b": "sc2s.sgov.gov",
-  "aws-iso-e": "cloud.adc-e.uk",
-  "aws-iso-f": "csp.hci.ic.gov",
-  "aws-eusc": "amazonaws.eu"
-};
-function ecrHost(account, region) {
-  return `${account}.dkr.ecr.${region}.${DOMAINS[partitionOf(region)] ?? "amazonaws.com"}`;
-}
-function partitionOf(region) {
-  return PARTITIONS.find(([start]) => region.startsWith(start))?.[1] ?? "aws";
-}
-function accountOf(arn) {
-  return arn.split(":")[4] ?? "";
-}
-function keyArnOf(keyId, resourceArn) {
-  if (keyId === void 0 || /(^|:)alias\//.test(keyId))
-    return void 0;
-  if (keyId.startsWith("arn:"))
-    return keyId;
-  const region = regionOf(resourceArn);
-  return `arn:${partitionOf(region)}:kms:${region}:${accountOf(resourceArn)}:key/${keyId}`;
-}
-
-// lib/src/taskdefinition/compare.js
-
-
-// lib/src/taskdefinition/entries.js
-var by = (member) => (entry) => textOf(entry[member]);
-var UNORDERED = {
-  containerDefinitions: { nameOf: by("name"), word: "container" },
-  environment: { nameOf: by("name") },
-  secrets: { nameOf: by("name"), word: "secret" },
-  secretOptions: { nameOf: by("name"), word: "secretOption" },
-  volumes: { nameOf: by("name"), word: "volume" },
-  tags: { nameOf: by("key"), word: "tag" },
-  ulimits: { nameOf: by("name"), word: "ulimit" },
-  systemControls: { nameOf: by("namespace"), word: "systemControl" },
-  portMappings: { nameOf: portOf, word: "port" },
-  mountPoints: { nameOf: by("containerPath"), word: "mount" },
-  volumesFrom: { nameOf: by("sourceContainer"), word: "volumes from" },
-  dependsOn: { nameOf: by("containerName"), word: "dependency" },
-  extraHosts: { nameOf: by("hostname"), word: "extraHost" },
-  devices: { nameOf: by("hostPath"), word: "device" },
-  tmpfs: { nameOf: by("containerPath") },
-  resourceRequirements: { nameOf: by("type"), word: "resource" },
-  inferenceAccelerators: { nameOf: by("deviceName"), word: "inferenceAccelerator" },
-  properties: { nameOf: by("name"), word: "property" },
-  placementConstraints: { nameOf: by("expression"), word: "placementConstraint" }
-};
-var SETS = [
-  "requiresCompatibilities",
-  "links",
-  "dockerSecurityOptions",
-  "add",
-  "drop",
-  "permissions",
-  "ignoredExitCodes"
-];
-var NAMING = [
-  "name",
-  "key",
-  "namespace",
-  "containerPort",
-  "containerPortRange",
-  "containerPath",
-  "sourceContainer",
-  "containerName",
-  "hostname",
-  "hostPath",
-  "deviceName",
-  "expression"
-];
-function isNaming(member) {
-  return NAMING.includes(member);
-}
-function nameIn(list, entry) {
-  if (typeof entry !== "object")
-    return SETS.includes(list) ? String(entry) : void 0;
-  return Array.isArray(entry) ? void 0 : UNORDERED[list]?.nameOf(entry);
-}
-function wordFor(list) {
-  return UNORDERED[list]?.word ?? list;
-}
-function portOf({ containerPort, containerPortRange, protocol }) {
-  const port = textOf(containerPort ?? containerPortRange);
-  return protocol === void 0 ? port : `${port}/${textOf(protocol)}`;
-}
-function textOf(value) {
-  return value === void 0 ? "" : String(value);
-}
-
-// lib/src/taskdefinition/types.js
-var DESCRIBE_ONLY = [
-  "taskDefinitionArn",
-  "revision",
-  "status",
-  "requiresAttributes",
-  "compatibilities",
-  "registeredAt",
-  "registeredBy",
-  "deregisteredAt",
-  "deleteRequestedAt"
-];
-
-// lib/src/taskdefinition/normalise.js
-var DEFAULTS = {
-  taskDefinition: { enableFaultInjection: false },
-  containerDefinitions: {
-    essential: true,
-    cpu: 0,
-    privileged: false,
-    readonlyRootFilesystem: false,
-    interactive: false,
-    pseudoTerminal: false,
-    disableNetworking: false,
-    versionConsistency: "enabled"
-  },
-  portMappings: { hostPort: 0, protocol: "tcp" },
-  healthCheck: { interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
-  restartPolicy: { restartAttemptPeriod: 300 },
-  linuxParameters: { initProcessEnabled: false },
-  mountPoints: { readOnly: false },
-  volumesFrom: { readOnly: false },
-  volumes: { configuredAtLaunch: false },
-  efsVolumeConfiguration: { rootDirectory: "/", transitEncryption: "DISABLED" },
-  authorizationConfig: { iam: "DISABLED" }
-};
-function normalise(definition) {
-  const kept = Object.entries(definition).filter(([name]) => !DESCRIBE_ONLY.includes(name));
-  const known = Object.fromEntries(kept);
-  const { cpu, memory, tags } = known;
-  return normaliseMembers({
-    ...withoutEqualPorts(known),
-    ...typeof cpu === "string" && { cpu: sizeOf(cpu, cpuUnits) },
-    ...typeof memory === "string" && { memory: sizeOf(memory, mebibytes) },
-    // AWS's own come with Describe, and nobody else may set them.
-    tags: tags?.filter(({ key }) => !key?.startsWith("aws:"))
-  }, "taskDefinition") ?? {};
-}
-function sizeOf(text, read) {
-  return String(read(text) ?? text.trim());
-}
-function cpuUnits(text) {
-  return sizeIn(text, /^(vcpu)?$/i);
-}
-function mebibytes(text) {
-  return sizeIn(text, /^(gb)?$/i);
-}
-function sizeIn(text, unit) {
-  const [, number = "", word = ""] = /^(\d*\.?\d+)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
-  if (number === "" || !unit.test(word))
-    return void 0;
-  return word === "" ? Number(number) : Math.round(Number(number) * 1024);
-}
-function withoutEqualPorts(definition) {
-  if (definition.networkMode !== "awsvpc" && definition.networkMode !== "host")
-    return definition;
-  const containerDefinitions = definition.containerDefinitions?.map((container) => ({
-    ...container,
-    portMappings: container.portMappings?.map(({ hostPort, ...mapping }) => hostPort === mapping.containerPort ? mapping : { ...mapping, hostPort })
-  }));
-  return { ...definition, containerDefinitions };
-}
-function normaliseMembers(value, holder) {
-  if (value === null || value === void 0)
-    return void 0;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => normaliseMembers(item, holder) ?? {});
-    if (items.length === 0)
-      return void 0;
-    return items.every((item) => nameIn(holder, item) !== void 0) ? items.sort((one, other) => compare(nameIn(holder, one) ?? "", nameIn(holder, other) ?? "")) : items;
-  }
-  if (typeof value !== "object")
-    return value;
-  const members = Object.entries(value).flatMap(([name, inner]) => {
-    const normal = inner === DEFAULTS[holder]?.[name] ? void 0 : normaliseMembers(inner, name);
-    return normal === void 0 ? [] : [[name, normal]];
-  });
-  return members.length === 0 ? void 0 : Object.fromEntries(members);
-}
-function compare(one, other) {
-  return one === other ? 0 : one < other ? -1 : 1;
-}
-
-// lib/src/taskdefinition/compare.js
-function isSame(one, other) {
-  return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(normalise(one), normalise(other));
-}
-function differences(before, after) {
-  const old = places(normalise(before));
-  const fresh = places(normalise(after));
-  const found = [];
-  for (const [place, value] of old) {
-    const now = fresh.get(place);
-    if (now === void 0)
-      found.push({ place, kind: "removed", before: value });
-    else if (now !== value)
-      found.push({ place, kind: "changed", before: value, after: now });
-  }
-  for (const [place, value] of fresh) {
-    if (!old.has(place))
-      found.push({ place, kind: "added", after: value });
-  }
-  return together(byEntry(found).map(shown));
-}
-function byEntry(found) {
-  const inside = countInside(found);
-  return found.flatMap((difference) => {
-    const { place, kind, before, after } = difference;
-    const path = place.split(" \u203A ");
-    const member = path.pop() ?? "";
-    const [entry, value] = [path.join(" \u203A "), after ?? before];
-    const isNameOf = (some) => some.replace(/ \(\d+\)$/, "").endsWith(` ${value}`);
-    if (kind !== "changed" && isNameOf(member))
-      return [{ place, kind }];
-    if (kind !== "changed" && isNaming(member) && isNameOf(entry)) {
-      const isAlone = inside.get(entry) === 1;
-      return isAlone ? [{ place: entry, kind }] : [];
-    }
-    return [{ ...difference, place: place.replace(ENTRY_VALUE, "$1") }];
-  });
-}
-function countInside(found) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const { place } of found) {
-    for (let end = place.indexOf(" \u203A "); end >= 0; end = place.indexOf(" \u203A ", end + 1)) {
-      const outer = place.slice(0, end);
-      counts.set(outer, (counts.get(outer) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-var ENTRY_VALUE = /((?:environment|secret|secretOption|tag) [^\u203a]+) \u203a (?:value|valueFrom)$/;
-function together(found) {
-  const kinds = grouped(found, ({ place }) => /^[^\u203a]*(?:\u203a \w+)?/.exec(place)?.[0] ?? "");
-  return grouped(kinds, ({ place }) => /^[^\u203a]*/.exec(place)?.[0] ?? "");
-}
-function grouped(found, groupOf) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const difference of found) {
-    const group = groupOf(difference);
-    const members = groups.get(group);
-    if (members === void 0)
-      groups.set(group, [difference]);
-    else
-      members.push(difference);
-  }
-  return [...groups.values()].flat();
-}
-var HIDDEN = /\u203a (environment|command|entryPoint|healthCheck|logConfiguration(?! \u203a secretOption )|firelensConfiguration|dockerLabels|driverOpts)\b/;
-var REFERS = /\u203a (secret|secretOption) [^\u203a]+$|\u203a credentialsParameter$/;
-var REFERENCE = /^(arn:|\/)/;
-function shown(difference) {
-  const { place, kind, before, after } = difference;
-  const values = [before, after].filter((value) => value !== void 0);
-  const isSecret = REFERS.test(place) && !values.every((value) => REFERENCE.test(value));
-  return isSecret || HIDDEN.test(place) ? { place, kind } : difference;
-}
-function places(value, path = "", found = /* @__PURE__ */ new Map()) {
-  if (typeof value !== "object") {
-    found.set(path, String(value));
-  } else if (Array.isArray(value) && isSequence(path, value)) {
-    found.set(path, value.join(" "));
-  } else if (Array.isArray(value)) {
-    const taken = /* @__PURE__ */ new Map();
-    value.forEach((item, index) => {
-      const place = placeOf(path, item, index);
-      const times = (taken.get(place) ?? 0) + 1;
-      taken.set(place, times);
-      places(item, times === 1 ? place : `${place} (${times})`, found);
-    });
-  } else {
-    for (const [name, member] of Object.entries(value))
-      places(member, path === "" ? name : `${path} \u203A ${name}`, found);
-  }
-  return found;
-}
-function isSequence(path, list) {
-  return list.every((item) => typeof item !== "object" && nameIn(lastWord(path), item) === void 0);
-}
-function lastWord(path) {
-  return /[^ ]+$/.exec(path)?.[0] ?? "";
-}
-function placeOf(path, item, index) {
-  const list = lastWord(path);
-  const name = nameIn(list, item);
-  if (name === void 0)
-    return `${path}[${index}]`;
-  return `${path.slice(0, path.length - list.length)}${wordFor(list)} ${name}`;
-}
-
-// lib/src/references.js
-var TAG = /^\w[\w.-]{0,127}$/;
-var REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
-var REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
-var ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
-function readEcrHost(host) {
-  const [, account, region] = ECR_HOST.exec(host) ?? [];
-  return account === void 0 || region === void 0 ? void 0 : { account, region };
-}
-function isCommit(text) {
-  return /^[0-9a-f]{40}$/.test(text);
-}
-function isTag(text) {
-  return TAG.test(text);
-}
-function readRepository(text) {
-  const slash = text.indexOf("/");
-  const host = text.slice(0, Math.max(slash, 0));
-  if (REGISTRY.test(host)) {
-    const name = text.slice(slash + 1);
-    return REPOSITORY.test(name) ? { name, registry: host } : void 0;
-  }
-  return REPOSITORY.test(text) ? { name: text } : void 0;
-}
-function tagOf(entry, repository) {
-  if (isTag(entry))
-    return entry;
-  const colon = entry.lastIndexOf(":");
-  const tag = entry.slice(colon + 1);
-  const target = readRepository(entry.slice(0, Math.max(colon, 0)));
-  const ours = readRepository(repository);
-  if (target === void 0 || ours === void 0 || !isTag(tag))
-    return void 0;
-  const sameRegistry = target.registry === void 0 || ours.registry === void 0 || target.registry === ours.registry;
-  return target.name === ours.name && sameRegistry ? tag : void 0;
-}
-var IMAGE_NAME = /^([a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-function readImageReference(text) {
-  const match = /^([a-zA-Z0-9][\w.:/-]*?)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(text);
-  const name = match?.[1];
-  if (name === void 0 || !IMAGE_NAME.test(name))
-    return void 0;
-  return { name, ...match?.[2] && { tag: match[2] }, ...match?.[3] && { digest: match[3] } };
-}
-function isImageReference(text) {
-  return readImageReference(text) !== void 0;
-}
-function shortImage(image) {
-  return image.replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, "").replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1\u2026");
-}
-function imageUrl(image) {
-  const { name = "", digest } = readImageReference(image) ?? {};
-  const { registry = "", name: repository } = readRepository(name) ?? { name };
-  const host = readEcrHost(registry);
-  return host === void 0 ? void 0 : ecrUrl(host, repository, digest);
-}
-
-// lib/src/plaintext.js
-var TERMINAL = /\u001b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\))/gu;
-var INVISIBLE = new RegExp("(?!\\t)\\p{Cc}|\\p{Cs}|[\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]|[\\u{e0000}-\\u{e007f}]", "gu");
-var MEANINGLESS = new RegExp(`(?:${TERMINAL.source}|\\s|\\\\|${INVISIBLE.source})+`, "gu");
-var LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
-function visibleLines(text) {
-  return text.split(/\r*\n|\r+/).map((line) => line.replace(TERMINAL, "").replace(/[\u0085\u2028\u2029]+/g, " ").replace(INVISIBLE, ""));
-}
-var MOST_CHARACTERS = 500;
-function plainLine(text) {
-  const plain = text.slice(0, MOST_CHARACTERS * 8).replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(INVISIBLE, "").trimEnd();
-  return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : plain;
-}
-function plainText(text) {
-  return text.replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
-}
-function withoutIds(text) {
-  return text.replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "*").replace(/\b[0-9a-f]{32,64}\b/gi, "*").replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, "$1-*").replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, "*").replace(/\b\d{6,}\b/g, "*");
-}
-function listOf(things) {
-  if (things.length < 2)
-    return things.join("");
-  return `${things.slice(0, -1).join(", ")} and ${things.at(-1)}`;
-}
-
-
-
-
-/***/ }),
-
-/***/ 5070:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject),
-/* harmony export */   T: () => (/* binding */ parseDocument)
-/* harmony export */ });
-// lib/src/documentfaults.js
-var TOLD_BY_THE_PARSER = [
-  "ALIAS_PROPS",
-  "BAD_INDENT",
-  "BAD_PROP_ORDER",
-  "BAD_SCALAR_START",
-  "BLOCK_AS_IMPLICIT_KEY",
-  "BLOCK_IN_FLOW",
-  "DUPLICATE_KEY",
-  "KEY_OVER_1024_CHARS",
-  "MISSING_CHAR",
-  "MULTILINE_IMPLICIT_KEY",
-  "MULTIPLE_ANCHORS",
-  "MULTIPLE_TAGS",
-  "TAB_AS_INDENT"
-];
-var WORDS = {
-  BAD_ALIAS: "An alias names nothing; text that begins with * needs quotes",
-  BAD_DIRECTIVE: "A directive is not known",
-  BAD_DQ_ESCAPE: "A backslash in double quotes stands before what it can not protect; single quotes leave it as it is",
-  NON_STRING_KEY: "A key is no text",
-  TAG_RESOLVE_FAILED: "A tag is not known; text that begins with ! needs quotes",
-  UNEXPECTED_TOKEN: "Something stands where it can not"
-};
-function yamlFault({ code, message, linePos }) {
-  const words = TOLD_BY_THE_PARSER.includes(code) ? message.split(/ at line \d+|\n/)[0].replace(/:$/, "") : WORDS[code] ?? "It is no YAML";
-  const [start] = linePos ?? [];
-  return start === void 0 ? words : `${words} at line ${start.line}, column ${start.col}`;
-}
-function valueFault({ name, message }) {
-  if (name === "ReferenceError" && message.startsWith("Unresolved alias"))
-    return WORDS.BAD_ALIAS;
-  return message.split(/[:\n]/)[0].trim();
-}
-function jsonFault(message, text) {
-  const words = message.replace(/(,? (?:\.\.\.)?"[\s\S]*| (?:in|after) JSON at position \d+[\s\S]*)$/, "");
-  const at = Number(/at position (\d+)/.exec(message)?.[1] ?? quotedPlace(message, text));
-  if (Number.isNaN(at))
-    return `${words} in JSON`;
-  const before = text.slice(0, at).split("\n");
-  return `${words} in JSON at line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
-}
-function quotedPlace(message, text) {
-  const [, cutBefore, quotation = ""] = /^Unexpected token [\s\S]*?, (\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON$/.exec(message) ?? [];
-  const first = text.indexOf(quotation);
-  const isUnique = quotation !== "" && first >= 0 && text.indexOf(quotation, first + 1) < 0;
-  return cutBefore !== void 0 && isUnique ? first + 10 : Number.NaN;
-}
-
-// lib/src/document.js
-async function parseDocument(file) {
-  const text = file.replace(/^\ufeff/, "");
-  try {
-    const value = /^\s*\{/.test(text) ? parseJson(text) : await parseYaml(text);
-    if (!isObject(value))
-      throw new Unusable("it does not hold an object");
-    refuseWhatJsonCannotSay(value, []);
-    return { kind: "parsed", value };
-  } catch (error) {
-    if (error instanceof Unusable)
-      return { kind: "unusable", why: error.message };
-    throw error;
-  }
-}
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-var Unusable = class extends Error {
-};
-function parseJson(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Unusable(jsonFault(error.message, text));
-  }
-}
-async function parseYaml(text) {
-  const { isScalar, parseAllDocuments, visit } = await __nccwpck_require__.e(/* import() */ 65).then(__nccwpck_require__.bind(__nccwpck_require__, 1065));
-  const parsed = parseAllDocuments(text, { merge: true });
-  const documents = Array.isArray(parsed) ? parsed : [];
-  for (const { errors, warnings } of documents) {
-    const unknownTag = warnings.find(({ code }) => code === "TAG_RESOLVE_FAILED");
-    const [first = unknownTag] = errors;
-    if (first !== void 0)
-      throw new Unusable(yamlFault(first));
-  }
-  const isEmpty = (contents) => contents === null || isScalar(contents) && contents.value === null;
-  const [document, ...others] = documents.filter(({ contents }) => !isEmpty(contents));
-  if (document === void 0)
-    return void 0;
-  if (others.length > 0) {
-    throw new Unusable(`it holds ${others.length + 1} documents, and one is what it takes`);
-  }
-  visit(document, {
-    Pair(_, { key }) {
-      if (!isScalar(key))
-        throw new Unusable("it has a key that is no text, but a list or an object");
-    }
-  });
-  try {
-    return document.toJS();
-  } catch (error) {
-    throw new Unusable(valueFault(error));
-  }
-}
-function refuseWhatJsonCannotSay(value, holders) {
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    throw new Unusable(`it has the number ${value}, which JSON has not`);
-  }
-  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw new Unusable("it has a number of more than 15 digits, which is too big to be kept exactly; write it as text");
-  }
-  if (typeof value !== "object" || value === null)
-    return;
-  if (holders.includes(value))
-    throw new Unusable("it has an alias to what the alias stands in");
-  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
-    const kind = Object.prototype.toString.call(value).slice("[object ".length, -1);
-    throw new Unusable(`it has a value of the kind ${kind}, which JSON has not`);
-  }
-  for (const member of Object.values(value))
-    refuseWhatJsonCannotSay(member, [...holders, value]);
-}
-
-
-
-
-/***/ }),
-
-/***/ 7162:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ p)
-/* harmony export */ });
-var o=Object.defineProperty,p=(t,e)=>{for(var r in e)o(t,r,{get:e[r],enumerable:!0})};
 
 
 /***/ }),
@@ -3698,233 +3030,7 @@ function variablesIn(environment, isCredential) {
 
 /***/ }),
 
-/***/ 8692:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pp: () => (/* binding */ diffLines),
-/* harmony export */   ch: () => (/* binding */ briefImage),
-/* harmony export */   dk: () => (/* binding */ changeSections),
-/* harmony export */   j: () => (/* binding */ shortTag)
-/* harmony export */ });
-/* harmony import */ var _chunk_BOIK44A4_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9588);
-/* harmony import */ var _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9799);
-
-
-
-// lib/src/report/images.js
-var DIGITS = 7;
-function shortTag(tag) {
-  return /^[0-9a-f]{40}$/.test(tag) ? tag.slice(0, DIGITS) : tag;
-}
-function briefImage(image) {
-  return (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_1__/* .shortImage */ .Uq)(image).replace(/:([0-9a-f]{40})(?=@|$)/, (_, sha) => `:${shortTag(sha)}\u2026`);
-}
-
-// lib/src/report/changes.js
-function changeSections(services, most) {
-  const diffs = /* @__PURE__ */ new Map();
-  for (const { name, differences } of services) {
-    const lines = diffLines(differences.map(brief));
-    const key = lines.join("\n");
-    const same = diffs.get(key);
-    if (same)
-      same.names.push(name);
-    else if (lines.length > 0)
-      diffs.set(key, { names: [name], lines });
-  }
-  return [...diffs.values()].map(({ names, lines }) => {
-    const left = lines.length - most;
-    const shown = left > 0 ? [...lines.slice(0, most), `  \u2026 and ${left} more lines in the log`] : lines;
-    const title = services.length > 1 ? ` of ${(0,_chunk_BOIK44A4_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(names.join(", "))}` : "";
-    return `**Changes in the task definition${title}**
-
-${(0,_chunk_BOIK44A4_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownBlock */ .dI)("diff", shown)}`;
-  });
-}
-function brief(difference) {
-  if (!difference.place.endsWith("\u203A image"))
-    return difference;
-  const { before, after } = difference;
-  return {
-    ...difference,
-    ...before !== void 0 && { before: briefImage(before) },
-    ...after !== void 0 && { after: briefImage(after) }
-  };
-}
-function diffLines(differences) {
-  return differences.flatMap(({ place, kind, before, after }) => {
-    const show = (value) => value === void 0 ? "" : `: ${value}`;
-    if (kind === "added")
-      return [`+ ${place}${show(after)}`];
-    if (kind === "removed")
-      return [`- ${place}${show(before)}`];
-    return before === void 0 && after === void 0 ? [`! ${place} (changed)`] : [`- ${place}${show(before)}`, `+ ${place}${show(after)}`];
-  });
-}
-
-
-
-
-/***/ }),
-
-/***/ 2618:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   IQ: () => (/* binding */ rankOf),
-/* harmony export */   gf: () => (/* binding */ isGreen),
-/* harmony export */   hm: () => (/* binding */ worstOf)
-/* harmony export */ });
-// lib/src/outcome.js
-var ORDER = [
-  "unchanged",
-  "deployed",
-  "planned",
-  "not-waited",
-  "superseded",
-  "rolled-back",
-  "timed-out",
-  "failed",
-  "cancelled",
-  "rollback-failed"
-];
-function worstOf(outcomes) {
-  return outcomes.reduce((worst, next) => rankOf(next) > rankOf(worst) ? next : worst, "unchanged");
-}
-function rankOf(outcome) {
-  return ORDER.indexOf(outcome);
-}
-function isGreen(outcome) {
-  return ORDER.indexOf(outcome) <= ORDER.indexOf("not-waited");
-}
-
-
-
-
-/***/ }),
-
-/***/ 5766:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FC: () => (/* binding */ onDisk),
-/* harmony export */   X8: () => (/* binding */ readCacheEntries),
-/* harmony export */   ph: () => (/* binding */ registryOfCache),
-/* harmony export */   uz: () => (/* binding */ writeCacheEntry),
-/* harmony export */   xc: () => (/* binding */ notWritten)
-/* harmony export */ });
-/* harmony import */ var _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9799);
-
-
-// lib/src/runnerdisk.js
-var WHY = {
-  ENOSPC: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
-  EDQUOT: { why: "the disk of the runner is full", fix: "free some of it, or use a runner with more" },
-  EROFS: {
-    why: "the disk of the runner is read-only",
-    fix: "give the runner a RUNNER_TEMP that it can write to"
-  },
-  EACCES: {
-    why: "the user of the runner may not write there",
-    fix: "give the runner a RUNNER_TEMP that it can write to"
-  }
-};
-async function onDisk(what, write) {
-  try {
-    return await write();
-  } catch (error) {
-    const { code, syscall } = error;
-    if (code === void 0 || syscall === void 0)
-      throw error;
-    throw new _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(problemOf(`${what} could not be written`, error), { cause: error });
-  }
-}
-function notWritten(what, cause) {
-  return (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(problemOf(what, cause));
-}
-function problemOf(what, cause) {
-  const { code, path, message } = cause;
-  const { why, fix } = WHY[code ?? ""] ?? {
-    why: code === void 0 ? message : `the file system says ${code}`,
-    fix: "look at RUNNER_TEMP of the runner"
-  };
-  return { what, why: path === void 0 ? why : `${why} (${path})`, fix };
-}
-
-// lib/src/cacheentry.js
-var FOLDER = { "cache-from": "src", "cache-to": "dest" };
-function readCacheEntries(line, use) {
-  const fields = splitFields(line);
-  if (fields === void 0) {
-    return { why: "its quotes do not match", fix: 'write a field with a comma in it as "name=value"' };
-  }
-  const entries = fields.some((field) => field.includes("=")) ? [fields] : fields.map((field) => ["type=registry", `ref=${field}`]);
-  const read = entries.map((some) => readEntry(some, use));
-  const fault = read.find((entry) => "why" in entry);
-  return fault ?? read;
-}
-function readEntry(fields, use) {
-  const attributes = /* @__PURE__ */ new Map();
-  for (const field of fields) {
-    const equals = field.indexOf("=");
-    if (equals < 1)
-      return { why: "not all of it is name=value", fix: EXAMPLE };
-    attributes.set(field.slice(0, equals).toLowerCase(), field.slice(equals + 1));
-  }
-  const type = attributes.get("type");
-  attributes.delete("type");
-  if (!type)
-    return { why: "it has no type", fix: EXAMPLE };
-  const missing = missingIn({ type, attributes }, use);
-  if (missing !== void 0)
-    return missing;
-  return { type, attributes };
-}
-var EXAMPLE = "write it as in type=registry,ref=\u2026 or type=gha";
-function missingIn({ type, attributes }, use) {
-  if (type === "registry") {
-    const reference = attributes.get("ref") ?? "";
-    if (reference === "")
-      return { why: "it has no ref", fix: "write ref=, and the reference of an image for the cache" };
-    if ((0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_0__/* .isImageReference */ .hb)(reference))
-      return void 0;
-    return {
-      why: `"${reference}" is not an image reference`,
-      fix: "write registry/repository:tag, in lower case"
-    };
-  }
-  const folder = FOLDER[use];
-  if (type !== "local" || attributes.get(folder))
-    return void 0;
-  return { why: `it has no ${folder}`, fix: `write ${folder}=, and a folder` };
-}
-function splitFields(line) {
-  const fields = [];
-  const field = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
-  for (; ; ) {
-    const match = field.exec(line);
-    if (match === null)
-      return void 0;
-    const [, quoted, bare = "", end] = match;
-    fields.push((quoted?.replaceAll('""', '"') ?? bare).trim());
-    if (end === "")
-      return fields;
-  }
-}
-function writeCacheEntry({ type, attributes }) {
-  return [["type", type], ...attributes].map(([name, value]) => `${name}=${value}`).map((field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field).join(",");
-}
-function registryOfCache({ type, attributes }) {
-  return type === "registry" ? attributes.get("ref")?.split("/")[0] : void 0;
-}
-
-
-
-
-/***/ }),
-
-/***/ 7010:
+/***/ 183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3934,7 +3040,7 @@ function registryOfCache({ type, attributes }) {
 /* harmony export */   mv: () => (/* binding */ readSecretReference)
 /* harmony export */ });
 /* harmony import */ var _chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5070);
-/* harmony import */ var _chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9799);
+/* harmony import */ var _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2339);
 
 
 
@@ -3986,7 +3092,7 @@ function entriesOf(list) {
 function valueFromOf({ store, id, home, selector }) {
   if (store === "Secrets Manager")
     return home && `${id}${selector}`;
-  return home ? `arn:${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
+  return home ? `arn:${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(home.region)}:ssm:${home.region}:${home.account}:parameter${id}` : id;
 }
 function arnFault(text) {
   if (!text.startsWith("arn:"))
@@ -3994,8 +3100,8 @@ function arnFault(text) {
   const [, partition = "", service, region = "", , resource = ""] = ARN.exec(text) ?? [];
   if (service === void 0)
     return "it is not an ARN of Secrets Manager or SSM";
-  if (partition !== (0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)) {
-    return `its region ${region} is in the partition ${(0,_chunk_KLCGL4DP_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}, and it says ${partition}`;
+  if (partition !== (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)) {
+    return `its region ${region} is in the partition ${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region)}, and it says ${partition}`;
   }
   const [kind, name = ""] = resource.split(":");
   const isNone = service === "secretsmanager" && (kind !== "secret" || !SECRET_NAME.test(name));
@@ -4048,6 +3154,835 @@ function unusable(why) {
 
 /***/ }),
 
+/***/ 2339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   AP: () => (/* binding */ regionOf),
+/* harmony export */   Ap: () => (/* binding */ familyOf),
+/* harmony export */   B9: () => (/* binding */ consoleUrl),
+/* harmony export */   DT: () => (/* binding */ revisionOf),
+/* harmony export */   Dp: () => (/* binding */ isRegion),
+/* harmony export */   Fd: () => (/* binding */ ecrHost),
+/* harmony export */   Ft: () => (/* binding */ isSame),
+/* harmony export */   Gy: () => (/* binding */ AwsError),
+/* harmony export */   Hn: () => (/* binding */ denialIn),
+/* harmony export */   JM: () => (/* binding */ statementFor),
+/* harmony export */   Kk: () => (/* binding */ codeDeployUrl),
+/* harmony export */   Li: () => (/* binding */ withoutIds),
+/* harmony export */   MN: () => (/* binding */ cpuUnits),
+/* harmony export */   Nu: () => (/* binding */ readRepository),
+/* harmony export */   S_: () => (/* binding */ lastPart),
+/* harmony export */   Uq: () => (/* binding */ shortImage),
+/* harmony export */   WM: () => (/* binding */ isCommit),
+/* harmony export */   XP: () => (/* binding */ accountOf),
+/* harmony export */   Xg: () => (/* binding */ DESCRIBE_ONLY),
+/* harmony export */   Zw: () => (/* binding */ Problems),
+/* harmony export */   b8: () => (/* binding */ imageUrl),
+/* harmony export */   bc: () => (/* binding */ readImageReference),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   cO: () => (/* binding */ tagOf),
+/* harmony export */   d8: () => (/* binding */ withStop),
+/* harmony export */   dD: () => (/* binding */ readEcrHost),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   fb: () => (/* binding */ isUntrusted),
+/* harmony export */   gB: () => (/* binding */ visibleLines),
+/* harmony export */   gY: () => (/* binding */ isRefusedForNow),
+/* harmony export */   h0: () => (/* binding */ plainLine),
+/* harmony export */   hb: () => (/* binding */ isImageReference),
+/* harmony export */   iQ: () => (/* binding */ partitionOf),
+/* harmony export */   jh: () => (/* binding */ mebibytes),
+/* harmony export */   mX: () => (/* binding */ keyArnOf),
+/* harmony export */   p8: () => (/* binding */ MEANINGLESS),
+/* harmony export */   pP: () => (/* binding */ activeDeploymentIn),
+/* harmony export */   q4: () => (/* binding */ translateAwsError),
+/* harmony export */   rT: () => (/* binding */ FIX_OF_TRUST),
+/* harmony export */   tX: () => (/* binding */ differences),
+/* harmony export */   w7: () => (/* binding */ shortRevision),
+/* harmony export */   wJ: () => (/* binding */ remedyFor),
+/* harmony export */   wh: () => (/* binding */ plainText),
+/* harmony export */   xb: () => (/* binding */ assertNever),
+/* harmony export */   xw: () => (/* binding */ revisionUrl),
+/* harmony export */   zg: () => (/* binding */ StepError)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+// lib/src/errors.js
+var _a;
+function sentence(problem) {
+  return `${reasonOf(problem)} Fix: ${withStop(oneLine(problem.fix))}`;
+}
+function reasonOf({ what, why }) {
+  return `${oneLine(what)}: ${withStop(oneLine(why))}`;
+}
+function withStop(text) {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+function oneLine(text) {
+  return text.replace(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g, " ").trim();
+}
+var StepError = class extends Error {
+  problems;
+  constructor(problems, options) {
+    const list = Array.isArray(problems) ? problems : [problems];
+    super(list.map(sentence).join("\n"), options);
+    this.name = "StepError";
+    this.problems = list;
+  }
+};
+var Problems = class {
+  #found = [];
+  /** Notes one problem. */
+  add(problem) {
+    this.#found.push(problem);
+  }
+  /** A place in the order for work that goes on side by side with other work. */
+  branch() {
+    const branch = new _a();
+    this.#found.push(branch);
+    return branch;
+  }
+  /**
+   * The value of a piece of work, or nothing when it failed with problems of its own, which are noted.
+   *
+   * @throws what the work throws, unless it is a StepError
+   */
+  async gather(work) {
+    const branch = this.branch();
+    try {
+      return await work;
+    } catch (error) {
+      if (!(error instanceof StepError))
+        throw error;
+      branch.#found.push(...error.problems);
+      return void 0;
+    }
+  }
+  /** All problems that were noted, each once. */
+  all() {
+    const distinct = /* @__PURE__ */ new Map();
+    for (const problem of this.#list()) {
+      const key = problem.topic ?? sentence(problem);
+      if (!distinct.has(key))
+        distinct.set(key, problem);
+    }
+    return [...distinct.values()];
+  }
+  /** @throws StepError with all problems that were noted, each once; returns when there are none */
+  throwIfAny() {
+    const problems = this.all();
+    if (problems.length > 0)
+      throw new StepError(problems);
+  }
+  #list() {
+    return this.#found.flatMap((found) => found instanceof _a ? found.#list() : [found]);
+  }
+};
+_a = Problems;
+var Cancelled = class extends Error {
+  constructor() {
+    super("the workflow was cancelled");
+    this.name = "Cancelled";
+  }
+};
+function assertNever(value) {
+  throw new Error(`unexpected value: ${JSON.stringify(value)}`);
+}
+
+// lib/src/certificates.js
+var UNTRUSTED = /\b(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID)\b/;
+function isUntrusted(words) {
+  return UNTRUSTED.test(words);
+}
+var FIX_OF_TRUST = "have Node trust its authority: NODE_EXTRA_CA_CERTS in the environment of the job is the path of a file with it";
+
+// lib/src/aws/denial.js
+var DENIED = /not authorized to perform:? \[?["'`]?([\w-]{1,64}:\w{1,128}\*?)["'`\]]{0,2}(?:,? on (?:the )?resource:? (?:\(?(?:s|es)\)?:? )?["'`[]{0,2}([^\s"'`,\])]{1,2048}))?/;
+var KIND = "((?:[a-zA-Z-]{1,24} ){0,3}(?:policy|boundary))";
+var LACKS = new RegExp(`because no ${KIND} allows`);
+var FORBIDS = new RegExp(`with an explicit deny in an? ${KIND}`);
+var ROLE = /\b(?:assumed-role|role)\/((?:[\w+=,.@-]{1,128}\/){0,8}[\w+=,.@-]{1,128})/;
+function denialIn(text) {
+  const match = DENIED.exec(text);
+  const action = match?.[1];
+  if (match === null || action === void 0)
+    return void 0;
+  const resource = match[2]?.replace(/[.;]+$/, "");
+  const reason = text.slice(match.index + match[0].length);
+  const forbids = FORBIDS.exec(reason)?.[1];
+  return {
+    action,
+    // Some services name a thing by less than its ARN, which no policy takes.
+    resource: resource?.startsWith("arn:") ? resource : "*",
+    role: roleIn(text.slice(0, match.index)),
+    policy: forbids ?? LACKS.exec(reason)?.[1],
+    isForbidden: forbids !== void 0
+  };
+}
+function remedyFor(denial, who) {
+  const { action, policy, isForbidden } = denial;
+  if (isForbidden) {
+    return `take the explicit deny of ${action} for ${who} out of the ${policy}; allowing it elsewhere does not help`;
+  }
+  const place = policy === void 0 || policy === "identity-based policy" ? "" : ` in the ${policy}, too`;
+  return `allow ${who} this${place}: ${statementFor(denial)}`;
+}
+function statementFor({ action, resource }) {
+  return JSON.stringify({ Effect: "Allow", Action: action, Resource: resourceFor(action, resource) });
+}
+function resourceFor(action, resource) {
+  if (action === "ecs:ListTasks")
+    return "*";
+  if (action === "logs:GetLogEvents")
+    return resource.replace(/:log-stream:.*$/, ":log-stream:*");
+  return resource;
+}
+function roleIn(text) {
+  const match = ROLE.exec(text);
+  if (match?.[1] === void 0)
+    return void 0;
+  const parts = match[1].split("/");
+  return match[0].startsWith("assumed-role") ? parts[0] : parts.at(-1);
+}
+
+// lib/src/aws/refusals.js
+var REFUSALS = [
+  {
+    message: /No Fargate configuration exists|Invalid CPU or memory value|invalid 'cpu' setting/i,
+    fix: "give cpu and memory a pair that Fargate has, such as 256 and 512, 512 and 1024, or 1024 and 2048"
+  },
+  {
+    message: /^Fargate requires that/i,
+    fix: "change the task definition so, or run it on EC2 (requiresCompatibilities)"
+  },
+  {
+    message: /PlatformUnknownException|PlatformTaskDefinitionIncompatibilityException|platform version/i,
+    fix: "set the service's platformVersion to LATEST, or to one that has what the task definition asks for"
+  },
+  {
+    message: /does not have an associated load balancer/i,
+    fix: "add the target group to a listener of a load balancer, or to one of its rules"
+  },
+  {
+    message: /did not have a container port|does not exist in the task definition/i,
+    fix: "give the container of the service's load balancer that name and that containerPort in the task definition"
+  },
+  {
+    message: /TaskDefinition is inactive/i,
+    fix: "that revision was deregistered: deploy another one, or have this step register what it said again (task-definition)"
+  },
+  {
+    message: /active deployments exist|deployments exist on the service/i,
+    fix: "wait until older deployments are over; protected or draining tasks keep them"
+  }
+];
+function fixOfRefusal(code, message) {
+  return REFUSALS.find((refusal) => refusal.message.test(message) || refusal.message.test(code))?.fix;
+}
+function explainDenial(action, message) {
+  const denial = denialIn(message);
+  const missing = denial?.action ?? action;
+  const who = denial?.role === void 0 ? "the role or user of the job" : `the role ${denial.role}`;
+  if (denial?.isForbidden === false && /^iam:PassRole$/.test(missing)) {
+    return {
+      what: `AWS denied ${action}, as the role of the job may not hand ${nameOf(denial.resource)} to ECS`,
+      fix: `allow ${who} this: ${passRole(denial.resource)}; the task role and the execution role both need it`
+    };
+  }
+  if (denial === void 0) {
+    return {
+      what: `AWS denied ${action}`,
+      fix: `allow ${action} in the policy of the role that the job uses`
+    };
+  }
+  const also = missing === action ? "" : `, which needs ${missing} as well`;
+  return { what: `AWS denied ${action}${also}`, fix: remedyFor(denial, who) };
+}
+function passRole(resource) {
+  return `{"Effect":"Allow","Action":"iam:PassRole","Resource":${JSON.stringify(resource)},"Condition":{"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}}`;
+}
+function nameOf(roleArn) {
+  return roleArn.includes("/") ? `the role ${roleArn.slice(roleArn.lastIndexOf("/") + 1)}` : "a role";
+}
+
+// lib/src/aws/errors.js
+var AwsError = class extends StepError {
+  kind;
+  /** As in IAM policies: `ecs:UpdateService`. */
+  action;
+  /** AWS's name of the error: `ServiceNotFoundException`. */
+  code;
+  constructor(failure, cause) {
+    super(failure.problem, { cause });
+    this.name = "AwsError";
+    this.kind = failure.kind;
+    this.action = failure.action;
+    this.code = failure.code;
+  }
+};
+var DENIED2 = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
+var CREDENTIALS = /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature|CredentialsProviderError|MissingAuthenticationToken|MissingAuthenticationTokenException|TokenProviderError)$/;
+var PASSING = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestTimeout|RequestTimeoutException|ServerException|InternalServerError|ServiceUnavailable|ServiceUnavailableException|IDPCommunicationError|IDPCommunicationErrorException|TimeoutError|NetworkingError|AbortError|UnreadableAnswer)$/;
+var MISSING = /(NotFound|DoesNotExist)Exception$|^ResourceNotFound/;
+var CONNECTION = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET\w*)$/;
+var FAMILY_IS_BUSY = /too many concurrent attempts to create a new revision/i;
+function isRefusedForNow({ code, message }) {
+  return /Throttl|TooManyRequests|RequestLimit/.test(code) || FAMILY_IS_BUSY.test(message);
+}
+function activeDeploymentIn({ code, message }) {
+  return code === "DeploymentLimitExceededException" ? /'(d-\w+)'/.exec(message)?.[1] : void 0;
+}
+var BROKEN = /socket hang up|\b(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|EAI_AGAIN)\b/;
+var WRAPPER = /^AWS SDK error wrapper for (\w*Error: )?/;
+function translateAwsError(error, action) {
+  if (error instanceof StepError) {
+    const problem = error.problems[0];
+    return new AwsError({ kind: "credentials", action, code: "NoCredentials", problem }, error);
+  }
+  const { name = "", message = "", code = "", errors, $metadata } = error;
+  const isSkewed = $metadata?.clockSkewCorrected === true;
+  const isBusy = FAMILY_IS_BUSY.test(message);
+  const [broken, unnamedCode = "ECONNRESET"] = $metadata?.httpStatusCode === void 0 && BROKEN.exec(message) || [];
+  const isUnnamed = broken !== void 0;
+  const kind = isSkewed || isBusy || isUnnamed ? "passing" : kindOf(name, code, $metadata?.httpStatusCode ?? 0);
+  const shown2 = /^(|Error|AggregateError)$/.test(name) ? code || (isUnnamed ? unnamedCode : "Error") : name;
+  const text = oneLine2(message.replace(WRAPPER, "") || errors?.[0]?.message || shown2);
+  return new AwsError({ kind, action, code: shown2, problem: problemOf(kind, action, { shown: shown2, text }) }, error);
+}
+function kindOf(name, code, status) {
+  if (DENIED2.test(name))
+    return "denied";
+  if (CREDENTIALS.test(name))
+    return "credentials";
+  if (PASSING.test(name) || CONNECTION.test(code) || CONNECTION.test(name) || status >= 500)
+    return "passing";
+  return MISSING.test(name) ? "missing" : "refused";
+}
+function problemOf(kind, action, error) {
+  const why = error.text === error.shown ? error.text : `${error.text} (${error.shown})`;
+  switch (kind) {
+    case "denied":
+      return { why, ...explainDenial(action, error.text) };
+    case "credentials":
+      return {
+        what: `AWS did not accept the credentials for ${action}`,
+        why,
+        fix: "use role-to-assume with permissions: id-token: write, whose session is renewed as long as the step takes; or configure credentials in a step before this one that last as long as this one may take",
+        topic: "credentials"
+      };
+    case "passing":
+      if (error.shown === "UnreadableAnswer") {
+        return {
+          what: `The answer of AWS to ${action} can't be read`,
+          why: error.text,
+          fix: "run the step again; if it stays so, look at what is between the runner and AWS, such as a proxy",
+          topic: "unreadable answers"
+        };
+      }
+      return {
+        what: `AWS did not answer ${action}`,
+        why,
+        fix: /ENOTFOUND|ECONNREFUSED/.test(why) ? "check aws-region, and that the runner reaches AWS" : "run the step again",
+        topic: `no answer: ${error.shown}`
+      };
+    case "missing":
+      return {
+        what: `AWS did not find what ${action} asked for`,
+        why,
+        fix: "check the name, the region and the account"
+      };
+    case "refused":
+      if (isUntrusted(error.shown)) {
+        return {
+          what: `AWS was not asked for ${action}`,
+          why: `this machine does not trust the certificate that it was shown: ${why}`,
+          fix: FIX_OF_TRUST,
+          topic: "certificate"
+        };
+      }
+      return {
+        what: `AWS refused ${action}`,
+        why,
+        fix: fixOfRefusal(error.shown, error.text) ?? "change what the message names"
+      };
+  }
+}
+function oneLine2(text) {
+  return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+}
+
+// lib/src/aws/arn.js
+function familyOf(taskDefinitionArn) {
+  return lastPart(taskDefinitionArn).replace(/:\d+$/, "");
+}
+function revisionOf(taskDefinitionArn) {
+  return Number(/:(\d+)$/.exec(taskDefinitionArn)?.[1] ?? 0);
+}
+function shortRevision(taskDefinitionArn) {
+  return lastPart(taskDefinitionArn);
+}
+function isRegion(text) {
+  return /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
+}
+function regionOf(arn) {
+  return arn.split(":")[3] ?? "";
+}
+function lastPart(arnOrName) {
+  return arnOrName.slice(arnOrName.lastIndexOf("/") + 1);
+}
+var CONSOLES = [
+  { regions: /^cn-/, host: (region) => `${region}.console.amazonaws.cn` },
+  { regions: /^us-gov-/, host: (region) => `${region}.console.amazonaws-us-gov.com` },
+  { regions: /./, host: (region) => `${region}.console.aws.amazon.com` }
+];
+function consoleUrl(region, cluster, service) {
+  const path = `clusters/${lastPart(cluster)}/services/${lastPart(service)}`;
+  return `https://${consoleHost(region)}/ecs/v2/${path}/deployments?region=${region}`;
+}
+function revisionUrl(arn) {
+  const region = regionOf(arn);
+  const path = `task-definitions/${familyOf(arn)}/${revisionOf(arn)}/containers`;
+  return `https://${consoleHost(region)}/ecs/v2/${path}?region=${region}`;
+}
+function ecrUrl({ account, region }, repository, digest) {
+  const image = digest === void 0 ? "" : `/_/image/${digest}/details`;
+  return `https://${consoleHost(region)}/ecr/repositories/private/${account}/${repository}${image}?region=${region}`;
+}
+function codeDeployUrl(region, deploymentId) {
+  return `https://${consoleHost(region)}/codesuite/codedeploy/deployments/${deploymentId}?region=${region}`;
+}
+function consoleHost(region) {
+  return CONSOLES.find((console) => console.regions.test(region))?.host(region);
+}
+var PARTITIONS = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+  ["eusc-", "aws-eusc"]
+];
+var DOMAINS = {
+  "aws-cn": "amazonaws.com.cn",
+  "aws-iso": "c2s.ic.gov",
+  "aws-iso-b": "sc2s.sgov.gov",
+  "aws-iso-e": "cloud.adc-e.uk",
+  "aws-iso-f": "csp.hci.ic.gov",
+  "aws-eusc": "amazonaws.eu"
+};
+function ecrHost(account, region) {
+  return `${account}.dkr.ecr.${region}.${DOMAINS[partitionOf(region)] ?? "amazonaws.com"}`;
+}
+function partitionOf(region) {
+  return PARTITIONS.find(([start]) => region.startsWith(start))?.[1] ?? "aws";
+}
+function accountOf(arn) {
+  return arn.split(":")[4] ?? "";
+}
+function keyArnOf(keyId, resourceArn) {
+  if (keyId === void 0 || /(^|:)alias\//.test(keyId))
+    return void 0;
+  if (keyId.startsWith("arn:"))
+    return keyId;
+  const region = regionOf(resourceArn);
+  return `arn:${partitionOf(region)}:kms:${region}:${accountOf(resourceArn)}:key/${keyId}`;
+}
+
+// lib/src/taskdefinition/compare.js
+
+
+// lib/src/taskdefinition/entries.js
+var by = (member) => (entry) => textOf(entry[member]);
+var UNORDERED = {
+  containerDefinitions: { nameOf: by("name"), word: "container" },
+  environment: { nameOf: by("name") },
+  secrets: { nameOf: by("name"), word: "secret" },
+  secretOptions: { nameOf: by("name"), word: "secretOption" },
+  volumes: { nameOf: by("name"), word: "volume" },
+  tags: { nameOf: by("key"), word: "tag" },
+  ulimits: { nameOf: by("name"), word: "ulimit" },
+  systemControls: { nameOf: by("namespace"), word: "systemControl" },
+  portMappings: { nameOf: portOf, word: "port" },
+  mountPoints: { nameOf: by("containerPath"), word: "mount" },
+  volumesFrom: { nameOf: by("sourceContainer"), word: "volumes from" },
+  dependsOn: { nameOf: by("containerName"), word: "dependency" },
+  extraHosts: { nameOf: by("hostname"), word: "extraHost" },
+  devices: { nameOf: by("hostPath"), word: "device" },
+  tmpfs: { nameOf: by("containerPath") },
+  resourceRequirements: { nameOf: by("type"), word: "resource" },
+  inferenceAccelerators: { nameOf: by("deviceName"), word: "inferenceAccelerator" },
+  properties: { nameOf: by("name"), word: "property" },
+  placementConstraints: { nameOf: by("expression"), word: "placementConstraint" }
+};
+var SETS = [
+  "requiresCompatibilities",
+  "links",
+  "dockerSecurityOptions",
+  "add",
+  "drop",
+  "permissions",
+  "ignoredExitCodes"
+];
+var NAMING = [
+  "name",
+  "key",
+  "namespace",
+  "containerPort",
+  "containerPortRange",
+  "containerPath",
+  "sourceContainer",
+  "containerName",
+  "hostname",
+  "hostPath",
+  "type",
+  "deviceName",
+  "expression"
+];
+function isNaming(member) {
+  return NAMING.includes(member);
+}
+function nameIn(list, entry) {
+  if (typeof entry !== "object")
+    return SETS.includes(list) ? String(entry) : void 0;
+  return Array.isArray(entry) ? void 0 : UNORDERED[list]?.nameOf(entry);
+}
+function wordFor(list) {
+  return UNORDERED[list]?.word ?? list;
+}
+function portOf({ containerPort, containerPortRange, protocol }) {
+  const port = textOf(containerPort ?? containerPortRange);
+  return protocol === void 0 ? port : `${port}/${textOf(protocol)}`;
+}
+function textOf(value) {
+  return value === void 0 ? "" : String(value);
+}
+
+// lib/src/taskdefinition/types.js
+var DESCRIBE_ONLY = [
+  "taskDefinitionArn",
+  "revision",
+  "status",
+  "requiresAttributes",
+  "compatibilities",
+  "registeredAt",
+  "registeredBy",
+  "deregisteredAt",
+  "deleteRequestedAt"
+];
+
+// lib/src/taskdefinition/normalise.js
+var DEFAULTS = {
+  taskDefinition: { enableFaultInjection: false },
+  containerDefinitions: {
+    essential: true,
+    cpu: 0,
+    privileged: false,
+    readonlyRootFilesystem: false,
+    interactive: false,
+    pseudoTerminal: false,
+    disableNetworking: false,
+    versionConsistency: "enabled"
+  },
+  portMappings: { hostPort: 0, protocol: "tcp" },
+  healthCheck: { interval: 30, timeout: 5, retries: 3, startPeriod: 0 },
+  restartPolicy: { restartAttemptPeriod: 300 },
+  linuxParameters: { initProcessEnabled: false },
+  mountPoints: { readOnly: false },
+  volumesFrom: { readOnly: false },
+  volumes: { configuredAtLaunch: false },
+  efsVolumeConfiguration: { rootDirectory: "/", transitEncryption: "DISABLED" },
+  authorizationConfig: { iam: "DISABLED" }
+};
+function normalise(definition) {
+  const kept = Object.entries(definition).filter(([name]) => !DESCRIBE_ONLY.includes(name));
+  const known = Object.fromEntries(kept);
+  const { cpu, memory, tags } = known;
+  return normaliseMembers({
+    ...withoutEqualPorts(known),
+    ...typeof cpu === "string" && { cpu: sizeOf(cpu, cpuUnits) },
+    ...typeof memory === "string" && { memory: sizeOf(memory, mebibytes) },
+    // AWS's own come with Describe, and nobody else may set them.
+    tags: tags?.filter(({ key }) => !key?.startsWith("aws:"))
+  }, "taskDefinition") ?? {};
+}
+function sizeOf(text, read) {
+  return String(read(text) ?? text.trim());
+}
+function cpuUnits(text) {
+  return sizeIn(text, /^(vcpu)?$/i);
+}
+function mebibytes(text) {
+  return sizeIn(text, /^(gb)?$/i);
+}
+function sizeIn(text, unit) {
+  const [, number = "", word = ""] = /^(\d*\.?\d+)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
+  if (number === "" || !unit.test(word))
+    return void 0;
+  return word === "" ? Number(number) : Math.round(Number(number) * 1024);
+}
+function withoutEqualPorts(definition) {
+  if (definition.networkMode !== "awsvpc" && definition.networkMode !== "host")
+    return definition;
+  const containerDefinitions = definition.containerDefinitions?.map((container) => ({
+    ...container,
+    portMappings: container.portMappings?.map(({ hostPort, ...mapping }) => hostPort === mapping.containerPort ? mapping : { ...mapping, hostPort })
+  }));
+  return { ...definition, containerDefinitions };
+}
+function normaliseMembers(value, holder) {
+  if (value === null || value === void 0)
+    return void 0;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => normaliseMembers(item, holder) ?? {});
+    if (items.length === 0)
+      return void 0;
+    return items.every((item) => nameIn(holder, item) !== void 0) ? items.sort((one, other) => compare(nameIn(holder, one) ?? "", nameIn(holder, other) ?? "")) : items;
+  }
+  if (typeof value !== "object")
+    return value;
+  const members = Object.entries(value).flatMap(([name, inner]) => {
+    const normal = inner === DEFAULTS[holder]?.[name] ? void 0 : normaliseMembers(inner, name);
+    return normal === void 0 ? [] : [[name, normal]];
+  });
+  return members.length === 0 ? void 0 : Object.fromEntries(members);
+}
+function compare(one, other) {
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+// lib/src/taskdefinition/compare.js
+function isSame(one, other) {
+  return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(normalise(one), normalise(other));
+}
+function differences(before, after) {
+  const old = places(normalise(before));
+  const fresh = places(normalise(after));
+  const found = [];
+  for (const [place, value] of old) {
+    const now = fresh.get(place);
+    if (now === void 0)
+      found.push({ place, kind: "removed", before: value });
+    else if (now !== value)
+      found.push({ place, kind: "changed", before: value, after: now });
+  }
+  for (const [place, value] of fresh) {
+    if (!old.has(place))
+      found.push({ place, kind: "added", after: value });
+  }
+  return together(byEntry(found).map(shown));
+}
+function byEntry(found) {
+  const inside = countInside(found);
+  return found.flatMap((difference) => {
+    const { place, kind, before, after } = difference;
+    const path = place.split(" \u203A ");
+    const member = path.pop() ?? "";
+    const [entry, value] = [path.join(" \u203A "), after ?? before];
+    const isNameOf = (some) => some.replace(/ \(\d+\)$/, "").endsWith(` ${value}`);
+    if (kind !== "changed" && isNameOf(member))
+      return [{ place, kind }];
+    if (kind !== "changed" && isNaming(member) && isNameOf(entry)) {
+      const isAlone = inside.get(entry) === 1;
+      return isAlone ? [{ place: entry, kind }] : [];
+    }
+    return [{ ...difference, place: place.replace(ENTRY_VALUE, "$1") }];
+  });
+}
+function countInside(found) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { place } of found) {
+    for (let end = place.indexOf(" \u203A "); end >= 0; end = place.indexOf(" \u203A ", end + 1)) {
+      const outer = place.slice(0, end);
+      counts.set(outer, (counts.get(outer) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+var ENTRY_VALUE = /((?:environment|secret|secretOption|tag) [^\u203a]+) \u203a (?:value|valueFrom)$/;
+function together(found) {
+  const kinds = grouped(found, ({ place }) => /^[^\u203a]*(?:\u203a \w+)?/.exec(place)?.[0] ?? "");
+  return grouped(kinds, ({ place }) => /^[^\u203a]*/.exec(place)?.[0] ?? "");
+}
+function grouped(found, groupOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const difference of found) {
+    const group = groupOf(difference);
+    const members = groups.get(group);
+    if (members === void 0)
+      groups.set(group, [difference]);
+    else
+      members.push(difference);
+  }
+  return [...groups.values()].flat();
+}
+var HIDDEN = /\u203a (environment|command|entryPoint|healthCheck|logConfiguration(?! \u203a secretOption )|firelensConfiguration|dockerLabels|driverOpts)\b/;
+var REFERS = /\u203a (secret|secretOption) [^\u203a]+$|\u203a credentialsParameter$/;
+var REFERENCE = /^(arn:|\/)/;
+function shown(difference) {
+  const { place, kind, before, after } = difference;
+  const values = [before, after].filter((value) => value !== void 0);
+  const isSecret = REFERS.test(place) && !values.every((value) => REFERENCE.test(value));
+  return isSecret || HIDDEN.test(place) ? { place, kind } : difference;
+}
+function places(value, path = "", found = /* @__PURE__ */ new Map()) {
+  if (typeof value !== "object") {
+    found.set(path, String(value));
+  } else if (Array.isArray(value) && isSequence(path, value)) {
+    found.set(path, value.join(" "));
+  } else if (Array.isArray(value)) {
+    const taken = /* @__PURE__ */ new Map();
+    value.forEach((item, index) => {
+      const place = placeOf(path, item, index);
+      const times = (taken.get(place) ?? 0) + 1;
+      taken.set(place, times);
+      places(item, times === 1 ? place : `${place} (${times})`, found);
+    });
+  } else {
+    for (const [name, member] of Object.entries(value))
+      places(member, path === "" ? name : `${path} \u203A ${name}`, found);
+  }
+  return found;
+}
+function isSequence(path, list) {
+  return list.every((item) => typeof item !== "object" && nameIn(lastWord(path), item) === void 0);
+}
+function lastWord(path) {
+  return /[^ ]+$/.exec(path)?.[0] ?? "";
+}
+function placeOf(path, item, index) {
+  const list = lastWord(path);
+  const name = nameIn(list, item);
+  if (name === void 0)
+    return `${path}[${index}]`;
+  return `${path.slice(0, path.length - list.length)}${wordFor(list)} ${name}`;
+}
+
+// lib/src/references.js
+var TAG = /^\w[\w.-]{0,127}$/;
+var REPOSITORY = /^(?=.{2,256}$)[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/;
+var REGISTRY = /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+(:\d+)?$|^[a-zA-Z0-9-]+:\d+$/;
+var ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.aws|on\.amazonwebservices\.(?:com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+function readEcrHost(host) {
+  const [, account, region] = ECR_HOST.exec(host) ?? [];
+  return account === void 0 || region === void 0 ? void 0 : { account, region };
+}
+function isCommit(text) {
+  return /^[0-9a-f]{40}$/.test(text);
+}
+function isTag(text) {
+  return TAG.test(text);
+}
+function readRepository(text) {
+  const slash = text.indexOf("/");
+  const host = text.slice(0, Math.max(slash, 0));
+  if (REGISTRY.test(host)) {
+    const name = text.slice(slash + 1);
+    return REPOSITORY.test(name) ? { name, registry: host } : void 0;
+  }
+  return REPOSITORY.test(text) ? { name: text } : void 0;
+}
+function tagOf(entry, repository) {
+  if (isTag(entry))
+    return entry;
+  const colon = entry.lastIndexOf(":");
+  const tag = entry.slice(colon + 1);
+  const target = readRepository(entry.slice(0, Math.max(colon, 0)));
+  const ours = readRepository(repository);
+  if (target === void 0 || ours === void 0 || !isTag(tag))
+    return void 0;
+  const sameRegistry = target.registry === void 0 || ours.registry === void 0 || target.registry === ours.registry;
+  return target.name === ours.name && sameRegistry ? tag : void 0;
+}
+var IMAGE_NAME = /^([a-zA-Z0-9][a-zA-Z0-9.-]*(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+function readImageReference(text) {
+  const match = /^([a-zA-Z0-9][\w.:/-]*?)(?::(\w[\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(text);
+  const name = match?.[1];
+  if (name === void 0 || !IMAGE_NAME.test(name))
+    return void 0;
+  return { name, ...match?.[2] && { tag: match[2] }, ...match?.[3] && { digest: match[3] } };
+}
+function isImageReference(text) {
+  return readImageReference(text) !== void 0;
+}
+function shortImage(image) {
+  return image.replace(/^\d{12}\.dkr\.ecr\.[\w.-]{1,100}\//, "").replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1\u2026");
+}
+function imageUrl(image) {
+  const { name = "", digest } = readImageReference(image) ?? {};
+  const { registry = "", name: repository } = readRepository(name) ?? { name };
+  const host = readEcrHost(registry);
+  return host === void 0 ? void 0 : ecrUrl(host, repository, digest);
+}
+
+// lib/src/plaintext.js
+var TERMINAL = /\u001b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,2048}(?:\u0007|\u001b\\))/gu;
+var INVISIBLE = new RegExp("(?!\\t)\\p{Cc}|\\p{Cs}|[\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]|[\\u{e0000}-\\u{e007f}]", "gu");
+var MEANINGLESS = new RegExp(`(?:${TERMINAL.source}|\\s|\\\\|${INVISIBLE.source})+`, "gu");
+var LINE_ENDS = /[\r\n\u0085\u2028\u2029]+/g;
+function visibleLines(text) {
+  return text.split(/\r*\n|\r+/).map((line) => line.replace(TERMINAL, "").replace(/[\u0085\u2028\u2029]+/g, " ").replace(INVISIBLE, ""));
+}
+var MOST_CHARACTERS = 500;
+function plainLine(text) {
+  const plain = text.slice(0, MOST_CHARACTERS * 8).replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(INVISIBLE, "").trimEnd();
+  return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS).replace(new RegExp("\\p{Cs}", "gu"), "")}\u2026` : plain;
+}
+function plainText(text) {
+  return text.replace(TERMINAL, "").replace(LINE_ENDS, " ").replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
+}
+function withoutIds(text) {
+  return text.replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "*").replace(/\b[0-9a-f]{32,64}\b/gi, "*").replace(/\b(eni|i|subnet|sg)-[0-9a-f]{8,17}\b/g, "$1-*").replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, "*").replace(/\b\d{6,}\b/g, "*");
+}
+function listOf(things) {
+  if (things.length < 2)
+    return things.join("");
+  return `${things.slice(0, -1).join(", ")} and ${things.at(-1)}`;
+}
+
+
+
+
+/***/ }),
+
+/***/ 2618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IQ: () => (/* binding */ rankOf),
+/* harmony export */   gf: () => (/* binding */ isGreen),
+/* harmony export */   hm: () => (/* binding */ worstOf)
+/* harmony export */ });
+// lib/src/outcome.js
+var ORDER = [
+  "unchanged",
+  "deployed",
+  "planned",
+  "not-waited",
+  "superseded",
+  "rolled-back",
+  "timed-out",
+  "failed",
+  "cancelled",
+  "rollback-failed"
+];
+function worstOf(outcomes) {
+  return outcomes.reduce((worst, next) => rankOf(next) > rankOf(worst) ? next : worst, "unchanged");
+}
+function rankOf(outcome) {
+  return ORDER.indexOf(outcome);
+}
+function isGreen(outcome) {
+  return ORDER.indexOf(outcome) <= ORDER.indexOf("not-waited");
+}
+
+
+
+
+/***/ }),
+
 /***/ 7886:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4076,6 +4011,72 @@ var WARNING_NAMES = [
 ];
 function withoutIgnored(warnings, ignored) {
   return warnings.filter(({ name }) => !ignored.includes(name));
+}
+
+
+
+
+/***/ }),
+
+/***/ 3413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Oz: () => (/* binding */ SOURCE_WORDS),
+/* harmony export */   WL: () => (/* binding */ tellRollback),
+/* harmony export */   kv: () => (/* binding */ doubtOf)
+/* harmony export */ });
+/* harmony import */ var _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2339);
+
+
+// lib/src/history/words.js
+var SOURCE_WORDS = {
+  "service-deployments": "by ECS's record of its deployments",
+  codedeploy: "by the record of its CodeDeploy deployments",
+  creation: "by what the service was made with, before CodeDeploy deployed to it",
+  "running-deployments": "by the deployments that the service has now",
+  family: "by the numbers of the revisions, as there is no record of what worked"
+};
+function tellRollback({ name, past, chosen }, wanted, now) {
+  const facts = [
+    ...chosen.deployedAt === void 0 ? [] : [`deployed ${ago(now - chosen.deployedAt.getTime())}`],
+    ...labelOf(chosen),
+    wanted.kind === "previous" ? SOURCE_WORDS[past.source] : "as rollback-to says"
+  ];
+  return `Rollback of ${name}: ${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(past.running)} \u2192 ${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(chosen.arn)} (${facts.join(", ")})`;
+}
+function doubtOf({ name, past, chosen, lastTime }, wanted) {
+  const revision = (0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(chosen.arn);
+  if (wanted.kind === "previous") {
+    if (past.source !== "family")
+      return void 0;
+    return `No record tells what ${name} ran before ${(0,_chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_0__/* .shortRevision */ .w7)(past.running)}: ${revision} is only the revision before that, and nobody knows whether it worked. Fix: look at it, or name another one with rollback-to.`;
+  }
+  if (lastTime === void 0 || lastTime.isGood)
+    return void 0;
+  const unasked = lastTime.isByCodeDeploy ? ", and no function of an AppSpec is called on the way back" : "";
+  return `The last deployment of ${revision} to ${name} failed or was stopped. As rollback-to names it, it is deployed all the same${unasked}. Fix: look at why that was, or name another one with rollback-to.`;
+}
+function labelOf({ images }) {
+  const known = images.find(({ tag, digest }) => tag !== void 0 || digest !== void 0);
+  if (known === void 0)
+    return [];
+  return [
+    known.tag === void 0 ? `digest ${known.digest?.slice(0, "sha256:".length + 12)}` : `tag ${known.tag}`
+  ];
+}
+var UNITS = [
+  { name: "day", length: 24 * 60 * 6e4 },
+  { name: "hour", length: 60 * 6e4 },
+  { name: "minute", length: 6e4 }
+];
+function ago(milliseconds) {
+  for (const { name, length } of UNITS) {
+    const count = Math.floor(milliseconds / length);
+    if (count > 0)
+      return `${count} ${name}${count === 1 ? "" : "s"} ago`;
+  }
+  return "just now";
 }
 
 
@@ -4270,30 +4271,30 @@ var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: ./lib/shaken/chunk-RURCRVPJ.js
 var chunk_RURCRVPJ = __nccwpck_require__(2618);
-// EXTERNAL MODULE: ./lib/shaken/chunk-BL6XTNOP.js
-var chunk_BL6XTNOP = __nccwpck_require__(4479);
+// EXTERNAL MODULE: ./lib/shaken/chunk-ZTNRYVT6.js
+var chunk_ZTNRYVT6 = __nccwpck_require__(3413);
 // EXTERNAL MODULE: ./lib/shaken/chunk-YNLMJPFX.js
 var chunk_YNLMJPFX = __nccwpck_require__(7886);
-// EXTERNAL MODULE: ./lib/shaken/chunk-QND37U6F.js
-var chunk_QND37U6F = __nccwpck_require__(8692);
-// EXTERNAL MODULE: ./lib/shaken/chunk-V6GUVQO2.js
-var chunk_V6GUVQO2 = __nccwpck_require__(7010);
-// EXTERNAL MODULE: ./lib/shaken/chunk-3ACDVE2D.js
-var chunk_3ACDVE2D = __nccwpck_require__(6594);
+// EXTERNAL MODULE: ./lib/shaken/chunk-7RVDC6CT.js
+var chunk_7RVDC6CT = __nccwpck_require__(1139);
+// EXTERNAL MODULE: ./lib/shaken/chunk-Q55JEXNQ.js
+var chunk_Q55JEXNQ = __nccwpck_require__(183);
+// EXTERNAL MODULE: ./lib/shaken/chunk-FKLK5HUA.js
+var chunk_FKLK5HUA = __nccwpck_require__(5035);
 // EXTERNAL MODULE: ./lib/shaken/chunk-PPRB5FU3.js
 var chunk_PPRB5FU3 = __nccwpck_require__(5997);
-// EXTERNAL MODULE: ./lib/shaken/chunk-DDX7MVEL.js
-var chunk_DDX7MVEL = __nccwpck_require__(4733);
+// EXTERNAL MODULE: ./lib/shaken/chunk-MM54C5TR.js
+var chunk_MM54C5TR = __nccwpck_require__(3227);
 // EXTERNAL MODULE: ./lib/shaken/chunk-BOIK44A4.js
 var chunk_BOIK44A4 = __nccwpck_require__(9588);
 // EXTERNAL MODULE: ./lib/shaken/chunk-LUA3FFTU.js
 var chunk_LUA3FFTU = __nccwpck_require__(5070);
-// EXTERNAL MODULE: ./lib/shaken/chunk-RXZLJLWO.js
-var chunk_RXZLJLWO = __nccwpck_require__(5766);
+// EXTERNAL MODULE: ./lib/shaken/chunk-LH7RISX4.js
+var chunk_LH7RISX4 = __nccwpck_require__(4779);
 // EXTERNAL MODULE: ./lib/shaken/chunk-63EK7HYK.js
 var chunk_63EK7HYK = __nccwpck_require__(8730);
-// EXTERNAL MODULE: ./lib/shaken/chunk-KLCGL4DP.js
-var chunk_KLCGL4DP = __nccwpck_require__(9799);
+// EXTERNAL MODULE: ./lib/shaken/chunk-RQEU7I4N.js
+var chunk_RQEU7I4N = __nccwpck_require__(2339);
 // EXTERNAL MODULE: ./lib/shaken/chunk-MLKGABMK.js
 var chunk_MLKGABMK = __nccwpck_require__(7162);
 ;// CONCATENATED MODULE: external "node:events"
@@ -4365,14 +4366,14 @@ function escapeProperty(text) {
 // lib/src/actions.js
 var COMMAND = /^[\s\u0085]*::|##\[/;
 function harmless(text) {
-  const lines2 = (0,chunk_KLCGL4DP/* visibleLines */.gB)(text);
+  const lines2 = (0,chunk_RQEU7I4N/* visibleLines */.gB)(text);
   if (!lines2.some((line) => COMMAND.test(line)))
     return lines2.join("\n");
   const token = crypto.randomUUID();
   return [`::stop-commands::${token}`, ...lines2, `::${token}::`].join("\n");
 }
 function visible(text) {
-  return (0,chunk_KLCGL4DP/* visibleLines */.gB)(text).join("\n");
+  return (0,chunk_RQEU7I4N/* visibleLines */.gB)(text).join("\n");
 }
 function openLog() {
   return {
@@ -4455,7 +4456,7 @@ async function listOver({ application, group, areGood, after }, { sdk, client, m
     includeOnlyStatuses: areGood ? ["Succeeded"] : ["Failed", "Stopped"],
     ...after !== void 0 && { nextToken: after }
   });
-  const { deployments = [], nextToken } = await (0,chunk_DDX7MVEL/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+  const { deployments = [], nextToken } = await (0,chunk_MM54C5TR/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
   return { items: deployments, next: nextToken };
 }
 async function readPastDeployment(info, { sdk, client, manners }) {
@@ -4463,7 +4464,7 @@ async function readPastDeployment(info, { sdk, client, manners }) {
   if (revision?.appSpecContent?.sha256 === void 0)
     return void 0;
   const command2 = new sdk.GetApplicationRevisionCommand({ applicationName, revision });
-  const answer = await (0,chunk_DDX7MVEL/* ask */.kA)({
+  const answer = await (0,chunk_MM54C5TR/* ask */.kA)({
     action: "codedeploy:GetApplicationRevision",
     send: (abortSignal) => client.send(command2, { abortSignal })
   }, manners);
@@ -4484,20 +4485,20 @@ async function createDeployment(request, door) {
     return void 0;
   };
   try {
-    return await (0,chunk_DDX7MVEL/* ask */.kA)({
+    return await (0,chunk_MM54C5TR/* ask */.kA)({
       action: "codedeploy:CreateDeployment",
       send: async (abortSignal) => {
         const { deploymentId } = await client.send(new sdk.CreateDeploymentCommand(request), {
           abortSignal
         });
         if (deploymentId === void 0)
-          throw new chunk_DDX7MVEL/* UnreadableAnswer */.ym("it has no deploymentId");
+          throw new chunk_MM54C5TR/* UnreadableAnswer */.ym("it has no deploymentId");
         return deploymentId;
       },
       lookUp
     }, manners);
   } catch (error) {
-    const inTheWay = error instanceof chunk_KLCGL4DP/* AwsError */.Gy ? (0,chunk_KLCGL4DP/* activeDeploymentIn */.pP)(error) : void 0;
+    const inTheWay = error instanceof chunk_RQEU7I4N/* AwsError */.Gy ? (0,chunk_RQEU7I4N/* activeDeploymentIn */.pP)(error) : void 0;
     if (inTheWay === void 0 || before.has(inTheWay))
       throw error;
     const isOurs = await isOf(inTheWay, request, door).catch(() => false);
@@ -4524,13 +4525,13 @@ async function listIds(filter, { sdk, client, manners }) {
   const { applicationName, deploymentGroupName } = filter;
   try {
     const command2 = new sdk.ListDeploymentsCommand(filter);
-    const { deployments = [] } = await (0,chunk_DDX7MVEL/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+    const { deployments = [] } = await (0,chunk_MM54C5TR/* ask */.kA)({ action: "codedeploy:ListDeployments", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     return deployments;
   } catch (error) {
-    if (!(error instanceof chunk_KLCGL4DP/* AwsError */.Gy && error.kind === "denied"))
+    if (!(error instanceof chunk_RQEU7I4N/* AwsError */.Gy && error.kind === "denied"))
       throw error;
     const command2 = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
-    const { deploymentGroupInfo } = await (0,chunk_DDX7MVEL/* ask */.kA)({
+    const { deploymentGroupInfo } = await (0,chunk_MM54C5TR/* ask */.kA)({
       action: "codedeploy:GetDeploymentGroup",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -4540,7 +4541,7 @@ async function listIds(filter, { sdk, client, manners }) {
 }
 async function isOf(deploymentId, { revision, description }, { sdk, client, manners }) {
   const command2 = new sdk.GetDeploymentCommand({ deploymentId });
-  const { deploymentInfo } = await (0,chunk_DDX7MVEL/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+  const { deploymentInfo } = await (0,chunk_MM54C5TR/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
   return deploymentInfo?.creator === "user" && deploymentInfo.revision?.appSpecContent?.sha256 === revision?.appSpecContent?.sha256 && (deploymentInfo.description ?? "") === (description ?? "");
 }
 
@@ -4556,7 +4557,7 @@ async function findGroupsOf(cluster, service, door) {
     }
   };
   await Promise.all(Array.from({ length: APPLICATIONS_AT_A_TIME }, work));
-  const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = "default", serviceName = "" }) => (0,chunk_KLCGL4DP/* lastPart */.S_)(clusterName) === (0,chunk_KLCGL4DP/* lastPart */.S_)(cluster) && (0,chunk_KLCGL4DP/* lastPart */.S_)(serviceName) === (0,chunk_KLCGL4DP/* lastPart */.S_)(service));
+  const isOurs = ({ ecsServices = [] }) => ecsServices.some(({ clusterName = "default", serviceName = "" }) => (0,chunk_RQEU7I4N/* lastPart */.S_)(clusterName) === (0,chunk_RQEU7I4N/* lastPart */.S_)(cluster) && (0,chunk_RQEU7I4N/* lastPart */.S_)(serviceName) === (0,chunk_RQEU7I4N/* lastPart */.S_)(service));
   return found.filter(isOurs).map(({ applicationName = "", deploymentGroupName = "" }) => ({
     application: applicationName,
     group: deploymentGroupName
@@ -4565,11 +4566,11 @@ async function findGroupsOf(cluster, service, door) {
 async function listApplications({ sdk, client, manners }) {
   const names = [];
   const action = "codedeploy:ListApplications";
-  const answers = (0,chunk_DDX7MVEL/* pagesOf */.E0)({
+  const answers = (0,chunk_MM54C5TR/* pagesOf */.E0)({
     action,
     ask(nextToken) {
       const command2 = new sdk.ListApplicationsCommand({ nextToken });
-      return (0,chunk_DDX7MVEL/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+      return (0,chunk_MM54C5TR/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     },
     next: ({ nextToken }) => nextToken
   });
@@ -4580,11 +4581,11 @@ async function listApplications({ sdk, client, manners }) {
 async function describeGroups(applicationName, { sdk, client, manners }) {
   const names = [];
   const action = "codedeploy:ListDeploymentGroups";
-  const answers = (0,chunk_DDX7MVEL/* pagesOf */.E0)({
+  const answers = (0,chunk_MM54C5TR/* pagesOf */.E0)({
     action,
     ask(nextToken) {
       const command2 = new sdk.ListDeploymentGroupsCommand({ applicationName, nextToken });
-      return (0,chunk_DDX7MVEL/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+      return (0,chunk_MM54C5TR/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     },
     next: ({ nextToken }) => nextToken
   });
@@ -4596,7 +4597,7 @@ async function describeGroups(applicationName, { sdk, client, manners }) {
       applicationName,
       deploymentGroupNames: names.slice(at, at + GROUPS_PER_CALL)
     });
-    const answer = await (0,chunk_DDX7MVEL/* ask */.kA)({
+    const answer = await (0,chunk_MM54C5TR/* ask */.kA)({
       action: "codedeploy:BatchGetDeploymentGroups",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -4611,7 +4612,7 @@ function openCodeDeploy(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4563)).then((sdk) => ({
       sdk,
-      client: (0,chunk_DDX7MVEL/* readable */.HD)(new sdk.CodeDeployClient({ region, ...(0,chunk_DDX7MVEL/* clientSettings */.ry)(manners) })),
+      client: (0,chunk_MM54C5TR/* readable */.HD)(new sdk.CodeDeployClient({ region, ...(0,chunk_MM54C5TR/* clientSettings */.ry)(manners) })),
       manners
     }));
     return opened;
@@ -4623,7 +4624,7 @@ function openCodeDeploy(region, manners) {
       return known;
     const { sdk, client } = await open();
     const command2 = new sdk.ListDeploymentTargetsCommand({ deploymentId });
-    const { targetIds = [] } = await (0,chunk_DDX7MVEL/* ask */.kA)({
+    const { targetIds = [] } = await (0,chunk_MM54C5TR/* ask */.kA)({
       action: "codedeploy:ListDeploymentTargets",
       send: (abortSignal) => client.send(command2, { abortSignal })
     }, manners);
@@ -4634,7 +4635,7 @@ function openCodeDeploy(region, manners) {
   const describe = async (deploymentId) => {
     const { sdk, client } = await open();
     const command2 = new sdk.GetDeploymentCommand({ deploymentId });
-    const answer = await (0,chunk_DDX7MVEL/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+    const answer = await (0,chunk_MM54C5TR/* ask */.kA)({ action: "codedeploy:GetDeployment", send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
     return answer.deploymentInfo ?? {};
   };
   return {
@@ -4642,7 +4643,7 @@ function openCodeDeploy(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetDeploymentGroupCommand({ applicationName, deploymentGroupName });
       return nothingIf(/^(Application|DeploymentGroup)DoesNotExistException$/, async () => {
-        const answer = await (0,chunk_DDX7MVEL/* ask */.kA)({
+        const answer = await (0,chunk_MM54C5TR/* ask */.kA)({
           action: "codedeploy:GetDeploymentGroup",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -4656,7 +4657,7 @@ function openCodeDeploy(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetDeploymentConfigCommand({ deploymentConfigName });
       return nothingIf(/^DeploymentConfigDoesNotExistException$/, async () => {
-        const answer = await (0,chunk_DDX7MVEL/* ask */.kA)({
+        const answer = await (0,chunk_MM54C5TR/* ask */.kA)({
           action: "codedeploy:GetDeploymentConfig",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -4670,7 +4671,7 @@ function openCodeDeploy(region, manners) {
         deploymentGroupName,
         includeOnlyStatuses: [...ACTIVE_STATUSES]
       });
-      const { deployments = [] } = await (0,chunk_DDX7MVEL/* ask */.kA)({
+      const { deployments = [] } = await (0,chunk_MM54C5TR/* ask */.kA)({
         action: "codedeploy:ListDeployments",
         send: (abortSignal) => client.send(command2, { abortSignal })
       }, manners);
@@ -4696,7 +4697,7 @@ function openCodeDeploy(region, manners) {
         if (targetIds.length === 0)
           return [];
         const command2 = new sdk.BatchGetDeploymentTargetsCommand({ deploymentId, targetIds });
-        const answer = await (0,chunk_DDX7MVEL/* ask */.kA)({
+        const answer = await (0,chunk_MM54C5TR/* ask */.kA)({
           action: "codedeploy:BatchGetDeploymentTargets",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
@@ -4707,7 +4708,7 @@ function openCodeDeploy(region, manners) {
     async stop(deploymentId, { rollBack }) {
       const { sdk, client } = await open();
       const command2 = new sdk.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollBack });
-      const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => (0,chunk_DDX7MVEL/* ask */.kA)({
+      const answer = await nothingIf(/^DeploymentAlreadyCompletedException$/, () => (0,chunk_MM54C5TR/* ask */.kA)({
         action: "codedeploy:StopDeployment",
         send: (abortSignal) => client.send(command2, { abortSignal }),
         // Asked twice, it is refused the second time, or stops what is stopping already.
@@ -4721,7 +4722,7 @@ async function nothingIf(code, call) {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof chunk_KLCGL4DP/* AwsError */.Gy && code.test(error.code))
+    if (error instanceof chunk_RQEU7I4N/* AwsError */.Gy && code.test(error.code))
       return void 0;
     throw error;
   }
@@ -4740,7 +4741,7 @@ async function readConfig(repository, { manifest }, tools) {
     repositoryName: repository.name,
     layerDigest
   });
-  return (0,chunk_DDX7MVEL/* ask */.kA)({
+  return (0,chunk_MM54C5TR/* ask */.kA)({
     action: "ecr:GetDownloadUrlForLayer",
     async send(abortSignal) {
       const { downloadUrl = "" } = await client.send(command2, { abortSignal });
@@ -4786,7 +4787,7 @@ function openEcr(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3584)).then((sdk) => ({
       sdk,
-      client: (0,chunk_DDX7MVEL/* readable */.HD)(new sdk.ECRClient({ region, ...(0,chunk_DDX7MVEL/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_MM54C5TR/* readable */.HD)(new sdk.ECRClient({ region, ...(0,chunk_MM54C5TR/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -4799,11 +4800,11 @@ function openEcr(region, manners) {
         async send(abortSignal) {
           const { repositories } = await client.send(command2, { abortSignal });
           if (repositories?.[0] === void 0)
-            throw new chunk_DDX7MVEL/* UnreadableAnswer */.ym("it has no repositories");
+            throw new chunk_MM54C5TR/* UnreadableAnswer */.ym("it has no repositories");
           return repositories[0];
         }
       };
-      const found = await unlessCode((0,chunk_DDX7MVEL/* ask */.kA)(question, manners), "RepositoryNotFoundException");
+      const found = await unlessCode((0,chunk_MM54C5TR/* ask */.kA)(question, manners), "RepositoryNotFoundException");
       return found && described(found, { name, registryId, region });
     },
     async createRepository(id) {
@@ -4818,7 +4819,7 @@ function openEcr(region, manners) {
         action: "ecr:CreateRepository",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const answer = await unlessCode((0,chunk_DDX7MVEL/* ask */.kA)(question, manners), "RepositoryAlreadyExistsException");
+      const answer = await unlessCode((0,chunk_MM54C5TR/* ask */.kA)(question, manners), "RepositoryAlreadyExistsException");
       const made = answer?.repository;
       const repository = made ? described(made, { ...id, region }) : await ecr.findRepository(id);
       if (repository === void 0)
@@ -4837,7 +4838,7 @@ function openEcr(region, manners) {
         action: "ecr:BatchGetImage",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const answer = await unlessCode((0,chunk_DDX7MVEL/* ask */.kA)(question, manners), "RepositoryNotFoundException");
+      const answer = await unlessCode((0,chunk_MM54C5TR/* ask */.kA)(question, manners), "RepositoryNotFoundException");
       const found = answer?.images?.[0];
       return found && {
         digest: found.imageId?.imageDigest ?? "",
@@ -4866,7 +4867,7 @@ function openEcr(region, manners) {
         action: "ecr:DescribeImages",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      const [image] = (await (0,chunk_DDX7MVEL/* ask */.kA)(question, manners)).imageDetails ?? [];
+      const [image] = (await (0,chunk_MM54C5TR/* ask */.kA)(question, manners)).imageDetails ?? [];
       return !/^(ARCHIVED|ACTIVATING)$/.test(image?.imageStatus ?? "");
     },
     async tagImage(repository, image, tag) {
@@ -4882,7 +4883,7 @@ function openEcr(region, manners) {
         action: "ecr:PutImage",
         send: (abortSignal) => client.send(command2, { abortSignal })
       };
-      await unlessCode((0,chunk_DDX7MVEL/* ask */.kA)(question, manners), "ImageAlreadyExistsException");
+      await unlessCode((0,chunk_MM54C5TR/* ask */.kA)(question, manners), "ImageAlreadyExistsException");
     },
     async authorize() {
       const { sdk, client } = await open();
@@ -4894,7 +4895,7 @@ function openEcr(region, manners) {
           return loginIn(authorizationData?.[0] ?? {});
         }
       };
-      return (0,chunk_DDX7MVEL/* ask */.kA)(question, manners);
+      return (0,chunk_MM54C5TR/* ask */.kA)(question, manners);
     }
   };
   return ecr;
@@ -4903,7 +4904,7 @@ function loginIn({ authorizationToken = "", proxyEndpoint = "" }) {
   const [username = "", ...rest] = Buffer.from(authorizationToken, "base64").toString().split(":");
   const password = rest.join(":");
   if (password === "")
-    throw new chunk_DDX7MVEL/* UnreadableAnswer */.ym("it has no password");
+    throw new chunk_MM54C5TR/* UnreadableAnswer */.ym("it has no password");
   return { host: proxyEndpoint.replace(/^https?:\/\//, ""), username, password };
 }
 function described(answer, id) {
@@ -4918,7 +4919,7 @@ async function unlessCode(answer, code) {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof chunk_KLCGL4DP/* AwsError */.Gy && error.code === code)
+    if (error instanceof chunk_RQEU7I4N/* AwsError */.Gy && error.code === code)
       return void 0;
     throw error;
   }
@@ -4943,7 +4944,7 @@ function openElb(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7853)).then((sdk) => ({
       sdk,
-      client: (0,chunk_DDX7MVEL/* readable */.HD)(new sdk.ElasticLoadBalancingV2Client({ region, ...(0,chunk_DDX7MVEL/* clientSettings */.ry)(manners, chunk_DDX7MVEL/* BRIEF_LIMITS */.kb) }))
+      client: (0,chunk_MM54C5TR/* readable */.HD)(new sdk.ElasticLoadBalancingV2Client({ region, ...(0,chunk_MM54C5TR/* clientSettings */.ry)(manners, chunk_MM54C5TR/* BRIEF_LIMITS */.kb) }))
     }));
     return opened;
   };
@@ -4951,22 +4952,22 @@ function openElb(region, manners) {
   const describeGroup = async (targetGroupArn) => {
     const { sdk, client } = await open();
     const command2 = new sdk.DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] });
-    const { TargetGroups } = await (0,chunk_DDX7MVEL/* ask */.kA)({
+    const { TargetGroups } = await (0,chunk_MM54C5TR/* ask */.kA)({
       action: "elasticloadbalancing:DescribeTargetGroups",
       send: (abortSignal) => client.send(command2, { abortSignal }),
-      limit: chunk_DDX7MVEL/* BRIEF_ANSWER_MS */.tN
-    }, (0,chunk_DDX7MVEL/* briefly */.m_)(manners));
+      limit: chunk_MM54C5TR/* BRIEF_ANSWER_MS */.tN
+    }, (0,chunk_MM54C5TR/* briefly */.m_)(manners));
     return TargetGroups?.[0];
   };
   return {
     async describeTargetHealth(targetGroupArn) {
       const { sdk, client } = await open();
       const command2 = new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn });
-      const { TargetHealthDescriptions } = await (0,chunk_DDX7MVEL/* ask */.kA)({
+      const { TargetHealthDescriptions } = await (0,chunk_MM54C5TR/* ask */.kA)({
         action: "elasticloadbalancing:DescribeTargetHealth",
         send: (abortSignal) => client.send(command2, { abortSignal }),
-        limit: chunk_DDX7MVEL/* BRIEF_ANSWER_MS */.tN
-      }, (0,chunk_DDX7MVEL/* briefly */.m_)(manners));
+        limit: chunk_MM54C5TR/* BRIEF_ANSWER_MS */.tN
+      }, (0,chunk_MM54C5TR/* briefly */.m_)(manners));
       return TargetHealthDescriptions ?? [];
     },
     describeTargetGroup(targetGroupArn) {
@@ -4983,7 +4984,7 @@ function openIam(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5156)).then((sdk) => ({
       sdk,
-      client: (0,chunk_DDX7MVEL/* readable */.HD)(new sdk.IAMClient({ region, ...(0,chunk_DDX7MVEL/* clientSettings */.ry)(manners, chunk_DDX7MVEL/* BRIEF_LIMITS */.kb) }))
+      client: (0,chunk_MM54C5TR/* readable */.HD)(new sdk.IAMClient({ region, ...(0,chunk_MM54C5TR/* clientSettings */.ry)(manners, chunk_MM54C5TR/* BRIEF_LIMITS */.kb) }))
     }));
     return opened;
   };
@@ -4992,17 +4993,17 @@ function openIam(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.GetRoleCommand({ RoleName: name });
       try {
-        return await (0,chunk_DDX7MVEL/* ask */.kA)({
+        return await (0,chunk_MM54C5TR/* ask */.kA)({
           action: "iam:GetRole",
           async send(abortSignal) {
             const { Role } = await client.send(command2, { abortSignal });
             if (!Role?.Arn)
-              throw new chunk_DDX7MVEL/* UnreadableAnswer */.ym("it has no Role.Arn");
+              throw new chunk_MM54C5TR/* UnreadableAnswer */.ym("it has no Role.Arn");
             return { arn: Role.Arn, trust: readTrust(Role.AssumeRolePolicyDocument) };
           }
         }, manners);
       } catch (error) {
-        if (error instanceof chunk_KLCGL4DP/* AwsError */.Gy && error.code.startsWith("NoSuchEntity"))
+        if (error instanceof chunk_RQEU7I4N/* AwsError */.Gy && error.code.startsWith("NoSuchEntity"))
           return void 0;
         throw error;
       }
@@ -5011,7 +5012,7 @@ function openIam(region, manners) {
       const { sdk, client } = await open();
       const decisions = [];
       const action = "iam:SimulatePrincipalPolicy";
-      const answers = (0,chunk_DDX7MVEL/* pagesOf */.E0)({
+      const answers = (0,chunk_MM54C5TR/* pagesOf */.E0)({
         action,
         ask(after) {
           const command2 = new sdk.SimulatePrincipalPolicyCommand({
@@ -5020,7 +5021,7 @@ function openIam(region, manners) {
             ResourceArns: [...resources],
             ...after !== void 0 && { Marker: after }
           });
-          return (0,chunk_DDX7MVEL/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
+          return (0,chunk_MM54C5TR/* ask */.kA)({ action, send: (abortSignal) => client.send(command2, { abortSignal }) }, manners);
         },
         next: ({ IsTruncated, Marker }) => IsTruncated === true ? Marker : void 0
       });
@@ -5058,8 +5059,8 @@ function openLogs(manners) {
   const clients = /* @__PURE__ */ new Map();
   const open = async (region) => {
     const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 219));
-    const settings = { region, ...(0,chunk_DDX7MVEL/* clientSettings */.ry)(manners, chunk_DDX7MVEL/* BRIEF_LIMITS */.kb) };
-    const client = clients.get(region) ?? (0,chunk_DDX7MVEL/* readable */.HD)(new sdk.CloudWatchLogsClient(settings));
+    const settings = { region, ...(0,chunk_MM54C5TR/* clientSettings */.ry)(manners, chunk_MM54C5TR/* BRIEF_LIMITS */.kb) };
+    const client = clients.get(region) ?? (0,chunk_MM54C5TR/* readable */.HD)(new sdk.CloudWatchLogsClient(settings));
     clients.set(region, client);
     return { sdk, client };
   };
@@ -5067,16 +5068,16 @@ function openLogs(manners) {
     async hasGroup({ name, region }) {
       const { sdk, client } = await open(region);
       const command2 = new sdk.DescribeLogGroupsCommand({ logGroupNamePrefix: name, limit: 1 });
-      return (0,chunk_DDX7MVEL/* ask */.kA)({
+      return (0,chunk_MM54C5TR/* ask */.kA)({
         action: "logs:DescribeLogGroups",
         async send(abortSignal) {
           const { logGroups } = await client.send(command2, { abortSignal });
           if (logGroups === void 0)
-            throw new chunk_DDX7MVEL/* UnreadableAnswer */.ym("it has no logGroups");
+            throw new chunk_MM54C5TR/* UnreadableAnswer */.ym("it has no logGroups");
           return logGroups.some(({ logGroupName }) => logGroupName === name);
         },
-        limit: chunk_DDX7MVEL/* BRIEF_ANSWER_MS */.tN
-      }, (0,chunk_DDX7MVEL/* briefly */.m_)(manners));
+        limit: chunk_MM54C5TR/* BRIEF_ANSWER_MS */.tN
+      }, (0,chunk_MM54C5TR/* briefly */.m_)(manners));
     },
     async findLastLines({ group, stream, region }, most) {
       const { sdk, client } = await open(region);
@@ -5090,11 +5091,11 @@ function openLogs(manners) {
           startFromHead: false,
           ...token !== void 0 && { nextToken: token }
         });
-        const answer = await unlessMissing((0,chunk_DDX7MVEL/* ask */.kA)({
+        const answer = await unlessMissing((0,chunk_MM54C5TR/* ask */.kA)({
           action: "logs:GetLogEvents",
           send: (abortSignal) => client.send(command2, { abortSignal }),
-          limit: chunk_DDX7MVEL/* BRIEF_ANSWER_MS */.tN
-        }, (0,chunk_DDX7MVEL/* briefly */.m_)(manners)));
+          limit: chunk_MM54C5TR/* BRIEF_ANSWER_MS */.tN
+        }, (0,chunk_MM54C5TR/* briefly */.m_)(manners)));
         if (answer === void 0)
           return void 0;
         lines2.unshift(...(answer.events ?? []).flatMap(({ message = "" }) => linesOf(message)));
@@ -5113,7 +5114,7 @@ async function unlessMissing(answer) {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof chunk_KLCGL4DP/* AwsError */.Gy && error.code === "ResourceNotFoundException")
+    if (error instanceof chunk_RQEU7I4N/* AwsError */.Gy && error.code === "ResourceNotFoundException")
       return void 0;
     throw error;
   }
@@ -5125,7 +5126,7 @@ function openSecretsManager(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(404)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6404)).then((sdk) => ({
       sdk,
-      client: (0,chunk_DDX7MVEL/* readable */.HD)(new sdk.SecretsManagerClient({ region, ...(0,chunk_DDX7MVEL/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_MM54C5TR/* readable */.HD)(new sdk.SecretsManagerClient({ region, ...(0,chunk_MM54C5TR/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -5134,13 +5135,13 @@ function openSecretsManager(region, manners) {
       const { sdk, client } = await open();
       const command2 = new sdk.DescribeSecretCommand({ SecretId: nameOrArn });
       try {
-        const { ARN = "", Name = "", DeletedDate, KmsKeyId: keyId } = await (0,chunk_DDX7MVEL/* ask */.kA)({
+        const { ARN = "", Name = "", DeletedDate, KmsKeyId: keyId } = await (0,chunk_MM54C5TR/* ask */.kA)({
           action: "secretsmanager:DescribeSecret",
           send: (abortSignal) => client.send(command2, { abortSignal })
         }, manners);
         return { arn: ARN, name: Name, isDeleted: DeletedDate !== void 0, ...keyId && { keyId } };
       } catch (error) {
-        if (error instanceof chunk_KLCGL4DP/* AwsError */.Gy && error.code === "ResourceNotFoundException")
+        if (error instanceof chunk_RQEU7I4N/* AwsError */.Gy && error.code === "ResourceNotFoundException")
           return void 0;
         throw error;
       }
@@ -5155,7 +5156,7 @@ function openParameterStore(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(740)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9740)).then((sdk) => ({
       sdk,
-      client: (0,chunk_DDX7MVEL/* readable */.HD)(new sdk.SSMClient({ region, ...(0,chunk_DDX7MVEL/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_MM54C5TR/* readable */.HD)(new sdk.SSMClient({ region, ...(0,chunk_MM54C5TR/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -5163,7 +5164,7 @@ function openParameterStore(region, manners) {
     const { sdk, client } = await open();
     const found = [];
     const action = "ssm:DescribeParameters";
-    const answers = (0,chunk_DDX7MVEL/* pagesOf */.E0)({
+    const answers = (0,chunk_MM54C5TR/* pagesOf */.E0)({
       action,
       ask(after) {
         const command2 = new sdk.DescribeParametersCommand({
@@ -5174,10 +5175,10 @@ function openParameterStore(region, manners) {
         const send = async (abortSignal) => {
           const { Parameters, NextToken } = await client.send(command2, { abortSignal });
           if (Parameters === void 0)
-            throw new chunk_DDX7MVEL/* UnreadableAnswer */.ym("it has no Parameters");
+            throw new chunk_MM54C5TR/* UnreadableAnswer */.ym("it has no Parameters");
           return { Parameters, NextToken };
         };
-        return (0,chunk_DDX7MVEL/* ask */.kA)({ action, send }, manners);
+        return (0,chunk_MM54C5TR/* ask */.kA)({ action, send }, manners);
       },
       next: ({ NextToken }) => NextToken
     });
@@ -5205,7 +5206,7 @@ function openSts(region, manners) {
   const open = () => {
     opened ??= Promise.all(/* import() */[__nccwpck_require__.e(293), __nccwpck_require__.e(83)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4083)).then((sdk) => ({
       sdk,
-      client: (0,chunk_DDX7MVEL/* readable */.HD)(new sdk.STSClient({ region, ...(0,chunk_DDX7MVEL/* clientSettings */.ry)(manners) }))
+      client: (0,chunk_MM54C5TR/* readable */.HD)(new sdk.STSClient({ region, ...(0,chunk_MM54C5TR/* clientSettings */.ry)(manners) }))
     }));
     return opened;
   };
@@ -5218,21 +5219,21 @@ function openSts(region, manners) {
       });
       const action = "sts:AssumeRoleWithWebIdentity";
       const send = async (abortSignal) => sessionOf(await client.send(command2, { abortSignal }));
-      return (0,chunk_DDX7MVEL/* ask */.kA)({ action, send }, manners);
+      return (0,chunk_MM54C5TR/* ask */.kA)({ action, send }, manners);
     },
     async assumeRole(role) {
       const { sdk, client } = await open();
       const command2 = new sdk.AssumeRoleCommand(requestFor(role));
       const action = "sts:AssumeRole";
       const send = async (abortSignal) => sessionOf(await client.send(command2, { abortSignal }));
-      return (0,chunk_DDX7MVEL/* ask */.kA)({ action, send }, manners);
+      return (0,chunk_MM54C5TR/* ask */.kA)({ action, send }, manners);
     },
     async identify() {
       const { sdk, client } = await open();
       const command2 = new sdk.GetCallerIdentityCommand({});
       const action = "sts:GetCallerIdentity";
       const send = (abortSignal) => client.send(command2, { abortSignal });
-      const { Account: account = "", Arn: arn = "" } = await (0,chunk_DDX7MVEL/* ask */.kA)({ action, send }, manners);
+      const { Account: account = "", Arn: arn = "" } = await (0,chunk_MM54C5TR/* ask */.kA)({ action, send }, manners);
       return { account, arn };
     },
     // What goes wrong is told by the call.
@@ -5246,7 +5247,7 @@ function requestFor({ roleArn, sessionName, durationSeconds }) {
 function sessionOf({ Credentials: given, AssumedRoleUser: user }) {
   const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = given ?? {};
   if ([AccessKeyId, SecretAccessKey, SessionToken].includes("")) {
-    throw new chunk_DDX7MVEL/* UnreadableAnswer */.ym("it has not all of Credentials");
+    throw new chunk_MM54C5TR/* UnreadableAnswer */.ym("it has not all of Credentials");
   }
   return {
     keys: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
@@ -5258,7 +5259,7 @@ function sessionOf({ Credentials: given, AssumedRoleUser: user }) {
 function openAws(region, manners) {
   return {
     region,
-    ecs: (0,chunk_DDX7MVEL/* openEcs */.US)(region, manners),
+    ecs: (0,chunk_MM54C5TR/* openEcs */.US)(region, manners),
     ecr: openEcr(region, manners),
     codedeploy: openCodeDeploy(region, manners),
     elb: openElb(region, manners),
@@ -5305,7 +5306,7 @@ async function runDocker(args, options) {
       child.once("close", (code, signal) => resolve(code ?? (signal === "SIGKILL" ? 137 : 143)));
     });
     const result = Promise.all([exited, readLines(child.stdout, onLine), readLines(child.stderr, onLine)]);
-    const ended = await (0,chunk_DDX7MVEL/* inTime */.RN)(result, over.signal);
+    const ended = await (0,chunk_MM54C5TR/* inTime */.RN)(result, over.signal);
     await ending2;
     if (ended === void 0 || cancellation.aborted)
       throw cancellation.reason;
@@ -5314,7 +5315,7 @@ async function runDocker(args, options) {
   } catch (error) {
     if (error.code !== "ENOENT")
       throw error;
-    throw new chunk_KLCGL4DP/* StepError */.zg({
+    throw new chunk_RQEU7I4N/* StepError */.zg({
       what: "Docker was not found",
       why: "there is no docker on the PATH of the runner",
       fix: "install Docker on the runner, or use one that has it, as ubuntu-latest does"
@@ -5373,7 +5374,7 @@ async function askDocker(args, options) {
   const { patience = PATIENCE_MS2, ...given } = options;
   const late = new AbortController();
   const timer = setTimeout(() => {
-    late.abort(new chunk_KLCGL4DP/* StepError */.zg({
+    late.abort(new chunk_RQEU7I4N/* StepError */.zg({
       what: "The Docker engine did not answer",
       why: `docker ${args[0]} had no answer after ${patience / 1e3} s`,
       fix: "see whether the engine of the runner is well, and what DOCKER_HOST names"
@@ -5436,7 +5437,7 @@ async function findDigest(reference, options) {
     const { exitCode, stdout } = await askDocker(args, options);
     return exitCode === 0 ? digestIn(stdout) : void 0;
   } catch (error) {
-    if (!(error instanceof chunk_KLCGL4DP/* StepError */.zg))
+    if (!(error instanceof chunk_RQEU7I4N/* StepError */.zg))
       throw error;
     return void 0;
   }
@@ -5489,16 +5490,16 @@ function isOfCache({ name }) {
 var SHOWN = /^(ref|mode|scope|src|dest|name|region|bucket|prefix|image-manifest|oci-mediatypes|ignore-error|compression)$/;
 function cacheExport(entry, registry) {
   if (entry.type === "inline")
-    return (0,chunk_RXZLJLWO/* writeCacheEntry */.uz)(entry);
-  const host = (0,chunk_RXZLJLWO/* registryOfCache */.ph)(entry) ?? "";
-  const isEcr = host !== "" && ((0,chunk_KLCGL4DP/* readEcrHost */.dD)(host) !== void 0 || host === registry);
+    return (0,chunk_LH7RISX4/* writeCacheEntry */.uz)(entry);
+  const host = (0,chunk_LH7RISX4/* registryOfCache */.ph)(entry) ?? "";
+  const isEcr = host !== "" && ((0,chunk_RQEU7I4N/* readEcrHost */.dD)(host) !== void 0 || host === registry);
   const wanted = ["ignore-error", ...isEcr ? ["image-manifest", "oci-mediatypes"] : []];
   const missing = wanted.filter((name) => !entry.attributes.has(name)).map((name) => [name, "true"]);
-  return (0,chunk_RXZLJLWO/* writeCacheEntry */.uz)({ ...entry, attributes: new Map([...entry.attributes, ...missing]) });
+  return (0,chunk_LH7RISX4/* writeCacheEntry */.uz)({ ...entry, attributes: new Map([...entry.attributes, ...missing]) });
 }
 function shownCache({ type, attributes }) {
   const shown2 = [...attributes].map(([name, value]) => [name, SHOWN.test(name) ? value : "\u2026"]);
-  return (0,chunk_RXZLJLWO/* writeCacheEntry */.uz)({ type, attributes: new Map(shown2) });
+  return (0,chunk_LH7RISX4/* writeCacheEntry */.uz)({ type, attributes: new Map(shown2) });
 }
 function failedSteps(output) {
   const steps = new BuildSteps();
@@ -5529,7 +5530,7 @@ function buildxArguments(request, metadataFile) {
     ...withValue("--builder", request.builder),
     ...withValue("--provenance", request.provenance),
     ...withValue("--sbom", request.sbom),
-    ...request.cacheFrom.flatMap((entry) => ["--cache-from", (0,chunk_RXZLJLWO/* writeCacheEntry */.uz)(entry)]),
+    ...request.cacheFrom.flatMap((entry) => ["--cache-from", (0,chunk_LH7RISX4/* writeCacheEntry */.uz)(entry)]),
     ...request.cacheTo.flatMap((entry) => ["--cache-to", cacheExport(entry, registryOf(request))]),
     ...request.buildContexts.flatMap(({ name, value }) => ["--build-context", `${name}=${value}`]),
     ...request.buildSecrets.flatMap(({ id }, index) => ["--secret", `id=${id},env=${secretVariable(index)}`]),
@@ -5584,7 +5585,7 @@ var CACHE_OPTIONS = {
   "--cache-to": "cache-to"
 };
 function shownCacheArgument(arg, use) {
-  const entries = (0,chunk_RXZLJLWO/* readCacheEntries */.X8)(arg, use);
+  const entries = (0,chunk_LH7RISX4/* readCacheEntries */.X8)(arg, use);
   return "why" in entries ? "\u2026" : entries.map(shownCache).join(" ");
 }
 function quoteForReading(arg) {
@@ -5607,14 +5608,14 @@ var WHO = "the role or user of the job";
 var ECR_ARN = /^arn:aws[\w-]{0,16}:ecr:[a-z\d-]{1,32}:\d{12}:repository\/[\w./-]{1,256}$/;
 var NO_BODY = /error parsing HTTP 403 response body/;
 function remedyOfDenial(text, reference) {
-  const { name = "" } = (0,chunk_KLCGL4DP/* readImageReference */.bc)(reference ?? "") ?? {};
-  const { registry = "", name: repository = "" } = (0,chunk_KLCGL4DP/* readRepository */.Nu)(name) ?? {};
-  const denial = (0,chunk_KLCGL4DP/* denialIn */.Hn)(text);
+  const { name = "" } = (0,chunk_RQEU7I4N/* readImageReference */.bc)(reference ?? "") ?? {};
+  const { registry = "", name: repository = "" } = (0,chunk_RQEU7I4N/* readRepository */.Nu)(name) ?? {};
+  const denial = (0,chunk_RQEU7I4N/* denialIn */.Hn)(text);
   if (denial !== void 0 && isAskedByDocker(denial.action)) {
     const resource = ECR_ARN.test(denial.resource) ? denial.resource : repositoryArn(registry, repository);
     if (resource === void 0)
       return `allow ${WHO} ${denial.action} on the repository`;
-    return (0,chunk_KLCGL4DP/* remedyFor */.wJ)({ ...denial, resource }, WHO);
+    return (0,chunk_RQEU7I4N/* remedyFor */.wJ)({ ...denial, resource }, WHO);
   }
   const [, method, host, path, what] = UNEXPECTED.exec(text) ?? [];
   if (host !== void 0 && path !== void 0) {
@@ -5631,15 +5632,15 @@ function isAskedByDocker(action) {
 function remedy(action, resource) {
   if (resource === void 0)
     return void 0;
-  const statement = (0,chunk_KLCGL4DP/* statementFor */.JM)({ action, resource });
+  const statement = (0,chunk_RQEU7I4N/* statementFor */.JM)({ action, resource });
   return `allow ${WHO} this, for which ECR refused what docker asked: ${statement}; where it is allowed, a policy of the repository or a quota of ECR is in the way`;
 }
 function repositoryArn(host, name) {
-  const place = (0,chunk_KLCGL4DP/* readEcrHost */.dD)(host);
+  const place = (0,chunk_RQEU7I4N/* readEcrHost */.dD)(host);
   if (place === void 0)
     return void 0;
   const { account, region } = place;
-  return `arn:${(0,chunk_KLCGL4DP/* partitionOf */.iQ)(region)}:ecr:${region}:${account}:repository/${name}`;
+  return `arn:${(0,chunk_RQEU7I4N/* partitionOf */.iQ)(region)}:ecr:${region}:${account}:repository/${name}`;
 }
 
 // lib/src/docker/ownimage.js
@@ -5672,7 +5673,7 @@ async function pushOwn(image, tools) {
     if (attempt < MOST_PUSHES)
       await takeBack(image, tools);
   }
-  throw new chunk_KLCGL4DP/* StepError */.zg({
+  throw new chunk_RQEU7I4N/* StepError */.zg({
     what: "docker push did not push the image that was built",
     why: `another build on this engine gives ${reference} to its own image`,
     fix: "give the images of builds that run at the same time tags of their own, with image-tag and tags, or use a builder of docker/setup-buildx-action"
@@ -5855,7 +5856,7 @@ function throwIfFailed(args, result) {
   const command2 = /^(push|tag)$/.test(args[0] ?? "") ? `docker ${args[0]}` : "docker build";
   const why = lastError(result);
   const reference = args[0] === "push" ? args.at(-1) : args[args.indexOf("--tag") + 1];
-  throw new chunk_KLCGL4DP/* StepError */.zg({
+  throw new chunk_RQEU7I4N/* StepError */.zg({
     what: `${command2} failed with exit code ${result.exitCode}`,
     why,
     fix: remedyOfDenial(why, reference) ?? fixOf(why, result.exitCode)
@@ -5867,7 +5868,7 @@ function throwIfFailed(args, result) {
 
 var OWN_ENTRIES = ["buildx", "config.json"];
 async function makeDockerConfig(place) {
-  return (0,chunk_RXZLJLWO/* onDisk */.FC)("The configuration of docker", async () => {
+  return (0,chunk_LH7RISX4/* onDisk */.FC)("The configuration of docker", async () => {
     await (0,external_node_fs_promises_.mkdir)(place.temp, { recursive: true });
     const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(place.temp, "ship-to-ecs-docker-"));
     place.onFolder(folder);
@@ -5947,7 +5948,7 @@ async function openSession(login, place) {
   const logIn = async ({ others, ...main }) => {
     const result = await runLogin(main, options);
     if (result.exitCode !== 0) {
-      throw new chunk_KLCGL4DP/* StepError */.zg({
+      throw new chunk_RQEU7I4N/* StepError */.zg({
         what: `docker login to ${registry} failed`,
         why: lastError(result),
         fix: "check that the engine reaches the registry, and that the job may use ecr:GetAuthorizationToken"
@@ -5996,7 +5997,7 @@ function readSetup(version, buildx) {
   }
   const { Version: engineVersion, Os: engineSystem, Arch } = answer.Server ?? {};
   if (engineVersion === void 0) {
-    throw new chunk_KLCGL4DP/* StepError */.zg({
+    throw new chunk_RQEU7I4N/* StepError */.zg({
       what: "The Docker engine did not answer",
       why: lastError(version),
       fix: "start it, or set DOCKER_HOST to one that runs"
@@ -6030,7 +6031,7 @@ function openDocker(place) {
         return { ...setup, builder };
       if (wish.name === void 0)
         return setup;
-      throw new chunk_KLCGL4DP/* StepError */.zg({
+      throw new chunk_RQEU7I4N/* StepError */.zg({
         what: "Input builder cannot be used",
         why: `buildx does not tell what ${wish.name} is: ${builder.why}`,
         fix: "make it in a step before, as docker/setup-buildx-action does, or remove builder"
@@ -6072,9 +6073,9 @@ function callsTo({ token, cancellation }) {
       if (answer.ok)
         return await answer.json();
     } catch (cause) {
-      throw (0,chunk_3ACDVE2D/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
+      throw (0,chunk_FKLK5HUA/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
     }
-    throw await (0,chunk_3ACDVE2D/* refusalOf */.Of)(answer);
+    throw await (0,chunk_FKLK5HUA/* refusalOf */.Of)(answer);
   };
 }
 
@@ -6098,11 +6099,11 @@ function openIdTokens(environment) {
         });
         if (answer.ok)
           return tokenIn(await answer.json());
-        const { message: why, trouble } = await (0,chunk_3ACDVE2D/* refusalOf */.Of)(answer);
+        const { message: why, trouble } = await (0,chunk_FKLK5HUA/* refusalOf */.Of)(answer);
         return { kind: "none", why, isPassing: trouble === "passing" };
       } catch (cause) {
-        const { message: why } = (0,chunk_3ACDVE2D/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
-        return { kind: "none", why, isPassing: !(0,chunk_KLCGL4DP/* isUntrusted */.fb)(why) };
+        const { message: why } = (0,chunk_FKLK5HUA/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
+        return { kind: "none", why, isPassing: !(0,chunk_RQEU7I4N/* isUntrusted */.fb)(why) };
       }
     }
   };
@@ -6118,14 +6119,14 @@ var MOST_PAGES2 = 25;
 function openGitHub(access) {
   const ask2 = askFor(access);
   return {
-    ...(0,chunk_3ACDVE2D/* openDeployments */.XC)(ask2),
+    ...(0,chunk_FKLK5HUA/* openDeployments */.XC)(ask2),
     async findLogin() {
       const { data, errors } = await query(access, "query { viewer { login } }");
       const login = data?.viewer?.login;
       if (login)
         return login;
       const why = errors?.[0]?.message ?? "no login";
-      throw new chunk_3ACDVE2D/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
+      throw new chunk_FKLK5HUA/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
     },
     async listComments(issue) {
       const found = [];
@@ -6133,7 +6134,7 @@ function openGitHub(access) {
         const path = `issues/${issue}/comments?per_page=${PER_PAGE}&page=${page}`;
         const comments = await ask2("GET", path);
         if (!Array.isArray(comments))
-          throw new chunk_3ACDVE2D/* GitHubError */.y_("passing", "GitHub's answer is no list of comments");
+          throw new chunk_FKLK5HUA/* GitHubError */.y_("passing", "GitHub's answer is no list of comments");
         found.push(...comments.map(commentIn));
         if (comments.length < PER_PAGE)
           break;
@@ -6151,7 +6152,7 @@ function openGitHub(access) {
 function commentIn(found) {
   const { id, body, user } = found ?? {};
   if (typeof id !== "number")
-    throw new chunk_3ACDVE2D/* GitHubError */.y_("passing", "GitHub's answer has a comment without an id");
+    throw new chunk_FKLK5HUA/* GitHubError */.y_("passing", "GitHub's answer has a comment without an id");
   const { login } = user ?? {};
   return {
     id,
@@ -6238,18 +6239,31 @@ function linesOf2(text, ends) {
   return text.split(ends).map((line) => line.trim()).filter((line) => line !== "");
 }
 function formsOf(value) {
-  const forms = [.../* @__PURE__ */ new Set([value, (0,chunk_KLCGL4DP/* plainText */.wh)(value)])].flatMap((text) => [text, ...writtenForms(text)]);
+  const forms = [.../* @__PURE__ */ new Set([value, (0,chunk_RQEU7I4N/* plainText */.wh)(value)])].flatMap((text) => [text, ...writtenForms(text)]);
   return [...new Set(forms.map((form) => condensed(form).dense))].filter(({ length }) => length >= LEAST_OF_A_FORM);
 }
 function writtenForms(value) {
   const json = JSON.stringify(value).slice(1, -1);
-  const html = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  const hexadecimal = Buffer.from(value, "utf8").toString("hex");
   return [
-    ...[json, asGoWrites(json), html, html.replaceAll("'", "&#39;"), html.replaceAll("'", "&apos;")],
-    ...[value.replaceAll("'", "'\\''"), value.replaceAll(/["\\$`]/g, "\\$&")],
+    ...[json, asGoWrites(json), asPythonWrites(json), JSON.stringify(json).slice(1, -1)],
+    ...markupsOf(value),
+    ...[value.replaceAll("'", "'\\''"), value.replaceAll("'", "''"), value.replaceAll(/["\\$`]/g, "\\$&")],
     ...addressesOf(value),
-    ...base64Of(value)
+    ...base64Of(value),
+    ...[hexadecimal, hexadecimal.toUpperCase()]
   ];
+}
+function markupsOf(value) {
+  const named = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const double = ["&quot;", "&#34;"].map((quote) => named.replaceAll('"', quote));
+  return [
+    ...["'", "&#39;", "&#x27;", "&apos;"].flatMap((quote) => double.map((text) => text.replaceAll("'", quote))),
+    value.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  ];
+}
+function asPythonWrites(json) {
+  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 function asGoWrites(json) {
   return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
@@ -6258,7 +6272,9 @@ function addressesOf(value) {
   try {
     const encoded = encodeURIComponent(value);
     const strict = encoded.replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-    return [encoded, strict, strict.replaceAll("%20", "+"), encodeURI(value)];
+    const all = [encoded, strict, strict.replaceAll("%20", "+"), encodeURI(value)];
+    const inSmallLetters = all.map((form) => form.replaceAll(/%[\dA-F]{2}/g, (each) => each.toLowerCase()));
+    return [...all, ...inSmallLetters, encodeURIComponent(encoded), encodeURIComponent(strict)];
   } catch {
     return [];
   }
@@ -6282,7 +6298,7 @@ function condensed(text) {
     starts.push({ at, place });
     at += end - place;
   };
-  for (const gap of text.matchAll(chunk_KLCGL4DP/* MEANINGLESS */.p8)) {
+  for (const gap of text.matchAll(chunk_RQEU7I4N/* MEANINGLESS */.p8)) {
     take(gap.index);
     place = gap.index + gap[0].length;
   }
@@ -6368,7 +6384,7 @@ function redacted(value, redact) {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, redacted(member, redact)]));
 }
 function discreet({ log, step }, redactor) {
-  const redact = (text) => (0,chunk_KLCGL4DP/* visibleLines */.gB)(redactor.redact(text)).join("\n");
+  const redact = (text) => (0,chunk_RQEU7I4N/* visibleLines */.gB)(redactor.redact(text)).join("\n");
   return {
     redact,
     log: {
@@ -6386,7 +6402,7 @@ function discreet({ log, step }, redactor) {
         try {
           step.saveState(name, value);
         } catch (error) {
-          log.warning(redact((0,chunk_RXZLJLWO/* notWritten */.xc)(`The post step will not know of ${name}`, error)));
+          log.warning(redact((0,chunk_LH7RISX4/* notWritten */.xc)(`The post step will not know of ${name}`, error)));
         }
       },
       mask(secret) {
@@ -6456,7 +6472,7 @@ function readName(reader, name) {
 }
 function descriptionOf(environment) {
   const commit = environment["GITHUB_SHA"];
-  const page = (0,chunk_3ACDVE2D/* runPage */.fL)(environment);
+  const page = (0,chunk_FKLK5HUA/* runPage */.fL)(environment);
   const parts = [...commit ? [`commit ${commit}`] : [], ...page === void 0 ? [] : [page]];
   return parts.length === 0 ? void 0 : `ship-to-ecs: ${parts.join(", ")}`;
 }
@@ -6480,7 +6496,7 @@ function readContainers(reader) {
     if (containerNames.includes(name)) {
       reader.refuse("images", `${name} is named by container-name too, and gets the image of this step`, `remove ${name} from one of the two`);
     }
-    if (!(0,chunk_KLCGL4DP/* isImageReference */.hb)(reference)) {
+    if (!(0,chunk_RQEU7I4N/* isImageReference */.hb)(reference)) {
       reader.refuse("images", `"${reference}" for ${name} is not an image reference`, `write ${name}=registry/repository:tag or ${name}=registry/repository@sha256:\u2026`);
     }
     return { container: name, reference };
@@ -6537,7 +6553,7 @@ function refuseVisibleCredentials(reader) {
 }
 function readCaches(reader, use) {
   return reader.lines(use).flatMap((line, index) => {
-    const entries = (0,chunk_RXZLJLWO/* readCacheEntries */.X8)(line, use);
+    const entries = (0,chunk_LH7RISX4/* readCacheEntries */.X8)(line, use);
     if ("why" in entries) {
       reader.refuse(use, `the entry ${index + 1} can't be read: ${entries.why}`, entries.fix);
       return [];
@@ -6604,14 +6620,14 @@ function readImage(reader, environment) {
   for (const name of BUILD_ONLY.filter((input) => reader.isGiven(input))) {
     reader.refuse(name, "image names an image that exists, so nothing is built", `remove ${name}, or remove image`);
   }
-  if (!(0,chunk_KLCGL4DP/* isImageReference */.hb)(reference)) {
+  if (!(0,chunk_RQEU7I4N/* isImageReference */.hb)(reference)) {
     reader.refuse("image", `"${reference}" is not an image reference`, "write registry/repository:tag or registry/repository@sha256:\u2026, in lower case");
   }
   return { kind: "existing", reference };
 }
 function readRepositoryInput(reader) {
   const text = reader.text("repository");
-  const repository = (0,chunk_KLCGL4DP/* readRepository */.Nu)(text);
+  const repository = (0,chunk_RQEU7I4N/* readRepository */.Nu)(text);
   if (text === "") {
     reader.refuse("repository", "it is empty, and image is empty too", "name the ECR repository to push to, or an existing image with image");
   } else if (repository === void 0) {
@@ -6624,7 +6640,7 @@ function readTag(reader, environment) {
   const tag = given ?? environment["GITHUB_SHA"] ?? "";
   if (tag === "") {
     reader.refuse("image-tag", "it is empty, and GITHUB_SHA is not set", "write a tag for the image");
-  } else if (!(0,chunk_KLCGL4DP/* isTag */.dz)(tag)) {
+  } else if (!(0,chunk_RQEU7I4N/* isTag */.dz)(tag)) {
     reader.refuse("image-tag", `"${tag}" is not a tag`, 'use up to 128 letters, digits, ".", "_" and "-", not starting with "." or "-"');
   }
   return tag;
@@ -6632,7 +6648,7 @@ function readTag(reader, environment) {
 function readMoreTags(reader) {
   const tags = [];
   for (const line of reader.lines("tags")) {
-    const tag = (0,chunk_KLCGL4DP/* tagOf */.cO)(line, reader.text("repository"));
+    const tag = (0,chunk_RQEU7I4N/* tagOf */.cO)(line, reader.text("repository"));
     if (tag === void 0) {
       reader.refuse("tags", `"${line}" is neither a tag nor a reference into the repository`, "write one tag per line, as in latest");
     } else if (!tags.includes(tag)) {
@@ -6692,7 +6708,7 @@ function readRollbackTo(reader) {
   if (/^[\w-]{1,255}:[1-9]\d*$/.test(text) || /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+:\d+$/.test(text)) {
     return { kind: "reference", reference: text };
   }
-  if (!(0,chunk_KLCGL4DP/* isTag */.dz)(text)) {
+  if (!(0,chunk_RQEU7I4N/* isTag */.dz)(text)) {
     reader.refuse("rollback-to", `"${text}" is neither a revision nor an image`, "write previous, a revision as in 7, web:7 or its ARN, or the tag or digest (sha256:\u2026) of an image");
   }
   return { kind: "tag", tag: text };
@@ -6708,7 +6724,7 @@ function readSecrets(reader, region) {
     if (change.kind === "remove")
       return [change];
     const { name } = change;
-    const read = (0,chunk_V6GUVQO2/* readSecretReference */.mv)(change.value.trim());
+    const read = (0,chunk_Q55JEXNQ/* readSecretReference */.mv)(change.value.trim());
     const why = read.kind === "unusable" ? read.why : elsewhere(read.reference, region);
     if (read.kind === "reference" && why === void 0) {
       return [{ kind: "set", name, reference: read.reference, line }];
@@ -6718,9 +6734,9 @@ function readSecrets(reader, region) {
   });
 }
 function elsewhere({ home }, region) {
-  if (home === void 0 || region === "" || (0,chunk_KLCGL4DP/* partitionOf */.iQ)(home.region) === (0,chunk_KLCGL4DP/* partitionOf */.iQ)(region))
+  if (home === void 0 || region === "" || (0,chunk_RQEU7I4N/* partitionOf */.iQ)(home.region) === (0,chunk_RQEU7I4N/* partitionOf */.iQ)(region))
     return void 0;
-  return `it is in the partition ${(0,chunk_KLCGL4DP/* partitionOf */.iQ)(home.region)}, and ${region} in ${(0,chunk_KLCGL4DP/* partitionOf */.iQ)(region)}`;
+  return `it is in the partition ${(0,chunk_RQEU7I4N/* partitionOf */.iQ)(home.region)}, and ${region} in ${(0,chunk_RQEU7I4N/* partitionOf */.iQ)(region)}`;
 }
 function refuseCommonNames(reader, variables, secrets) {
   for (const secret of secrets.filter((change) => change.kind === "set")) {
@@ -6943,7 +6959,7 @@ function readInputs(environment) {
   const inputs = mode.kind === "rollback" ? readRollback(reader, environment, mode) : readDeploy(reader, environment, mode);
   const problems = [...undeclaredInputs(environment), ...reader.problems];
   if (problems.length > 0)
-    throw new chunk_KLCGL4DP/* StepError */.zg(problems);
+    throw new chunk_RQEU7I4N/* StepError */.zg(problems);
   return inputs;
 }
 function readDeploy(reader, environment, { isPlan }) {
@@ -6976,9 +6992,9 @@ function readCommon(reader, environment, isPlan) {
   const region = readRegion(reader, environment);
   return {
     region,
-    access: (0,chunk_3ACDVE2D/* readAccess */.zS)(reader, region),
+    access: (0,chunk_FKLK5HUA/* readAccess */.zS)(reader, region),
     isPlan,
-    ...(0,chunk_3ACDVE2D/* readEnvironment */.Qo)(reader),
+    ...(0,chunk_FKLK5HUA/* readEnvironment */.Qo)(reader),
     ignoredWarnings: readIgnored(reader),
     cluster: readCluster(reader),
     services: readServices(reader),
@@ -7006,7 +7022,7 @@ function readRegion(reader, environment) {
   const region = reader.optional("aws-region") ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "");
   if (region === "") {
     reader.refuse("aws-region", "it is empty, and AWS_REGION is not set", "write the region, as in eu-west-1");
-  } else if (!(0,chunk_KLCGL4DP/* isRegion */.Dp)(region)) {
+  } else if (!(0,chunk_RQEU7I4N/* isRegion */.Dp)(region)) {
     reader.refuse("aws-region", `"${region}" is not the name of a region`, "write one as in eu-west-1");
   }
   return region;
@@ -7054,7 +7070,7 @@ var MOST_CHARACTERS2 = 65536;
 async function commentPlan({ markdown, token, subject }, { job, log, openGitHub: openGitHub2, cancellation }) {
   if (cancellation.aborted)
     return;
-  const pull = await (0,chunk_3ACDVE2D/* findPullRequest */._f)(job.environment);
+  const pull = await (0,chunk_FKLK5HUA/* findPullRequest */._f)(job.environment);
   if (pull === void 0)
     return;
   const mark = markOf(job.environment, subject);
@@ -7066,7 +7082,7 @@ ${originOf(job.environment)}`];
     log.info(await write({ pull, mark, body }, openGitHub2(token)));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    const trouble = cause instanceof chunk_3ACDVE2D/* GitHubError */.y_ ? cause.trouble : "refused";
+    const trouble = cause instanceof chunk_FKLK5HUA/* GitHubError */.y_ ? cause.trouble : "refused";
     log.warning(`The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(trouble, pull)}.`);
   }
 }
@@ -7119,7 +7135,7 @@ function findComment(comments, mark) {
 }
 function originOf(environment) {
   const { GITHUB_RUN_ID: run2, GITHUB_RUN_NUMBER: number, GITHUB_SHA: commit } = environment;
-  const page = (0,chunk_3ACDVE2D/* runPage */.fL)(environment);
+  const page = (0,chunk_FKLK5HUA/* runPage */.fL)(environment);
   const known = [
     ...page === void 0 ? [] : [`[run ${number ?? run2}](${page})`],
     // As git shows it short.
@@ -7139,7 +7155,7 @@ function conclusionOf(error, underWay = []) {
   const conclusion = conclusionOfError(error);
   if (underWay.length === 0)
     return conclusion;
-  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,chunk_KLCGL4DP/* shortRevision */.w7)(target.revision)} (${id || "by ECS itself"})`);
+  const left = underWay.map(({ id, target }) => `${target.name} is on its way to ${(0,chunk_RQEU7I4N/* shortRevision */.w7)(target.revision)} (${id || "by ECS itself"})`);
   const words = `Nobody waits any more, and ECS goes on: ${left.join(", ")}.`;
   return {
     ...conclusion,
@@ -7149,10 +7165,10 @@ ${words}`
   };
 }
 function conclusionOfError(error) {
-  if (error instanceof chunk_KLCGL4DP/* StepError */.zg) {
+  if (error instanceof chunk_RQEU7I4N/* StepError */.zg) {
     return {
       outcome: "failed",
-      reason: error.problems.map(chunk_KLCGL4DP/* reasonOf */.A3).join(" "),
+      reason: error.problems.map(chunk_RQEU7I4N/* reasonOf */.A3).join(" "),
       error: error.message,
       problems: error.problems
     };
@@ -7161,7 +7177,7 @@ function conclusionOfError(error) {
   return {
     outcome: "failed",
     reason: "This action has a bug.",
-    error: `${(0,chunk_KLCGL4DP/* sentence */.em)(BUG)}
+    error: `${(0,chunk_RQEU7I4N/* sentence */.em)(BUG)}
 ${stack}`,
     problems: [BUG]
   };
@@ -7217,7 +7233,7 @@ var STAGES = {
 var COMPLAINT = /^\(service \S+\) (was unable to (?:place a task|stop or start tasks)|failed to launch a task)\b/;
 function newsOf({ target }, { before, now, observation, isBack }) {
   const { events, steps = [], stage, waitsFor, goingBack } = observation;
-  const revision = (0,chunk_KLCGL4DP/* shortRevision */.w7)(target.revision);
+  const revision = (0,chunk_RQEU7I4N/* shortRevision */.w7)(target.revision);
   const { running, wanted, traffic = 0 } = now;
   const hasMore = before !== void 0 && running > before.running;
   const isAll = hasMore && running >= wanted;
@@ -7238,14 +7254,14 @@ function newsOf({ target }, { before, now, observation, isBack }) {
   ];
 }
 function settledWords(verdict, { deployment: { target }, minutes, isBack }) {
-  const revision = (0,chunk_KLCGL4DP/* shortRevision */.w7)(target.revision);
+  const revision = (0,chunk_RQEU7I4N/* shortRevision */.w7)(target.revision);
   switch (verdict.state) {
     case "completed":
       return isBack ? `stable on ${revision}` : `${revision} is complete`;
     case "traffic-shifted":
       return `all production traffic is on ${revision}, and no more is waited for`;
     case "rolled-back":
-      return `stable on ${(0,chunk_KLCGL4DP/* shortRevision */.w7)(verdict.runs)}`;
+      return `stable on ${(0,chunk_RQEU7I4N/* shortRevision */.w7)(verdict.runs)}`;
     case "failed":
       return `${revision} is given up`;
     case "rollback-failed":
@@ -7253,26 +7269,26 @@ function settledWords(verdict, { deployment: { target }, minutes, isBack }) {
     case "timed-out":
       return `the limit of ${(0,chunk_63EK7HYK/* inMinutes */.dT)(minutes)} is over`;
     case "superseded":
-      return `${(0,chunk_KLCGL4DP/* shortRevision */.w7)(verdict.runs) || verdict.by} takes its place`;
+      return `${(0,chunk_RQEU7I4N/* shortRevision */.w7)(verdict.runs) || verdict.by} takes its place`;
     case "gone":
       return `${target.name} is gone`;
     case "unwatched":
       return "it can be looked at no longer";
     default:
-      return (0,chunk_KLCGL4DP/* assertNever */.xb)(verdict);
+      return (0,chunk_RQEU7I4N/* assertNever */.xb)(verdict);
   }
 }
 function fateWords({ kind }, previous) {
   switch (kind) {
     case "rollback-failed":
-      return `the way back to ${(0,chunk_KLCGL4DP/* shortRevision */.w7)(previous)} fails`;
+      return `the way back to ${(0,chunk_RQEU7I4N/* shortRevision */.w7)(previous)} fails`;
     case "left":
     case "nowhere":
     case "stopped-by-others":
     case "finishing":
       return "left as it is";
     case "never-left":
-      return `served by ${(0,chunk_KLCGL4DP/* shortRevision */.w7)(previous)} as before`;
+      return `served by ${(0,chunk_RQEU7I4N/* shortRevision */.w7)(previous)} as before`;
     case "taken-over":
       return "left to somebody else";
     case "rolled-back":
@@ -7280,7 +7296,7 @@ function fateWords({ kind }, previous) {
     case "unwatched":
       return void 0;
     default:
-      return (0,chunk_KLCGL4DP/* assertNever */.xb)(kind);
+      return (0,chunk_RQEU7I4N/* assertNever */.xb)(kind);
   }
 }
 
@@ -7299,7 +7315,7 @@ var Courses = class {
   begin({ target, id }) {
     const recorder = new Recorder(this.#clock);
     this.#byService.set(target.name, recorder);
-    recorder.mark(`${(0,chunk_KLCGL4DP/* shortRevision */.w7)(target.revision)} starts${id === "" ? "" : `, deployment ${id}`}`);
+    recorder.mark(`${(0,chunk_RQEU7I4N/* shortRevision */.w7)(target.revision)} starts${id === "" ? "" : `, deployment ${id}`}`);
   }
   /** Notes what is new in a look at a deployment. */
   look(deployment, observation) {
@@ -7322,7 +7338,7 @@ var Courses = class {
   }
   /** A way back is followed from now on. */
   goBack({ target }) {
-    this.#byService.get(target.name)?.goBack((0,chunk_KLCGL4DP/* shortRevision */.w7)(target.revision));
+    this.#byService.get(target.name)?.goBack((0,chunk_RQEU7I4N/* shortRevision */.w7)(target.revision));
   }
 };
 var MOST_SAMPLES = 1e3;
@@ -7427,7 +7443,7 @@ function planLines(plan) {
   if (plan.mode === "deploy")
     return [...introduction(plan), ...deployLines(plan)];
   return plan.services.flatMap(({ service, runs, source, candidates }) => [
-    candidates.length === 0 ? `${service} runs ${runs}. Nothing is known that it ran before.` : `${service} runs ${runs}. It could go back to, ${chunk_BL6XTNOP/* SOURCE_WORDS */.Oz[source]}:`,
+    candidates.length === 0 ? `${service} runs ${runs}. Nothing is known that it ran before.` : `${service} runs ${runs}. It could go back to, ${chunk_ZTNRYVT6/* SOURCE_WORDS */.Oz[source]}:`,
     ...candidates.map(candidateLine)
   ]);
 }
@@ -7456,12 +7472,12 @@ function planSections(plan) {
       const cells = [
         markOf2(candidate),
         (0,chunk_BOIK44A4/* markdownCode */.D9)(revision),
-        ...[deployed, (0,chunk_QND37U6F/* shortTag */.j)(image), commit, why].map(chunk_BOIK44A4/* markdownText */.p7)
+        ...[deployed, (0,chunk_7RVDC6CT/* shortTag */.j)(image), commit, why].map(chunk_BOIK44A4/* markdownText */.p7)
       ];
       return `| ${cells.join(" | ")} |`;
     });
     return [
-      `${title} and could go back to, ${(0,chunk_BOIK44A4/* markdownText */.p7)(chunk_BL6XTNOP/* SOURCE_WORDS */.Oz[source])}:`,
+      `${title} and could go back to, ${(0,chunk_BOIK44A4/* markdownText */.p7)(chunk_ZTNRYVT6/* SOURCE_WORDS */.Oz[source])}:`,
       ["| | revision | deployed | image | commit | |", "|---|---|---|---|---|---|", ...rows].join("\n")
     ].join("\n\n");
   });
@@ -7477,7 +7493,7 @@ function knownOf({ revision, deployedAt, images, commit, reasons }) {
     revision,
     deployed: deployedAt === null ? "" : `${deployedAt.slice(0, 16).replace("T", " ")} UTC`,
     image: known?.tag ?? known?.digest ?? "",
-    commit: commit === null ? "" : (0,chunk_QND37U6F/* shortTag */.j)(commit),
+    commit: commit === null ? "" : (0,chunk_7RVDC6CT/* shortTag */.j)(commit),
     why: reasons.length === 0 ? "" : `can't be used: ${reasons.join("; ")}`
   };
 }
@@ -7562,7 +7578,7 @@ function planOutput(plan, most = MOST_CHARACTERS4) {
     omitted.push(place);
     length += place.length + 3 - saved;
   }
-  const notice = omitted.length === 0 ? void 0 : `The output plan is without ${(0,chunk_KLCGL4DP/* listOf */.c3)(omitted)}, as GitHub takes no more than 1 MB of outputs. The log has all of it.`;
+  const notice = omitted.length === 0 ? void 0 : `The output plan is without ${(0,chunk_RQEU7I4N/* listOf */.c3)(omitted)}, as GitHub takes no more than 1 MB of outputs. The log has all of it.`;
   return { json: written2(), notice };
 }
 function lengthOf(part) {
@@ -7687,12 +7703,12 @@ function ending(outcome, services) {
     case "rollback-failed":
       return "the rollback failed, act now";
     default:
-      return (0,chunk_KLCGL4DP/* assertNever */.xb)(outcome);
+      return (0,chunk_RQEU7I4N/* assertNever */.xb)(outcome);
   }
 }
 function shared(arns) {
   const [first = "", ...others] = new Set(arns);
-  return others.length === 0 ? (0,chunk_BOIK44A4/* markdownText */.p7)((0,chunk_KLCGL4DP/* shortRevision */.w7)(first)) : "";
+  return others.length === 0 ? (0,chunk_BOIK44A4/* markdownText */.p7)((0,chunk_RQEU7I4N/* shortRevision */.w7)(first)) : "";
 }
 
 // lib/src/report/problems.js
@@ -7750,7 +7766,7 @@ function shown(text, stop = ".") {
   const cut3 = text.slice(0, MOST_CHARACTERS5).replace(/[\ud800-\udbff]$/, "");
   if (cut3.length < text.length)
     return (0,chunk_BOIK44A4/* markdownSentence */.nv)(`${cut3}\u2026`);
-  return (0,chunk_BOIK44A4/* markdownSentence */.nv)(stop === "" ? text : (0,chunk_KLCGL4DP/* withStop */.d8)(text.trim()));
+  return (0,chunk_BOIK44A4/* markdownSentence */.nv)(stop === "" ? text : (0,chunk_RQEU7I4N/* withStop */.d8)(text.trim()));
 }
 
 // lib/src/report/services.js
@@ -7779,16 +7795,16 @@ function rowOf(service) {
   return `| ${cells.join(" | ")} |`;
 }
 function cell(revision, image, other) {
-  const shownRevision = revision === "" ? [] : [linked((0,chunk_BOIK44A4/* markdownCode */.D9)((0,chunk_KLCGL4DP/* shortRevision */.w7)(revision)), (0,chunk_KLCGL4DP/* revisionUrl */.xw)(revision))];
-  const shownImage = image === void 0 || image === other ? [] : [linked((0,chunk_BOIK44A4/* markdownCode */.D9)(nameOf(image, other)), (0,chunk_KLCGL4DP/* imageUrl */.b8)(image))];
+  const shownRevision = revision === "" ? [] : [linked((0,chunk_BOIK44A4/* markdownCode */.D9)((0,chunk_RQEU7I4N/* shortRevision */.w7)(revision)), (0,chunk_RQEU7I4N/* revisionUrl */.xw)(revision))];
+  const shownImage = image === void 0 || image === other ? [] : [linked((0,chunk_BOIK44A4/* markdownCode */.D9)(nameOf(image, other)), (0,chunk_RQEU7I4N/* imageUrl */.b8)(image))];
   return [...shownRevision, ...shownImage].join("<br>");
 }
 function nameOf(image, other) {
-  const { name, tag, digest } = (0,chunk_KLCGL4DP/* readImageReference */.bc)(image) ?? { name: image };
-  const isMoved = other !== void 0 && (0,chunk_KLCGL4DP/* readImageReference */.bc)(other)?.name !== name;
+  const { name, tag, digest } = (0,chunk_RQEU7I4N/* readImageReference */.bc)(image) ?? { name: image };
+  const isMoved = other !== void 0 && (0,chunk_RQEU7I4N/* readImageReference */.bc)(other)?.name !== name;
   if (isMoved || (tag ?? digest) === void 0)
-    return (0,chunk_QND37U6F/* briefImage */.ch)(image);
-  return tag === void 0 ? `${digest?.slice(0, "sha256:".length + 12)}\u2026` : (0,chunk_QND37U6F/* shortTag */.j)(tag);
+    return (0,chunk_7RVDC6CT/* briefImage */.ch)(image);
+  return tag === void 0 ? `${digest?.slice(0, "sha256:".length + 12)}\u2026` : (0,chunk_7RVDC6CT/* shortTag */.j)(tag);
 }
 function linked(markdown, url) {
   return url === void 0 || url === "" ? markdown : `[${markdown}](${url})`;
@@ -7860,10 +7876,10 @@ function lanesBlock({ beganAt, endedAt, samples }) {
   if (shown2.length === 0 || endedAt <= beganAt)
     return "";
   const isTraffic = samples.some(({ shares }) => shares.some(({ traffic }) => traffic !== void 0));
-  const width = Math.max(...shown2.map((revision) => (0,chunk_KLCGL4DP/* shortRevision */.w7)(revision).length));
+  const width = Math.max(...shown2.map((revision) => (0,chunk_RQEU7I4N/* shortRevision */.w7)(revision).length));
   const end = (0,chunk_63EK7HYK/* elapsed */.vk)(endedAt - beganAt);
   const axis = `${" ".repeat(width)} 0:00${end.padStart(COURSE_COLUMNS - "0:00".length)}`;
-  const lanes = shown2.map((revision) => `${(0,chunk_KLCGL4DP/* shortRevision */.w7)(revision).padEnd(width)} ${lane(revision, { beganAt, endedAt, samples, isTraffic })}`);
+  const lanes = shown2.map((revision) => `${(0,chunk_RQEU7I4N/* shortRevision */.w7)(revision).padEnd(width)} ${lane(revision, { beganAt, endedAt, samples, isTraffic })}`);
   const legend = isTraffic ? "\u2588 all production traffic, \u2584 a part of it, \u2591 tasks without it, \xB7 no tasks" : "\u2588 all tasks run, \u2584 some, \u2591 none yet or no more, \xB7 not there";
   return `${(0,chunk_BOIK44A4/* markdownBlock */.dI)("text", [axis, ...lanes])}
 
@@ -7950,13 +7966,13 @@ function sectionsOf(facts, most) {
     ...about("the evidence", services.flatMap((service) => evidenceSection(service, most.evidence))),
     ...about("the time of the stages", stages.length === 0 ? [] : [stagesSection(stages)]),
     ...about("the rollout", courseSections(services)),
-    ...about("the changes in the task definition", (0,chunk_QND37U6F/* changeSections */.dk)(services, most.diff)),
+    ...about("the changes in the task definition", (0,chunk_7RVDC6CT/* changeSections */.dk)(services, most.diff)),
     ...about("warnings", warnings.length === 0 ? [] : [warningsList(warnings)]),
     ...about("the image", image === void 0 ? [] : [imageLine(image)])
   ];
 }
 function reasonOf2({ reason, services }) {
-  const plain = services.map(({ name, after }) => `${name} runs ${(0,chunk_KLCGL4DP/* shortRevision */.w7)(after ?? "")}.`);
+  const plain = services.map(({ name, after }) => `${name} runs ${(0,chunk_RQEU7I4N/* shortRevision */.w7)(after ?? "")}.`);
   const rest = plain.reduce((text, sentence2) => text.replace(sentence2, ""), reason).trim();
   return rest === "" ? [] : [(0,chunk_BOIK44A4/* markdownSentence */.nv)(rest)];
 }
@@ -8012,7 +8028,7 @@ var Report = class {
       try {
         this.#world.step.setOutput(name, value);
       } catch (cause) {
-        this.#world.log.warning((0,chunk_RXZLJLWO/* notWritten */.xc)(`The output ${name} was not written`, cause));
+        this.#world.log.warning((0,chunk_LH7RISX4/* notWritten */.xc)(`The output ${name} was not written`, cause));
       }
     }
   }
@@ -8112,17 +8128,17 @@ var Report = class {
     try {
       await step.writeSummary(summary(MOST_SUMMARY_CHARACTERS));
     } catch (cause) {
-      log.warning((0,chunk_RXZLJLWO/* notWritten */.xc)("The job summary was not written", cause));
+      log.warning((0,chunk_LH7RISX4/* notWritten */.xc)("The job summary was not written", cause));
     }
     return summary;
   }
   /** Account of the services, as far as it is known. */
   get account() {
     const [arn] = [...this.#services.values()].map(({ before }) => before).filter((before) => before !== "");
-    return arn === void 0 ? void 0 : (0,chunk_KLCGL4DP/* accountOf */.XP)(arn);
+    return arn === void 0 ? void 0 : (0,chunk_RQEU7I4N/* accountOf */.XP)(arn);
   }
   #factsOf({ outcome, reason, error, problems = [], notes }) {
-    const told = new Set(problems.map(chunk_KLCGL4DP/* sentence */.em));
+    const told = new Set(problems.map(chunk_RQEU7I4N/* sentence */.em));
     const services = [...this.#services.values()].map((service) => ({
       ...service,
       course: this.courses.of(service.name)
@@ -8145,7 +8161,7 @@ var Report = class {
   /** The commits that are deployed, where the tags of the images are commits and the new one is that of the job. */
   #comparisonOf(services) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = this.#world.job.environment;
-    const pairs = services.map(({ imageBefore, imageAfter }) => [imageBefore, imageAfter].map((image) => (0,chunk_KLCGL4DP/* readImageReference */.bc)(image ?? "")));
+    const pairs = services.map(({ imageBefore, imageAfter }) => [imageBefore, imageAfter].map((image) => (0,chunk_RQEU7I4N/* readImageReference */.bc)(image ?? "")));
     const [before, after] = pairs[0] ?? [];
     const isOne = pairs.every(([one]) => one?.tag === before?.tag);
     if (!isOne || before?.name !== after?.name || after?.tag !== sha || before?.tag === sha)
@@ -8182,31 +8198,31 @@ async function run(outside) {
   try {
     inputs = readInputs(world2.job.environment);
     const access = inputs;
-    if ((0,chunk_3ACDVE2D/* isAccessAsked */.ZY)(access)) {
-      const open = () => (0,chunk_3ACDVE2D/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
+    if ((0,chunk_FKLK5HUA/* isAccessAsked */.ZY)(access)) {
+      const open = () => (0,chunk_FKLK5HUA/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
       credentials = await report.stage("Credentials", open);
     }
-    const patience = Math.max(chunk_DDX7MVEL/* PATIENCE_MS */.xR, (inputs.waitForMinutes ?? 0) * 6e4);
+    const patience = Math.max(chunk_MM54C5TR/* PATIENCE_MS */.xR, (inputs.waitForMinutes ?? 0) * 6e4);
     const aws = world2.openAws(inputs.region, { patience });
-    recording = (0,chunk_3ACDVE2D/* openRecording */.aq)(inputs, world2);
+    recording = (0,chunk_FKLK5HUA/* openRecording */.aq)(inputs, world2);
     const tools = { aws, report, world: world2, recording, underWay, ended };
     if (inputs.kind === "rollback") {
-      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(699), __nccwpck_require__.e(85), __nccwpck_require__.e(502), __nccwpck_require__.e(593), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4877));
+      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(677), __nccwpck_require__.e(278), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4054));
       conclusion = await rollBack({ inputs, ...tools });
     } else {
-      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(699), __nccwpck_require__.e(85), __nccwpck_require__.e(593), __nccwpck_require__.e(409)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9409));
+      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(278), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 788));
       conclusion = await deploy({ inputs, ...tools });
     }
   } catch (error) {
     const left = [...underWay.values()];
-    if (error instanceof chunk_KLCGL4DP/* Cancelled */.cJ) {
-      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(699), __nccwpck_require__.e(336), __nccwpck_require__.e(439)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2439));
+    if (error instanceof chunk_RQEU7I4N/* Cancelled */.cJ) {
+      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(895), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1043));
       conclusion = await concludeCancel({ inputs, underWay: left, ended: [...ended.values()] }, world2, report);
     } else {
       conclusion = conclusionOf(error, left);
       const { isPlan, kind } = readPlannedSubject(world2.job.environment);
       if (isPlan && !report.isPlanShown) {
-        const { planOfNothing } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(199)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4580));
+        const { planOfNothing } = await Promise.all(/* import() */[__nccwpck_require__.e(707), __nccwpck_require__.e(381)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7381));
         report.showPlan(planOfNothing(kind, error));
       }
       for (const { target } of left)
@@ -8241,7 +8257,7 @@ function listenForCancel() {
     process.on(signal, () => {
       if (cancel.signal.aborted)
         process.exit(INTERRUPTED);
-      cancel.abort(new chunk_KLCGL4DP/* Cancelled */.cJ());
+      cancel.abort(new chunk_RQEU7I4N/* Cancelled */.cJ());
     });
   }
   return cancel.signal;
@@ -8259,7 +8275,7 @@ function openWorld(environment) {
   }
   const dockerEnvironment = Object.entries(environment).filter(([name]) => !/^(INPUT|ACTIONS_ID_TOKEN)_/.test(name));
   const manners = {
-    ...{ clock, cancellation, note: log.info, patience: chunk_DDX7MVEL/* PATIENCE_MS */.xR },
+    ...{ clock, cancellation, note: log.info, patience: chunk_MM54C5TR/* PATIENCE_MS */.xR },
     proxy: proxy?.settings
   };
   return {
@@ -8294,5 +8310,5 @@ var world = openWorld(process.env);
 tameConsole(world.log);
 var isPost = (0,external_node_path_.basename)(process.argv[1] ?? "") === "post.js";
 var state = savedState(process.env);
-endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(699), __nccwpck_require__.e(557)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3557)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
+endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3784)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
 
