@@ -7,6 +7,7 @@ interface Step {
 }
 
 interface Job {
+  readonly env?: unknown;
   readonly concurrency?: unknown;
   readonly permissions?: unknown;
   readonly secrets?: unknown;
@@ -18,6 +19,7 @@ interface Workflow {
   readonly on?: unknown;
   readonly permissions?: unknown;
   readonly concurrency?: unknown;
+  readonly env?: unknown;
   readonly jobs?: Readonly<Record<string, Job>>;
 }
 
@@ -46,6 +48,8 @@ function breachesOnTop(workflow: Workflow): string[] {
   if (!isEmptyMap(workflow.permissions)) breaches.push('permissions: {} is missing at the top');
   const hasOwn = jobsOf(workflow).every(([, job]) => job.concurrency !== undefined);
   if (workflow.concurrency === undefined && !hasOwn) breaches.push('concurrency is missing');
+  if (hasSecret(workflow.env))
+    breaches.push('a secret in the env of all jobs; pass it to the steps that need it');
   for (const trigger of DANGEROUS_TRIGGERS) {
     if (JSON.stringify(workflow.on ?? '').includes(`"${trigger}"`)) breaches.push(`${trigger} is not for us`);
   }
@@ -62,6 +66,8 @@ function breachesOfJob([name, job]: [name: string, job: Job]): string[] {
   if (typeof job.permissions !== 'object' || job.permissions === null) {
     breaches.push(`${name}: permissions are not listed`);
   }
+  if (hasSecret(job.env))
+    breaches.push(`${name}: a secret in the env of all steps; pass it to those that need it`);
   if (job.secrets === 'inherit') breaches.push(`${name}: secrets: inherit passes on more than is needed`);
   if (mayWrite(job.permissions) && (job.steps ?? []).some(({ run = '' }) => INSTALLED.test(run))) {
     breaches.push(`${name}: a job that may write runs what was installed`);
@@ -74,6 +80,10 @@ function breachesOfJob([name, job]: [name: string, job: Job]): string[] {
   for (const step of job.steps ?? [])
     breaches.push(...breachesOfStep(step).map((text) => `${name}: ${text}`));
   return breaches;
+}
+
+function hasSecret(env: unknown): boolean {
+  return /\b(github\.token|secrets\.)/i.test(JSON.stringify(env ?? {}));
 }
 
 /** What runs the code of packages. `npm sbom` and the like run nothing but npm itself. */

@@ -122,6 +122,16 @@ describe('our own rules', () => {
     { from: 'permissions: {}', to: 'permissions: read-all', breach: 'permissions: {} is missing at the top' },
     { from: 'permissions: {}\n', to: '', breach: 'permissions: {} is missing at the top' },
     { from: 'concurrency: one\n', to: '', breach: 'concurrency is missing' },
+    {
+      from: 'jobs:\n',
+      to: `env: { KEY: "\${{ secrets.KEY }}" }\njobs:\n`,
+      breach: 'a secret in the env of all jobs; pass it to the steps that need it',
+    },
+    {
+      from: '    steps:\n',
+      to: `    env: { TOKEN: "\${{ github.token }}" }\n    steps:\n`,
+      breach: 'job: a secret in the env of all steps; pass it to those that need it',
+    },
     { from: '    timeout-minutes: 5\n', to: '', breach: 'job: timeout-minutes is missing' },
     {
       from: '    permissions:\n      contents: write # for the tag\n',
