@@ -39,6 +39,15 @@ describe('readBuildSecrets', () => {
       ],
     },
     {
+      name: 'blanks around an id, and behind a closing quote',
+      text: ' a =1\n"b=2"  \nc=3',
+      secrets: [
+        { id: 'a', value: '1' },
+        { id: 'b', value: '2' },
+        { id: 'c', value: '3' },
+      ],
+    },
+    {
       name: 'quotes inside of quotes',
       text: '"json={""a"": ""b""}"',
       secrets: [{ id: 'json', value: '{"a": "b"}' }],

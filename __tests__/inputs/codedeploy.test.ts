@@ -68,6 +68,21 @@ describe('readCodeDeploy', () => {
   it('cuts no character in two', () => {
     const given = { 'codedeploy-deployment-description': `${'x'.repeat(254)}😀😀` };
     expect(read(given).inputs.description).toBe(`${'x'.repeat(254)}…`);
+    const begun = { 'codedeploy-deployment-description': `😀${'x'.repeat(300)}` };
+    expect(read(begun).inputs.description).toBe(`😀${'x'.repeat(253)}…`);
+  });
+
+  it('takes names and descriptions that are as long as CodeDeploy takes them', () => {
+    const given = {
+      'codedeploy-application': 'x'.repeat(100),
+      'codedeploy-deployment-description': 'y'.repeat(256),
+    };
+    const { inputs, problems } = read(given);
+    expect([inputs.application, inputs.description, problems]).toEqual([
+      'x'.repeat(100),
+      'y'.repeat(256),
+      [],
+    ]);
   });
 
   it('refuses a name that is longer than CodeDeploy takes, and a policy that is none', () => {

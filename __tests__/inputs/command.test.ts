@@ -16,6 +16,8 @@ describe('readCommand', () => {
     { name: 'empty words', text: `run '' ""`, words: ['run', '', ''] },
     { name: 'backslashes', text: String.raw`a\ b "c\"d\n" 'e\f'`, words: ['a b', String.raw`c"d\n`, 'e\\f'] },
     { name: 'lines', text: 'serve\n  --port 80 \\\n  --quiet', words: ['serve', '--port', '80', '--quiet'] },
+    { name: 'words that go on in the next line', text: 'a\\\nb "c\\\nd"', words: ['ab', 'cd'] },
+    { name: 'blanks at the end', text: 'npm start \n', words: ['npm', 'start'] },
     { name: 'what only a shell would know', text: '$HOME | *', words: ['$HOME', '|', '*'] },
     { name: 'a JSON array', text: '["sh", "-c", "echo \\"hi\\"", ""]', words: ['sh', '-c', 'echo "hi"', ''] },
     { name: 'an empty JSON array', text: '[]', words: [] },

@@ -196,6 +196,16 @@ describe('readInputs', () => {
       text: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7',
       source: { kind: 'registered', reference: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7' },
     },
+    ...['web:12', 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web'].map((text) => ({
+      name: `what is registered as ${text}`,
+      text,
+      source: { kind: 'registered', reference: text },
+    })),
+    {
+      name: 'a later revision by its ARN',
+      text: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:12',
+      source: { kind: 'registered', reference: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:12' },
+    },
     { name: 'a file', text: 'task-definition.json', source: { kind: 'file', path: 'task-definition.json' } },
     { name: 'a file in a folder', text: 'ecs/web', source: { kind: 'file', path: 'ecs/web' } },
   ];
@@ -231,6 +241,8 @@ describe('readInputs', () => {
 
   it('reads how the image is built', () => {
     const { image } = read({
+      file: 'web/Dockerfile',
+      target: 'production',
       'build-contexts': 'base=docker-image://debian:13\nshared=../shared',
       'cache-from': 'type=gha\nregistry/web:cache',
       'cache-to': 'type=gha,mode=max',
@@ -241,6 +253,8 @@ describe('readInputs', () => {
       sbom: 'true',
     });
     expect(image.kind === 'build' && image.build).toMatchObject({
+      file: 'web/Dockerfile',
+      target: 'production',
       buildContexts: [
         { name: 'base', value: 'docker-image://debian:13' },
         { name: 'shared', value: '../shared' },
@@ -256,6 +270,14 @@ describe('readInputs', () => {
       provenance: 'mode=max,builder-id=https://ci.example/1',
       sbom: 'true',
     });
+  });
+
+  it('hands over what docker reads of the job, where it is set', () => {
+    const job = { SOURCE_DATE_EPOCH: '0', DOCKER_DEFAULT_PLATFORM: 'linux/arm64', BUILDX_BUILDER: 'fast' };
+    const { image } = read({}, { ...job, DOCKER_HOST: 'unix:///run/docker.sock' });
+    expect(image.kind === 'build' && image.build.environment).toEqual(
+      Object.entries(job).map(([name, value]) => ({ name, value })),
+    );
   });
 
   it('reads what is set in the task definition', () => {
@@ -294,7 +316,20 @@ describe('readInputs', () => {
     });
   });
 
-  it.each(['256', '1 vCPU', '.25vcpu', '0.5 vCPU'])('takes %s as cpu', (cpu) => {
+  it.each(['auto', 'content', 'never'])('takes the place of a build as %s says', (reuse) => {
+    expect(read({ 'reuse-image': reuse }).image).toMatchObject({ reuse });
+  });
+
+  it('passes over names of containers that are empty', () => {
+    expect(read({ 'container-name': 'app,,log,' }).containerNames).toEqual(['app', 'log']);
+  });
+
+  it('takes as many environment files as ECS does', () => {
+    const files = [...Array(10).keys()].map((index) => `arn:aws:s3:::shop/${index}.env`);
+    expect(read({ 'env-files': files.join('\n') }).settings.envFiles).toEqual(files);
+  });
+
+  it.each(['256', '1 vCPU', '.25vcpu', '0.5 vCPU', '0.25 vCPU', '16 vCPU'])('takes %s as cpu', (cpu) => {
     expect(read({ cpu }).settings.cpu).toBe(cpu);
   });
 
@@ -321,6 +356,11 @@ describe('readInputs', () => {
       text: 'Input build-args cannot be used: image names an image that exists, so nothing is built. Fix: remove build-args, or remove image.',
     },
     {
+      name: 'a cache that can not be read',
+      inputs: { 'cache-from': 'type=gha\ntype=gha,topsecret' },
+      text: "Input cache-from cannot be used: the entry 2 can't be read: not all of it is name=value. Fix: write it as in type=registry,ref=… or type=gha.",
+    },
+    {
       name: 'an image that is none',
       inputs: { repository: '', image: 'nginx:' },
       text: 'Input image cannot be used: "nginx:" is not an image reference. Fix: write registry/repository:tag or registry/repository@sha256:…, in lower case.',
@@ -335,10 +375,17 @@ describe('readInputs', () => {
       inputs: { repository: 'Shop' },
       text: 'Input repository cannot be used: "Shop" is neither the name nor the URI of an ECR repository. Fix: write a name as in shop/web, in lower case and without a tag, or the repositoryUri that ECR shows.',
     },
+    ...['max', 'untrue', 'trues', 'notfalse', 'falsely', '?mode=max', 'mode=max,', 'mode=max,x'].map(
+      (text) => ({
+        name: `an attestation that is none: ${text}`,
+        inputs: { provenance: text },
+        text: `Input provenance cannot be used: "${text}" is neither a boolean nor a list of attributes. Fix: write true, false, or attributes as in mode=max.`,
+      }),
+    ),
     {
-      name: 'an attestation that is none',
-      inputs: { provenance: 'max' },
-      text: 'Input provenance cannot be used: "max" is neither a boolean nor a list of attributes. Fix: write true, false, or attributes as in mode=max.',
+      name: 'a list of what is in the image that is none',
+      inputs: { sbom: 'spdx' },
+      text: 'Input sbom cannot be used: "spdx" is neither a boolean nor a list of attributes. Fix: write true, false, or attributes as in generator=IMAGE.',
     },
     {
       name: 'a container name that is none',
@@ -355,11 +402,11 @@ describe('readInputs', () => {
       inputs: { images: 'proxy=nginx:' },
       text: 'Input images cannot be used: "nginx:" for proxy is not an image reference. Fix: write proxy=registry/repository:tag or proxy=registry/repository@sha256:….',
     },
-    {
-      name: 'an environment file that is none',
-      inputs: { 'env-files': 'web.env' },
-      text: 'Input env-files cannot be used: "web.env" is not the ARN of a .env file in S3. Fix: write one per line, as in arn:aws:s3:::shop-settings/web.env.',
-    },
+    ...['web.env', 'at arn:aws:s3:::shop/web.env', 'arn:aws:s3:::shop/web.env.txt'].map((file) => ({
+      name: `an environment file that is none: ${file}`,
+      inputs: { 'env-files': file },
+      text: `Input env-files cannot be used: "${file}" is not the ARN of a .env file in S3. Fix: write one per line, as in arn:aws:s3:::shop-settings/web.env.`,
+    })),
     {
       name: 'more environment files than ECS takes',
       inputs: {
@@ -377,16 +424,18 @@ describe('readInputs', () => {
       inputs: { 'log-configuration-log-driver': 'logentries' },
       text: 'Input log-configuration-log-driver cannot be used: "logentries" is not a log driver of ECS. Fix: write one of awslogs, awsfirelens, splunk, fluentd, gelf, journald, json-file, syslog.',
     },
-    {
-      name: 'a role that is none',
-      inputs: { 'task-role-arn': 'web-task' },
-      text: 'Input task-role-arn cannot be used: "web-task" is not the ARN of a role. Fix: write it as in arn:aws:iam::123456789012:role/web-task.',
-    },
-    {
-      name: 'cpu in another unit',
-      inputs: { cpu: '1 GB' },
-      text: 'Input cpu cannot be used: "1 GB" is not a size of a task. Fix: write it as in 512 or .5 vCPU.',
-    },
+    ...['web-task', 'an arn:aws:iam::123456789012:role/web', 'arn:aws:iam::123456789012:role/web task'].map(
+      (role) => ({
+        name: `a role that is none: ${role}`,
+        inputs: { 'task-role-arn': role },
+        text: `Input task-role-arn cannot be used: "${role}" is not the ARN of a role. Fix: write it as in arn:aws:iam::123456789012:role/web-task.`,
+      }),
+    ),
+    ...['1 GB', 'half', 'x256', 'about 1 vCPU', '1 vCPU!', '1.2.3 vCPU', '256 vCPU 1'].map((cpu) => ({
+      name: `cpu that is none: ${cpu}`,
+      inputs: { cpu },
+      text: `Input cpu cannot be used: "${cpu}" is not a size of a task. Fix: write it as in 512 or .5 vCPU.`,
+    })),
     {
       name: 'memory in another unit',
       inputs: { memory: '512 MB' },
@@ -428,11 +477,11 @@ describe('readInputs', () => {
       inputs: { 'build-secrets': '"a=topsecret' },
       text: 'Input build-secrets cannot be used: the entry at line 1 has an opening quote that is never closed. Fix: close it at the end of the value, and write a quote inside it as "".',
     },
-    {
-      name: 'a platform that is none',
-      inputs: { platforms: 'arm64' },
-      text: 'Input platforms cannot be used: "arm64" is not a platform. Fix: write one per line, as in linux/arm64.',
-    },
+    ...['arm64', '--linux/arm64', 'linux/arm64/v8/2', 'linux/arm64;linux/amd64'].map((platform) => ({
+      name: `a platform that is none: ${platform}`,
+      inputs: { platforms: platform },
+      text: `Input platforms cannot be used: "${platform}" is not a platform. Fix: write one per line, as in linux/arm64.`,
+    })),
     {
       name: 'a build argument that is removed',
       inputs: { 'build-args': '-A' },
@@ -445,7 +494,7 @@ describe('readInputs', () => {
     },
     {
       name: 'an address with a token',
-      inputs: { 'build-contexts': 'base=docker-image://web\nlib=https://topsecret@github.com/shop/lib.git' },
+      inputs: { 'build-contexts': 'base=docker-image://web\nlib=http://topsecret@github.com/shop/lib.git' },
       text: 'Input build-contexts cannot be used: an address in it has a password or a token, and every process of the runner can read the arguments of docker. Fix: write the address without it, and the token as a line GIT_AUTH_TOKEN=… of build-secrets.',
     },
     {
@@ -468,11 +517,11 @@ describe('readInputs', () => {
       inputs: { labels: 'one two' },
       text: 'Input labels cannot be used: line 1 is not of the form NAME=value. Fix: write one NAME=value per line.',
     },
-    {
-      name: 'the ARN of something else',
-      inputs: { 'task-definition': 'arn:aws:ecs:eu-west-1:123456789012:service/web' },
-      text: 'Input task-definition cannot be used: "arn:aws:ecs:eu-west-1:123456789012:service/web" is not the ARN of a task definition. Fix: write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7.',
-    },
+    ...['service/web', 'task-definition/web:7x', 'task-definition/web:'].map((path) => ({
+      name: `the ARN of something else: ${path}`,
+      inputs: { 'task-definition': `arn:aws:ecs:eu-west-1:123456789012:${path}` },
+      text: `Input task-definition cannot be used: "arn:aws:ecs:eu-west-1:123456789012:${path}" is not the ARN of a task definition. Fix: write it as in arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7.`,
+    })),
     {
       name: 'a variable that comes twice',
       inputs: { 'environment-variables': 'A=1\nA=2' },
@@ -552,6 +601,36 @@ describe('readInputs', () => {
   ];
   it.each(wrong)('refuses $name', ({ inputs, others, text }) => {
     expect(problemsOf(inputs, others)).toEqual([text]);
+  });
+
+  it('refuses whatever is about a build beside an image', () => {
+    const given = {
+      'create-repository': 'true',
+      context: 'web',
+      file: 'web/Dockerfile',
+      target: 'production',
+      'build-args': 'A=1',
+      'build-secrets': 'npm=1',
+      platforms: 'linux/arm64',
+      labels: 'a=1',
+      'build-contexts': 'a=b',
+      'cache-from': 'type=gha',
+      'cache-to': 'type=gha',
+      'no-cache': 'true',
+      pull: 'true',
+      provenance: 'true',
+      sbom: 'true',
+      builder: 'fast',
+      'image-tag': 'v1',
+      tags: 'latest',
+      'reuse-image': 'never',
+    };
+    expect(problemsOf({ image: 'nginx', ...given })).toEqual(
+      ['repository', ...Object.keys(given)].map(
+        (name) =>
+          `Input ${name} cannot be used: image names an image that exists, so nothing is built. Fix: remove ${name}, or remove image.`,
+      ),
+    );
   });
 
   it('names all that is wrong at once, each by its input', () => {

@@ -58,7 +58,7 @@ function entries(text: string): Entry[] {
   for (let at = 0; at < lines.length; at++) {
     const line = at + 1;
     const start = (lines[at] as string).trimStart();
-    if (start.trim() === '') continue;
+    if (start === '') continue;
     if (!start.startsWith('"')) {
       found.push({ entry: start, line, closed: true });
       continue;
