@@ -53,7 +53,7 @@ const CORE = {
       'src/secretreferences.ts',
       'src/shellcommand.ts',
     ],
-    specs: ['inputs/index'],
+    specs: ['inputs/index', 'inputs/refused'],
   },
 };
 
