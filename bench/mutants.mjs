@@ -25,13 +25,7 @@ const STRYKER = '9.6.1';
 const PAGE = 'mutation.md';
 const PART = 'mutants';
 
-/** What says how it ended: a file here has specs of its own, at the same place among the tests, whose names begin as its own. */
-const JUDGEMENT = [
-  ...['badending', 'conclude', 'count', 'judge', 'judgerecord', 'pace', 'records', 'serving', 'stages'].map(
-    (name) => `rollout/${name}`,
-  ),
-  ...['rollout/codedeploy/judge', 'rollout/codedeploy/waits', 'conclusion', 'outcome'],
-];
+const rollout = (...names) => names.map((name) => `src/rollout/${name}.ts`);
 
 /**
  * What decides: how it ended, whether it is the same as what runs and what is deployed, and what the user asked for. With the specs
@@ -39,8 +33,13 @@ const JUDGEMENT = [
  */
 const CORE = {
   judgement: {
-    files: JUDGEMENT.map((name) => `src/${name}.ts`),
-    specs: JUDGEMENT,
+    files: [
+      ...rollout('badending', 'conclude', 'count', 'judge', 'judgerecord', 'pace', 'records', 'serving'),
+      ...rollout('stages', 'codedeploy/judge', 'codedeploy/waits'),
+      'src/conclusion.ts',
+      'src/outcome.ts',
+    ],
+    specs: [],
   },
   rendering: {
     files: await filesOf('src/taskdefinition', ['index.ts', 'types.ts']),
