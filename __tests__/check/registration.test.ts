@@ -107,7 +107,7 @@ describe('checkRegistration', () => {
     const of = (name: string) => `the secret ${name} of the container app`;
     const fix = 'write the complete ARN of a secret or a parameter';
     expect(await said({ containerDefinitions: [{ ...APP, secrets }] })).toEqual([
-      `${of('HALF')} has neither nothing nor three parts behind its ARN. Fix: write them as :JSON-KEY:STAGE:VERSION, where the last two may be empty, as in :url::.`,
+      `${of('HALF')} has something other than three parts behind its ARN. Fix: write them as :JSON-KEY:STAGE:VERSION, where the last two may be empty, as in :url::.`,
       `${of('BUCKET')} can't be read: it is not an ARN of Secrets Manager or SSM. Fix: ${fix}.`,
       `${of('CHINA')} can't be read: its region cn-north-1 is in the partition aws-cn, and it says aws. Fix: ${fix}.`,
       `${of('NONE')} can't be read: it is not the ARN of a secret. Fix: ${fix}.`,
@@ -120,7 +120,7 @@ describe('checkRegistration', () => {
     expect(
       await said({ containerDefinitions: [{ ...APP, logConfiguration, repositoryCredentials }] }),
     ).toEqual([
-      'the secret splunk-token of the log driver of the container app has neither nothing nor three parts behind its ARN. Fix: write them as :JSON-KEY:STAGE:VERSION, where the last two may be empty, as in :url::.',
+      'the secret splunk-token of the log driver of the container app has something other than three parts behind its ARN. Fix: write them as :JSON-KEY:STAGE:VERSION, where the last two may be empty, as in :url::.',
       `the login to the registry of the container app can't be read: it is not an ARN of Secrets Manager or SSM. Fix: ${fix}.`,
     ]);
   });

@@ -17,7 +17,7 @@ export const secretFaults: Rule = ofEach((container) =>
     }
     const isOfSecret = use !== 'login' && /^arn:[\w-]+:secretsmanager:/.test(text);
     return faultIf(isOfSecret && !PARTS.includes(text.split(':').length), {
-      why: `${whose} has neither nothing nor three parts behind its ARN`,
+      why: `${whose} has something other than three parts behind its ARN`,
       fix: 'write them as :JSON-KEY:STAGE:VERSION, where the last two may be empty, as in :url::',
     });
   }),
