@@ -34,6 +34,7 @@ describe('readPlannedSubject', () => {
     { name: 'role', inputs: { 'role-to-assume': 'arn:aws:iam::210987654321:role/plan' } },
     { name: 'account', inputs: { 'allowed-account-ids': '210987654321' } },
     { name: 'cluster', inputs: { cluster: 'staging' } },
+    { name: 'environment', inputs: { environment: 'staging' } },
     { name: 'list of services', inputs: { service: 'web' } },
     { name: 'kind', inputs: { 'rollback-to': 'previous' } },
   ];
@@ -46,6 +47,10 @@ describe('readPlannedSubject', () => {
       (AWS_REGION) => read({ 'aws-region': '' }, { AWS_REGION }).subject,
     );
     expect(new Set(subjects).size).toBe(2);
+    expect(read({ 'aws-region': '' }, { AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-west-3' }).subject).toBe(
+      subjects[1],
+    );
+    expect(read({}, { AWS_REGION: 'eu-west-3' }).subject).toBe(read({}).subject);
   });
 
   it('is the same for whatever revision a rollback goes to', () => {

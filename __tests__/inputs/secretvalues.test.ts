@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { secretValues } from '../../src/inputs/index.ts';
 
-const isCredential = (name: string) => /TOKEN|PASSWORD|SECRET/.test(name);
+const isCredential = (name: string) => /^\w*(TOKEN|PASSWORD|SECRET)$/.test(name);
 const secretsOf = (environment: Record<string, string>) => secretValues(environment, isCredential);
 
 describe('the secret values of a step', () => {
@@ -13,7 +13,7 @@ describe('the secret values of a step', () => {
     },
     {
       name: 'every line of build secrets that cannot be read',
-      environment: { 'INPUT_BUILD-SECRETS': '"key=one\ntwo\nthree=four' },
+      environment: { 'INPUT_BUILD-SECRETS': '"key=one\n  two\nthree=four' },
       secrets: ['key=one', 'two', 'three=four', 'one', 'four'],
     },
     { name: 'the token for GitHub', environment: { 'INPUT_GITHUB-TOKEN': 'ghs_abc' }, secrets: ['ghs_abc'] },
@@ -26,7 +26,7 @@ describe('the secret values of a step', () => {
       name: 'credentials of caches',
       environment: {
         'INPUT_CACHE-FROM': 'type=s3,region=eu-west-1,secret_access_key=abc',
-        'INPUT_CACHE-TO': 'type=gha,token=def\ntype=azblob,"account_key=ghi"',
+        'INPUT_CACHE-TO': 'type=gha,token=def \ntype=azblob,keyring=open, "account_key=ghi"',
       },
       secrets: ['abc', 'def', 'ghi'],
     },
@@ -66,6 +66,17 @@ describe('the secret values of a step', () => {
       secrets: [],
     },
   ];
+  const named = [
+    ...['aws-region', 'cluster', 'service', 'repository', 'image', 'image-tag', 'tags', 'images'],
+    ...['task-definition', 'container-name', 'codedeploy-application', 'codedeploy-deployment-group'],
+    'rollback-to',
+  ].map((name) => `INPUT_${name.toUpperCase()}`);
+  const ofTheRunner = ['AWS_REGION', 'AWS_DEFAULT_REGION', 'GITHUB_REPOSITORY', 'GITHUB_REF', 'GITHUB_SHA'];
+  it.each([...named, ...ofTheRunner, 'GITHUB_WORKFLOW'])('are nothing that is named by %s', (name) => {
+    const secrets = { APP_SECRET: ' shop ', OTHER_SECRET: 'shops' };
+    expect(secretsOf({ ...secrets, [name]: 'my-shop' })).toEqual(['shops']);
+  });
+
   it.each(cases)('are $name', ({ environment, secrets }) => {
     expect(secretsOf(environment)).toEqual(secrets);
   });

@@ -61,6 +61,21 @@ describe('FOREIGN_INPUTS', () => {
     ]);
   });
 
+  const guessed = {
+    region: 'aws-region',
+    dockerfile: 'file',
+    'image-uri': 'image',
+    'cluster-name': 'cluster',
+    'service-name': 'service',
+    'wait-for-stability': 'wait-for-service-stability',
+    env: 'environment-variables',
+  };
+  it.each(Object.entries(guessed))('meets %s, which people guess', (name, meant) => {
+    expect(texts({ [`INPUT_${name.toUpperCase()}`]: 'x' })).toEqual([
+      `Input ${name} is not an input of this action: it would be ignored. Fix: write ${meant}.`,
+    ]);
+  });
+
   it('ends every advice without a full stop, as the sentence brings it', () => {
     expect(Object.values(FOREIGN_INPUTS).filter((fix) => /[.!\s]$|^[A-Z]/.test(fix))).toEqual([]);
   });

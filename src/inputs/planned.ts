@@ -1,5 +1,5 @@
 import { readMode } from './mode.ts';
-import { INPUT_DEFAULTS, type InputName } from './names.ts';
+import type { InputName } from './names.ts';
 import { InputReader } from './reader.ts';
 import type { Inputs } from './types.ts';
 
@@ -12,8 +12,8 @@ export interface PlannedSubject {
   readonly subject: string;
 }
 
-/** What decides which services a plan is of, and in which account. Those that this version does not have are left out. */
-const DECIDING: readonly string[] = [
+/** What decides which services a plan is of, and in which account. */
+const DECIDING: readonly InputName[] = [
   'aws-region',
   'role-to-assume',
   'allowed-account-ids',
@@ -28,8 +28,7 @@ export function readPlannedSubject(
 ): PlannedSubject {
   const reader = new InputReader(environment);
   const { kind, isPlan } = readMode(reader);
-  const isInput = (name: string): name is InputName => name in INPUT_DEFAULTS;
-  const said = DECIDING.filter(isInput).map((name) => [name, ...reader.lines(name)]);
+  const said = DECIDING.map((name) => [name, ...reader.lines(name)]);
   const region = reader.isGiven('aws-region')
     ? []
     : [environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || ''];

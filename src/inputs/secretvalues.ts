@@ -51,7 +51,7 @@ export function secretValues(environment: Environment, isCredential: CredentialT
     input('github-token'),
     ...pairsIn(input('environment-variables')).filter(([name, value]) => isCredential(name, value)),
     ...attributesIn(`${input('cache-from')}\n${input('cache-to')}`),
-    ...passwordsIn([input('context'), input('build-contexts'), ...Object.values(environment)]),
+    ...passwordsIn(Object.values(environment)),
     ...variablesIn(environment, isCredential),
   ].map((secret) => (typeof secret === 'string' ? secret : secret[1]));
   return withoutNames(found, environment);
@@ -60,12 +60,11 @@ export function secretValues(environment: Environment, isCredential: CredentialT
 /** Each of the secrets once, without those that are a part of what the step is told to name. */
 export function withoutNames(secrets: readonly string[], environment: Environment): string[] {
   const named = [
-    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? '').split(/\s+/)),
+    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? '').split(/\s/)),
     ...NAMED_VARIABLES.map((name) => environment[name] ?? ''),
   ];
-  return [...new Set(secrets)].filter(
-    (secret) => secret.trim() !== '' && !named.some((name) => name.includes(secret.trim())),
-  );
+  // What is blank is a part of every name.
+  return [...new Set(secrets)].filter((secret) => !named.some((name) => name.includes(secret.trim())));
 }
 
 /** What can't be read is hidden line by line, as nobody knows where a value in it begins. */
@@ -86,7 +85,7 @@ function pairsIn(text: string): [name: string, value: string][] {
 
 function attributesIn(text: string): string[] {
   return text
-    .split(/[\r\n,]+/)
+    .split(/[\r\n,]/)
     .map((attribute) => attribute.trim().replace(/^"|"$/g, ''))
     .flatMap((attribute) => pairsIn(attribute))
     .filter(([name]) => SECRET_ATTRIBUTE.test(name))
@@ -102,7 +101,7 @@ function passwordsIn(texts: readonly (string | undefined)[]): string[] {
 /** Of the environment, which docker gets too. The runner's own tokens are called so. */
 function variablesIn(environment: Environment, isCredential: CredentialTest): string[] {
   return Object.entries(environment)
-    .filter(([name, value = '']) => !name.startsWith('INPUT_') && value !== '')
+    .filter(([name]) => !name.startsWith('INPUT_'))
     .filter(([name, value = '']) => SECRET_VARIABLES.includes(name) || isCredential(name, value))
     .map(([, value = '']) => value);
 }
