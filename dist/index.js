@@ -266,7 +266,641 @@ function duration(milliseconds) {
 
 /***/ }),
 
-/***/ 5035:
+/***/ 2714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fw: () => (/* binding */ withoutNames),
+/* harmony export */   PN: () => (/* binding */ FOREIGN_INPUTS),
+/* harmony export */   Pv: () => (/* binding */ looksLikeCredential),
+/* harmony export */   U7: () => (/* binding */ readBuildSecrets),
+/* harmony export */   VX: () => (/* binding */ secretValues),
+/* harmony export */   WJ: () => (/* binding */ INPUT_DEFAULTS),
+/* harmony export */   Wr: () => (/* binding */ credentialsIn),
+/* harmony export */   iD: () => (/* binding */ mayBeCredential),
+/* harmony export */   i_: () => (/* binding */ InputReader),
+/* harmony export */   ys: () => (/* binding */ logOptionsOf)
+/* harmony export */ });
+// lib/src/advice/credentialforms.js
+var FORMS = [
+  // Keys: PEM, PGP, PuTTY, age; and RSA and PKCS #8 as base64 (a sequence that begins with the number 0 or 1).
+  /-----BEGIN [A-Z\d ]*PRIVATE KEY( BLOCK)?-----/,
+  /PuTTY-User-Key-File-\d:/,
+  /\bAGE-SECRET-KEY-1[A-Z\d]{20,200}/,
+  /\bMII[\w+/]{2}[AQgw]IBA[\w+/]{60}/,
+  // AWS: the id of an access key, and a key of Bedrock.
+  /(?<!\w)A(KIA|SIA|BIA|CCA)[A-Z2-7\d]{16}(?!\w)/,
+  /\bABSK[\w+/]{100}/,
+  // GitHub, GitLab, Bitbucket and Atlassian.
+  /(?<![A-Za-z\d])gh[opsru]_\w{36}/,
+  /\bgithub_pat_\w{22}/,
+  /\bgl(pat|dt|rt|rtr|ptt|cbt|soat|ft|imt|agent|oas|ffct)-[\w.-]{20}/,
+  /\bAT(ATT|CTT|BB)3?[\w=-]{24}/,
+  // Registries: npm, PyPI, RubyGems, NuGet, Docker Hub.
+  /(?<![A-Za-z\d])npm_[A-Za-z\d]{36}/,
+  /\bpypi-AgEI[\w-]{50}/,
+  /\brubygems_[\da-f]{48}/,
+  /\boy2[a-z\d]{43}\b/,
+  /\bdckr_(pat|oat)_[\w-]{20}/,
+  // Messengers and mail: Slack, Discord, Teams, Telegram, SendGrid, Mailgun, Mailchimp, Brevo, Twilio.
+  /\bxox[abeoprs]-[\w-]{10}/,
+  /\bxapp-\d-[\w-]{10}/,
+  /hooks\.slack\.com\/(services|workflows|triggers)\/\w+\/\w+\/\w+/,
+  /discord(app)?\.com\/api\/webhooks\/\d+\/[\w-]{20}/,
+  /webhook\.office\.com\/webhookb2\/[\w-]{20}/,
+  /\b\d{8,10}:AA[\w-]{33}/,
+  /\bSG\.[\w-]{16,100}\.[\w-]{16}/,
+  /\bkey-[\da-f]{32}\b/,
+  /\b[\da-f]{32}-us\d{1,2}\b/,
+  /\bxkeysib-[\da-f]{64}/,
+  /\bSK[\da-f]{32}\b/,
+  // Payment and shops: Stripe, Square, Shopify.
+  /(?<![A-Za-z\d])[rs]k_(live|test)_\w{16}/,
+  /(?<![A-Za-z\d])whsec_[\w+/=]{24}/,
+  /\bsq0(atp|csp)-[\w-]{22}/,
+  /\bshp(at|ca|pa|ss)_[\dA-Fa-f]{32}/,
+  // Models: OpenAI, Anthropic, Hugging Face, Groq, Replicate.
+  /\bsk-(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Z])[\w-]{20}/,
+  /\bhf_[A-Za-z]{30}/,
+  /\bgsk_[A-Za-z\d]{40}/,
+  /\br8_[A-Za-z\d]{36}/,
+  // Clouds: Google, Azure, DigitalOcean, Heroku, Cloudflare, Databricks, Supabase, PlanetScale.
+  /\bGOCSPX-[\w-]{28}/,
+  /\bya29\.[\w-]{20}/,
+  /(?<![\w/])1\/\/0[\w-]{40}/,
+  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31}/,
+  /[?&]sig=[\w%+/=]{40}/,
+  /\bdo[opr]_v1_[\da-f]{64}/,
+  /\bHRKU-[\w-]{36}/,
+  /\bv1\.0-[\da-f]{24}-[\da-f]{146}/,
+  /\bdapi[\da-f]{32}/,
+  /\bsb(_secret_[\w-]{20}|p_[\da-f]{40})/,
+  /\bpscale_(tkn|pw|oauth)_[\w.-]{32}/,
+  // What is run and watched with: Vault, Terraform, Pulumi, Doppler, Grafana, New Relic, Sentry, LaunchDarkly, Postman, Linear, Notion.
+  /\bhv[bsr]\.[\w-]{24}/,
+  /\b\w{14}\.atlasv1\.[\w-]{60}/,
+  /\bpul-[\da-f]{40}/,
+  /\bdp\.(pt|st|ct|sa|scim|audit)\.[\w.-]{40}/,
+  /\bglsa_\w{32}_[\da-f]{8}/,
+  /\bglc_eyJ[\w+/]{20}/,
+  /\bNRAK-[A-Z\d]{27}/,
+  /\b[\da-f]{36}NRAL\b/,
+  /\bsntr(ys|yu|yi)_[\w+/=-]{30}/,
+  /\b(sdk|api)-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/,
+  /\bPMAK-[\da-f]{24}-[\da-f]{34}/,
+  /\blin_api_[A-Za-z\d]{40}/,
+  /\bntn_[A-Za-z\d]{40}/,
+  // A header that carries one.
+  /\b(Bearer|Basic) +(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{12}/i
+];
+var OPEN_FORMS = [/\beyJ[\w-]{10,2000}\.eyJ[\w-]{10}[\w-]*\.[\w-]*/, /\bAIza[\w-]{35}/];
+function hasForm(text, isPublic = false) {
+  return FORMS.some((form) => form.test(text)) || !isPublic && OPEN_FORMS.some((form) => form.test(text));
+}
+var ADDRESSES = [
+  /:\/\/[^\s:@/"']*:([^\s/"']+)@/g,
+  /\boracle:thin:[^\s/@"']+\/([^\s@"']+)@/g,
+  /(?<![^\s"'])[^\s:@/"']+:([^\s@"']+)@(?:tcp|unix)\(/g
+];
+function passwordsOfAddresses(text) {
+  return ADDRESSES.flatMap((form) => [...text.matchAll(form)].map(([, password = ""]) => password));
+}
+var OPEN_RANDOM = /^(MI[IGHM]|AQICAH|iVBORw0|H4sIA|R0lGOD|\/9j\/|sha\d{3}-|pk[._]|pub[\da-f]{32}$)/;
+var WORDS = /[a-z]{3,}/g;
+var PART_OF_NAME = /^([A-Z]?[a-z]{3,}\d*|[A-Z]{3,}|\d{2,}|([A-Z][a-z]{2,})+[A-Z\d]*)$/;
+function isRandom(text, least = 32) {
+  if (!/^[\w.~+/=-]+$/.test(text) || text.length < least || OPEN_RANDOM.test(text))
+    return false;
+  const parts = text.replace(/=+$/, "").split(/[-_.~]/);
+  return !parts.some((part) => PART_OF_NAME.test(part)) && isMixed(parts.join(""));
+}
+function isMixed(text) {
+  const kinds = [...text].map(kindOf);
+  const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
+  const ofWords = (text.match(WORDS) ?? []).join("").length;
+  return ["upper", "lower", "digit"].every((kind) => kinds.includes(kind)) && changes >= text.length / 3 && ofWords <= text.length * 0.4;
+}
+function kindOf(character) {
+  if (/\d/.test(character))
+    return "digit";
+  if (/[a-z]/.test(character))
+    return "lower";
+  return /[A-Z]/.test(character) ? "upper" : "other";
+}
+
+// lib/src/advice/credentialnames.js
+var ENDS = /(password|passwd|passphrase|passcode|pwd|secret|token|credential|basicauth|pepper|(api|access|auth|secret|private|signing|encryption|decryption|hmac|aes|master|license|servicerole)key)s?\d*$/;
+var PASSWORDS = /(password|passwd|passphrase|passcode|pwd|pass)s?\d*$/;
+var KEYS = /(key|salt|auth|authorization|jwt|signature|seed)s?\d*$/;
+var LOOKED_UP = /(cache|partition|sort|object|file|s3|idempotency|primary|foreign|routing|lookup|kms|session|storage|map|hash)keys?\d*$/;
+var QUALIFIERS = /^(prod|production|stage|staging|dev|development|test|testing|qa|uat|live|sandbox|old|new|next|current|prev|previous|primary|secondary|main|default|base|value|string|plain|b64|base64|json|v?\d+)$/;
+var PUBLIC = /public|publishable|pubkey|sitekey|anonkey|clientsidekey/;
+var OPEN = /(id|ids|arn|sha\d*|hash|digest|commit|revision|rev|version|build|checksum|integrity|fingerprint|etag|cert|certs|certificate|certificates|ca|chain|crt|nonce|trace|image|tag|name|url|uri|path|file)$/;
+function readCredentialName(name) {
+  const words = name.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== "");
+  const isOpen = OPEN.test(words.at(-1) ?? "");
+  while (words.length > 1 && QUALIFIERS.test(words.at(-1) ?? ""))
+    words.pop();
+  const joined = words.join("");
+  const isPublic = PUBLIC.test(joined);
+  return { kind: isPublic ? void 0 : kindOf2(joined, words.at(-1) ?? ""), isPublic, isOpen };
+}
+function kindOf2(joined, last) {
+  if (/^(old)?pwd$/.test(joined))
+    return void 0;
+  if (last === "pass" || PASSWORDS.test(joined) && !/pass$/.test(joined))
+    return "password";
+  if (ENDS.test(joined))
+    return "other";
+  return KEYS.test(joined) && !LOOKED_UP.test(joined) ? "perhaps" : void 0;
+}
+
+// lib/src/advice/credentials.js
+var SWITCH = /^(true|false|yes|no|on|off|enabled?|disabled?|required|optional|none|null|nil|unset|undefined|n\/a|)$/i;
+var PLACEHOLDER = /^(\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Z_][A-Z\d_]*|\{\{?[^{}":]*\}\}?|<[^<>]*>|%\w+%|%s|\*+|[xX]{3,}|\.{3}|\u2026|dummy|placeholder|redacted|changeit)$/;
+var ELSEWHERE = /^(arn:.*|[a-z][a-z\d+.-]*:\/\/.*|[A-Za-z]:\\.*|(~|\.{1,2})?(\/[\w.@%{}$-]+)+\/?|\{\{[^{}]*\}\}|(ssm|secretsmanager|vault|kms|file|env|op|ref\+\w+):.*|[a-z][a-z\d]*([-_.][a-z\d]+)*(\/[a-z\d]+([-_.][a-z\d]+)*)+|[xX]-[A-Za-z-]+)$/;
+var NUMBER = /^-?\d+(\.\d+)? *(ms|s|m|h|d|seconds?|minutes?|hours?|days?|[KkMG]i?[Bb]?)?$/;
+var BROWSERS = /^(pk[._]|pub[\da-f]{32}$|6L[\w-]{38}$)/;
+var HEX = /^([\da-f]{32,}|[\dA-F]{32,})$/;
+var PAIRS = /(?<![^\s;&?,"':/{])-*([A-Za-z_][\w. -]{0,60}?)(?: ?= ?|: )("[^"]*"|'[^']*'|[^\s;&,"'=][^\s;&,"']*)/g;
+var DEEPEST = 2;
+var BASE64 = /^[\w+/-]{24,}={0,2}$/;
+function credentialsIn({ family = "", containerDefinitions = [] }) {
+  const names = [family, ...containerDefinitions.map(({ name = "" }) => name)];
+  return containerDefinitions.flatMap((container) => [...container.environment ?? [], ...logOptionsOf(container)]).flatMap(({ name = "", value = "" }) => mayBeCredential(name, value) ? [value, ...credentialsOf(name, value)] : []).filter((value) => !names.some((name) => name.includes(value.trim())));
+}
+function logOptionsOf({ logConfiguration }) {
+  return Object.entries(logConfiguration?.options ?? {}).map(([name, value]) => ({ name, value }));
+}
+function looksLikeCredential(name, value) {
+  return credentialsOf(name, value).length > 0;
+}
+function mayBeCredential(name, value) {
+  const { kind } = readCredentialName(name);
+  const isCalledSo = kind === "password" || kind === "other";
+  return isCalledSo && !SWITCH.test(value.trim()) || looksLikeCredential(name, value);
+}
+function credentialsOf(name, value, depth = 0) {
+  const text = value.trim();
+  const { kind, isPublic, isOpen } = readCredentialName(name);
+  const members = depth < DEEPEST ? membersOf(name, text) : [];
+  const parts = [
+    ...passwordsIn(text),
+    ...members.flatMap(([key, part]) => credentialsOf(key, part, depth + 1))
+  ];
+  if (parts.length > 0)
+    return parts;
+  if (hasForm(text, isPublic))
+    return [text];
+  const hidden = textInBase64(text);
+  if (hidden !== void 0)
+    return looksLikeCredential("", hidden) || isKeptIn(kind, text) ? [text] : [];
+  return isKeptIn(kind, text) || !isPublic && !isOpen && isKey(text) ? [text] : [];
+}
+function isKey(text) {
+  return isRandom(text) && !ELSEWHERE.test(text) && !BROWSERS.test(text);
+}
+function isKeptIn(kind, text) {
+  if (kind === void 0 || SWITCH.test(text) || PLACEHOLDER.test(text))
+    return false;
+  if (ELSEWHERE.test(text) || BROWSERS.test(text) || objectIn(text) !== void 0)
+    return false;
+  if (kind === "perhaps")
+    return isRandom(text, 16) || HEX.test(text);
+  return kind === "password" || !NUMBER.test(text);
+}
+function passwordsIn(text) {
+  return passwordsOfAddresses(text).filter((password) => !isPutIn(password));
+}
+function isPutIn(value) {
+  return PLACEHOLDER.test(value) || /\$\{[^{}]+\}|\{\{[^{}]+\}\}/.test(value);
+}
+function membersOf(called, text) {
+  const json = objectIn(text);
+  if (json !== void 0)
+    return textsIn(called, json);
+  return [...text.matchAll(PAIRS)].map(([, name = "", value = ""]) => [
+    name,
+    value.replace(/^(["'])(.*)\1$/, "$2")
+  ]);
+}
+function objectIn(text) {
+  if (!/^[[{]/.test(text))
+    return void 0;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function textsIn(called, json) {
+  const texts = [];
+  const open = [[called, json]];
+  for (let next = open.pop(); next !== void 0; next = open.pop()) {
+    const [name, value] = next;
+    if (typeof value === "string")
+      texts.push([name, value]);
+    if (typeof value !== "object" || value === null)
+      continue;
+    for (const [key, member] of Object.entries(value))
+      open.push([Array.isArray(value) ? name : key, member]);
+  }
+  return texts;
+}
+function textInBase64(text) {
+  if (!BASE64.test(text))
+    return void 0;
+  const decoded = Buffer.from(text, "base64").toString("utf8");
+  return /^[\t\n\r\x20-\x7e]{16,}$/.test(decoded) ? decoded : void 0;
+}
+
+// lib/src/inputs/build-secrets.js
+function readBuildSecrets(text) {
+  const secrets = [];
+  const faults = [];
+  for (const { entry, line, closed } of entries(text)) {
+    const equals = entry.indexOf("=");
+    const id = entry.slice(0, Math.max(equals, 0)).trim();
+    if (!closed) {
+      const fix = 'close it at the end of the value, and write a quote inside it as ""';
+      faults.push({ line, why: "has an opening quote that is never closed", fix });
+    } else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
+      faults.push({ line, why: "is not of the form id=value", fix: "write one id=value per line" });
+    } else if (secrets.some((secret) => secret.id === id)) {
+      faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
+    } else {
+      secrets.push({ id, value: entry.slice(equals + 1) });
+    }
+  }
+  return { secrets, faults };
+}
+function entries(text) {
+  const lines = text.split(/\r?\n/);
+  const found = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = at + 1;
+    const start = lines[at].trimStart();
+    if (start === "")
+      continue;
+    if (!start.startsWith('"')) {
+      found.push({ entry: start, line, closed: true });
+      continue;
+    }
+    let quoted = start.slice(1);
+    while (!closes(quoted) && at + 1 < lines.length)
+      quoted += `
+${lines[++at]}`;
+    found.push({ entry: unquote(quoted), line, closed: closes(quoted) });
+  }
+  return found;
+}
+function closes(quoted) {
+  const quotes = /"*$/.exec(quoted.trimEnd())?.[0].length ?? 0;
+  return quotes % 2 === 1;
+}
+function unquote(quoted) {
+  return quoted.trimEnd().replace(/"$/, "").replaceAll('""', '"');
+}
+
+// lib/src/inputs/names.js
+var INPUT_DEFAULTS = {
+  mode: "deploy",
+  "aws-region": "",
+  "role-to-assume": "",
+  "role-session-name": "GitHubActions",
+  "role-duration-seconds": "3600",
+  audience: "",
+  "allowed-account-ids": "",
+  context: ".",
+  file: "",
+  target: "",
+  "build-args": "",
+  "build-secrets": "",
+  platforms: "",
+  labels: "",
+  "build-contexts": "",
+  "cache-from": "",
+  "cache-to": "",
+  "no-cache": "false",
+  pull: "false",
+  provenance: "false",
+  sbom: "false",
+  builder: "",
+  repository: "",
+  "create-repository": "false",
+  image: "",
+  "image-tag": "",
+  tags: "",
+  "reuse-image": "auto",
+  "task-definition": "",
+  "container-name": "",
+  images: "",
+  "environment-variables": "",
+  secrets: "",
+  "env-files": "",
+  command: "",
+  "docker-labels": "",
+  "log-configuration-log-driver": "",
+  "log-configuration-options": "",
+  "task-role-arn": "",
+  "execution-role-arn": "",
+  cpu: "",
+  memory: "",
+  cluster: "default",
+  service: "",
+  "desired-count": "",
+  "force-new-deployment": "false",
+  "enable-ecs-managed-tags": "",
+  "propagate-tags": "",
+  "wait-for-service-stability": "true",
+  "wait-for-minutes": "30",
+  "wait-until": "complete",
+  "on-failure": "rollback",
+  "on-cancel": "leave",
+  "codedeploy-application": "",
+  "codedeploy-deployment-group": "",
+  "codedeploy-appspec": "",
+  "codedeploy-deployment-config": "",
+  "codedeploy-deployment-description": "",
+  "on-active-deployment": "fail",
+  "rollback-to": "",
+  "github-token": "",
+  environment: "",
+  "environment-url": "",
+  "ignore-warnings": ""
+};
+var KEYS2 = "write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job";
+var BY_ANOTHER_STEP = "let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here";
+var BUILD_IN_ANOTHER_STEP = "build and push the image with docker/build-push-action in a step before this one, and write its reference as image";
+var TASK_IN_ANOTHER_STEP = "run the task in a step of its own, this action deploys services";
+var VOLUME_OF_THE_SERVICE = "set it once on the service, as with aws ecs update-service --volume-configurations: a service keeps what is not sent";
+var FOREIGN_INPUTS = {
+  // aws-actions/configure-aws-credentials
+  "aws-access-key-id": KEYS2,
+  "aws-secret-access-key": KEYS2,
+  "aws-session-token": KEYS2,
+  "web-identity-token-file": "set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN in the environment of the job, and leave role-to-assume out",
+  "role-chaining": "remove it, a role that does not trust the token of the job is assumed from the credentials in its environment",
+  "role-external-id": BY_ANOTHER_STEP,
+  "inline-session-policy": BY_ANOTHER_STEP,
+  "managed-session-policies": BY_ANOTHER_STEP,
+  "custom-tags": BY_ANOTHER_STEP,
+  "transitive-tag-keys": BY_ANOTHER_STEP,
+  "role-skip-session-tagging": "remove it, no session tags are sent",
+  "mask-aws-account-id": "remove it, an account id is no secret, and outputs that have it would not pass between jobs",
+  "unset-current-credentials": "remove it, the environment of the job stays as it is",
+  "output-credentials": "remove it, the credentials never leave this step",
+  "output-env-credentials": "remove it, the credentials never leave this step",
+  "aws-profile": "set AWS_PROFILE in the environment of the job",
+  "overwrite-aws-profile": "remove it, no profile is written",
+  "use-existing-credentials": "leave role-to-assume out, which uses the credentials of the job",
+  "force-skip-oidc": "leave role-to-assume out to use the credentials of the job, or take id-token: write from its permissions to assume the role from them",
+  "disable-retry": "remove it, what may pass is asked for again, and nothing else",
+  "retry-max-attempts": "remove it, what may pass is asked for again, and nothing else",
+  "special-characters-workaround": "remove it, the keys pass through no shell",
+  "action-timeout-s": "set timeout-minutes of the step",
+  "http-proxy": "set HTTPS_PROXY in the environment of the job",
+  "no-proxy": "set NO_PROXY in the environment of the job",
+  "sts-endpoint": "set AWS_ENDPOINT_URL_STS in the environment of the job",
+  // aws-actions/amazon-ecr-login
+  "mask-password": "remove it, the password is always masked",
+  registries: "remove it, the registry of the repository is logged in to by itself",
+  "registry-type": "remove it, the registry of the repository is logged in to by itself",
+  "skip-logout": "remove it, the login is gone when the step ends",
+  // docker/build-push-action
+  push: "remove it, the image is always pushed",
+  load: "remove it, the image is pushed to the repository",
+  outputs: "remove it, the image is pushed to the repository",
+  "secret-envs": "write the values as id=value lines of build-secrets",
+  "secret-files": "write the values as id=value lines of build-secrets",
+  attests: "write provenance and sbom",
+  "add-hosts": BUILD_IN_ANOTHER_STEP,
+  allow: BUILD_IN_ANOTHER_STEP,
+  annotations: BUILD_IN_ANOTHER_STEP,
+  call: BUILD_IN_ANOTHER_STEP,
+  "cgroup-parent": BUILD_IN_ANOTHER_STEP,
+  network: BUILD_IN_ANOTHER_STEP,
+  "no-cache-filters": BUILD_IN_ANOTHER_STEP,
+  "shm-size": BUILD_IN_ANOTHER_STEP,
+  ssh: BUILD_IN_ANOTHER_STEP,
+  ulimit: BUILD_IN_ANOTHER_STEP,
+  // aws-actions/amazon-ecs-render-task-definition
+  "task-definition-arn": "write the ARN as task-definition",
+  "task-definition-family": "write the family as task-definition",
+  "task-definition-revision": "write family:revision as task-definition",
+  // aws-actions/amazon-ecs-deploy-task-definition
+  "wait-max-delay-seconds": "remove it, the wait reads at a steady interval",
+  "keep-null-value-keys": "remove it, nothing is stripped from a task definition",
+  "max-retries": "remove it, calls to AWS are repeated where that helps",
+  "service-managed-ebs-volume": VOLUME_OF_THE_SERVICE,
+  "service-managed-ebs-volume-name": VOLUME_OF_THE_SERVICE,
+  "run-task": TASK_IN_ANOTHER_STEP,
+  "run-task-container-overrides": TASK_IN_ANOTHER_STEP,
+  "run-task-security-groups": TASK_IN_ANOTHER_STEP,
+  "run-task-subnets": TASK_IN_ANOTHER_STEP,
+  "run-task-assign-public-ip": TASK_IN_ANOTHER_STEP,
+  "run-task-capacity-provider-strategy": TASK_IN_ANOTHER_STEP,
+  "run-task-launch-type": TASK_IN_ANOTHER_STEP,
+  "run-task-started-by": TASK_IN_ANOTHER_STEP,
+  "run-task-tags": TASK_IN_ANOTHER_STEP,
+  "run-task-managed-ebs-volume": TASK_IN_ANOTHER_STEP,
+  "run-task-managed-ebs-volume-name": TASK_IN_ANOTHER_STEP,
+  "wait-for-task-stopped": TASK_IN_ANOTHER_STEP,
+  // what people guess
+  region: "write aws-region",
+  dockerfile: "write file",
+  "image-uri": "write image",
+  "cluster-name": "write cluster",
+  "service-name": "write service",
+  "wait-for-stability": "write wait-for-service-stability",
+  env: "write environment-variables"
+};
+
+// lib/src/inputs/reader.js
+var InputReader = class {
+  #environment;
+  problems = [];
+  constructor(environment) {
+    this.#environment = environment;
+  }
+  /** Notes that an input cannot be right. */
+  refuse(name, why, fix) {
+    this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
+  }
+  /** Whether the user gave something other than the default. */
+  isGiven(name) {
+    return this.text(name) !== INPUT_DEFAULTS[name];
+  }
+  /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
+  raw(name) {
+    return this.#environment[inputVariable(name)] ?? "";
+  }
+  /** The trimmed value, the default when the input is left out or empty. */
+  text(name) {
+    return this.raw(name).trim() || INPUT_DEFAULTS[name];
+  }
+  /** As `text`, or nothing when there is no value. */
+  optional(name) {
+    return this.text(name) || void 0;
+  }
+  /** A boolean of the YAML 1.2 core schema. */
+  boolean(name) {
+    const text = this.text(name);
+    if (/^(true|True|TRUE)$/.test(text))
+      return true;
+    if (/^(false|False|FALSE)$/.test(text))
+      return false;
+    this.refuse(name, `"${text}" is not a boolean`, "write true or false");
+    return false;
+  }
+  /** One of those words. */
+  oneOf(name, words) {
+    const text = this.text(name);
+    const word = words.find((known) => known === text);
+    if (word !== void 0)
+      return word;
+    this.refuse(name, `"${text}" is not ${words.join(" or ")}`, `write ${words.join(" or ")}`);
+    return words[0];
+  }
+  /** A whole number within the range, or nothing when the input is left out. */
+  wholeNumber(name, range) {
+    const text = this.text(name);
+    if (text === "")
+      return void 0;
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= range.least && number <= range.most)
+      return number;
+    this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
+    return void 0;
+  }
+  /** The lines that are not empty, trimmed. */
+  lines(name) {
+    return this.text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+  }
+  /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
+  pairs(name) {
+    return this.numberedChanges(name).flatMap(({ change, line }) => {
+      if (change.kind === "set")
+        return [change];
+      this.refuse(name, `line ${line} has no "="`, "write NAME=value");
+      return [];
+    });
+  }
+  /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
+  changes(name) {
+    return this.numberedChanges(name).map(({ change }) => change);
+  }
+  /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
+  numberedChanges(name) {
+    const seen = /* @__PURE__ */ new Set();
+    const changes = [];
+    this.raw(name).split(/\r?\n/).forEach((line, index) => {
+      if (line.trim() === "")
+        return;
+      const change = readChange(line);
+      if (change === void 0) {
+        this.refuse(name, `line ${index + 1} is not of the form NAME=value`, "write one NAME=value per line");
+      } else if (seen.has(change.name)) {
+        this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
+      } else {
+        seen.add(change.name);
+        changes.push({ change, line: index + 1 });
+      }
+    });
+    return changes;
+  }
+};
+function inputVariable(name) {
+  return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function readChange(line) {
+  const start = line.trimStart();
+  const equals = start.indexOf("=");
+  if (equals > 0) {
+    const name = start.slice(0, equals).trim();
+    return /\s/.test(name) ? void 0 : { kind: "set", name, value: start.slice(equals + 1) };
+  }
+  const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
+  return removed === void 0 ? void 0 : { kind: "remove", name: removed };
+}
+
+// lib/src/inputs/secretvalues.js
+var NAMED = [
+  "aws-region",
+  "cluster",
+  "service",
+  "repository",
+  "image",
+  "image-tag",
+  "tags",
+  "images",
+  "task-definition",
+  "container-name",
+  "codedeploy-application",
+  "codedeploy-deployment-group",
+  "rollback-to"
+];
+var NAMED_VARIABLES = [
+  "AWS_REGION",
+  "AWS_DEFAULT_REGION",
+  "GITHUB_REPOSITORY",
+  "GITHUB_REF",
+  "GITHUB_SHA",
+  "GITHUB_WORKFLOW"
+];
+var SECRET_VARIABLES = ["AWS_ACCESS_KEY_ID", "DOCKER_AUTH_CONFIG"];
+var SECRET_ATTRIBUTE = /token|secret|password|key(_id)?$/i;
+var PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@|:\/\/([^\s/@:]{20,})@/g;
+function secretValues(environment, isCredential) {
+  const input = (name) => environment[inputVariable(name)] ?? "";
+  const found = [
+    ...buildSecretsIn(input("build-secrets")),
+    input("github-token"),
+    ...pairsIn(input("environment-variables")).filter(([name, value]) => isCredential(name, value)),
+    ...attributesIn(`${input("cache-from")}
+${input("cache-to")}`),
+    ...passwordsIn2(Object.values(environment)),
+    ...variablesIn(environment, isCredential)
+  ].map((secret) => typeof secret === "string" ? secret : secret[1]);
+  return withoutNames(found, environment);
+}
+function withoutNames(secrets, environment) {
+  const named = [
+    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? "").split(/\s/)),
+    ...NAMED_VARIABLES.map((name) => environment[name] ?? "")
+  ];
+  return [...new Set(secrets)].filter((secret) => !named.some((name) => name.includes(secret.trim())));
+}
+function buildSecretsIn(text) {
+  const { secrets, faults } = readBuildSecrets(text);
+  const values = secrets.map(({ value }) => value);
+  if (faults.length === 0)
+    return values;
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\s*"?/, ""));
+  return [...values, ...lines, ...lines.map((line) => line.slice(line.indexOf("=") + 1))];
+}
+function pairsIn(text) {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const equals = line.indexOf("=");
+    return equals < 0 ? [] : [[line.slice(0, equals).trim(), line.slice(equals + 1)]];
+  });
+}
+function attributesIn(text) {
+  return text.split(/[\r\n,]/).map((attribute) => attribute.trim().replace(/^"|"$/g, "")).flatMap((attribute) => pairsIn(attribute)).filter(([name]) => SECRET_ATTRIBUTE.test(name)).map(([, value]) => value);
+}
+function passwordsIn2(texts) {
+  return texts.flatMap((text = "") => [...text.matchAll(PASSWORD)].map(([, password, token]) => password ?? token ?? ""));
+}
+function variablesIn(environment, isCredential) {
+  return Object.entries(environment).filter(([name]) => !name.startsWith("INPUT_")).filter(([name, value = ""]) => SECRET_VARIABLES.includes(name) || isCredential(name, value)).map(([, value = ""]) => value);
+}
+
+
+
+
+/***/ }),
+
+/***/ 4822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -289,7 +923,7 @@ function duration(milliseconds) {
 /* harmony export */   y_: () => (/* binding */ GitHubError),
 /* harmony export */   zS: () => (/* binding */ readAccess)
 /* harmony export */ });
-/* harmony import */ var _chunk_PPRB5FU3_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5997);
+/* harmony import */ var _chunk_BVXDIMKK_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2714);
 /* harmony import */ var _chunk_MM54C5TR_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3227);
 /* harmony import */ var _chunk_LUA3FFTU_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5070);
 /* harmony import */ var _chunk_RQEU7I4N_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2339);
@@ -1333,14 +1967,14 @@ function readAccess(reader, region) {
     role: {
       ...role,
       sessionName: readSessionName(reader),
-      durationSeconds: reader.wholeNumber("role-duration-seconds", DURATION) ?? Number(_chunk_PPRB5FU3_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_DEFAULTS */ .WJ["role-duration-seconds"]),
+      durationSeconds: reader.wholeNumber("role-duration-seconds", DURATION) ?? Number(_chunk_BVXDIMKK_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_DEFAULTS */ .WJ["role-duration-seconds"]),
       audience: reader.text("audience") || (partition === "aws-cn" ? "sts.amazonaws.com.cn" : "sts.amazonaws.com")
     },
     allowedAccounts
   };
 }
 function readAccessAfterwards(environment, region) {
-  return readAccess(new _chunk_PPRB5FU3_js__WEBPACK_IMPORTED_MODULE_0__/* .InputReader */ .i_(environment), region);
+  return readAccess(new _chunk_BVXDIMKK_js__WEBPACK_IMPORTED_MODULE_0__/* .InputReader */ .i_(environment), region);
 }
 function readRole(reader, wanted, { partition, allowedAccounts }) {
   if (NAME.test(wanted)) {
@@ -1409,7 +2043,7 @@ function readToken(reader) {
   return token;
 }
 function readEnvironmentAfterwards(environment) {
-  return readEnvironment(new _chunk_PPRB5FU3_js__WEBPACK_IMPORTED_MODULE_0__/* .InputReader */ .i_(environment));
+  return readEnvironment(new _chunk_BVXDIMKK_js__WEBPACK_IMPORTED_MODULE_0__/* .InputReader */ .i_(environment));
 }
 function wrongName(name) {
   if (/[\r\n]/.test(name))
@@ -2389,640 +3023,6 @@ function registered(answer) {
     status: taskDefinition.status ?? "",
     definition: tags === void 0 || tags.length === 0 ? taskDefinition : { ...taskDefinition, tags }
   };
-}
-
-
-
-
-/***/ }),
-
-/***/ 5997:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fw: () => (/* binding */ withoutNames),
-/* harmony export */   PN: () => (/* binding */ FOREIGN_INPUTS),
-/* harmony export */   Pv: () => (/* binding */ looksLikeCredential),
-/* harmony export */   U7: () => (/* binding */ readBuildSecrets),
-/* harmony export */   VX: () => (/* binding */ secretValues),
-/* harmony export */   WJ: () => (/* binding */ INPUT_DEFAULTS),
-/* harmony export */   Wr: () => (/* binding */ credentialsIn),
-/* harmony export */   iD: () => (/* binding */ mayBeCredential),
-/* harmony export */   i_: () => (/* binding */ InputReader),
-/* harmony export */   ys: () => (/* binding */ logOptionsOf)
-/* harmony export */ });
-// lib/src/advice/credentialforms.js
-var FORMS = [
-  // Keys: PEM, PGP, PuTTY, age; and RSA and PKCS #8 as base64 (a sequence that begins with the number 0 or 1).
-  /-----BEGIN [A-Z\d ]*PRIVATE KEY( BLOCK)?-----/,
-  /PuTTY-User-Key-File-\d:/,
-  /\bAGE-SECRET-KEY-1[A-Z\d]{20,200}/,
-  /\bMII[\w+/]{2}[AQgw]IBA[\w+/]{60}/,
-  // AWS: the id of an access key, and a key of Bedrock.
-  /(?<!\w)A(KIA|SIA|BIA|CCA)[A-Z2-7\d]{16}(?!\w)/,
-  /\bABSK[\w+/]{100}/,
-  // GitHub, GitLab, Bitbucket and Atlassian.
-  /(?<![A-Za-z\d])gh[opsru]_\w{36}/,
-  /\bgithub_pat_\w{22}/,
-  /\bgl(pat|dt|rt|rtr|ptt|cbt|soat|ft|imt|agent|oas|ffct)-[\w.-]{20}/,
-  /\bAT(ATT|CTT|BB)3?[\w=-]{24}/,
-  // Registries: npm, PyPI, RubyGems, NuGet, Docker Hub.
-  /(?<![A-Za-z\d])npm_[A-Za-z\d]{36}/,
-  /\bpypi-AgEI[\w-]{50}/,
-  /\brubygems_[\da-f]{48}/,
-  /\boy2[a-z\d]{43}\b/,
-  /\bdckr_(pat|oat)_[\w-]{20}/,
-  // Messengers and mail: Slack, Discord, Teams, Telegram, SendGrid, Mailgun, Mailchimp, Brevo, Twilio.
-  /\bxox[abeoprs]-[\w-]{10}/,
-  /\bxapp-\d-[\w-]{10}/,
-  /hooks\.slack\.com\/(services|workflows|triggers)\/\w+\/\w+\/\w+/,
-  /discord(app)?\.com\/api\/webhooks\/\d+\/[\w-]{20}/,
-  /webhook\.office\.com\/webhookb2\/[\w-]{20}/,
-  /\b\d{8,10}:AA[\w-]{33}/,
-  /\bSG\.[\w-]{16,100}\.[\w-]{16}/,
-  /\bkey-[\da-f]{32}\b/,
-  /\b[\da-f]{32}-us\d{1,2}\b/,
-  /\bxkeysib-[\da-f]{64}/,
-  /\bSK[\da-f]{32}\b/,
-  // Payment and shops: Stripe, Square, Shopify.
-  /(?<![A-Za-z\d])[rs]k_(live|test)_\w{16}/,
-  /(?<![A-Za-z\d])whsec_[\w+/=]{24}/,
-  /\bsq0(atp|csp)-[\w-]{22}/,
-  /\bshp(at|ca|pa|ss)_[\dA-Fa-f]{32}/,
-  // Models: OpenAI, Anthropic, Hugging Face, Groq, Replicate.
-  /\bsk-(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Z])[\w-]{20}/,
-  /\bhf_[A-Za-z]{30}/,
-  /\bgsk_[A-Za-z\d]{40}/,
-  /\br8_[A-Za-z\d]{36}/,
-  // Clouds: Google, Azure, DigitalOcean, Heroku, Cloudflare, Databricks, Supabase, PlanetScale.
-  /\bGOCSPX-[\w-]{28}/,
-  /\bya29\.[\w-]{20}/,
-  /(?<![\w/])1\/\/0[\w-]{40}/,
-  /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31}/,
-  /[?&]sig=[\w%+/=]{40}/,
-  /\bdo[opr]_v1_[\da-f]{64}/,
-  /\bHRKU-[\w-]{36}/,
-  /\bv1\.0-[\da-f]{24}-[\da-f]{146}/,
-  /\bdapi[\da-f]{32}/,
-  /\bsb(_secret_[\w-]{20}|p_[\da-f]{40})/,
-  /\bpscale_(tkn|pw|oauth)_[\w.-]{32}/,
-  // What is run and watched with: Vault, Terraform, Pulumi, Doppler, Grafana, New Relic, Sentry, LaunchDarkly, Postman, Linear, Notion.
-  /\bhv[bsr]\.[\w-]{24}/,
-  /\b\w{14}\.atlasv1\.[\w-]{60}/,
-  /\bpul-[\da-f]{40}/,
-  /\bdp\.(pt|st|ct|sa|scim|audit)\.[\w.-]{40}/,
-  /\bglsa_\w{32}_[\da-f]{8}/,
-  /\bglc_eyJ[\w+/]{20}/,
-  /\bNRAK-[A-Z\d]{27}/,
-  /\b[\da-f]{36}NRAL\b/,
-  /\bsntr(ys|yu|yi)_[\w+/=-]{30}/,
-  /\b(sdk|api)-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/,
-  /\bPMAK-[\da-f]{24}-[\da-f]{34}/,
-  /\blin_api_[A-Za-z\d]{40}/,
-  /\bntn_[A-Za-z\d]{40}/,
-  // A header that carries one.
-  /\b(Bearer|Basic) +(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{12}/i
-];
-var OPEN_FORMS = [/\beyJ[\w-]{10,2000}\.eyJ[\w-]{10}[\w-]*\.[\w-]*/, /\bAIza[\w-]{35}/];
-function hasForm(text, isPublic = false) {
-  return FORMS.some((form) => form.test(text)) || !isPublic && OPEN_FORMS.some((form) => form.test(text));
-}
-var ADDRESSES = [
-  /:\/\/[^\s:@/"']*:([^\s/"']+)@/g,
-  /\boracle:thin:[^\s/@"']+\/([^\s@"']+)@/g,
-  /(?<![^\s"'])[^\s:@/"']+:([^\s@"']+)@(?:tcp|unix)\(/g
-];
-function passwordsOfAddresses(text) {
-  return ADDRESSES.flatMap((form) => [...text.matchAll(form)].map(([, password = ""]) => password));
-}
-var OPEN_RANDOM = /^(MI[IGHM]|AQICAH|iVBORw0|H4sIA|R0lGOD|\/9j\/|sha\d{3}-|pk[._]|pub[\da-f]{32}$)/;
-var WORDS = /[a-z]{3,}/g;
-var PART_OF_NAME = /^([A-Z]?[a-z]{3,}\d*|[A-Z]{3,}|\d{2,}|([A-Z][a-z]{2,})+[A-Z\d]*)$/;
-function isRandom(text, least = 32) {
-  if (!/^[\w.~+/=-]+$/.test(text) || text.length < least || OPEN_RANDOM.test(text))
-    return false;
-  const parts = text.replace(/=+$/, "").split(/[-_.~]/);
-  return !parts.some((part) => PART_OF_NAME.test(part)) && isMixed(parts.join(""));
-}
-function isMixed(text) {
-  const kinds = [...text].map(kindOf);
-  const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
-  const ofWords = (text.match(WORDS) ?? []).join("").length;
-  return ["upper", "lower", "digit"].every((kind) => kinds.includes(kind)) && changes >= text.length / 3 && ofWords <= text.length * 0.4;
-}
-function kindOf(character) {
-  if (/\d/.test(character))
-    return "digit";
-  if (/[a-z]/.test(character))
-    return "lower";
-  return /[A-Z]/.test(character) ? "upper" : "other";
-}
-
-// lib/src/advice/credentialnames.js
-var ENDS = /(password|passwd|passphrase|passcode|pwd|secret|token|credential|basicauth|pepper|(api|access|auth|secret|private|signing|encryption|decryption|hmac|aes|master|license|servicerole)key)s?\d*$/;
-var PASSWORDS = /(password|passwd|passphrase|passcode|pwd|pass)s?\d*$/;
-var KEYS = /(key|salt|auth|authorization|jwt|signature|seed)s?\d*$/;
-var LOOKED_UP = /(cache|partition|sort|object|file|s3|idempotency|primary|foreign|routing|lookup|kms|session|storage|map|hash)keys?\d*$/;
-var QUALIFIERS = /^(prod|production|stage|staging|dev|development|test|testing|qa|uat|live|sandbox|old|new|next|current|prev|previous|primary|secondary|main|default|base|value|string|plain|b64|base64|json|v?\d+)$/;
-var PUBLIC = /public|publishable|pubkey|sitekey|anonkey|clientsidekey/;
-var OPEN = /(id|ids|arn|sha\d*|hash|digest|commit|revision|rev|version|build|checksum|integrity|fingerprint|etag|cert|certs|certificate|certificates|ca|chain|crt|nonce|trace|image|tag|name|url|uri|path|file)$/;
-function readCredentialName(name) {
-  const words = name.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== "");
-  const isOpen = OPEN.test(words.at(-1) ?? "");
-  while (words.length > 1 && QUALIFIERS.test(words.at(-1) ?? ""))
-    words.pop();
-  const joined = words.join("");
-  const isPublic = PUBLIC.test(joined);
-  return { kind: isPublic ? void 0 : kindOf2(joined, words.at(-1) ?? ""), isPublic, isOpen };
-}
-function kindOf2(joined, last) {
-  if (/^(old)?pwd$/.test(joined))
-    return void 0;
-  if (last === "pass" || PASSWORDS.test(joined) && !/pass$/.test(joined))
-    return "password";
-  if (ENDS.test(joined))
-    return "other";
-  return KEYS.test(joined) && !LOOKED_UP.test(joined) ? "perhaps" : void 0;
-}
-
-// lib/src/advice/credentials.js
-var SWITCH = /^(true|false|yes|no|on|off|enabled?|disabled?|required|optional|none|null|nil|unset|undefined|n\/a|)$/i;
-var PLACEHOLDER = /^(\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Z_][A-Z\d_]*|\{\{?[^{}":]*\}\}?|<[^<>]*>|%\w+%|%s|\*+|[xX]{3,}|\.{3}|\u2026|dummy|placeholder|redacted|changeit)$/;
-var ELSEWHERE = /^(arn:.*|[a-z][a-z\d+.-]*:\/\/.*|[A-Za-z]:\\.*|(~|\.{1,2})?(\/[\w.@%{}$-]+)+\/?|\{\{[^{}]*\}\}|(ssm|secretsmanager|vault|kms|file|env|op|ref\+\w+):.*|[a-z][a-z\d]*([-_.][a-z\d]+)*(\/[a-z\d]+([-_.][a-z\d]+)*)+|[xX]-[A-Za-z-]+)$/;
-var NUMBER = /^-?\d+(\.\d+)? *(ms|s|m|h|d|seconds?|minutes?|hours?|days?|[KkMG]i?[Bb]?)?$/;
-var BROWSERS = /^(pk[._]|pub[\da-f]{32}$|6L[\w-]{38}$)/;
-var HEX = /^([\da-f]{32,}|[\dA-F]{32,})$/;
-var PAIRS = /(?<![^\s;&?,"':/{])-*([A-Za-z_][\w. -]{0,60}?)(?: ?= ?|: )("[^"]*"|'[^']*'|[^\s;&,"'=][^\s;&,"']*)/g;
-var DEEPEST = 2;
-var BASE64 = /^[\w+/-]{24,}={0,2}$/;
-function credentialsIn({ family = "", containerDefinitions = [] }) {
-  const names = [family, ...containerDefinitions.map(({ name = "" }) => name)];
-  return containerDefinitions.flatMap((container) => [...container.environment ?? [], ...logOptionsOf(container)]).flatMap(({ name = "", value = "" }) => mayBeCredential(name, value) ? [value, ...credentialsOf(name, value)] : []).filter((value) => !names.some((name) => name.includes(value.trim())));
-}
-function logOptionsOf({ logConfiguration }) {
-  return Object.entries(logConfiguration?.options ?? {}).map(([name, value]) => ({ name, value }));
-}
-function looksLikeCredential(name, value) {
-  return credentialsOf(name, value).length > 0;
-}
-function mayBeCredential(name, value) {
-  const { kind } = readCredentialName(name);
-  const isCalledSo = kind === "password" || kind === "other";
-  return isCalledSo && !SWITCH.test(value.trim()) || looksLikeCredential(name, value);
-}
-function credentialsOf(name, value, depth = 0) {
-  const text = value.trim();
-  const { kind, isPublic, isOpen } = readCredentialName(name);
-  const members = depth < DEEPEST ? membersOf(name, text) : [];
-  const parts = [
-    ...passwordsIn(text),
-    ...members.flatMap(([key, part]) => credentialsOf(key, part, depth + 1))
-  ];
-  if (parts.length > 0)
-    return parts;
-  if (hasForm(text, isPublic))
-    return [text];
-  const hidden = textInBase64(text);
-  if (hidden !== void 0)
-    return looksLikeCredential("", hidden) || isKeptIn(kind, text) ? [text] : [];
-  return isKeptIn(kind, text) || !isPublic && !isOpen && isKey(text) ? [text] : [];
-}
-function isKey(text) {
-  return isRandom(text) && !ELSEWHERE.test(text) && !BROWSERS.test(text);
-}
-function isKeptIn(kind, text) {
-  if (kind === void 0 || SWITCH.test(text) || PLACEHOLDER.test(text))
-    return false;
-  if (ELSEWHERE.test(text) || BROWSERS.test(text) || objectIn(text) !== void 0)
-    return false;
-  if (kind === "perhaps")
-    return isRandom(text, 16) || HEX.test(text);
-  return kind === "password" || !NUMBER.test(text);
-}
-function passwordsIn(text) {
-  return passwordsOfAddresses(text).filter((password) => !isPutIn(password));
-}
-function isPutIn(value) {
-  return PLACEHOLDER.test(value) || /\$\{[^{}]+\}|\{\{[^{}]+\}\}/.test(value);
-}
-function membersOf(called, text) {
-  const json = objectIn(text);
-  if (json !== void 0)
-    return textsIn(called, json);
-  return [...text.matchAll(PAIRS)].map(([, name = "", value = ""]) => [
-    name,
-    value.replace(/^(["'])(.*)\1$/, "$2")
-  ]);
-}
-function objectIn(text) {
-  if (!/^[[{]/.test(text))
-    return void 0;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-function textsIn(called, json) {
-  const texts = [];
-  const open = [[called, json]];
-  for (let next = open.pop(); next !== void 0; next = open.pop()) {
-    const [name, value] = next;
-    if (typeof value === "string")
-      texts.push([name, value]);
-    if (typeof value !== "object" || value === null)
-      continue;
-    for (const [key, member] of Object.entries(value))
-      open.push([Array.isArray(value) ? name : key, member]);
-  }
-  return texts;
-}
-function textInBase64(text) {
-  if (!BASE64.test(text))
-    return void 0;
-  const decoded = Buffer.from(text, "base64").toString("utf8");
-  return /^[\t\n\r\x20-\x7e]{16,}$/.test(decoded) ? decoded : void 0;
-}
-
-// lib/src/inputs/build-secrets.js
-function readBuildSecrets(text) {
-  const secrets = [];
-  const faults = [];
-  for (const { entry, line, closed } of entries(text)) {
-    const equals = entry.indexOf("=");
-    const id = entry.slice(0, Math.max(equals, 0)).trim();
-    if (!closed) {
-      const fix = 'close it at the end of the value, and write a quote inside it as ""';
-      faults.push({ line, why: "has an opening quote that is never closed", fix });
-    } else if (!/^[A-Za-z0-9_.-]+$/.test(id)) {
-      faults.push({ line, why: "is not of the form id=value", fix: "write one id=value per line" });
-    } else if (secrets.some((secret) => secret.id === id)) {
-      faults.push({ line, why: `names ${id} again`, fix: `keep one entry for ${id}` });
-    } else {
-      secrets.push({ id, value: entry.slice(equals + 1) });
-    }
-  }
-  return { secrets, faults };
-}
-function entries(text) {
-  const lines = text.split(/\r?\n/);
-  const found = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = at + 1;
-    const start = lines[at].trimStart();
-    if (start.trim() === "")
-      continue;
-    if (!start.startsWith('"')) {
-      found.push({ entry: start, line, closed: true });
-      continue;
-    }
-    let quoted = start.slice(1);
-    while (!closes(quoted) && at + 1 < lines.length)
-      quoted += `
-${lines[++at]}`;
-    found.push({ entry: unquote(quoted), line, closed: closes(quoted) });
-  }
-  return found;
-}
-function closes(quoted) {
-  const quotes = /"*$/.exec(quoted.trimEnd())?.[0].length ?? 0;
-  return quotes % 2 === 1;
-}
-function unquote(quoted) {
-  return quoted.trimEnd().replace(/"$/, "").replaceAll('""', '"');
-}
-
-// lib/src/inputs/names.js
-var INPUT_DEFAULTS = {
-  mode: "deploy",
-  "aws-region": "",
-  "role-to-assume": "",
-  "role-session-name": "GitHubActions",
-  "role-duration-seconds": "3600",
-  audience: "",
-  "allowed-account-ids": "",
-  context: ".",
-  file: "",
-  target: "",
-  "build-args": "",
-  "build-secrets": "",
-  platforms: "",
-  labels: "",
-  "build-contexts": "",
-  "cache-from": "",
-  "cache-to": "",
-  "no-cache": "false",
-  pull: "false",
-  provenance: "false",
-  sbom: "false",
-  builder: "",
-  repository: "",
-  "create-repository": "false",
-  image: "",
-  "image-tag": "",
-  tags: "",
-  "reuse-image": "auto",
-  "task-definition": "",
-  "container-name": "",
-  images: "",
-  "environment-variables": "",
-  secrets: "",
-  "env-files": "",
-  command: "",
-  "docker-labels": "",
-  "log-configuration-log-driver": "",
-  "log-configuration-options": "",
-  "task-role-arn": "",
-  "execution-role-arn": "",
-  cpu: "",
-  memory: "",
-  cluster: "default",
-  service: "",
-  "desired-count": "",
-  "force-new-deployment": "false",
-  "enable-ecs-managed-tags": "",
-  "propagate-tags": "",
-  "wait-for-service-stability": "true",
-  "wait-for-minutes": "30",
-  "wait-until": "complete",
-  "on-failure": "rollback",
-  "on-cancel": "leave",
-  "codedeploy-application": "",
-  "codedeploy-deployment-group": "",
-  "codedeploy-appspec": "",
-  "codedeploy-deployment-config": "",
-  "codedeploy-deployment-description": "",
-  "on-active-deployment": "fail",
-  "rollback-to": "",
-  "github-token": "",
-  environment: "",
-  "environment-url": "",
-  "ignore-warnings": ""
-};
-var KEYS2 = "write role-to-assume, which needs no keys; or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN in the environment of the job";
-var BY_ANOTHER_STEP = "let aws-actions/configure-aws-credentials assume such a role in a step before this one, and leave role-to-assume out here";
-var BUILD_IN_ANOTHER_STEP = "build and push the image with docker/build-push-action in a step before this one, and write its reference as image";
-var TASK_IN_ANOTHER_STEP = "run the task in a step of its own, this action deploys services";
-var VOLUME_OF_THE_SERVICE = "set it once on the service, as with aws ecs update-service --volume-configurations: a service keeps what is not sent";
-var FOREIGN_INPUTS = {
-  // aws-actions/configure-aws-credentials
-  "aws-access-key-id": KEYS2,
-  "aws-secret-access-key": KEYS2,
-  "aws-session-token": KEYS2,
-  "web-identity-token-file": "set AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN in the environment of the job, and leave role-to-assume out",
-  "role-chaining": "remove it, a role that does not trust the token of the job is assumed from the credentials in its environment",
-  "role-external-id": BY_ANOTHER_STEP,
-  "inline-session-policy": BY_ANOTHER_STEP,
-  "managed-session-policies": BY_ANOTHER_STEP,
-  "custom-tags": BY_ANOTHER_STEP,
-  "transitive-tag-keys": BY_ANOTHER_STEP,
-  "role-skip-session-tagging": "remove it, no session tags are sent",
-  "mask-aws-account-id": "remove it, an account id is no secret, and outputs that have it would not pass between jobs",
-  "unset-current-credentials": "remove it, the environment of the job stays as it is",
-  "output-credentials": "remove it, the credentials never leave this step",
-  "output-env-credentials": "remove it, the credentials never leave this step",
-  "aws-profile": "set AWS_PROFILE in the environment of the job",
-  "overwrite-aws-profile": "remove it, no profile is written",
-  "use-existing-credentials": "leave role-to-assume out, which uses the credentials of the job",
-  "force-skip-oidc": "leave role-to-assume out to use the credentials of the job, or take id-token: write from its permissions to assume the role from them",
-  "disable-retry": "remove it, what may pass is asked for again, and nothing else",
-  "retry-max-attempts": "remove it, what may pass is asked for again, and nothing else",
-  "special-characters-workaround": "remove it, the keys pass through no shell",
-  "action-timeout-s": "set timeout-minutes of the step",
-  "http-proxy": "set HTTPS_PROXY in the environment of the job",
-  "no-proxy": "set NO_PROXY in the environment of the job",
-  "sts-endpoint": "set AWS_ENDPOINT_URL_STS in the environment of the job",
-  // aws-actions/amazon-ecr-login
-  "mask-password": "remove it, the password is always masked",
-  registries: "remove it, the registry of the repository is logged in to by itself",
-  "registry-type": "remove it, the registry of the repository is logged in to by itself",
-  "skip-logout": "remove it, the login is gone when the step ends",
-  // docker/build-push-action
-  push: "remove it, the image is always pushed",
-  load: "remove it, the image is pushed to the repository",
-  outputs: "remove it, the image is pushed to the repository",
-  "secret-envs": "write the values as id=value lines of build-secrets",
-  "secret-files": "write the values as id=value lines of build-secrets",
-  attests: "write provenance and sbom",
-  "add-hosts": BUILD_IN_ANOTHER_STEP,
-  allow: BUILD_IN_ANOTHER_STEP,
-  annotations: BUILD_IN_ANOTHER_STEP,
-  call: BUILD_IN_ANOTHER_STEP,
-  "cgroup-parent": BUILD_IN_ANOTHER_STEP,
-  network: BUILD_IN_ANOTHER_STEP,
-  "no-cache-filters": BUILD_IN_ANOTHER_STEP,
-  "shm-size": BUILD_IN_ANOTHER_STEP,
-  ssh: BUILD_IN_ANOTHER_STEP,
-  ulimit: BUILD_IN_ANOTHER_STEP,
-  // aws-actions/amazon-ecs-render-task-definition
-  "task-definition-arn": "write the ARN as task-definition",
-  "task-definition-family": "write the family as task-definition",
-  "task-definition-revision": "write family:revision as task-definition",
-  // aws-actions/amazon-ecs-deploy-task-definition
-  "wait-max-delay-seconds": "remove it, the wait reads at a steady interval",
-  "keep-null-value-keys": "remove it, nothing is stripped from a task definition",
-  "max-retries": "remove it, calls to AWS are repeated where that helps",
-  "service-managed-ebs-volume": VOLUME_OF_THE_SERVICE,
-  "service-managed-ebs-volume-name": VOLUME_OF_THE_SERVICE,
-  "run-task": TASK_IN_ANOTHER_STEP,
-  "run-task-container-overrides": TASK_IN_ANOTHER_STEP,
-  "run-task-security-groups": TASK_IN_ANOTHER_STEP,
-  "run-task-subnets": TASK_IN_ANOTHER_STEP,
-  "run-task-assign-public-ip": TASK_IN_ANOTHER_STEP,
-  "run-task-capacity-provider-strategy": TASK_IN_ANOTHER_STEP,
-  "run-task-launch-type": TASK_IN_ANOTHER_STEP,
-  "run-task-started-by": TASK_IN_ANOTHER_STEP,
-  "run-task-tags": TASK_IN_ANOTHER_STEP,
-  "run-task-managed-ebs-volume": TASK_IN_ANOTHER_STEP,
-  "run-task-managed-ebs-volume-name": TASK_IN_ANOTHER_STEP,
-  "wait-for-task-stopped": TASK_IN_ANOTHER_STEP,
-  // what people guess
-  region: "write aws-region",
-  dockerfile: "write file",
-  "image-uri": "write image",
-  "cluster-name": "write cluster",
-  "service-name": "write service",
-  "wait-for-stability": "write wait-for-service-stability",
-  env: "write environment-variables"
-};
-
-// lib/src/inputs/reader.js
-var InputReader = class {
-  #environment;
-  problems = [];
-  constructor(environment) {
-    this.#environment = environment;
-  }
-  /** Notes that an input cannot be right. */
-  refuse(name, why, fix) {
-    this.problems.push({ what: `Input ${name} cannot be used`, why, fix });
-  }
-  /** Whether the user gave something other than the default. */
-  isGiven(name) {
-    return this.text(name) !== INPUT_DEFAULTS[name];
-  }
-  /** The value as it was written: in lists of values, white space at the end of a line may be meant. */
-  raw(name) {
-    return this.#environment[inputVariable(name)] ?? "";
-  }
-  /** The trimmed value, the default when the input is left out or empty. */
-  text(name) {
-    return this.raw(name).trim() || INPUT_DEFAULTS[name];
-  }
-  /** As `text`, or nothing when there is no value. */
-  optional(name) {
-    return this.text(name) || void 0;
-  }
-  /** A boolean of the YAML 1.2 core schema. */
-  boolean(name) {
-    const text = this.text(name);
-    if (/^(true|True|TRUE)$/.test(text))
-      return true;
-    if (/^(false|False|FALSE)$/.test(text))
-      return false;
-    this.refuse(name, `"${text}" is not a boolean`, "write true or false");
-    return false;
-  }
-  /** One of those words. */
-  oneOf(name, words) {
-    const text = this.text(name);
-    const word = words.find((known) => known === text);
-    if (word !== void 0)
-      return word;
-    this.refuse(name, `"${text}" is not ${words.join(" or ")}`, `write ${words.join(" or ")}`);
-    return words[0];
-  }
-  /** A whole number within the range, or nothing when the input is left out. */
-  wholeNumber(name, range) {
-    const text = this.text(name);
-    if (text === "")
-      return void 0;
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= range.least && number <= range.most)
-      return number;
-    this.refuse(name, `"${text}" is not a whole number from ${range.least} to ${range.most}`, `write a number from ${range.least} to ${range.most}`);
-    return void 0;
-  }
-  /** The lines that are not empty, trimmed. */
-  lines(name) {
-    return this.text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
-  }
-  /** `NAME=value` lines, split at the first `=`; the value is taken as it is, but for a line ending. */
-  pairs(name) {
-    return this.numberedChanges(name).flatMap(({ change, line }) => {
-      if (change.kind === "set")
-        return [change];
-      this.refuse(name, `line ${line} has no "="`, "write NAME=value");
-      return [];
-    });
-  }
-  /** `NAME=value` and `-NAME` lines. A name that comes twice is refused. */
-  changes(name) {
-    return this.numberedChanges(name).map(({ change }) => change);
-  }
-  /** As `changes`, with the number of the line, from 1: the line itself may be half a secret. */
-  numberedChanges(name) {
-    const seen = /* @__PURE__ */ new Set();
-    const changes = [];
-    this.raw(name).split(/\r?\n/).forEach((line, index) => {
-      if (line.trim() === "")
-        return;
-      const change = readChange(line);
-      if (change === void 0) {
-        this.refuse(name, `line ${index + 1} is not of the form NAME=value`, "write one NAME=value per line");
-      } else if (seen.has(change.name)) {
-        this.refuse(name, `${change.name} is named twice`, `keep one line for ${change.name}`);
-      } else {
-        seen.add(change.name);
-        changes.push({ change, line: index + 1 });
-      }
-    });
-    return changes;
-  }
-};
-function inputVariable(name) {
-  return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function readChange(line) {
-  const start = line.trimStart();
-  const equals = start.indexOf("=");
-  if (equals > 0) {
-    const name = start.slice(0, equals).trim();
-    return /\s/.test(name) ? void 0 : { kind: "set", name, value: start.slice(equals + 1) };
-  }
-  const removed = /^-\s*([^\s=]+)\s*$/.exec(start)?.[1];
-  return removed === void 0 ? void 0 : { kind: "remove", name: removed };
-}
-
-// lib/src/inputs/secretvalues.js
-var NAMED = [
-  "aws-region",
-  "cluster",
-  "service",
-  "repository",
-  "image",
-  "image-tag",
-  "tags",
-  "images",
-  "task-definition",
-  "container-name",
-  "codedeploy-application",
-  "codedeploy-deployment-group",
-  "rollback-to"
-];
-var NAMED_VARIABLES = [
-  "AWS_REGION",
-  "AWS_DEFAULT_REGION",
-  "GITHUB_REPOSITORY",
-  "GITHUB_REF",
-  "GITHUB_SHA",
-  "GITHUB_WORKFLOW"
-];
-var SECRET_VARIABLES = ["AWS_ACCESS_KEY_ID", "DOCKER_AUTH_CONFIG"];
-var SECRET_ATTRIBUTE = /token|secret|password|key(_id)?$/i;
-var PASSWORD = /:\/\/[^\s/@:]*:([^\s/@]+)@|:\/\/([^\s/@:]{20,})@/g;
-function secretValues(environment, isCredential) {
-  const input = (name) => environment[inputVariable(name)] ?? "";
-  const found = [
-    ...buildSecretsIn(input("build-secrets")),
-    input("github-token"),
-    ...pairsIn(input("environment-variables")).filter(([name, value]) => isCredential(name, value)),
-    ...attributesIn(`${input("cache-from")}
-${input("cache-to")}`),
-    ...passwordsIn2([input("context"), input("build-contexts"), ...Object.values(environment)]),
-    ...variablesIn(environment, isCredential)
-  ].map((secret) => typeof secret === "string" ? secret : secret[1]);
-  return withoutNames(found, environment);
-}
-function withoutNames(secrets, environment) {
-  const named = [
-    ...NAMED.flatMap((name) => (environment[inputVariable(name)] ?? "").split(/\s+/)),
-    ...NAMED_VARIABLES.map((name) => environment[name] ?? "")
-  ];
-  return [...new Set(secrets)].filter((secret) => secret.trim() !== "" && !named.some((name) => name.includes(secret.trim())));
-}
-function buildSecretsIn(text) {
-  const { secrets, faults } = readBuildSecrets(text);
-  const values = secrets.map(({ value }) => value);
-  if (faults.length === 0)
-    return values;
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\s*"?/, ""));
-  return [...values, ...lines, ...lines.map((line) => line.slice(line.indexOf("=") + 1))];
-}
-function pairsIn(text) {
-  return text.split(/\r?\n/).flatMap((line) => {
-    const equals = line.indexOf("=");
-    return equals < 0 ? [] : [[line.slice(0, equals).trim(), line.slice(equals + 1)]];
-  });
-}
-function attributesIn(text) {
-  return text.split(/[\r\n,]+/).map((attribute) => attribute.trim().replace(/^"|"$/g, "")).flatMap((attribute) => pairsIn(attribute)).filter(([name]) => SECRET_ATTRIBUTE.test(name)).map(([, value]) => value);
-}
-function passwordsIn2(texts) {
-  return texts.flatMap((text = "") => [...text.matchAll(PASSWORD)].map(([, password, token]) => password ?? token ?? ""));
-}
-function variablesIn(environment, isCredential) {
-  return Object.entries(environment).filter(([name, value = ""]) => !name.startsWith("INPUT_") && value !== "").filter(([name, value = ""]) => SECRET_VARIABLES.includes(name) || isCredential(name, value)).map(([, value = ""]) => value);
 }
 
 
@@ -4279,10 +4279,10 @@ var chunk_YNLMJPFX = __nccwpck_require__(7886);
 var chunk_7RVDC6CT = __nccwpck_require__(1139);
 // EXTERNAL MODULE: ./lib/shaken/chunk-Q55JEXNQ.js
 var chunk_Q55JEXNQ = __nccwpck_require__(183);
-// EXTERNAL MODULE: ./lib/shaken/chunk-FKLK5HUA.js
-var chunk_FKLK5HUA = __nccwpck_require__(5035);
-// EXTERNAL MODULE: ./lib/shaken/chunk-PPRB5FU3.js
-var chunk_PPRB5FU3 = __nccwpck_require__(5997);
+// EXTERNAL MODULE: ./lib/shaken/chunk-EXVY4GJA.js
+var chunk_EXVY4GJA = __nccwpck_require__(4822);
+// EXTERNAL MODULE: ./lib/shaken/chunk-BVXDIMKK.js
+var chunk_BVXDIMKK = __nccwpck_require__(2714);
 // EXTERNAL MODULE: ./lib/shaken/chunk-MM54C5TR.js
 var chunk_MM54C5TR = __nccwpck_require__(3227);
 // EXTERNAL MODULE: ./lib/shaken/chunk-BOIK44A4.js
@@ -6073,9 +6073,9 @@ function callsTo({ token, cancellation }) {
       if (answer.ok)
         return await answer.json();
     } catch (cause) {
-      throw (0,chunk_FKLK5HUA/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
+      throw (0,chunk_EXVY4GJA/* silenceOf */.Dp)(cause, PATIENCE_SECONDS);
     }
-    throw await (0,chunk_FKLK5HUA/* refusalOf */.Of)(answer);
+    throw await (0,chunk_EXVY4GJA/* refusalOf */.Of)(answer);
   };
 }
 
@@ -6099,10 +6099,10 @@ function openIdTokens(environment) {
         });
         if (answer.ok)
           return tokenIn(await answer.json());
-        const { message: why, trouble } = await (0,chunk_FKLK5HUA/* refusalOf */.Of)(answer);
+        const { message: why, trouble } = await (0,chunk_EXVY4GJA/* refusalOf */.Of)(answer);
         return { kind: "none", why, isPassing: trouble === "passing" };
       } catch (cause) {
-        const { message: why } = (0,chunk_FKLK5HUA/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
+        const { message: why } = (0,chunk_EXVY4GJA/* silenceOf */.Dp)(cause, PATIENCE_SECONDS2);
         return { kind: "none", why, isPassing: !(0,chunk_RQEU7I4N/* isUntrusted */.fb)(why) };
       }
     }
@@ -6119,14 +6119,14 @@ var MOST_PAGES2 = 25;
 function openGitHub(access) {
   const ask2 = askFor(access);
   return {
-    ...(0,chunk_FKLK5HUA/* openDeployments */.XC)(ask2),
+    ...(0,chunk_EXVY4GJA/* openDeployments */.XC)(ask2),
     async findLogin() {
       const { data, errors } = await query(access, "query { viewer { login } }");
       const login = data?.viewer?.login;
       if (login)
         return login;
       const why = errors?.[0]?.message ?? "no login";
-      throw new chunk_FKLK5HUA/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
+      throw new chunk_EXVY4GJA/* GitHubError */.y_("token", `GitHub does not say whose token it is (${why})`);
     },
     async listComments(issue) {
       const found = [];
@@ -6134,7 +6134,7 @@ function openGitHub(access) {
         const path = `issues/${issue}/comments?per_page=${PER_PAGE}&page=${page}`;
         const comments = await ask2("GET", path);
         if (!Array.isArray(comments))
-          throw new chunk_FKLK5HUA/* GitHubError */.y_("passing", "GitHub's answer is no list of comments");
+          throw new chunk_EXVY4GJA/* GitHubError */.y_("passing", "GitHub's answer is no list of comments");
         found.push(...comments.map(commentIn));
         if (comments.length < PER_PAGE)
           break;
@@ -6152,7 +6152,7 @@ function openGitHub(access) {
 function commentIn(found) {
   const { id, body, user } = found ?? {};
   if (typeof id !== "number")
-    throw new chunk_FKLK5HUA/* GitHubError */.y_("passing", "GitHub's answer has a comment without an id");
+    throw new chunk_EXVY4GJA/* GitHubError */.y_("passing", "GitHub's answer has a comment without an id");
   const { login } = user ?? {};
   return {
     id,
@@ -6472,7 +6472,7 @@ function readName(reader, name) {
 }
 function descriptionOf(environment) {
   const commit = environment["GITHUB_SHA"];
-  const page = (0,chunk_FKLK5HUA/* runPage */.fL)(environment);
+  const page = (0,chunk_EXVY4GJA/* runPage */.fL)(environment);
   const parts = [...commit ? [`commit ${commit}`] : [], ...page === void 0 ? [] : [page]];
   return parts.length === 0 ? void 0 : `ship-to-ecs: ${parts.join(", ")}`;
 }
@@ -6507,7 +6507,7 @@ function readContainers(reader) {
 // lib/src/inputs/build.js
 var READ_BY_DOCKER = ["SOURCE_DATE_EPOCH", "DOCKER_DEFAULT_PLATFORM", "BUILDX_BUILDER"];
 function readBuild(reader, environment) {
-  const { secrets, faults } = (0,chunk_PPRB5FU3/* readBuildSecrets */.U7)(reader.raw("build-secrets"));
+  const { secrets, faults } = (0,chunk_BVXDIMKK/* readBuildSecrets */.U7)(reader.raw("build-secrets"));
   for (const { line, why, fix } of faults)
     reader.refuse("build-secrets", `the entry at line ${line} ${why}`, fix);
   refuseVisibleCredentials(reader);
@@ -6714,7 +6714,7 @@ function readRollbackTo(reader) {
   return { kind: "tag", tag: text };
 }
 function unusedInRollback(reader) {
-  const names = Object.keys(chunk_PPRB5FU3/* INPUT_DEFAULTS */.WJ);
+  const names = Object.keys(chunk_BVXDIMKK/* INPUT_DEFAULTS */.WJ);
   return names.filter((name) => !COMMON.includes(name) && reader.isGiven(name));
 }
 
@@ -6884,10 +6884,10 @@ function undeclaredInputs(environment) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "")
       continue;
     const name = variable.slice("INPUT_".length).toLowerCase();
-    if (name in chunk_PPRB5FU3/* INPUT_DEFAULTS */.WJ)
+    if (name in chunk_BVXDIMKK/* INPUT_DEFAULTS */.WJ)
       continue;
     const hyphenated = name.replaceAll("_", "-");
-    const instead = chunk_PPRB5FU3/* FOREIGN_INPUTS */.PN[hyphenated];
+    const instead = chunk_BVXDIMKK/* FOREIGN_INPUTS */.PN[hyphenated];
     const meant = closestInput(hyphenated);
     if (instead !== void 0) {
       problems.push({
@@ -6906,7 +6906,7 @@ function undeclaredInputs(environment) {
   return problems;
 }
 function closestInput(name) {
-  const near = Object.keys(chunk_PPRB5FU3/* INPUT_DEFAULTS */.WJ).map((declared) => ({ declared, slips: typingSlips(name, declared) })).filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1)).sort((one, other) => one.slips - other.slips);
+  const near = Object.keys(chunk_BVXDIMKK/* INPUT_DEFAULTS */.WJ).map((declared) => ({ declared, slips: typingSlips(name, declared) })).filter(({ declared, slips }) => slips <= (declared.length > 5 ? 2 : 1)).sort((one, other) => one.slips - other.slips);
   return near[0]?.declared;
 }
 function typingSlips(written2, meant) {
@@ -6938,10 +6938,9 @@ var DECIDING = [
   "service"
 ];
 function readPlannedSubject(environment) {
-  const reader = new chunk_PPRB5FU3/* InputReader */.i_(environment);
+  const reader = new chunk_BVXDIMKK/* InputReader */.i_(environment);
   const { kind, isPlan } = readMode(reader);
-  const isInput = (name) => name in chunk_PPRB5FU3/* INPUT_DEFAULTS */.WJ;
-  const said = DECIDING.filter(isInput).map((name) => [name, ...reader.lines(name)]);
+  const said = DECIDING.map((name) => [name, ...reader.lines(name)]);
   const region = reader.isGiven("aws-region") ? [] : [environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || ""];
   return {
     kind,
@@ -6954,7 +6953,7 @@ function readPlannedSubject(environment) {
 // lib/src/inputs/index.js
 var MOST_TASKS = 5e3;
 function readInputs(environment) {
-  const reader = new chunk_PPRB5FU3/* InputReader */.i_(environment);
+  const reader = new chunk_BVXDIMKK/* InputReader */.i_(environment);
   const mode = readMode(reader);
   const inputs = mode.kind === "rollback" ? readRollback(reader, environment, mode) : readDeploy(reader, environment, mode);
   const problems = [...undeclaredInputs(environment), ...reader.problems];
@@ -6992,9 +6991,9 @@ function readCommon(reader, environment, isPlan) {
   const region = readRegion(reader, environment);
   return {
     region,
-    access: (0,chunk_FKLK5HUA/* readAccess */.zS)(reader, region),
+    access: (0,chunk_EXVY4GJA/* readAccess */.zS)(reader, region),
     isPlan,
-    ...(0,chunk_FKLK5HUA/* readEnvironment */.Qo)(reader),
+    ...(0,chunk_EXVY4GJA/* readEnvironment */.Qo)(reader),
     ignoredWarnings: readIgnored(reader),
     cluster: readCluster(reader),
     services: readServices(reader),
@@ -7070,7 +7069,7 @@ var MOST_CHARACTERS2 = 65536;
 async function commentPlan({ markdown, token, subject }, { job, log, openGitHub: openGitHub2, cancellation }) {
   if (cancellation.aborted)
     return;
-  const pull = await (0,chunk_FKLK5HUA/* findPullRequest */._f)(job.environment);
+  const pull = await (0,chunk_EXVY4GJA/* findPullRequest */._f)(job.environment);
   if (pull === void 0)
     return;
   const mark = markOf(job.environment, subject);
@@ -7082,7 +7081,7 @@ ${originOf(job.environment)}`];
     log.info(await write({ pull, mark, body }, openGitHub2(token)));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    const trouble = cause instanceof chunk_FKLK5HUA/* GitHubError */.y_ ? cause.trouble : "refused";
+    const trouble = cause instanceof chunk_EXVY4GJA/* GitHubError */.y_ ? cause.trouble : "refused";
     log.warning(`The plan was not written as a comment on pull request ${pull.number}: ${why}. Fix: ${fixFor(trouble, pull)}.`);
   }
 }
@@ -7135,7 +7134,7 @@ function findComment(comments, mark) {
 }
 function originOf(environment) {
   const { GITHUB_RUN_ID: run2, GITHUB_RUN_NUMBER: number, GITHUB_SHA: commit } = environment;
-  const page = (0,chunk_FKLK5HUA/* runPage */.fL)(environment);
+  const page = (0,chunk_EXVY4GJA/* runPage */.fL)(environment);
   const known = [
     ...page === void 0 ? [] : [`[run ${number ?? run2}](${page})`],
     // As git shows it short.
@@ -8187,7 +8186,7 @@ async function run(outside) {
     ...outside,
     openAws: (region, exceptions) => outside.openAws(region, { cancellation, credentials, ...exceptions })
   };
-  for (const secret of (0,chunk_PPRB5FU3/* secretValues */.VX)(world2.job.environment, chunk_PPRB5FU3/* mayBeCredential */.iD))
+  for (const secret of (0,chunk_BVXDIMKK/* secretValues */.VX)(world2.job.environment, chunk_BVXDIMKK/* mayBeCredential */.iD))
     world2.step.mask(secret);
   const report = new Report(world2);
   const underWay = /* @__PURE__ */ new Map();
@@ -8198,25 +8197,25 @@ async function run(outside) {
   try {
     inputs = readInputs(world2.job.environment);
     const access = inputs;
-    if ((0,chunk_FKLK5HUA/* isAccessAsked */.ZY)(access)) {
-      const open = () => (0,chunk_FKLK5HUA/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
+    if ((0,chunk_EXVY4GJA/* isAccessAsked */.ZY)(access)) {
+      const open = () => (0,chunk_EXVY4GJA/* openCredentials */.ZE)(access, { ...outside, cancellation }, over.signal);
       credentials = await report.stage("Credentials", open);
     }
     const patience = Math.max(chunk_MM54C5TR/* PATIENCE_MS */.xR, (inputs.waitForMinutes ?? 0) * 6e4);
     const aws = world2.openAws(inputs.region, { patience });
-    recording = (0,chunk_FKLK5HUA/* openRecording */.aq)(inputs, world2);
+    recording = (0,chunk_EXVY4GJA/* openRecording */.aq)(inputs, world2);
     const tools = { aws, report, world: world2, recording, underWay, ended };
     if (inputs.kind === "rollback") {
-      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(677), __nccwpck_require__.e(278), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4054));
+      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(834), __nccwpck_require__.e(278), __nccwpck_require__.e(304)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9304));
       conclusion = await rollBack({ inputs, ...tools });
     } else {
-      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(278), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 788));
+      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(278), __nccwpck_require__.e(132)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1132));
       conclusion = await deploy({ inputs, ...tools });
     }
   } catch (error) {
     const left = [...underWay.values()];
     if (error instanceof chunk_RQEU7I4N/* Cancelled */.cJ) {
-      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(895), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1043));
+      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(895), __nccwpck_require__.e(821)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8821));
       conclusion = await concludeCancel({ inputs, underWay: left, ended: [...ended.values()] }, world2, report);
     } else {
       conclusion = conclusionOf(error, left);
@@ -8310,5 +8309,5 @@ var world = openWorld(process.env);
 tameConsole(world.log);
 var isPost = (0,external_node_path_.basename)(process.argv[1] ?? "") === "post.js";
 var state = savedState(process.env);
-endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3784)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
+endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(418)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5418)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
 
