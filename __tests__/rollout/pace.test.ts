@@ -126,6 +126,11 @@ describe('the next look', () => {
   it.each([
     { name: 'is put off when all 16 reads of the first 20 s are used', looks: one(9000, 9), next: 20_000 },
     { name: 'spreads what is left of the 16 evenly', looks: every(1000, 8, 7000), next: 7000 + 13_000 / 8 },
+    {
+      name: 'spreads it over looks of two reads each',
+      looks: [...every(1000, 4, 6000), { at: 7000, reads: 2 }],
+      next: 7000 + (13_000 / 10) * 2,
+    },
   ])('$name', ({ looks, next }) => {
     expect(nextLookAt(looks, soonSince(0))).toBe(next);
   });
