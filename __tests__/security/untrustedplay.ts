@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import fc from 'fast-check';
+import { mayBeCredential } from '../../src/advice/index.ts';
 import { obeyedCommands } from '../fixtures/obeyed.ts';
 import { buildBlueGreenHouse } from '../runs/bluegreen.ts';
 import { APP, buildHouse, EXECUTION_ROLE, type House, INPUTS } from '../runs/house.ts';
@@ -57,7 +58,9 @@ export const aSpeech: fc.Arbitrary<Speech> = fc
     line: hostileLine,
   })
   // An input that is blank is one that is not given.
-  .filter(({ speaker, text }) => speaker !== 'an input' || text.trim() !== '');
+  .filter(({ speaker, text }) => speaker !== 'an input' || text.trim() !== '')
+  // The line is a variable of the container: as an address with a password it is a credential, masked and warned of.
+  .filter(({ line }) => !mayBeCredential('LABEL', line));
 
 /** A house in which speeches are held. */
 export interface Hall {
