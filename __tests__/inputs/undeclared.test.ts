@@ -14,6 +14,30 @@ describe('undeclaredInputs', () => {
     ]);
   });
 
+  const meant: readonly { written: string; name?: string }[] = [
+    { written: 'servie', name: 'service' },
+    { written: 'rollback-too', name: 'rollback-to' },
+    { written: 'rolbak-to', name: 'rollback-to' },
+    { written: 'rolbak-t' },
+    { written: 'fle', name: 'file' },
+    { written: 'fl' },
+    { written: 'tag', name: 'tags' },
+    { written: 'imaeg', name: 'image' },
+    { written: 'imags', name: 'image' },
+    { written: 'imges', name: 'images' },
+    { written: 'img' },
+  ];
+  it.each(meant)('takes $written for $name, at most two slips away, and one of short names', (slip) => {
+    const { written, name } = slip;
+    expect(texts({ [`INPUT_${written.toUpperCase()}`]: 'x' })).toEqual(
+      name === undefined
+        ? []
+        : [
+            `Input ${written} is not an input of this action: it looks like ${name}, and it would be ignored. Fix: write ${name}.`,
+          ],
+    );
+  });
+
   it('knows an input that is written with underscores', () => {
     expect(texts({ INPUT_AWS_REGION: 'eu-west-1' })).toEqual([
       'Input aws_region is not an input of this action: it looks like aws-region, and it would be ignored. Fix: write aws-region.',
@@ -88,6 +112,9 @@ describe('typingSlips', () => {
     { name: 'a letter too many', written: 'clustter', meant: 'cluster', slips: 1 },
     { name: 'a wrong letter', written: 'clusten', meant: 'cluster', slips: 1 },
     { name: 'two neighbours that changed places', written: 'clutser', meant: 'cluster', slips: 1 },
+    { name: 'the first two letters that changed places', written: 'lcuster', meant: 'cluster', slips: 1 },
+    { name: 'two letters of which one is the neighbour', written: 'ab', meant: 'bc', slips: 2 },
+    { name: 'two letters of which one was the neighbour', written: 'ab', meant: 'ca', slips: 2 },
     { name: 'two slips', written: 'clutsr', meant: 'cluster', slips: 2 },
     { name: 'all letters of a word', written: '', meant: 'file', slips: 4 },
   ];

@@ -54,8 +54,9 @@ export function typingSlips(written: string, meant: string): number {
         at(row, column - 1) + 1,
         at(row - 1, column - 1) + (same ? 0 : 1),
       );
+      // Before the first letter there is none, which equals no other.
       const swapped = written[row - 1] === meant[column - 2] && written[row - 2] === meant[column - 1];
-      if (row > 1 && column > 1 && swapped) slips = Math.min(slips, at(row - 2, column - 2) + 1);
+      if (swapped) slips = Math.min(slips, at(row - 2, column - 2) + 1);
       (rows[row] as number[])[column] = slips;
     }
   }
