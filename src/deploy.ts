@@ -67,7 +67,10 @@ async function baseImagesOf({ inputs: { image }, world }: DeployShipment): Promi
 async function surveyAndCheck(login: BuildLogin, shipment: DeployShipment): Promise<Plan> {
   const ended = new AbortController();
   try {
-    return await surveyAndCheckWith(contentOf(shipment, ended.signal), login, shipment);
+    const content = contentOf(shipment, ended.signal);
+    // Nobody waits for it when the survey fails first, whose error is the one to tell.
+    content.catch(() => {});
+    return await surveyAndCheckWith(content, login, shipment);
   } finally {
     // Nobody asks any more, and what still reads would hold the step up.
     ended.abort();
@@ -99,6 +102,7 @@ async function surveyAndCheckWith(
   let judging: Promise<typeof import('./planning.ts')> | undefined;
   const onServices = () => {
     judging = import('./planning.ts');
+    judging.catch(() => {});
   };
   const onImage = (image: SurveyedImage) => logInAhead(image, login, inputs);
   const found = await survey(inputs, { aws, world, onServices, onImage }, problems);

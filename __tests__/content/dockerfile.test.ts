@@ -37,6 +37,8 @@ describe('sourcesOf', () => {
     { text: 'ARG V=\nFROM node:${V:-20}', expected: 'node:20' },
     { text: 'ARG V=1\nFROM node${V:+:22}', expected: 'node:22' },
     { text: 'ARG V=2\nARG W=2$V\nFROM node:$W', expected: 'node:22' },
+    { text: 'ARG V=node:22\nFROM ${V:?is-needed}', expected: 'node:22' },
+    { text: 'ARG V=node:22\nFROM ${V?}', expected: 'node:22' },
   ])('puts the arguments into $text', ({ text, expected }) => {
     expect(images(text)).toEqual([expected]);
   });
@@ -50,6 +52,12 @@ describe('sourcesOf', () => {
   it('says which names it can not tell', () => {
     expect(read('ARG V\nFROM node:$V\nFROM x:${V%a}').unclearImages).toEqual(['node:$V', 'x:${V%a}']);
     expect(read('FROM a AS build-amd64\nFROM build-${TARGETARCH}').unclearImages).toEqual([]);
+  });
+
+  it('never takes an image of which nothing can be told for a stage or for the empty image', () => {
+    expect(read('ARG V=node-22\nFROM a AS b\nFROM ${V%-22}').unclearImages).toEqual(['${V%-22}']);
+    expect(read('ARG V=node-22\nFROM ${V#node-}').unclearImages).toEqual(['${V#node-}']);
+    expect(read('FROM $V').unclearImages).toEqual(['$V']);
   });
 
   it('takes an argument only before the first stage for one of names', () => {
@@ -93,6 +101,23 @@ describe('sourcesOf', () => {
         ].join('\r\n'),
       ),
     ).toEqual(['a', 'b']);
+  });
+
+  it('takes nothing in quotes for a here-document, so that what comes after it counts', () => {
+    expect(images("FROM a\nRUN sh -c 'cat <<EOF > x'\nFROM b")).toEqual(['a', 'b']);
+    expect(images('FROM a\nRUN sh -c "echo \\" <<EOF x"\nFROM b')).toEqual(['a', 'b']);
+  });
+
+  it('ends a here-document where docker ends it', () => {
+    expect(images('FROM a\nRUN <<EOF\n\tEOF\nFROM no\nEOF\nFROM b')).toEqual(['a', 'b']);
+    expect(images('FROM a\nRUN <<END-OF-FILE\nFROM no\nEND-OF-FILE\nFROM b')).toEqual(['a', 'b']);
+    expect(images('FROM a\nRUN sh <<"the end"\nFROM no\nthe end\nFROM b')).toEqual(['a', 'b']);
+  });
+
+  it('does not take what a command is told for a flag of docker', () => {
+    expect(images('FROM a\nRUN uvx --from=tools lint\nCOPY a --from=b c\nRUN x --mount=from=d')).toEqual([
+      'a',
+    ]);
   });
 
   it('knows the other character that continues a line', () => {

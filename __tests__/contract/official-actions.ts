@@ -93,7 +93,9 @@ export const OFFICIAL_ACTIONS: readonly OfficialAction[] = [
       allow: MISSING,
       annotations: MISSING,
       attests: ELSEWHERE,
-      'build-args': same(),
+      'build-args': same(
+        'A line without a value is refused, where the old action takes it from the environment: write the value out.',
+      ),
       'build-contexts': same(),
       builder: same(),
       'cache-from': same('A cache that fails never fails the step.'),

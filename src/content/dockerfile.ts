@@ -19,8 +19,8 @@ export interface DockerfileSetting {
 export function sourcesOf(text: string, { buildArgs, buildContexts }: DockerfileSetting): DockerfileSources {
   const given = new Map(buildArgs.map(({ name, value }) => [name, value]));
   const known = new Map<string, string>();
-  /** Names that are no images: stages, contexts, and the empty image. */
-  const inner = new Set(['scratch', ...buildContexts.map(({ name }) => name.toLowerCase())]);
+  /** Names that are no images: contexts and stages. */
+  const inner = new Set(buildContexts.map(({ name }) => name.toLowerCase()));
   const images = new Set<string>(
     buildContexts.flatMap(({ value }) => /^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? []),
   );
@@ -32,7 +32,7 @@ export function sourcesOf(text: string, { buildArgs, buildContexts }: Dockerfile
     if (name === undefined) {
       // `build-${TARGETARCH}` is a stage of the same Dockerfile most of the time.
       if (![...inner].some((stage) => couldBe(written, stage))) unclearImages.add(written);
-    } else if (!inner.has(name.toLowerCase()) && !/^\d+$/.test(name)) images.add(name);
+    } else if (!inner.has(name.toLowerCase()) && !/^(scratch|\d+)$/i.test(name)) images.add(name);
   };
   let stages = 0;
   for (const { name, words } of instructionsOf(text)) {
@@ -53,10 +53,11 @@ export function sourcesOf(text: string, { buildArgs, buildContexts }: Dockerfile
   return { images: [...images], unclearImages: [...unclearImages], downloads: [...downloads] };
 }
 
-/** `COPY --from=IMAGE` and `RUN --mount=type=bind,from=IMAGE`. */
+/** `COPY --from=IMAGE` and `RUN --mount=type=bind,from=IMAGE`. Flags of docker stand first; what looks like them later is a command's. */
 function flaggedImages(instruction: string, words: readonly string[]): string[] {
   if (!/^(COPY|ADD|RUN)$/.test(instruction)) return [];
-  return words.flatMap((word) => {
+  const end = words.findIndex((word) => !word.startsWith('--'));
+  return words.slice(0, end < 0 ? words.length : end).flatMap((word) => {
     const from = /^--from=(.+)$/.exec(word)?.[1] ?? /^--mount=(?:.*,)?from=([^,]+)/.exec(word)?.[1];
     return from === undefined ? [] : [from];
   });
@@ -80,11 +81,11 @@ function readArgument(word: string): readonly [string, string | undefined] {
   return [word.slice(0, equals), word.slice(equals + 1).replace(/^(["'])(.*)\1$/, '$2')];
 }
 
-/** `$NAME`, `${NAME}`, and with a default or an alternative: `${NAME:-default}`. */
-const VARIABLE = /\$(?:(\w+)|\{(\w+)(?:(:?[-+])([^{}$]*))?\})/g;
+/** `$NAME`, `${NAME}`, and with a default, an alternative or a complaint: `${NAME:-default}`. */
+const VARIABLE = /\$(?:(\w+)|\{(\w+)(?:(:?[-+?])([^{}$]*))?\})/g;
 
-/** As far as it reaches, however it is used. */
-const VARIABLE_OF_ANY_KIND = /\$(?:\w+|\{[^{}]*\})/;
+/** One that stands for its value as it is. */
+const PLAIN_VARIABLE = /\$(?:\w+|\{\w+\})/;
 
 /** The text with the values of its variables, nothing when one is unknown or used in another way. */
 function expand(text: string, known: ReadonlyMap<string, string>): string | undefined {
@@ -103,7 +104,7 @@ function expand(text: string, known: ReadonlyMap<string, string>): string | unde
 
 /** Whether a name could come of what is written, whatever its variables are. */
 function couldBe(written: string, name: string): boolean {
-  const parts = written.toLowerCase().split(VARIABLE_OF_ANY_KIND);
+  const parts = written.toLowerCase().split(PLAIN_VARIABLE);
   const pattern = parts.map((part) => part.replace(/[^\w-]/g, '\\$&')).join('.*');
   return new RegExp(`^${pattern}$`).test(name);
 }
@@ -131,8 +132,8 @@ function instructionsOf(text: string): Instruction[] {
     const [name = '', ...words] = `${whole}${line}`.trim().split(/\s+/);
     whole = '';
     instructions.push({ name: name.toUpperCase(), words });
-    for (const last of hereDocuments(name, words)) {
-      while (at < lines.length - 1 && (lines[at + 1] ?? '').replace(/^\t+/, '') !== last) at += 1;
+    for (const ends of hereDocuments(name, words)) {
+      while (at < lines.length - 1 && !ends(lines[at + 1] ?? '')) at += 1;
       at += 1;
     }
   }
@@ -145,8 +146,14 @@ function directivesOf(lines: readonly string[]): readonly string[] {
   return lines.slice(0, end < 0 ? lines.length : end);
 }
 
-/** Words that end the here-documents of an instruction. */
-function hereDocuments(name: string, words: readonly string[]): string[] {
+/** A word as a shell has it: quotes keep it together. */
+const SHELL_WORD = /(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/g;
+
+/** What ends each of the here-documents of an instruction. A dash takes the tabs from the beginning of its lines. */
+function hereDocuments(name: string, words: readonly string[]): ((line: string) => boolean)[] {
   if (!/^(RUN|COPY|ADD)$/i.test(name)) return [];
-  return words.flatMap((word) => /^\d*<<-?(["']?)(\w+)\1$/.exec(word)?.[2] ?? []);
+  return (words.join(' ').match(SHELL_WORD) ?? []).flatMap((word) => {
+    const [, dash, , last] = /^\d*<<(-?)(["']?)([^<"']+)\2$/.exec(word) ?? [];
+    return last === undefined ? [] : [(line: string) => (dash ? line.replace(/^\t+/, '') : line) === last];
+  });
 }
