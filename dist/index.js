@@ -6920,7 +6920,7 @@ function typingSlips(written2, meant) {
       const same = written2[row - 1] === meant[column - 1];
       let slips = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1));
       const swapped = written2[row - 1] === meant[column - 2] && written2[row - 2] === meant[column - 1];
-      if (row > 1 && column > 1 && swapped)
+      if (swapped)
         slips = Math.min(slips, at(row - 2, column - 2) + 1);
       rows[row][column] = slips;
     }
@@ -8209,7 +8209,7 @@ async function run(outside) {
       const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(834), __nccwpck_require__.e(278), __nccwpck_require__.e(304)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9304));
       conclusion = await rollBack({ inputs, ...tools });
     } else {
-      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(278), __nccwpck_require__.e(132)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1132));
+      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(278), __nccwpck_require__.e(662)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7662));
       conclusion = await deploy({ inputs, ...tools });
     }
   } catch (error) {
