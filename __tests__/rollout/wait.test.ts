@@ -159,6 +159,25 @@ describe('waitForDeployments', () => {
     },
   );
 
+  it('looks closely at the end of each of several deployments, also while another one is near its own for long', async () => {
+    const completedAt = 10 * MINUTE;
+    const deployments = ['slow', 'quick'].map((name) => aDeployment({ target: aTarget({ name }) }));
+    const { rollout, world } = scripted((elapsed, { target }) =>
+      target.name === 'slow'
+        ? { ...completesAt(20 * MINUTE)(elapsed), isNearlyDone: elapsed >= 4 * MINUTE }
+        : { ...completesAt(completedAt + 1)(elapsed), isNearlyDone: elapsed >= completedAt - 15_000 },
+    );
+    const beganAt = world.clock.now();
+    let noticedAt = 0;
+    const onSettled = async ({ deployment }: WaitResult) => {
+      if (deployment.target.name === 'quick') noticedAt = world.clock.now() - beganAt;
+      return undefined;
+    };
+    await waited(rollout, { ...wait, deployments, onSettled }, world);
+    expect(noticedAt - completedAt).toBeGreaterThan(0);
+    expect(noticedAt - completedAt).toBeLessThanOrEqual(1301);
+  });
+
   it('reads at most 12 times in any minute also while old tasks drain for minutes', async () => {
     const { rollout, looks, world } = scripted((elapsed) => ({
       ...completesAt(20 * MINUTE)(elapsed),

@@ -58,6 +58,8 @@ interface Followed {
   last: Observation | undefined;
   /** The stage that it is in, if it has an end that is known. */
   timed: TimedStage | undefined;
+  /** Since when it lacks hardly more than ECS's word, while it does. */
+  soonSince: number | undefined;
   /** How the looks came to an end, where they did. */
   lost: Settled | undefined;
   /** Why the latest look showed nothing, where it did not. */
@@ -98,13 +100,13 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
       blindDeadline: wait.isStrict === true ? deadline : deadline + BLIND_MS,
       last: undefined,
       timed: undefined,
+      soonSince: undefined,
       lost: undefined,
       missed: undefined,
     };
   };
   let open = wait.deployments.map(follow);
   let looks: Look[] = [];
-  let nearSince: number | undefined;
   let limit: { readonly at: number; readonly over: AbortSignal } | undefined;
   while (open.length > 0) {
     const lookedAt = clock.now();
@@ -130,9 +132,13 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
       ...looks,
       { at: lookedAt, reads: rollout.readsPerLook(open.map(({ deployment }) => deployment)) },
     ].filter(({ at }) => at >= beganAt);
-    const near = open.filter(({ last, timed }) => last?.isNearlyDone === true || mayBeOver(timed, lookedAt));
-    const isSoon = near.some(({ last }) => last?.isDraining !== true);
-    nearSince = isSoon ? (nearSince ?? lookedAt) : undefined;
+    const near = open.filter((followed) => isNear(followed, lookedAt));
+    for (const followed of open) {
+      const isSoon = isNear(followed, lookedAt) && followed.last?.isDraining !== true;
+      followed.soonSince = isSoon ? (followed.soonSince ?? lookedAt) : undefined;
+    }
+    // The one that came near last: another may be for long.
+    const soonSince = Math.max(...open.map((followed) => followed.soonSince ?? Number.NEGATIVE_INFINITY));
     const sinceThen = looks.map(({ at, reads }) => ({ at: at - beganAt, reads }));
     const next =
       sinceThen.length === 0
@@ -140,7 +146,7 @@ export async function waitForDeployments(rollout: Rollout, wait: Wait, world: Wo
         : beganAt +
           nextLookAt(sinceThen, {
             isNear: near.length > 0,
-            ...(nearSince !== undefined && { soonSince: nearSince - beganAt }),
+            ...(Number.isFinite(soonSince) && { soonSince: soonSince - beganAt }),
           });
     // The last look is at the limit itself, not before it; and one is when the last stage may be over.
     const times = open.flatMap((followed) => [
@@ -187,6 +193,10 @@ async function look(rollout: Rollout, { open, teller, before, now, over, wait }:
       for (const followed of open) followed.missed = error;
     } else lose(open, error);
   }
+}
+
+function isNear({ last, timed }: Followed, now: number): boolean {
+  return last?.isNearlyDone === true || mayBeOver(timed, now);
 }
 
 /** When a deployment is settled at the latest; later than its limit where nobody sees how it stands. */
