@@ -104,7 +104,7 @@ describe('waitForDeployments', () => {
       isNearlyDone: elapsed >= 40_000,
     }));
     await waited(rollout, wait, world);
-    expect((looks.at(-1) as number) - 60_000).toBeLessThanOrEqual(1000 * 1.1);
+    expect((looks.at(-1) as number) - 60_000).toBeLessThanOrEqual(1100 * 1.1);
   });
 
   it('reads at most 16 times in the first 20 s, also when the end is near at once', async () => {

@@ -4,7 +4,7 @@ import { MINUTE } from '../minutes.ts';
 const CLOSE_WATCH_MS = 2 * MINUTE;
 const CLOSE_INTERVAL_MS = 2000;
 /** Its end more closely still: with 25 jobs at once, that takes what ECS allows an account for as long as it lasts. */
-const CLOSE_NEAR_INTERVAL_MS = 1000;
+const CLOSE_NEAR_INTERVAL_MS = 1100;
 /** And no more than 16 reads in the first 20 s, whatever comes. */
 const BEGINNING_MS = 20_000;
 const MOST_READS_IN_THE_BEGINNING = 16;
@@ -18,14 +18,14 @@ const MOST_SAVED = 2 * MOST_READS_A_MINUTE;
 const SAVING_MS = MINUTE / MOST_READS_A_MINUTE;
 /**
  * Few while tasks have yet to start or stop, an even number while load balancers let go of old tasks, which takes them from seconds
- * to minutes, and what was saved once only ECS's word is missing. That takes ECS some 20 s, for which 1.3 s apart is affordable, for
+ * to minutes, and what was saved once only ECS's word is missing. That takes ECS 20 to 25 s, for which 1.3 s apart is affordable, for
  * 25 jobs at once too.
  */
 const FAR_INTERVAL_MS = 10_000;
 /** The line that the log gets once a minute takes a twelfth. */
 const DRAINING_INTERVAL_MS = MINUTE / (MOST_READS_A_MINUTE - 1);
 const NEAR_INTERVAL_MS = 1300;
-const NEAR_FOR_MS = 21_000;
+const NEAR_FOR_MS = 27_000;
 /** Looks are put off by up to a tenth, so that jobs that began together do not ask together. */
 const JITTER = 0.1;
 
