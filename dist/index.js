@@ -8206,16 +8206,16 @@ async function run(outside) {
     recording = (0,chunk_EXVY4GJA/* openRecording */.aq)(inputs, world2);
     const tools = { aws, report, world: world2, recording, underWay, ended };
     if (inputs.kind === "rollback") {
-      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(834), __nccwpck_require__.e(278), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2064));
+      const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(834), __nccwpck_require__.e(278), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9872));
       conclusion = await rollBack({ inputs, ...tools });
     } else {
-      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(278), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3921));
+      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(278), __nccwpck_require__.e(130)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
       conclusion = await deploy({ inputs, ...tools });
     }
   } catch (error) {
     const left = [...underWay.values()];
     if (error instanceof chunk_RQEU7I4N/* Cancelled */.cJ) {
-      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(621), __nccwpck_require__.e(843)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8843));
+      const { concludeCancel } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(587), __nccwpck_require__.e(226)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4226));
       conclusion = await concludeCancel({ inputs, underWay: left, ended: [...ended.values()] }, world2, report);
     } else {
       conclusion = conclusionOf(error, left);
@@ -8309,5 +8309,5 @@ var world = openWorld(process.env);
 tameConsole(world.log);
 var isPost = (0,external_node_path_.basename)(process.argv[1] ?? "") === "post.js";
 var state = savedState(process.env);
-endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(845)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5845)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
+endWith(isPost ? Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8808)).then(({ finishAfterwards }) => finishAfterwards(world, state)) : run(world), world.log);
 
