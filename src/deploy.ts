@@ -99,15 +99,13 @@ async function surveyAndCheckWith(
   const { inputs, aws, world } = shipment;
   const problems = new Problems();
   // What judges is loaded while AWS answers: the first question must not wait for it.
-  let judging: Promise<typeof import('./planning.ts')> | undefined;
-  const onServices = () => {
-    judging = import('./planning.ts');
-    judging.catch(() => {});
-  };
+  const judging = () => import('./planning.ts');
+  // Whoever awaits it below hears of a failure.
+  const onServices = () => void judging().catch(() => {});
   const onImage = (image: SurveyedImage) => logInAhead(image, login, inputs);
   const found = await survey(inputs, { aws, world, onServices, onImage }, problems);
   noteServices(found.services, shipment);
-  const { planFrom } = await (judging ?? import('./planning.ts'));
+  const { planFrom } = await judging();
   return planFrom({ found, content: await content, problems, login }, shipment);
 }
 

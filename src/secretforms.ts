@@ -75,15 +75,16 @@ function markupsOf(value: string): string[] {
 
 /** Python keeps JSON to ASCII. */
 function asPythonWrites(json: string): string {
-  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return json.replace(/[\u0080-\uffff]/g, jsonEscape);
 }
 
 /** Go, in which Docker is written, does not let these stand in JSON. */
 function asGoWrites(json: string): string {
-  return json.replace(
-    /[<>&]/g,
-    (character) => `\\u00${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  return json.replace(/[<>&]/g, jsonEscape);
+}
+
+function jsonEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function addressesOf(value: string): string[] {
