@@ -6263,10 +6263,13 @@ function markupsOf(value) {
   ];
 }
 function asPythonWrites(json) {
-  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return json.replace(/[\u0080-\uffff]/g, jsonEscape);
 }
 function asGoWrites(json) {
-  return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  return json.replace(/[<>&]/g, jsonEscape);
+}
+function jsonEscape(unit) {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 function addressesOf(value) {
   try {
@@ -8209,7 +8212,7 @@ async function run(outside) {
       const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(834), __nccwpck_require__.e(278), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9872));
       conclusion = await rollBack({ inputs, ...tools });
     } else {
-      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(278), __nccwpck_require__.e(130)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
+      const { deploy } = await Promise.all(/* import() */[__nccwpck_require__.e(978), __nccwpck_require__.e(707), __nccwpck_require__.e(278), __nccwpck_require__.e(675)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9675));
       conclusion = await deploy({ inputs, ...tools });
     }
   } catch (error) {
